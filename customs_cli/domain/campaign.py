@@ -1,0 +1,28 @@
+"""Named operations with dates, such as Longteng Action 2019."""
+
+from datetime import date
+
+from customs_cli.domain.record import Record
+
+
+class Campaign(Record, rename={"from_": "from"}):
+    """A named operation.
+
+    Attributes:
+        code: How officers name it, such as `longteng-2019`.
+        name: Full name.
+        from_: First day, included; None when not known.
+        to: Last day, included; None when not known or still running.
+        incomplete: Added because a batch named it.
+    """
+
+    code: str
+    name: str = ""
+    from_: date | None = None
+    to: date | None = None
+    incomplete: bool = False
+
+
+def covers(campaign: Campaign, day: date) -> bool:
+    """Whether a day lies inside a campaign."""
+    return (campaign.from_ is None or campaign.from_ <= day) and (campaign.to is None or day <= campaign.to)

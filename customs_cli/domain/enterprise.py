@@ -1,0 +1,27 @@
+"""Enterprises that officers visit, and the clues they give."""
+
+from customs_cli.domain.record import Record
+
+
+class Enterprise(Record):
+    """An enterprise: a consignor watched, a maker visited, a holder's factory.
+
+    Attributes:
+        code: How officers name it.
+        name: Registered name.
+        uscc: Unified Social Credit Code, or empty.
+        country: ISO 3166 alpha-2.
+        address: As registered.
+        contacts: Telephone numbers, e-mail addresses, people.
+        notes: Visits and clues, one line each, each beginning with its day.
+        incomplete: Added because something named it.
+    """
+
+    code: str
+    name: str
+    uscc: str = ""
+    country: str = ""
+    address: str = ""
+    contacts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    incomplete: bool = False

@@ -1,0 +1,25 @@
+"""Owners of rights."""
+
+from customs_cli.domain.record import Record
+
+
+class Holder(Record):
+    """An owner of rights, with those who speak for it.
+
+    Attributes:
+        code: How officers name it, such as `VIVO-COMM`.
+        name: Registered name.
+        name_zh: Chinese name.
+        country: ISO 3166 alpha-2.
+        agents: Agents, as `Name` or `Name, phone`.
+        contacts: Telephone numbers, e-mail or postal addresses.
+        incomplete: Added because a batch or a mark named it; its details are still to be filled in.
+    """
+
+    code: str
+    name: str
+    name_zh: str = ""
+    country: str = ""
+    agents: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    incomplete: bool = False

@@ -1,0 +1,76 @@
+"""References of batches: `2019-5320-000123` = year found, detaining office, serial; never reused."""
+
+import re
+from collections.abc import Iterator
+
+from customs_cli.errors import UsageError
+
+MAX_SERIAL = 999_999
+_REF = re.compile(r"(\d{4})-([0-9A-Z]{2,8})-(\d{6})")
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def format_ref(year: int, office: str, serial: int) -> str:
+    """The reference of the `serial`-th batch (from 1) of `office` in `year`."""
+    return f"{year:04d}-{office}-{serial:06d}"
+
+
+def parse_ref(ref: str) -> tuple[int, str, int]:
+    """(year, office, serial) of a whole reference.
+
+    Raises:
+        UsageError: It is not a whole reference.
+    """
+    match = _REF.fullmatch(ref)
+    if not match:
+        raise UsageError(f"{ref!r} is not a reference", hint="a reference looks like 2019-5320-000123")
+    return int(match[1]), match[2], int(match[3])
+
+
+def is_ref(text: str) -> bool:
+    """Whether `text` is a whole reference."""
+    return bool(_REF.fullmatch(text))
+
+
+def doc_id(ref: str) -> int:
+    """The TinyDB document id of a reference: a number of 26 digits that sorts as the reference does.
+
+    Year (4 digits), office (8 characters of 2 digits each, `0` = 01 ... `Z` = 36, padded with 00), serial (6).
+    """
+    year, office, serial = parse_ref(ref)
+    letters = "".join(f"{_DIGITS.index(c) + 1:02d}" for c in office)
+    return int(f"{year:04d}{letters:<016}{serial:06d}")
+
+
+def id_range(year: int, office: str = "") -> tuple[int, int]:
+    """The ids of a year's batches (of one office, where given): lowest included, highest excluded."""
+    letters = "".join(f"{_DIGITS.index(c) + 1:02d}" for c in office)
+    low = int(f"{year:04d}{letters:<016}") if office else year * 10**16
+    return low * 10**6, (low + (1 if office else 10**16)) * 10**6
+
+
+def shortened(text: str) -> tuple[str, str, int] | None:
+    """(year or "", office or "", serial) of a shortened reference: `123`, `5320-123`, `2019-5320-123`, `2019-123`.
+
+    A lone pair `5320-123` is an office and a serial; `2019-123` may be either: the caller tries both.
+    None when it can be no reference.
+    """
+    parts = text.strip().upper().split("-")
+    if not 1 <= len(parts) <= 3 or not (parts[-1].isascii() and parts[-1].isdigit() and len(parts[-1]) <= 6):
+        return None
+    if any(not re.fullmatch(r"[0-9A-Z]{2,8}", part) for part in parts[:-1]):
+        return None
+    year, office = ("", "") if len(parts) == 1 else ("", parts[0]) if len(parts) == 2 else (parts[0], parts[1])
+    return year, office, int(parts[-1])
+
+
+def fits(short: tuple[str, str, int], ref: str) -> bool:
+    """Whether a whole reference can be what a shortened one (of `shortened`) means."""
+    year, office, serial = short
+    own_year, own_office, own_serial = ref.split("-")
+    return int(own_serial) == serial and year in ("", own_year) and office in ("", own_office, own_year)
+
+
+def serials(refs: Iterator[str]) -> int:
+    """The highest serial among references; 0 when there is none."""
+    return max((int(ref[-6:]) for ref in refs), default=0)

@@ -1,0 +1,23 @@
+"""The closed word lists of the field: every value is the word that is stored, typed and shown in JSON."""
+
+from typing import Literal
+
+Direction = Literal["export", "import", "transit"]
+Channel = Literal["cargo", "mail", "express", "ecommerce", "traveller"]
+Transport = Literal["sea", "rail", "road", "air", "mail", "other"]
+Basis = Literal["ex-officio", "application"]
+DocumentKind = Literal["declaration", "manifest", "waybill", "mail-item", "none"]
+ValueBasis = Literal["declared", "transaction", "estimate", "market", "retail"]
+RightType = Literal["trademark", "copyright", "patent", "design", "olympic", "expo", "gi", "unknown"]
+Confirmation = Literal["pending", "infringing", "genuine", "undetermined", "no-reply"]
+Finding = Literal["infringing", "not-infringing", "undetermined"]
+Reply = Literal["applied", "declined"]
+ServedHow = Literal["in-person", "post", "fax", "email"]
+SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
+Outcome = Literal["released", "confiscated", "transferred"]
+CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
+TransferTo = Literal["police", "court", "office"]
+Way = Literal["donate", "sell", "auction", "destroy", "return"]
+Status = Literal[
+    "recorded", "notified", "applied", "declined", "detained", "released", "confiscated", "transferred", "disposed"
+]

@@ -1,0 +1,110 @@
+"""Every refusal that an officer can meet, with its published exit code.
+
+CustomsError                    exit
+├── UsageError          usage       2   a value that cannot be read
+├── NotFound            not_found   3   nothing bears that name
+│   └── Ambiguous       ambiguous   3   several do
+├── Refusal             refused     4   a rule of law or procedure says no
+├── Busy                locked      5   another process holds the register
+├── Conflict            conflict    5   a later act, or another file, stands in the way
+├── FaultsFound         faults      6   a check found faults
+├── Damaged             damaged     7   the register cannot be read as it stands
+├── Cancelled           cancelled   8   the officer said no
+└── CannotWrite         cannot_write 1  the disk or its permissions say no
+
+130 is an interruption (Ctrl-C); 1 is anything unexpected.
+"""
+
+from collections.abc import Sequence
+
+
+class CustomsError(Exception):
+    """One refusal: what is wrong, in one line, and what to do about it.
+
+    Attributes:
+        code: A stable word for scripts.
+        exit_code: The process's exit status.
+        message: One line, without a full stop's worth of blame.
+        hint: The next step, usually a command; empty when there is none.
+        at: Where it is: an option, a file and line, a row and column.
+        candidates: What could have been meant, nearest first.
+    """
+
+    code = "unexpected"
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "", at: str = "", candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.at = at
+        self.candidates = tuple(candidates)
+
+
+class UsageError(CustomsError):
+    """A value that cannot be read, or options that do not go together."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class NotFound(CustomsError):
+    """Nothing in the register bears that name."""
+
+    code = "not_found"
+    exit_code = 3
+
+
+class Ambiguous(NotFound):
+    """Several things bear that name."""
+
+    code = "ambiguous"
+
+
+class Refusal(CustomsError):
+    """A rule of law or procedure says no."""
+
+    code = "refused"
+    exit_code = 4
+
+
+class Busy(CustomsError):
+    """Another process holds the register."""
+
+    code = "locked"
+    exit_code = 5
+
+
+class Conflict(CustomsError):
+    """A later act, or another file, stands in the way."""
+
+    code = "conflict"
+    exit_code = 5
+
+
+class FaultsFound(CustomsError):
+    """A check, or an import, found faults."""
+
+    code = "faults"
+    exit_code = 6
+
+
+class Damaged(CustomsError):
+    """The register cannot be read as it stands; nothing was overwritten."""
+
+    code = "damaged"
+    exit_code = 7
+
+
+class Cancelled(CustomsError):
+    """The officer said no."""
+
+    code = "cancelled"
+    exit_code = 8
+
+
+class CannotWrite(CustomsError):
+    """The disk is full, read-only, or not ours to write."""
+
+    code = "cannot_write"
+    exit_code = 1
