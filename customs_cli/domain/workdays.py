@@ -1,0 +1,206 @@
+"""Working days: China with its make-up working weekends, the member states of the EU, US federal, and others.
+
+Day 0 is never counted. The holiday library is imported when the first day is asked for, and only the years that a
+count touches are loaded. An office's own override (extra holidays, extra working days) wins over the library.
+Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import msgspec
+
+from customs_cli.domain.record import Record
+from customs_cli.errors import UsageError
+
+EU_MEMBERS = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+"""ISO 3166 codes of the member states."""
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+"""The years in which working days are counted, inclusive."""
+
+_FIRST_VERIFIED = {"CN": 2004}
+"""China's yearly notices were compared, day by day, with a second source from this year on."""
+
+_YEAR_END = (12, 25)
+"""From this day on, the next year's notice may still turn a weekend into working days, as it did in 2005 and 2011."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Override(Record, frozen=True, kw_only=True):
+    """What an office knows better than the library, for one country.
+
+    Attributes:
+        source: The notice that says so.
+        holidays: Days that are not working days.
+        working_days: Days that are.
+        published: Years whose make-up working days are complete with this override: no longer provisional.
+    """
+
+    source: str
+    holidays: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
+    published: frozenset[int] = frozenset()
+
+
+class _Year(NamedTuple):
+    """One year of one country: named days off, working weekends, and whether its notice is published."""
+
+    off: Mapping[date, str]
+    make_up: frozenset[date]
+    published: bool
+
+
+class WorkingCalendar:
+    """The working days of one country.
+
+    Free to make: nothing is imported or loaded before the first question. Its answers never change.
+    """
+
+    def __init__(self, country: str, *, override: Override | None = None, language: str = "en") -> None:
+        """A calendar for a country.
+
+        Args:
+            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another that the library knows.
+            override: The office's own days for this country.
+            language: `en` or `zh`: the language of holiday names, where the library has it.
+
+        Raises:
+            UsageError: `EU` has no calendar of its own.
+        """
+        if country == "EU":
+            raise UsageError(
+                "the EU has no calendar of its own", hint="working days are those of a member state, such as DE"
+            )
+        self._country = country
+        self._override = override or Override(source="")
+        self._language = language
+        self._years: dict[int, _Year] = {}
+
+    @property
+    def version(self) -> str:
+        """Which calendar this is: `CN holidays-0.109`, with `+override` behind when the office has its own days."""
+        from holidays.version import __version__ as library
+
+        return f"{self._country} holidays-{library}" + ("+override" if self._override.source else "")
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` is a working day.
+
+        Raises:
+            UsageError: A year outside `FIRST_YEAR` to `LAST_YEAR`, or a country that the library does not know.
+        """
+        if day in self._override.working_days:
+            return True
+        if day in self._override.holidays:
+            return False
+        year = self._year(day.year)
+        return day in year.make_up if day.weekday() > 4 else day not in year.off
+
+    def why(self, day: date) -> str:
+        """Why `day` works or not: `weekday`, `weekend`, `make-up working day`, `override`, or the name of the holiday.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        if day in self._override.working_days or day in self._override.holidays:
+            return "override"
+        year = self._year(day.year)
+        if day in year.make_up:
+            return "make-up working day"
+        return year.off.get(day) or ("weekend" if day.weekday() > 4 else "weekday")
+
+    def add(self, day: date, n: int) -> date:
+        """The `n`th working day after `day` (before it, when `n` is negative); `day` itself is not counted.
+
+        Raises:
+            UsageError: The count leaves `FIRST_YEAR` to `LAST_YEAR`.
+        """
+        self._year(day.year)
+        step = _ONE_DAY if n > 0 else -_ONE_DAY
+        left = abs(n)
+        while left:
+            day += step
+            left -= self.is_working(day)
+        return day
+
+    def between(self, a: date, b: date) -> int:
+        """How many working days lie after `a`, up to and including `b`; negative when `b` is before `a`.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        if b < a:
+            return -self.between(b, a)
+        return sum(self.is_working(a + timedelta(days=i)) for i in range(1, (b - a).days + 1))
+
+    def provisional(self, day_from: date, day_to: date) -> bool:
+        """Whether any day of `day_from` to `day_to`, both inclusive, may yet turn out otherwise.
+
+        So it is in a year whose make-up working days are not published (or not verified: China before 2004), and in
+        the last week before such a year, which its notice may still change.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        late = (day_to.month, day_to.day) >= _YEAR_END and day_to.year < LAST_YEAR
+        return not all(self._year(y).published for y in range(day_from.year, day_to.year + 1 + late))
+
+    def _year(self, year: int) -> _Year:
+        if year not in self._years:
+            self._years[year] = self._loaded(year)
+        return self._years[year]
+
+    def _loaded(self, year: int) -> _Year:
+        """One year from the library, together with its neighbours: a notice may turn days of the year before."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise UsageError(
+                f"no working days are known for the year {year}", hint=f"give a date from {FIRST_YEAR} to {LAST_YEAR}"
+            )
+        from holidays import country_holidays
+
+        speech = "zh_CN" if (self._country, self._language) == ("CN", "zh") else "en_US"
+        try:
+            days = country_holidays(self._country, years=range(year - 1, year + 2), language=speech)
+        except NotImplementedError:
+            raise UsageError(
+                f"no calendar of working days for {self._country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US"
+            ) from None
+        make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
+        if self._country == "CN":
+            published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)
+        else:
+            published = days.start_year <= year <= days.end_year
+        return _Year(
+            off={d: name for d, name in days.items() if d.year == year},
+            make_up=frozenset() if self._country in EU_MEMBERS else make_up,
+            published=published or year in self._override.published,
+        )
+
+
+def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
+    """The override of one country from a parsed file, or None when the file has none for it.
+
+    Args:
+        country: ISO 3166 alpha-2.
+        parsed: `{"CN": {"source": str, "holidays": [date], "working_days": [date], "published": [year]}}`; a date may
+            be written as text.
+
+    Raises:
+        UsageError: A field that cannot be read, no source, or one day given as both.
+    """
+    if country not in parsed:
+        return None
+    try:
+        override = msgspec.convert(parsed[country], Override)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"the calendar override for {country} cannot be read: {error}") from None
+    if not override.source:
+        raise UsageError(
+            f"the calendar override for {country} names no source", hint='source = "the notice that says so"'
+        )
+    if both := override.holidays & override.working_days:
+        raise UsageError(f"the calendar override for {country} calls {min(both)} both a holiday and a working day")
+    return override
