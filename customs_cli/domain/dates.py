@@ -1,0 +1,269 @@
+"""The one date language: a single day, or a day known only by its month or year.
+
+Conventions, here and in `periods`:
+
+- Both ends of a period are inclusive.
+- Weeks start on Monday and are numbered as ISO 8601 does.
+- A month or a year stands for its first day where it is sorted and counted, and keeps its precision where it is shown.
+- Adding months keeps the day of the month, or takes the last day of a shorter month.
+- Nothing is guessed: what has two readings, or lacks a day, a month or a four-digit year, is refused.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Protocol, TypeAlias
+
+from customs_cli.errors import UsageError
+
+PartialDate: TypeAlias = str
+"""`YYYY-MM-DD`, `YYYY-MM` or `YYYY`: a date with the precision that is known."""
+
+LONGEST = 60
+"""Characters that a date or a period may have."""
+
+DAY_FORMS = "write 2019-07-03, today, yesterday, -3d, +2w, +3wd, 昨天 or 3 July 2019"
+PARTIAL_FORMS = "write 2019-07-03, 2019-07, 2019, today, yesterday, -3d or 3 July 2019"
+
+_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2}
+# Patterns are strings: each is compiled when first asked, since every start imports this module.
+_YEAR_FIRST = (
+    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})"
+    r"|([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]"
+)
+_YEAR_LAST = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})"
+_THIS_YEAR = r"([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]"
+_MONTH = r"([0-9]{4})[-/.]([0-9]{1,2})|([0-9]{4}) ?年 ?([0-9]{1,2}) ?月"
+_YEAR = r"([0-9]{4}) ?年?"
+_SHIFT = r"([+-])([0-9]{1,4})(wd|d|w|m)"
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY_NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_LONG = (
+    rf"{_DAY_NUMBER} (?:of )?{_MONTH_NAME},? [0-9]{{4}}|{_MONTH_NAME} {_DAY_NUMBER},? [0-9]{{4}}"
+    rf"|[0-9]{{4}} {_MONTH_NAME} {_DAY_NUMBER}"
+)
+_SHORT_YEAR = (
+    r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2} ?年.*"
+    rf"|{_DAY_NUMBER} (?:of )?{_MONTH_NAME},? '?[0-9]{{2}}|{_MONTH_NAME} {_DAY_NUMBER},? '?[0-9]{{2}}"
+)
+
+
+class AddsWorkingDays(Protocol):
+    """A calendar that can count working days."""
+
+    def add(self, day: date, n: int, /) -> date:
+        """Return the n-th working day after `day`, or before it when n is negative."""
+        ...
+
+
+def parse_day(text: str, *, today: date, calendar: AddsWorkingDays | None = None) -> date:
+    """Read one day.
+
+    Args:
+        text: As the officer wrote it.
+        today: The day that `today`, `-3d` and `7月3日` are counted from.
+        calendar: Needed by `+3wd` alone.
+
+    Raises:
+        UsageError: It is not a day, is no possible day, or could be two; the two are the candidates.
+    """
+    words = plain_words(text, DAY_FORMS)
+    day = read_day(words, today, calendar)
+    if day is None:
+        raise _unreadable(words)
+    return day
+
+
+def parse_partial(text: str, *, today: date) -> PartialDate:
+    """Read a day, a month (`2019-07`, `2019年7月`) or a year (`2019`), and write it the ISO way with that precision.
+
+    Raises:
+        UsageError: It is none of these.
+    """
+    words = plain_words(text, PARTIAL_FORMS)
+    day = read_day(words, today)
+    partial = day.isoformat() if day else read_month(words) or read_year(words)
+    if partial is None:
+        raise _unreadable(words, PARTIAL_FORMS)
+    return partial
+
+
+def first_day(partial: PartialDate) -> date:
+    """Return the day as which a partial date is sorted and counted.
+
+    Raises:
+        ValueError: It is no partial date as `parse_partial` writes them.
+    """
+    # Sliced, not parsed: a summary asks this once for every batch of the register.
+    return date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
+
+
+def last_day(partial: PartialDate) -> date:
+    """Return the last day that a partial date may mean.
+
+    Raises:
+        ValueError: It is no partial date as `parse_partial` writes them.
+    """
+    first = first_day(partial)
+    if len(partial) == len("2019-07-03"):
+        return first
+    month = first.month if len(partial) == len("2019-07") else 12
+    return date(first.year, month, days_in_month(first.year, month))
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return the number of days of a month, 28 to 31."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month, so many months later (earlier when negative), or the last one it has.
+
+    Raises:
+        ValueError: The year would be beyond 1 to 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
+def plain_words(text: str, forms: str) -> str:
+    """Return the text in lower case, full-width forms made plain, runs of blanks made one.
+
+    Args:
+        text: As the officer wrote it.
+        forms: The hint of a refusal.
+
+    Raises:
+        UsageError: It is empty, too long, or holds a character that cannot be typed on purpose.
+    """
+    if len(text) > LONGEST:
+        raise UsageError(f"a date of {len(text):,} characters is too long", hint=forms)
+    for place, character in enumerate(text, 1):
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+            raise UsageError(
+                f"a date cannot hold the control character U+{ord(character):04X}", hint=forms, at=f"character {place}"
+            )
+    words = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    if not words:
+        raise UsageError("the date is empty", hint=forms)
+    return words
+
+
+def read_day(words: str, today: date, calendar: AddsWorkingDays | None = None) -> date | None:
+    """Return the day that plain words mean, or None when they are no form of a day.
+
+    Raises:
+        UsageError: They are a form of a day, but there is no such day, or there are two.
+    """
+    if words in _NAMED:
+        return _shifted(today, lambda day: day + timedelta(days=_NAMED[words]), words)
+    if match := re.fullmatch(_YEAR_FIRST, words):
+        year, month, day = (int(number) for number in match.groups() if number and number not in "-/.")
+        return real_day(year, month, day, words)
+    if match := re.fullmatch(_YEAR_LAST, words):
+        return _year_last(int(match[1]), int(match[3]), int(match[4]), words)
+    if match := re.fullmatch(_THIS_YEAR, words):
+        return real_day(today.year, int(match[1]), int(match[2]), words)
+    if match := re.fullmatch(_SHIFT, words):
+        return _relative(int(match[1] + match[2]), match[3], today, calendar, words)
+    if re.fullmatch(_LONG, words):
+        return _long_form(words)
+    return None
+
+
+def read_month(words: str) -> PartialDate | None:
+    """Return `YYYY-MM` when plain words are a month, else None.
+
+    Raises:
+        UsageError: There is no such month.
+    """
+    if not (match := re.fullmatch(_MONTH, words)):
+        return None
+    year, month = (int(number) for number in match.groups() if number)
+    return real_day(year, month, 1, words).isoformat()[:7]
+
+
+def read_year(words: str) -> PartialDate | None:
+    """Return `YYYY` when plain words are a year, else None.
+
+    Raises:
+        UsageError: There is no such year.
+    """
+    match = re.fullmatch(_YEAR, words)
+    return real_day(int(match[1]), 1, 1, words).isoformat()[:4] if match else None
+
+
+def real_day(year: int, month: int, day: int, words: str) -> date:
+    """Return the day, or say why there is none.
+
+    Raises:
+        UsageError: There is no such year, month or day.
+    """
+    if year == 0:
+        why = "there is no year 0"
+    elif not 1 <= month <= 12:
+        why = f"there is no month {month}"
+    elif not 1 <= day <= (days := days_in_month(year, month)):
+        why = f"{year:04}-{month:02} has {days} days"
+    else:
+        return date(year, month, day)
+    raise UsageError(f'there is no day "{words}": {why}', hint=DAY_FORMS)
+
+
+def _year_last(first: int, second: int, year: int, words: str) -> date:
+    """Read `13/02/2019`, whose first number may be the day or the month."""
+    readings = {(first, second), (second, first)}
+    possible = sorted({date(year, m, d) for m, d in readings if year and _is_day(year, m, d)})
+    if len(possible) > 1:
+        both = [day.isoformat() for day in possible]
+        raise UsageError(
+            f'"{words}" could be {both[0]} or {both[1]}', hint=f"write {both[0]} or {both[1]}", candidates=both
+        )
+    if possible:
+        return possible[0]
+    # Neither way round is a day: the reason is given for the way that has a month.
+    month, day = (first, second) if second > 12 >= first else (second, first)
+    return real_day(year, month, day, words)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+
+
+def _relative(count: int, unit: str, today: date, calendar: AddsWorkingDays | None, words: str) -> date:
+    if unit == "wd":
+        if calendar is None:
+            raise UsageError(f'"{words}" counts working days, which cannot be counted here', hint="write -3d or +3d")
+        return _shifted(today, lambda day: calendar.add(day, count), words)
+    if unit == "m":
+        return _shifted(today, lambda day: add_months(day, count), words)
+    days = count * 7 if unit == "w" else count
+    return _shifted(today, lambda day: day + timedelta(days=days), words)
+
+
+def _shifted(today: date, shift: Callable[[date], date], words: str) -> date:
+    try:
+        return shift(today)
+    except (OverflowError, ValueError) as error:
+        raise UsageError(f'"{words}" is beyond the years 1 to 9999', hint=DAY_FORMS) from error
+
+
+def _long_form(words: str) -> date:
+    """Read `3 July 2019`; the caller has seen that day, month name and year are all written."""
+    from dateutil import parser
+
+    try:
+        return parser.parse(words).date()
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f'there is no day "{words}"', hint=DAY_FORMS) from error
+
+
+def _unreadable(words: str, forms: str = DAY_FORMS) -> UsageError:
+    if re.fullmatch(_SHORT_YEAR, words):
+        return UsageError(f'the year of "{words}" needs four digits', hint=forms)
+    if read_month(words) or read_year(words):
+        return UsageError(f'"{words}" names no single day', hint=forms)
+    return UsageError(f'"{words}" is no date', hint=forms)

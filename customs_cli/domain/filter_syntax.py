@@ -1,0 +1,265 @@
+r"""The shape of the one filter language: `office:53 mark:VIVO status:detained due<3wd AND NOT campaign:lanwang`.
+
+    filter = both { OR both }                        或 is OR
+    both   = one { [AND] one }                       且 is AND; side by side is AND
+    one    = NOT one | -one | ( filter ) | term      非 is NOT
+    term   = field op value { , value }              any of the values
+           | field : *                               has one
+           | value                                   the same as text:value
+    op     = : = != < <= > >=                        = is the same as :, and != as NOT with :
+    value  = word | "quoted, with \" and \\ inside"
+
+AND, OR and NOT are capitals, so that the small words stay searchable; in quotation marks they are words as well.
+Full-width punctuation is read as its plain twin. Which fields there are, and what values mean, is told by `filters`.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from customs_cli.domain.periods import Period
+from customs_cli.domain.record import Record
+from customs_cli.errors import UsageError
+
+FILTER_FORMS = 'write office:53 mark:VIVO,OPPO found:2019-07 items>=100 AND NOT goods:"running shoes"'
+TEXT_FIELD = "text"
+"""The field that a bare word asks."""
+LONGEST = 2_000
+"""Characters that a filter may have."""
+DEEPEST = 40
+"""Parentheses and NOTs that may stand inside each other."""
+
+Value: TypeAlias = str | int | Decimal | Period
+"""As written (str), or, in a compiled filter, as the field's kind understands it."""
+
+
+class FieldKind(StrEnum):
+    """How the values of a field are written and compared."""
+
+    WORD = "word"
+    """The same word, whatever its case and width."""
+    CODE = "code"
+    """The same code, whatever its case and width."""
+    PREFIX = "prefix"
+    """A code that starts with the value: `53` finds every office of district 53."""
+    TEXT = "text"
+    """A text that holds the value, whatever its case and width."""
+    NUMBER = "number"
+    """A number; 万 counts ten thousands."""
+    DATE = "date"
+    """A day inside a period, or before or after it."""
+    DURATION = "duration"
+    """A number of working days, `3wd` or `3`; below 0 when they are over."""
+
+
+class Term(Record, frozen=True):
+    """One question to one field.
+
+    Attributes:
+        field: Its name, in small letters.
+        op: One of `: < <= > >=`.
+        values: Any of them will do; none at all asks whether the field has a value (`field:*`).
+        at: Where the term stands in the text, in characters, the first being 1.
+        kind: How to compare; `word` until the filter is compiled.
+    """
+
+    field: str
+    op: str
+    values: tuple[Value, ...]
+    at: int
+    kind: FieldKind = FieldKind.WORD
+
+
+class Not(Record, frozen=True):
+    """What its part is not."""
+
+    part: "Expr"
+
+
+class And(Record, frozen=True):
+    """What all parts are; they are two at least."""
+
+    parts: "tuple[Expr, ...]"
+
+
+class Or(Record, frozen=True):
+    """What any of the parts is; they are two at least."""
+
+    parts: "tuple[Expr, ...]"
+
+
+Expr: TypeAlias = And | Or | Not | Term
+
+_END = r"(?=[\s()（）]|$)"
+# A parenthesis that touches a value belongs to it, as in a mark's name, and asks for quotation marks.
+_VALUE_END = r"(?=[\s)）]|$)"
+_LETTERS = "A-Za-zＡ-Ｚａ-ｚ一-鿿"
+_WORD = r'[^\s()（）"“”,，]++'
+_VALUE = rf'"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|{_WORD}'
+
+_OR = re.compile(rf"(?:OR|或){_END}")
+_AND = re.compile(rf"(?:AND|且){_END}")
+_NOT = re.compile(rf"(?:NOT|非){_END}|[-－](?=\S)")
+_OPEN = re.compile("[(（]")
+_CLOSE = re.compile("[)）]")
+_FIELD_AND_OPERATOR = re.compile(rf"([{_LETTERS}][{_LETTERS}0-9_-]*+)\s*+([!！][=＝]|[<＜>＞][=＝]?|[:：=＝])")
+_OPERATOR = re.compile("[:：=＝<＜>＞]|[!！][=＝]")
+_ANY_VALUE = re.compile(rf"[*＊]{_VALUE_END}")
+_VALUES = re.compile(rf"(?>{_VALUE})(?>[,，]\s*+(?:{_VALUE}))*+{_VALUE_END}")
+_EACH_VALUE = re.compile(_VALUE)
+_BARE_VALUE = re.compile(rf'(?>"(?:[^"\\]|\\["\\])*+"|“[^“”]*+”|[^\s()（）"“”]++){_VALUE_END}')
+_PLAIN_WORD = re.compile(rf"(?![*＊]$){_WORD}")
+_MARK = re.compile('["“”]')
+_BLANKS = re.compile(r"\s*")
+
+
+def parse_filter(text: str) -> Expr:
+    """Read the shape of a filter; its fields and values are not looked at yet.
+
+    Raises:
+        UsageError: It is no filter; `at` names the character.
+    """
+    return _Reader(text).whole()
+
+
+def written(expr: Expr) -> str:
+    """Return a filter that is not compiled as text; `parse_filter` reads it back the same, but for the places of terms.
+
+    A compiled filter no longer knows how its values were written.
+    """
+    match expr:
+        case Term():
+            return f"{expr.field}{expr.op}{','.join(_quoted(str(value)) for value in expr.values) or '*'}"
+        case Not():
+            return f"NOT {_in_parentheses(expr.part)}"
+        case And():
+            return " AND ".join(_in_parentheses(part) for part in expr.parts)
+        case Or():
+            return " OR ".join(_in_parentheses(part) for part in expr.parts)
+
+
+def fault(message: str, at: int) -> UsageError:
+    """Return the refusal of a filter, pointing at a character, the first being 1."""
+    return UsageError(message, hint=FILTER_FORMS, at=f"character {at}")
+
+
+def _in_parentheses(expr: Expr) -> str:
+    return f"({written(expr)})" if isinstance(expr, And | Or) else written(expr)
+
+
+def _quoted(value: str) -> str:
+    if _PLAIN_WORD.fullmatch(value):
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _unquoted(value: str) -> str:
+    if value[0] == '"':
+        return re.sub(r"\\(.)", r"\1", value[1:-1])
+    return value[1:-1] if value[0] == "“" else value
+
+
+class _Reader:
+    """Reads one text from left to right, with a method for each line of the grammar."""
+
+    def __init__(self, text: str) -> None:
+        if len(text) > LONGEST:
+            raise UsageError(f"a filter of {len(text):,} characters is too long", hint=FILTER_FORMS)
+        self.text = re.sub(r"[\t\r\n]", " ", text)
+        for at, character in enumerate(self.text, 1):
+            if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+                raise fault(f"a filter cannot hold the control character U+{ord(character):04X}", at)
+        self.place = 0
+        self.depth = 0
+        self.take(_BLANKS)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Step over the pattern, and the blanks after it, if it comes next."""
+        if match := self.next(pattern):
+            blanks = _BLANKS.match(self.text, match.end())
+            self.place = blanks.end() if blanks else match.end()
+        return match
+
+    def next(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.match(self.text, self.place)
+
+    def is_at_end(self) -> bool:
+        return self.place == len(self.text)
+
+    def fault(self, message: str) -> UsageError:
+        return fault(message, self.place + 1)
+
+    def whole(self) -> Expr:
+        if self.is_at_end():
+            raise self.fault("the filter is empty")
+        expr = self.any_of()
+        if not self.is_at_end():
+            raise self.fault("this parenthesis was never opened")
+        return expr
+
+    def any_of(self) -> Expr:
+        parts = [self.all_of()]
+        while self.take(_OR):
+            parts.append(self.all_of())
+        return Or(parts=tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def all_of(self) -> Expr:
+        parts = [self.one()]
+        while self.take(_AND) or not (self.is_at_end() or self.next(_OR) or self.next(_CLOSE)):
+            parts.append(self.one())
+        return And(parts=tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def one(self) -> Expr:
+        # Depth is bounded here, so that no text can exhaust the stack, now or when the filter is asked.
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.fault(f"more than {DEEPEST} parentheses and NOTs stand inside each other")
+        start = self.place + 1
+        if self.take(_NOT):
+            expr: Expr = Not(part=self.one())
+        elif self.take(_OPEN):
+            expr = self.any_of()
+            if not self.take(_CLOSE):
+                raise fault("this parenthesis is never closed", start)
+        else:
+            expr = self.term()
+        self.depth -= 1
+        return expr
+
+    def term(self) -> Expr:
+        at = self.place + 1
+        if self.is_at_end() or self.next(_CLOSE) or self.next(_AND) or self.next(_OR):
+            raise self.fault("a term is missing here")
+        if head := self.take(_FIELD_AND_OPERATOR):
+            field, op = (unicodedata.normalize("NFKC", part).lower() for part in head.groups())
+            return self.question(field, op, at)
+        if self.next(_OPERATOR):
+            raise self.fault("a field is missing here")
+        value = _unquoted(self.value(_BARE_VALUE))
+        return Term(field=TEXT_FIELD, op=":", values=(_meant(value, at),), at=at)
+
+    def question(self, field: str, op: str, at: int) -> Expr:
+        is_match = op in (":", "=", "!=")
+        values: tuple[str, ...] = ()
+        if not (is_match and self.take(_ANY_VALUE)):
+            values = tuple(_meant(_unquoted(value), at) for value in _EACH_VALUE.findall(self.value(_VALUES)))
+        if not is_match and len(values) > 1:
+            raise fault(f"{field}{op} takes one value", at)
+        term = Term(field=field, op=":" if is_match else op, values=values, at=at)
+        return Not(part=term) if op == "!=" else term
+
+    def value(self, pattern: re.Pattern[str]) -> str:
+        if match := self.take(pattern):
+            return match[0]
+        if self.next(_EACH_VALUE) or self.next(_MARK):
+            raise self.fault("this is not one word, several with commas between, or words in closed quotation marks")
+        raise self.fault("a value is missing here")
+
+
+def _meant(value: str, at: int) -> str:
+    if not value.strip():
+        raise fault("an empty value finds nothing", at)
+    return value

@@ -1,0 +1,216 @@
+"""The one filter language: what its fields are and which batches it finds. Its shape is told by `filter_syntax`.
+
+A caller names the fields with their kinds, compiles a filter once, and asks it of every batch:
+
+    expr = compile_filter("office:53 due<3wd", {"office": FieldKind.PREFIX, "due": FieldKind.DURATION}, today=today)
+    found = [batch for batch in batches if matches(expr, fields_of(batch))]
+"""
+
+import operator
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
+
+from customs_cli.domain.dates import first_day
+from customs_cli.domain.filter_syntax import (
+    TEXT_FIELD,
+    And,
+    Expr,
+    FieldKind,
+    Not,
+    Or,
+    Term,
+    Value,
+    fault,
+    parse_filter,
+    written,
+)
+from customs_cli.domain.periods import Period, parse_period
+from customs_cli.errors import UsageError
+
+__all__ = [
+    "TEXT_FIELD",
+    "And",
+    "Expr",
+    "FieldKind",
+    "Found",
+    "Get",
+    "Not",
+    "Or",
+    "Term",
+    "compile_filter",
+    "fold",
+    "matches",
+    "parse_filter",
+    "written",
+]
+
+Found: TypeAlias = str | int | Decimal | date
+"""What a record has in a field; a partial date is a str."""
+Get: TypeAlias = Callable[[str], Collection[Found]]
+"""Answers with everything that one record has in the field; empty when it has nothing."""
+
+_NUMBER = r"(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)(万?)"
+_WORKING_DAYS = r"(-?[0-9]{1,4})(?:wd)?"
+_ORDERED = (FieldKind.NUMBER, FieldKind.DATE, FieldKind.DURATION)
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    ":": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def compile_filter(text: str, fields: Mapping[str, FieldKind], *, today: date) -> Expr:
+    """Read a filter, check its fields and convert its values.
+
+    Args:
+        text: As the officer wrote it.
+        fields: Kinds by name, in small letters; `text`, which bare words ask, is always known.
+        today: The day that `found:this-week` is counted from.
+
+    Raises:
+        UsageError: It is no filter, names an unknown field (the nearest are the candidates), or has a value or an
+            operator that its field cannot have; `at` names the character.
+    """
+    known = {TEXT_FIELD: FieldKind.TEXT, **fields}
+    return _compiled(parse_filter(text), known, today)
+
+
+def matches(expr: Expr, get: Get) -> bool:
+    """Tell whether a compiled filter finds the record that `get` answers for.
+
+    A term holds when any value of the field agrees with any value of the term, so `NOT mark:VIVO` finds what bears no
+    VIVO at all. A field without values agrees with nothing.
+    """
+    match expr:
+        case Term():
+            found = get(expr.field)
+            return any(_agrees(expr, one) for one in found) if expr.values else bool(found)
+        case Not():
+            return not matches(expr.part, get)
+        case And():
+            return all(matches(part, get) for part in expr.parts)
+        case Or():
+            return any(matches(part, get) for part in expr.parts)
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: without case, full-width forms made plain."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+def _compiled(expr: Expr, fields: Mapping[str, FieldKind], today: date) -> Expr:
+    match expr:
+        case Term():
+            return _compiled_term(expr, fields, today)
+        case Not():
+            return Not(part=_compiled(expr.part, fields, today))
+        case And():
+            return And(parts=tuple(_compiled(part, fields, today) for part in expr.parts))
+        case Or():
+            return Or(parts=tuple(_compiled(part, fields, today) for part in expr.parts))
+
+
+def _compiled_term(term: Term, fields: Mapping[str, FieldKind], today: date) -> Term:
+    kind = fields.get(term.field)
+    if kind is None:
+        raise _unknown_field(term, fields)
+    if term.op != ":" and kind not in _ORDERED:
+        raise fault(f"{term.field} has no order: write {term.field}: or {term.field}!= instead of {term.op}", term.at)
+    if kind is FieldKind.NUMBER:
+        _refuse_separators(term)
+    values = tuple(_converted(str(value), kind, term, today) for value in term.values)
+    return replace(term, kind=kind, values=values)
+
+
+def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
+    import difflib
+
+    near = difflib.get_close_matches(term.field, fields, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"the fields are {', '.join(sorted(fields))}"
+    hint += "; put a word with a colon in quotation marks to search for it"
+    return UsageError(f'no field is named "{term.field}"', hint=hint, at=f"character {term.at}", candidates=near)
+
+
+def _refuse_separators(term: Term) -> None:
+    """Refuse `items:1,500`, which could be 1500 as well as 1 or 500."""
+    if len(term.values) > 1 and all(re.fullmatch("[0-9]{3}", str(value)) for value in term.values[1:]):
+        whole = f"{term.field}:{''.join(map(str, term.values))}"
+        several = " OR ".join(f"{term.field}:{value}" for value in term.values)
+        raise UsageError(
+            f"{term.field}:{','.join(map(str, term.values))} could be {whole} or {several}",
+            hint=f"write {whole} or ({several})",
+            at=f"character {term.at}",
+            candidates=(whole, f"({several})"),
+        )
+
+
+def _converted(value: str, kind: FieldKind, term: Term, today: date) -> Value:
+    match kind:
+        case FieldKind.NUMBER:
+            return _number(value, term)
+        case FieldKind.DURATION:
+            return _working_days(value, term)
+        case FieldKind.DATE:
+            return _period(value, term, today)
+        case _:
+            return fold(value)
+
+
+def _number(value: str, term: Term) -> Decimal:
+    match = re.fullmatch(_NUMBER, unicodedata.normalize("NFKC", value))
+    if not match:
+        raise fault(f'{term.field}: "{value}" is no plain number such as 1200, 12.50 or 3万', term.at)
+    return Decimal(match[1]) * (10_000 if match[2] else 1)
+
+
+def _working_days(value: str, term: Term) -> int:
+    match = re.fullmatch(_WORKING_DAYS, fold(value))
+    if not match:
+        raise fault(f'{term.field}: "{value}" is no number of working days such as 3wd', term.at)
+    return int(match[1])
+
+
+def _period(value: str, term: Term, today: date) -> Period:
+    try:
+        period = parse_period(value, today=today)
+    except UsageError as error:
+        error.at = f"character {term.at}"
+        raise
+    if _bound(period, term.op) is None and term.op != ":":
+        raise fault(f'{term.field}{term.op}"{value}": the period is open on that side', term.at)
+    return period
+
+
+def _bound(period: Period, op: str) -> date | None:
+    """Return the end of a period that an operator compares with: what is `<` lies before its start."""
+    return period.from_ if op in ("<", ">=") else period.to
+
+
+def _agrees(term: Term, found: Found) -> bool:
+    match term.kind:
+        case FieldKind.NUMBER | FieldKind.DURATION:
+            return any(_COMPARE[term.op](found, wanted) for wanted in term.values)
+        case FieldKind.DATE:
+            return _is_on(found if isinstance(found, date) else first_day(str(found)), term)
+        case FieldKind.TEXT:
+            text = fold(str(found))
+            return any(str(wanted) in text for wanted in term.values)
+        case FieldKind.PREFIX:
+            return fold(str(found)).startswith(tuple(map(str, term.values)))
+        case _:
+            return fold(str(found)) in term.values
+
+
+def _is_on(day: date, term: Term) -> bool:
+    periods = [value for value in term.values if isinstance(value, Period)]
+    if term.op == ":":
+        return any(period.contains(day) for period in periods)
+    return any(_COMPARE[term.op](day, _bound(period, term.op)) for period in periods)
