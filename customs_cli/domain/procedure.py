@@ -26,7 +26,7 @@ class Period(Record, frozen=True, kw_only=True):
         moot_by: The `Events` dates after which it no longer matters if it was not met.
         when: Names of conditions (`events.CONDITIONS`) that must all hold.
         actor: Who must act.
-        lapse: What follows when it runs out, in a word: `release`, `collect`.
+        lapse: What follows when it runs out, in a word (`release`, `collect`); empty where the law names nothing.
         act: The command that meets it, or an empty string when none of ours does.
         text: The rule in one English sentence.
         article: Where it stands.

@@ -1,0 +1,58 @@
+"""One file per legal procedure, imported one at a time when it is asked for."""
+
+from importlib import import_module
+
+from customs_cli.domain.names import nearest
+from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.words import Basis
+from customs_cli.domain.workdays import EU_MEMBERS
+from customs_cli.errors import NotFound
+
+_CODES = (
+    "cn_ex_officio",
+    "cn_application",
+    "cn_penalty",
+    "order_310",
+    "eu_608",
+    "eu_small_consignment",
+    "us_133",
+    "trips",
+)
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all procedures, in the order in which they are listed."""
+    return _CODES
+
+
+def get(code: str) -> Procedure:
+    """The procedure with this code.
+
+    Raises:
+        NotFound: There is none; the nearest names are its candidates.
+    """
+    if code not in _CODES:
+        near = nearest(code, _CODES)
+        raise NotFound(f"no procedure {code[:40]!r}", hint="customs procedure list", candidates=near)
+    procedure: Procedure = import_module(f"customs_cli.procedures.{code}").PROCEDURE
+    return procedure
+
+
+def default_for(country_or_office: str, basis: Basis) -> str:
+    """The code of the procedure that an office follows when none is named.
+
+    Args:
+        country_or_office: ISO 3166 alpha-2, a UN/LOCODE such as `DEHAM`, or a Chinese office's four digits.
+        basis: Ex officio or upon application.
+    """
+    country = country_of(country_or_office)
+    if country == "CN":
+        return "cn_application" if basis == "application" else "cn_ex_officio"
+    if country in EU_MEMBERS:
+        return "eu_608"
+    return "us_133" if country == "US" else "trips"
+
+
+def country_of(office: str) -> str:
+    """The country, ISO 3166 alpha-2, that an office code or UN/LOCODE speaks of: four digits are Chinese."""
+    return "CN" if office.isdigit() else office[:2].upper()

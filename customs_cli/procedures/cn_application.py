@@ -1,0 +1,52 @@
+"""China, upon application: the holder finds the goods and applies at the port (Regulations 12-15, Measures III).
+
+Customs does not decide on infringement here; only a court's notice counts.
+"""
+
+from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.procedures import cn_shared, order_310, sources
+
+PROCEDURE = Procedure(
+    code="cn_application",
+    name="China, upon application",
+    name_zh="中国：依申请保护",
+    country="CN",
+    basis="application",
+    customs_decides=False,
+    needs_recordation=False,
+    application_first=True,
+    security="value",
+    articles={
+        **cn_shared.ARTICLES,
+        "notice_first": "Regulations art. 12",
+        "detain_needs_application": "Regulations art. 12, 13",
+        "detain_needs_security": "Regulations art. 14; Measures art. 15",
+        "late_reply": "Regulations art. 15",
+        "security_too_low": "Regulations art. 14; Measures art. 15",
+        "not_for_customs_to_decide": "Regulations art. 24(1)",
+        "confiscate_needs_finding": "Regulations art. 24(1)",
+        "release_undetermined": "Regulations art. 24(1)",
+        "release_no_application": "Regulations art. 15",
+        "release_no_court_notice": "Regulations art. 24(1)",
+        "application_rejected": "Regulations art. 15",
+    },
+    periods=(
+        Period(
+            id="C4",
+            length=20,
+            kind="working-days",
+            since="detained_on",
+            met_by=("court_notice_on",),
+            moot_by=("released_on", "outcome_on"),
+            actor="holder",
+            lapse="release",
+            act="court",
+            text="A court's notice must reach customs within twenty working days of detention, or release.",
+            article="Regulations art. 24(1)",
+            source=sources.REGULATIONS,
+            confirmed=True,
+        ),
+        *cn_shared.SHARED,
+        *order_310.PROCEDURE.periods,
+    ),
+)

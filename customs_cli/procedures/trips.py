@@ -1,0 +1,58 @@
+"""The minimum of the TRIPS Agreement, art. 51-60: what a member of the WTO must offer, whatever its own law."""
+
+from customs_cli.domain.procedure import Period, Procedure
+
+PROCEDURE = Procedure(
+    code="trips",
+    name="TRIPS minimum",
+    name_zh="与贸易有关的知识产权协定：最低标准",
+    country="",
+    customs_decides=False,
+    needs_recordation=False,
+    application_first=False,
+    security="none",
+    articles={
+        "notice_first": "TRIPS art. 54 (not confirmed)",
+        "detain_needs_application": "TRIPS art. 51, 52",
+        "detain_needs_security": "TRIPS art. 53",
+        "late_reply": "TRIPS art. 55 (not confirmed)",
+        "not_for_customs_to_decide": "TRIPS art. 55 (not confirmed)",
+        "infringing_is_confiscated": "TRIPS art. 59 (not confirmed)",
+        "confiscate_needs_finding": "TRIPS art. 59 (not confirmed)",
+        "release_no_court_notice": "TRIPS art. 55 (not confirmed)",
+    },
+    periods=(
+        Period(
+            id="T1",
+            length=10,
+            kind="working-days",
+            since="served_on",
+            met_by=("court_notice_on",),
+            moot_by=("released_on", "outcome_on"),
+            when=("not-extended",),
+            actor="holder",
+            lapse="release",
+            act="court",
+            text="Proceedings are started within ten working days of notice of the suspension, or release.",
+            article="TRIPS art. 55",
+            source="",
+            confirmed=False,
+        ),
+        Period(
+            id="T1-extended",
+            length=20,
+            kind="working-days",
+            since="served_on",
+            met_by=("court_notice_on",),
+            moot_by=("released_on", "outcome_on"),
+            when=("extended",),
+            actor="holder",
+            lapse="release",
+            act="court",
+            text="In appropriate cases the term is extended by another ten working days.",
+            article="TRIPS art. 55",
+            source="",
+            confirmed=False,
+        ),
+    ),
+)
