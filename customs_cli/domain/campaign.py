@@ -5,7 +5,7 @@ from datetime import date
 from customs_cli.domain.record import Record
 
 
-class Campaign(Record, rename={"from_": "from"}):
+class Campaign(Record, frozen=True, rename={"from_": "from"}):
     """A named operation.
 
     Attributes:

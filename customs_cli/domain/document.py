@@ -7,7 +7,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.words import Direction, DocumentKind
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """Kind and number, as printed; both None when not known."""
 
     kind: DocumentKind | None = None

@@ -3,7 +3,7 @@
 from customs_cli.domain.record import Record
 
 
-class Enterprise(Record):
+class Enterprise(Record, frozen=True):
     """An enterprise: a consignor watched, a maker visited, a holder's factory.
 
     Attributes:

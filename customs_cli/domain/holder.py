@@ -3,7 +3,7 @@
 from customs_cli.domain.record import Record
 
 
-class Holder(Record):
+class Holder(Record, frozen=True):
     """An owner of rights, with those who speak for it.
 
     Attributes:

@@ -24,7 +24,7 @@ _AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,3})?|\d{1,15}(\.\d{1,3})?")
 _SYMBOLS = {"¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "€": "EUR", "£": "GBP"}
 
 
-class Money(Record):
+class Money(Record, frozen=True):
     """An amount of one currency.
 
     Attributes:

@@ -9,7 +9,7 @@ from customs_cli.errors import UsageError
 _CODE = re.compile(r"[0-9A-Z]{2,8}")
 
 
-class Office(Record):
+class Office(Record, frozen=True):
     """A customs office.
 
     Attributes:

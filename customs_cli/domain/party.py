@@ -3,7 +3,7 @@
 from customs_cli.domain.record import Record
 
 
-class Party(Record):
+class Party(Record, frozen=True):
     """A person or enterprise as it stands in the papers.
 
     Attributes:

@@ -10,7 +10,7 @@ _RECORDATION = re.compile(r"[A-Z]?\d{4}-\d{1,6}")
 PREFIXES: dict[str, RightType] = {"T": "trademark", "P": "patent", "C": "copyright"}
 
 
-class Trademark(Record):
+class Trademark(Record, frozen=True):
     """A recorded right.
 
     Attributes:

@@ -1,0 +1,97 @@
+"""What an act changes, as paths with the old and the new value; how to apply it and how to take it back.
+
+A path is a tuple of keys and list positions inside a document; `()` is the whole document. None stands for absent: a
+document never holds a null.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import msgspec
+
+from customs_cli.errors import Conflict
+
+Path = tuple[str | int, ...]
+
+
+class Change(msgspec.Struct, frozen=True, array_like=True):
+    """One changed value: [table, key, path, old, new]."""
+
+    table: str
+    key: str
+    path: Path
+    old: Any
+    new: Any
+
+    def reversed(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.table, self.key, self.path, self.new, self.old)
+
+
+def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
+    """(path, old, new) for every value that differs; a list is compared by position when it only changed or grew."""
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in [*old, *(key for key in new if key not in old)]:
+            yield from difference(old.get(key), new.get(key), (*path, key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) <= len(new) and path:
+        for position, value in enumerate(new):
+            yield from difference(old[position] if position < len(old) else None, value, (*path, position))
+    else:
+        yield path, old, new
+
+
+def apply(document: Any, change: Change) -> Any:
+    """The document after a change; the one given is changed in place where it can be.
+
+    Raises:
+        Conflict: The old value is not what the change says it was.
+    """
+    if not change.path:
+        _expect(change, document)
+        return deepcopy(change.new)
+    place = document
+    for step in change.path[:-1]:
+        place = _inside(place, step)
+        if place is None:
+            raise _conflict(change)
+    last = change.path[-1]
+    _expect(change, _inside(place, last))
+    if isinstance(place, list):
+        _set_item(place, last, change)
+    elif change.new is None:
+        del place[last]
+    else:
+        place[last] = deepcopy(change.new)
+    return document
+
+
+def _inside(place: Any, step: str | int) -> Any:
+    if isinstance(place, dict):
+        return place.get(step)
+    if isinstance(place, list) and isinstance(step, int) and 0 <= step < len(place):
+        return place[step]
+    return None
+
+
+def _set_item(place: list[Any], last: str | int, change: Change) -> None:
+    if not isinstance(last, int) or last > len(place) or (change.new is None and last != len(place) - 1):
+        raise _conflict(change)
+    if change.new is None:
+        place.pop()
+    elif last == len(place):
+        place.append(deepcopy(change.new))
+    else:
+        place[last] = deepcopy(change.new)
+
+
+def _expect(change: Change, found: Any) -> None:
+    if found != change.old:
+        raise _conflict(change)
+
+
+def _conflict(change: Change) -> Conflict:
+    where = ".".join(str(step) for step in change.path) or "whole record"
+    return Conflict(f"{change.key}: {where} was changed again later", hint="customs history " + change.key)

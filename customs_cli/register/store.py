@@ -1,0 +1,75 @@
+"""Where a register lives: two byte sequences and a lock. One contract, two stores: files and memory."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
+
+from customs_cli.register.checkpoint import NAME
+
+
+class Store(Protocol):
+    """What a register needs of the place it lives in."""
+
+    name: str
+    journal_name: str
+
+    def checkpoint(self) -> bytes | None:
+        """The TinyDB file, as bytes or an mmap; None when there is none yet."""
+
+    def journal_size(self) -> int:
+        """How many bytes the journal has."""
+
+    def journal(self, start: int, end: int | None = None) -> bytes:
+        """The journal's bytes from `start` to `end`, or to its end."""
+
+    def append(self, line: bytes) -> None:
+        """Put one whole line at the end of the journal, for good; the journal is as it was when this fails."""
+
+    def set_torn_aside(self, tail: bytes) -> str:
+        """Cut the torn bytes off the end of the journal; answer where they are kept."""
+
+    def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
+        """Put a new TinyDB file in the place of the former one, which stays as the backup of `day`."""
+
+    def lock(self, act: str) -> AbstractContextManager[None]:
+        """Hold the register for writing; others wait, then are told which act held it."""
+
+
+class MemoryStore:
+    """A register in memory: nothing outlives the process."""
+
+    name = NAME
+    journal_name = "register.journal"
+
+    def __init__(self) -> None:
+        self._checkpoint: bytes | None = None
+        self._journal = bytearray()
+
+    def checkpoint(self) -> bytes | None:
+        """The TinyDB file's bytes."""
+        return self._checkpoint
+
+    def journal_size(self) -> int:
+        """How many bytes the journal has."""
+        return len(self._journal)
+
+    def journal(self, start: int, end: int | None = None) -> bytes:
+        """Bytes of the journal."""
+        return bytes(self._journal[start:end])
+
+    def append(self, line: bytes) -> None:
+        """Add a line."""
+        self._journal += line
+
+    def set_torn_aside(self, tail: bytes) -> str:
+        """Cut the torn bytes off."""
+        del self._journal[len(self._journal) - len(tail) :]
+        return "memory"
+
+    def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:  # noqa: ARG002 (nothing to back up)
+        """Take the new file."""
+        self._checkpoint = b"".join(chunks)
+
+    def lock(self, act: str) -> AbstractContextManager[None]:  # noqa: ARG002
+        """There is nobody to wait for."""
+        return nullcontext()

@@ -1,0 +1,139 @@
+"""TinyDB through its own extension points: a storage of lazy tables, and a table that writes only what changed.
+
+`RegisterDB(snapshot, commit)` behaves as TinyDB does (`insert`, `update`, `upsert`, `remove`, `search`, `get`), but an
+insert costs the change, not the file.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from copy import deepcopy
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from customs_cli.register.codec import TABLES, Document, decode_document
+from customs_cli.register.snapshot import Snapshot
+
+Edits = dict[int, Document | None]
+"""What a write changed: id -> the new document, or None where it was removed."""
+
+
+class LazyTable(Mapping[str, Document]):
+    """The documents of one table, decoded as they are asked for."""
+
+    def __init__(self, snapshot: Snapshot, name: str, edits: Edits) -> None:
+        self._snapshot = snapshot
+        self._name = name
+        self._edits = edits
+
+    def __getitem__(self, key: str) -> Document:
+        number = int(key)
+        if number in self._edits:
+            document = self._edits[number]
+        else:
+            body = self._snapshot.body_of(self._name, number)
+            document = decode_document(body) if body is not None else None
+        if document is None:
+            raise KeyError(key)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        kept = (row.id for row in self._snapshot.rows(self._name) if row.id not in self._edits)
+        return (str(number) for number in sorted([*kept, *(n for n, doc in self._edits.items() if doc is not None)]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class RegisterStorage(Storage):
+    """TinyDB's seam: `read` gives lazy tables, `write` takes edits.
+
+    Args:
+        snapshot: The state to read.
+        commit: Takes table and edits of one write.
+    """
+
+    def __init__(self, snapshot: Snapshot, commit: Callable[[str, Edits], None]) -> None:
+        self._snapshot = snapshot
+        self._commit = commit
+        self._edits: dict[str, Edits] = {name: {} for name in TABLES}
+
+    def read(self) -> dict[str, Any]:
+        """Every table, as a mapping that decodes a document when it is asked for."""
+        return {name: LazyTable(self._snapshot, name, self._edits[name]) for name in TABLES}
+
+    def write(self, data: dict[str, Any]) -> None:
+        """Take the edits of each table, as `RegisterTable` gives them.
+
+        Raises:
+            TypeError: Whole tables instead of edits: a stock table was used, or `drop_tables`.
+        """
+        for name, edits in data.items():
+            if not isinstance(edits, Recorder):
+                raise TypeError("this storage takes edits: use the tables that the database hands out")
+            self._commit(name, edits.edits())
+            self._edits[name].update(edits.edits())
+
+
+class Recorder(MutableMapping[int, Document]):
+    """What TinyDB's own updaters see as the table; it notes what they change."""
+
+    def __init__(self, table: Mapping[str, Document]) -> None:
+        self._table = table
+        self._handed: dict[int, tuple[Document, Document]] = {}
+        self._set: Edits = {}
+
+    def edits(self) -> Edits:
+        """What changed, in the order in which it was set."""
+        inside = {number: now for number, (before, now) in self._handed.items() if before != now}
+        return {**inside, **self._set}
+
+    def __getitem__(self, number: int) -> Document:
+        if number in self._set:
+            document = self._set[number]
+            if document is None:
+                raise KeyError(number)
+            return document
+        if number not in self._handed:
+            before = self._table[str(number)]
+            self._handed[number] = (before, deepcopy(before))
+        return self._handed[number][1]
+
+    def __setitem__(self, number: int, document: Document) -> None:
+        self._set[number] = document
+
+    def __delitem__(self, number: int) -> None:
+        self[number]
+        self._set[number] = None
+
+    def __iter__(self) -> Iterator[int]:
+        for key in self._table:
+            if self._set.get(int(key), ...) is not None:
+                yield int(key)
+        yield from (n for n, doc in self._set.items() if doc is not None and str(n) not in self._table)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class RegisterTable(Table):
+    """A TinyDB table whose writes cost the change."""
+
+    def put(self, doc_id: int, document: Document) -> None:
+        """Insert a document, or put it in the place of the one of that id."""
+        self._update_table(lambda table: table.__setitem__(doc_id, document))
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        tables = self._storage.read() or {}
+        recorder = Recorder(tables.get(self.name, {}))
+        updater(recorder)
+        self._storage.write({self.name: recorder})  # type: ignore[dict-item]
+        self.clear_cache()
+
+
+class RegisterDB(TinyDB):
+    """TinyDB with the register's storage and tables."""
+
+    table_class = RegisterTable
+    default_storage_class = RegisterStorage  # type: ignore[assignment]
