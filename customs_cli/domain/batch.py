@@ -110,7 +110,8 @@ class Proceeding(Record, frozen=True):
     """Batch x holder: everything the law does separately for each holder.
 
     Dates are days in the office's zone. `reply_reason` and `outcome_reason` are free text; `override` holds the
-    reason an officer gave for an act that the rules would have refused.
+    reason an officer gave for an act that the rules would have refused. `events` and `facts` are the rarer ones of
+    `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`).
     """
 
     holder: str
@@ -134,6 +135,8 @@ class Proceeding(Record, frozen=True):
     outcome_reason: str | None = None
     fine: Money | None = None
     override: str | None = None
+    events: dict[str, date] = {}
+    facts: tuple[str, ...] = ()
 
 
 class Transfer(Record, frozen=True):

@@ -1,0 +1,73 @@
+"""Who is on duty, on which day, over which register: what every act needs, handed in once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.errors import UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.register import Register
+
+
+class Duty(NamedTuple):
+    """What an act is done with.
+
+    Attributes:
+        register: Where it is kept.
+        officers: Who does it.
+        today: The day it is done; what happened is dated no later.
+        calendar: Gives the working calendar of a country (ISO 3166 alpha-2).
+        add_missing: Whether marks, holders, offices and campaigns that are not known yet are added as incomplete.
+    """
+
+    register: Register
+    officers: tuple[str, ...]
+    today: date
+    calendar: Callable[[str], WorkingCalendar]
+    add_missing: bool = False
+
+    @contextmanager
+    def act(self, name: str, *, office: str = "", reason: str = "") -> Iterator[Act]:
+        """One transaction of these officers."""
+        with self.register.act(name, by=self.officers, office=office, reason=reason) as act:
+            yield act
+
+    def past(self, day: date | None, option: str) -> date:
+        """The day an act happened: today when none is given.
+
+        Raises:
+            UsageError: It is still to come.
+        """
+        if day is not None and day > self.today:
+            raise UsageError(
+                f"{option} {day} is after today ({self.today})",
+                hint="what has not happened yet cannot be recorded; --today sets another day",
+                at=option,
+            )
+        return day or self.today
+
+
+class Done(NamedTuple):
+    """What an act has made true.
+
+    Attributes:
+        act: Its name.
+        batch: The batch as it is now.
+        holders: Whose proceedings it touched.
+        on: The day it happened.
+        warnings: What is odd, and was recorded all the same.
+        added: Records added because they were missing.
+        seq: Its number in the journal.
+    """
+
+    act: str
+    batch: Batch
+    holders: tuple[str, ...] = ()
+    on: date | None = None
+    warnings: tuple[str, ...] = ()
+    added: tuple[Record, ...] = ()
+    seq: int = 0
