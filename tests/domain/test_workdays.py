@@ -1,0 +1,284 @@
+"""Working days, against a second source for every day, and vectors with their reason in words."""
+
+import subprocess
+import sys
+from bisect import bisect_right
+from datetime import date, timedelta
+from itertools import pairwise
+
+import chinese_calendar
+import pytest
+
+from customs_cli.domain.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, Override, WorkingCalendar, override_for
+from customs_cli.errors import UsageError
+
+CN = WorkingCalendar("CN")
+
+VECTORS = [
+    ("2019-01-30", 3, "2019-02-02", "the Saturday before Spring Festival is worked to make up for it"),
+    ("2019-07-05", 3, "2019-07-10", "a plain week: the weekend is skipped"),
+    ("2019-09-26", 3, "2019-09-30", "Sunday 29 September is worked before National Day"),
+    ("2019-09-27", 3, "2019-10-08", "two days before National Day, the third after its seven days off"),
+    ("2019-08-20", 20, "2019-09-18", "Mid-Autumn, Friday 13 September, is off"),
+    ("2019-08-20", 30, "2019-10-08", "Mid-Autumn and National Day are off, 29 September is worked"),
+    ("2019-08-20", 50, "2019-11-04", "as before, and Saturday 12 October is worked"),
+    ("2019-12-02", 50, "2020-02-18", "Spring Festival 2020 was prolonged to 2 February"),
+    ("2025-09-26", 3, "2025-09-30", "Sunday 28 September is worked before National Day"),
+    ("2026-02-11", 3, "2026-02-14", "the Saturday before Spring Festival is worked"),
+]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+
+@pytest.mark.parametrize(("start", "n", "due", "why"), VECTORS)
+def test_the_nth_working_day_after_a_day_in_china(start: str, n: int, due: str, why: str) -> None:
+    assert CN.add(day(start), n) == day(due), why
+
+
+@pytest.mark.parametrize(("start", "n", "due", "why"), VECTORS)
+def test_between_undoes_add_in_both_directions(start: str, n: int, due: str, why: str) -> None:
+    assert CN.between(day(start), day(due)) == n
+    assert CN.between(day(due), day(start)) == -n
+
+
+def test_every_day_of_2004_to_2026_agrees_with_a_second_source_but_one_that_it_forgets() -> None:
+    differing = [
+        d for d in days(date(2004, 1, 1), date(2026, 12, 31)) if CN.is_working(d) != chinese_calendar.is_workday(d)
+    ]
+    assert differing == [date(2005, 12, 31)], "worked by the notice for 2006, which gave 3 January off in its place"
+
+
+def test_a_notice_that_turns_days_of_the_year_before_is_heard_although_only_one_year_is_asked_for() -> None:
+    for new_years_eve in (date(2005, 12, 31), date(2006, 12, 31), date(2011, 12, 31)):
+        assert WorkingCalendar("CN").is_working(new_years_eve), "worked, by the next year's notice"
+
+
+@pytest.mark.parametrize("n", [3, 20, 30, 50])
+def test_every_start_day_of_2018_to_2026_gives_the_day_that_a_naive_count_over_a_second_source_gives(n: int) -> None:
+    worked = [d for d in days(date(2018, 1, 1), date(2026, 12, 31)) if chinese_calendar.is_workday(d)]
+    ordinals = [d.toordinal() for d in worked]
+    differing = []
+    for start in days(date(2018, 1, 1), date(2026, 12, 31)):
+        at = bisect_right(ordinals, start.toordinal()) + n - 1
+        if at < len(worked) and CN.add(start, n) != worked[at]:
+            differing.append(start)
+    assert differing == []
+
+
+def test_a_later_start_never_gives_an_earlier_due_day() -> None:
+    dues = [CN.add(d, 3) for d in days(date(2019, 1, 1), date(2020, 12, 31))]
+    assert all(a <= b for a, b in pairwise(dues))
+
+
+@pytest.mark.parametrize(
+    ("start", "n", "due", "why"),
+    [
+        ("2019-07-05", 0, "2019-07-05", "no days after a day is the day itself"),
+        ("2019-07-06", 0, "2019-07-06", "even when it is a Saturday"),
+        ("2019-07-08", -1, "2019-07-05", "the working day before a Monday is Friday"),
+        ("2019-02-11", -1, "2019-02-03", "the working day before the first after Spring Festival is a worked Sunday"),
+        ("2020-03-02", -3, "2020-02-26", "counted backwards over a weekend and a leap day"),
+    ],
+)
+def test_counting_nothing_or_backwards(start: str, n: int, due: str, why: str) -> None:
+    assert CN.add(day(start), n) == day(due), why
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "count", "why"),
+    [
+        ("2019-07-05", "2019-07-05", 0, "the first day is not counted"),
+        ("2019-07-05", "2019-07-06", 0, "nor a Saturday"),
+        ("2019-07-05", "2019-07-08", 1, "the last day is"),
+        ("2019-07-08", "2019-07-05", -1, "backwards it is the same, below zero"),
+        ("2019-02-01", "2019-02-11", 3, "two worked weekend days and the Monday after the festival"),
+    ],
+)
+def test_working_days_between_two_days(a: str, b: str, count: int, why: str) -> None:
+    assert CN.between(day(a), day(b)) == count, why
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        ("2019-07-05", "weekday"),
+        ("2019-07-06", "weekend"),
+        ("2019-02-02", "make-up working day"),
+        ("2019-02-05", "Chinese New Year (Spring Festival)"),
+        ("2019-02-04", "Day off (substituted from 02/02/2019)"),
+    ],
+)
+def test_a_day_says_why_it_is_worked_or_not(on: str, why: str) -> None:
+    assert CN.why(day(on)) == why
+
+
+def test_holiday_names_come_in_chinese_where_the_library_has_them() -> None:
+    assert WorkingCalendar("CN", language="zh").why(date(2019, 2, 5)) == "春节"
+    assert WorkingCalendar("DE", language="zh").why(date(2024, 12, 25)) == "Christmas Day"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "provisional", "why"),
+    [
+        ("2019-12-02", "2020-02-18", False, "both years are published"),
+        ("2026-12-01", "2026-12-24", False, "2026 is published, and its last week is not touched"),
+        ("2026-12-01", "2026-12-25", True, "the notice for 2027 may still turn a weekend of the last week"),
+        ("2025-12-25", "2025-12-31", False, "the notice for 2026 is published"),
+        ("2026-12-31", "2027-01-04", True, "2027 has no published make-up days"),
+        ("2027-03-01", "2027-03-04", True, "2027 has no published make-up days"),
+        ("2003-12-30", "2004-01-02", True, "2003 is before the years that were verified"),
+        ("2004-01-01", "2004-01-06", False, "2004 is the first verified year"),
+        ("2003-12-25", "2003-12-31", True, "2003 is before the years that were verified"),
+        ("2100-12-25", "2100-12-31", True, "and there is no asking for the year after the last"),
+    ],
+)
+def test_days_are_provisional_where_make_up_days_are_not_published(
+    first: str, last: str, provisional: bool, why: str
+) -> None:
+    assert CN.provisional(day(first), day(last)) is provisional, why
+
+
+def test_a_german_year_needs_no_notice_but_one_before_the_library_begins_is_provisional() -> None:
+    assert not WorkingCalendar("DE").provisional(date(2027, 1, 1), date(2027, 12, 31))
+    assert WorkingCalendar("ES").provisional(date(2007, 1, 1), date(2007, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("country", "start", "n", "due", "why"),
+    [
+        ("DE", "2024-12-23", 3, "2024-12-30", "Christmas Day and St Stephen's Day are off"),
+        ("FR", "2024-07-12", 1, "2024-07-15", "14 July 2024 is a Sunday, Monday is worked"),
+        ("FR", "2025-07-11", 1, "2025-07-15", "Monday 14 July 2025 is off"),
+        ("HU", "2024-12-06", 1, "2024-12-09", "a Saturday worked at home is no working day of the EU"),
+        ("US", "2019-07-03", 1, "2019-07-05", "Independence Day is off"),
+        ("US", "2020-07-02", 1, "2020-07-06", "Independence Day on a Saturday is observed on the Friday"),
+        ("US", "2021-12-30", 1, "2022-01-03", "New Year's Day on a Saturday is observed in the year before"),
+    ],
+)
+def test_other_countries_count_their_own_days(country: str, start: str, n: int, due: str, why: str) -> None:
+    assert WorkingCalendar(country).add(day(start), n) == day(due), why
+
+
+def test_every_member_state_has_a_calendar() -> None:
+    assert len(EU_MEMBERS) == 27
+    for country in EU_MEMBERS:
+        assert not WorkingCalendar(country).is_working(date(2024, 12, 25)), f"Christmas Day in {country}"
+
+
+@pytest.mark.parametrize("far", [date(1, 1, 1), date(1949, 12, 31), date(2101, 1, 1), date(9999, 12, 31)])
+def test_a_year_far_away_is_refused_in_words(far: date) -> None:
+    for ask in (
+        lambda: CN.add(far, 3),
+        lambda: CN.add(far, -3),
+        lambda: CN.add(far, 0),
+        lambda: CN.is_working(far),
+        lambda: CN.why(far),
+        lambda: CN.provisional(far, far),
+    ):
+        with pytest.raises(UsageError) as refused:
+            ask()
+        assert f"{FIRST_YEAR} to {LAST_YEAR}" in refused.value.hint
+
+
+def test_a_span_that_leaves_the_known_years_is_refused() -> None:
+    for a, b in ((date(1, 1, 1), date(2019, 1, 1)), (date(2019, 1, 1), date(9999, 12, 31))):
+        with pytest.raises(UsageError):
+            CN.between(a, b)
+
+
+def test_the_first_and_the_last_year_are_counted() -> None:
+    assert CN.add(date(FIRST_YEAR, 1, 2), 1) == date(FIRST_YEAR, 1, 3)
+    assert CN.add(date(LAST_YEAR, 12, 30), 1) == date(LAST_YEAR, 12, 31)
+    with pytest.raises(UsageError):
+        CN.add(date(LAST_YEAR, 12, 31), 1)
+    with pytest.raises(UsageError):
+        CN.add(date(FIRST_YEAR, 1, 1), -1)
+
+
+def test_the_eu_as_a_whole_and_an_unknown_country_have_no_calendar() -> None:
+    with pytest.raises(UsageError, match="the EU has no calendar of its own"):
+        WorkingCalendar("EU")
+    with pytest.raises(UsageError, match="no calendar of working days for 'XX'"):
+        WorkingCalendar("XX").is_working(date(2019, 1, 1))
+
+
+def test_the_version_names_the_country_the_library_and_the_override() -> None:
+    from holidays.version import __version__ as library
+
+    assert CN.version == f"CN holidays-{library}"
+    ours = WorkingCalendar("CN", override=Override(source="notice 1"))
+    assert ours.version == f"CN holidays-{library}+override"
+
+
+NOTICE_2027 = {
+    "CN": {
+        "source": "State Council notice for 2027",
+        "holidays": ["2027-02-12", date(2027, 2, 8)],
+        "working_days": ["2027-01-31"],
+        "published": [2027],
+    }
+}
+
+
+def test_an_override_wins_over_the_library() -> None:
+    ours = WorkingCalendar("CN", override=override_for("CN", NOTICE_2027))
+    assert CN.is_working(date(2027, 2, 12)) and not ours.is_working(date(2027, 2, 12))
+    assert not CN.is_working(date(2027, 1, 31)) and ours.is_working(date(2027, 1, 31))
+    assert ours.add(date(2027, 1, 29), 1) == date(2027, 1, 31)
+    assert [ours.why(date(2027, 2, 12)), ours.why(date(2027, 1, 31)), ours.why(date(2027, 2, 4))] == [
+        "override",
+        "override",
+        "weekday",
+    ]
+
+
+def test_a_year_that_the_override_completes_is_no_longer_provisional() -> None:
+    ours = WorkingCalendar("CN", override=override_for("CN", NOTICE_2027))
+    assert not ours.provisional(date(2026, 12, 28), date(2027, 12, 24))
+    assert ours.provisional(date(2027, 12, 24), date(2028, 1, 3))
+    part = override_for("CN", {"CN": {"source": "hearsay", "holidays": ["2027-02-05"]}})
+    assert WorkingCalendar("CN", override=part).provisional(date(2027, 2, 1), date(2027, 2, 8))
+
+
+def test_an_override_for_another_country_does_not_count() -> None:
+    assert override_for("DE", NOTICE_2027) is None
+    assert override_for("CN", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"source": "x", "holidays": ["2027-02-30"]}, "holidays"),
+        ({"source": "x", "holidays": "2027-02-05"}, "holidays"),
+        ({"source": "x", "published": ["soon"]}, "published"),
+        ({"holidays": ["2027-02-05"]}, "source"),
+        ({"source": ""}, "names no source"),
+        ("nonsense", "CN"),
+        ({"source": "x", "holidays": ["2027-02-05"], "working_days": ["2027-02-05"]}, "2027-02-05 both"),
+    ],
+)
+def test_an_override_that_cannot_be_read_is_refused_and_says_where(entry: object, message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        override_for("CN", {"CN": entry})
+    assert message in refused.value.message
+
+
+def test_a_calendar_that_is_asked_nothing_imports_no_library() -> None:
+    code = (
+        "import sys; from customs_cli.domain.workdays import WorkingCalendar; WorkingCalendar('CN'); "
+        "print('holidays' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
+
+
+def test_only_the_years_that_a_count_touches_are_loaded() -> None:
+    calendar = WorkingCalendar("CN")
+    calendar.add(date(2019, 7, 5), 3)
+    assert list(calendar._years) == [2019]
