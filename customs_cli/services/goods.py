@@ -1,0 +1,120 @@
+"""Acts on the goods themselves: transfer, disposal, custody, evidence."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import CustodyEvent, Disposal, Transfer, balance
+from customs_cli.domain.dates import first_day
+from customs_cli.domain.disposal import disposed
+from customs_cli.domain.proceeding import transferred
+from customs_cli.domain.quantity import Amount
+from customs_cli.domain.words import TransferTo, Way
+from customs_cli.errors import Refusal
+from customs_cli.services.duty import Done, Duty
+from customs_cli.services.naming import Names
+from customs_cli.services.proceedings import holder_meant, law_of, settled
+
+
+def transfer(
+    duty: Duty,
+    ref: str,
+    *,
+    to: TransferTo,
+    body: str,
+    kind: str | None = None,
+    number: str | None = None,
+    on: date | None = None,
+    holders: Sequence[str] = (),
+) -> Done:
+    """Hand a batch (or the goods of some holders) to the police, a court or another office.
+
+    A hand-over to the police is the outcome of every open proceeding concerned; customs may still confiscate when the
+    police do not file the case.
+    """
+    day = duty.past(on, "--on")
+    with duty.act("transfer") as act:
+        batch = act.batch(ref)
+        if day < first_day(batch.found_on):
+            raise Refusal(
+                f"transferred on {day}, before the goods were found ({batch.found_on})", hint=f"customs show {ref}"
+            )
+        chosen = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
+        if to == "police":
+            moved = {h: transferred(p, on=day) for h, p in batch.proceedings.items() if h in chosen or not chosen}
+            batch = replace(batch, proceedings={**batch.proceedings, **moved})
+        handed = Transfer(to=to, body=body, on=day, kind=kind, number=number, holders=tuple(chosen))
+        batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
+    return Done("transfer", batch, tuple(chosen), day, (), (), act.seq)
+
+
+def dispose(
+    duty: Duty,
+    ref: str,
+    *,
+    line: int,
+    quantity: Amount,
+    way: Way,
+    on: date | None = None,
+    supervisor: str | None = None,
+    consulted: date | None = None,
+    reason: str | None = None,
+) -> Done:
+    """Dispose of an exact quantity of one line."""
+    day = duty.past(on, "--on")
+    with duty.act("dispose", reason=reason or "") as act:
+        batch = act.batch(ref)
+        names = Names(duty.register)
+        done = Disposal(
+            line=line,
+            quantity=quantity,
+            way=way,
+            on=day,
+            supervisor=supervisor,
+            consulted_on=consulted,
+            reason=reason,
+        )
+        bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
+        batch = disposed(batch, law_of(batch), done, bears_trademark=bears_trademark)
+        batch = settled(duty, act, batch)
+    return Done("dispose", batch, (), day, (), (), act.seq)
+
+
+def custody(
+    duty: Duty,
+    ref: str,
+    *,
+    line: int,
+    quantity: Amount,
+    from_: str,
+    to: str,
+    purpose: str,
+    at: datetime,
+    seal: str | None = None,
+    document: str | None = None,
+) -> Done:
+    """Log one handling of an exact quantity; never edited afterwards.
+
+    Raises:
+        Refusal: More than the line holds.
+    """
+    with duty.act("custody") as act:
+        batch = act.batch(ref)
+        held = balance(batch, line).held
+        if batch.line(line).quantity is not None and quantity > held:
+            raise Refusal(f"line {line} of {ref} holds {held}, not {quantity}", hint=f"customs show {ref}")
+        event = CustodyEvent(
+            at=at,
+            line=line,
+            quantity=quantity,
+            by=duty.officers,
+            from_=from_,
+            to=to,
+            purpose=purpose,
+            seal=seal,
+            document=document,
+        )
+        batch = replace(batch, custody=(*batch.custody, event))
+        act.put(batch)
+    return Done("custody", batch, (), at.date(), (), (), act.seq)

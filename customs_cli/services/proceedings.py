@@ -1,0 +1,349 @@
+"""Acts of a proceeding: notify, reply, detain, confirm, determine, court, release, confiscate.
+
+Each opens one transaction, asks the domain, computes the deadlines anew and puts the batch.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from customs_cli.domain import proceeding as states
+from customs_cli.domain.batch import Batch, Proceeding, Security, quantity_with, value_of, with_proceeding
+from customs_cli.domain.money import HOME, Money
+from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.quantity import Amount
+from customs_cli.domain.security import missing, required_security
+from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
+from customs_cli.errors import NotFound, Refusal, UsageError
+from customs_cli.procedures import country_of, default_for, get
+from customs_cli.register.act import Act
+from customs_cli.services.clocks import late_reply, with_deadlines
+from customs_cli.services.duty import Done, Duty
+from customs_cli.services.naming import Names
+
+Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
+
+
+def notify(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    served: date | None = None,
+    how: ServedHow | None = None,
+    number: str | None = None,
+) -> Done:
+    """Send the holders their notice of suspicion; handed over, faxed or e-mailed it is served the same day."""
+    served_on = duty.past(served, "--served") if served else None
+    day = duty.past(on or served, "--on")
+    if served_on is None and how in ("in-person", "fax", "email"):
+        served_on = day
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        return states.notified(p, on=day, served=served_on, how=how, number=number)
+
+    return _each(duty, "notify", ref, holders, step, day, ready=lambda p: p.served_on is None and not p.outcome)
+
+
+def reply(
+    duty: Duty,
+    ref: str,
+    holder: str | None,
+    *,
+    answer: Reply,
+    on: date | None = None,
+    security: Security | None = None,
+    reason: str | None = None,
+) -> Done:
+    """The holder applies for detention, with its security, or declines."""
+    day = duty.past(on, "--on")
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if security and security.amount:
+            _refuse_too_little(batch, p, law, security.amount)
+        return states.replied(p, law, reply=answer, on=day, security=security, reason=reason)
+
+    holders = [holder] if holder else []
+    done = _each(duty, "reply", ref, holders, step, day, ready=lambda p: p.reply is None and not p.outcome, single=True)
+    late = late_reply(done.batch, done.holders[0])
+    return done._replace(warnings=(*done.warnings, late) if late else done.warnings)
+
+
+def detain(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    number: str | None = None,
+    override: str | None = None,
+) -> Done:
+    """Detain the goods for the holders that applied in time and lodged security."""
+    day = duty.past(on, "--on")
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        late = late_reply(batch, p.holder)
+        return states.detained(p, law, on=day, number=number, late=late, override=override)
+
+    done = _each(duty, "detain", ref, holders, step, day, ready=lambda p: p.reply == "applied" and not p.detained_on)
+    if len(duty.officers) < 2:
+        done = done._replace(
+            warnings=(*done.warnings, "a detention is carried out by at least two officers (ACL art. 18)")
+        )
+    return done
+
+
+def confirm(
+    duty: Duty,
+    ref: str,
+    *,
+    word: Confirmation,
+    holder: str | None = None,
+    marks: Sequence[str] = (),
+    items: Amount | None = None,
+    on: date | None = None,
+    document: str | None = None,
+) -> Done:
+    """Log the holder's word on the goods, mark by mark.
+
+    Raises:
+        UsageError: A number of items for several marks at once.
+        Refusal: More items than bear the mark, or the holder was not notified.
+    """
+    day = duty.past(on, "--on")
+    with duty.act("confirm") as act:
+        batch = act.batch(ref)
+        wanted = _marks_meant(batch, Names(duty.register), holder, marks)
+        if items is not None and len(wanted) > 1:
+            raise UsageError(
+                f"--items {items} for {len(wanted)} marks at once", hint="confirm one mark at a time: --mark CODE"
+            )
+        touched: dict[str, None] = {}
+        for owner, mark in wanted:
+            batch = _confirmed(batch, owner, mark, word=word, items=items, on=day, document=document)
+            touched[owner] = None
+        batch = settled(duty, act, batch)
+    return Done("confirm", batch, tuple(touched), day, (), (), act.seq)
+
+
+def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding, on: date | None = None) -> Done:
+    """Log customs' own decision after investigation."""
+    day = duty.past(on, "--on")
+    return _each(
+        duty,
+        "determine",
+        ref,
+        holders,
+        lambda batch, p, law: states.determined(p, law, finding=finding, on=day),
+        day,
+        ready=lambda p: bool(p.detained_on and not p.outcome and p.finding in (None, "undetermined")),
+    )
+
+
+def court(
+    duty: Duty, ref: str, holder: str | None, *, notice: str, kind: CourtKind = "assistance", on: date | None = None
+) -> Done:
+    """Log a court's notice about one holder's goods."""
+    day = duty.past(on, "--on")
+    return _each(
+        duty,
+        "court",
+        ref,
+        [holder] if holder else [],
+        lambda batch, p, law: states.under_court(p, kind=kind, notice=notice, on=day),
+        day,
+        ready=lambda p: bool(p.detained_on and not p.outcome),
+        single=True,
+    )
+
+
+def release(duty: Duty, ref: str, holders: Sequence[str], *, on: date | None = None, reason: str | None = None) -> Done:
+    """Release the goods of the holders named, or of all whose proceedings are open."""
+    day = duty.past(on, "--on")
+    return _each(
+        duty,
+        "release",
+        ref,
+        holders,
+        lambda batch, p, law: states.released(p, law, on=day, reason=reason or _lapse(duty, batch, p)),
+        day,
+        ready=lambda p: not p.outcome,
+        reason=reason or "",
+    )
+
+
+def confiscate(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    number: str | None = None,
+    fine: Decimal | None = None,
+) -> Done:
+    """Confiscate the goods of the holders named, or of all found infringing."""
+    day = duty.past(on, "--on")
+    money = Money(amount=fine, currency=HOME) if fine is not None else None
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if money:
+            _refuse_too_high_a_fine(batch, p, law, money)
+        return states.confiscated(p, law, on=day, number=number, fine=money)
+
+    return _each(
+        duty,
+        "confiscate",
+        ref,
+        holders,
+        step,
+        day,
+        ready=lambda p: p.finding == "infringing" and p.outcome != "confiscated",
+    )
+
+
+def law_of(batch: Batch) -> Procedure:
+    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
+    return get(batch.procedure or default_for(batch.office, batch.basis or "ex-officio"))
+
+
+def _each(
+    duty: Duty,
+    name: str,
+    ref: str,
+    holders: Sequence[str],
+    step: Step,
+    on: date,
+    *,
+    ready: Callable[[Proceeding], bool],
+    single: bool = False,
+    reason: str = "",
+) -> Done:
+    """One act over the proceedings named, or over all that are ready for it."""
+    with duty.act(name, reason=reason) as act:
+        batch = act.batch(ref)
+        law = law_of(batch)
+        chosen = _chosen(batch, Names(duty.register), holders, ready, single=single)
+        for holder in chosen:
+            batch = with_proceeding(batch, step(batch, batch.proceedings[holder], law))
+        batch = settled(duty, act, batch)
+    return Done(name, batch, tuple(chosen), on, (), (), act.seq)
+
+
+def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
+    """The batch with its deadlines computed anew, put into the act."""
+    office = Names(duty.register, act).office(batch.office)
+    done = with_deadlines(duty, batch, office.country or country_of(office.code))
+    act.put(done)
+    return done
+
+
+def _chosen(
+    batch: Batch, names: Names, holders: Sequence[str], ready: Callable[[Proceeding], bool], *, single: bool
+) -> list[str]:
+    """Codes of the proceedings meant.
+
+    With none named: those that are ready; where none is, the first, so that its refusal says why.
+    """
+    if holders:
+        return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
+    if not batch.proceedings:
+        raise Refusal(
+            f"{batch.ref} has no goods: nothing to act upon", hint=f"customs line add {batch.ref} --goods TEXT"
+        )
+    found = [holder for holder, p in batch.proceedings.items() if ready(p)] or list(batch.proceedings)[:1]
+    if single and len(found) > 1:
+        raise UsageError("which holder?", hint="--holder CODE: " + ", ".join(found), candidates=found)
+    return found
+
+
+def holder_meant(batch: Batch, names: Names, text: str) -> str:
+    """The code of the holder of that code, name, or mark, among those of a batch.
+
+    Raises:
+        NotFound: None of the batch's holders is meant.
+    """
+    if text in batch.proceedings:
+        return text
+    for owner, p in batch.proceedings.items():
+        if owner.casefold() == text.casefold():
+            return owner
+        if any(mark.casefold() == text.casefold() for mark in p.marks):
+            return owner
+    return batch.proceeding(names.holder(text).code).holder
+
+
+def _marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
+    owners = [holder_meant(batch, names, holder)] if holder else list(batch.proceedings)
+    if marks:
+        codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
+        found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
+        lost = [code for code in codes if code not in {mark for _, mark in found}]
+        if lost:
+            raise NotFound(
+                f"{batch.ref} has no goods bearing {lost[0]}", hint=f"customs show {batch.ref}", candidates=batch.marks
+            )
+        return found
+    if len(owners) > 1:
+        raise UsageError("whose word?", hint="--holder CODE or --mark CODE: " + ", ".join(owners), candidates=owners)
+    return [(owner, mark) for owner in owners for mark in batch.proceedings[owner].marks]
+
+
+def _confirmed(
+    batch: Batch, owner: str, mark: str, *, word: Confirmation, items: Amount | None, on: date, document: str | None
+) -> Batch:
+    there = quantity_with(batch, [mark])
+    if items is not None and items > there:
+        raise Refusal(f"{batch.ref} has {there} items bearing {mark}, not {items}", hint=f"customs show {batch.ref}")
+    p = states.confirmed(
+        batch.proceedings[owner],
+        law_of(batch),
+        mark,
+        word=word,
+        items=items if items is not None else (there or None),
+        on=on,
+        document=document,
+    )
+    return with_proceeding(batch, p)
+
+
+def _refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money) -> None:
+    """Each holder gives security on the value of its own goods; no check where that is not known in CNY."""
+    value = _own_value(batch, p)
+    if value is None or lodged.currency != HOME:
+        return
+    required = required_security(value, rule=law.security)
+    lacking = missing(required.amount, lodged.amount)
+    if lacking:
+        raise Refusal(
+            f"security of {lodged.amount} CNY is {lacking} CNY too little for {p.holder}: {required.rule} "
+            f"({required.article})",
+            hint=f"lodge {required.amount} CNY, or --general-guarantee NO",
+        )
+
+
+def _refuse_too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure, fine: Money) -> None:
+    value = _own_value(batch, p)
+    if value is not None and fine.amount > value * Decimal("0.3"):
+        article = law.articles.get("fine_too_high", law.name)
+        raise Refusal(
+            f"a fine of {fine.amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
+            hint="check --fine, or correct the value with customs line edit",
+        )
+
+
+def _own_value(batch: Batch, p: Proceeding) -> Decimal | None:
+    """The value in CNY of one holder's own goods; None where it is not known apart."""
+    known_by_line = any(line.value for line in batch.lines)
+    if not known_by_line and len(batch.proceedings) > 1:
+        return None
+    return value_of(batch, p.marks).get(HOME)
+
+
+def _lapse(duty: Duty, batch: Batch, p: Proceeding) -> str | None:
+    """The legal reason for release that a time limit run out gives, where there is one."""
+    for deadline in batch.deadlines:
+        runs = deadline.holder == p.holder and deadline.lapse == "release" and not deadline.met_on
+        if runs and deadline.due_on < duty.today:
+            return f"the time limit {deadline.rule} ended on {deadline.due_on} ({deadline.article})"
+    return None

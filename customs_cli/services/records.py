@@ -1,0 +1,170 @@
+"""Acts on the registers of holders, rights, offices, campaigns and enterprises."""
+
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.enterprise import Enterprise
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.linking import moved
+from customs_cli.domain.names import is_code, nearest
+from customs_cli.domain.office import Office, parse_office_code
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
+from customs_cli.register.act import Act
+from customs_cli.services.duty import Duty
+from customs_cli.services.naming import Names
+from customs_cli.services.undoing import references
+
+R = TypeVar("R", Trademark, Holder, Office, Campaign, Enterprise)
+
+WORDS: dict[type[Record], str] = {
+    Trademark: "trademark",
+    Holder: "holder",
+    Office: "office",
+    Campaign: "campaign",
+    Enterprise: "enterprise",
+}
+_TABLES: dict[type[Record], str] = {
+    Trademark: "trademarks",
+    Holder: "holders",
+    Office: "offices",
+    Campaign: "campaigns",
+    Enterprise: "enterprises",
+}
+
+
+def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
+    """Add a record.
+
+    Raises:
+        UsageError: The code is none, or the fields do not go together.
+        Conflict: The code, or a name, is taken.
+        NotFound: A trademark's holder, or an office's parent, is not known.
+    """
+    with duty.act(f"{WORDS[kind]} add") as act:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        own = code_for(kind, code)
+        if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
+            raise Conflict(f"{WORDS[kind]} {own} is there already", hint=f"customs {WORDS[kind]} edit {own} ...")
+        record = kind(code=own, **_checked(kind, fields, names))
+        _refuse_backwards(record)
+        act.put(record)
+    return record
+
+
+def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
+    """Change a record; a trademark given another holder takes the proceedings of its batches along."""
+    with duty.act(f"{WORDS[kind]} edit") as act:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        before = by_code(names, kind, code)
+        checked = _checked(kind, fields, names)
+        after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
+        _refuse_backwards(after)
+        if after == before:
+            raise UsageError("nothing to change: it already reads so", hint=f"customs {WORDS[kind]} show {before.code}")
+        act.put(after)
+        if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
+            _move_proceedings(duty, act, after)
+    return after
+
+
+def remove(duty: Duty, kind: type[R], code: str) -> R:
+    """Take a record out.
+
+    Raises:
+        Refusal: A batch or another record refers to it, or it came with the program.
+    """
+    with duty.act(f"{WORDS[kind]} remove") as act:
+        names = Names(duty.register, act)
+        record = by_code(names, kind, code)
+        _refuse_used(duty, names, record)
+        if duty.register.find(kind, record.code) is None:
+            raise Refusal(f"{WORDS[kind]} {record.code} came with the program: it stays", hint="edit it instead")
+        act.remove(record)
+    return record
+
+
+def by_code(names: Names, kind: type[R], text: str) -> R:
+    """The record of that code, name or alias."""
+    look_up = {
+        Trademark: names.mark,
+        Holder: names.holder,
+        Office: names.office,
+        Campaign: names.campaign,
+        Enterprise: names.enterprise,
+    }
+    return look_up[kind](text)  # type: ignore[operator, no-any-return]
+
+
+def code_for(kind: type[R], text: str) -> str:
+    """A code as it is stored.
+
+    Raises:
+        UsageError: It cannot stand as one.
+    """
+    if kind is Office:
+        return parse_office_code(text)
+    code = text.strip()
+    if not is_code(code):
+        raise UsageError(
+            f"{code[:40]!r} cannot be a code", hint="1-40 letters, digits and _ . + & ! - without spaces, such as VIVO"
+        )
+    return code
+
+
+def _checked(kind: type[R], fields: dict[str, Any], names: Names) -> dict[str, Any]:
+    checked = dict(fields)
+    if kind is Trademark and checked.get("holder"):
+        checked["holder"] = names.holder(checked["holder"]).code
+    if kind is Office and checked.get("parent"):
+        checked["parent"] = _parent(names, checked["parent"])
+    return checked
+
+
+def _parent(names: Names, text: str) -> str:
+    try:
+        return names.office(text).code
+    except NotFound as error:
+        near = nearest(text, [office.code for office in names.all(Office)])
+        raise NotFound(f"no office {text!r} to be the parent", hint=error.hint, candidates=near) from error
+
+
+def _still_incomplete(before: Record, fields: dict[str, Any]) -> bool:
+    """A record added by a batch is complete once somebody has given it a name (a mark: a holder)."""
+    telling = "holder" if isinstance(before, Trademark) else "name"
+    return bool(before.incomplete) and telling not in fields  # type: ignore[attr-defined]
+
+
+def _refuse_backwards(record: Record) -> None:
+    for first, last in (("valid_from", "valid_until"), ("from_", "to")):
+        start, end = getattr(record, first, None), getattr(record, last, None)
+        if start and end and end < start:
+            raise UsageError(f"it would end on {end}, before it begins ({start})", hint="check the two dates")
+
+
+def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
+    for batch in duty.register.batches():
+        if mark.code in batch.marks:
+            act.put(moved(batch, mark.code, mark.holder))
+
+
+def _refuse_used(duty: Duty, names: Names, record: Record) -> None:
+    table, code = _TABLES[type(record)], record.code  # type: ignore[attr-defined]
+    word = WORDS[type(record)]
+    if isinstance(record, Holder):
+        owned = [mark.code for mark in names.all(Trademark) if mark.holder == code]
+        if owned:
+            raise Refusal(
+                f"{owned[0]} belongs to holder {code}: it stays", hint=f"customs trademark edit {owned[0]} --holder"
+            )
+    if isinstance(record, Office):
+        below = [office.code for office in names.all(Office) if office.parent == code]
+        if below:
+            raise Refusal(f"office {below[0]} stands below {code}: it stays", hint=f"customs office edit {below[0]}")
+    user: Batch | None = next((b for b in duty.register.batches() if (table, code) in references(b)), None)
+    if user is not None:
+        raise Refusal(f"{user.ref} refers to {word} {code}: it stays", hint=f"customs show {user.ref}")
