@@ -1,0 +1,32 @@
+"""Working days left to a deadline, each counted on the calendar of the office's own country."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.deadlines import Deadline, working_days_left
+from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.reports.directory import Directory
+
+DaysLeft = Callable[[Batch, Deadline], int]
+"""Working days after today up to and including a deadline's last day; negative once it is past."""
+
+
+def days_left_on(today: date, directory: Directory) -> DaysLeft:
+    """A counter of working days; nothing is loaded before its first question.
+
+    Args:
+        today: Day 0.
+        directory: Tells an office's country.
+    """
+    calendar = cache(WorkingCalendar)
+    known: dict[tuple[str, date], int] = {}
+
+    def left(batch: Batch, deadline: Deadline) -> int:
+        key = directory.country_of(batch.office), deadline.due_on
+        if key not in known:
+            known[key] = working_days_left(deadline, today, calendar(key[0]))
+        return known[key]
+
+    return left

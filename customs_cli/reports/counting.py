@@ -1,0 +1,287 @@
+"""The counting rules, in one place: what one batch, or a part of it, adds to a sum.
+
+- `recorded`: every batch. `measures`: some holder was notified, or has goods detained. `batches`: goods were really
+  detained for some holder; a later release does not undo it. A batch counts once, however many holders it has.
+- A line is detained when the proceeding of any of its marks is (a line without marks: that of `UNKNOWN`). It counts
+  once, however many marks it bears.
+- `items`: pieces of detained lines. `units`: what is counted in other units, beside them. `items_official`: pieces plus
+  every other countable thing as one (`quantity.official`).
+- `values`: of detained lines, by currency, never mixed; the batch's own value stands for lines that have none.
+- `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
+  `UNKNOWN` is neither, and nobody can confirm for it.
+- `items_confirmed`: pieces, each line once: the largest amount confirmed infringing for any of its marks. What a holder
+  confirmed for a mark is allotted to the lines that bear it, in order, until used up; without a number it is all.
+- `transfers`: of the batches, whether detained or not.
+
+A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
+"""
+
+from collections.abc import Iterable, Set
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from customs_cli.domain.batch import Batch, Line, Proceeding
+from customs_cli.domain.money import Money, leading
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.quantity import Amount, by_unit, official
+from customs_cli.domain.record import Record
+
+T = TypeVar("T")
+
+
+class Scope(NamedTuple):
+    """A part of a batch.
+
+    Attributes:
+        marks: The marks that count; None for all.
+        lines: The numbers of the lines that count; None for all.
+    """
+
+    marks: Set[str] | None = None
+    lines: Set[int] | None = None
+
+    def within(self, other: "Scope") -> "Scope":
+        """What lies in both."""
+        return Scope(_in_both(self.marks, other.marks), _in_both(self.lines, other.lines))
+
+    def joined(self, other: "Scope") -> "Scope":
+        """What lies in either."""
+        return Scope(_in_either(self.marks, other.marks), _in_either(self.lines, other.lines))
+
+
+WHOLE = Scope()
+
+
+class Facts(NamedTuple):
+    """What one batch, or a scope of it, adds; fields as in the rules above."""
+
+    is_measure: bool
+    is_detained: bool
+    items: int
+    others: list[tuple[Amount | None, str]]
+    values: list[Money]
+    holders: list[str]
+    marks: list[str]
+    items_confirmed: int
+    transfers: tuple[str, ...]
+
+
+class Counts(Record, frozen=True):
+    """Sums over batches, by the rules above.
+
+    Attributes:
+        recorded: All batches.
+        measures: Batches with a notice or a detention.
+        batches: Batches detained.
+        items: Pieces detained.
+        units: Detained goods that are not counted in pieces, by unit.
+        items_official: Pieces and other countable things.
+        value: The total to show first.
+        values: Totals of every currency, that of `value` first.
+        holders_confirmed: Distinct holders who confirmed infringement.
+        trademarks_confirmed: Distinct marks confirmed infringed.
+        items_confirmed: Pieces confirmed infringing.
+        transfers: Hand-overs to police, courts and other offices.
+        transfers_police: Those to the police.
+        transfers_court: Those to courts.
+        transfers_office: Those to other offices.
+    """
+
+    recorded: int = 0
+    measures: int = 0
+    batches: int = 0
+    items: int = 0
+    units: dict[str, Amount] = {}
+    items_official: int = 0
+    value: Money = Money(amount=Decimal(0), currency="CNY")
+    values: tuple[Money, ...] = ()
+    holders_confirmed: int = 0
+    trademarks_confirmed: int = 0
+    items_confirmed: int = 0
+    transfers: int = 0
+    transfers_police: int = 0
+    transfers_court: int = 0
+    transfers_office: int = 0
+
+
+def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
+    """What a batch, or a scope of it, adds to a sum."""
+    proceedings: Iterable[Proceeding] = batch.proceedings.values()
+    lines: Iterable[Line] = batch.lines
+    if scope is not WHOLE:
+        lines = _lines_in(batch, scope)
+        proceedings = _proceedings_in(batch, scope)
+    is_measure = is_detained = is_confirmed = False
+    held: set[str] = set()
+    for p in proceedings:
+        if p.detained_on:
+            is_measure = is_detained = True
+            held.update(p.marks)
+        elif p.notified_on:
+            is_measure = True
+        for state in p.marks.values():
+            if state.confirmation == "infringing":
+                is_confirmed = True
+    items, others, values = _detained(batch, lines, held if scope.marks is None else held & scope.marks)
+    holders, marks, confirmed = _confirmed(proceedings, lines, scope.marks) if is_confirmed else ([], [], 0)
+    transfers = _transfers(batch, scope) if batch.transfers else ()
+    return Facts(is_measure, is_detained, items, others, values, holders, marks, confirmed, transfers)
+
+
+class Tally:
+    """A sum being made; add `Facts`, then ask for the `counts`."""
+
+    __slots__ = (
+        "batches",
+        "confirmed",
+        "holders",
+        "items",
+        "marks",
+        "measures",
+        "others",
+        "recorded",
+        "transfers",
+        "values",
+    )
+
+    def __init__(self) -> None:
+        self.recorded = self.measures = self.batches = self.items = self.confirmed = 0
+        self.others: list[tuple[Amount | None, str]] = []
+        self.values: dict[str, Decimal] = {}
+        self.holders: set[str] = set()
+        self.marks: set[str] = set()
+        self.transfers: list[str] = []
+
+    def add(self, facts: Facts) -> None:
+        """Add one batch."""
+        self.recorded += 1
+        self.measures += facts.is_measure
+        self.batches += facts.is_detained
+        self.items += facts.items
+        if facts.others:
+            self.others += facts.others
+        for money in facts.values:
+            self.values[money.currency] = self.values.get(money.currency, Decimal(0)) + money.amount
+        if facts.marks:
+            self.holders.update(facts.holders)
+            self.marks.update(facts.marks)
+            self.confirmed += facts.items_confirmed
+        if facts.transfers:
+            self.transfers += facts.transfers
+
+    @property
+    def counts(self) -> Counts:
+        """The sum so far."""
+        units = by_unit(self.others)
+        first = leading(self.values)
+        rest = (Money(amount=self.values[c], currency=c) for c in sorted(self.values) if c != first.currency)
+        return Counts(
+            recorded=self.recorded,
+            measures=self.measures,
+            batches=self.batches,
+            items=self.items,
+            units=units,
+            items_official=official(self.items, units),
+            value=first,
+            values=(first, *rest) if self.values else (),
+            holders_confirmed=len(self.holders),
+            trademarks_confirmed=len(self.marks),
+            items_confirmed=self.confirmed,
+            transfers=len(self.transfers),
+            transfers_police=self.transfers.count("police"),
+            transfers_court=self.transfers.count("court"),
+            transfers_office=self.transfers.count("office"),
+        )
+
+
+def _in_both(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _in_either(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
+    return None if one is None or other is None else one | other
+
+
+def _lines_in(batch: Batch, scope: Scope) -> list[Line]:
+    return [
+        line
+        for line in batch.lines
+        if (scope.lines is None or line.no in scope.lines)
+        and (scope.marks is None or not scope.marks.isdisjoint(line.marks or (UNKNOWN,)))
+    ]
+
+
+def _proceedings_in(batch: Batch, scope: Scope) -> list[Proceeding]:
+    marks = scope.marks
+    if marks is None:
+        marks = {mark for line in _lines_in(batch, scope) for mark in line.named_marks}
+    return [p for p in batch.proceedings.values() if not marks.isdisjoint(p.marks)]
+
+
+def _detained(
+    batch: Batch, lines: Iterable[Line], held: Set[str]
+) -> tuple[int, list[tuple[Amount | None, str]], list[Money]]:
+    """Pieces, other quantities and values of the lines that bear a mark under detention."""
+    items = 0
+    others: list[tuple[Amount | None, str]] = []
+    values: list[Money] = []
+    if not held:
+        return items, others, values
+    for line in lines:
+        if held.isdisjoint(line.marks or (UNKNOWN,)):
+            continue
+        if line.value:
+            values.append(line.value)
+        if line.unit == "pcs":
+            items += int(line.quantity or 0)
+        elif line.quantity:
+            others.append((line.quantity, line.unit))
+    return items, others, values or ([batch.value] if batch.value else [])
+
+
+def _confirmed(
+    proceedings: Iterable[Proceeding], lines: Iterable[Line], marks: Set[str] | None
+) -> tuple[list[str], list[str], int]:
+    """Holders and marks with infringement confirmed, and the pieces it speaks of."""
+    found = {
+        mark: (p.holder, state.items)
+        for p in proceedings
+        for mark, state in p.marks.items()
+        if state.confirmation == "infringing" and mark != UNKNOWN and (marks is None or mark in marks)
+    }
+    holders = [holder for holder, _ in found.values() if holder != UNKNOWN]
+    left: dict[str, Amount | None] = {mark: items for mark, (_, items) in found.items()}
+    pieces = sum(_largest_share(line, left) for line in lines)
+    return holders, list(found), pieces
+
+
+def _largest_share(line: Line, left: dict[str, Amount | None]) -> int:
+    """Pieces of a line confirmed infringing for any of its marks; takes each mark's share out of what is left of it."""
+    largest: Amount = 0
+    for mark in line.named_marks:
+        if mark not in left or not line.quantity:
+            continue
+        rest = left[mark]
+        share = line.quantity if rest is None else min(rest, line.quantity)
+        if rest is not None:
+            left[mark] = rest - share
+        largest = max(largest, share)
+    return int(largest) if line.unit == "pcs" else 0
+
+
+def _transfers(batch: Batch, scope: Scope) -> tuple[str, ...]:
+    """Where the goods of a scope were handed over to; a hand-over that names no holder is of all."""
+    if scope is WHOLE:
+        return tuple(transfer.to for transfer in batch.transfers)
+    holders = {p.holder for p in _proceedings_in(batch, scope)}
+    return tuple(t.to for t in batch.transfers if not t.holders or not holders.isdisjoint(t.holders))
+
+
+def totalled(batches: Iterable[Batch]) -> Counts:
+    """The counts of whole batches."""
+    tally = Tally()
+    for batch in batches:
+        tally.add(facts_of(batch))
+    return tally.counts

@@ -1,0 +1,95 @@
+"""What codes stand for: names, a mark's holder and right, an office's district; the code itself when unknown."""
+
+from collections.abc import Iterable
+
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.office import Office, district_of
+from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.words import RightType
+
+
+class Directory:
+    """Look-ups by code; never changed once made.
+
+    Attributes:
+        trademarks: By code.
+        holders: By code.
+        offices: By code.
+        campaigns: By code.
+    """
+
+    __slots__ = ("campaigns", "holders", "offices", "trademarks")
+
+    def __init__(
+        self,
+        trademarks: Iterable[Trademark] = (),
+        holders: Iterable[Holder] = (),
+        offices: Iterable[Office] = (),
+        campaigns: Iterable[Campaign] = (),
+    ) -> None:
+        self.trademarks = {mark.code: mark for mark in trademarks}
+        self.holders = {holder.code: holder for holder in holders}
+        self.offices = {office.code: office for office in offices}
+        self.campaigns = {campaign.code: campaign for campaign in campaigns}
+
+    def mark_name(self, code: str) -> str:
+        """A mark as recorded, or its code."""
+        mark = self.trademarks.get(code)
+        return mark.name if mark and mark.name else code
+
+    def holder_name(self, code: str, lang: str = "en") -> str:
+        """A holder's name in a language where it has one, else in the other, or its code."""
+        holder = self.holders.get(code)
+        return (_in(lang, holder.name, holder.name_zh) if holder else "") or code
+
+    def office_name(self, code: str, lang: str = "en") -> str:
+        """An office's name in a language where it has one, else in the other, or its code."""
+        office = self.offices.get(code)
+        return (_in(lang, office.name, office.name_zh) if office else "") or code
+
+    def campaign_name(self, code: str) -> str:
+        """A campaign's full name, or its code."""
+        campaign = self.campaigns.get(code)
+        return campaign.name if campaign and campaign.name else code
+
+    def name(self, kind: str, code: str, lang: str = "en") -> str:
+        """The name of a code of a kind: `mark`, `holder`, `office`, `district`, `campaign`; the code for any other."""
+        match kind:
+            case "mark":
+                return self.mark_name(code)
+            case "holder":
+                return self.holder_name(code, lang)
+            case "office" | "district":
+                return self.office_name(code, lang)
+            case "campaign":
+                return self.campaign_name(code)
+            case _:
+                return code
+
+    def holder_of(self, mark: str) -> str | None:
+        """Code of the holder a mark is recorded for; None when nobody knows."""
+        known = self.trademarks.get(mark)
+        return known.holder if known and known.holder != UNKNOWN else None
+
+    def right_type(self, mark: str) -> RightType | None:
+        """The kind of right a mark is; None when nobody knows."""
+        known = self.trademarks.get(mark)
+        return known.right_type if known and known.right_type != "unknown" else None
+
+    def district_of(self, office: str) -> str:
+        """Code of the district office above an office, or its own."""
+        known = self.offices.get(office)
+        return district_of(office, known.parent if known else "")
+
+    def country_of(self, office: str) -> str:
+        """ISO 3166 alpha-2 of an office's country; of an unknown office what its code says."""
+        known = self.offices.get(office)
+        if known:
+            return known.country
+        return "CN" if office[:1].isdigit() else office[:2]
+
+
+def _in(lang: str, english: str, chinese: str) -> str:
+    return (chinese or english) if lang == "zh" else (english or chinese)

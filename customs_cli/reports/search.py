@@ -1,0 +1,114 @@
+"""Search by any text: what of a batch can be searched, and in which writings."""
+
+from collections.abc import Iterable, Iterator
+
+from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.filters import fold
+from customs_cli.reports.directory import Directory
+
+_BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")
+"""The brackets that document numbers are printed with, made one."""
+
+
+def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory) -> Iterator[Batch]:
+    """The batches that have every word somewhere, whatever its case, width or style of brackets.
+
+    Words are looked for in the reference, the goods, the marks and their names and aliases, the holders' names, the
+    offices, the parties and their USCC, every document number, the notes and the source.
+    """
+    wanted = [_plain(word) for word in words if word.strip()]
+    names = _Names(directory)
+    return (batch for batch in batches if _has_all(batch, wanted, names))
+
+
+def text_of(batch: Batch, directory: Directory) -> str:
+    """All that can be searched of a batch, one thing a line; numbers with brackets in every style."""
+    numbers = (way for number in numbers_of(batch) for way in written_all_ways(number))
+    return "\n".join([*_own_texts(batch), *numbers, *_Names(directory).of(batch)])
+
+
+def written_all_ways(number: str) -> tuple[str, ...]:
+    """A document number as entered, and in each style of brackets: 〔2019〕, [2019], (2019)."""
+    plain = number.translate(_BRACKETS)
+    if "[" not in plain:
+        return (number,) if number else ()
+    styles = ("[]", "〔〕", "()")
+    return (number, *(plain.replace("[", style[0]).replace("]", style[1]) for style in styles))
+
+
+def numbers_of(batch: Batch) -> Iterator[str]:
+    """Every document number of a batch, as entered."""
+    if batch.document and batch.document.number:
+        yield batch.document.number
+    for p in batch.proceedings.values():
+        yield from (number for number in _numbers_of(p) if number)
+    yield from (transfer.number for transfer in batch.transfers if transfer.number)
+    yield from (event.document for event in batch.custody if event.document)
+
+
+def _numbers_of(p: Proceeding) -> Iterator[str | None]:
+    yield from (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
+    yield from (notice.notice for notice in p.court)
+    yield from (state.document for state in p.marks.values())
+
+
+class _Names:
+    """The names behind the codes of batches, each looked up once."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self.known: dict[tuple[str, str], str] = {}
+
+    def of(self, batch: Batch) -> Iterator[str]:
+        """What the marks, holders, office and campaigns of a batch are called, codes included."""
+        yield self.one("office", batch.office)
+        for mark in batch.marks:
+            yield self.one("mark", mark)
+        for holder in batch.proceedings:
+            yield self.one("holder", holder)
+        for campaign in batch.campaigns:
+            yield self.one("campaign", campaign)
+
+    def one(self, kind: str, code: str) -> str:
+        """All names of one code, one a line."""
+        names = self.known.get((kind, code))
+        if names is None:
+            names = self.known[kind, code] = "\n".join(filter(None, self._look_up(kind, code)))
+        return names
+
+    def _look_up(self, kind: str, code: str) -> Iterable[str]:
+        directory = self.directory
+        if kind == "mark" and (mark := directory.trademarks.get(code)):
+            return code, mark.name, *mark.aliases, mark.recordation
+        if kind == "holder" and (holder := directory.holders.get(code)):
+            return code, holder.name, holder.name_zh, *holder.agents
+        if kind == "office" and (office := directory.offices.get(code)):
+            return code, office.name, office.name_zh
+        return code, directory.name(kind, code)
+
+
+def _own_texts(batch: Batch) -> Iterator[str]:
+    """The words that stand in the batch itself."""
+    yield batch.ref
+    for line in batch.lines:
+        yield from filter(None, (line.goods, line.hs, line.note))
+    for party in (batch.consignor, batch.consignee):
+        if party:
+            yield from filter(None, (party.name, party.uscc, party.address))
+    yield from (note.text for note in batch.notes)
+    for p in batch.proceedings.values():
+        yield from filter(None, (p.reply_reason, p.outcome_reason, p.override))
+    for transfer in batch.transfers:
+        yield from filter(None, (transfer.body, transfer.kind))
+    yield from (file.name for file in batch.evidence)
+    yield from batch.source.values()
+    yield from batch.officers
+
+
+def _has_all(batch: Batch, wanted: list[str], names: _Names) -> bool:
+    text = _plain("\n".join([*_own_texts(batch), *numbers_of(batch), *names.of(batch)]))
+    return all(word in text for word in wanted)
+
+
+def _plain(text: str) -> str:
+    return fold(text) if text.isascii() and "(" not in text else fold(text).translate(_BRACKETS)

@@ -1,0 +1,192 @@
+"""The counting rules: each on the smallest batch that could break it."""
+
+from decimal import Decimal
+
+import pytest
+from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
+
+from customs_cli.domain.batch import Batch, Proceeding, Transfer
+from customs_cli.domain.money import Money
+from customs_cli.domain.periods import parse_period
+from customs_cli.errors import UsageError
+from customs_cli.reports.counting import Counts, totalled
+from customs_cli.reports.summary import Summary, summarise
+
+ALL = parse_period("all", today=TODAY)
+THIRTEEN = tuple(f"M{n}" for n in range(13))
+
+
+def summed(*batches: Batch, by: str = "") -> Summary:
+    return summarise(batches, tuple(by.split()), DIRECTORY, ALL)
+
+
+def rows(summary: Summary, *fields: str) -> list[tuple[object, ...]]:
+    return [(*row.key.values(), *(getattr(row.counts, field) for field in fields)) for row in summary.rows]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected", "why"),
+    [
+        (batch(1), Counts(recorded=1), "a batch without marks is recorded and no more"),
+        (
+            batch(1, (line(1, 9, "VIVO"),), (proceeding("VIVO-COMM", "VIVO", detained=False),)),
+            Counts(recorded=1, measures=1),
+            "a notice is a measure, not a detention: its goods are not detained items",
+        ),
+        (
+            batch(1, (line(1, 9, "VIVO"),), (proceeding("VIVO-COMM", "VIVO", outcome="released", outcome_on=DAY),)),
+            Counts(recorded=1, measures=1, batches=1, items=9, items_official=9),
+            "a later release does not undo a detention",
+        ),
+        (
+            batch(1, (line(1, 8976, *THIRTEEN),), (proceeding("H", *THIRTEEN),)),
+            Counts(recorded=1, measures=1, batches=1, items=8976, items_official=8976),
+            "a piece with 13 marks is one piece",
+        ),
+        (
+            batch(
+                1,
+                (line(1, 10, "VIVO"), line(2, 5, "OPPO"), line(3, 7, "VIVO", "OPPO")),
+                (proceeding("VIVO-COMM", "VIVO"), proceeding("OPPO-GD", "OPPO", detained=False)),
+            ),
+            Counts(recorded=1, measures=1, batches=1, items=17, items_official=17),
+            "only lines under detention count; two holders are one batch",
+        ),
+        (
+            batch(
+                1,
+                (line(1, 10, "NIKE"), line(2, 50, "NIKE", unit="pairs"), line(3, 1.5, "NIKE", unit="kg")),
+                (proceeding("NIKE-INC", "NIKE"),),
+            ),
+            Counts(recorded=1, measures=1, batches=1, items=10, units={"pairs": 50, "kg": 1.5}, items_official=60),
+            "pairs and kilograms stand beside pieces; the official total counts a pair as one",
+        ),
+        (
+            batch(1, (line(1, 4),), (Proceeding(holder="UNKNOWN", marks={"UNKNOWN": infringing()}, detained_on=DAY),)),
+            Counts(recorded=1, measures=1, batches=1, items=4, items_official=4),
+            "goods without a mark yet can be detained, but UNKNOWN is no holder and no trademark",
+        ),
+        (
+            batch(
+                1,
+                (line(1, 10, "VIVO"), line(2, 10, "VIVO"), line(3, 10, "VIVO", "OPPO")),
+                (
+                    proceeding("VIVO-COMM", marks={"VIVO": infringing(15)}),
+                    proceeding("OPPO-GD", marks={"OPPO": infringing()}),
+                ),
+            ),
+            Counts(
+                recorded=1,
+                measures=1,
+                batches=1,
+                items=30,
+                items_official=30,
+                holders_confirmed=2,
+                trademarks_confirmed=2,
+                items_confirmed=25,
+            ),
+            "15 confirmed for VIVO fill line 1 and half of line 2; OPPO confirmed all of line 3, counted once",
+        ),
+        (
+            batch(1, transfers=(Transfer(to="police", body="PSB", on=DAY), Transfer(to="court", body="IPC", on=DAY))),
+            Counts(recorded=1, transfers=2, transfers_police=1, transfers_court=1),
+            "transfers count whether detained or not",
+        ),
+    ],
+)
+def test_a_batch_counts_as_the_rules_say(found: Batch, expected: Counts, why: str) -> None:
+    assert totalled([found]) == expected, why
+
+
+def test_currencies_are_never_added_to_each_other() -> None:
+    usd = Money(amount=Decimal(7), currency="USD")
+    found = batch(
+        1,
+        (line(1, 1, "VIVO", value=cny("10.50")), line(2, 1, "VIVO", value=usd)),
+        (proceeding("VIVO-COMM", "VIVO"),),
+        value=cny("999"),
+    )
+    counts = totalled([found])
+    assert counts.value == cny("10.50")
+    assert counts.values == (cny("10.50"), usd)
+
+
+def test_the_value_of_the_whole_batch_stands_for_lines_without_one() -> None:
+    found = batch(1, (line(1, 1, "VIVO"),), (proceeding("VIVO-COMM", "VIVO"),), value=cny("999"))
+    assert totalled([found]).value == cny("999")
+
+
+TWO_HOLDERS = batch(
+    1,
+    (line(1, 10, "VIVO", value=cny("100")), line(2, 5, "OPPO", value=cny("50")), line(3, 7, "VIVO", "OPPO", "RENO")),
+    (
+        proceeding("VIVO-COMM", marks={"VIVO": infringing(12)}),
+        proceeding("OPPO-GD", "OPPO", "RENO", detained=False),
+    ),
+    transfers=(Transfer(to="police", body="PSB", on=DAY, holders=("VIVO-COMM",)),),
+    campaigns=("longteng-2019", "lanwang"),
+)
+FIELDS = ("measures", "batches", "items", "items_confirmed", "transfers")
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("mark", [("VIVO", 1, 1, 17, 12, 1), ("OPPO", 1, 0, 0, 0, 0), ("RENO", 1, 0, 0, 0, 0)]),
+        ("holder", [("VIVO-COMM", 1, 1, 17, 12, 1), ("OPPO-GD", 1, 0, 0, 0, 0)]),
+        ("right-type", [("trademark", 1, 1, 17, 12, 1), ("design", 1, 0, 0, 0, 0)]),
+        ("campaign", [("lanwang", 1, 1, 17, 12, 1), ("longteng-2019", 1, 1, 17, 12, 1)]),
+        ("status", [("detained", 1, 1, 17, 12, 1)]),
+        ("district", [("5300", 1, 1, 17, 12, 1)]),
+        ("month", [("2019-07", 1, 1, 17, 12, 1)]),
+        ("week", [("2019-W27", 1, 1, 17, 12, 1)]),
+        ("quarter", [("2019-Q3", 1, 1, 17, 12, 1)]),
+        ("destination", [(None, 1, 1, 17, 12, 1)]),
+        ("office mark", [("5320", "VIVO", 1, 1, 17, 12, 1), ("5320", "OPPO", 1, 0, 0, 0, 0),
+                         ("5320", "RENO", 1, 0, 0, 0, 0)]),
+        ("holder mark", [("VIVO-COMM", "VIVO", 1, 1, 17, 12, 1), ("OPPO-GD", "OPPO", 1, 0, 0, 0, 0),
+                         ("OPPO-GD", "RENO", 1, 0, 0, 0, 0)]),
+    ],
+)  # fmt: skip
+def test_a_row_counts_only_the_part_of_a_batch_that_is_its_own(by: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(summed(TWO_HOLDERS, by=by), *FIELDS) == expected
+
+
+def test_rows_overlap_but_the_total_counts_each_batch_once() -> None:
+    summary = summed(TWO_HOLDERS, by="campaign")
+    assert summary.overlaps
+    assert [row.counts.batches for row in summary.rows] == [1, 1]
+    assert (summary.total.batches, summary.total.items) == (1, 17)
+
+
+def test_rows_come_by_batches_then_items_and_times_in_their_order() -> None:
+    def one(serial: int, office: str, found_on: str, items: int) -> Batch:
+        held = (proceeding("VIVO-COMM", "VIVO"),)
+        return batch(serial, (line(1, items, "VIVO"),), held, office=office, found_on=found_on)
+
+    found = [one(1, "5304", "2019-08", 5), one(2, "5304", "2019", 5), one(3, "5301", "2019-07-01", 50)]
+    found.append(one(4, "5302", "2019-08-31", 60))
+    assert [row[0] for row in rows(summed(*found, by="office"))] == ["5304", "5302", "5301"]
+    assert rows(summed(*found, by="month"), "batches") == [("2019-01", 1), ("2019-07", 1), ("2019-08", 2)]
+    assert [row.share_batches for row in summed(*found, by="office").rows] == [0.5, 0.25, 0.25]
+
+
+@pytest.mark.parametrize(
+    ("period", "count", "why"),
+    [
+        ("2019-01-01", 1, "a year counts as its first day"),
+        ("2019-07", 2, "a month counts as its first day; both ends are inclusive"),
+        ("2019-07-02..2019-07-31", 1, "the month itself began before"),
+        ("..2019-07-01", 2, "open at the start"),
+        ("all", 3, "all"),
+    ],
+)
+def test_a_batch_belongs_to_the_period_of_its_found_date(period: str, count: int, why: str) -> None:
+    found = [batch(n, found_on=day) for n, day in enumerate(("2019", "2019-07", "2019-07-31"), 1)]
+    assert summarise(found, (), DIRECTORY, parse_period(period, today=TODAY)).total.recorded == count, why
+
+
+def test_an_unknown_dimension_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError) as refusal:
+        summed(by="ofice")
+    assert refusal.value.candidates[0] == "office"
