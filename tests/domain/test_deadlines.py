@@ -562,6 +562,13 @@ def test_a_count_in_months_has_a_first_and_a_last_day() -> None:
     )
 
 
+def test_a_count_in_months_says_when_its_last_day_ends_where_a_rule_says_so() -> None:
+    by_hand = replace(EX_OFFICIO.period("C7"), ends_by_hand=True)
+    deadline = due(Events(public_notice_on=date(2019, 11, 30)), "C7")
+    assert deadline
+    assert [d.ends for d in explain(deadline, by_hand, CN)] == ["", BOTH]
+
+
 def test_a_term_that_ends_on_its_own_day_is_one_day() -> None:
     us = get("us_133")
     deadline = due(Events(importer_notified_on=date(2020, 1, 13)), "U4", procedure=us, calendar=WorkingCalendar("US"))

@@ -53,8 +53,9 @@ def test_security_never_falls_when_the_value_rises() -> None:
 @pytest.mark.parametrize(
     ("value", "rule", "article"),
     [
-        ("5000", "value below 20,000: equal to the value", "Measures art. 23"),
-        ("60000", "value 20,000 to 200,000: half of it, at least 20,000", "Measures art. 23"),
+        ("19999.99", "value below 20,000: equal to the value", "Measures art. 23"),
+        ("20000", "value 20,000 to 200,000: half of it, at least 20,000", "Measures art. 23"),
+        ("200000", "value 20,000 to 200,000: half of it, at least 20,000", "Measures art. 23"),
         ("200000.01", "value above 200,000: 100,000", "Measures art. 23"),
     ],
 )

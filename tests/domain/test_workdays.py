@@ -115,7 +115,7 @@ def test_working_days_between_two_days(a: str, b: str, count: int, why: str) -> 
     ],
 )
 def test_a_day_says_why_it_is_worked_or_not(on: str, why: str) -> None:
-    assert CN.why(day(on)) == why
+    assert WorkingCalendar("CN").why(day(on)) == why
 
 
 def test_holiday_names_come_in_chinese_where_the_library_has_them() -> None:
@@ -141,12 +141,17 @@ def test_holiday_names_come_in_chinese_where_the_library_has_them() -> None:
 def test_days_are_provisional_where_make_up_days_are_not_published(
     first: str, last: str, provisional: bool, why: str
 ) -> None:
-    assert CN.provisional(day(first), day(last)) is provisional, why
+    assert WorkingCalendar("CN").provisional(day(first), day(last)) is provisional, why
 
 
 def test_a_german_year_needs_no_notice_but_one_before_the_library_begins_is_provisional() -> None:
     assert not WorkingCalendar("DE").provisional(date(2027, 1, 1), date(2027, 12, 31))
     assert WorkingCalendar("ES").provisional(date(2007, 1, 1), date(2007, 2, 1))
+    assert not WorkingCalendar("ES").provisional(date(2008, 1, 1), date(2008, 2, 1))
+
+
+def test_the_last_week_of_the_last_year_asks_for_no_year_after_it() -> None:
+    assert not WorkingCalendar("DE").provisional(date(2100, 12, 27), date(2100, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -193,25 +198,38 @@ def test_a_span_that_leaves_the_known_years_is_refused() -> None:
 
 
 def test_the_first_and_the_last_year_are_counted() -> None:
-    assert CN.add(date(FIRST_YEAR, 1, 2), 1) == date(FIRST_YEAR, 1, 3)
-    assert CN.add(date(LAST_YEAR, 12, 30), 1) == date(LAST_YEAR, 12, 31)
+    fresh = WorkingCalendar("CN")
+    assert (FIRST_YEAR, LAST_YEAR) == (1950, 2100)
+    assert fresh.add(date(1950, 1, 2), 1) == date(1950, 1, 3)
+    assert fresh.add(date(2100, 12, 30), 1) == date(2100, 12, 31)
     with pytest.raises(UsageError):
-        CN.add(date(LAST_YEAR, 12, 31), 1)
+        fresh.add(date(2100, 12, 31), 1)
     with pytest.raises(UsageError):
-        CN.add(date(FIRST_YEAR, 1, 1), -1)
+        fresh.add(date(1950, 1, 1), -1)
 
 
-def test_the_eu_as_a_whole_and_an_unknown_country_have_no_calendar() -> None:
-    with pytest.raises(UsageError, match="the EU has no calendar of its own"):
-        WorkingCalendar("EU")
-    with pytest.raises(UsageError, match="no calendar of working days for 'XX'"):
-        WorkingCalendar("XX").is_working(date(2019, 1, 1))
+@pytest.mark.parametrize(
+    ("country", "message", "hint"),
+    [
+        ("EU", "the EU has no calendar of its own", "working days are those of a member state, such as DE"),
+        ("XX", "no calendar of working days for 'XX'", "an ISO 3166 code such as CN, DE or US"),
+        (
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            "no calendar of working days for 'ABCDEFGHIJKLMNOPQRST'",
+            "an ISO 3166 code such as CN, DE or US",
+        ),
+    ],
+)
+def test_the_eu_as_a_whole_and_an_unknown_country_have_no_calendar(country: str, message: str, hint: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        WorkingCalendar(country).is_working(date(2019, 1, 1))
+    assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
 def test_the_version_names_the_country_the_library_and_the_override() -> None:
     from holidays.version import __version__ as library
 
-    assert CN.version == f"CN holidays-{library}"
+    assert WorkingCalendar("CN").version == f"CN holidays-{library}"
     ours = WorkingCalendar("CN", override=Override(source="notice 1"))
     assert ours.version == f"CN holidays-{library}+override"
 
@@ -267,6 +285,12 @@ def test_an_override_that_cannot_be_read_is_refused_and_says_where(entry: object
     with pytest.raises(UsageError) as refused:
         override_for("CN", {"CN": entry})
     assert message in refused.value.message
+
+
+def test_an_override_without_a_source_is_told_how_to_name_one() -> None:
+    with pytest.raises(UsageError) as refused:
+        override_for("CN", {"CN": {"source": ""}})
+    assert refused.value.hint == 'source = "the notice that says so"'
 
 
 def test_a_calendar_that_is_asked_nothing_imports_no_library() -> None:
