@@ -68,8 +68,10 @@ class WorkingCalendar:
             language: `en` or `zh`: the language of holiday names, where the library has it.
 
         Raises:
-            UsageError: `EU` has no calendar of its own.
+            UsageError: Not two capital letters, or `EU`, which has no calendar of its own.
         """
+        if not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
+            raise _no_calendar(country)
         if country == "EU":
             raise UsageError(
                 "the EU has no calendar of its own", hint="working days are those of a member state, such as DE"
@@ -165,9 +167,7 @@ class WorkingCalendar:
         try:
             days = country_holidays(self._country, years=range(year - 1, year + 2), language=speech)
         except NotImplementedError:
-            raise UsageError(
-                f"no calendar of working days for {self._country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US"
-            ) from None
+            raise _no_calendar(self._country) from None
         make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
         if self._country == "CN":
             published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)
@@ -178,6 +178,10 @@ class WorkingCalendar:
             make_up=frozenset() if self._country in EU_MEMBERS else make_up,
             published=published or year in self._override.published,
         )
+
+
+def _no_calendar(country: str) -> UsageError:
+    return UsageError(f"no calendar of working days for {country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US")
 
 
 def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:

@@ -226,6 +226,15 @@ def test_the_eu_as_a_whole_and_an_unknown_country_have_no_calendar(country: str,
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
+@pytest.mark.parametrize(
+    "hostile", ["", "C", "cn", "c1", "12", "CHN", "JAN", "PUBLIC", "HolidayBase", "__doc__", "中国", "ÄÖ"]
+)
+def test_what_is_no_country_code_is_refused_before_the_library_sees_it(hostile: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        WorkingCalendar(hostile)
+    assert refused.value.message == f"no calendar of working days for {hostile!r}"
+
+
 def test_the_version_names_the_country_the_library_and_the_override() -> None:
     from holidays.version import __version__ as library
 
