@@ -1,0 +1,62 @@
+"""Rows for a list of batches: what an officer looks for first."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from customs_cli.domain.batch import Batch, value_of
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.money import Money
+from customs_cli.domain.quantity import Amount, by_unit, pieces
+from customs_cli.domain.record import Record
+from customs_cli.domain.status import status
+from customs_cli.domain.words import Status
+
+
+class ListRow(Record, frozen=True):
+    """One batch of a list.
+
+    Attributes:
+        batch: It.
+        status: As its proceedings give it.
+        items: Pieces on all lines, detained or not.
+        units: What is not counted in pieces, by unit.
+        values: Totals of all lines by currency.
+        due_on: The nearest open deadline.
+    """
+
+    batch: Batch
+    status: Status
+    items: int
+    units: dict[str, Amount]
+    values: tuple[Money, ...]
+    due_on: date | None = None
+
+
+class Listing(Record, frozen=True):
+    """A list of batches, in the order given."""
+
+    rows: tuple[ListRow, ...]
+
+
+def listing(batches: Iterable[Batch]) -> Listing:
+    """The rows of these batches."""
+    return Listing(rows=tuple(row_of(batch) for batch in batches))
+
+
+def row_of(batch: Batch) -> ListRow:
+    """The row of one batch."""
+    quantities = [(line.quantity, line.unit) for line in batch.lines]
+    next_due = nearest_deadline(batch)
+    return ListRow(
+        batch=batch,
+        status=status(batch),
+        items=pieces(quantities),
+        units=by_unit(quantities),
+        values=tuple(Money(amount=amount, currency=code) for code, amount in sorted(value_of(batch).items())),
+        due_on=next_due.due_on if next_due else None,
+    )
+
+
+def nearest_deadline(batch: Batch) -> Deadline | None:
+    """The open deadline that falls due first; None when nothing is due."""
+    return min((d for d in batch.deadlines if d.met_on is None), key=lambda d: d.due_on, default=None)

@@ -1,0 +1,176 @@
+"""One day: what was recorded and done on it, by the dates in the batches; what waits for a reply; what is due."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.deadlines import SOON
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.record import Record
+from customs_cli.reports.calendars import DaysLeft, days_left_on
+from customs_cli.reports.counting import Counts, Scope, Tally, facts_of
+from customs_cli.reports.directory import Directory
+from customs_cli.reports.due import DueReport, due
+
+ACTS = (
+    "recorded",
+    "notified",
+    "served",
+    "replied",
+    "detained",
+    "confirmed",
+    "determined",
+    "released",
+    "confiscated",
+    "transferred",
+    "disposed",
+)
+"""What may have happened, in the order of a proceeding."""
+
+
+class Event(Record, frozen=True):
+    """One thing that happened on the day.
+
+    Attributes:
+        act: One of `ACTS`.
+        batch: Whose.
+        holder: Whose proceeding; empty for the whole batch.
+        detail: A stored word (`infringing`), a mark, a body: what it was.
+    """
+
+    act: str
+    batch: Batch
+    holder: str = ""
+    detail: tuple[str, ...] = ()
+
+
+class Waiting(Record, frozen=True):
+    """A holder who was notified and has not replied.
+
+    Attributes:
+        ref: The batch.
+        holder: Who.
+        notified_on: Day of the notice.
+        served_on: Day of service; None while not served.
+        due_on: Last day for the reply; None while no clock runs.
+    """
+
+    ref: str
+    holder: str
+    notified_on: date
+    served_on: date | None = None
+    due_on: date | None = None
+
+
+class TodayReport(Record, frozen=True):
+    """A day at the office.
+
+    Attributes:
+        day: It.
+        events: What happened, in the order of `ACTS`, then by reference.
+        counts: For each act that happened: what stands under it, each batch once.
+        waiting: Who has not replied, those due first.
+        due: What is overdue, due on the day or within three working days.
+    """
+
+    day: date
+    events: tuple[Event, ...]
+    counts: dict[str, Counts]
+    waiting: tuple[Waiting, ...]
+    due: DueReport
+
+
+class _Happened(NamedTuple):
+    act: str
+    on: date | None
+    detail: tuple[str, ...] = ()
+
+
+def today_report(
+    batches: Iterable[Batch], day: date, directory: Directory, days_left: DaysLeft | None = None
+) -> TodayReport:
+    """What happened on a day, and what it leaves open.
+
+    Args:
+        batches: All.
+        day: It.
+        directory: Tells the country whose working days count.
+        days_left: Counts working days in place of the country's calendar.
+    """
+    events: list[Event] = []
+    waiting: list[Waiting] = []
+    with_deadlines: list[Batch] = []
+    for batch in batches:
+        events += events_of(batch, day)
+        waiting += _waiting_in(batch)
+        if any(deadline.met_on is None for deadline in batch.deadlines):
+            with_deadlines.append(batch)
+    events.sort(key=lambda event: (ACTS.index(event.act), event.batch.ref))
+    waiting.sort(key=lambda row: (row.due_on or date.max, row.ref, row.holder))
+    left = days_left or days_left_on(day, directory)
+    return TodayReport(
+        day=day,
+        events=tuple(events),
+        counts=_counts(events),
+        waiting=tuple(waiting),
+        due=due(with_deadlines, day, left, within=SOON),
+    )
+
+
+def events_of(batch: Batch, day: date) -> Iterator[Event]:
+    """What happened to a batch on a day."""
+    if batch.recorded_on == day or (batch.recorded_on is None and batch.found_on == day.isoformat()):
+        yield Event(act="recorded", batch=batch)
+    for p in batch.proceedings.values():
+        for happened in _happened_to(p):
+            if happened.on == day:
+                yield Event(act=happened.act, batch=batch, holder=p.holder, detail=happened.detail)
+    for transfer in batch.transfers:
+        if transfer.on == day:
+            yield Event(act="transferred", batch=batch, detail=(transfer.to, transfer.body))
+    for disposal in batch.disposals:
+        if disposal.on == day:
+            yield Event(act="disposed", batch=batch, detail=(disposal.way,))
+
+
+def _happened_to(p: Proceeding) -> Iterator[_Happened]:
+    yield _Happened("notified", p.notified_on)
+    yield _Happened("served", p.served_on)
+    yield _Happened("replied", p.replied_on, (p.reply,) if p.reply else ())
+    yield _Happened("detained", p.detained_on)
+    for mark, state in p.marks.items():
+        yield _Happened("confirmed", state.confirmed_on, (mark, state.confirmation))
+    yield _Happened("determined", p.finding_on, (p.finding,) if p.finding else ())
+    if p.outcome in ("released", "confiscated"):
+        yield _Happened(p.outcome, p.outcome_on, (p.outcome_reason,) if p.outcome_reason else ())
+
+
+def _counts(events: Iterable[Event]) -> dict[str, Counts]:
+    """The counts under each act: of the holders it touched, or of the whole batch."""
+    touched: dict[str, dict[str, tuple[Batch, set[str]]]] = {}
+    for event in events:
+        _, holders = touched.setdefault(event.act, {}).setdefault(event.batch.ref, (event.batch, set()))
+        holders.update([event.holder] if event.holder else event.batch.proceedings)
+    counts = {}
+    for act, found in touched.items():
+        tally = Tally()
+        for batch, holders in found.values():
+            marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
+            tally.add(facts_of(batch, Scope(marks)) if holders != set(batch.proceedings) else facts_of(batch))
+        counts[act] = tally.counts
+    return counts
+
+
+def _waiting_in(batch: Batch) -> Iterator[Waiting]:
+    for p in batch.proceedings.values():
+        if p.notified_on is None or p.reply or p.detained_on or p.outcome or p.holder == UNKNOWN:
+            continue
+        dues = (d.due_on for d in batch.deadlines if d.holder == p.holder and d.act == "reply" and d.met_on is None)
+        yield Waiting(
+            ref=batch.ref,
+            holder=p.holder,
+            notified_on=p.notified_on,
+            served_on=p.served_on,
+            due_on=min(dues, default=None),
+        )
