@@ -10,7 +10,6 @@ from customs_cli.domain.reference import MAX_SERIAL, format_ref, is_ref
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.changes import Change, apply, difference
 from customs_cli.register.codec import (
-    TABLES,
     Document,
     Serial,
     decode_document,
@@ -37,7 +36,7 @@ class Act:
         self.seq = 0
         self._snapshot = snapshot
         self._edits: dict[tuple[str, int], Document | None] = {}
-        self._new_ids: dict[tuple[str, str], int] = {}
+        self._new_ids: dict[str, dict[str, int]] = {}
         self._db = RegisterDB(snapshot, self._note)
 
     def batch(self, ref: str) -> Batch:
@@ -53,18 +52,18 @@ class Act:
 
     def find(self, kind: type[R], key: str) -> R | None:
         """The record of that code or reference; None when there is none."""
-        name = next(name for name, known in TABLES.items() if known is kind)
+        name = table_of(kind)
         document = self._document(name, self._id(name, key))
         return None if document is None else from_document(name, document)  # type: ignore[return-value]
 
     def put(self, record: Record) -> None:
         """Put a record in the place of the former one of its code or reference, or add it."""
-        name = table_of(record)
+        name = table_of(type(record))
         self._table(name).put(self._id(name, key_of(record)), to_document(record))
 
     def remove(self, record: Record) -> None:
         """Take a record out of the state; the journal keeps it."""
-        name = table_of(record)
+        name = table_of(type(record))
         self._table(name).remove(doc_ids=[self._id(name, key_of(record))])
 
     def next_ref(self, year: int, office: str) -> str:
@@ -106,12 +105,12 @@ class Act:
         )
 
     def _id(self, table: str, key: str) -> int:
-        if (table, key) in self._new_ids:
-            return self._new_ids[table, key]
+        new = self._new_ids.setdefault(table, {})
+        if key in new:
+            return new[key]
         number = self._snapshot.id_for(table, key)
         if table != "batches" and self._before(table, number) is None:
-            number += sum(1 for other, _ in self._new_ids if other == table)
-            self._new_ids[table, key] = number
+            new[key] = number = number + len(new)
         return number
 
     def _before(self, table: str, number: int) -> Document | None:

@@ -5,7 +5,6 @@ document never holds a null.
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import msgspec
@@ -44,27 +43,25 @@ def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any,
 
 
 def apply(document: Any, change: Change) -> Any:
-    """The document after a change; the one given is changed in place where it can be.
+    """The document after a change; the one given is changed in place where it can be, and takes over the new value.
 
     Raises:
         Conflict: The old value is not what the change says it was.
     """
     if not change.path:
         _expect(change, document)
-        return deepcopy(change.new)
+        return change.new
+    *way, last = change.path
     place = document
-    for step in change.path[:-1]:
+    for step in way:
         place = _inside(place, step)
-        if place is None:
-            raise _conflict(change)
-    last = change.path[-1]
     _expect(change, _inside(place, last))
     if isinstance(place, list):
         _set_item(place, last, change)
-    elif change.new is None:
-        del place[last]
+    elif isinstance(place, dict) and isinstance(last, str):
+        _set_key(place, last, change)
     else:
-        place[last] = deepcopy(change.new)
+        raise _conflict(change)
     return document
 
 
@@ -76,15 +73,22 @@ def _inside(place: Any, step: str | int) -> Any:
     return None
 
 
+def _set_key(place: dict[str, Any], last: str, change: Change) -> None:
+    if change.new is None:
+        place.pop(last, None)
+    else:
+        place[last] = change.new
+
+
 def _set_item(place: list[Any], last: str | int, change: Change) -> None:
     if not isinstance(last, int) or last > len(place) or (change.new is None and last != len(place) - 1):
         raise _conflict(change)
     if change.new is None:
         place.pop()
     elif last == len(place):
-        place.append(deepcopy(change.new))
+        place.append(change.new)
     else:
-        place[last] = deepcopy(change.new)
+        place[last] = change.new
 
 
 def _expect(change: Change, found: Any) -> None:

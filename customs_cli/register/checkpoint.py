@@ -18,6 +18,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
+from mmap import mmap
 from typing import NamedTuple
 
 import msgspec
@@ -27,9 +28,13 @@ from customs_cli.register.codec import TABLES, Document, decode_document
 
 FORMAT = 1
 NAME = "register.json"
+SMALL = 1 << 20
+"""Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""
+
 _CHECK = 20  # ,"check":"xxxxxxxx"}
 _PIECE = 1 << 20
 _META = b'\n"register": {\n'
+_SERIALS = 10**6  # the last six digits of a batch's id
 
 Buffer = bytes  # or an mmap, which slices and searches alike
 
@@ -59,18 +64,17 @@ def to_line(doc_id: int, body: bytes) -> bytes:
 
 
 def from_line(line: bytes, name: str, at: int) -> Row:
-    """The document of a line (its separator may follow).
+    """The document of a line (its separator and its end may follow).
 
     Raises:
         Damaged: Any byte of it was altered.
     """
-    if line.endswith(b","):
-        line = line[:-1]
+    line = line.removesuffix(b"\n").removesuffix(b",")
     head = line[:-_CHECK]
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
         raise Damaged(
             f"{name}, byte {at}: a document was altered or cut",
-            hint="customs verify names every fault; customs check --fix rebuilds the file from the journal",
+            hint="customs verify names every fault; customs check --fix makes the file anew from the journal",
             at=name,
         )
     key, _, body = head.partition(b": ")
@@ -86,91 +90,105 @@ class Checkpoint:
         self.meta = self._read_meta()
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
-        """The documents of a table with low <= id < high, in order."""
-        start, end = self.meta.tables.get(table, (0, 0))
+        """The documents of a table with low <= id < high, in order; read a piece at a time."""
+        start, end = self.bounds(table)
         if low is not None:
-            start = self._bisect(table, low)
+            start = self.place(table, low)
         if high is not None:
-            end = self._bisect(table, high)
-        place = start
-        for line in self.data[start:end].split(b"\n"):
-            if line:
-                yield from_line(line, self.name, place)
-            place += len(line) + 1
+            end = self.place(table, high)
+        while start < end:
+            stop = self._line_end(min(start + _PIECE, end) - 1, end)
+            for line in self.data[start:stop].splitlines(keepends=True):
+                yield from_line(line, self.name, start)
+                start += len(line)
 
     def find(self, table: str, doc_id: int) -> bytes | None:
         """The document of that id, found by bisection; None when there is none."""
-        start = self._bisect(table, doc_id)
-        end = self.meta.tables.get(table, (0, 0))[1]
-        if start >= end:
+        place = self.place(table, doc_id)
+        if place >= self.bounds(table)[1]:
             return None
-        row = from_line(self.line_at(start), self.name, start)
+        row = self.row_at(place)
         return row.body if row.id == doc_id else None
 
     def with_code(self, table: str, code: bytes) -> Row | None:
-        """The document whose first field is that code (given as JSON text), found by a plain search of the bytes."""
-        start, end = self.meta.tables.get(table, (0, 0))
+        """The document whose code is that one (given as JSON text), found by a plain search of the bytes.
+
+        A code is the first field of its document, and no other place of a line reads `: {"code":`, since a quotation
+        mark inside a text is escaped. When nothing is found every line is checked, so that a damaged one is not
+        taken for an absent one.
+        """
+        start, end = self.bounds(table)
         place = self.data.find(b': {"code":%b' % code, start, end)
-        if place == -1:
-            return None
-        place = max(self.data.rfind(b"\n", start, place) + 1, start)
-        return from_line(self.line_at(place), self.name, place)
+        if place != -1:
+            return self.row_at(max(self.data.rfind(b"\n", start, place) + 1, start))
+        return next((row for row in self.rows(table) if row.body.startswith(b'{"code":%b' % code)), None)
+
+    def with_serial(self, table: str, serial: int) -> Iterator[Row]:
+        """The documents whose id ends in those six digits: one bisection for each year and office that there is."""
+        place, end = self.bounds(table)
+        while place < end:
+            first = self.row_at(place).id // _SERIALS * _SERIALS
+            place = self.place(table, first + serial)
+            if place < end and (row := self.row_at(place)).id == first + serial:
+                yield row
+            place = self.place(table, first + _SERIALS)
+
+    def bounds(self, table: str) -> tuple[int, int]:
+        """Byte offsets of a table's first line and of its end."""
+        return self.meta.tables.get(table, (0, 0))
 
     def place(self, table: str, doc_id: int) -> int:
-        """Byte offset of the first line of a table whose id is at least `doc_id`; the table's end when all are less."""
-        return self._bisect(table, doc_id)
+        """Byte offset of the first line of a table whose id is at least `doc_id`; the table's end when all are less.
 
-    def _bisect(self, table: str, doc_id: int) -> int:
-        low, high = self.meta.tables.get(table, (0, 0))
+        Every line that is looked at is checked: a damaged one never leads astray.
+        """
+        low, high = self.bounds(table)
         first = low
         while low < high:
             middle = max(self.data.rfind(b"\n", first, (low + high) // 2) + 1, first)
-            end = self.data.find(b"\n", middle, high)
-            following = high if end == -1 else end + 1
-            if self.id_at(middle) < doc_id:
-                low = following
+            if self.row_at(middle).id < doc_id:
+                low = self._line_end(middle, high)
             else:
                 high = middle
         return low
 
-    def id_at(self, place: int) -> int:
-        """The id of the line that begins at a byte offset."""
-        key = self.data[place + 1 : self.data.find(b'"', place + 1, place + 64)]
-        try:
-            return int(key)
-        except ValueError as error:
-            raise Damaged(f"{self.name}, byte {place}: no document id", hint="customs verify", at=self.name) from error
+    def row_at(self, place: int) -> Row:
+        """The document whose line begins at a byte offset."""
+        return from_line(self.line_at(place), self.name, place)
 
     def line_at(self, place: int) -> bytes:
-        """The line that begins at a byte offset, with its separator."""
-        end = self.data.find(b"\n", place)
-        return self.data[place : end if end != -1 else len(self.data)]
+        """The line that begins at a byte offset, with its separator and its end."""
+        return self.data[place : self._line_end(place, len(self.data))]
+
+    def _line_end(self, place: int, end: int) -> int:
+        """Byte offset just after the line that the byte at an offset belongs to; `end` at most."""
+        found = self.data.find(b"\n", place, end)
+        return end if found == -1 else found + 1
+
+    def close(self) -> None:
+        """Let go of the file: Windows replaces none that is mapped."""
+        if isinstance(self.data, mmap):
+            self.data.close()
 
     def _read_meta(self) -> Meta:
         place = self.data.rfind(_META)
         if place == -1 or self.data[-5:] != b"\n}\n}\n":
             raise foreign(self.name)
-        line = self.line_at(place + len(_META))
-        document = decode_document(from_line(line, self.name, place).body)
+        document = decode_document(self.row_at(place + len(_META)).body)
         if document.get("format", 0) > FORMAT:
             raise Damaged(
                 f"{self.name} was written by a newer version (format {document['format']}, this one reads {FORMAT})",
                 hint="install the newer customs-cli on this machine too",
                 at=self.name,
             )
-        meta = msgspec.convert(document, Meta)
-        for table, (start, _) in meta.tables.items():
-            header = b'"%b": {\n' % table.encode()
-            if self.data[start - len(header) : start] != header:
-                raise foreign(self.name)
-        return meta
+        return msgspec.convert(document, Meta)
 
 
 def foreign(name: str) -> Damaged:
     """The refusal to read a file that this program did not write."""
     return Damaged(
         f"{name} is not as this program wrote it: cut short, or changed by another program",
-        hint="customs verify compares it with the journal; customs check --fix rebuilds it and keeps this one aside",
+        hint="customs check --fix makes it anew from the journal and keeps this one aside",
         at=name,
     )
 
@@ -210,8 +228,8 @@ def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None
             here = before.place(table, doc_id)
             yield place, here
             place = here
-            if here < end and before.id_at(here) == doc_id:
-                place += len(before.line_at(here)) + 1
+            if here < end and before.row_at(here).id == doc_id:
+                place += len(before.line_at(here))
         body = changed[doc_id]
         if body is not None:
             yield to_line(doc_id, body)

@@ -11,7 +11,7 @@ from customs_cli.domain.holder import Holder
 from customs_cli.domain.office import Office
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
-from customs_cli.errors import Damaged
+from customs_cli.errors import Damaged, UsageError
 
 
 class Serial(Record, frozen=True):
@@ -35,17 +35,34 @@ TABLES: dict[str, type[Record]] = {
 Document = dict[str, Any]
 """A document as TinyDB sees it: what JSON can hold."""
 
+
+class _Named(msgspec.Struct):
+    ref: str
+
+
 _TABLE_OF = {kind: name for name, kind in TABLES.items()}
 _encoder = msgspec.json.Encoder()
 _batches = msgspec.json.Decoder(Batch)
+_refs = msgspec.json.Decoder(_Named)
 _any = msgspec.json.Decoder()
 
-encode = _encoder.encode
+
+def encoded(value: Any) -> bytes:
+    """Anything as JSON.
+
+    Raises:
+        UsageError: A text holds what UTF-8 cannot: half of a surrogate pair, as broken input gives it.
+    """
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError as error:
+        place = error.object[max(0, error.start - 20) : error.end + 20]
+        raise UsageError(f"a text cannot be kept as UTF-8: {place!a}", hint="type it again") from error
 
 
-def table_of(record: Record) -> str:
-    """The name of the table that holds a record."""
-    return _TABLE_OF[type(record)]
+def table_of(kind: type[Record]) -> str:
+    """The name of the table that holds a kind of record."""
+    return _TABLE_OF[kind]
 
 
 def key_of(record: Record) -> str:
@@ -59,8 +76,17 @@ def key_in(table: str, document: Document) -> str:
 
 
 def to_document(record: Record) -> Document:
-    """A record as a document; fields at their default are left out."""
-    return decode_document(encode(record))
+    """A record as a document; fields at their default are left out.
+
+    Raises:
+        UsageError: A field holds what its record does not allow, or what cannot be kept.
+    """
+    body = encoded(record)
+    try:
+        msgspec.json.decode(body, type=type(record))
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{key_of(record)}: {error}") from error
+    return decode_document(body)
 
 
 def from_document(table: str, document: Document) -> Record:
@@ -71,18 +97,28 @@ def from_document(table: str, document: Document) -> Record:
     """
     try:
         return msgspec.convert(document, TABLES[table])
-    except (msgspec.ValidationError, KeyError) as error:
+    except KeyError as error:
+        raise Damaged(
+            f"table {table[:40]!r} is not known to this version",
+            hint="install the newer customs-cli on this machine too",
+        ) from error
+    except msgspec.ValidationError as error:
         raise Damaged(f"{table}: {error}", hint="customs verify") from error
 
 
 def canonical(table: str, document: Document) -> bytes:
     """The bytes of a document in the order of its record's fields, so that equal documents are equal bytes."""
-    return _encoder.encode(from_document(table, document))
+    return encoded(from_document(table, document))
 
 
 def decode_batch(body: bytes) -> Batch:
     """A batch from the bytes of its document."""
     return _batches.decode(body)
+
+
+def decode_ref(body: bytes) -> str:
+    """The reference alone, from the bytes of a batch's document."""
+    return _refs.decode(body).ref
 
 
 def decode_document(body: bytes) -> Document:

@@ -7,16 +7,21 @@ everything in the line up to, and not including, `,"hash":`.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from customs_cli.errors import Damaged
 from customs_cli.register.changes import Change
+from customs_cli.register.codec import encoded
 
 _TAIL = 75  # ,"hash":"<64 hex digits>"}
+_PIECE = 1 << 20
+
+Part = Callable[[int, int], bytes]
+"""Gives the bytes of a journal from one offset to another, or fewer at its end."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +40,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     seq: int
-    at: datetime
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
     by: tuple[str, ...]
     office: str
     act: str
@@ -54,67 +59,150 @@ class Kept(NamedTuple):
     """Byte offset just after its line."""
 
 
-_encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Entry)
 
 
-def to_line(entry: Entry) -> tuple[bytes, str]:
-    """The line of an entry, and its hash.
+def to_line(entry: Entry) -> bytes:
+    """The line of an entry.
 
     Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
+
+    Raises:
+        UsageError: A text cannot be kept as UTF-8.
     """
-    body = _encoder.encode(entry)[:-1]
-    digest = hashlib.sha256(body).hexdigest()
-    return b'%b,"hash":"%b"}\n' % (body, digest.encode()), digest
+    body = encoded(entry)[:-1]
+    return b'%b,"hash":"%b"}\n' % (body, hashlib.sha256(body).hexdigest().encode())
 
 
-def read(data: bytes, *, start: int, seq: int, head: str, name: str) -> Iterator[Kept]:
-    """The whole entries in `data`, each checked against the one before it.
-
-    A last line without its end is what a crash leaves: it is not yielded and no error.
+def from_line(line: bytes, end: int, name: str) -> Kept:
+    """The entry of a line.
 
     Args:
-        data: Bytes of the journal from offset `start` on.
-        start: Offset in the file of the first byte of `data`.
-        seq: Seq of the entry before; 0 at the beginning.
-        head: Hash of the entry before; empty at the beginning of the file.
+        line: Without its line end.
+        end: Byte offset just after its line end.
         name: The file's name, for messages.
 
     Raises:
-        Damaged: A line cannot be read, or the chain is broken.
+        Damaged: It cannot be read, or its hash does not fit.
     """
-    place = 0
-    while (end := data.find(b"\n", place)) != -1:
-        line = data[place:end]
-        place = end + 1
-        kept = _kept(line, start + place, name)
-        if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
-            raise damaged(name, kept.entry.seq, "does not follow the entry before it")
-        seq, head = kept.entry.seq, kept.hash
-        yield kept
-
-
-def _kept(line: bytes, end: int, name: str) -> Kept:
     body, tail = line[:-_TAIL], line[-_TAIL:]
     try:
         entry = _decoder.decode(body + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Damaged(f"{name}, byte {end - len(line) - 1}: {error}", hint="customs verify", at=name) from error
+        raise Damaged(
+            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({error})", hint=_HINT, at=name
+        ) from error
     digest = hashlib.sha256(body).hexdigest()
     if tail != b',"hash":"%b"}' % digest.encode():
         raise damaged(name, entry.seq, "was altered: its hash does not fit")
     return Kept(entry, digest, end)
 
 
+def read(
+    part: Part, *, name: str, start: int = 0, seq: int = 0, head: str = "", until: int | None = None
+) -> Iterator[Kept]:
+    """The whole entries from a place on, oldest first, each checked against the one before it.
+
+    A last line without its end is what a crash leaves: it is not yielded and no error.
+
+    Args:
+        part: The journal.
+        name: The file's name, for messages.
+        start: Byte offset of the first entry.
+        seq: Seq of the entry before; 0 at the beginning.
+        head: Hash of the entry before; empty at the beginning of the file.
+        until: Byte offset to stop at, where an entry ends; None for the end of the file.
+
+    Raises:
+        Damaged: A line cannot be read, or the chain is broken.
+    """
+    for line in _lines(part, start, until):
+        start += len(line) + 1
+        kept = from_line(line, start, name)
+        if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
+            raise damaged(name, kept.entry.seq, "does not follow the entry before it")
+        seq, head = kept.entry.seq, kept.hash
+        yield kept
+
+
+def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
+    """The entries before a place, newest first, each checked against the one after it; only what is asked for is read.
+
+    Args:
+        part: The journal.
+        end: Byte offset just after the newest entry.
+        name: The file's name, for messages.
+
+    Raises:
+        Damaged: A line cannot be read, or the chain is broken.
+    """
+    after: Kept | None = None
+    for line in _lines_back(part, end):
+        kept = from_line(line, end, name)
+        if after and (after.entry.seq != kept.entry.seq + 1 or after.entry.prev != kept.hash):
+            raise damaged(name, after.entry.seq, "does not follow the entry before it")
+        end -= len(line) + 1
+        after = kept
+        yield kept
+
+
+def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
+    """The entries whose line holds a word as a JSON text, oldest first; the others are passed over, not checked.
+
+    Raises:
+        Damaged: A line that holds it cannot be read.
+    """
+    wanted, end = encoded(word), 0
+    for line in _lines(part, 0, None):
+        end += len(line) + 1
+        if wanted in line:
+            yield from_line(line, end, name)
+
+
+def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
+    """The bytes after the last whole line, which ends at `end`: what a crash in the middle of an append leaves.
+
+    Raises:
+        Damaged: A whole entry stands there and its line end was altered: no crash leaves that.
+    """
+    tail = part(end, size)
+    tail = tail[tail.rfind(b"\n") + 1 :]
+    if tail[-2:-1] != b"}":
+        return tail
+    try:
+        kept = from_line(tail[:-1], size, name)
+    except Damaged:
+        return tail
+    raise damaged(name, kept.entry.seq, "has lost its line end")
+
+
 def damaged(name: str, seq: int, what: str) -> Damaged:
     """The refusal to read on: which file, which line (its number is the entry's seq), what is wrong."""
-    return Damaged(
-        f"{name}, line {seq}: the entry {what}",
-        hint="customs verify; restore the file from a backup",
-        at=f"{name}:{seq}",
-    )
+    return Damaged(f"{name}, line {seq}: the entry {what}", hint=_HINT, at=f"{name}:{seq}")
 
 
-def torn(data: bytes) -> bytes:
-    """The bytes after the last whole line: what a crash in the middle of an append leaves."""
-    return data[data.rfind(b"\n") + 1 :]
+_HINT = "customs verify; then put the file back from a customs backup"
+
+
+def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
+    begun: list[bytes] = []
+    while piece := part(start, start + _PIECE if until is None else min(start + _PIECE, until)):
+        start += len(piece)
+        *whole, rest = piece.split(b"\n")
+        for line in whole:
+            yield b"".join((*begun, line))
+            begun = []
+        begun.append(rest)
+
+
+def _lines_back(part: Part, start: int) -> Iterator[bytes]:
+    """The lines before `start`, last first; the piece that is read grows with the length of a line."""
+    data = b""
+    while start or data:
+        cut = data.rfind(b"\n", 0, len(data) - 1) if data else -1
+        if cut == -1 and start:
+            more = max(0, start - max(1 << 16, len(data)))
+            data, start = part(more, start) + data, more
+        else:
+            yield data[cut + 1 : -1]
+            data = data[: cut + 1]

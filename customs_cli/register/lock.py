@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli.errors import Busy
+from customs_cli.register.disk import writable
 
-_PAUSE = 0.02
+_PAUSE = 0.005
 _LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read who holds it
 
 
@@ -18,11 +19,13 @@ def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
 
     Raises:
         Busy: Another process held it all the while; it is named with its act.
-        OSError: The lock file cannot be made.
+        CannotWrite: The lock file cannot be made or locked.
     """
-    file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    with writable(path):
+        file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        _wait(file, path, timeout)
+        with writable(path):
+            _wait(file, path, timeout)
         _sign(file, f"process {os.getpid()} ({act})")
         try:
             yield

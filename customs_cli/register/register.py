@@ -3,7 +3,7 @@
 Leaving the block by an exception changes nothing. An act is done when its line is in the journal.
 """
 
-import secrets
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,20 +12,17 @@ from typing import TypeVar
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
-from customs_cli.errors import Ambiguous, CannotWrite, NotFound
+from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.changes import Change
-from customs_cli.register.checkpoint import FORMAT, Meta, write
-from customs_cli.register.codec import TABLES, decode_batch, decode_document, from_document
-from customs_cli.register.journal import Entry, Kept, read, to_line
+from customs_cli.register.checkpoint import SMALL, write
+from customs_cli.register.codec import decode_batch, decode_document, from_document, table_of
+from customs_cli.register.journal import Entry, Kept, from_line, read, read_about, read_back, to_line
 from customs_cli.register.snapshot import Snapshot
 from customs_cli.register.store import Store
 
 R = TypeVar("R", bound=Record)
 
-SMALL = 1 << 20
-"""Up to this many bytes the TinyDB file is rewritten after every act, so that stock TinyDB sees the newest state."""
-TAIL = 2 << 20
+TAIL = 1 << 19
 """At most about this many bytes of journal are left to replay at a start."""
 
 
@@ -41,8 +38,8 @@ class Register:
     def __init__(
         self, store: Store, *, clock: Callable[[], datetime], on_torn: Callable[[str], None] = lambda _: None
     ) -> None:
-        self._store = store
-        self._clock = clock
+        self.store = store
+        self.clock = clock
         self._on_torn = on_torn
         self._snapshot: Snapshot | None = None
 
@@ -50,13 +47,8 @@ class Register:
     def snapshot(self) -> Snapshot:
         """The state when it was first looked at, or after the last act of this process."""
         if self._snapshot is None:
-            self._snapshot = Snapshot(self._store)
+            self._snapshot = Snapshot(self.store)
         return self._snapshot
-
-    @property
-    def store(self) -> Store:
-        """Where it lives."""
-        return self._store
 
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference.
@@ -73,15 +65,15 @@ class Register:
         """All batches, or those found in one year, by reference."""
         return self.snapshot.batches(year)
 
-    def find(self, table: type[R], code: str) -> R | None:
+    def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""
-        name = next(name for name, kind in TABLES.items() if kind is table)
+        name = table_of(kind)
         document = self.snapshot.document(name, code)
         return None if document is None else from_document(name, document)  # type: ignore[return-value]
 
-    def all(self, table: type[R]) -> list[R]:
+    def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by id."""
-        name = next(name for name, kind in TABLES.items() if kind is table)
+        name = table_of(kind)
         return [from_document(name, decode_document(row.body)) for row in self.snapshot.rows(name)]  # type: ignore[misc]
 
     def resolve(self, text: str) -> str:
@@ -93,11 +85,10 @@ class Register:
         """
         wanted = text.strip().upper()
         if is_ref(wanted):
-            if self.snapshot.body_of("batches", doc_id(wanted)) is None:
-                raise NotFound(f"no batch {wanted}", hint="customs list shows the references")
-            return wanted
-        short = shortened(wanted)
-        found = [ref for ref in self.refs() if fits(short, ref)] if short else []
+            found = [wanted] if self.snapshot.body_of("batches", doc_id(wanted)) else []
+        else:
+            short = shortened(wanted)
+            found = [ref for ref in self.snapshot.refs(short[2]) if fits(short, ref)] if short else []
         if not found:
             raise NotFound(f"no batch {text.strip()[:40]!r}", hint="a reference looks like 2019-5320-000123, or 123")
         if len(found) > 1:
@@ -108,91 +99,117 @@ class Register:
 
     def refs(self) -> Iterator[str]:
         """Every reference, in order."""
-        return (batch.ref for batch in self.batches())
+        return self.snapshot.refs()
 
     @contextmanager
     def act(
-        self, name: str, *, by: tuple[str, ...] = (), office: str = "", reason: str = "", reverts: int | None = None
+        self,
+        name: str,
+        *,
+        by: tuple[str, ...] = (),
+        office: str = "",
+        reason: str = "",
+        reverts: int | None = None,
+        keep_empty: bool = False,
     ) -> Iterator[Act]:
         """One transaction: read, change, append; nothing is kept when the block is left by an exception.
+
+        An act that changed nothing leaves no entry, unless `keep_empty` (the beginning of a register).
 
         Raises:
             Busy: Another process holds the register.
             CannotWrite: The disk says no; nothing was changed.
+            UsageError: A text cannot be kept; nothing was changed.
         """
-        with self._store.lock(name):
-            self._set_torn_aside()
-            act = Act(self.snapshot)
+        with self.store.lock(name):
+            snapshot = self._newest()
+            act = Act(snapshot)
             yield act
-            changes = act.changes()
-            if changes:
-                self._append(name, by=by, office=office, reason=reason, reverts=reverts, changes=changes)
-                act.seq = self.snapshot.seq
+            if (changes := act.changes()) or keep_empty:
+                self._append(
+                    Entry(
+                        seq=snapshot.seq + 1,
+                        at=self.clock(),
+                        by=by,
+                        office=office,
+                        act=name,
+                        reason=reason,
+                        reverts=reverts,
+                        changes=changes,
+                        prev=snapshot.head or os.urandom(32).hex(),
+                    )
+                )
+                act.seq = snapshot.seq
                 self._checkpoint_if_small()
 
     def checkpoint(self) -> None:
-        """Write the TinyDB file as of now; the former one stays as the day's backup."""
-        snapshot = Snapshot(self._store)
-        if not snapshot.seq:
-            return
-        meta = Meta(
-            format=FORMAT, id=snapshot.id, seq=snapshot.seq, head=snapshot.head, offset=snapshot.offset, tables={}
-        )
-        self._store.replace_checkpoint(
-            write(meta, snapshot.checkpoint, snapshot.changed), day=f"{self._clock():%Y-%m-%d}"
-        )
+        """Write the TinyDB file as of now; the former one stays as the day's backup.
+
+        It takes no act's lock: what is done meanwhile is in the journal.
+
+        Raises:
+            Busy: Another process is writing it.
+            CannotWrite: The disk says no; the former file stands.
+        """
+        with self.store.compacting():
+            snapshot = Snapshot(self.store)
+            self._write(snapshot, then=snapshot.close)
         self._snapshot = None
 
     def checkpoint_is_due(self) -> bool:
         """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
-        size = len(self.snapshot.checkpoint.data) if self.snapshot.checkpoint else 0
-        behind = self.snapshot.offset - (self.snapshot.checkpoint.meta.offset if self.snapshot.checkpoint else 0)
-        return size > SMALL and behind > min(max(size // 16, 1 << 16), TAIL)
+        checkpoint = self.snapshot.checkpoint
+        if checkpoint is None or len(checkpoint.data) <= SMALL:
+            return False
+        share = max(len(checkpoint.data) // 16, 1 << 16)
+        return self.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
 
     def entries(self) -> Iterator[Kept]:
         """Every entry of the journal, from the first."""
-        data = self._store.journal(0)
-        return read(data, start=0, seq=0, head="", name=self._store.journal_name)
+        return read(self.store.journal, name=self.store.journal_name)
 
-    def _set_torn_aside(self) -> None:
+    def entries_about(self, key: str) -> Iterator[Kept]:
+        """The entries in which a reference or code occurs, from the first; the others are not even decoded."""
+        return read_about(self.store.journal, key, name=self.store.journal_name)
+
+    def recent(self) -> Iterator[Kept]:
+        """The entries of the state looked at, the newest first; only as much of the journal is read as is asked for."""
+        return read_back(self.store.journal, self.snapshot.offset, name=self.store.journal_name)
+
+    def _newest(self) -> Snapshot:
+        """The state under the lock, after half a line of a crash has been set aside."""
         if self._snapshot is not None:
             self._snapshot.follow()
         if self.snapshot.torn:
-            where = self._store.set_torn_aside(self.snapshot.torn)
+            where = self.store.set_torn_aside(self.snapshot.torn)
             self.snapshot.torn = b""
             self._on_torn(where)
+        return self.snapshot
 
-    def _append(
-        self,
-        name: str,
-        *,
-        by: tuple[str, ...],
-        office: str,
-        reason: str,
-        reverts: int | None,
-        changes: tuple[Change, ...],
-    ) -> None:
-        snapshot = self.snapshot
-        entry = Entry(
-            seq=snapshot.seq + 1,
-            at=self._clock(),
-            by=by,
-            office=office,
-            act=name,
-            reason=reason,
-            reverts=reverts,
-            changes=changes,
-            prev=snapshot.head or secrets.token_hex(32),
-        )
-        line, _ = to_line(entry)
-        self._store.append(line)
-        snapshot.follow()
+    def _append(self, entry: Entry) -> None:
+        """Append an entry that has been read back and applied: what cannot be replayed is never written."""
+        line = to_line(entry)
+        kept = from_line(line[:-1], self.snapshot.offset + len(line), self.store.journal_name)
+        after = self.snapshot.after(kept.entry)
+        self.store.append(line)
+        self.snapshot.move(kept, after)
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""
-        data = self.snapshot.checkpoint.data if self.snapshot.checkpoint else b""
-        if len(data) <= SMALL:
-            try:
-                self.checkpoint()
-            except CannotWrite:
-                self._snapshot = None
+        before = self.snapshot.checkpoint
+        if before and len(before.data) > SMALL:
+            return
+        try:
+            with self.store.compacting():
+                self._write(self.snapshot)
+            self._snapshot = None
+        except (Busy, CannotWrite):
+            pass
+
+    def _write(self, snapshot: Snapshot, then: Callable[[], None] = lambda: None) -> None:
+        def pieces() -> Iterator[bytes]:
+            yield from write(snapshot.meta(), snapshot.checkpoint, snapshot.changed)
+            then()
+
+        if snapshot.seq:
+            self.store.replace_checkpoint(pieces(), day=f"{self.clock():%Y-%m-%d}")

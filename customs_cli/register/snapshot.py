@@ -5,16 +5,31 @@ from heapq import merge
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.reference import doc_id, id_range
-from customs_cli.errors import Conflict, Damaged
+from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.changes import apply
-from customs_cli.register.checkpoint import Checkpoint, Row
-from customs_cli.register.codec import Document, canonical, decode_batch, decode_document, encode, key_in
-from customs_cli.register.journal import Entry, damaged, read
+from customs_cli.register.checkpoint import FORMAT, Checkpoint, Meta, Row
+from customs_cli.register.codec import (
+    Document,
+    canonical,
+    decode_batch,
+    decode_document,
+    decode_ref,
+    encoded,
+    key_in,
+)
+from customs_cli.register.journal import Entry, Kept, damaged, read, torn
 from customs_cli.register.store import Store
+
+After = dict[tuple[str, str], bytes | None]
+"""What an entry leaves: (table, key) -> body of the document, None where it is removed."""
 
 
 class Snapshot:
-    """What a reader sees. Never changes, except that `follow` may take it further along the journal.
+    """What a reader sees. Never changes, except that `follow` and `move` take it further along the journal.
+
+    Args:
+        store: Where the register lives.
+        until: Replay the journal from nothing to this byte offset, without the TinyDB file.
 
     Attributes:
         seq: Seq of the last entry in it; 0 for a new register.
@@ -22,35 +37,68 @@ class Snapshot:
         offset: Where in the journal that entry ends.
         id: The register's identity; empty for a new register.
         torn: Bytes that a crash left behind the last whole line.
+        changed: Documents that differ from the checkpoint: table -> id -> body, None where removed.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, until: int | None = None) -> None:
         self._store = store
-        data = store.checkpoint()
+        self._until = until
+        data = store.checkpoint() if until is None else None
         self.checkpoint = Checkpoint(data, store.name) if data is not None else None
-        meta = self.checkpoint.meta if self.checkpoint else None
-        self.seq, self.head, self.offset, self.id = (
-            (meta.seq, meta.head, meta.offset, meta.id) if meta else (0, "", 0, "")
-        )
+        self.seq, self.head, self.offset, self.id = 0, "", 0, ""
+        if self.checkpoint:
+            meta = self.checkpoint.meta
+            self.seq, self.head, self.offset, self.id = meta.seq, meta.head, meta.offset, meta.id
+            check_pair(meta, store)
         self.torn = b""
-        self._changed: dict[str, dict[int, bytes | None]] = {}
+        self.changed: dict[str, dict[int, bytes | None]] = {}
         self._ids: dict[str, dict[str, int]] = {}
-        self._check_journal_fits()
+        self._next: dict[str, int] = {}
         self.follow()
 
     def follow(self) -> None:
         """Take in the entries that have been appended since."""
-        data = self._store.journal(self.offset)
-        for kept in read(data, start=self.offset, seq=self.seq, head=self.head, name=self._store.journal_name):
-            self._take(kept.entry)
-            self.id = self.id or kept.entry.prev
-            self.seq, self.head, self.offset = kept.entry.seq, kept.hash, kept.end
-        self.torn = self._store.journal(self.offset)
+        part, name = self._store.journal, self._store.journal_name
+        for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
+            self.move(kept, self.after(kept.entry))
+        if self._until is None:
+            self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
 
-    @property
-    def changed(self) -> dict[str, dict[int, bytes | None]]:
-        """Documents that differ from the checkpoint: table -> id -> body, None where removed."""
-        return self._changed
+    def after(self, entry: Entry) -> After:
+        """What an entry leaves of the documents that it changes; the snapshot stays as it is.
+
+        Raises:
+            Damaged: The entry does not fit the state before it.
+        """
+        documents: dict[tuple[str, str], Document | None] = {}
+        try:
+            for change in entry.changes:
+                place = change.table, change.key
+                before = documents[place] if place in documents else self.document(*place)
+                documents[place] = apply(before, change)
+            return {
+                (table, key): None if document is None else canonical(table, document)
+                for (table, key), document in documents.items()
+            }
+        except CustomsError as error:
+            what = f"does not fit the state before it ({error.message})"
+            raise damaged(self._store.journal_name, entry.seq, what) from error
+
+    def move(self, kept: Kept, after: After) -> None:
+        """Take in one entry, and what `after` says that it leaves."""
+        for (table, key), body in after.items():
+            self._put(table, key, body)
+        self.id = self.id or kept.entry.prev
+        self.seq, self.head, self.offset = kept.entry.seq, kept.hash, kept.end
+
+    def meta(self) -> Meta:
+        """Where it stands, as a checkpoint of it says."""
+        return Meta(format=FORMAT, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={})
+
+    def close(self) -> None:
+        """Let go of the TinyDB file; nothing can be read from it afterwards."""
+        if self.checkpoint:
+            self.checkpoint.close()
 
     def body(self, table: str, key: str) -> bytes | None:
         """The bytes of one document; None when there is none."""
@@ -59,7 +107,7 @@ class Snapshot:
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""
-        if number in (changed := self._changed.get(table, {})):
+        if number in (changed := self.changed.get(table, {})):
             return changed[number]
         return self.checkpoint.find(table, number) if self.checkpoint else None
 
@@ -70,7 +118,7 @@ class Snapshot:
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, by id."""
-        changed = self._changed.get(table, {})
+        changed = self.changed.get(table, {})
         kept = self.checkpoint.rows(table, low, high) if self.checkpoint else iter(())
         if not changed:
             yield from kept
@@ -88,16 +136,30 @@ class Snapshot:
         for row in self.rows("batches", low, high):
             yield decode_batch(row.body)
 
+    def refs(self, serial: int | None = None) -> Iterator[str]:
+        """The references, in order; those with one serial are found without looking at the others."""
+        if serial is None:
+            return (decode_ref(row.body) for row in self.rows("batches"))
+        changed = self.changed.get("batches", {})
+        kept = self.checkpoint.with_serial("batches", serial) if self.checkpoint else iter(())
+        rows = [row for row in kept if row.id not in changed]
+        rows += [Row(number, body) for number, body in changed.items() if body and number % 10**6 == serial]
+        return (decode_ref(row.body) for row in sorted(rows))
+
     def id_for(self, table: str, key: str) -> int:
         """The id of a document; for one that does not exist yet, the id that it will get."""
         number = self._id(table, key)
-        return number if number is not None else max(self._all_ids(table).values(), default=0) + 1
+        if number is not None:
+            return number
+        if table not in self._next:
+            self._next[table] = max(self._all_ids(table).values(), default=0) + 1
+        return self._next[table]
 
     def _id(self, table: str, key: str) -> int | None:
         if table == "batches":
             return doc_id(key)
-        if table not in self._ids and self.checkpoint and table not in self._changed:
-            row = self.checkpoint.with_code(table, encode(key))
+        if table not in self._ids and self.checkpoint and table not in self.changed:
+            row = self.checkpoint.with_code(table, encoded(key))
             return row.id if row else None
         return self._all_ids(table).get(key)
 
@@ -107,39 +169,36 @@ class Snapshot:
             self._ids[table] = {key_in(table, decode_document(row.body)): row.id for row in rows}
         return self._ids[table]
 
-    def _take(self, entry: Entry) -> None:
-        documents: dict[tuple[str, str], Document | None] = {}
-        try:
-            for change in entry.changes:
-                place = change.table, change.key
-                before = documents[place] if place in documents else self.document(*place)
-                documents[place] = apply(before, change)
-        except Conflict as error:
-            raise damaged(self._store.journal_name, entry.seq, f"does not fit the state before it ({error})") from error
-        for (table, key), after in documents.items():
-            self._put(table, key, after)
-
-    def _put(self, table: str, key: str, after: Document | None) -> None:
+    def _put(self, table: str, key: str, body: bytes | None) -> None:
         number = self.id_for(table, key)
-        self._changed.setdefault(table, {})[number] = None if after is None else canonical(table, after)
+        self.changed.setdefault(table, {})[number] = body
         if table == "batches":
             return
-        if after is None:
+        if body is None:
             self._all_ids(table).pop(key, None)
+            self._next.pop(table, None)
         else:
             self._all_ids(table)[key] = number
+            if number == self._next.get(table):
+                self._next[table] = number + 1
 
-    def _check_journal_fits(self) -> None:
-        """Refuse a checkpoint whose journal is missing, older, or another register's."""
-        if not self.checkpoint or not self.seq:
-            return
-        name = self._store.journal_name
-        if self._store.journal_size() < self.offset:
-            raise Damaged(
-                f"{name} is missing or older than {self._store.name}: it ends before entry {self.seq}",
-                hint="put the newest journal back beside it (customs backup keeps both)",
-                at=name,
-            )
-        last = self._store.journal(max(0, self.offset - 76), self.offset)
-        if last[-67:-3] != self.head.encode():
-            raise damaged(name, self.seq, f"is not the one that {self._store.name} was made from")
+
+def check_pair(meta: Meta, store: Store) -> None:
+    """Refuse a checkpoint whose journal is missing, older, or another register's.
+
+    Raises:
+        Damaged: It is.
+    """
+    if store.journal(max(0, meta.offset - 67), meta.offset) == meta.head.encode() + b'"}\n':
+        return
+    name = store.journal_name
+    first = next(read(store.journal, name=name), None)
+    if first is None:
+        what = f"is missing: {store.name} stands at its entry {meta.seq}"
+    elif first.entry.prev != meta.id:
+        what = f"belongs to another register than {store.name}"
+    elif store.journal_size() < meta.offset:
+        what = f"is older than {store.name}: it ends before entry {meta.seq}"
+    else:
+        raise damaged(name, meta.seq, f"is not the one that {store.name} was made from")
+    raise Damaged(f"{name} {what}", hint="put the two back together, as customs backup keeps them", at=name)

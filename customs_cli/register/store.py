@@ -1,4 +1,4 @@
-"""Where a register lives: two byte sequences and a lock. One contract, two stores: files and memory."""
+"""Where a register lives: two byte sequences and two locks. One contract, two stores: files and memory."""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -31,8 +31,14 @@ class Store(Protocol):
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
         """Put a new TinyDB file in the place of the former one, which stays as the backup of `day`."""
 
+    def set_checkpoint_aside(self, label: str) -> str:
+        """Take the TinyDB file away; answer where it is kept."""
+
     def lock(self, act: str) -> AbstractContextManager[None]:
         """Hold the register for writing; others wait, then are told which act held it."""
+
+    def compacting(self) -> AbstractContextManager[None]:
+        """Hold the right to write the TinyDB file; others are refused at once (`Busy`)."""
 
 
 class MemoryStore:
@@ -44,6 +50,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._checkpoint: bytes | None = None
         self._journal = bytearray()
+        self._aside: dict[str, bytes] = {}
 
     def checkpoint(self) -> bytes | None:
         """The TinyDB file's bytes."""
@@ -64,12 +71,25 @@ class MemoryStore:
     def set_torn_aside(self, tail: bytes) -> str:
         """Cut the torn bytes off."""
         del self._journal[len(self._journal) - len(tail) :]
-        return "memory"
+        return self._keep("torn", tail)
 
-    def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:  # noqa: ARG002 (nothing to back up)
+    def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
         """Take the new file."""
         self._checkpoint = b"".join(chunks)
 
-    def lock(self, act: str) -> AbstractContextManager[None]:  # noqa: ARG002
+    def set_checkpoint_aside(self, label: str) -> str:
+        """Keep the file under another name."""
+        kept, self._checkpoint = self._checkpoint or b"", None
+        return self._keep(label, kept)
+
+    def lock(self, act: str) -> AbstractContextManager[None]:
         """There is nobody to wait for."""
         return nullcontext()
+
+    def compacting(self) -> AbstractContextManager[None]:
+        """There is nobody else."""
+        return nullcontext()
+
+    def _keep(self, label: str, data: bytes) -> str:
+        self._aside[label] = data
+        return f"memory:{label}"

@@ -1,10 +1,10 @@
 """Undo and redo: the reversal of an act is an act of its own; nothing is ever erased.
 
 An entry is in effect unless an entry in effect takes it back. `undo` takes back the last act in effect, `redo` the last
-undo in effect that no later act has overtaken.
+undo in effect that no later act has overtaken. Read from the newest, both are found without the rest of the journal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.changes import Change
@@ -16,44 +16,54 @@ REVERSALS = ("undo", "redo")
 def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
     """The entry that `undo` takes back: the last act in effect, or the one named.
 
+    Args:
+        entries: The newest first, as `Register.recent` gives them; or a list in the order of the journal.
+        seq: Number of the act to take back.
+
     Raises:
         NotFound: There is none.
         Conflict: The one named is taken back already, or is itself a reversal.
     """
-    known = list(entries)
+    for entry, in_effect in _with_effect(entries):
+        is_act = entry.act not in REVERSALS and in_effect
+        if seq is None and is_act:
+            return entry
+        if entry.seq == seq:
+            if not is_act:
+                raise Conflict(f"act {seq} is not in effect", hint="customs redo takes an undo back")
+            return entry
     if seq is None:
-        found = next((e for e in reversed(known) if e.act not in REVERSALS and in_effect(e, known)), None)
-        if found is None:
-            raise NotFound("there is nothing to undo", hint="customs history shows every act")
-        return found
-    named = next((e for e in known if e.seq == seq), None)
-    if named is None:
-        raise NotFound(f"there is no act {seq}", hint="customs history shows every act with its number")
-    if named.act in REVERSALS or not in_effect(named, known):
-        raise Conflict(f"act {seq} is not in effect", hint="customs redo takes an undo back")
-    return named
+        raise NotFound("there is nothing to undo", hint="customs history shows every act")
+    raise NotFound(f"there is no act {seq}", hint="customs history shows every act with its number")
 
 
 def redoable(entries: Iterable[Entry]) -> Entry:
     """The undo that `redo` takes back.
 
+    Args:
+        entries: As for `undoable`.
+
     Raises:
         NotFound: There is none, or an act has come after it.
     """
-    known = list(entries)
-    for entry in reversed(known):
-        if entry.act == "undo" and in_effect(entry, known):
+    for entry, in_effect in _with_effect(entries):
+        if entry.act == "undo" and in_effect:
             return entry
         if entry.act not in REVERSALS:
             break
     raise NotFound("there is nothing to redo", hint="redo takes back an undo that no later act has followed")
 
 
-def in_effect(entry: Entry, known: list[Entry]) -> bool:
-    """Whether no entry in effect takes it back."""
-    return not any(later.reverts == entry.seq and in_effect(later, known) for later in known if later.seq > entry.seq)
-
-
 def reversal(entry: Entry) -> list[Change]:
     """The changes that take an entry back, last first; serials stay, so that no reference is used twice."""
     return [change.reversed() for change in reversed(entry.changes) if change.table != "serials"]
+
+
+def _with_effect(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
+    """Each entry, newest first, and whether no entry in effect takes it back."""
+    taken_back: set[int] = set()
+    for entry in reversed(entries) if isinstance(entries, Sequence) else entries:
+        in_effect = entry.seq not in taken_back
+        if in_effect and entry.reverts is not None:
+            taken_back.add(entry.reverts)
+        yield entry, in_effect

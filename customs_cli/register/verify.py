@@ -6,14 +6,19 @@ at the end together with an older TinyDB file, or that the whole pair was not wr
 signed sheet, or a backup kept elsewhere, proves that.
 """
 
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from customs_cli.errors import CustomsError
-from customs_cli.register.checkpoint import FORMAT, Checkpoint, Meta, write
-from customs_cli.register.journal import read
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import MemoryStore, Store
+from customs_cli.register.checkpoint import Checkpoint, write
+from customs_cli.register.codec import TABLES
+from customs_cli.register.disk import PIECE
+from customs_cli.register.journal import read, torn
+from customs_cli.register.snapshot import Snapshot, check_pair
+from customs_cli.register.store import Store
+
+_MOST = 20  # differing lines that are named
 
 
 class Fault(NamedTuple):
@@ -46,61 +51,74 @@ class Verdict(NamedTuple):
 
 
 def verify(store: Store) -> Verdict:
-    """Read everything and compare it; changes nothing."""
-    data = store.journal(0)
-    faults: list[Fault] = []
-    notes: list[str] = []
-    entries, head, clean = 0, "", 0
-    last_at = None
-    try:
-        for kept in read(data, start=0, seq=0, head="", name=store.journal_name):
-            entries, head, clean = kept.entry.seq, kept.hash, kept.end
-            if last_at and kept.entry.at < last_at:
-                notes.append(f"{store.journal_name}, line {entries}: the clock had gone back")
-            last_at = kept.entry.at
-    except CustomsError as error:
-        faults.append(Fault(store.journal_name, entries + 1, error.message))
-    else:
-        if clean < len(data):
-            notes.append(
-                f"{store.journal_name}: half an entry after line {entries}, from a crash; the next act sets it aside"
-            )
-    faults += _checkpoint_faults(store, data[:clean])
-    return Verdict(entries, head, tuple(faults), tuple(notes))
+    """Read everything and compare it; changes nothing, and takes no lock."""
+    data, size = store.checkpoint(), store.journal_size()
+    chain = _verify_chain(store, size)
+    faults = [] if data is None else _checkpoint_faults(data, store, chain.ok)
+    return chain._replace(faults=(*chain.faults, *faults))
 
 
-def rebuilt(journal: bytes, upto: int | None = None) -> bytes:
-    """The TinyDB file that the journal's first `upto` bytes give, replayed from nothing.
+def rebuilt(store: Store, until: int | None = None) -> Iterator[bytes]:
+    """The TinyDB file that the journal alone gives, replayed from nothing, in pieces.
+
+    Args:
+        store: Where the journal is.
+        until: Byte offset just after the last entry to be replayed; None for all.
 
     Raises:
         Damaged: The journal cannot be read to there.
     """
-    memory = MemoryStore()
-    memory.append(journal[:upto])
-    snapshot = Snapshot(memory)
-    meta = Meta(format=FORMAT, id=snapshot.id, seq=snapshot.seq, head=snapshot.head, offset=snapshot.offset, tables={})
-    return b"".join(write(meta, None, snapshot.changed))
+    snapshot = Snapshot(store, until=store.journal_size() if until is None else until)
+    return write(snapshot.meta(), None, snapshot.changed)
 
 
-def _checkpoint_faults(store: Store, journal: bytes) -> list[Fault]:
-    data = store.checkpoint()
-    if data is None:
-        return []
+def _verify_chain(store: Store, size: int) -> Verdict:
+    name = store.journal_name
+    entries, head, end, last_at = 0, "", 0, None
+    notes: list[str] = []
     try:
-        meta = Checkpoint(data, store.name).meta
-        if meta.offset > len(journal):
-            raise CustomsError(f"it stands at entry {meta.seq}, the journal that can be read ends before it")
-        expected = rebuilt(journal, meta.offset)
+        for kept in read(store.journal, name=name, until=size):
+            entries, head, end = kept.entry.seq, kept.hash, kept.end
+            if last_at and kept.entry.at < last_at:
+                notes.append(f"{name}, line {entries}: the clock had gone back")
+            last_at = kept.entry.at
+        if torn(store.journal, end, size, name=name):
+            notes.append(f"{name}: half an entry after line {entries}, from a crash; the next act sets it aside")
+    except CustomsError as error:
+        return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes))
+    return Verdict(entries, head, (), tuple(notes))
+
+
+def _checkpoint_faults(data: bytes, store: Store, chain_ok: bool) -> list[Fault]:
+    try:
+        checkpoint = Checkpoint(data, store.name)
+        for table in TABLES:
+            for _ in checkpoint.rows(table):
+                pass  # its check is right
+        if not chain_ok:
+            return []  # there is nothing sound to compare it with
+        check_pair(checkpoint.meta, store)
+        pairs = zip_longest(_lines(_pieces(data)), _lines(rebuilt(store, checkpoint.meta.offset)))
+        different = (Fault(store.name, n, _difference(*pair)) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+        return list(islice(different, _MOST))
     except CustomsError as error:
         return [Fault(store.name, 0, error.message)]
-    if data[:] == expected:
-        return []
-    pairs = enumerate(zip_longest(data[:].split(b"\n"), expected.split(b"\n")), start=1)
-    return [Fault(store.name, number, _difference(now, then)) for number, (now, then) in pairs if now != then][:20]
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    return (data[place : place + PIECE] for place in range(0, len(data), PIECE))
+
+
+def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split(b"\n")
+        yield from whole
+    yield rest
 
 
 def _difference(now: bytes | None, then: bytes | None) -> str:
     if now is None or then is None:
         return "a line is missing" if now is None else "a line too many"
     place = next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
-    return f"differs from what the journal says at character {place + 1}"
+    return f"differs from what the journal says at byte {place + 1}"

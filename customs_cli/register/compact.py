@@ -1,0 +1,47 @@
+"""The TinyDB file of a large register, written after the answer: `python -m customs_cli.register.compact PATH TIME`.
+
+No act waits for it. It may be killed at any moment: the journal has everything, and the next one starts anew.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+
+
+def compact_later(register: Register) -> bool:
+    """Start a process of its own that writes the TinyDB file, when that is due; whether it was started."""
+    store = register.store
+    if not isinstance(store, FileStore) or not register.checkpoint_is_due():
+        return False
+    from subprocess import DEVNULL, Popen
+
+    apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, own group
+    with suppress(OSError, Busy, CannotWrite):
+        with store.compacting():
+            pass  # nobody is at it
+        Popen(
+            [sys.executable, "-m", __name__, str(store.path), register.clock().isoformat()],
+            cwd=Path(__file__).parents[2],  # where this package is found, and no other of its name
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            **apart,
+        )
+        return True
+    return False
+
+
+def compact(path: Path, at: datetime) -> None:
+    """Write the TinyDB file, unless another process is at it, or holds it open (on Windows) so that it cannot be."""
+    with suppress(Busy, CannotWrite):
+        Register(FileStore(path), clock=lambda: at).checkpoint()
+
+
+if __name__ == "__main__":
+    compact(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))

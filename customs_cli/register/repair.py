@@ -1,0 +1,53 @@
+"""What may be mended without a guess: the TinyDB file, made anew from a sound journal; the odd one is kept."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from customs_cli.errors import Damaged
+from customs_cli.register.checkpoint import Checkpoint, Meta
+from customs_cli.register.journal import read
+from customs_cli.register.register import Register
+from customs_cli.register.store import Store
+from customs_cli.register.verify import verify
+
+
+def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
+    """Make the TinyDB file anew when it is not what the journal says.
+
+    Args:
+        store: Where the register lives.
+        at: The time now, UTC; it dates the name under which the odd file is kept.
+
+    Returns:
+        What was done, in sentences; nothing when there was nothing to mend.
+
+    Raises:
+        Damaged: The journal itself is at fault, or is not this file's: only a backup helps.
+    """
+    with store.lock("check --fix"):
+        verdict = verify(store)
+        if verdict.ok:
+            return ()
+        fault = verdict.faults[0]
+        if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
+            raise Damaged(fault.what, hint="put both files back as customs backup keeps them", at=fault.file)
+        aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")
+        Register(store, clock=lambda: at).checkpoint()
+    return (
+        f"{store.name} was made anew from the {verdict.entries} entries of {store.journal_name}",
+        f"the odd file is kept as {aside}",
+    )
+
+
+def _is_beyond(store: Store) -> bool:
+    """Whether the TinyDB file is sound, and of another register or newer than the journal."""
+    meta = _meta(store)
+    first = next(read(store.journal, name=store.journal_name)).entry
+    return meta is not None and (meta.id != first.prev or meta.offset > store.journal_size())
+
+
+def _meta(store: Store) -> Meta | None:
+    with suppress(Damaged):
+        data = store.checkpoint()
+        return Checkpoint(data, store.name).meta if data else None
+    return None

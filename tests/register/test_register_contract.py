@@ -1,0 +1,265 @@
+"""What a register promises, over every store."""
+
+import pytest
+from msgspec.structs import replace
+from register_samples import phone_cases, record, ticking
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import Ambiguous, NotFound, UsageError
+from customs_cli.register.changes import Change
+from customs_cli.register.register import Register
+from customs_cli.register.snapshot import Snapshot
+from customs_cli.register.store import Store
+from customs_cli.register.verify import rebuilt, verify
+
+
+def again(register: Register) -> Register:
+    return Register(register.store, clock=ticking())
+
+
+def test_a_new_register_is_empty_and_sound(register: Register) -> None:
+    assert list(register.batches()) == []
+    assert list(register.entries()) == list(register.recent()) == []
+    assert verify(register.store) == (0, "", (), ())
+
+
+def test_what_an_act_puts_is_there_afterwards_and_in_another_process(register: Register) -> None:
+    ref = record(register)
+    assert ref == "2019-5320-000001"
+    assert register.batch(ref) == again(register).batch(ref) == phone_cases(ref)
+
+
+def test_an_act_left_by_an_exception_changes_nothing(register: Register) -> None:
+    ref = record(register)
+    before = register.store.journal(0), register.store.checkpoint()
+    with pytest.raises(ZeroDivisionError), register.act("correct") as act:
+        act.put(phone_cases(ref, 999))
+        raise ZeroDivisionError
+    assert (register.store.journal(0), register.store.checkpoint()) == before
+    assert register.batch(ref).lines[0].quantity == 200
+
+
+def test_an_act_that_changes_nothing_writes_nothing(register: Register) -> None:
+    ref = record(register)
+    size = register.store.journal_size()
+    with register.act("correct") as act:
+        act.put(act.batch(ref))
+    assert act.seq == 0
+    assert register.store.journal_size() == size
+
+
+def test_an_act_sees_what_it_has_put_and_others_do_not_until_it_is_done(register: Register) -> None:
+    with register.act("holder add") as act:
+        act.put(Holder(code="VIVO-COMM", name="Vivo"))
+        assert act.find(Holder, "VIVO-COMM") == Holder(code="VIVO-COMM", name="Vivo")
+        assert again(register).find(Holder, "VIVO-COMM") is None
+    assert again(register).find(Holder, "VIVO-COMM") is not None
+    assert act.seq == 1
+
+
+def test_a_removed_record_is_gone_from_the_state_and_kept_in_the_journal(register: Register) -> None:
+    holder = Holder(code="VIVO-COMM", name="Vivo")
+    with register.act("holder add") as act:
+        act.put(holder)
+    with register.act("holder remove") as act:
+        act.remove(holder)
+    assert register.find(Holder, "VIVO-COMM") is None
+    [kept] = [k for k in register.entries() if k.entry.act == "holder remove"]
+    assert kept.entry.changes[0].old == {"code": "VIVO-COMM", "name": "Vivo"}
+
+
+def test_a_record_put_and_removed_in_one_act_leaves_no_entry(register: Register) -> None:
+    with register.act("holder add") as act:
+        act.put(Holder(code="X", name="X"))
+        act.remove(Holder(code="X", name="X"))
+    assert register.store.journal_size() == 0
+
+
+def test_serials_count_by_office_and_year_and_are_never_given_twice(register: Register) -> None:
+    assert [record(register, office=o, year=y) for o, y in (("5320", 2019), ("5320", 2019), ("5301", 2019))] == [
+        "2019-5320-000001",
+        "2019-5320-000002",
+        "2019-5301-000001",
+    ]
+    with register.act("remove") as act:
+        act.remove(act.batch("2019-5320-000002"))
+    assert record(register) == "2019-5320-000003"
+
+
+def test_only_what_changed_is_in_the_journal(register: Register) -> None:
+    ref = record(register)
+    with register.act("correct", by=("Li Wei",), reason="counted again") as act:
+        batch = act.batch(ref)
+        act.put(replace(batch, lines=(replace(batch.lines[0], quantity=190),)))
+    assert next(register.recent()).entry.changes == (Change("batches", ref, ("lines", 0, "quantity"), 200, 190),)
+
+
+@pytest.mark.parametrize("how_much_in_checkpoint", ["none", "half", "all"])
+def test_state_is_the_checkpoint_and_the_entries_after_it(store: Store, how_much_in_checkpoint: str) -> None:
+    register = Register(store, clock=ticking())
+    before = None
+    for number in range(6):
+        record(register, quantity=number)
+        if (number, how_much_in_checkpoint) in ((2, "half"), (5, "all")):
+            before = bytes(store.checkpoint() or b"")
+    if before is None:
+        store.set_checkpoint_aside("gone")
+    else:
+        store.replace_checkpoint([before], day="2019-07-03")
+    assert [b.lines[0].quantity for b in again(register).batches()] == [0, 1, 2, 3, 4, 5]
+    assert verify(store).ok
+
+
+def test_the_journal_replayed_from_nothing_gives_the_same_tinydb_file(register: Register) -> None:
+    for office in ("5320", "5301", "5320", "0201"):
+        record(register, office=office)
+    for code in ("A", "B", "C"):
+        with register.act("holder add") as act:
+            act.put(Holder(code=code, name=code))
+    with register.act("holder remove") as act:
+        act.remove(Holder(code="C", name="C"))
+    with register.act("holder add") as act:
+        act.put(Holder(code="D", name="D"))
+        act.put(Holder(code="E", name="E"))
+    assert b"".join(rebuilt(register.store)) == register.store.checkpoint()
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        ("2019-5320-000002", "2019-5320-000002", "whole"),
+        ("2019-5320-2", "2019-5320-000002", "no zeros"),
+        ("5320-2", "2019-5320-000002", "office and serial"),
+        ("2", "2019-5320-000002", "the only one of that serial"),
+        (" 2018-1 ", "2018-5320-000001", "year and serial"),
+        ("cnszx-1", "2020-CNSZX-000001", "any case"),
+    ],
+)
+@pytest.mark.parametrize("in_checkpoint", [True, False])
+def test_a_unique_shortening_means_its_batch(
+    register: Register, text: str, found: str, why: str, in_checkpoint: bool
+) -> None:
+    for year, office in ((2019, "5320"), (2019, "5320"), (2019, "5301"), (2018, "5320"), (2020, "CNSZX")):
+        record(register, office=office, year=year)
+    if not in_checkpoint:
+        register.store.set_checkpoint_aside("gone")
+    assert again(register).resolve(text) == found, why
+
+
+def test_an_ambiguous_shortening_is_refused_with_its_candidates(register: Register) -> None:
+    record(register, office="5320")
+    record(register, office="5301")
+    with pytest.raises(Ambiguous) as refusal:
+        register.resolve("1")
+    assert refusal.value.candidates == ("2019-5301-000001", "2019-5320-000001")
+
+
+@pytest.mark.parametrize(
+    "text", ["7", "2019-5320-000007", "2019-5320-7", "", "-", "VIVO", "1234567", "１", "\x00", "a" * 999]
+)
+def test_a_shortening_of_nothing_is_not_found(register: Register, text: str) -> None:
+    record(register)
+    with pytest.raises(NotFound):
+        register.resolve(text)
+
+
+@pytest.mark.parametrize("code", ["VIVO", "VIVO2", 'A"B', "A\\B", "唯沃", "A: {", '","code":"VIVO'])
+def test_a_code_is_found_exactly(register: Register, code: str) -> None:
+    others = ["VIV", "VIVO 2", "IVO", 'VIVO"', 'x": {"code":"VIVO"', "\\"]
+    with register.act("trademark add") as act:
+        for name in others:
+            act.put(
+                Trademark(code=name, name=f': {{"code":"{code}"', holder=code, aliases=(f'"1": {{"code":"{code}"',))
+            )
+    assert again(register).find(Trademark, code) is None
+    with register.act("trademark add") as act:
+        act.put(Trademark(code=code, name="found", holder="H"))
+    assert again(register).find(Trademark, code) == Trademark(code=code, name="found", holder="H")
+
+
+def test_recent_gives_the_entries_backwards(register: Register) -> None:
+    for number in range(30):
+        record(register, quantity=number)
+    assert list(register.recent()) == list(register.entries())[::-1]
+
+
+def test_entries_about_a_batch_are_those_that_name_it(register: Register) -> None:
+    refs = [record(register), record(register)]
+    with register.act("note") as act:
+        act.put(replace(act.batch(refs[0]), joint_offices=("5301",)))
+    assert [k.entry.seq for k in register.entries_about(refs[0])] == [1, 3]
+
+
+HOSTILE = {
+    "rich markup": "[/][bold]x[/bold] :100: [link=file:///etc]",
+    "escape sequences": "\x1b[2J\x1b]0;x\x07",
+    "bidi overrides": "\u202egpj.exe\u2066",
+    "NUL": "a\x00b",
+    "ten thousand characters": "长" * 10_000,
+    "emoji": "👮🏽\u200d♀️🇨🇳",
+    "formula": "=cmd|' /C calc'!A0",
+    "shell": "$(touch x)`touch x`",
+    "line ends": "a\r\nb\u2028c\x85d\n",
+    "the file's own marks": '\n"register": {\n"1": {"check":"00000000"}\n}\n}\n,"hash":"',
+    "json": '"}],\\u0000\\',
+    "unassigned": "\U0010ffff\ufffe",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_recorded_faithfully_everywhere(register: Register, text: str) -> None:
+    batch = phone_cases("2019-5320-000001", consignor=None, source={"note": text, text or "k": "v"})
+    batch = replace(batch, lines=(replace(batch.lines[0], goods=text, marks=(text,)),))
+    holder = Holder(code=text or "EMPTY", name=text, agents=(text,))
+    with register.act("record", by=(text,), office=text, reason=text) as act:
+        act.put(batch)
+        act.put(holder)
+    other = again(register)
+    assert other.batch(batch.ref) == batch
+    assert other.find(Holder, holder.code) == holder
+    entry = next(other.recent()).entry
+    assert (entry.by, entry.office, entry.reason) == ((text,), text, text)
+    assert b"".join(rebuilt(register.store)) == register.store.checkpoint()
+    assert verify(register.store).ok
+
+
+SURROGATE = "half \ud83d of a pair"
+
+
+@pytest.mark.parametrize("where", ["goods", "code", "reason", "officer", "lookup"])
+def test_half_a_surrogate_pair_is_refused_before_anything_is_written(register: Register, where: str) -> None:
+    record(register)
+    before = register.store.journal(0)
+    with pytest.raises(UsageError, match="UTF-8") as refusal:
+        if where == "lookup":
+            register.find(Holder, SURROGATE)
+        with register.act(
+            "record", reason=SURROGATE * (where == "reason"), by=(SURROGATE,) if where == "officer" else ()
+        ) as act:
+            act.put(Holder(code=SURROGATE if where == "code" else "X", name=SURROGATE if where == "goods" else "X"))
+    assert refusal.value.message.isprintable()
+    assert register.store.journal(0) == before
+    assert record(register) == "2019-5320-000002"
+
+
+def test_a_value_that_its_record_does_not_allow_is_refused_before_anything_is_written(register: Register) -> None:
+    with pytest.raises(UsageError, match=r"direction"), register.act("record") as act:
+        act.put(phone_cases("2019-5320-000001", direction="sideways"))
+    assert register.store.journal_size() == 0
+
+
+def test_a_reference_that_is_none_is_refused(register: Register) -> None:
+    with pytest.raises(UsageError), register.act("record") as act:
+        act.put(Batch(ref="123", office="5320", found_on="2019"))
+    assert register.store.journal_size() == 0
+
+
+def test_a_batch_of_one_year_is_found_among_others(register: Register) -> None:
+    for year in (2020, 2018, 2019, 2019):
+        record(register, year=year)
+    assert [b.ref for b in register.batches(2019)] == ["2019-5320-000001", "2019-5320-000002"]
+    assert list(register.refs()) == sorted(register.refs())
+    assert [b.ref for b in Snapshot(register.store).batches(2019, "5301")] == []
