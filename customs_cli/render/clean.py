@@ -1,0 +1,26 @@
+"""Text of users made safe to show: what would steer a terminal or turn the reading round is shown, not sent."""
+
+import unicodedata
+
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Control, format (bidi overrides, joiners), lone surrogates, line and paragraph separators."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def clean(text: str) -> str:
+    r"""The text with every control character made visible: ESC as `\x1b`, a newline as `\n`, U+202E as `U+202E`."""
+    if text.isprintable():
+        return text
+    return "".join(_visible(c) if unicodedata.category(c) in _HIDDEN else c for c in text)
+
+
+def no_formula(text: str) -> str:
+    """A cell of text that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`; a plain number stays one."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _visible(character: str) -> str:
+    if character in "\n\r\t":
+        return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}[character]
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"U+{code:04X}"

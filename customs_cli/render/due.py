@@ -1,0 +1,97 @@
+"""What is due, on a page and as JSON."""
+
+from typing import Any
+
+from customs_cli.render.page import Cell, Column, Page, Table
+from customs_cli.render.phrases import called
+from customs_cli.render.words import Words
+from customs_cli.reports.directory import Directory
+from customs_cli.reports.due import DueReport, DueRow
+
+
+def page(report: DueReport, directory: Directory, words: Words) -> Page:
+    """A table, the most pressing first."""
+    title = words("Due as of {day}", day=report.as_of)
+    refs = tuple(dict.fromkeys(row.ref for row in report.deadlines))
+    return Page(title=title, blocks=(table(report, directory, words),), refs=refs)
+
+
+def table(report: DueReport, directory: Directory, words: Words) -> Table:
+    """The table alone, for a page that shows more."""
+    columns = (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="working_days_left", heading=words("Working days left"), kind="number"),
+        Column(key="state", heading=words("State"), kind="word"),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="holder", heading=words("Holder")),
+        Column(key="actor", heading=words("Who"), kind="word"),
+        Column(key="rule", heading=words("Rule"), kind="code"),
+        Column(key="article", heading=words("Article")),
+        Column(key="act", heading=words("Command"), kind="code", readers="machines"),
+        Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
+    )
+    rows = [_cells(row, directory, words) for row in report.deadlines]
+    return Table(columns=columns, rows=rows, notes=_notes(report, words))
+
+
+def as_json(report: DueReport) -> dict[str, Any]:
+    """The object of `customs.due/1`."""
+    return {
+        "schema": "customs.due/1",
+        "as_of": report.as_of.isoformat(),
+        "deadlines": [row_json(row) for row in report.deadlines],
+    }
+
+
+def row_json(row: DueRow) -> dict[str, Any]:
+    """One deadline of `due --json`."""
+    deadline = row.deadline
+    return {
+        "ref": row.ref,
+        "holder": row.holder,
+        "rule": deadline.rule,
+        "due_on": deadline.due_on.isoformat(),
+        "working_days_left": row.working_days_left,
+        "state": row.state,
+        "article": deadline.article,
+        "provisional": deadline.provisional,
+        "act": deadline.act,
+        "actor": deadline.actor,
+        "since_on": deadline.since_on.isoformat(),
+        "lapse": deadline.lapse,
+        "confirmed": deadline.confirmed,
+        "calendar": deadline.calendar,
+    }
+
+
+def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    deadline = row.deadline
+    state = words.word(row.state)
+    return (
+        deadline.due_on,
+        row.working_days_left,
+        state + words(" (provisional)") if deadline.provisional else state,
+        row.ref,
+        called("holder", row.holder, directory, words),
+        words.word(deadline.actor),
+        deadline.rule,
+        deadline.article if deadline.confirmed else deadline.article + words(" (not confirmed)"),
+        deadline.act,
+        words.word(deadline.lapse),
+    )
+
+
+def _notes(report: DueReport, words: Words) -> tuple[str, ...]:
+    if not report.deadlines:
+        return (words("Nothing is due."),)
+    said = [
+        words(
+            "{overdue} overdue, {today} due today, {soon} soon.",
+            overdue=report.in_state("overdue"),
+            today=report.in_state("today"),
+            soon=report.in_state("soon"),
+        )
+    ]
+    if any(row.deadline.provisional for row in report.deadlines):
+        said.append(words("Provisional: the working days of that year are not published yet."))
+    return tuple(said)

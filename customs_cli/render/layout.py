@@ -1,0 +1,159 @@
+"""Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from customs_cli.render.cells import known, shown
+from customs_cli.render.page import FOLDS, RIGHT, Card, Column, Table
+
+GAP = 2
+"""Blank columns between two columns of a table."""
+NARROWEST = 12
+"""A column of text is not made narrower than this; the table is drawn as cards instead."""
+LABEL = 22
+"""The label of a card takes at most so many columns."""
+
+
+class Grid(NamedTuple):
+    """A table ready to draw: its texts, and the width of each column."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    total: list[str] | None
+    widths: list[int]
+
+
+def grid(table: Table, width: int) -> Grid | None:
+    """The table laid out for a width, or None when it only fits as cards."""
+    headings = [column.heading for column in table.columns]
+    rows = [_texts(table.columns, row) for row in table.rows]
+    total = None if table.total is None else _texts(table.columns, table.total)
+    body = rows if total is None else [*rows, total]
+    longest = [max((cell_len(row[i]) for row in body), default=1) for i in range(len(headings))]
+    wanted = [max(natural, cell_len(heading)) for natural, heading in zip(longest, headings, strict=True)]
+    least = [_least(*column) for column in zip(table.columns, longest, strict=True)]
+    widths = _shared(least, wanted, width - GAP * (len(headings) - 1))
+    return None if widths is None else Grid(headings, rows, total, widths)
+
+
+def parts(table: Table, width: int) -> list[Table]:
+    """The table as people see it, in as many parts as a width asks for; one part when it fits, or cannot be parted."""
+    table = table.seen_by("people")
+    names = list(range(table.keys))
+    if not names or grid(table, width):
+        return [table]
+    kept: list[list[int]] = [[*names]]
+    for i in range(table.keys, len(table.columns)):
+        if len(kept[-1]) > len(names) and not grid(table.of_columns([*kept[-1], i]), width):
+            kept.append([*names])
+        kept[-1].append(i)
+    found = [replace(table.of_columns(columns), notes=()) for columns in kept]
+    if any(grid(part, width) is None for part in found):
+        return [table]
+    return [*found[:-1], replace(found[-1], notes=table.notes)]
+
+
+def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
+    """A table as lines: headings, a rule, the rows, and a total under a second rule."""
+    rule = (" " * GAP).join("-" * width for width in drawn.widths)
+    yield from _row_lines(drawn.headings, drawn.widths, columns)
+    yield rule
+    for row in drawn.rows:
+        yield from _row_lines(row, drawn.widths, columns)
+    if drawn.total:
+        yield rule
+        yield from _row_lines(drawn.total, drawn.widths, columns)
+
+
+def row_cards(table: Table) -> Iterator[list[tuple[str, str]]]:
+    """Each row of a table, the total last, as labels and values; what is not known is left out."""
+    for row in (*table.rows, *(() if table.total is None else (table.total,))):
+        yield [
+            (column.heading, shown(cell, column.kind))
+            for column, cell in zip(table.columns, row, strict=True)
+            if cell not in (None, "", ())
+        ]
+
+
+def card_fields(card: Card) -> list[tuple[str, str]]:
+    """The labels and values of a card."""
+    return [(field.label, shown(field.value, field.kind)) for field in known(card)]
+
+
+def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[str, str]]:
+    """(label, value) for each line of a card; a value that is folded goes on under itself, without a label."""
+    label_width = min(max((cell_len(label) for label, _ in fields), default=0), LABEL, max(width // 2, 8))
+    for label, value in fields:
+        names = fold(label, label_width)
+        values = fold(value, max(width - label_width - GAP, NARROWEST))
+        for i in range(max(len(names), len(values))):
+            name = names[i] if i < len(names) else ""
+            yield padded(name, label_width) + " " * GAP, values[i] if i < len(values) else ""
+
+
+def fold(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, folded at blanks where there are any."""
+    if cell_len(text) <= width:
+        return [text]
+    lines, line, used = [], "", 0
+    for word in _words(text, width):
+        size = cell_len(word)
+        if used + size > width and line:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            word, size = word.lstrip(), cell_len(word.lstrip())
+        line, used = line + word, used + size
+    return [*lines, line.rstrip()]
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled up with blanks to a width."""
+    blanks = " " * max(width - cell_len(text), 0)
+    return blanks + text if right else text + blanks
+
+
+def _texts(columns: Sequence[Column], row: Sequence[object]) -> list[str]:
+    return [shown(cell, column.kind) for column, cell in zip(columns, row, strict=True)]  # type: ignore[arg-type]
+
+
+def _least(column: Column, longest: int) -> int:
+    """A number, date or reference needs its whole width; a heading folds at its blanks."""
+    heading = max((cell_len(word) for word in column.heading.split()), default=1)
+    return max(min(longest, NARROWEST) if column.kind in FOLDS else longest, min(heading, NARROWEST))
+
+
+def _shared(least: list[int], wanted: list[int], width: int) -> list[int] | None:
+    """The least widths, and what is left shared out among those that want more, the smallest wish first."""
+    left = width - sum(least)
+    if left < 0:
+        return None
+    widths = list(least)
+    wishes = sorted((want - low, i) for i, (low, want) in enumerate(zip(least, wanted, strict=True)) if want > low)
+    for done, (wish, i) in enumerate(wishes):
+        more = min(wish, left // (len(wishes) - done))
+        widths[i] += more
+        left -= more
+    return widths
+
+
+def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -> Iterator[str]:
+    cells = [fold(text, width) for text, width in zip(texts, widths, strict=True)]
+    for i in range(max(map(len, cells))):
+        parts = (
+            padded(cell[i] if i < len(cell) else "", width, right=column.kind in RIGHT)
+            for cell, width, column in zip(cells, widths, columns, strict=True)
+        )
+        yield (" " * GAP).join(parts).rstrip()
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    """The words of a text, the blank before each with it; Chinese and what is too wide character by character."""
+    for i, word in enumerate(text.split(" ")):
+        spaced = word if i == 0 else " " + word
+        if cell_len(word) > width or not word.isascii():
+            yield from spaced
+        else:
+            yield spaced

@@ -1,0 +1,63 @@
+"""A list of batches on a page, and as JSON."""
+
+from typing import Any
+
+from customs_cli.render.batch_json import batch_json
+from customs_cli.render.page import Cell, Column, Page, Table
+from customs_cli.render.phrases import all_goods, units
+from customs_cli.render.words import Words
+from customs_cli.reports.listing import Listing, ListRow
+
+
+def page(report: Listing, words: Words, title: str = "") -> Page:
+    """A table: people see what an officer looks for first, machines every value by itself."""
+    columns = _columns(words)
+    rows = [_cells(row, words) for row in report.rows]
+    count = len(rows)
+    note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
+    table = Table(columns=columns, rows=rows, notes=(note,))
+    return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
+
+
+def as_json(report: Listing) -> dict[str, Any]:
+    """The object of `customs.list/1`."""
+    return {"schema": "customs.list/1", "batches": [batch_json(row.batch) for row in report.rows]}
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="office", heading=words("Office"), kind="code", readers="machines"),
+        Column(key="direction", heading=words("Direction"), kind="word", readers="machines"),
+        Column(key="channel", heading=words("Channel"), kind="word", readers="machines"),
+        Column(key="status", heading=words("Status"), kind="word"),
+        Column(key="goods_marks", heading=words("Goods"), readers="people"),
+        Column(key="goods", heading=words("Goods"), readers="machines"),
+        Column(key="marks", heading=words("Trademarks"), readers="machines"),
+        Column(key="holders", heading=words("Holders"), readers="machines"),
+        Column(key="items", heading=words("Items"), kind="number", readers="machines"),
+        Column(key="units", heading=words("Other units"), readers="machines"),
+        Column(key="value", heading=words("Value"), kind="money", readers="machines"),
+        Column(key="due_on", heading=words("Due"), kind="date"),
+    )
+
+
+def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
+    batch = row.batch
+    return (
+        batch.ref,
+        batch.found_on,
+        batch.office,
+        batch.direction,
+        batch.channel,
+        words.word(row.status),
+        all_goods(batch, words),
+        tuple(line.goods for line in batch.lines if line.goods),
+        batch.marks,
+        tuple(batch.proceedings),
+        row.items,
+        units(row.units, words),
+        row.values,
+        row.due_on,
+    )

@@ -1,0 +1,47 @@
+"""Small phrases that several reports use: an office by code and name, quantities with their units."""
+
+from collections.abc import Mapping
+
+from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.quantity import UNITS, Amount
+from customs_cli.render.cells import grouped
+from customs_cli.render.words import Words
+from customs_cli.reports.directory import Directory
+
+
+def called(kind: str, code: str | None, directory: Directory, words: Words) -> str:
+    """A code and the name behind it: `5320 Wenjindu Customs`; a name alone where it says the code as well."""
+    if code is None or code == UNKNOWN:
+        return words("not known")
+    name = directory.name(kind, code, words.lang)
+    return name if code.casefold() in name.casefold() else f"{code} {name}"
+
+
+def quantity(amount: Amount | None, unit: str, words: Words) -> str:
+    """`2,668 pairs`, `2,668 双`; empty when not known."""
+    return "" if amount is None else f"{grouped(amount)} {unit_name(unit, words)}"
+
+
+def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
+    """`50 pairs`, `1.5 kg`: what is not counted in pieces."""
+    return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())
+
+
+def unit_name(unit: str, words: Words) -> str:
+    """A unit as readers know it."""
+    known = UNITS.get(unit)
+    return known.zh if known and words.lang == "zh" else unit
+
+
+def goods(line: Line, words: Words) -> str:
+    """`100 pcs phone cases (VIVO, OPPO)`; what is not known is left out."""
+    parts = [quantity(line.quantity, line.unit, words), line.goods, f"({', '.join(line.marks)})" if line.marks else ""]
+    return " ".join(filter(None, parts))
+
+
+def all_goods(batch: Batch, words: Words, most: int = 3) -> tuple[str, ...]:
+    """The goods of the first lines, and how many lines more there are."""
+    shown = tuple(goods(line, words) for line in batch.lines[:most])
+    more = len(batch.lines) - most
+    return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown

@@ -1,0 +1,52 @@
+"""One holder's proceeding as a card, from the notice to the outcome."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from customs_cli.domain.batch import MarkState, Proceeding, Security
+from customs_cli.domain.words import Status
+from customs_cli.render.cells import grouped, shown
+from customs_cli.render.page import Card, Field
+from customs_cli.render.phrases import called
+from customs_cli.render.words import Words
+from customs_cli.reports.directory import Directory
+
+
+def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
+    """The card of one holder."""
+    fields = (Field(key=key, label=label, value=value) for key, label, value in _steps(p, stage, words))
+    return Card(fields=tuple(fields), title=called("holder", p.holder, directory, words))
+
+
+def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:
+    yield "status", words("State"), words.word(stage)
+    yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
+    yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
+    yield "reply", words("Reply"), _dated(p.replied_on, words.word(p.reply), p.reply_reason)
+    yield "security", words("Security"), _security(p.security, words)
+    yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
+    for mark, state in p.marks.items():
+        yield f"mark_{mark}", mark, _confirmation(state, words)
+    yield "finding", words("Finding"), _dated(p.finding_on, words.word(p.finding))
+    for notice in p.court:
+        yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
+    yield "outcome", words("Outcome"), _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, p.outcome_reason)
+    yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
+    yield "override", words("Against the rules"), p.override or ""
+
+
+def _dated(day: date | None, *parts: str | None) -> str:
+    """`2019-07-03  T-12`; empty when nothing of it is known."""
+    return "  ".join(filter(None, (day.isoformat() if day else "", *parts)))
+
+
+def _confirmation(state: MarkState, words: Words) -> str:
+    items = words("{items} items", items=grouped(state.items)) if state.items is not None else ""
+    return _dated(state.confirmed_on, words.word(state.confirmation), items, state.document)
+
+
+def _security(security: Security | None, words: Words) -> str:
+    if security is None:
+        return ""
+    amount = shown(security.amount, "money") if security.amount else ""
+    return _dated(security.lodged_on, amount, words.word(security.form), security.number)
