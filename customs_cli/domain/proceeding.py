@@ -204,7 +204,8 @@ def confiscated(
     by_holder = any(state.confirmation == "infringing" for state in p.marks.values())
     if p.finding != "infringing" and (law.customs_decides or not (by_holder or p.court)):
         raise Refusal(
-            f"{p.holder}'s goods were not found infringing: no confiscation ({_article(law, 'confiscate_needs_finding')})",
+            f"{p.holder}'s goods were not found infringing: no confiscation "
+            f"({_article(law, 'confiscate_needs_finding')})",
             hint=f"customs determine REF --holder {p.holder} --infringing"
             if law.customs_decides
             else "customs court REF ...",

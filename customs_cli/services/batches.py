@@ -1,4 +1,4 @@
-"""Acts on a batch as a whole: record it, change its lines, correct it, add a note."""
+"""Acts on a batch as a whole: record it, change its lines, add a note."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,15 +6,13 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Line, MarkState, Note
-from customs_cli.domain.campaign import covers
+from customs_cli.domain.batch import Batch, Line, Note
 from customs_cli.domain.dates import first_day
-from customs_cli.domain.document import Document, contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.document import parse_declaration
+from customs_cli.domain.done import Done
 from customs_cli.domain.linking import linked
 from customs_cli.domain.money import Money
-from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.office import Office
-from customs_cli.domain.party import Party, uscc_fault
 from customs_cli.domain.proceeding import detained_after_the_fact
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.trademark import Trademark, in_force
@@ -23,8 +21,9 @@ from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import country_of, default_for, get
 from customs_cli.register.act import Act
 from customs_cli.services.clocks import with_deadlines
-from customs_cli.services.duty import Done, Duty
+from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
+from customs_cli.services.oddities import oddities
 
 
 class Goods(NamedTuple):
@@ -74,7 +73,7 @@ def record(duty: Duty, given: Given) -> Done:
         office = names.office(given.office)
         batch = _new_batch(duty, given, act, names, office)
         batch = _linked(batch, names)
-        warnings = _oddities(batch, names, office) + _lapsed_rights(batch, names)
+        warnings = oddities(batch, names, office) + _lapsed_rights(batch, names)
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
         batch = with_deadlines(duty, batch, office.country or country_of(office.code))
@@ -89,7 +88,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         number = max((line.no for line in batch.lines), default=0) + 1
         line = _line(number, goods, names)
-        batch = _put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
+        batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
     return Done("line", batch, (), None, (), tuple(names.added), act.seq)
 
 
@@ -112,7 +111,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
             fields = {**fields, "marks": tuple(dict.fromkeys(names.mark(mark).code for mark in marks))}
         new = replace(line, **fields)
         lines = tuple(new if old is line else old for old in batch.lines)
-        batch = _put(duty, act, replace(batch, lines=lines), names)
+        batch = put(duty, act, replace(batch, lines=lines), names)
     return Done("line", batch, (), None, (), tuple(names.added), act.seq)
 
 
@@ -129,7 +128,7 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
             raise Refusal(f"goods of line {number} were disposed of: it stays", hint=f"customs show {ref}")
         names = Names(duty.register, act)
         rest = tuple(other for other in batch.lines if other is not line)
-        batch = _put(duty, act, replace(batch, lines=rest), names)
+        batch = put(duty, act, replace(batch, lines=rest), names)
     return Done("line", batch, (), None, (), (), act.seq)
 
 
@@ -141,48 +140,6 @@ def note(duty: Duty, ref: str, text: str) -> Done:
         batch = replace(batch, notes=(*batch.notes, remark))
         act.put(batch)
     return Done("note", batch, (), duty.today, (), (), act.seq)
-
-
-def correct(
-    duty: Duty,
-    ref: str,
-    *,
-    reason: str,
-    fields: dict[str, Any],
-    campaigns: Sequence[str] | None = None,
-    holder: str | None = None,
-    proceeding: dict[str, Any] | None = None,
-    mark: str | None = None,
-    state: dict[str, Any] | None = None,
-) -> Done:
-    """Mend a wrong entry; old and new value, officers and reason stay in the journal.
-
-    Args:
-        duty: Who does it.
-        ref: Whole reference.
-        reason: Why; kept.
-        fields: Fields of `Batch` with their right values.
-        campaigns: Its campaigns, as typed; None when they stay.
-        holder: Whose proceeding `proceeding` mends.
-        proceeding: Fields of `Proceeding` with their right values; None clears one.
-        mark: Whose state `state` mends.
-        state: Fields of `MarkState` with their right values.
-    """
-    with duty.act("correct", reason=reason) as act:
-        before = act.batch(ref)
-        names = Names(duty.register, act, add_missing=duty.add_missing)
-        if campaigns is not None:
-            fields = {**fields, "campaigns": tuple(names.campaign(code).code for code in campaigns)}
-        batch = replace(before, **fields)
-        if proceeding:
-            batch = _corrected_proceeding(batch, names, holder, proceeding)
-        if mark and state:
-            batch = _corrected_mark(batch, names.mark(mark).code, state)
-        batch = _put(duty, act, batch, names)
-        if batch == before:
-            raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
-        warnings = _oddities(batch, names, names.office(batch.office))
-    return Done("correct", batch, (), None, warnings, (), act.seq)
 
 
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
@@ -220,7 +177,8 @@ def _linked(batch: Batch, names: Names) -> Batch:
     return linked(batch, {mark: names.mark(mark).holder for mark in batch.marks})
 
 
-def _put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
+def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
+    """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
     office = names.office(batch.office)
     linked_batch = _linked(batch, names)
     done = with_deadlines(duty, linked_batch, office.country or country_of(office.code))
@@ -233,29 +191,6 @@ def _detained(batch: Batch, on: date) -> Batch:
         raise Refusal(f"detained on {on}, before the goods were found ({batch.found_on})", hint="check --detained")
     proceedings = {holder: detained_after_the_fact(p, on=on) for holder, p in batch.proceedings.items()}
     return replace(batch, proceedings=proceedings)
-
-
-def _oddities(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
-    """What is odd about a batch and may still be right: recorded, and said."""
-    found = first_day(batch.found_on)
-    document = batch.document or Document()
-    odd = list(contradictions(document, found=found, direction=batch.direction))
-    stated = parse_declaration(document.number or "")
-    if stated and stated.office != batch.office:
-        odd.append(f"declared at {stated.office}, detained at {batch.office}: joint work across ports")
-    if document.kind == "mail-item" and document.number and (fault := mail_item_fault(document.number)):
-        odd.append(f"mail item {document.number}: {fault}")
-    for party in (batch.consignor, batch.consignee):
-        if isinstance(party, Party) and party.uscc and (fault := uscc_fault(party.uscc)):
-            odd.append(f"USCC {party.uscc} of {party.name}: {fault}")
-    for code in batch.campaigns:
-        if not covers(names.campaign(code), found):
-            odd.append(f"campaign {code} does not cover {batch.found_on}")
-    if not batch.marks:
-        odd.append("no mark is named yet: nobody can be notified")
-    if batch.office != office.code:
-        odd.append(f"office {batch.office} is now {office.code}")
-    return tuple(odd)
 
 
 def _lapsed_rights(batch: Batch, names: Names) -> tuple[str, ...]:
@@ -285,21 +220,3 @@ def _refuse_below_disposed(batch: Batch, number: int, fields: dict[str, Any]) ->
         raise Refusal(
             f"{gone} of line {number} were disposed of: it cannot hold {quantity}", hint=f"customs show {batch.ref}"
         )
-
-
-def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:
-    code = names.holder(holder).code if holder and holder != UNKNOWN else holder
-    if code is None:
-        if len(batch.proceedings) != 1:
-            raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
-        code = next(iter(batch.proceedings))
-    mended = replace(batch.proceeding(code), **fields)
-    return replace(batch, proceedings={**batch.proceedings, code: mended})
-
-
-def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
-    for holder, p in batch.proceedings.items():
-        if mark in p.marks:
-            states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
-            return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
-    raise UsageError(f"{batch.ref} has no goods bearing {mark}", hint=f"customs show {batch.ref}")

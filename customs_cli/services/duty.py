@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.record import Record
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.register.act import Act
@@ -49,25 +47,3 @@ class Duty(NamedTuple):
                 at=option,
             )
         return day or self.today
-
-
-class Done(NamedTuple):
-    """What an act has made true.
-
-    Attributes:
-        act: Its name.
-        batch: The batch as it is now.
-        holders: Whose proceedings it touched.
-        on: The day it happened.
-        warnings: What is odd, and was recorded all the same.
-        added: Records added because they were missing.
-        seq: Its number in the journal.
-    """
-
-    act: str
-    batch: Batch
-    holders: tuple[str, ...] = ()
-    on: date | None = None
-    warnings: tuple[str, ...] = ()
-    added: tuple[Record, ...] = ()
-    seq: int = 0

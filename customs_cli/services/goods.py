@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import CustodyEvent, Disposal, Transfer, balance
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.disposal import disposed
+from customs_cli.domain.done import Done
 from customs_cli.domain.proceeding import transferred
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.words import TransferTo, Way
 from customs_cli.errors import Refusal
-from customs_cli.services.duty import Done, Duty
+from customs_cli.services.choosing import holder_meant, law_of, settled
+from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
-from customs_cli.services.proceedings import holder_meant, law_of, settled
 
 
 def transfer(

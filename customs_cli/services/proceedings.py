@@ -8,17 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain import proceeding as states
-from customs_cli.domain.batch import Batch, Proceeding, Security, quantity_with, value_of, with_proceeding
+from customs_cli.domain.batch import Batch, Proceeding, Security, quantity_with, with_proceeding
+from customs_cli.domain.done import Done
 from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.quantity import Amount
-from customs_cli.domain.security import missing, required_security
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
-from customs_cli.errors import NotFound, Refusal, UsageError
-from customs_cli.procedures import country_of, default_for, get
-from customs_cli.register.act import Act
-from customs_cli.services.clocks import late_reply, with_deadlines
-from customs_cli.services.duty import Done, Duty
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.services.choosing import chosen, law_of, marks_meant, settled
+from customs_cli.services.clocks import late_reply
+from customs_cli.services.duty import Duty
+from customs_cli.services.limits import lapse_of, refuse_too_high_a_fine, refuse_too_little
 from customs_cli.services.naming import Names
 
 Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
@@ -61,7 +61,7 @@ def reply(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         if security and security.amount:
-            _refuse_too_little(batch, p, law, security.amount)
+            refuse_too_little(batch, p, law, security.amount)
         return states.replied(p, law, reply=answer, on=day, security=security, reason=reason)
 
     holders = [holder] if holder else []
@@ -114,7 +114,7 @@ def confirm(
     day = duty.past(on, "--on")
     with duty.act("confirm") as act:
         batch = act.batch(ref)
-        wanted = _marks_meant(batch, Names(duty.register), holder, marks)
+        wanted = marks_meant(batch, Names(duty.register), holder, marks)
         if items is not None and len(wanted) > 1:
             raise UsageError(
                 f"--items {items} for {len(wanted)} marks at once", hint="confirm one mark at a time: --mark CODE"
@@ -166,7 +166,7 @@ def release(duty: Duty, ref: str, holders: Sequence[str], *, on: date | None = N
         "release",
         ref,
         holders,
-        lambda batch, p, law: states.released(p, law, on=day, reason=reason or _lapse(duty, batch, p)),
+        lambda batch, p, law: states.released(p, law, on=day, reason=reason or lapse_of(duty, batch, p)),
         day,
         ready=lambda p: not p.outcome,
         reason=reason or "",
@@ -188,7 +188,7 @@ def confiscate(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         if money:
-            _refuse_too_high_a_fine(batch, p, law, money)
+            refuse_too_high_a_fine(batch, p, law, money)
         return states.confiscated(p, law, on=day, number=number, fine=money)
 
     return _each(
@@ -200,11 +200,6 @@ def confiscate(
         day,
         ready=lambda p: p.finding == "infringing" and p.outcome != "confiscated",
     )
-
-
-def law_of(batch: Batch) -> Procedure:
-    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
-    return get(batch.procedure or default_for(batch.office, batch.basis or "ex-officio"))
 
 
 def _each(
@@ -223,70 +218,11 @@ def _each(
     with duty.act(name, reason=reason) as act:
         batch = act.batch(ref)
         law = law_of(batch)
-        chosen = _chosen(batch, Names(duty.register), holders, ready, single=single)
-        for holder in chosen:
+        meant = chosen(batch, Names(duty.register), holders, ready, single=single)
+        for holder in meant:
             batch = with_proceeding(batch, step(batch, batch.proceedings[holder], law))
         batch = settled(duty, act, batch)
-    return Done(name, batch, tuple(chosen), on, (), (), act.seq)
-
-
-def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
-    """The batch with its deadlines computed anew, put into the act."""
-    office = Names(duty.register, act).office(batch.office)
-    done = with_deadlines(duty, batch, office.country or country_of(office.code))
-    act.put(done)
-    return done
-
-
-def _chosen(
-    batch: Batch, names: Names, holders: Sequence[str], ready: Callable[[Proceeding], bool], *, single: bool
-) -> list[str]:
-    """Codes of the proceedings meant.
-
-    With none named: those that are ready; where none is, the first, so that its refusal says why.
-    """
-    if holders:
-        return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
-    if not batch.proceedings:
-        raise Refusal(
-            f"{batch.ref} has no goods: nothing to act upon", hint=f"customs line add {batch.ref} --goods TEXT"
-        )
-    found = [holder for holder, p in batch.proceedings.items() if ready(p)] or list(batch.proceedings)[:1]
-    if single and len(found) > 1:
-        raise UsageError("which holder?", hint="--holder CODE: " + ", ".join(found), candidates=found)
-    return found
-
-
-def holder_meant(batch: Batch, names: Names, text: str) -> str:
-    """The code of the holder of that code, name, or mark, among those of a batch.
-
-    Raises:
-        NotFound: None of the batch's holders is meant.
-    """
-    if text in batch.proceedings:
-        return text
-    for owner, p in batch.proceedings.items():
-        if owner.casefold() == text.casefold():
-            return owner
-        if any(mark.casefold() == text.casefold() for mark in p.marks):
-            return owner
-    return batch.proceeding(names.holder(text).code).holder
-
-
-def _marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
-    owners = [holder_meant(batch, names, holder)] if holder else list(batch.proceedings)
-    if marks:
-        codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
-        found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
-        lost = [code for code in codes if code not in {mark for _, mark in found}]
-        if lost:
-            raise NotFound(
-                f"{batch.ref} has no goods bearing {lost[0]}", hint=f"customs show {batch.ref}", candidates=batch.marks
-            )
-        return found
-    if len(owners) > 1:
-        raise UsageError("whose word?", hint="--holder CODE or --mark CODE: " + ", ".join(owners), candidates=owners)
-    return [(owner, mark) for owner in owners for mark in batch.proceedings[owner].marks]
+    return Done(name, batch, tuple(meant), on, (), (), act.seq)
 
 
 def _confirmed(
@@ -305,45 +241,3 @@ def _confirmed(
         document=document,
     )
     return with_proceeding(batch, p)
-
-
-def _refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money) -> None:
-    """Each holder gives security on the value of its own goods; no check where that is not known in CNY."""
-    value = _own_value(batch, p)
-    if value is None or lodged.currency != HOME:
-        return
-    required = required_security(value, rule=law.security)
-    lacking = missing(required.amount, lodged.amount)
-    if lacking:
-        raise Refusal(
-            f"security of {lodged.amount} CNY is {lacking} CNY too little for {p.holder}: {required.rule} "
-            f"({required.article})",
-            hint=f"lodge {required.amount} CNY, or --general-guarantee NO",
-        )
-
-
-def _refuse_too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure, fine: Money) -> None:
-    value = _own_value(batch, p)
-    if value is not None and fine.amount > value * Decimal("0.3"):
-        article = law.articles.get("fine_too_high", law.name)
-        raise Refusal(
-            f"a fine of {fine.amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
-            hint="check --fine, or correct the value with customs line edit",
-        )
-
-
-def _own_value(batch: Batch, p: Proceeding) -> Decimal | None:
-    """The value in CNY of one holder's own goods; None where it is not known apart."""
-    known_by_line = any(line.value for line in batch.lines)
-    if not known_by_line and len(batch.proceedings) > 1:
-        return None
-    return value_of(batch, p.marks).get(HOME)
-
-
-def _lapse(duty: Duty, batch: Batch, p: Proceeding) -> str | None:
-    """The legal reason for release that a time limit run out gives, where there is one."""
-    for deadline in batch.deadlines:
-        runs = deadline.holder == p.holder and deadline.lapse == "release" and not deadline.met_on
-        if runs and deadline.due_on < duty.today:
-            return f"the time limit {deadline.rule} ended on {deadline.due_on} ({deadline.article})"
-    return None

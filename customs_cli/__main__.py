@@ -1,0 +1,20 @@
+"""The console script: looks at its arguments before anything heavy is imported."""
+
+import sys
+
+from customs_cli import __version__
+
+
+def main() -> None:
+    """Run `customs` and leave with its exit status."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
+        return
+    from customs_cli.cli.main import run
+
+    sys.exit(run(arguments))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""`record` without options: one question after the other, with defaults from the most similar batch."""
+
+import sys
+from collections.abc import Callable
+from typing import Any, get_args
+
+from customs_cli.cli import fields
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import word_of
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.words import Channel, Direction
+from customs_cli.errors import Cancelled, CustomsError
+from customs_cli.services.batches import Given, Goods
+from customs_cli.services.naming import Names
+
+
+def asked(desk: Desk) -> Given:
+    """Ask for a batch.
+
+    An empty answer takes the default in brackets; `-` leaves a thing unknown; Ctrl-C or end of input gives up.
+
+    Raises:
+        Cancelled: The officer gave up.
+    """
+    ask = Asking(desk)
+    names = Names(desk.register)
+    last = _latest(desk)
+    office = ask(
+        "Office", last.office if last else "", lambda text: names.office(text).code, needed="an office is needed"
+    )
+    similar = _latest(desk, office) or last
+    found = ask("Found", "today", lambda text: desk.partial(text, "found"), needed="a date is needed")
+    own = _own(ask, similar)
+    lines: list[Goods] = []
+    while not lines or ask("Another line? (y/N)", "n", str.casefold).startswith("y"):
+        lines.append(_line(ask, names, similar))
+    campaigns = ask("Campaigns", " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t))
+    detained = ask("Already detained on (date, or empty)", "", lambda text: desk.day(text, "detained"))
+    if not ask("Record it? (Y/n)", "y", str.casefold).startswith("y"):
+        raise Cancelled("nothing was recorded")
+    return Given(
+        office=office,
+        found_on=found,
+        lines=tuple(lines),
+        campaigns=campaigns or (),
+        detained=detained,
+        fields=own,
+    )
+
+
+class Asking:
+    """Asks on the terminal until an answer can be read."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __call__(self, label: str, default: str, parse: Callable[[str], Any], *, needed: str = "") -> Any:
+        """The parsed answer; None when left empty or answered with `-`."""
+        prompt = f"{self._desk.words(label)} [{default}]: " if default else f"{self._desk.words(label)}: "
+        while True:
+            text = self._read(prompt) or default
+            if text in ("", "-"):
+                if not needed:
+                    return None if parse is not str.casefold else ""
+                self._desk.complain(needed)
+                continue
+            try:
+                return parse(text)
+            except CustomsError as error:
+                self._desk.complain(f"{error.message}" + (f" ({error.hint})" if error.hint else ""))
+
+    def _read(self, prompt: str) -> str:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            raise Cancelled("nothing was recorded")
+        return answer.strip()
+
+
+def names_split(names: Names, text: str) -> tuple[str, ...]:
+    """Campaign codes, separated by spaces or `;`."""
+    return tuple(names.campaign(part).code for part in text.replace(";", " ").split())
+
+
+def _own(ask: Asking, similar: Batch | None) -> dict[str, Any]:
+    def default(field: str) -> str:
+        return (getattr(similar, field) or "") if similar else ""
+
+    direction = ask(
+        f"Direction ({'/'.join(get_args(Direction))})", default("direction"), word_of(Direction, "direction")
+    )
+    channel = ask(f"Channel ({'/'.join(get_args(Channel))})", default("channel"), word_of(Channel, "channel"))
+    document = ask("Declaration or other number", "", str.strip)
+    consignor = ask("Consignor", similar.consignor.name if similar and similar.consignor else "", str.strip)
+    destination = ask("Destination (country)", default("destination"), str.strip)
+    return fields.batch_fields(
+        direction=direction,
+        channel=channel,
+        transport=None,
+        basis=None,
+        procedure=None,
+        document=document,
+        document_kind=None,
+        consignor=consignor,
+        consignee=None,
+        origin=None,
+        departure=None,
+        destination=destination,
+    )
+
+
+def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
+    before = similar.lines[0] if similar and similar.lines else None
+    goods = ask("Goods", before.goods if before else "", str.strip)
+    marks = ask("Marks, separated by ;", ";".join(before.marks) if before else "", lambda text: _marks(names, text))
+    unit = ask("Unit", before.unit if before else "pcs", _unit)
+    quantity = ask("Quantity", "", lambda text: fields.goods_fields(**_ONLY, quantity=text, unit=unit or "pcs"))
+    value = ask("Value (CNY)", "", lambda text: fields.money(text, None))
+    return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
+
+
+_ONLY: dict[str, Any] = dict.fromkeys(("goods", "value", "currency", "value_basis", "hs", "category"))
+
+
+def _marks(names: Names, text: str) -> tuple[str, ...]:
+    return tuple(names.mark(part).code for part in text.replace("；", ";").split(";") if part.strip())
+
+
+def _unit(text: str) -> str:
+    from customs_cli.domain.quantity import parse_unit
+
+    parse_unit(text)
+    return text
+
+
+def _latest(desk: Desk, office: str = "") -> Batch | None:
+    """The batch last recorded (at an office): what comes next is most like it."""
+    latest = None
+    for year in (desk.today.year, desk.today.year - 1):
+        for batch in desk.register.batches(year):
+            if not office or batch.office == office:
+                latest = batch
+        if latest:
+            return latest
+    return None

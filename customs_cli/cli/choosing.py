@@ -1,0 +1,93 @@
+"""Which batches a looking command means: a period, a filter, and plain options for the common filters."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import metavar, word_of
+from customs_cli.domain.words import Basis, Channel, Direction, Status
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch import Batch
+    from customs_cli.domain.periods import Period
+
+OfficesOpt = Annotated[
+    list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
+]
+CampaignsOpt = Annotated[list[str] | None, typer.Option("--campaign", metavar="CODE", help="Campaign; repeatable.")]
+HoldersOpt = Annotated[list[str] | None, typer.Option("--holder", metavar="CODE", help="Holder; repeatable.")]
+MarksOpt = Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Mark; repeatable.")]
+StatusOpt = Annotated[
+    str | None, typer.Option("--status", metavar=metavar(Status), parser=word_of(Status, "--status"), help="State.")
+]
+DirectionOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--direction", metavar=metavar(Direction), parser=word_of(Direction, "--direction"), help="Direction."
+    ),
+]
+ChannelOpt = Annotated[
+    str | None,
+    typer.Option("--channel", metavar=metavar(Channel), parser=word_of(Channel, "--channel"), help="Channel."),
+]
+BasisOpt = Annotated[
+    str | None, typer.Option("--basis", metavar=metavar(Basis), parser=word_of(Basis, "--basis"), help="Basis.")
+]
+
+
+class Wanted(NamedTuple):
+    """The plain options, as typed."""
+
+    office: tuple[str, ...] = ()
+    campaign: tuple[str, ...] = ()
+    holder: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
+    status: str | None = None
+    direction: str | None = None
+    channel: str | None = None
+    basis: str | None = None
+
+
+def chosen(desk: Desk, period: "Period", where: str | None, wanted: Wanted = Wanted()) -> "Iterator[Batch]":  # noqa: B008
+    """The batches of a period that the filter and every plain option find.
+
+    Raises:
+        NotFound: An office, campaign, holder or mark that the register does not know.
+    """
+    from customs_cli.reports.selection import selected
+
+    expr = desk.where(" AND ".join(part for part in (f"({where})" if where else "", _filter(desk, wanted)) if part))
+    year = period.from_.year if period.from_ and period.to and period.from_.year == period.to.year else None
+    return selected(desk.register.batches(year), period, expr, desk.directory, desk.today)
+
+
+def _filter(desk: Desk, wanted: Wanted) -> str:
+    """The plain options in the filter language."""
+    from customs_cli.services.naming import Names
+
+    names = Names(desk.register)
+    look_up: dict[str, Any] = {
+        "office": names.office,
+        "campaign": names.campaign,
+        "holder": names.holder,
+        "mark": names.mark,
+    }
+    terms = []
+    for field in ("office", "campaign", "holder", "mark"):
+        codes = [_code(field, text, look_up[field]) for text in getattr(wanted, field)]
+        if codes:
+            terms.append(f"{field}:{','.join(codes)}")
+    terms += [f"{f}:{value}" for f in ("status", "direction", "channel", "basis") if (value := getattr(wanted, f))]
+    return " ".join(terms)
+
+
+def _code(field: str, text: str, find: Any) -> str:
+    """The code meant; an office may be the beginning of several (`53` for a district)."""
+    if field == "office" and text.isdigit() and len(text) < 4:
+        return text
+    code = find(text).code
+    if field == "office" and len(code) == 4 and code.isdigit() and code.endswith("00"):
+        return str(code[:2])
+    return f'"{code}"'

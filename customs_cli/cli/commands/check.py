@@ -1,0 +1,39 @@
+"""`customs check`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.errors import FaultsFound
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a guess.")] = False,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """Find faults in the records, by named rules, all at once; exit status 6 when there is one.
+
+    With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
+    """
+    from customs_cli.render import checks as drawn
+    from customs_cli.reports.checks import Records
+    from customs_cli.reports.checks import check as found_in
+
+    desk = desk_of(ctx)
+    if fix:
+        from customs_cli.register.repair import repair
+
+        for sentence in repair(desk.register.store, at=desk.now()):
+            desk.complain(desk.words("mended: {what}", what=sentence))
+    findings = found_in(Records(desk.register.batches(), desk.directory))
+    form = form_of(as_json, False, as_csv, output)
+    desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
+    if any(finding.severity == "fault" for finding in findings):
+        raise typer.Exit(FaultsFound.exit_code)

@@ -1,0 +1,70 @@
+"""`customs confirm`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.domain.quantity import Amount, parse_quantity
+from customs_cli.domain.words import Confirmation
+from customs_cli.errors import UsageError
+from customs_cli.services import proceedings
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def confirm(
+    ctx: typer.Context,
+    ref: RefArg,
+    holder: HolderOpt = None,
+    mark: Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Which marks; repeatable.")] = None,
+    infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
+    genuine: Annotated[bool, typer.Option("--genuine", help="The goods are genuine or authorised.")] = False,
+    undetermined: Annotated[bool, typer.Option("--undetermined", help="The holder cannot tell.")] = False,
+    no_reply: Annotated[bool, typer.Option("--no-reply", help="The holder did not answer.")] = False,
+    items: Annotated[
+        str | None, typer.Option(metavar="N", help="How many; all that bear the mark when left out.")
+    ] = None,
+    on: OnOpt = None,
+    document: Annotated[str | None, typer.Option(metavar="NO", help="Number of the confirmation.")] = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Log the holder's word on the goods, mark by mark.
+
+    customs confirm 123 --mark VIVO --infringing --items 1200 --on 2019-07-15
+    """
+    desk = desk_of(ctx)
+    chosen = {
+        "infringing": infringing,
+        "genuine": genuine,
+        "undetermined": undetermined,
+        "no-reply": no_reply,
+    }
+    done = proceedings.confirm(
+        desk.duty(),
+        desk.register.resolve(ref),
+        word=_one(chosen),
+        holder=holder,
+        marks=texts(mark),
+        items=_items(items),
+        on=desk.day(on, "--on"),
+        document=document,
+    )
+    desk.done(done, form_of(as_json, quiet))
+
+
+def _one(chosen: dict[str, bool]) -> Confirmation:
+    words = [word for word, is_set in chosen.items() if is_set]
+    if len(words) != 1:
+        raise UsageError("what does the holder say?", hint="one of --infringing, --genuine, --undetermined, --no-reply")
+    return words[0]  # type: ignore[return-value]
+
+
+def _items(text: str | None) -> Amount | None:
+    try:
+        return None if text is None else parse_quantity(text, "kg")[0] if "." in text else parse_quantity(text)[0]
+    except UsageError as error:
+        error.at = "--items"
+        raise

@@ -1,0 +1,161 @@
+"""`customs correct`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli import fields
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import (
+    AddMissingOpt,
+    HolderOpt,
+    JsonOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    form_of,
+    metavar,
+    texts,
+    word_of,
+)
+from customs_cli.domain.words import Confirmation
+from customs_cli.errors import UsageError
+from customs_cli.services import correcting
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def correct(
+    ctx: typer.Context,
+    ref: RefArg,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in the journal.")],
+    found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found.")] = None,
+    direction: fields.DirectionOpt = None,
+    channel: fields.ChannelOpt = None,
+    transport: fields.TransportOpt = None,
+    basis: fields.BasisOpt = None,
+    procedure: fields.ProcedureOpt = None,
+    campaign: fields.CampaignsOpt = None,
+    document: fields.DocumentOpt = None,
+    document_kind: fields.DocumentKindOpt = None,
+    consignor: fields.ConsignorOpt = None,
+    consignee: fields.ConsigneeOpt = None,
+    origin: fields.OriginOpt = None,
+    departure: fields.DepartureOpt = None,
+    destination: fields.DestinationOpt = None,
+    value: fields.ValueOpt = None,
+    currency: fields.CurrencyOpt = None,
+    holder: HolderOpt = None,
+    notified: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of the notice.")] = None,
+    served: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of service.")] = None,
+    replied: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of the reply.")] = None,
+    detained: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of detention.")] = None,
+    finding_on: Annotated[
+        str | None, typer.Option("--finding-on", metavar="DATE", help="Of the holder: day of the finding.")
+    ] = None,
+    outcome_on: Annotated[
+        str | None, typer.Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
+    ] = None,
+    event: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=DATE", help="Of the holder: another event, such as public_notice_on=2019-08-01."),
+    ] = None,
+    mark: Annotated[str | None, typer.Option("--mark", metavar="CODE", help="Whose confirmation to mend.")] = None,
+    confirmation: Annotated[
+        str | None,
+        typer.Option(
+            metavar=metavar(Confirmation), parser=word_of(Confirmation, "--confirmation"), help="The holder's word."
+        ),
+    ] = None,
+    confirmed: Annotated[str | None, typer.Option(metavar="DATE", help="Day of the confirmation.")] = None,
+    items: Annotated[str | None, typer.Option(metavar="N", help="Items confirmed.")] = None,
+    add_missing: AddMissingOpt = False,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Mend a wrong entry; the old value, the new one, the officers and the reason are kept. Deadlines are counted anew.
+
+    customs correct 123 --holder VIVO-COMM --served 2019-07-04 --reason "postmark misread"
+    """
+    desk = desk_of(ctx)
+    own = fields.batch_fields(
+        direction=direction,
+        channel=channel,
+        transport=transport,
+        basis=basis,
+        procedure=procedure,
+        document=document,
+        document_kind=document_kind,
+        consignor=consignor,
+        consignee=consignee,
+        origin=origin,
+        departure=departure,
+        destination=destination,
+    )
+    if found is not None:
+        own["found_on"] = desk.partial(found, "--found")
+    if value is not None:
+        own["value"] = fields.money(value, currency)
+    dates = {
+        "notified_on": notified,
+        "served_on": served,
+        "replied_on": replied,
+        "detained_on": detained,
+        "finding_on": finding_on,
+        "outcome_on": outcome_on,
+    }
+    proceeding = _days(desk, dates)
+    if event:
+        proceeding["events"] = _events(desk, event)
+    state = _state(desk, confirmation, confirmed, items)
+    if not (own or proceeding or state or campaign):
+        raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
+    if state and not mark:
+        raise UsageError("which mark's confirmation?", hint="--mark CODE", at="--mark")
+    done = correcting.correct(
+        desk.duty(add_missing=add_missing),
+        desk.register.resolve(ref),
+        reason=reason,
+        fields=own,
+        campaigns=texts(campaign) if campaign else None,
+        holder=holder,
+        proceeding=proceeding,
+        mark=mark,
+        state=state,
+    )
+    desk.done(done, form_of(as_json, quiet))
+
+
+def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:
+    options = {name: "--" + name.removesuffix("_on").replace("_", "-") for name in dates}
+    return {name: desk.day(text, options[name]) for name, text in dates.items() if text is not None}
+
+
+def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
+    from customs_cli.domain.events import DATES
+    from customs_cli.domain.names import nearest
+
+    events = {}
+    for text in given:
+        name, _, day = text.partition("=")
+        if name not in DATES or not day:
+            raise UsageError(
+                f"no event {name[:40]!r}",
+                hint="NAME=DATE, such as public_notice_on=2019-08-01; customs procedure show CODE names them",
+                at="--event",
+                candidates=nearest(name, DATES),
+            )
+        events[name] = desk.day(day, "--event")
+    return events
+
+
+def _state(desk: Desk, confirmation: str | None, confirmed: str | None, items: str | None) -> dict[str, Any]:
+    from customs_cli.domain.quantity import parse_quantity
+
+    given = {
+        "confirmation": confirmation,
+        "confirmed_on": desk.day(confirmed, "--confirmed"),
+        "items": parse_quantity(items)[0] if items is not None else None,
+    }
+    return {name: value for name, value in given.items() if value is not None}

@@ -1,0 +1,40 @@
+"""`customs detain`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import HoldersOpt, JsonOpt, NumberOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.services import proceedings
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def detain(
+    ctx: typer.Context,
+    ref: RefArg,
+    holder: HoldersOpt = None,
+    on: OnOpt = None,
+    number: NumberOpt = None,
+    override: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Detain although the rules say no, where the law leaves room; kept."),
+    ] = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Detain the goods of the holders that applied in time and lodged security.
+
+    customs detain 123 --holder VIVO-COMM --on 2019-07-08 --number 2019-0123
+    """
+    desk = desk_of(ctx)
+    done = proceedings.detain(
+        desk.duty(),
+        desk.register.resolve(ref),
+        texts(holder),
+        on=desk.day(on, "--on"),
+        number=number,
+        override=override,
+    )
+    desk.done(done, form_of(as_json, quiet))

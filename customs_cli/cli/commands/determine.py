@@ -1,0 +1,43 @@
+"""`customs determine`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import HoldersOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.domain.words import Finding
+from customs_cli.errors import UsageError
+from customs_cli.services import proceedings
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def determine(
+    ctx: typer.Context,
+    ref: RefArg,
+    holder: HoldersOpt = None,
+    infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
+    not_infringing: Annotated[bool, typer.Option("--not-infringing", help="They do not.")] = False,
+    undetermined: Annotated[bool, typer.Option("--undetermined", help="Customs cannot tell.")] = False,
+    on: OnOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Log customs' own decision after investigation, within 30 working days of detention.
+
+    customs determine 123 --infringing --on 2019-08-02
+    """
+    desk = desk_of(ctx)
+    chosen: dict[Finding, bool] = {
+        "infringing": infringing,
+        "not-infringing": not_infringing,
+        "undetermined": undetermined,
+    }
+    words = [word for word, is_set in chosen.items() if is_set]
+    if len(words) != 1:
+        raise UsageError("what did customs find?", hint="one of --infringing, --not-infringing, --undetermined")
+    done = proceedings.determine(
+        desk.duty(), desk.register.resolve(ref), texts(holder), finding=words[0], on=desk.day(on, "--on")
+    )
+    desk.done(done, form_of(as_json, quiet))

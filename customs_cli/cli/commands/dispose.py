@@ -1,0 +1,62 @@
+"""`customs dispose`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import (
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    ReasonOpt,
+    RefArg,
+    desk_of,
+    form_of,
+    metavar,
+    whole_number,
+    word_of,
+)
+from customs_cli.domain.quantity import parse_quantity
+from customs_cli.domain.words import Way
+from customs_cli.services import goods
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def dispose(
+    ctx: typer.Context,
+    ref: RefArg,
+    quantity: Annotated[str, typer.Option(metavar="N", help="Exactly how many, in the line's unit.")],
+    way: Annotated[str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help="How.")],
+    line: Annotated[str, typer.Option(metavar="NO", help="Which line.")] = "1",
+    on: OnOpt = None,
+    supervisor: Annotated[str | None, typer.Option(metavar="NAME", help="Who watched a destruction.")] = None,
+    holder_asked: Annotated[
+        str | None,
+        typer.Option("--holder-asked", metavar="DATE", help="When the holder's opinion was asked (auction)."),
+    ] = None,
+    reason: ReasonOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Dispose of an exact quantity of confiscated goods, in the legal order; never more than is held.
+
+    customs dispose 123 --line 1 --quantity 2668 --way destroy --supervisor "Chen Li" --on 2019-11-20
+    """
+    desk = desk_of(ctx)
+    whole_ref = desk.register.resolve(ref)
+    number = whole_number(line, "--line")
+    unit = desk.register.batch(whole_ref).line(number).unit
+    done = goods.dispose(
+        desk.duty(),
+        whole_ref,
+        line=number,
+        quantity=parse_quantity(quantity, unit)[0],
+        way=way,  # type: ignore[arg-type]
+        on=desk.day(on, "--on"),
+        supervisor=supervisor,
+        consulted=desk.day(holder_asked, "--holder-asked"),
+        reason=reason,
+    )
+    desk.done(done, form_of(as_json, quiet))

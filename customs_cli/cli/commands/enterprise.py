@@ -1,0 +1,143 @@
+"""`customs enterprise add|edit|remove|list|show|import`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli import registers
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.domain.enterprise import Enterprise
+from customs_cli.errors import UsageError
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="Enterprises: consignors watched, makers visited, and the clues they give.",
+    no_args_is_help=True,
+)
+
+UsccOpt = Annotated[
+    str | None, typer.Option("--uscc", metavar="CODE", help="Unified Social Credit Code, 18 characters.")
+]
+AddressOpt = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="As registered.")]
+ContactsOpt = Annotated[
+    list[str] | None, typer.Option("--contact", metavar="TEXT", help="Telephone, e-mail, people; repeatable.")
+]
+VisitsOpt = Annotated[
+    list[str] | None, typer.Option("--visit", metavar="TEXT", help="What was seen or told, dated today; repeatable.")
+]
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    uscc: UsccOpt = None,
+    country: registers.CountryOpt = None,
+    address: AddressOpt = None,
+    contact: ContactsOpt = None,
+    visit: VisitsOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Add an enterprise.
+
+    customs enterprise add HAOYUN --name "Shenzhen Haoyun Trading Co., Ltd." --uscc 91440300MA5EXAMPLE
+    """
+    desk = desk_of(ctx)
+    fields = _fields(desk, name=name, uscc=uscc, country=country, address=address, contact=contact, visit=visit)
+    registers.added(desk, Enterprise, code, {"name": code, **fields}, form_of(as_json, quiet))
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    uscc: UsccOpt = None,
+    country: registers.CountryOpt = None,
+    address: AddressOpt = None,
+    contact: ContactsOpt = None,
+    visit: VisitsOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Change an enterprise; what is not given stays."""
+    desk = desk_of(ctx)
+    fields = _fields(desk, name=name, uscc=uscc, country=country, address=address, contact=contact, visit=visit)
+    registers.edited(desk, Enterprise, code, fields, form_of(as_json, quiet))
+
+
+@app.command("remove")
+def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
+    """Take an enterprise out; refused while anything refers to it."""
+    registers.removed(desk_of(ctx), Enterprise, code, form_of(as_json, quiet))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    text: registers.SearchArg = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """List all, or those with a text in a code, name or alias."""
+    registers.listed(desk_of(ctx), Enterprise, text, form_of(as_json, quiet, as_csv, output))
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """Show an enterprise, whole."""
+    registers.shown(desk_of(ctx), Enterprise, code, form_of(as_json, False, as_csv, output))
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: registers.FileArg,
+    skip_faulty: registers.SkipFaultyOpt = False,
+    dry_run: registers.DryRunOpt = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Import many from a CSV file; all rows are checked first."""
+    from customs_cli.cli.importing import import_records
+
+    import_records(desk_of(ctx), "enterprise", file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+
+
+def _fields(
+    desk: Desk,
+    *,
+    name: str | None,
+    uscc: str | None,
+    country: str | None,
+    address: str | None,
+    contact: list[str] | None,
+    visit: list[str] | None,
+) -> dict[str, Any]:
+    return registers.given(
+        name=name,
+        uscc=_uscc(uscc),
+        country=country_of(country, "--country") if country else None,
+        address=address,
+        contacts=tuple(contact) if contact else None,
+        notes=tuple(f"{desk.today} {text}" for text in visit) if visit else None,
+    )
+
+
+def _uscc(text: str | None) -> str | None:
+    from customs_cli.domain.party import uscc_fault
+
+    code = text.strip().upper() if text else None
+    if code and (fault := uscc_fault(code)):
+        raise UsageError(f"USCC {code[:30]}: {fault}", at="--uscc")
+    return code

@@ -1,0 +1,119 @@
+"""`customs holder add|edit|remove|list|show|import`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli import registers
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.domain.holder import Holder
+
+app = typer.Typer(rich_markup_mode=None, help="Owners of rights.", no_args_is_help=True)
+
+AgentsOpt = Annotated[list[str] | None, typer.Option("--agent", metavar="NAME", help="Who speaks for it; repeatable.")]
+ContactsOpt = Annotated[
+    list[str] | None, typer.Option("--contact", metavar="TEXT", help="Telephone, e-mail, address; repeatable.")
+]
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    name_zh: registers.NameZhOpt = None,
+    country: registers.CountryOpt = None,
+    agent: AgentsOpt = None,
+    contact: ContactsOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Add a holder.
+
+    customs holder add VIVO-COMM --name "Vivo Mobile Communication Co., Ltd." --country CN
+    """
+    desk = desk_of(ctx)
+    fields = _fields(desk, name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
+    registers.added(desk, Holder, code, {"name": code, **fields}, form_of(as_json, quiet))
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    name_zh: registers.NameZhOpt = None,
+    country: registers.CountryOpt = None,
+    agent: AgentsOpt = None,
+    contact: ContactsOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Change a holder; what is not given stays."""
+    desk = desk_of(ctx)
+    fields = _fields(desk, name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
+    registers.edited(desk, Holder, code, fields, form_of(as_json, quiet))
+
+
+@app.command("remove")
+def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
+    """Take a holder out; refused while anything refers to it."""
+    registers.removed(desk_of(ctx), Holder, code, form_of(as_json, quiet))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    text: registers.SearchArg = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """List all, or those with a text in a code, name or alias."""
+    registers.listed(desk_of(ctx), Holder, text, form_of(as_json, quiet, as_csv, output))
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """Show a holder, whole."""
+    registers.shown(desk_of(ctx), Holder, code, form_of(as_json, False, as_csv, output))
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: registers.FileArg,
+    skip_faulty: registers.SkipFaultyOpt = False,
+    dry_run: registers.DryRunOpt = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Import many from a CSV file; all rows are checked first."""
+    from customs_cli.cli.importing import import_records
+
+    import_records(desk_of(ctx), "holder", file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+
+
+def _fields(
+    desk: Desk,
+    *,
+    name: str | None,
+    name_zh: str | None,
+    country: str | None,
+    agent: list[str] | None,
+    contact: list[str] | None,
+) -> dict[str, Any]:
+    return registers.given(
+        name=name,
+        name_zh=name_zh,
+        country=country_of(country, "--country") if country else None,
+        agents=tuple(agent) if agent else None,
+        contacts=tuple(contact) if contact else None,
+    )

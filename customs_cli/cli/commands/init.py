@@ -1,0 +1,29 @@
+"""`customs init`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.services import starting
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def init(
+    ctx: typer.Context,
+    office: Annotated[str, typer.Option(metavar="CODE", help="The office that keeps it.")] = "",
+    as_json: JsonOpt = False,
+) -> None:
+    """Make a new register where --register (or the default place) says; an existing one is left alone.
+
+    customs init --register ~/wenjindu/register.json --office 5320
+    """
+    desk = desk_of(ctx)
+    started = starting.init(desk.duty_at(desk.register_path), office=office)
+    if as_json:
+        desk.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
+        return
+    desk.say(desk.words("A new register is ready: {path}", path=desk.register_path))
+    desk.say(desk.words("Next: {command}", command="customs record"))

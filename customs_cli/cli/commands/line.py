@@ -1,0 +1,111 @@
+"""`customs line add|edit|remove`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli import fields
+from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, RefArg, desk_of, form_of, texts, whole_number
+from customs_cli.errors import UsageError
+from customs_cli.services import batches
+
+app = typer.Typer(rich_markup_mode=None, help="Add, edit or remove a line of goods.", no_args_is_help=True)
+
+NoArg = Annotated[str, typer.Argument(metavar="NO", help="Number of the line.")]
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    ref: RefArg,
+    goods: fields.GoodsOpt = None,
+    quantity: fields.QuantityOpt = None,
+    unit: fields.UnitOpt = None,
+    value: fields.ValueOpt = None,
+    currency: fields.CurrencyOpt = None,
+    value_basis: fields.ValueBasisOpt = None,
+    hs: fields.HsOpt = None,
+    category: fields.CategoryOpt = None,
+    mark: fields.MarksOpt = None,
+    add_missing: AddMissingOpt = False,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Add a line of goods to a batch.
+
+    customs line add 123 --goods shoes --quantity 2668 --unit pairs --mark NIKE
+    """
+    desk = desk_of(ctx)
+    given = fields.goods_fields(
+        goods=goods,
+        quantity=quantity,
+        unit=unit,
+        value=value,
+        currency=currency,
+        value_basis=value_basis,
+        hs=hs,
+        category=category,
+    )
+    line = fields.goods_given(given, texts(mark))
+    done = batches.add_line(desk.duty(add_missing=add_missing), desk.register.resolve(ref), line)
+    desk.done(done, form_of(as_json, quiet))
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    ref: RefArg,
+    no: NoArg,
+    goods: fields.GoodsOpt = None,
+    quantity: fields.QuantityOpt = None,
+    unit: fields.UnitOpt = None,
+    value: fields.ValueOpt = None,
+    currency: fields.CurrencyOpt = None,
+    value_basis: fields.ValueBasisOpt = None,
+    hs: fields.HsOpt = None,
+    category: fields.CategoryOpt = None,
+    mark: fields.MarksOpt = None,
+    add_missing: AddMissingOpt = False,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Change a line; its marks, where given, replace the former ones.
+
+    customs line edit 123 1 --quantity 2670
+    """
+    desk = desk_of(ctx)
+    whole, number = desk.register.resolve(ref), whole_number(no, "NO")
+    given = fields.goods_fields(
+        goods=goods,
+        quantity=quantity,
+        unit=unit,
+        value=value,
+        currency=currency,
+        value_basis=value_basis,
+        hs=hs,
+        category=category,
+        line_unit=desk.register.batch(whole).line(number).unit,
+    )
+    if not given and not mark:
+        raise UsageError("nothing to change", hint="--goods, --quantity, --mark ...")
+    marks = texts(mark) if mark else None
+    done = batches.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
+    desk.done(done, form_of(as_json, quiet))
+
+
+@app.command("remove")
+def remove(
+    ctx: typer.Context,
+    ref: RefArg,
+    no: NoArg,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in the journal.")],
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Take a line out of a batch; the journal keeps it.
+
+    customs line remove 123 2 --reason "counted twice"
+    """
+    desk = desk_of(ctx)
+    done = batches.remove_line(desk.duty(), desk.register.resolve(ref), whole_number(no, "NO"), reason=reason)
+    desk.done(done, form_of(as_json, quiet))

@@ -1,0 +1,65 @@
+"""`customs list`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli import choosing
+from customs_cli.cli.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    PeriodArg,
+    QuietOpt,
+    WhereOpt,
+    desk_of,
+    form_of,
+    texts,
+    whole_number,
+)
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def list_(
+    ctx: typer.Context,
+    period: PeriodArg = None,
+    where: WhereOpt = None,
+    office: choosing.OfficesOpt = None,
+    campaign: choosing.CampaignsOpt = None,
+    holder: choosing.HoldersOpt = None,
+    mark: choosing.MarksOpt = None,
+    status: choosing.StatusOpt = None,
+    direction: choosing.DirectionOpt = None,
+    channel: choosing.ChannelOpt = None,
+    basis: choosing.BasisOpt = None,
+    sort: Annotated[
+        str, typer.Option(metavar="KEYS", help="found, ref, office, items, value ...; - in front reverses.")
+    ] = "",
+    limit: Annotated[str | None, typer.Option(metavar="N", help="At most so many.")] = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """List batches: of a period, of a filter, in any order.
+
+    customs list this-month --where "mark:VIVO status:detained due<3wd" --sort -items
+    """
+    from customs_cli.render import listing as drawn
+    from customs_cli.reports.listing import listing
+    from customs_cli.reports.selection import ordered
+
+    desk = desk_of(ctx)
+    wanted = choosing.Wanted(
+        texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
+    )
+    batches = list(choosing.chosen(desk, desk.period(period), where, wanted))
+    if sort:
+        batches = ordered(batches, [key.strip() for key in sort.split(",")], desk.directory)
+    if limit is not None:
+        batches = batches[: whole_number(limit, "--limit")]
+    report = listing(batches)
+    form = form_of(as_json, quiet, as_csv, output)
+    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

@@ -1,0 +1,55 @@
+"""`customs notify`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import (
+    HoldersOpt,
+    JsonOpt,
+    NumberOpt,
+    OnOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    form_of,
+    metavar,
+    texts,
+    word_of,
+)
+from customs_cli.domain.words import ServedHow
+from customs_cli.services import proceedings
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def notify(
+    ctx: typer.Context,
+    ref: RefArg,
+    holder: HoldersOpt = None,
+    on: OnOpt = None,
+    served: Annotated[str | None, typer.Option(metavar="DATE", help="The day it was served: its clock starts.")] = None,
+    how: Annotated[
+        str | None,
+        typer.Option(metavar=metavar(ServedHow), parser=word_of(ServedHow, "--how"), help="How it was served."),
+    ] = None,
+    number: NumberOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Send a holder the notice of suspicion; once served, three working days run.
+
+    customs notify 123 --holder VIVO-COMM --on 2019-07-03 --served 2019-07-03 --how in-person
+    """
+    desk = desk_of(ctx)
+    done = proceedings.notify(
+        desk.duty(),
+        desk.register.resolve(ref),
+        texts(holder),
+        on=desk.day(on, "--on"),
+        served=desk.day(served, "--served"),
+        how=how,  # type: ignore[arg-type]
+        number=number,
+    )
+    desk.done(done, form_of(as_json, quiet))

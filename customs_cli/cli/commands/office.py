@@ -1,0 +1,120 @@
+"""`customs office add|edit|remove|list|show|import`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli import registers
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.domain.office import Office
+
+app = typer.Typer(rich_markup_mode=None, help="Customs offices; those of Shenzhen are shipped.", no_args_is_help=True)
+
+ParentOpt = Annotated[str | None, typer.Option("--parent", metavar="CODE", help="The office above it.")]
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    name_zh: registers.NameZhOpt = None,
+    parent: ParentOpt = None,
+    country: registers.CountryOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Add an office.
+
+    customs office add 2921 --name "Yiwu Customs" --name-zh 义乌海关 --parent 2900
+    """
+    desk = desk_of(ctx)
+    fields = _fields(desk, name=name, name_zh=name_zh, parent=parent, country=country)
+    registers.added(desk, Office, code, {"country": _country(code), **fields}, form_of(as_json, quiet))
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    name_zh: registers.NameZhOpt = None,
+    parent: ParentOpt = None,
+    country: registers.CountryOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Change an office; what is not given stays."""
+    desk = desk_of(ctx)
+    fields = _fields(desk, name=name, name_zh=name_zh, parent=parent, country=country)
+    registers.edited(desk, Office, code, fields, form_of(as_json, quiet))
+
+
+@app.command("remove")
+def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
+    """Take an office out; refused while anything refers to it."""
+    registers.removed(desk_of(ctx), Office, code, form_of(as_json, quiet))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    text: registers.SearchArg = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """List all, or those with a text in a code, name or alias."""
+    registers.listed(desk_of(ctx), Office, text, form_of(as_json, quiet, as_csv, output))
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """Show an office, whole."""
+    registers.shown(desk_of(ctx), Office, code, form_of(as_json, False, as_csv, output))
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: registers.FileArg,
+    skip_faulty: registers.SkipFaultyOpt = False,
+    dry_run: registers.DryRunOpt = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Import many from a CSV file; all rows are checked first."""
+    from customs_cli.cli.importing import import_records
+
+    import_records(desk_of(ctx), "office", file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+
+
+def _fields(
+    desk: Desk,
+    *,
+    name: str | None,
+    name_zh: str | None,
+    parent: str | None,
+    country: str | None,
+) -> dict[str, Any]:
+    return registers.given(
+        name=name,
+        name_zh=name_zh,
+        parent=parent,
+        country=country_of(country, "--country") if country else None,
+    )
+
+
+def _country(code: str) -> str:
+    """The country that a code speaks of: 4 digits are Chinese, a UN/LOCODE begins with it; else not known."""
+    from customs_cli.domain.countries import alpha2
+
+    plain = code.strip().upper()
+    return "CN" if plain.isdigit() else plain[:2] if len(plain) == 5 and plain[:2] in alpha2().values() else ""

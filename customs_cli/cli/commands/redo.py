@@ -1,0 +1,22 @@
+"""`customs redo`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import JsonOpt, ReasonOpt, desk_of, form_of
+from customs_cli.services import undoing
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def redo(
+    ctx: typer.Context,
+    reason: ReasonOpt = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Take back the last undo."""
+    desk = desk_of(ctx)
+    desk.undone(undoing.redo(desk.duty(), reason=reason or "", dry_run=dry_run), form_of(as_json))

@@ -1,0 +1,79 @@
+"""`customs reply`."""
+
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import (
+    HolderOpt,
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    ReasonOpt,
+    RefArg,
+    amount,
+    desk_of,
+    form_of,
+    word_of,
+)
+from customs_cli.domain.batch import Security
+from customs_cli.domain.money import HOME, Money
+from customs_cli.errors import UsageError
+from customs_cli.services import proceedings
+
+app = typer.Typer(rich_markup_mode=None)
+
+FORMS = "deposit|guarantee"
+
+
+@app.command()
+def reply(
+    ctx: typer.Context,
+    ref: RefArg,
+    holder: HolderOpt = None,
+    apply: Annotated[bool, typer.Option("--apply", help="The holder applies for detention.")] = False,
+    decline: Annotated[bool, typer.Option("--decline", help="Not infringing, or not wanted.")] = False,
+    on: OnOpt = None,
+    security: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Security lodged, CNY.")] = None,
+    form: Annotated[str, typer.Option(metavar=FORMS, help="Form of the security.")] = "deposit",
+    general_guarantee: Annotated[
+        str | None, typer.Option("--general-guarantee", metavar="NO", help="Number of the yearly general guarantee.")
+    ] = None,
+    reason: ReasonOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Log a holder's answer to the notice: it applies for detention with security, or declines.
+
+    customs reply 123 --holder VIVO-COMM --apply --security 20000 --form deposit --on 2019-07-05
+    """
+    desk = desk_of(ctx)
+    if apply == decline:
+        raise UsageError("did the holder apply or decline?", hint="--apply or --decline", at="--apply")
+    lodged = _security(amount(security, "--security"), form, general_guarantee)
+    if lodged and decline:
+        raise UsageError("a holder that declines lodges no security", hint="--apply with --security", at="--security")
+    done = proceedings.reply(
+        desk.duty(),
+        desk.register.resolve(ref),
+        holder,
+        answer="applied" if apply else "declined",
+        on=desk.day(on, "--on"),
+        security=lodged,
+        reason=reason,
+    )
+    desk.done(done, form_of(as_json, quiet))
+
+
+def _security(lodged: Decimal | None, form: str, general: str | None) -> Security | None:
+    if general and lodged is not None:
+        raise UsageError("--security and --general-guarantee exclude each other", at="--general-guarantee")
+    if general:
+        return Security(form="general-guarantee", number=general)
+    if lodged is None:
+        return None
+    from typing import Literal
+
+    kind = word_of(Literal["deposit", "guarantee"], "--form")(form)
+    return Security(amount=Money(amount=lodged, currency=HOME), form=kind)  # type: ignore[arg-type]

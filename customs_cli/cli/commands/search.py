@@ -1,0 +1,36 @@
+"""`customs search`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.errors import UsageError
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def search(
+    ctx: typer.Context,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words that must all be in the batch.")],
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """Find batches by any text in them: goods, marks and their aliases, holders, parties, numbers, notes.
+
+    customs search 深关知罚字
+    """
+    from customs_cli.render import listing as drawn
+    from customs_cli.reports.listing import listing
+    from customs_cli.reports.search import search as found
+
+    desk = desk_of(ctx)
+    wanted = [word for word in text if word.strip()]
+    if not wanted:
+        raise UsageError("nothing to search for", hint="customs search VIVO", at="TEXT")
+    report = listing(found(desk.register.batches(), wanted, desk.directory))
+    form = form_of(as_json, quiet, as_csv, output)
+    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

@@ -1,0 +1,180 @@
+"""`customs trademark add|edit|remove|list|show|import`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli import registers
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of, metavar, whole_number, word_of
+from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.words import RightType
+from customs_cli.errors import UsageError
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="Recorded rights: trademarks, and the other rights that customs protects.",
+    no_args_is_help=True,
+)
+
+OwnerOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Its holder, by code or name.")]
+TypeOpt = Annotated[
+    str | None,
+    typer.Option("--type", metavar=metavar(RightType), parser=word_of(RightType, "--type"), help="Which right."),
+]
+RecordationOpt = Annotated[
+    str | None, typer.Option("--recordation", metavar="NO", help="Recordation number, such as T2019-12345.")
+]
+FromOpt = Annotated[str | None, typer.Option("--valid-from", metavar="DATE", help="First day of the recordation.")]
+UntilOpt = Annotated[str | None, typer.Option("--valid-until", metavar="DATE", help="Last day, included.")]
+AliasesOpt = Annotated[
+    list[str] | None, typer.Option("--alias", metavar="NAME", help="Another way it is written; repeatable.")
+]
+NiceOpt = Annotated[list[str] | None, typer.Option("--nice", metavar="N", help="Nice class, 1-45; repeatable.")]
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    holder: OwnerOpt = None,
+    type_: TypeOpt = None,
+    recordation: RecordationOpt = None,
+    valid_from: FromOpt = None,
+    valid_until: UntilOpt = None,
+    alias: AliasesOpt = None,
+    nice: NiceOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Add a right.
+
+    customs trademark add VIVO --name vivo --holder VIVO-COMM --recordation T2019-12345 --valid-until 2029-06-30
+    """
+    desk = desk_of(ctx)
+    fields = _fields(
+        desk,
+        name=name,
+        holder=holder,
+        type_=type_,
+        recordation=recordation,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        alias=alias,
+        nice=nice,
+    )
+    registers.added(desk, Trademark, code, _with_holder(code, fields), form_of(as_json, quiet))
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    name: registers.NameOpt = None,
+    holder: OwnerOpt = None,
+    type_: TypeOpt = None,
+    recordation: RecordationOpt = None,
+    valid_from: FromOpt = None,
+    valid_until: UntilOpt = None,
+    alias: AliasesOpt = None,
+    nice: NiceOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Change a right; what is not given stays."""
+    desk = desk_of(ctx)
+    fields = _fields(
+        desk,
+        name=name,
+        holder=holder,
+        type_=type_,
+        recordation=recordation,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        alias=alias,
+        nice=nice,
+    )
+    registers.edited(desk, Trademark, code, fields, form_of(as_json, quiet))
+
+
+@app.command("remove")
+def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
+    """Take a right out; refused while anything refers to it."""
+    registers.removed(desk_of(ctx), Trademark, code, form_of(as_json, quiet))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    text: registers.SearchArg = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """List all, or those with a text in a code, name or alias."""
+    registers.listed(desk_of(ctx), Trademark, text, form_of(as_json, quiet, as_csv, output))
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    code: registers.CodeArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """Show a right, whole."""
+    registers.shown(desk_of(ctx), Trademark, code, form_of(as_json, False, as_csv, output))
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: registers.FileArg,
+    skip_faulty: registers.SkipFaultyOpt = False,
+    dry_run: registers.DryRunOpt = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Import many from a CSV file; all rows are checked first."""
+    from customs_cli.cli.importing import import_records
+
+    import_records(desk_of(ctx), "trademark", file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+
+
+def _fields(
+    desk: Desk,
+    *,
+    name: str | None,
+    holder: str | None,
+    type_: str | None,
+    recordation: str | None,
+    valid_from: str | None,
+    valid_until: str | None,
+    alias: list[str] | None,
+    nice: list[str] | None,
+) -> dict[str, Any]:
+    return registers.given(
+        name=name,
+        holder=holder,
+        right_type=type_,
+        recordation=recordation.strip().upper() if recordation else None,
+        valid_from=desk.day(valid_from, "--valid-from"),
+        valid_until=desk.day(valid_until, "--valid-until"),
+        aliases=tuple(alias) if alias else None,
+        nice=tuple(_nice_class(text) for text in nice) if nice else None,
+    )
+
+
+def _nice_class(text: str) -> int:
+    number = whole_number(text, "--nice")
+    if number > 45:
+        raise UsageError(f"no Nice class {number}", hint="1 to 45", at="--nice")
+    return number
+
+
+def _with_holder(code: str, fields: dict[str, Any]) -> dict[str, Any]:
+    if "holder" not in fields:
+        raise UsageError("whose right is it?", hint=f"customs trademark add {code} --holder CODE", at="--holder")
+    return {"name": code, **fields}

@@ -1,0 +1,45 @@
+"""`customs verify`."""
+
+import typer
+
+from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.errors import Damaged
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
+    """Prove that no record was lost or altered: the journal's chain, the file against the journal, the evidence.
+
+    Exit status 7 when it finds a fault. A head hash printed on a signed sheet anchors the whole journal.
+    """
+    from customs_cli.services.proving import verified
+
+    desk = desk_of(ctx)
+    verdict = verified(desk.register)
+    if as_json:
+        desk.say_json(
+            {
+                "schema": "customs.verify/1",
+                "ok": verdict.ok,
+                "entries": verdict.entries,
+                "head": verdict.head,
+                "faults": [fault._asdict() for fault in verdict.faults],
+                "notes": list(verdict.notes),
+            }
+        )
+    else:
+        for note in verdict.notes:
+            desk.say(desk.words("note: {text}", text=note))
+        for fault in verdict.faults:
+            desk.say(f"{fault.file}:{fault.line}: {fault.what}")
+        if verdict.ok:
+            desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))
+    if not verdict.ok and not as_json:
+        raise Damaged(
+            f"{len(verdict.faults)} faults in the register",
+            hint="customs check --fix rebuilds register.json from a sound journal; else put a backup back",
+        )
+    if not verdict.ok:
+        raise typer.Exit(Damaged.exit_code)

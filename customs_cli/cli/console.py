@@ -1,0 +1,125 @@
+"""The officer's consoles: what an answer looks like on a terminal, in a pipe, in a file, as JSON."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from customs_cli.domain.done import Done
+    from customs_cli.render.page import Page
+    from customs_cli.render.words import Words
+    from customs_cli.services.undoing import Undone
+
+
+class Form(NamedTuple):
+    """How the answer is wanted."""
+
+    json: bool = False
+    csv: bool = False
+    quiet: bool = False
+    file: str | None = None
+
+
+class Console:
+    """Stdout and stderr, harmless and printable everywhere.
+
+    Attributes:
+        lang: The reader's language, `en` or `zh`.
+    """
+
+    def __init__(self, *, lang: str, no_color: bool) -> None:
+        self.lang = lang
+        self._no_color = no_color
+
+    @cached_property
+    def words(self) -> "Words":
+        """The reader's language."""
+        from customs_cli.render.words import Words
+
+        return Words(self.lang)
+
+    @property
+    def color(self) -> bool:
+        """Whether stdout wants colours."""
+        return not self._no_color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal."""
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form) -> None:
+        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, TSV in a pipe."""
+        if form.json:
+            self.say_json(as_json())
+            return
+        from customs_cli.render.output import save, write
+
+        if form.quiet:
+            for ref in page().refs:
+                self.say(ref)
+        elif form.file:
+            save(page(), as_json, Path(form.file), words=self.words)
+            self.say(self.words("Written to {file}.", file=form.file))
+        else:
+            kind: Any = "csv" if form.csv else "terminal" if sys.stdout.isatty() else "tsv"
+            write(page, as_json, kind, out=_out(), width=self.width, color=self.color, words=self.words)
+
+    def say_json(self, answer: dict[str, Any]) -> None:
+        """One JSON object on stdout."""
+        from customs_cli.render import jsonfile
+
+        jsonfile.write(answer, _out())
+
+    def say(self, text: str) -> None:
+        """One line on stdout, harmless and printable on any console."""
+        _write(sys.stdout, text)
+
+    def complain(self, text: str) -> None:
+        """One line on stderr."""
+        _write(sys.stderr, text)
+
+    def warn(self, text: str) -> None:
+        """A warning on stderr."""
+        self.complain(f"warning: {text}")
+
+    def done(self, done: "Done", form: Form) -> None:
+        """Say what an act has made true: a sentence and the next command; the batch as JSON; or its reference alone."""
+        from customs_cli.render import sentence
+
+        for warning in done.warnings:
+            self.warn(warning)
+        if form.quiet:
+            self.say(done.batch.ref)
+        elif form.json:
+            self.say_json(sentence.as_json(done))
+        else:
+            for line in sentence.told(done, self.words):
+                self.say(line)
+
+    def undone(self, undone: "Undone", form: Form) -> None:
+        """Say what an undo or redo has changed, before and after."""
+        from customs_cli.render import undone as drawn
+
+        answer = (undone.act, undone.seq, undone.entry, undone.changes)
+        self.show(lambda: drawn.page(*answer, self.words), lambda: drawn.as_json(*answer), form)
+
+
+def _out() -> Any:
+    """Stdout, made to print whatever a console can, and to escape the rest."""
+    with contextlib.suppress(AttributeError):  # a stream that a test put in its place
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    return sys.stdout
+
+
+def _write(stream: Any, text: str) -> None:
+    from customs_cli.render.clean import clean
+
+    encoding = stream.encoding or "utf-8"
+    stream.write(clean(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -1,0 +1,287 @@
+"""The officer's desk: the only place that reads the clock, the environment, the configuration and the consoles."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from customs_cli.cli.console import Console, Form
+from customs_cli.cli.folders import config_folder, data_folder, toml
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.done import Done
+    from customs_cli.domain.filters import Expr
+    from customs_cli.domain.periods import Period
+    from customs_cli.domain.workdays import WorkingCalendar
+    from customs_cli.register.register import Register
+    from customs_cli.render.page import Page
+    from customs_cli.render.words import Words
+    from customs_cli.reports.directory import Directory
+    from customs_cli.services.duty import Duty
+    from customs_cli.services.undoing import Undone
+
+T = TypeVar("T")
+
+
+class Settings(NamedTuple):
+    """The global options as typed; None or empty where they were not."""
+
+    register: str | None = None
+    today: str | None = None
+    officers: tuple[str, ...] = ()
+    lang: str | None = None
+    no_input: bool = False
+    no_color: bool = False
+
+
+class Desk:
+    """What a command works with. A flag wins over the environment, the environment over the configuration file."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def today(self) -> date:
+        """The office's day: `--today`, `CUSTOMS_TODAY`, or the clock's."""
+        clock = datetime.now().astimezone().date()
+        text = self._setting(self._settings.today, "CUSTOMS_TODAY", "today")
+        if not text:
+            return clock
+        from customs_cli.domain.dates import parse_day
+
+        return parse_day(text, today=clock)
+
+    def now(self) -> datetime:
+        """This moment, UTC."""
+        return datetime.now(UTC)
+
+    @cached_property
+    def officers(self) -> tuple[str, ...]:
+        """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
+        given = self._settings.officers or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
+        names = tuple(name.strip() for name in given if name.strip())
+        return names or (_login_name(),)
+
+    @cached_property
+    def lang(self) -> str:
+        """`en` or `zh`."""
+        text = self._setting(self._settings.lang, "CUSTOMS_LANG", "lang")
+        if not text:
+            locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+            return "zh" if locale.startswith("zh") else "en"
+        if text not in ("en", "zh"):
+            raise UsageError(f"no language {text[:20]!r}", hint="en or zh", at="--lang", candidates=("en", "zh"))
+        return text
+
+    @property
+    def home_office(self) -> str:
+        """The office that records when none is named: `CUSTOMS_OFFICE`, or `office` in the configuration.
+
+        Raises:
+            UsageError: Neither is set.
+        """
+        office = self._text("CUSTOMS_OFFICE", "office")
+        if not office:
+            raise UsageError(
+                "which office found the goods?", hint='--office 5320, or office = "5320" in config.toml', at="--office"
+            )
+        return office
+
+    @cached_property
+    def register_path(self) -> Path:
+        """Path of `register.json`."""
+        text = self._setting(self._settings.register, "CUSTOMS_REGISTER", "register")
+        if not text:
+            return data_folder() / "register.json"
+        if "\0" in text:
+            raise UsageError("a path holds no NUL", at="--register")
+        path = Path(text).expanduser()
+        return path / "register.json" if path.is_dir() else path
+
+    @property
+    def is_own_place(self) -> bool:
+        """Whether the register is in the default folder, which may be made unasked."""
+        return self.register_path.parent == data_folder()
+
+    @cached_property
+    def register(self) -> "Register":
+        """The register, not yet read."""
+        return self.register_at(self.register_path, own_folder=self.is_own_place)
+
+    def register_at(self, path: Path, *, own_folder: bool) -> "Register":
+        """The register of a path; its folder may be made where it is ours to make."""
+        from customs_cli.register.files import FileStore
+        from customs_cli.register.register import Register
+
+        store = FileStore(path, own_folder=own_folder, timeout=self._lock_timeout())
+        return Register(store, clock=self.now, on_torn=self._tell_torn)
+
+    def duty(self, *, add_missing: bool = False) -> "Duty":
+        """What an act is done with."""
+        from customs_cli.services.duty import Duty
+
+        return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
+
+    def duty_at(self, path: Path) -> "Duty":
+        """What an act is done with, over a register whose folder may be made."""
+        from customs_cli.services.duty import Duty
+
+        return Duty(self.register_at(path, own_folder=True), self.officers, self.today, self.calendar)
+
+    def calendar(self, country: str) -> "WorkingCalendar":
+        """The working calendar of a country, with the office's own days where the override file has some."""
+        from customs_cli.domain.workdays import WorkingCalendar, override_for
+
+        parsed = self._calendar_overrides
+        return WorkingCalendar(country, override=override_for(country, parsed), language=self.lang)
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """Names of marks, holders, offices and campaigns."""
+        from customs_cli.domain.campaign import Campaign
+        from customs_cli.domain.holder import Holder
+        from customs_cli.domain.office import Office
+        from customs_cli.domain.trademark import Trademark
+        from customs_cli.register.shipped import offices
+        from customs_cli.reports.directory import Directory
+
+        known = self.register
+        return Directory(
+            trademarks=known.all(Trademark),
+            holders=known.all(Holder),
+            offices={**offices(), **{office.code: office for office in known.all(Office)}}.values(),
+            campaigns=known.all(Campaign),
+        )
+
+    def day(self, text: str | None, option: str) -> date | None:
+        """A day in the one date language; None when not given."""
+        if text is None:
+            return None
+        from customs_cli.domain.dates import parse_day
+
+        return _at(option, lambda: parse_day(text, today=self.today, calendar=self.calendar("CN")))
+
+    def partial(self, text: str, option: str) -> str:
+        """A day, month or year."""
+        from customs_cli.domain.dates import parse_partial
+
+        return _at(option, lambda: parse_partial(text, today=self.today))
+
+    def period(self, text: str | None) -> "Period":
+        """A period; the whole register when not given."""
+        from customs_cli.domain.periods import parse_period
+
+        return parse_period(text or "all", today=self.today)
+
+    def where(self, text: str | None) -> "Expr | None":
+        """A filter; None when not given."""
+        if not text:
+            return None
+        from customs_cli.domain.filters import compile_filter
+        from customs_cli.reports.selection import FIELDS
+
+        return _at("--where", lambda: compile_filter(text, FIELDS, today=self.today))
+
+    @cached_property
+    def console(self) -> Console:
+        """Where answers go."""
+        return Console(lang=self.lang, no_color=self._settings.no_color)
+
+    @property
+    def words(self) -> "Words":
+        """The reader's language."""
+        return self.console.words
+
+    def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form) -> None:
+        """Give a report in the form that is wanted."""
+        self.console.show(page, as_json, form)
+
+    def say(self, text: str) -> None:
+        """One line on stdout."""
+        self.console.say(text)
+
+    def say_json(self, answer: dict[str, Any]) -> None:
+        """One JSON object on stdout."""
+        self.console.say_json(answer)
+
+    def warn(self, text: str) -> None:
+        """A warning on stderr."""
+        self.console.warn(text)
+
+    def complain(self, text: str) -> None:
+        """One line on stderr."""
+        self.console.complain(text)
+
+    def done(self, done: "Done", form: Form) -> None:
+        """Say what an act has made true."""
+        self.console.done(done, form)
+        self.tidy()
+
+    def undone(self, undone: "Undone", form: Form) -> None:
+        """Say what an undo or redo has changed."""
+        self.console.undone(undone, form)
+        self.tidy()
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether somebody sits at a terminal and wants to be asked."""
+        return not self._settings.no_input and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def tidy(self) -> None:
+        """After the answer: let a large register's file be written anew by a process of its own."""
+        from customs_cli.register import compact
+
+        compact.compact_later(self.register)
+
+    def config_value(self, key: str) -> Any:
+        """A value of the configuration file; None when it has none."""
+        return self._config.get(key)
+
+    @cached_property
+    def _config(self) -> dict[str, Any]:
+        return toml(config_folder() / "config.toml")
+
+    @cached_property
+    def _calendar_overrides(self) -> dict[str, Any]:
+        return toml(config_folder() / "calendar.toml")
+
+    def _setting(self, flag: str | None, variable: str, key: str) -> str:
+        return flag if flag is not None else self._text(variable, key)
+
+    def _text(self, variable: str, key: str) -> str:
+        value = os.environ.get(variable) or self._config.get(key) or ""
+        return ";".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def _lock_timeout(self) -> float:
+        text = self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5"
+        try:
+            return max(0.0, float(text))
+        except ValueError as error:
+            raise UsageError(f"lock timeout {text[:20]!r} is no number of seconds", hint="such as 5") from error
+
+    def _tell_torn(self, where: str) -> None:
+        self.warn(
+            f"a crash had left half an entry behind the last act; it was never acknowledged and is kept in {where}"
+        )
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def _at(option: str, parse: Callable[[], T]) -> T:
+    """What a parser gives; its refusal says at which option."""
+    try:
+        return parse()
+    except UsageError as error:
+        error.at = f"{option} {error.at}".strip()
+        raise

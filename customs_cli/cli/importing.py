@@ -1,0 +1,63 @@
+"""What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from customs_cli.cli.desk import Desk
+from customs_cli.errors import FaultsFound
+
+SHOWN = 40
+"""At most so many faults are listed; all of them are in the file to correct."""
+
+
+def faulty_file(file: Path) -> Path:
+    """Where the rows to correct are saved: `cases.csv` -> `cases.faulty.csv`."""
+    return file.with_suffix(f".faulty{file.suffix or '.csv'}")
+
+
+def fault_json(fault: Any) -> dict[str, Any]:
+    """One fault as JSON."""
+    return {"row": fault.row, "column": fault.column, "what": fault.what, "hint": fault.hint}
+
+
+def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
+    """List faults on stderr, by row and column."""
+    listed = list(faults)
+    for fault in listed[:SHOWN]:
+        where = f"row {fault.row}" + (f", {fault.column}" if fault.column else "")
+        desk.complain(f"{where}: {fault.what}" + (f" ({fault.hint})" if fault.hint else ""))
+    if len(listed) > SHOWN:
+        desk.complain(f"... and {len(listed) - SHOWN} more")
+
+
+def refuse(desk: Desk, faults: Iterable[Any], rows: int) -> FaultsFound:
+    """The refusal of a file with faults, after they were listed."""
+    listed = list(faults)
+    tell_faults(desk, listed)
+    return FaultsFound(
+        f"{len(listed)} faults in {rows} rows; nothing was written",
+        hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",
+    )
+
+
+def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_run: bool, as_json: bool) -> None:
+    """Import holders, rights, offices, campaigns or enterprises."""
+    from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
+
+    table = read_table(Path(file))
+    plan = plan_records(desk.duty(), word, table)
+    if plan.faults and not skip_faulty:
+        raise refuse(desk, plan.faults, len(table.rows))
+    written = () if dry_run else carry_out_records(desk.duty(), plan)
+    aside = faulty_file(Path(file))
+    if plan.faults and not dry_run:
+        tell_faults(desk, plan.faults)
+        write_faulty_records(plan, aside)
+    if as_json:
+        faults = [fault_json(fault) for fault in plan.faults]
+        desk.say_json({"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run})
+    elif dry_run:
+        desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
+    else:
+        desk.say(desk.words("{count} written.", count=len(written)))

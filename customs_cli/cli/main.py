@@ -1,0 +1,197 @@
+"""The command table, the global options, and the one place where a refusal becomes a line and an exit status."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from customs_cli import __version__
+from customs_cli.cli.arguments import hoisted
+from customs_cli.errors import CustomsError
+
+
+class Entry(NamedTuple):
+    """One command: its module under `cli.commands`, its help in one line, and its panel."""
+
+    module: str
+    help: str
+    panel: str
+
+
+COMMANDS = {
+    name: Entry(module, text, panel)
+    for panel, rows in {
+        "Batches": (
+            ("record", "record", "Log a batch of goods suspected of infringing."),
+            ("line", "line", "Add, edit or remove a line of goods."),
+            ("notify", "notify", "Send a holder the notice of suspicion; served, its clock runs."),
+            ("reply", "reply", "Log that a holder applies for detention, or declines."),
+            ("detain", "detain", "Detain the goods of holders that applied and lodged security."),
+            ("confirm", "confirm", "Log a holder's word on the goods, mark by mark."),
+            ("determine", "determine", "Log customs' own decision after investigation."),
+            ("court", "court", "Log a court's notice about a holder's goods."),
+            ("release", "release", "Release the goods of a holder, or of all."),
+            ("confiscate", "confiscate", "Confiscate the goods of a holder."),
+            ("dispose", "dispose", "Dispose of an exact quantity of confiscated goods."),
+            ("transfer", "transfer", "Hand a batch to the police, a court or another office."),
+            ("custody", "custody", "Log who handed how many goods to whom."),
+            ("evidence", "evidence", "Keep a file as evidence, known by its SHA-256."),
+            ("note", "note", "Add a remark to a batch."),
+            ("correct", "correct", "Mend a wrong entry, with a reason; the old one is kept."),
+            ("undo", "undo", "Take back the last act, or a named one."),
+            ("redo", "redo", "Take back an undo."),
+        ),
+        "Looking": (
+            ("today", "today", "The day: what was done, what waits, what is due."),
+            ("due", "due", "Every deadline, the nearest first."),
+            ("list", "list", "List batches."),
+            ("show", "show", "The whole file of a batch."),
+            ("search", "search", "Find batches by any text in them."),
+            ("history", "history", "Every act, or those on one batch."),
+        ),
+        "Summaries": (("summary", "summary", "Measures, batches, items and value, by any dimension."),),
+        "Registers": (
+            ("holder", "holder", "Owners of rights."),
+            ("trademark", "trademark", "Recorded rights."),
+            ("office", "office", "Customs offices."),
+            ("campaign", "campaign", "Named operations."),
+            ("enterprise", "enterprise", "Enterprises: visits and clues."),
+        ),
+        "Files": (
+            ("init", "init", "Make a new register."),
+            ("import", "import_", "Import batches from a CSV file."),
+            ("backup", "backup", "Copy the register, both files, verified."),
+            ("check", "check", "Find faults in the records."),
+            ("verify", "verify", "Prove that no record was lost or altered."),
+        ),
+    }.items()
+    for name, module, text in rows
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports only the command that runs."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """The command of that name, imported now."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """The command meant, or a refusal that names the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise _no_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """The commands by panel, from the table, without importing any."""
+        for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
+            rows = [(name, entry.help) for name, entry in COMMANDS.items() if entry.panel == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+
+app = typer.Typer(
+    name="customs",
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="customs help dates | filters | exit-codes | environment | formats",
+)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    ctx: typer.Context,
+    register: Annotated[str | None, typer.Option(metavar="PATH", help="The register's file.")] = None,
+    today: Annotated[str | None, typer.Option(metavar="DATE", help="Work as if it were that day.")] = None,
+    officer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who acts; repeatable.")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Language of tables and sheets.")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Log goods detained for infringing trademarks, follow every deadline, sum them up.
+
+    Global options may stand anywhere on the line.
+    """
+    from customs_cli.cli.desk import Desk, Settings
+
+    if version:
+        print(f"customs {__version__}")  # noqa: T201
+        raise typer.Exit
+    ctx.obj = Desk(
+        Settings(
+            register=register,
+            today=today,
+            officers=tuple(officer or ()),
+            lang=lang,
+            no_input=no_input,
+            no_color=no_color,
+        )
+    )
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())  # noqa: T201
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and give its exit status; a refusal is told on stderr in one line and a hint."""
+    try:
+        return _carried_out(arguments)
+    except CustomsError as error:
+        refusal = error
+    except typer.TyperException as error:
+        refusal = _usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (so that the interpreter's last flush is silent)
+        return 0
+    except Exception as error:
+        if os.environ.get("CUSTOMS_DEBUG"):
+            raise
+        refusal = CustomsError(
+            f"unexpected: {type(error).__name__}: {error}", hint="please report this; CUSTOMS_DEBUG=1 shows where it is"
+        )
+    from customs_cli.cli.refusals import tell
+
+    tell(refusal, as_json="--json" in arguments)
+    return refusal.exit_code
+
+
+def _carried_out(arguments: list[str]) -> int:
+    command = typer.main.get_command(app)
+    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False)
+    sys.stdout.flush()
+    return status if isinstance(status, int) else 0
+
+
+def _usage(error: typer.TyperException) -> CustomsError:
+    """A word of Typer's, as one of ours."""
+    from customs_cli.errors import UsageError
+
+    message = " ".join(error.format_message().split())
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "customs"
+    return UsageError(message[:1].lower() + message[1:].rstrip("."), hint=f"{path} --help")
+
+
+def _no_command(word: str) -> CustomsError:
+    from customs_cli.domain.names import nearest
+    from customs_cli.errors import UsageError
+
+    near = nearest(word, COMMANDS)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return UsageError(f"no command {word[:40]!r}", hint=f"{meant}customs --help lists them", candidates=near)

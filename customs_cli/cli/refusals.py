@@ -1,0 +1,30 @@
+"""How a refusal is told: one line and a hint on stderr, or one JSON object there."""
+
+import json
+import sys
+
+from customs_cli.errors import CustomsError
+from customs_cli.render.clean import clean
+
+
+def tell(error: CustomsError, *, as_json: bool) -> None:
+    """Write a refusal to stderr."""
+    if as_json:
+        body = {
+            "code": error.code,
+            "exit": error.exit_code,
+            "message": error.message,
+            "hint": error.hint,
+            "at": error.at,
+            "candidates": list(error.candidates),
+        }
+        text = json.dumps({"schema": "customs.error/1", "error": body}, ensure_ascii=True)
+    else:
+        text = f"customs: {clean(error.message)}"
+        if error.candidates and len(error.candidates) > 1:
+            text += f" ({', '.join(clean(word) for word in error.candidates)})"
+        if error.hint:
+            text += f"\n  hint: {clean(error.hint)}"
+    stream = sys.stderr
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

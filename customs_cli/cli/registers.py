@@ -1,0 +1,86 @@
+"""What `holder`, `trademark`, `office`, `campaign` and `enterprise` have in common."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.domain.record import Record
+
+CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="How officers name it.")]
+NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", help="Its full name.")]
+NameZhOpt = Annotated[str | None, typer.Option("--name-zh", metavar="NAME", help="Its Chinese name.")]
+CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help="ISO 3166.")]
+SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text in them.")]
+FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file whose columns bear the options' names.")]
+SkipFaultyOpt = Annotated[bool, typer.Option("--skip-faulty", help="Write the good rows, save the others to correct.")]
+DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Check every row, write nothing.")]
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """The fields that were given."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def added(desk: Desk, kind: type[Record], code: str, fields: dict[str, Any], form: Form) -> None:
+    """Add a record and say so."""
+    from customs_cli.services import records
+
+    record = records.add(desk.duty(), kind, code, fields)  # type: ignore[type-var]
+    said(desk, record, "{record} added.", form)
+
+
+def edited(desk: Desk, kind: type[Record], code: str, fields: dict[str, Any], form: Form) -> None:
+    """Change a record and say so."""
+    from customs_cli.services import records
+
+    record = records.edit(desk.duty(), kind, code, fields)  # type: ignore[type-var]
+    said(desk, record, "{record} changed.", form)
+
+
+def removed(desk: Desk, kind: type[Record], code: str, form: Form) -> None:
+    """Take a record out and say so."""
+    from customs_cli.services import records
+
+    record = records.remove(desk.duty(), kind, code)  # type: ignore[type-var]
+    said(desk, record, "{record} removed.", form)
+
+
+def said(desk: Desk, record: Record, sentence: str, form: Form) -> None:
+    """A record after an act: its code, its JSON or a sentence."""
+    from customs_cli.render.records import card_json
+    from customs_cli.render.sentence import named
+    from customs_cli.services.records import WORDS
+
+    if form.quiet:
+        desk.say(record.code)  # type: ignore[attr-defined]
+    elif form.json:
+        desk.say_json(card_json(WORDS[type(record)], record))
+    else:
+        desk.say(desk.words(sentence, record=named(record)))
+
+
+def listed(desk: Desk, kind: type[Record], text: str | None, form: Form) -> None:
+    """List the records of a kind, or those with a text in them."""
+    from customs_cli.domain.names import folded
+    from customs_cli.render import records as drawn
+    from customs_cli.services.naming import Names, names_of
+    from customs_cli.services.records import WORDS
+
+    found = sorted(Names(desk.register).all(kind), key=lambda record: record.code)  # type: ignore[type-var, attr-defined]
+    if text:
+        wanted = folded(text)
+        found = [record for record in found if any(wanted in folded(name) for name in names_of(record))]
+    word = WORDS[kind]
+    desk.show(lambda: drawn.listed(word, kind, found, desk.words), lambda: drawn.list_json(word, found), form)
+
+
+def shown(desk: Desk, kind: type[Record], code: str, form: Form) -> None:
+    """Show one record."""
+    from customs_cli.render import records as drawn
+    from customs_cli.services.naming import Names
+    from customs_cli.services.records import WORDS, by_code
+
+    record = by_code(Names(desk.register), kind, code)  # type: ignore[type-var]
+    desk.show(lambda: drawn.card(record, desk.words), lambda: drawn.card_json(WORDS[kind], record), form)

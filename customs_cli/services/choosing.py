@@ -1,0 +1,77 @@
+"""Whose goods an act means, under which procedure, and how a changed batch is put."""
+
+from collections.abc import Callable, Sequence
+
+from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.procedure import Procedure
+from customs_cli.errors import NotFound, Refusal, UsageError
+from customs_cli.procedures import country_of, default_for, get
+from customs_cli.register.act import Act
+from customs_cli.services.clocks import with_deadlines
+from customs_cli.services.duty import Duty
+from customs_cli.services.naming import Names
+
+
+def law_of(batch: Batch) -> Procedure:
+    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
+    return get(batch.procedure or default_for(batch.office, batch.basis or "ex-officio"))
+
+
+def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
+    """The batch with its deadlines computed anew, put into the act."""
+    office = Names(duty.register, act).office(batch.office)
+    done = with_deadlines(duty, batch, office.country or country_of(office.code))
+    act.put(done)
+    return done
+
+
+def chosen(
+    batch: Batch, names: Names, holders: Sequence[str], ready: Callable[[Proceeding], bool], *, single: bool
+) -> list[str]:
+    """Codes of the proceedings meant.
+
+    With none named: those that are ready; where none is, the first, so that its refusal says why.
+    """
+    if holders:
+        return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
+    if not batch.proceedings:
+        raise Refusal(
+            f"{batch.ref} has no goods: nothing to act upon", hint=f"customs line add {batch.ref} --goods TEXT"
+        )
+    found = [holder for holder, p in batch.proceedings.items() if ready(p)] or list(batch.proceedings)[:1]
+    if single and len(found) > 1:
+        raise UsageError("which holder?", hint="--holder CODE: " + ", ".join(found), candidates=found)
+    return found
+
+
+def holder_meant(batch: Batch, names: Names, text: str) -> str:
+    """The code of the holder of that code, name, or mark, among those of a batch.
+
+    Raises:
+        NotFound: None of the batch's holders is meant.
+    """
+    if text in batch.proceedings:
+        return text
+    for owner, p in batch.proceedings.items():
+        if owner.casefold() == text.casefold():
+            return owner
+        if any(mark.casefold() == text.casefold() for mark in p.marks):
+            return owner
+    return batch.proceeding(names.holder(text).code).holder
+
+
+def marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
+    """(holder, mark) of every mark meant: those named, or all of the one holder that can be meant."""
+    owners = [holder_meant(batch, names, holder)] if holder else list(batch.proceedings)
+    if marks:
+        codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
+        found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
+        lost = [code for code in codes if code not in {mark for _, mark in found}]
+        if lost:
+            raise NotFound(
+                f"{batch.ref} has no goods bearing {lost[0]}", hint=f"customs show {batch.ref}", candidates=batch.marks
+            )
+        return found
+    if len(owners) > 1:
+        raise UsageError("whose word?", hint="--holder CODE or --mark CODE: " + ", ".join(owners), candidates=owners)
+    return [(owner, mark) for owner in owners for mark in batch.proceedings[owner].marks]

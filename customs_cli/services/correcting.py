@@ -1,0 +1,75 @@
+"""The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch, MarkState
+from customs_cli.domain.done import Done
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.errors import UsageError
+from customs_cli.services.batches import put
+from customs_cli.services.duty import Duty
+from customs_cli.services.naming import Names
+from customs_cli.services.oddities import oddities
+
+
+def correct(
+    duty: Duty,
+    ref: str,
+    *,
+    reason: str,
+    fields: dict[str, Any],
+    campaigns: Sequence[str] | None = None,
+    holder: str | None = None,
+    proceeding: dict[str, Any] | None = None,
+    mark: str | None = None,
+    state: dict[str, Any] | None = None,
+) -> Done:
+    """Mend a wrong entry; old and new value, officers and reason stay in the journal.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        reason: Why; kept.
+        fields: Fields of `Batch` with their right values.
+        campaigns: Its campaigns, as typed; None when they stay.
+        holder: Whose proceeding `proceeding` mends.
+        proceeding: Fields of `Proceeding` with their right values; None clears one.
+        mark: Whose state `state` mends.
+        state: Fields of `MarkState` with their right values.
+    """
+    with duty.act("correct", reason=reason) as act:
+        before = act.batch(ref)
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        if campaigns is not None:
+            fields = {**fields, "campaigns": tuple(names.campaign(code).code for code in campaigns)}
+        batch = replace(before, **fields)
+        if proceeding:
+            batch = _corrected_proceeding(batch, names, holder, proceeding)
+        if mark and state:
+            batch = _corrected_mark(batch, names.mark(mark).code, state)
+        batch = put(duty, act, batch, names)
+        if batch == before:
+            raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
+        warnings = oddities(batch, names, names.office(batch.office))
+    return Done("correct", batch, (), None, warnings, (), act.seq)
+
+
+def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:
+    code = names.holder(holder).code if holder and holder != UNKNOWN else holder
+    if code is None:
+        if len(batch.proceedings) != 1:
+            raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
+        code = next(iter(batch.proceedings))
+    mended = replace(batch.proceeding(code), **fields)
+    return replace(batch, proceedings={**batch.proceedings, code: mended})
+
+
+def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
+    for holder, p in batch.proceedings.items():
+        if mark in p.marks:
+            states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
+            return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
+    raise UsageError(f"{batch.ref} has no goods bearing {mark}", hint=f"customs show {batch.ref}")

@@ -1,0 +1,193 @@
+"""Batches written out: as rows in the very columns of the import, or whole, as JSON lines.
+
+A row is a line of a batch. Rows that come back into an empty register give the same figures: measures, detentions,
+items, values, confirmations, outcomes and transfers. What a row has no column for (custody, evidence, securities,
+parts of a line disposed of) is in the JSON lines alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from customs_cli.domain.batch import Batch, Line, MarkState, Proceeding
+from customs_cli.domain.office import Office
+from customs_cli.domain.party import Party
+from customs_cli.domain.trademark import Trademark
+from customs_cli.services.importing.columns import COLUMNS
+from customs_cli.services.naming import Names
+
+HEADER = COLUMNS
+"""The columns of an export."""
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_WAYS = {"destroy": "destroyed", "donate": "donated", "sell": "sold", "auction": "auctioned", "return": "returned"}
+_FOUND = {
+    "infringing": "found_infringing",
+    "not-infringing": "found_not_infringing",
+    "undetermined": "found_undetermined",
+}
+_CONFIRMED = {
+    "infringing": "confirmed_infringing",
+    "genuine": "confirmed_genuine",
+    "undetermined": "confirmed_undetermined",
+    "no-reply": "no_reply",
+}
+
+
+class Known(NamedTuple):
+    """What the codes in a batch stand for."""
+
+    marks: dict[str, Trademark]
+    offices: dict[str, Office]
+    holders: dict[str, str]
+
+
+def known_to(names: Names) -> Known:
+    """Everything the register knows by name."""
+    from customs_cli.domain.holder import Holder
+
+    return Known(
+        {mark.code: mark for mark in names.all(Trademark)},
+        {office.code: office for office in names.all(Office)},
+        {holder.code: holder.name for holder in names.all(Holder)},
+    )
+
+
+def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, ...]]:
+    """The rows of batches, in the columns of `HEADER`; safe to open in a spreadsheet."""
+    for batch in batches:
+        for line in batch.lines or (Line(no=1),):
+            cells = _cells(batch, line, known)
+            yield tuple(_safe(cells.get(column, "")) for column in HEADER)
+
+
+def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
+    """Whole batches, one JSON object a line, as the register keeps them."""
+    encode: Callable[[Batch], bytes] = msgspec.json.Encoder().encode
+    for batch in batches:
+        yield encode(batch) + b"\n"
+
+
+def _safe(cell: str) -> str:
+    """The cell as text, never as a formula."""
+    return "'" + cell if cell.startswith(_RISKY) else cell
+
+
+def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
+    office = known.offices.get(batch.office) or Office(code=batch.office)
+    parent = known.offices.get(office.parent)
+    cells = {
+        "case_id": batch.source.get("case_id") or batch.ref,
+        "source_url": batch.source.get("source_url", ""),
+        "office": _office_name(office),
+        "parent_office": _office_name(parent) if parent else "",
+        "country": office.country,
+        "found_on": batch.found_on,
+        "campaign": ";".join(batch.campaigns),
+        **_batch_fields(batch),
+        **_line_fields(line),
+        **_rights(line, known),
+        **_days(batch, line),
+        "outcome": ";".join(_outcome(batch, line, known)),
+    }
+    first = line is batch.lines[0] if batch.lines else True
+    if batch.value and first:
+        cells |= {"case_value": f"{batch.value.amount:f}", "currency": cells["currency"] or batch.value.currency}
+    return cells
+
+
+def _office_name(office: Office) -> str:
+    """A shipped or numbered office by its code; one whose code was made from its name by that name."""
+    return office.name if office.incomplete and office.name else office.code
+
+
+def _batch_fields(batch: Batch) -> dict[str, str]:
+    words = "direction channel transport basis procedure origin departure destination".split()
+    cells = {name: getattr(batch, name) or "" for name in words}
+    if batch.document:
+        cells |= {"document_kind": batch.document.kind or "", "document_number": batch.document.number or ""}
+    return cells | {"consignor": _party(batch.consignor), "consignee": _party(batch.consignee)}
+
+
+def _party(party: Party | None) -> str:
+    if party is None:
+        return ""
+    return f"{party.name} ({party.uscc})" if party.uscc else party.name
+
+
+def _line_fields(line: Line) -> dict[str, str]:
+    return {
+        "goods": line.goods,
+        "quantity": "" if line.quantity is None else str(line.quantity),
+        "unit": line.unit,
+        "value": f"{line.value.amount:f}" if line.value else "",
+        "currency": line.value.currency if line.value else "",
+        "hs": line.hs or "",
+        "category": line.category or "",
+        "value_basis": line.value_basis or "",
+        "note": line.note,
+    }
+
+
+def _rights(line: Line, known: Known) -> dict[str, str]:
+    marks = [known.marks.get(code) or Trademark(code=code, name=code, holder="") for code in line.marks]
+    types = [mark.right_type for mark in marks]
+    holders = [known.holders.get(mark.holder, mark.holder).replace(";", ",") for mark in marks]
+    return {
+        "marks": ";".join(_mark_name(mark, known) for mark in marks),
+        "right_type": types[0] if len(set(types)) == 1 else ";".join(types),
+        "holder": holders[0] if len(set(holders)) == 1 else ";".join(holders),
+    }
+
+
+def _mark_name(mark: Trademark, known: Known) -> str:
+    """Its code; of another right than a trademark the name, since its code is made from name and right."""
+    made = mark.incomplete and mark.right_type != "trademark" and ";" not in mark.name and "=" not in mark.name
+    return mark.name if made else mark.code
+
+
+def _own(batch: Batch, line: Line) -> Iterator[tuple[str, Proceeding, MarkState]]:
+    """(mark, its proceeding, its state) for every mark of a line, `UNKNOWN` included."""
+    for mark in line.named_marks:
+        for p in batch.proceedings.values():
+            if mark in p.marks:
+                yield mark, p, p.marks[mark]
+
+
+def _days(batch: Batch, line: Line) -> dict[str, str]:
+    own = list(_own(batch, line))
+    columns = "notified_on served_on replied_on detained_on finding_on outcome_on".split()
+    days = {column: min((day for _, p, _ in own if (day := getattr(p, column))), default=None) for column in columns}
+    days["confirmed_on"] = min((state.confirmed_on for _, _, state in own if state.confirmed_on), default=None)
+    return {column: day.isoformat() for column, day in days.items() if day}
+
+
+def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
+    """The words of a line: bare where they are true of all its marks, else `MARK=word`."""
+    told = {mark: tuple(_words(batch, line, p, state)) for mark, p, state in _own(batch, line)}
+    everywhere = [word for word in next(iter(told.values()), ()) if all(word in words for words in told.values())]
+    yield from everywhere
+    for mark, words in told.items():
+        known_mark = known.marks.get(mark)
+        name = _mark_name(known_mark, known) if known_mark else mark
+        yield from (f"{name}={word}" for word in words if word not in everywhere)
+
+
+def _words(batch: Batch, line: Line, p: Proceeding, state: MarkState) -> Iterator[str]:
+    if p.notified_on:
+        yield "notified"
+    if p.reply:
+        yield p.reply
+    if p.detained_on:
+        yield "detained"
+    if state.confirmation in _CONFIRMED:
+        yield _CONFIRMED[state.confirmation]
+    if p.finding:
+        yield _FOUND[p.finding]
+    if p.court:
+        yield "court_notice"
+    yield from dict.fromkeys(f"transferred_to_{t.to}" for t in batch.transfers if p.holder in t.holders)
+    if p.outcome in ("confiscated", "released"):
+        yield p.outcome
+    yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)

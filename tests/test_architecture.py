@@ -1,0 +1,110 @@
+"""Each room imports only what lies below it, and only the room that may imports a heavy library."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "customs_cli"
+
+MAY_IMPORT = {
+    "domain": set(),
+    "procedures": {"domain"},
+    "register": {"domain"},
+    "services": {"register", "procedures", "domain"},
+    "reports": {"domain"},
+    "render": {"reports", "domain"},
+    "cli": {"render", "reports", "services", "register", "procedures", "domain"},
+}
+LIBRARIES = {
+    "typer": {"cli"},
+    "rich": {"render", "cli"},
+    "tinydb": {"register"},
+    "msgspec": {"domain", "register", "services", "reports", "render"},
+    "holidays": {"domain"},
+    "dateutil": {"domain"},
+    "stdnum": {"domain"},
+}
+LAZY = ("rich", "holidays", "dateutil", "stdnum", "difflib", "openpyxl", "xlsxwriter", "fpdf", "segno", "pypinyin")
+
+
+def files() -> list[Path]:
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(HOUSE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_room_imports_only_the_rooms_below_it(path: Path) -> None:
+    own = room_of(path)
+    for name, node in imports(parsed(path)):
+        parts = name.split(".")
+        if parts[0] != "customs_cli" or len(parts) < 2 or own == "":
+            continue
+        if parts[1] in MAY_IMPORT and parts[1] != own:
+            assert parts[1] in MAY_IMPORT[own], f"{path.name}:{node.lineno}: {own} imports {parts[1]}"
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_library_is_imported_only_by_its_rooms(path: Path) -> None:
+    for name, node in imports(parsed(path)):
+        library = name.split(".")[0]
+        if library in LIBRARIES:
+            assert room_of(path) in LIBRARIES[library], f"{path.name}:{node.lineno}: {library} in {room_of(path)}"
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_heavy_library_is_imported_where_it_is_used(path: Path) -> None:
+    for node in parsed(path).body:
+        for name, _ in imports(node) if isinstance(node, ast.Import | ast.ImportFrom) else ():
+            assert name.split(".")[0] not in LAZY, f"{path.name}:{node.lineno}: {name} at the top of the module"
+
+
+def test_errors_import_nothing_of_the_house() -> None:
+    names = [name for name, _ in imports(parsed(HOUSE / "errors.py"))]
+    assert not [name for name in names if name.startswith("customs_cli")]
+
+
+def test_only_the_desk_reads_the_clock() -> None:
+    readers = [
+        str(path.relative_to(HOUSE))
+        for path in files()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow")
+        if isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime")
+    ]
+    assert set(readers) <= {"cli/desk.py", "register/compact.py"}
+
+
+def test_no_file_is_longer_than_three_hundred_lines() -> None:
+    long = {
+        str(p.relative_to(HOUSE)): n for p in files() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_no_public_function_is_without_a_docstring() -> None:
+    bare = [
+        f"{path.relative_to(HOUSE)}:{node.name}"
+        for path in files()
+        for node in parsed(path).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if not ast.get_docstring(node)
+    ]
+    assert bare == []
