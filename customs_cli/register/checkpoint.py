@@ -39,6 +39,10 @@ _SERIALS = 10**6  # the last six digits of a batch's id
 Buffer = bytes  # or an mmap, which slices and searches alike
 
 
+class NewerFormat(Damaged):
+    """A newer version of this program wrote the file: this one leaves it alone."""
+
+
 class Meta(msgspec.Struct, frozen=True):
     """Where a checkpoint stands: what the one document of the table `register` says."""
 
@@ -176,7 +180,7 @@ class Checkpoint:
             raise foreign(self.name)
         document = decode_document(self.row_at(place + len(_META)).body)
         if document.get("format", 0) > FORMAT:
-            raise Damaged(
+            raise NewerFormat(
                 f"{self.name} was written by a newer version (format {document['format']}, this one reads {FORMAT})",
                 hint="install the newer customs-cli on this machine too",
                 at=self.name,

@@ -1,10 +1,9 @@
 """What may be mended without a guess: the TinyDB file, made anew from a sound journal; the odd one is kept."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from customs_cli.errors import Damaged
-from customs_cli.register.checkpoint import Checkpoint, Meta
+from customs_cli.register.checkpoint import Checkpoint, Meta, NewerFormat
 from customs_cli.register.journal import read
 from customs_cli.register.register import Register
 from customs_cli.register.store import Store
@@ -22,7 +21,7 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
         What was done, in sentences; nothing when there was nothing to mend.
 
     Raises:
-        Damaged: The journal itself is at fault, or is not this file's: only a backup helps.
+        Damaged: The journal itself is at fault or is not this file's: only a backup helps; or a newer version wrote it.
     """
     with store.lock("check --fix"):
         verdict = verify(store)
@@ -47,7 +46,10 @@ def _is_beyond(store: Store) -> bool:
 
 
 def _meta(store: Store) -> Meta | None:
-    with suppress(Damaged):
+    try:
         data = store.checkpoint()
         return Checkpoint(data, store.name).meta if data else None
-    return None
+    except NewerFormat:
+        raise
+    except Damaged:
+        return None

@@ -1,5 +1,7 @@
 """Registers, batches and clocks that the tests of the register share."""
 
+import contextlib
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -39,3 +41,25 @@ def record(register: Register, quantity: int = 200, office: str = "5320", year: 
 
 def open_file(folder: Path, *, timeout: float = 5.0) -> Register:
     return Register(FileStore(folder / "register.json", timeout=timeout), clock=ticking())
+
+
+def in_child(work: Callable[[Callable[[str], object]], None]) -> tuple[int, str]:
+    """Do some work in a process of its own; its exit status (negative: the signal that killed it) and what it said."""
+    out, said = os.pipe()
+    write = os.write
+    child = os.fork()
+    if not child:
+        status = 1
+        with contextlib.suppress(BaseException):
+            work(lambda text: write(said, text.encode() + b"\n"))
+            status = 0
+        os._exit(status)
+    os.close(said)
+    with open(out, encoding="utf-8") as pipe:  # noqa: PTH123 (a descriptor)
+        heard = pipe.read()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), heard
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What counts of a register's folder: the TinyDB file and the journal, byte for byte."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".json", ".journal")}

@@ -1,0 +1,92 @@
+"""What the tests of the register run as processes: `register_processes.py WORK FOLDER [NUMBER]`."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from register_samples import files_of, open_file, phone_cases, record
+
+from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register.verify import verify
+
+
+def write(folder: Path, number: int) -> None:
+    """Record batches; the reference of each is said once it is kept."""
+    register = open_file(folder, timeout=60)
+    for _ in range(number):
+        print(record(register), flush=True)
+
+
+def read(folder: Path, number: int) -> None:
+    """Look again and again until a file `stop` appears: the state only ever grows, whole and in order."""
+    seen = 0
+    while not (folder / "stop").exists():
+        register = open_file(folder)
+        refs = [batch.ref for batch in register.batches()]
+        assert refs == [f"2019-5320-{n:06d}" for n in range(1, len(refs) + 1)]
+        assert len(refs) >= seen
+        assert verify(register.store).ok
+        seen = len(refs)
+    print(seen)
+
+
+def hold(folder: Path, number: int) -> None:
+    """Hold the register in the middle of an act until it is killed."""
+    with open_file(folder).act("detain"):
+        print("held", flush=True)
+        time.sleep(600)
+
+
+def fill(folder: Path, number: int) -> None:
+    """Record until the disk is full: refused in one line, nothing lost; then make room and go on."""
+    ballast = folder / "ballast"
+    ballast.write_bytes(b"x" * number)
+    register = open_file(folder)
+    refs: list[str] = []
+    try:
+        while True:
+            journal = files_of(folder).get("register.journal", b"")
+            refs.append(record(register))
+    except CannotWrite as error:
+        assert "the disk is full" in error.hint
+    assert files_of(folder).get("register.journal", b"") == journal
+    for again in (register, open_file(folder)):
+        assert list(again.refs()) == refs
+        assert verify(again.store).ok
+    ballast.unlink()
+    refs.append(record(register))
+    assert list(open_file(folder).refs()) == refs
+    print(len(refs))
+
+
+def refused(folder: Path, number: int) -> None:
+    """A folder that cannot be written: reading works, an act is refused in one line."""
+    if number:
+        os.setuid(number)
+    register = open_file(folder)
+    assert list(register.refs()) == ["2019-5320-000001"]
+    assert verify(register.store).ok
+    before = files_of(folder)
+    try:
+        record(register)
+    except CannotWrite as error:
+        print(error.message, "|", error.hint)
+    assert files_of(folder) == before
+
+
+def big(folder: Path, number: int) -> None:
+    """One act with many batches."""
+    with open_file(folder).act("import") as act:
+        for _ in range(number):
+            act.put(phone_cases(act.next_ref(2018, "5301")))
+
+
+if __name__ == "__main__":
+    try:
+        {f.__name__: f for f in (write, read, hold, fill, refused, big)}[sys.argv[1]](
+            Path(sys.argv[2]), int([*sys.argv, "0"][3])
+        )
+    except Busy as busy:
+        print(busy.message)
+        sys.exit(busy.exit_code)
