@@ -15,12 +15,12 @@ from customs_cli.domain.office import Office
 from customs_cli.domain.party import Party
 from customs_cli.domain.trademark import Trademark
 from customs_cli.services.importing.columns import COLUMNS
+from customs_cli.services.importing.table import safe
 from customs_cli.services.naming import Names
 
 HEADER = COLUMNS
 """The columns of an export."""
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _WAYS = {"destroy": "destroyed", "donate": "donated", "sell": "sold", "auction": "auctioned", "return": "returned"}
 _FOUND = {
     "infringing": "found_infringing",
@@ -59,7 +59,7 @@ def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, .
     for batch in batches:
         for line in batch.lines or (Line(no=1),):
             cells = _cells(batch, line, known)
-            yield tuple(_safe(cells.get(column, "")) for column in HEADER)
+            yield tuple(safe(cells.get(column, "")) for column in HEADER)
 
 
 def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
@@ -67,11 +67,6 @@ def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
     encode: Callable[[Batch], bytes] = msgspec.json.Encoder().encode
     for batch in batches:
         yield encode(batch) + b"\n"
-
-
-def _safe(cell: str) -> str:
-    """The cell as text, never as a formula."""
-    return "'" + cell if cell.startswith(_RISKY) else cell
 
 
 def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
@@ -90,9 +85,9 @@ def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         **_rights(line, known),
         **_days(batch, line),
         "outcome": ";".join(_outcome(batch, line, known)),
+        "confirmed_items": _confirmed(batch, line),
     }
-    first = line is batch.lines[0] if batch.lines else True
-    if batch.value and first:
+    if batch.value and (not batch.lines or line is batch.lines[0]):
         cells |= {"case_value": f"{batch.value.amount:f}", "currency": cells["currency"] or batch.value.currency}
     return cells
 
@@ -163,6 +158,13 @@ def _days(batch: Batch, line: Line) -> dict[str, str]:
     return {column: day.isoformat() for column, day in days.items() if day}
 
 
+def _confirmed(batch: Batch, line: Line) -> str:
+    """How many were confirmed, where that is one number for the line and not its quantity."""
+    elsewhere = {mark for other in batch.lines if other is not line for mark in other.marks}
+    amounts = {state.items for mark, _, state in _own(batch, line) if state.items and mark not in elsewhere}
+    return str(amounts.pop()) if len(amounts) == 1 and amounts != {line.quantity} else ""
+
+
 def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
     """The words of a line: bare where they are true of all its marks, else `MARK=word`."""
     told = {mark: tuple(_words(batch, line, p, state)) for mark, p, state in _own(batch, line)}
@@ -187,7 +189,9 @@ def _words(batch: Batch, line: Line, p: Proceeding, state: MarkState) -> Iterato
         yield _FOUND[p.finding]
     if p.court:
         yield "court_notice"
-    yield from dict.fromkeys(f"transferred_to_{t.to}" for t in batch.transfers if p.holder in t.holders)
+    yield from dict.fromkeys(
+        f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders
+    )
     if p.outcome in ("confiscated", "released"):
         yield p.outcome
     yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)

@@ -1,0 +1,47 @@
+"""Made-up numbers that pass every check of a real one."""
+
+from functools import cache
+from random import Random
+
+from customs_cli.domain.document import Document
+from customs_cli.domain.party import Party
+from customs_cli.domain.words import Channel, Direction
+
+_TRADES = ("Trading", "Import & Export", "Electronics", "Garment", "Logistics", "Gifts")
+_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
+
+
+def document(rng: Random, channel: Channel, office: str, direction: Direction) -> Document:
+    """The paper that goods of a channel come with."""
+    if channel == "mail":
+        return Document(kind="mail-item", number=mail_item(rng))
+    if channel == "express":
+        return Document(kind="waybill", number=f"SF{rng.randrange(10**12):012}")
+    if channel == "traveller":
+        return Document(kind="none")
+    if rng.random() < 0.03:
+        return Document(kind="manifest", number=f"{office}{rng.randrange(10**9):09}")
+    return Document(kind="declaration", number=declaration(rng, office, direction))
+
+
+def declaration(rng: Random, office: str, direction: Direction) -> str:
+    """An 18-digit declaration number of 2019."""
+    return f"{office}2019{1 if direction == 'import' else 0}{rng.randrange(10**9):09}"
+
+
+def mail_item(rng: Random) -> str:
+    """A UPU S10 number with its check digit."""
+    serial = f"{rng.randrange(10**8):08}"
+    rest = 11 - sum(int(digit) * weight for digit, weight in zip(serial, _WEIGHTS, strict=True)) % 11
+    check = {10: 0, 11: 5}.get(rest, rest)
+    return f"{rng.choice(('RR', 'LX', 'CP', 'EA'))}{serial}{check}CN"
+
+
+@cache
+def consignor(number: int) -> Party:
+    """One of the demo's enterprises, with a Unified Social Credit Code that passes GB 32100."""
+    from stdnum.cn import uscc
+
+    stem = f"91440300DEM0{number:05}"
+    name = f"Demo {_TRADES[number % len(_TRADES)]} {number:03} (Shenzhen) Co., Ltd."
+    return Party(name=name, uscc=stem + uscc.calc_check_digit(stem), country="CN")

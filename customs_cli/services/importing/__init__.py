@@ -1,0 +1,34 @@
+"""Import of batches and of registers from CSV files: a plan that lists every fault, then one act.
+
+`plan(duty, read_table(path))` writes nothing; `carry_out(duty, plan)` writes all of it or nothing.
+"""
+
+from customs_cli.services.importing.carrying import Imported, carry_out
+from customs_cli.services.importing.columns import COLUMNS, Fault
+from customs_cli.services.importing.planning import Plan, plan, write_faulty
+from customs_cli.services.importing.records import (
+    RecordPlan,
+    carry_out_records,
+    columns_of,
+    plan_records,
+    write_faulty_records,
+)
+from customs_cli.services.importing.table import Table, parse_table, read_table
+
+__all__ = [
+    "COLUMNS",
+    "Fault",
+    "Imported",
+    "Plan",
+    "RecordPlan",
+    "Table",
+    "carry_out",
+    "carry_out_records",
+    "columns_of",
+    "parse_table",
+    "plan",
+    "plan_records",
+    "read_table",
+    "write_faulty",
+    "write_faulty_records",
+]

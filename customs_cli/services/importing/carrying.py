@@ -1,0 +1,170 @@
+"""A plan carried out: all of it, or nothing, in one act."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.dates import first_day
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.linking import linked
+from customs_cli.domain.names import UNKNOWN, folded
+from customs_cli.domain.office import Office
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.procedures import country_of, get
+from customs_cli.register.act import Act
+from customs_cli.services.clocks import with_deadlines
+from customs_cli.services.duty import Duty
+from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.cells import Entry
+from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.outcomes import Telling, implied_by, with_outcomes
+from customs_cli.services.importing.planning import STEP, Plan, Progress, owners_in, procedure_of, quiet
+from customs_cli.services.importing.rights import Right
+from customs_cli.services.importing.uncollected import uncollected
+from customs_cli.services.naming import Names
+
+
+class Imported(NamedTuple):
+    """What an import has made true.
+
+    Attributes:
+        refs: References of the new batches, in the order of the file.
+        added: Records added because they were missing.
+        skipped: How many rows were left out.
+        seq: Number of the act in the journal; 0 when nothing was written.
+    """
+
+    refs: tuple[str, ...]
+    added: tuple[Record, ...]
+    skipped: int
+    seq: int
+
+
+def carry_out(duty: Duty, plan: Plan, *, skip_faulty: bool = False, on_progress: Progress = quiet) -> Imported:
+    """Write every batch of a plan, in one act.
+
+    Raises:
+        FaultsFound: The plan has faults, and they are not to be skipped.
+    """
+    if plan.faults and not skip_faulty:
+        raise refusal(plan.faults)
+    refs: list[str] = []
+    with uncollected(), duty.act("import") as act:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        lookup = Lookup(names, owners_in(entry for case in plan.cases for entry in case.entries))
+        for batch in batches_of(duty, plan.cases, act, lookup):
+            if len(refs) % STEP == 0:
+                on_progress(len(refs), len(plan.cases))
+            act.put(batch)
+            refs.append(batch.ref)
+    on_progress(len(refs), len(plan.cases))
+    return Imported(tuple(refs), tuple(names.added), len(plan.faulty), act.seq)
+
+
+def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
+    """Why nothing was written, with the first fault."""
+    first = faults[0]
+    where = f"row {first.row}" + (f", {first.column}" if first.column else "")
+    count = f"{len(faults):,} faults" if len(faults) > 1 else "1 fault"
+    return FaultsFound(
+        f"{count}, nothing was written; the first: {where}: {first.what}",
+        hint="correct the file, or --skip-faulty",
+        at=where,
+    )
+
+
+def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) -> Iterator[Batch]:
+    """The cases as batches, with references of the act under way."""
+    clocks = _Clocks(duty)
+    for case in cases:
+        office = lookup.office(case.office, case.parent, case.country)
+        batch, tellings = _linked(duty, case, office, act, lookup)
+        law = get(batch.procedure) if batch.procedure else None
+        yield clocks.set(with_outcomes(batch, tellings, law), office.country or country_of(office.code))
+
+
+def _linked(duty: Duty, case: Case, office: Office, act: Act, lookup: Lookup) -> tuple[Batch, list[Telling]]:
+    found = first_day(case.found_on)
+    lines, tellings, holders = [], [], {}
+    for number, entry in enumerate(case.entries, start=1):
+        rights = [(right, lookup.mark(right)) for right in entry.rights]
+        codes = tuple(dict.fromkeys(mark.code for _, mark in rights))
+        holders.update({mark.code: mark.holder for _, mark in rights})
+        line = replace(entry.line, no=number, marks=codes)
+        lines.append(line)
+        own = max(found, first_day(entry.found_on or case.found_on))
+        tellings += [
+            Telling(number, line.quantity, entry.confirmed, marks, words, entry.dates, own)
+            for marks, words in _said(entry, codes, rights)
+        ]
+    fields = {name: value for name, value in case.fields.items() if name != "procedure"}
+    source = {"case_id": case.case_id, "source_url": case.entries[0].source_url}
+    batch = Batch(
+        ref=act.next_ref(found.year, office.code),
+        office=office.code,
+        found_on=case.found_on,
+        procedure=procedure_of(case, office),
+        campaigns=tuple(dict.fromkeys(lookup.campaign(code).code for code in case.campaigns)),
+        lines=tuple(lines),
+        joint_offices=_joint(case, office, lookup),
+        officers=duty.officers,
+        recorded_on=duty.today,
+        source={name: text for name, text in source.items() if text},
+        **fields,
+    )
+    return linked(batch, holders), tellings
+
+
+def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
+    codes = (lookup.office(entry.office, entry.parent, entry.country).code for entry in case.joint)
+    return tuple(dict.fromkeys(code for code in codes if code != office.code))
+
+
+def _said(
+    entry: Entry, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """(marks, words) of a row: the words of all its marks, then those of single ones."""
+    of_all = tuple(said.word for said in entry.said if not said.mark)
+    words = (*(word for word in implied_by(entry.dates) if word not in of_all), *of_all)
+    if words:
+        yield codes or (UNKNOWN,), words
+    for said in entry.said:
+        if said.mark:
+            yield tuple(mark.code for right, mark in rights if folded(right.mark) == folded(said.mark)), (said.word,)
+
+
+class _Clocks:
+    """Deadlines of imported batches; rows that happened on the same days share one count."""
+
+    def __init__(self, duty: Duty) -> None:
+        self._duty = duty
+        self._counted: dict[tuple[Any, ...], tuple[Deadline, ...]] = {}
+
+    def set(self, batch: Batch, country: str) -> Batch:
+        """The batch with its deadlines.
+
+        Nothing can be counted from a month or a year, nor in a country whose working days nobody knows: such a batch
+        has none until an act dates it.
+        """
+        if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
+            return batch
+        if len(batch.proceedings) != 1:
+            return self._computed(batch, country)
+        ((holder, p),) = batch.proceedings.items()
+        days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
+        key = (batch.procedure, country, *days, p.finding, p.outcome, p.court, batch.disposals[-1:])
+        if key not in self._counted:
+            self._counted[key] = self._computed(batch, country).deadlines
+        own = tuple(d if d.holder == holder else replace(d, holder=holder) for d in self._counted[key])
+        return replace(batch, deadlines=own)
+
+    def _computed(self, batch: Batch, country: str) -> Batch:
+        try:
+            return with_deadlines(self._duty, batch, country)
+        except UsageError:
+            return batch

@@ -1,0 +1,81 @@
+"""Rows put together to cases: rows of one case_id are the lines of one batch."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from customs_cli.services.importing.cells import Entry
+
+_MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination")
+
+
+class Case(NamedTuple):
+    """One batch to be: its rows, and what they say of the batch as a whole, from the first row that says it.
+
+    Attributes:
+        entries: Its rows; the note of a row's line says where the row differs from the batch.
+        joint: Rows whose office is another one, by their office as written.
+    """
+
+    entries: tuple[Entry, ...]
+    office: str
+    parent: str
+    country: str
+    found_on: str
+    fields: dict[str, Any]
+    campaigns: tuple[str, ...]
+    joint: tuple[Entry, ...]
+
+    @property
+    def case_id(self) -> str:
+        """Its name in the file; empty when it has none."""
+        return self.entries[0].case_id
+
+    @property
+    def row(self) -> int:
+        """Line of the file at which it begins."""
+        return self.entries[0].row
+
+
+def cases_of(entries: Iterable[Entry]) -> tuple[Case, ...]:
+    """The cases of a file, in the order of their first rows; a row without case_id is a case of its own."""
+    groups: dict[object, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.case_id or entry.row, []).append(entry)
+    return tuple(_case(group) for group in groups.values())
+
+
+def _case(group: list[Entry]) -> Case:
+    first = next((entry for entry in group if entry.office), group[0])
+    found_on = next((entry.found_on for entry in group if entry.found_on), "")
+    if len(group) == 1:
+        return Case(
+            (first,), first.office, first.parent, first.country, found_on, first.fields, first.campaigns, joint=()
+        )
+    fields: dict[str, Any] = {}
+    for entry in group:
+        fields = {**entry.fields, **fields}
+    place = first.office, first.parent, first.country
+    return Case(
+        tuple(entry._replace(line=_with_remarks(entry, first.office, found_on, fields)) for entry in group),
+        *place,
+        found_on=found_on,
+        fields=fields,
+        campaigns=tuple(dict.fromkeys(code for entry in group for code in entry.campaigns)),
+        joint=tuple(entry for entry in group if entry.office and entry.office != first.office),
+    )
+
+
+def _with_remarks(entry: Entry, office: str, found_on: str, fields: dict[str, Any]) -> Any:
+    """The row's line, its note saying what of office, day and way is this row's own."""
+    from msgspec.structs import replace
+
+    own = [f"office: {entry.office}"] if entry.office and entry.office != office else []
+    own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
+    own += [
+        f"{name}: {entry.fields[name]}"
+        for name in _MERGED
+        if entry.fields.get(name, fields.get(name)) != fields.get(name)
+    ]
+    return (
+        replace(entry.line, note="; ".join([*own, entry.line.note] if entry.line.note else own)) if own else entry.line
+    )

@@ -1,0 +1,270 @@
+"""The cells of one row as values; every fault is kept, none stops the next cell from being read."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from customs_cli.domain.batch import Line
+from customs_cli.domain.dates import parse_day, parse_partial
+from customs_cli.domain.document import Document
+from customs_cli.domain.money import Money, parse_amount, parse_currency
+from customs_cli.domain.names import nearest
+from customs_cli.domain.party import split_party
+from customs_cli.domain.quantity import Amount, parse_quantity, parse_unit, whole
+from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
+from customs_cli.errors import CustomsError, UsageError
+from customs_cli.procedures import get
+from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.outcomes import Said, parse_outcome
+from customs_cli.services.importing.rights import Right, match_rights, parse_types, split
+from customs_cli.services.importing.table import EXTRA, Row
+
+T = TypeVar("T")
+Memo = dict[tuple[str, str], Any]
+"""(column, text) -> its value, or the refusal: most cells of a column say what another said."""
+
+DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
+_COUNTRIES = ("origin", "departure", "destination")
+_BY_TRANSPORT: dict[str, dict[str, str]] = {
+    "passenger": {"channel": "traveller"},
+    "express": {"channel": "express"},
+    "mail": {"channel": "mail", "transport": "mail"},
+}
+"""What the published column `transport` says of channel and transport where it is no mere means of transport."""
+
+
+class Entry(NamedTuple):
+    """One row, read. Names (office, marks, holders, campaigns) are as written; all else is a value.
+
+    Attributes:
+        row: Line of the file.
+        fields: Fields of `Batch` that the row knows.
+        line: Its goods, without number and marks.
+        said: Outcomes, each of all the row's marks or of one.
+        dates: Days of acts.
+        confirmed: How many the holders confirmed, where it is not the line's quantity.
+    """
+
+    row: int
+    case_id: str
+    source_url: str
+    office: str
+    parent: str
+    country: str
+    found_on: str
+    fields: dict[str, Any]
+    campaigns: tuple[str, ...]
+    line: Line
+    rights: tuple[Right, ...]
+    said: tuple[Said, ...]
+    dates: dict[str, date]
+    confirmed: Amount | None
+
+
+def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, ...]]:
+    """A row as values, and what is wrong with it."""
+    cells = Cells(row, memo)
+    if EXTRA in row.cells:
+        cells.faults.append(Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?"))
+    entry = Entry(
+        row=row.line,
+        case_id=cells.text("case_id"),
+        source_url=cells.text("source_url"),
+        office=cells.text("office"),
+        parent=cells.text("parent_office"),
+        country=cells.read("country", parse_country) or "",
+        found_on=cells.read("found_on", lambda text: _found(text, today)) or "",
+        fields=_fields(cells),
+        campaigns=split(cells.text("campaign")),
+        line=_line(cells),
+        rights=_rights(cells),
+        said=cells.read("outcome", parse_outcome) or (),
+        dates=_dates(cells, today),
+        confirmed=_confirmed(cells),
+    )
+    return entry, tuple(cells.faults)
+
+
+class Cells:
+    """The cells of a row, read one by one."""
+
+    def __init__(self, row: Row, memo: Memo) -> None:
+        self._cells = row.cells
+        self.line = row.line
+        self._memo = memo
+        self.faults: list[Fault] = []
+
+    def text(self, column: str) -> str:
+        """The text of a cell; empty when there is none."""
+        return self._cells.get(column, "").strip()
+
+    def read(self, column: str, parse: Callable[[str], T]) -> T | None:
+        """The value of a cell; None when it is empty or wrong."""
+        cell = self._cells.get(column)
+        text = cell.strip() if cell else ""
+        if not text:
+            return None
+        key = column, text
+        if key not in self._memo:
+            self._memo[key] = _tried(parse, text)
+        found = self._memo[key]
+        if isinstance(found, CustomsError):
+            self.refuse(column, found)
+            return None
+        return found  # type: ignore[no-any-return]
+
+    def refuse(self, column: str, error: CustomsError) -> None:
+        """Keep what is wrong with a cell."""
+        near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
+        self.faults.append(Fault(self.line, column, error.message, near or error.hint))
+
+
+def _tried(parse: Callable[[str], T], text: str) -> T | CustomsError:
+    try:
+        return parse(text)
+    except CustomsError as error:
+        return error
+
+
+def _found(text: str, today: date) -> str:
+    partial = parse_partial(text, today=today)
+    if partial > today.isoformat():
+        raise UsageError(f"found on {partial}, which is after today ({today})")
+    return partial
+
+
+def parse_country(text: str) -> str:
+    """A country, ISO 3166 alpha-2.
+
+    Raises:
+        UsageError: It is not two letters.
+    """
+    if not re.fullmatch(r"[A-Za-z]{2}", text):
+        raise UsageError(f"{text[:40]!r} is not a country", hint="ISO 3166, two letters, such as CN")
+    return text.upper()
+
+
+def _hs(text: str) -> str:
+    digits = text.replace(".", "").replace(" ", "")
+    if not (digits.isascii() and digits.isdigit() and 4 <= len(digits) <= 10):
+        raise UsageError(f"{text[:40]!r} is not an HS code", hint="4 to 10 digits")
+    return digits
+
+
+def _procedure(text: str) -> str:
+    return get(text).code
+
+
+def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
+    """Reads one of some words; `unknown` is none of them."""
+
+    def parse(text: str) -> str | None:
+        word = text.casefold().replace("_", "-").replace(" ", "-")
+        if word == "unknown":
+            return None
+        if word not in words:
+            near = nearest(word, words)
+            raise UsageError(f"{text[:40]!r} is none of its words", hint="one of: " + ", ".join(words), candidates=near)
+        return word
+
+    return parse
+
+
+_CHOICES = {
+    "direction": _choice(get_args(Direction)),
+    "channel": _choice(get_args(Channel)),
+    "basis": _choice(get_args(Basis)),
+    "value_basis": _choice(get_args(ValueBasis)),
+    "document_kind": _choice(get_args(DocumentKind)),
+}
+_TRANSPORT = _choice((*get_args(Transport), *_BY_TRANSPORT))
+
+
+def _fields(cells: Cells) -> dict[str, Any]:
+    transport = cells.read("transport", _TRANSPORT)
+    fields: dict[str, Any] = dict(_BY_TRANSPORT.get(transport or "", {"transport": transport}))
+    for column in ("direction", "channel", "basis"):
+        fields[column] = cells.read(column, _CHOICES[column]) or fields.get(column)
+    for column in _COUNTRIES:
+        fields[column] = cells.read(column, parse_country)
+    for column in ("consignor", "consignee"):
+        fields[column] = cells.read(column, split_party)
+    fields["procedure"] = cells.read("procedure", _procedure)
+    fields["document"] = _document(cells)
+    fields["value"] = _money(cells, "case_value")
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _document(cells: Cells) -> Document | None:
+    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), cells.text("document_number")
+    return Document(kind=kind, number=number or None) if kind or number else None  # type: ignore[arg-type]
+
+
+def _line(cells: Cells) -> Line:
+    quantity, unit = _quantity(cells)
+    basis: Any = cells.read("value_basis", _CHOICES["value_basis"])
+    return Line(
+        no=0,
+        goods=cells.text("goods"),
+        hs=cells.read("hs", _hs),
+        category=cells.text("category") or None,
+        quantity=quantity,
+        unit=unit,
+        value=_money(cells, "value"),
+        value_basis=basis,
+        note=cells.text("note"),
+    )
+
+
+def _quantity(cells: Cells) -> tuple[Amount | None, str]:
+    unit = cells.text("unit") or "pcs"
+    factor = cells.read("unit", parse_unit) if cells.text("unit") else (1, "pcs")
+    text = cells.text("quantity")
+    if factor is None or not text:
+        return None, factor[1] if factor else "pcs"
+    try:
+        return parse_quantity(text, unit)
+    except CustomsError as error:
+        cells.refuse("quantity", error)
+        return None, factor[1]
+
+
+def _money(cells: Cells, column: str) -> Money | None:
+    amount = cells.read(column, parse_amount)
+    currency = cells.read("currency", parse_currency)
+    if amount is None:
+        return None
+    if not cells.text("currency"):
+        cells.faults.append(Fault(cells.line, "currency", f"{amount} of which currency?", "such as CNY"))
+        return None
+    return Money(amount=amount, currency=currency) if currency else None
+
+
+def _rights(cells: Cells) -> tuple[Right, ...]:
+    types = cells.read("right_type", parse_types) or ()
+    try:
+        return match_rights(split(cells.text("marks")), types, split(cells.text("holder")))
+    except UsageError as error:
+        cells.refuse("holder", error)
+        return ()
+
+
+def _dates(cells: Cells, today: date) -> dict[str, date]:
+    def past(text: str) -> date:
+        day = parse_day(text, today=today)
+        if day > today:
+            raise UsageError(f"{day} is after today ({today})")
+        return day
+
+    found = ((column, cells.read(column, past)) for column in DATES)
+    return {column: day for column, day in found if day}
+
+
+def _confirmed(cells: Cells) -> Amount | None:
+    def amount(text: str) -> Amount:
+        number: Decimal = parse_amount(text)
+        return whole(number, "kg") if number else 0
+
+    return cells.read("confirmed_items", amount)

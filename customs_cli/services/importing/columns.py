@@ -1,0 +1,82 @@
+"""The columns that an import knows, and what is said when a header has others."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.domain.names import nearest
+from customs_cli.services.importing.table import Row, Table, write_table
+
+PUBLISHED = (
+    "case_id source_url office parent_office country found_on basis direction transport goods quantity unit value "
+    "currency marks right_type holder destination origin outcome note"
+).split()
+"""The columns of the published cases, in their order."""
+
+MORE = (
+    "channel procedure campaign document_kind document_number consignor consignee departure hs category value_basis "
+    "case_value notified_on served_on replied_on detained_on confirmed_on confirmed_items finding_on outcome_on"
+).split()
+"""The other fields of a batch, a line or a proceeding."""
+
+COLUMNS = (*PUBLISHED, *MORE)
+FAULT = "fault"
+"""The column that a file to correct has beside its own; read over when it comes back."""
+
+REQUIRED = ("office", "found_on")
+
+
+class Fault(NamedTuple):
+    """What is wrong with one cell.
+
+    Attributes:
+        row: Line of the file at which the row begins; 1 is the header.
+        column: Its column; empty when it is the whole row.
+        what: What is wrong.
+        hint: What to do about it, or empty.
+    """
+
+    row: int
+    column: str
+    what: str
+    hint: str = ""
+
+
+def plain(name: str) -> str:
+    """A column's name as it is compared: `Found on` is `found_on`."""
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def header_faults(
+    header: tuple[str, ...], known: tuple[str, ...] = COLUMNS, required: tuple[str, ...] = REQUIRED
+) -> tuple[Fault, ...]:
+    """Unknown, repeated and missing columns."""
+    names = [plain(name) for name in header]
+    faults = []
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            faults.append(Fault(1, header[position], "the column stands there twice"))
+        elif name not in known and name != FAULT:
+            faults.append(Fault(1, header[position], "no such column", _near(name, known)))
+    faults += [Fault(1, name, "the column is missing") for name in required if name not in names]
+    return tuple(faults)
+
+
+def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iterable[Fault]) -> int:
+    """Write rows as they came, what is wrong beside them, so that they can be corrected and imported; answer how many.
+
+    Raises:
+        CannotWrite: The disk says no.
+    """
+    said: dict[int, list[str]] = {}
+    for fault in faults:
+        where = f"{fault.column}: " if fault.column else ""
+        said.setdefault(fault.row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
+    columns = [name for name in table.header if plain(name) != FAULT]
+    cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(said.get(row.line, ()))] for row in rows)
+    return write_table(path, [*columns, FAULT], cells)
+
+
+def _near(name: str, known: tuple[str, ...]) -> str:
+    near = nearest(name, known)
+    return f"did you mean {near[0]}?" if near else "columns: " + ", ".join(known)

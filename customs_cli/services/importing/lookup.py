@@ -1,0 +1,85 @@
+"""Names of a file looked up in the register, each name once: 60,000 rows hold a few hundred."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.names import folded
+from customs_cli.domain.office import Office, is_chinese
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.words import RightType
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.rights import Right
+from customs_cli.services.naming import Names, names_of
+
+T = TypeVar("T")
+
+
+class Lookup:
+    """Offices, marks, holders and campaigns by what a file calls them.
+
+    Args:
+        names: The register's names; inside an act it may add those that are missing.
+        owners: Holder as written, by mark and right type, where any row of the file names one; needed where missing
+            marks are added.
+    """
+
+    def __init__(self, names: Names, owners: dict[tuple[str, RightType], str]) -> None:
+        self._names = names
+        self._owners = owners
+        self._seen: dict[tuple[Any, ...], Any] = {}
+        self._forms: dict[type[Record], set[str]] = {}
+        self._rights: set[tuple[str, RightType]] | None = None
+
+    def office(self, text: str, parent: str, country: str) -> Office:
+        """The office of a row: its own, else the one above it, else one that stands for the country."""
+        return self._once(("office", text, parent, country), lambda: self._office(text, parent, country))
+
+    def campaign(self, text: str) -> Campaign:
+        """A campaign."""
+        return self._once(("campaign", text), lambda: self._names.campaign(text))
+
+    def holder(self, text: str) -> Holder:
+        """A holder."""
+        return self._once(("holder", text), lambda: self._names.holder(text))
+
+    def mark(self, right: Right) -> Trademark:
+        """The right that a row names; a new one gets the holder that any row of the file names for it."""
+        return self._once(("mark", right), lambda: self._mark(right))
+
+    def is_known(self, kind: type[Any], text: str) -> bool:
+        """Whether a name is any record's code, name or alias, without a search for the nearest."""
+        if kind not in self._forms:
+            self._forms[kind] = {folded(name) for record in self._names.all(kind) for name in names_of(record)}
+        return folded(text) in self._forms[kind]
+
+    def _once(self, key: tuple[Any, ...], find: Callable[[], T]) -> T:
+        if key not in self._seen:
+            self._seen[key] = find()
+        return self._seen[key]  # type: ignore[no-any-return]
+
+    def _office(self, text: str, parent: str, country: str) -> Office:
+        if not (text or parent):
+            if not country:
+                raise UsageError("neither office nor country is given", hint="a code or name, such as 5320")
+            return self._names.office(f"{country} Customs", country=country)
+        above = self.office(parent, "", country).code if text and parent else ""
+        own = text or parent
+        if is_chinese(own) and not self.is_known(Office, own):
+            above = above or own[:2] + "00"
+        return self._names.office(own, parent=above, country=country or "CN")
+
+    def _mark(self, right: Right) -> Trademark:
+        if right.type == "unknown" and self.is_known(Trademark, right.mark):
+            return self._names.mark(right.mark)
+        owner = self._owners.get((folded(right.mark), right.type), "")
+        is_new = owner and (folded(right.mark), right.type) not in self._known_rights()
+        return self._names.mark(right.mark, right.type, holder=self.holder(owner).code if is_new else "")
+
+    def _known_rights(self) -> set[tuple[str, RightType]]:
+        if self._rights is None:
+            marks = self._names.all(Trademark)
+            self._rights = {(folded(name), mark.right_type) for mark in marks for name in names_of(mark)}
+        return self._rights

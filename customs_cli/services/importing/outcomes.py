@@ -1,0 +1,214 @@
+"""What a row says became of its goods, mapped onto the acts that it implies.
+
+`detained` implies notice, application and detention on one day, as a detention logged after the fact does.
+`confirmed_infringing` alone implies the measure (notice and service) and the holder's word, not a detention: a holder
+may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_police`, `court`,
+`confiscated` and whatever follows it imply the detention, since nothing else leads there (Regulations on Customs
+Protection of IPR, articles 16, 20, 24, 26, 27). `released` implies the measure alone. What is not known is not made up:
+`unknown` implies nothing.
+
+Every act has the day of its own column, else the day found. Words stand between semicolons; `NIKE=detained` speaks of
+one mark of the row, a bare word of all.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch, CourtNotice, Disposal, MarkState, Proceeding, Transfer
+from customs_cli.domain.names import nearest
+from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.proceeding import detained_after_the_fact, transferred
+from customs_cli.domain.quantity import Amount
+from customs_cli.errors import UsageError
+
+NOT_NAMED = "not named"
+"""Stands for a police, court or notice that the file does not name."""
+
+STEPS: dict[str, tuple[str, ...]] = {
+    "unknown": (),
+    "notified": ("notify",),
+    "applied": ("notify", "apply"),
+    "declined": ("notify", "decline"),
+    "detained": ("detain",),
+    "confirmed_infringing": ("notify", "confirm infringing"),
+    "confirmed_genuine": ("notify", "confirm genuine"),
+    "confirmed_undetermined": ("notify", "confirm undetermined"),
+    "no_reply": ("notify", "confirm no-reply"),
+    "found_infringing": ("detain", "find infringing"),
+    "found_not_infringing": ("detain", "find not-infringing"),
+    "found_undetermined": ("detain", "find undetermined"),
+    "court": ("detain", "court", "hand court"),
+    "court_notice": ("detain", "court"),
+    "transferred_to_court": ("detain", "hand court"),
+    "transferred_to_office": ("hand office",),
+    "transferred_to_police": ("detain", "police", "hand police"),
+    "confiscated": ("detain", "find infringing", "confiscate"),
+    "destroyed": ("detain", "find infringing", "confiscate", "dispose destroy"),
+    "donated": ("detain", "find infringing", "confiscate", "dispose donate"),
+    "sold": ("detain", "find infringing", "confiscate", "dispose sell"),
+    "auctioned": ("detain", "find infringing", "confiscate", "dispose auction"),
+    "released": ("notify", "release"),
+    "returned": ("notify", "release", "dispose return"),
+}
+"""Word -> the steps that it implies, words in the order of a proceeding."""
+
+_RANK = {word: rank for rank, word in enumerate(STEPS)}
+
+
+class Said(NamedTuple):
+    """One word of an outcome, and the mark that it speaks of (empty: every mark of the row)."""
+
+    word: str
+    mark: str
+
+
+class Telling(NamedTuple):
+    """One row, its names resolved.
+
+    Attributes:
+        line: Number of its line.
+        quantity: How many the line has.
+        confirmed: How many the holders confirmed.
+        marks: Codes of the marks that `words` speak of.
+        words: Outcome words.
+        dates: Days of acts; every other act happened on `found`.
+    """
+
+    line: int
+    quantity: Amount | None
+    confirmed: Amount | None
+    marks: tuple[str, ...]
+    words: tuple[str, ...]
+    dates: dict[str, date]
+    found: date
+
+    def day(self, column: str) -> date:
+        """The day of an act."""
+        return self.dates.get(column) or self.found
+
+
+def parse_outcome(text: str) -> tuple[Said, ...]:
+    """The words of a cell.
+
+    Raises:
+        UsageError: One of them is no outcome.
+    """
+    said = []
+    for part in text.replace("；", ";").split(";"):
+        mark, _, word = part.strip().rpartition("=")
+        name = word.strip().casefold().replace("-", "_").replace(" ", "_")
+        if name and name not in STEPS:
+            near = nearest(name, STEPS)
+            raise UsageError(f"no outcome {word.strip()[:40]!r}", hint="outcomes: " + ", ".join(STEPS), candidates=near)
+        if name:
+            said.append(Said(name, mark.strip()))
+    return tuple(said)
+
+
+def implied_by(dates: Iterable[str]) -> tuple[str, ...]:
+    """The words that a day alone stands for."""
+    given = set(dates)
+    if not given:
+        return ()
+    return tuple(
+        word
+        for word, columns in (("notified", {"notified_on", "served_on"}), ("detained", {"detained_on"}))
+        if given & columns
+    )
+
+
+def with_outcomes(batch: Batch, tellings: Iterable[Telling], law: Procedure | None) -> Batch:
+    """The batch with everything that its rows tell; what is told twice is done once."""
+    work = _Work(batch, law)
+    for telling in tellings:
+        for word in sorted(telling.words, key=_RANK.__getitem__):
+            for step in STEPS[word]:
+                work.take(step, telling)
+    return work.batch()
+
+
+class _Work:
+    """A batch while its rows are told."""
+
+    def __init__(self, batch: Batch, law: Procedure | None) -> None:
+        self._batch = batch
+        self._customs_decides = law is None or law.customs_decides
+        self._proceedings = dict(batch.proceedings)
+        self._handed: dict[str, tuple[date, dict[str, None]]] = {}
+        self._disposals: dict[int, Disposal] = {}
+
+    def batch(self) -> Batch:
+        """As it is now."""
+        transfers: list[Any] = [
+            Transfer(to=to, body=NOT_NAMED, on=on, holders=tuple(holders))  # type: ignore[arg-type]
+            for to, (on, holders) in self._handed.items()
+        ]
+        return replace(
+            self._batch,
+            proceedings=self._proceedings,
+            transfers=tuple(transfers),
+            disposals=tuple(self._disposals.values()),
+        )
+
+    def take(self, step: str, telling: Telling) -> None:
+        """Take one step with every holder whose marks the row names."""
+        verb, _, word = step.partition(" ")
+        if verb == "dispose":
+            self._dispose(word, telling)
+            return
+        wanted = set(telling.marks)
+        for holder, p in self._proceedings.items():
+            if wanted.isdisjoint(p.marks):
+                continue
+            if verb == "hand":
+                self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
+            elif verb != "find" or self._customs_decides:
+                self._proceedings[holder] = _taken(p, verb, word, telling)
+
+    def _dispose(self, way: Any, telling: Telling) -> None:
+        if telling.quantity and telling.line not in self._disposals:
+            self._disposals[telling.line] = Disposal(
+                line=telling.line, quantity=telling.quantity, way=way, on=telling.day("outcome_on")
+            )
+
+
+def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
+    match verb:
+        case "notify" if p.notified_on is None:
+            sent = telling.day("notified_on")
+            served = telling.dates.get("served_on") or (None if "notified_on" in telling.dates else sent)
+            return replace(p, notified_on=sent, served_on=served)
+        case "apply" | "decline" if p.reply is None:
+            reply: Any = {"apply": "applied", "decline": "declined"}[verb]
+            return replace(p, reply=reply, replied_on=telling.day("replied_on"))
+        case "detain":
+            return detained_after_the_fact(p, on=telling.day("detained_on"))
+        case "confirm":
+            return _confirmed(p, word, telling)
+        case "find" if p.finding is None:
+            return replace(p, finding=word, finding_on=telling.day("finding_on"))
+        case "court" if not p.court:
+            notice = CourtNotice(kind="assistance", notice=NOT_NAMED, on=telling.day("outcome_on"))
+            return replace(p, court=(notice,))
+        case "police":
+            return transferred(p, on=telling.day("outcome_on"))
+        case "confiscate" if p.outcome in (None, "transferred"):
+            return replace(p, outcome="confiscated", outcome_on=telling.day("outcome_on"))
+        case "release" if p.outcome is None:
+            return replace(p, outcome="released", outcome_on=telling.day("outcome_on"), outcome_reason="as imported")
+    return p
+
+
+def _confirmed(p: Proceeding, word: Any, telling: Telling) -> Proceeding:
+    marks = dict(p.marks)
+    items = telling.confirmed if telling.confirmed is not None else telling.quantity
+    for mark in telling.marks:
+        state = marks.get(mark)
+        if state is None or state.confirmation not in ("pending", word):
+            continue
+        total = None if word == "no-reply" else round((state.items or 0) + (items or 0), 3) or None
+        marks[mark] = MarkState(confirmation=word, confirmed_on=telling.day("confirmed_on"), items=total)
+    return replace(p, marks=marks)

@@ -1,0 +1,254 @@
+"""The plan of an import: every row read and checked, every fault listed, nothing written."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.dates import first_day
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.names import folded
+from customs_cli.domain.office import Office
+from customs_cli.domain.trademark import Trademark, in_force
+from customs_cli.domain.words import RightType
+from customs_cli.errors import CustomsError, NotFound
+from customs_cli.procedures import country_of, default_for, get
+from customs_cli.register.register import Register
+from customs_cli.services.duty import Duty
+from customs_cli.services.importing.cases import Case, cases_of
+from customs_cli.services.importing.cells import Entry, Memo, read_entry
+from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
+from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.rights import Right
+from customs_cli.services.importing.table import Row, Table
+from customs_cli.services.importing.uncollected import uncollected
+from customs_cli.services.naming import Names
+
+R = TypeVar("R", Trademark, Holder, Office, Campaign)
+
+Progress = Callable[[int, int], None]
+"""Told (done, all) now and then."""
+
+STEP = 500
+"""Progress is told after so many rows or cases."""
+
+_CASE_ID = re.compile(rb'"source":\{"case_id":"((?:[^"\\]|\\.)*)"')
+
+
+class Plan(NamedTuple):
+    """What an import would do.
+
+    Attributes:
+        cases: Batches to be, without fault.
+        faults: Everything that is wrong, by row.
+        notes: What is worth knowing and no fault.
+        faulty: The rows of every case with a fault.
+        table: The file.
+    """
+
+    cases: tuple[Case, ...]
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+    faulty: tuple[Row, ...]
+    table: Table
+
+    @property
+    def lines(self) -> int:
+        """How many lines the batches to be have."""
+        return sum(len(case.entries) for case in self.cases)
+
+
+def quiet(_done: int, _all: int) -> None:
+    """Tell nobody."""
+
+
+def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool = False) -> Plan:
+    """Read and check every row of a table of batches.
+
+    Args:
+        duty: Who, when, over which register; whether missing names will be added.
+        table: The file.
+        on_progress: Told the rows read.
+        again: Whether a case_id that the register already holds may come in once more.
+    """
+    wrong = header_faults(table.header)
+    if wrong:
+        return Plan((), wrong, table.notes, table.rows, table)
+    with uncollected():
+        return _planned(duty, table, on_progress, again=again)
+
+
+def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool) -> Plan:
+    entries, faults = [], {}
+    for entry, own in _entries(table, duty.today, on_progress):
+        entries.append(entry)
+        faults[entry.row] = own
+    check = _Check(duty, again=again or not any(entry.case_id for entry in entries))
+    ready: list[Case] = []
+    listed: list[Fault] = []
+    bad: set[int] = set()
+    for case in cases_of(entries):
+        found = [fault for entry in case.entries for fault in faults[entry.row]]
+        found += check.faults(case, unread={fault.column for fault in found})
+        if found:
+            listed += found
+            bad.update(entry.row for entry in case.entries)
+        else:
+            ready.append(case)
+    faulty = tuple(row for row in table.rows if row.line in bad)
+    in_order = tuple(sorted(listed, key=lambda fault: fault.row))
+    return Plan(tuple(ready), in_order, (*table.notes, *check.notes), faulty, table)
+
+
+def write_faulty(plan: Plan, path: Path) -> int:
+    """Write every row of the faulty cases, with what is wrong beside it, to a file to correct; answer how many."""
+    return write_to_correct(path, plan.table, plan.faulty, plan.faults)
+
+
+def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:
+    """The holder that any row names for a mark, as written, by mark and right type."""
+    owners: dict[tuple[str, RightType], str] = {}
+    for entry in entries:
+        for right in entry.rights:
+            if right.holder:
+                owners.setdefault((folded(right.mark), right.type), right.holder)
+    return owners
+
+
+def procedure_of(case: Case, office: Office) -> str | None:
+    """The procedure that a case names, else the default of its office's country.
+
+    China has two, told apart by the basis: while that is not known, there is none.
+    """
+    basis = case.fields.get("basis")
+    country = office.country or country_of(office.code)
+    named: str | None = case.fields.get("procedure")
+    if named or (country == "CN" and not basis):
+        return named
+    return default_for(country, basis or "ex-officio")
+
+
+def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple[Entry, tuple[Fault, ...]]]:
+    memo: Memo = {}
+    names = {name: plain(name) for name in table.header}
+    rename = any(name != plain_name for name, plain_name in names.items())
+    for done, row in enumerate(table.rows):
+        if done % STEP == 0:
+            on_progress(done, len(table.rows))
+        if rename:
+            row = Row(row.line, {names.get(name, name): cell for name, cell in row.cells.items()})
+        yield read_entry(row, today, memo)
+    on_progress(len(table.rows), len(table.rows))
+
+
+class _Check:
+    """What is wrong with a case as a whole, and with the names in it."""
+
+    def __init__(self, duty: Duty, *, again: bool) -> None:
+        self._add_missing = duty.add_missing
+        self._lookup = Lookup(Names(duty.register), {})
+        self._there = {} if again else _case_ids(duty.register)
+        self._told: set[object] = set()
+        self.notes: list[str] = []
+
+    def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
+        """What is wrong, cell by cell; of the columns in `unread` it is known already."""
+        if case.case_id in self._there:
+            ref = self._there[case.case_id]
+            yield Fault(
+                case.row, "case_id", f"case {case.case_id} is in the register as {ref}", "--again takes it in anew"
+            )
+        if not case.found_on and "found_on" not in unread:
+            yield Fault(case.row, "found_on", "no date: a batch without any is refused", "a month or a year will do")
+        office = None
+        for entry in case.entries:
+            place = partial(self._lookup.office, entry.office, entry.parent, entry.country)
+            looked = self._look(entry.row, "office", Office, entry.office or entry.parent, place)
+            if isinstance(looked, Fault):
+                yield looked
+            elif office is None:
+                office = looked
+            yield from self._names(entry)
+            yield from _dates_before_found(entry, case.found_on)
+        if office is not None and office.country != case.country != "":
+            yield Fault(case.row, "country", f"office {office.code} is of {office.country}, not {case.country}")
+        if office is not None and case.found_on:
+            yield from self._lapsed(case, office)
+
+    def _names(self, entry: Entry) -> Iterator[Fault]:
+        for code in entry.campaigns:
+            looked = self._look(entry.row, "campaign", Campaign, code, partial(self._lookup.campaign, code))
+            if isinstance(looked, Fault):
+                yield looked
+        for right in entry.rights:
+            yield from self._right(entry.row, right)
+        own = {folded(right.mark) for right in entry.rights}
+        for said in entry.said:
+            if said.mark and folded(said.mark) not in own:
+                what = f"{said.mark[:40]} is no mark of this row"
+                yield Fault(entry.row, "outcome", what, "MARK=word, or the word alone")
+
+    def _right(self, row: int, right: Right) -> Iterator[Fault]:
+        mark = self._mark(row, right)
+        if isinstance(mark, Fault):
+            yield mark
+        if isinstance(mark, Trademark):
+            self._note_other_holder(row, right, mark)
+        elif right.holder:
+            held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
+            if isinstance(held, Fault):
+                yield held
+
+    def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
+        return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right))
+
+    def _note_other_holder(self, row: int, right: Right, mark: Trademark) -> None:
+        if not right.holder or (right.holder, mark.code) in self._told:
+            return
+        self._told.add((right.holder, mark.code))
+        held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
+        if not isinstance(held, Holder) or held.code != mark.holder:
+            self.notes.append(f"row {row}: {mark.code} stays with {mark.holder}, the file says {right.holder}")
+
+    def _look(self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R]) -> R | Fault | None:
+        """The record; None when it will be added; else the fault."""
+        if self._add_missing and text and not self._lookup.is_known(kind, text):
+            return None
+        try:
+            return find()
+        except CustomsError as error:
+            if self._add_missing and type(error) is NotFound:
+                return None
+            near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
+            return Fault(row, column, error.message, near or error.hint or "--add-missing adds it")
+
+    def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
+        law = get(code) if (code := procedure_of(case, office)) else None
+        if law is None or not law.needs_recordation:
+            return
+        found = first_day(case.found_on)
+        for entry in case.entries:
+            for right in entry.rights:
+                known = self._mark(entry.row, right)
+                if isinstance(known, Trademark) and not known.incomplete and not in_force(known, found):
+                    period = f"{known.valid_from or ''}..{known.valid_until or ''}"
+                    what = f"the recordation of {known.code} ({period}) did not cover {case.found_on}"
+                    yield Fault(entry.row, "marks", what, "basis application, or customs trademark edit")
+
+
+def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
+    for column, day in entry.dates.items():
+        if found_on and day < first_day(found_on):
+            yield Fault(entry.row, column, f"{day} is before the goods were found ({found_on})")
+
+
+def _case_ids(register: Register) -> dict[str, str]:
+    """The case_ids in the register with their references, found in the bytes: a large register is not decoded."""
+    from customs_cli.register.codec import decode_batch
+
+    found = ((row.body, _CASE_ID.search(row.body)) for row in register.snapshot.rows("batches"))
+    there = (decode_batch(body) for body, match in found if match)
+    return {batch.source["case_id"]: batch.ref for batch in there}

@@ -1,0 +1,235 @@
+"""Import of registers from CSV files: holders, trademarks, offices, campaigns, enterprises; one row a record."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec.structs import asdict, replace
+
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.dates import parse_day
+from customs_cli.domain.enterprise import Enterprise
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.names import MAX_CODE, code_from, is_code
+from customs_cli.domain.office import Office, parse_office_code
+from customs_cli.domain.party import uscc_fault
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import CustomsError, UsageError
+from customs_cli.register.register import Register
+from customs_cli.services.duty import Duty
+from customs_cli.services.importing.cells import Cells, Memo, parse_country
+from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
+from customs_cli.services.importing.rights import parse_types, split
+from customs_cli.services.importing.table import EXTRA, Row, Table
+from customs_cli.services.naming import Names
+
+
+class RecordPlan(NamedTuple):
+    """What an import of records would do.
+
+    Attributes:
+        records: Records to put: new ones, and incomplete ones completed. A trademark's holder is as written.
+        faults: Everything that is wrong, by row.
+        same: How many rows say what the register already holds.
+        faulty: The rows with a fault.
+        table: The file.
+    """
+
+    records: tuple[Record, ...]
+    faults: tuple[Fault, ...]
+    same: int
+    faulty: tuple[Row, ...]
+    table: Table
+
+
+class _Kind(NamedTuple):
+    """How rows of one kind are read: column -> parser; `from` is the field `from_`."""
+
+    type: type[Any]
+    columns: dict[str, Callable[[str], Any]]
+    required: tuple[str, ...]
+
+
+def _word(text: str) -> str:
+    return text
+
+
+def _code(text: str) -> str:
+    if not is_code(text):
+        raise UsageError(f"{text[:MAX_CODE]!r} is no code", hint=f"1-{MAX_CODE} letters, digits and _ . + & ! -")
+    return text
+
+
+def _day(text: str) -> date:
+    # Nothing here may hang on the day of the import.
+    if not re.match(r"\d{4}|\d{1,2} [A-Za-z]", text):
+        raise UsageError(f"{text[:40]!r} is no date", hint="write 2019-07-03")
+    return parse_day(text, today=date(1, 1, 1))
+
+
+def _nice(text: str) -> tuple[int, ...]:
+    classes = re.split(r"[;；,，\s]+", text.strip())
+    if not all(c.isascii() and c.isdigit() and 1 <= int(c) <= 45 for c in classes):
+        raise UsageError(f"{text[:40]!r}: Nice classes are 1 to 45", hint="such as 9;25")
+    return tuple(dict.fromkeys(int(c) for c in classes))
+
+
+def _uscc(text: str) -> str:
+    if fault := uscc_fault(text):
+        raise UsageError(f"USCC {text[:40]}: {fault}")
+    return text.upper()
+
+
+def _right_type(text: str) -> str:
+    types = parse_types(text)
+    if len(types) != 1:
+        raise UsageError(f"{text[:40]!r}: one right type a row")
+    return types[0]
+
+
+_KINDS = {
+    "holder": _Kind(
+        Holder,
+        {
+            "code": _code, "name": _word, "name_zh": _word, "country": parse_country,
+            "agents": split, "contacts": split,
+        },
+        ("name",),
+    ),
+    "trademark": _Kind(
+        Trademark,
+        {
+            "code": _code, "name": _word, "holder": _word, "right_type": _right_type, "recordation": _word,
+            "valid_from": _day, "valid_until": _day, "aliases": split, "nice": _nice,
+        },
+        ("name", "holder"),
+    ),
+    "office": _Kind(
+        Office,
+        {
+            "code": parse_office_code, "name": _word, "name_zh": _word, "parent": parse_office_code,
+            "country": parse_country, "valid_from": _day, "valid_until": _day,
+        },
+        ("code", "name"),
+    ),
+    "campaign": _Kind(Campaign, {"code": _code, "name": _word, "from": _day, "to": _day}, ("name",)),
+    "enterprise": _Kind(
+        Enterprise,
+        {
+            "code": _code, "name": _word, "uscc": _uscc, "country": parse_country, "address": _word, "contacts": split,
+        },
+        ("name",),
+    ),
+}  # fmt: skip
+
+KINDS = tuple(_KINDS)
+
+
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The columns of a kind of record."""
+    return tuple(_KINDS[kind].columns)
+
+
+def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
+    """Read and check every row of a table of records.
+
+    A code that is not given is made from the name. A row of a record that the register holds already completes it
+    while it is incomplete, is passed over when it says the same, and is a fault when it says something else.
+
+    Args:
+        duty: Who, over which register; whether missing holders of trademarks will be added.
+        kind: One of `KINDS`.
+        table: The file.
+    """
+    spec = _KINDS[kind]
+    wrong = header_faults(table.header, tuple(spec.columns), spec.required)
+    if wrong:
+        return RecordPlan((), wrong, 0, table.rows, table)
+    reading = _Reading(duty, kind, spec)
+    for row in table.rows:
+        reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
+    faulty = tuple(row for row in table.rows if row.line in reading.faulty)
+    return RecordPlan(tuple(reading.ready.values()), tuple(reading.faults), reading.same, faulty, table)
+
+
+def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
+    """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out."""
+    with duty.act("import") as act:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        for record in plan.records:
+            if isinstance(record, Trademark):
+                record = replace(record, holder=names.holder(record.holder).code)
+            act.put(record)
+    return tuple(record.code for record in plan.records)  # type: ignore[attr-defined]
+
+
+def write_faulty_records(plan: RecordPlan, path: Path) -> int:
+    """Write the rows with a fault, and what is wrong beside them, to a file to correct; answer how many."""
+    return write_to_correct(path, plan.table, plan.faulty, plan.faults)
+
+
+class _Reading:
+    """Rows of one kind while they are read."""
+
+    def __init__(self, duty: Duty, kind: str, spec: _Kind) -> None:
+        self._duty = duty
+        self._kind = kind
+        self._spec = spec
+        self._names = Names(duty.register)
+        self._memo: Memo = {}
+        self._known: dict[str, Any] = {record.code: record for record in self._names.all(spec.type)}
+        self._stored = _codes(duty.register, spec.type)
+        self.ready: dict[str, Record] = {}
+        self.faults: list[Fault] = []
+        self.faulty: set[int] = set()
+        self.same = 0
+
+    def take(self, row: Row) -> None:
+        """Read one row."""
+        cells = Cells(row, self._memo)
+        values = {column: cells.read(column, parse) for column, parse in self._spec.columns.items()}
+        fields = {"from_" if name == "from" else name: value for name, value in values.items() if value is not None}
+        found = [*cells.faults, *self._faults(row, fields)]
+        if not found:
+            fields.setdefault("code", code_from(str(fields.get("name", "")), {*self._known, *self.ready}))
+            found = list(self._put(row.line, fields))
+        if found:
+            self.faults += found
+            self.faulty.add(row.line)
+
+    def _faults(self, row: Row, fields: dict[str, Any]) -> Iterator[Fault]:
+        if EXTRA in row.cells:
+            yield Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?")
+        for column in self._spec.required:
+            if column not in fields and not row.cells.get(column, "").strip():
+                yield Fault(row.line, column, "is empty")
+        if "holder" in fields and not self._duty.add_missing:
+            try:
+                self._names.holder(fields["holder"])
+            except CustomsError as error:
+                yield Fault(row.line, "holder", error.message, error.hint)
+
+    def _put(self, row: int, fields: dict[str, Any]) -> Iterator[Fault]:
+        code = fields["code"]
+        if code in self.ready:
+            yield Fault(row, "code", f"{code} stands in the file twice")
+            return
+        before = self._known.get(code)
+        after = self._spec.type(**fields) if before is None else replace(before, **fields, incomplete=False)
+        if before == after:
+            self.same += 1
+        elif before is None or before.incomplete or code not in self._stored:
+            self.ready[code] = after
+        else:
+            changed = ", ".join(name for name, value in asdict(after).items() if value != getattr(before, name))
+            yield Fault(
+                row, "code", f"{code} is known, and its {changed} reads otherwise", f"customs {self._kind} edit {code}"
+            )
+
+
+def _codes(register: Register, kind: type[Any]) -> frozenset[str]:
+    """The codes that the register itself holds; a shipped office may be replaced."""
+    return frozenset(record.code for record in register.all(kind))

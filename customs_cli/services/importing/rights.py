@@ -1,0 +1,67 @@
+"""Which rights a row names: its cells `marks`, `right_type` and `holder` matched to each other."""
+
+from typing import NamedTuple, get_args
+
+from customs_cli.domain.words import RightType
+from customs_cli.errors import UsageError
+
+
+class Right(NamedTuple):
+    """One right as a row names it.
+
+    Attributes:
+        mark: The mark as written; the holder's name where a right is named by nothing else.
+        type: The kind of right.
+        holder: The holder as written, or empty.
+    """
+
+    mark: str
+    type: RightType
+    holder: str
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """What stands between semicolons, also Chinese ones; each once, in order."""
+    parts = (part.strip() for part in cell.replace("；", ";").split(";"))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def parse_types(cell: str) -> tuple[RightType, ...]:
+    """The right types of a cell, repeated ones kept: they may be matched to marks one by one.
+
+    Raises:
+        UsageError: One of them is no right type.
+    """
+    found: list[RightType] = []
+    for part in cell.replace("；", ";").split(";"):
+        word = part.strip().casefold()
+        if word and word not in get_args(RightType):
+            raise UsageError(
+                f"no right type {part.strip()[:40]!r}", hint="right types: " + ", ".join(get_args(RightType))
+            )
+        if word:
+            found.append(word)  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def match_rights(marks: tuple[str, ...], types: tuple[RightType, ...], holders: tuple[str, ...]) -> tuple[Right, ...]:
+    """Rights of a row, each once.
+
+    One type or one holder is that of every mark; as many types or holders as marks are matched in order; else every
+    mark has every type. A holder without a mark (a patent, say) gives a right that is named after the holder.
+
+    Raises:
+        UsageError: There are more holders than one, and not as many as marks.
+    """
+    kinds = types or ("trademark",)
+    if not marks:
+        return tuple(dict.fromkeys(Right(holder, kind, holder) for holder in holders for kind in kinds))
+    if len(holders) > 1 and len(holders) != len(marks):
+        raise UsageError(
+            f"{len(holders)} holders for {len(marks)} marks: which is whose?",
+            hint="as many holders as marks, or one for all, or one row for each",
+        )
+    owners = holders if len(holders) > 1 else (holders or ("",)) * len(marks)
+    if len(kinds) == len(marks):
+        return tuple(dict.fromkeys(Right(*right) for right in zip(marks, kinds, owners, strict=True)))
+    return tuple(dict.fromkeys(Right(m, kind, owner) for m, owner in zip(marks, owners, strict=True) for kind in kinds))

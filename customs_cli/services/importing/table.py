@@ -1,0 +1,130 @@
+"""A CSV file as it stands: header, rows with the line they begin at; nothing in a cell is guessed or changed."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from customs_cli.errors import CannotWrite, NotFound, UsageError
+
+
+class Row(NamedTuple):
+    """One row: the line of the file at which it begins (the header is line 1), and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Table(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        header: Its columns as written, without blanks around them.
+        rows: Its rows; a row with too few or too many cells has the key `EXTRA`.
+        notes: How it was read, where that was not plain UTF-8.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+EXTRA = ""
+"""Under this key a row says that its number of cells is not the header's; no column can be called so."""
+
+
+def read_table(path: Path) -> Table:
+    """Read a CSV file: UTF-8 (with or without BOM), UTF-16 with BOM, else GB18030; `,` `;` or tab, by its header.
+
+    Raises:
+        NotFound: There is no such file.
+        UsageError: It cannot be read as a table.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"no file {path}", hint="check the path") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    text, notes = _decoded(data, path)
+    return parse_table(text, name=str(path), notes=notes)
+
+
+def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> Table:
+    """The table in a text; a quoted cell may hold line ends.
+
+    Raises:
+        UsageError: It is empty, or its quotes do not match.
+    """
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(lines, delimiter=_delimiter(lines[0] if lines else ""), strict=True)
+    try:
+        header = tuple(cell.strip() for cell in next(reader, []))
+        rows = tuple(_rows(reader, header))
+    except csv.Error as error:
+        raise UsageError(
+            f"{name}, line {reader.line_num}: {error}",
+            hint="is a quotation mark left open?",
+            at=f"line {reader.line_num}",
+        ) from error
+    if not any(header):
+        raise UsageError(f"{name} has no header line", hint="customs export shows the columns")
+    return Table(header, rows, notes)
+
+
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Write a CSV file that spreadsheets open as UTF-8; answer how many rows.
+
+    Raises:
+        CannotWrite: The disk says no.
+    """
+    written = 0
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header)
+            for row in rows:
+                writer.writerow([safe(cell) for cell in row])
+                written += 1
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be written: {error.strerror}") from error
+    return written
+
+
+def safe(cell: str) -> str:
+    """The cell so that a spreadsheet shows it as text and never runs it as a formula; `read_table` takes it back."""
+    return "'" + cell if cell.startswith(_RISKY) else cell
+
+
+def _as_written(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RISKY) else cell
+
+
+def _decoded(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace"), (f"{path.name} was read as UTF-16",)
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("gb18030"), (f"{path.name} is not UTF-8: it was read as GB18030",)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is neither UTF-8 nor GB18030", hint="save it as CSV UTF-8") from error
+
+
+def _delimiter(header: str) -> str:
+    return max((",", ";", "\t"), key=header.count)
+
+
+def _rows(reader: Any, header: tuple[str, ...]) -> Iterator[Row]:
+    line = reader.line_num + 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            row = dict(zip(header, map(_as_written, cells), strict=False))
+            if len(cells) != len(header):
+                row[EXTRA] = f"the row has {len(cells)} cells, the header {len(header)}"
+            yield Row(line, row)
+        line = reader.line_num + 1
