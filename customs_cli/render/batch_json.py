@@ -1,81 +1,87 @@
 """A batch as JSON: every promised key is there, with null, {} or [] where nothing is known."""
 
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.batch import (
+    Batch,
+    CourtNotice,
+    CustodyEvent,
+    Disposal,
+    Evidence,
+    Line,
+    MarkState,
+    Note,
+    Proceeding,
+    Security,
+    Transfer,
+)
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.document import Document
-from customs_cli.domain.money import Money
 from customs_cli.domain.party import Party
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import stage, status
-from customs_cli.render.jsonfile import money
+
+Json = dict[str, Any]
+
+_LISTS: dict[str, type[Record]] = {
+    "transfers": Transfer,
+    "disposals": Disposal,
+    "custody": CustodyEvent,
+    "evidence": Evidence,
+    "notes": Note,
+    "deadlines": Deadline,
+}
 
 
-def batch_json(batch: Batch) -> dict[str, Any]:
+def batch_json(batch: Batch) -> Json:
     """The batch of `show --json` and `list --json`; keys of `customs.batch/1`, and more behind them."""
-    return {
-        **_plain(batch, _PARTS_OF_BATCH),
-        "document": _plain(batch.document or Document()),
-        "consignor": party_json(batch.consignor),
-        "consignee": party_json(batch.consignee),
-        "lines": [_plain(line) for line in batch.lines],
-        "value": money(batch.value),
-        "proceedings": {holder: _proceeding(p) for holder, p in batch.proceedings.items()},
-        "transfers": [_plain(transfer) for transfer in batch.transfers],
-        "disposals": [_plain(disposal) for disposal in batch.disposals],
-        "custody": [_plain(event) for event in batch.custody],
-        "evidence": [_plain(file) for file in batch.evidence],
-        "notes": [_plain(note) for note in batch.notes],
-        "deadlines": [deadline_json(deadline) for deadline in batch.deadlines],
-        "status": status(batch),
+    given = msgspec.to_builtins(batch)
+    filled = _filled(Batch, given)
+    filled["document"] = _filled(Document, given.get("document", {}))
+    for role in ("consignor", "consignee"):
+        filled[role] = _filled(Party, given[role]) if role in given else {}
+    filled["lines"] = [_with_money(_filled(Line, line), "value") for line in given.get("lines", ())]
+    filled["proceedings"] = {
+        holder: _proceeding(batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
     }
+    for key, kind in _LISTS.items():
+        filled[key] = [_filled(kind, part) for part in given.get(key, ())]
+    filled["status"] = status(batch)
+    return _with_money(filled, "value")
 
 
-def deadline_json(deadline: Deadline) -> dict[str, Any]:
-    """A deadline inside a batch."""
-    return _plain(deadline)
+def _proceeding(p: Proceeding, given: Json) -> Json:
+    filled = _filled(Proceeding, given)
+    filled["marks"] = {mark: _filled(MarkState, state) for mark, state in given.get("marks", {}).items()}
+    filled["security"] = _with_money(_filled(Security, given["security"]), "amount") if "security" in given else {}
+    filled["court"] = [_filled(CourtNotice, notice) for notice in given.get("court", ())]
+    filled["stage"] = stage(p)
+    return _with_money(filled, "fine")
 
 
-def party_json(party: Party | None) -> dict[str, Any]:
-    """A party; `{}` when nobody is known."""
-    return {} if party is None else _plain(party)
+def _filled(kind: type[Record], given: Json) -> Json:
+    """A record as stored, which leaves out defaults, with them filled in, in the order of its fields."""
+    return {**_blank(kind), **given}
 
 
-def _proceeding(p: Proceeding) -> dict[str, Any]:
-    return {
-        **_plain(p, _PARTS_OF_PROCEEDING),
-        "marks": {mark: _plain(state) for mark, state in p.marks.items()},
-        "security": {} if p.security is None else _plain(p.security),
-        "court": [_plain(notice) for notice in p.court],
-        "fine": money(p.fine),
-        "stage": stage(p),
-    }
+@cache
+def _blank(kind: type[Record]) -> Json:
+    """The defaults of a record; null where it has none."""
+    return {field.encode_name: _default(field) for field in msgspec.structs.fields(kind)}
 
 
-_PARTS_OF_BATCH = frozenset(
-    "document consignor consignee lines value proceedings transfers disposals custody evidence notes deadlines".split()
-)
-_PARTS_OF_PROCEEDING = frozenset("marks security court fine".split())
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return None if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default)
 
 
-def _plain(record: Record, parts: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Every field of a record by its name in JSON, defaults included; dates ISO, money as promised.
-
-    Args:
-        record: It.
-        parts: Fields that the caller fills; they only keep their place here.
-    """
-    own = type(record)
-    names = zip(own.__struct_fields__, own.__struct_encode_fields__, strict=True)
-    return {key: None if name in parts else _value(getattr(record, name)) for name, key in names}
-
-
-def _value(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Money):
-        return money(value)
-    return msgspec.to_builtins(value)
+def _with_money(record: Json, key: str) -> Json:
+    """The record with the amount under `key`, if there is one, written with two places."""
+    if record[key]:
+        record[key] = {**record[key], "amount": f"{Decimal(record[key]['amount']):.2f}"}
+    return record

@@ -8,7 +8,7 @@ from customs_cli.domain.party import Party
 from customs_cli.render.batch_json import batch_json
 from customs_cli.render.card_tables import deadlines_table, lines_table, others
 from customs_cli.render.page import Block, Card, Cell, Field, Kind, Page
-from customs_cli.render.phrases import called
+from customs_cli.render.phrases import called, day
 from customs_cli.render.proceeding_card import proceeding_card
 from customs_cli.render.summary import counts_json
 from customs_cli.render.words import Words
@@ -52,7 +52,7 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[Field]
     def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
         return Field(key=key, label=label, value=value, kind=kind)
 
-    yield field("found_on", words("Found"), batch.found_on, "date")
+    yield field("found_on", words("Found"), day(batch.found_on), "date")
     yield field("office", words("Office"), called("office", batch.office, directory, words))
     joint = tuple(called("office", office, directory, words) for office in batch.joint_offices)
     yield field("joint_offices", words("Together with"), joint)

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from customs_cli.render.page import Column, Page, Table
-from customs_cli.render.words import Words
+from customs_cli.render.words import Words, marked
 from customs_cli.reports.findings import Finding
+
+_SPOKEN = {
+    "kind": (marked("holder"), marked("trademark"), marked("office"), marked("campaign")),
+    "role": (marked("consignor"), marked("consignee")),
+    "before": (marked("notified"), marked("detained"), marked("determined")),
+    "after": (marked("closed"),),
+}
+"""The places in findings that hold words of ours, and such words."""
 
 
 def page(findings: Sequence[Finding], words: Words) -> Page:
@@ -18,7 +26,7 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
         Column(key="hint", heading=words("Hint"), kind="text"),
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
-    rows = [(words.word(f.severity), f.rule, f.where, words(f.what, **f.values), f.hint) for f in ordered]
+    rows = [(words.word(f.severity), f.rule, f.where, _said(f, words), f.hint) for f in ordered]
     refs = tuple(dict.fromkeys(finding.where.partition(" ")[0] for finding in ordered))
     return Page(
         title=words("Check"), blocks=(Table(columns=columns, rows=rows, notes=(_note(findings, words),)),), refs=refs
@@ -35,12 +43,17 @@ def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:
                 "rule": f.rule,
                 "severity": f.severity,
                 "where": f.where,
-                "what": words(f.what, **f.values),
+                "what": _said(f, words),
                 "hint": f.hint,
             }
             for f in findings
         ],
     }
+
+
+def _said(finding: Finding, words: Words) -> str:
+    values = {key: words.word(value) if key in _SPOKEN else value for key, value in finding.values.items()}
+    return words(finding.what, **values)
 
 
 def _note(findings: Sequence[Finding], words: Words) -> str:

@@ -24,9 +24,10 @@ def table(report: DueReport, directory: Directory, words: Words) -> Table:
         Column(key="state", heading=words("State"), kind="word"),
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="holder", heading=words("Holder")),
-        Column(key="actor", heading=words("Who"), kind="word"),
-        Column(key="rule", heading=words("Rule"), kind="code"),
-        Column(key="article", heading=words("Article")),
+        Column(key="what", heading=words("Rule"), readers="people"),
+        Column(key="actor", heading=words("Who"), kind="word", readers="machines"),
+        Column(key="rule", heading=words("Rule"), kind="code", readers="machines"),
+        Column(key="article", heading=words("Article"), readers="machines"),
         Column(key="act", heading=words("Command"), kind="code", readers="machines"),
         Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
     )
@@ -66,16 +67,18 @@ def row_json(row: DueRow) -> dict[str, Any]:
 
 def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     deadline = row.deadline
-    state = words.word(row.state)
+    state, actor = words.word(row.state), words.word(deadline.actor)
+    article = deadline.article if deadline.confirmed else deadline.article + words(" (not confirmed)")
     return (
         deadline.due_on,
         row.working_days_left,
         state + words(" (provisional)") if deadline.provisional else state,
         row.ref,
         called("holder", row.holder, directory, words),
-        words.word(deadline.actor),
+        f"{deadline.rule} {actor}: {article}",
+        actor,
         deadline.rule,
-        deadline.article if deadline.confirmed else deadline.article + words(" (not confirmed)"),
+        article,
         deadline.act,
         words.word(deadline.lapse),
     )

@@ -17,12 +17,12 @@ def page(report: History, words: Words) -> Page:
         Column(key="at", heading=words("When (UTC)"), kind="code"),
         Column(key="by", heading=words("Officers")),
         Column(key="act", heading=words("Act"), kind="code"),
-        Column(key="key", heading=words("What"), kind="ref", readers="people"),
+        *(() if report.key else (Column(key="key", heading=words("What"), kind="ref", readers="people"),)),
         Column(key="keys", heading=words("What"), readers="machines"),
         Column(key="reason", heading=words("Reason"), kind="text"),
         Column(key="changes", heading=words("Changes"), kind="text"),
     )
-    rows = [_cells(entry, words) for entry in report.entries]
+    rows = [_cells(entry, report.key is None, words) for entry in report.entries]
     title = words("History of {key}", key=report.key) if report.key else words("History")
     refs = tuple(str(entry.seq) for entry in report.entries)
     return Page(title=title, blocks=(Table(columns=columns, rows=rows),), refs=refs)
@@ -41,17 +41,27 @@ def change_text(change: Changed, words: Words) -> str:
     return f"{where}: {_value(change.old)} -> {_value(change.new)}"
 
 
-def _cells(entry: HistoryEntry, words: Words) -> tuple[Cell, ...]:
+def _cells(entry: HistoryEntry, is_of_all: bool, words: Words) -> tuple[Cell, ...]:
+    keys = entry.keys
+    more = f" +{len(keys) - 1}" if len(keys) > 1 else ""
+    return (
+        entry.seq,
+        entry.at.strftime("%Y-%m-%d %H:%M:%S"),
+        entry.by,
+        f"{entry.act} ({entry.reverts})" if entry.reverts else entry.act,
+        *((f"{keys[0]}{more}" if keys else "",) if is_of_all else ()),
+        keys,
+        entry.reason,
+        _changes(entry, words),
+    )
+
+
+def _changes(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
+    """The first changes, each with its record where there are several, and how many more there are."""
     several = len(entry.keys) > 1
-    said = [(f"{c.key} " if several else "") + change_text(c, words) for c in entry.changes[:SHOWN]]
+    said = tuple((f"{c.key} " if several else "") + change_text(c, words) for c in entry.changes[:SHOWN])
     more = len(entry.changes) - SHOWN
-    if more > 0:
-        said.append(words("and {count} more", count=more))
-    act = f"{entry.act} ({entry.reverts})" if entry.reverts else entry.act
-    at = entry.at.strftime("%Y-%m-%d %H:%M:%S")
-    key = entry.keys[0] if entry.keys else ""
-    return (entry.seq, at, entry.by, act, f"{key} +{len(entry.keys) - 1}" if several else key, entry.keys,
-            entry.reason, tuple(said))  # fmt: skip
+    return (*said, words("and {count} more", count=more)) if more > 0 else said
 
 
 def _value(value: Any) -> str:

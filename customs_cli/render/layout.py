@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from customs_cli.render.cells import known, shown
-from customs_cli.render.page import FOLDS, RIGHT, Card, Column, Table
+from customs_cli.render.page import RIGHT, Card, Column, Table
 
 GAP = 2
 """Blank columns between two columns of a table."""
@@ -15,6 +15,9 @@ NARROWEST = 12
 """A column of text is not made narrower than this; the table is drawn as cards instead."""
 LABEL = 22
 """The label of a card takes at most so many columns."""
+
+NEVER_FIRST = "，。；：、）】》”’！？%"
+"""No line of Chinese begins with these."""
 
 
 class Grid(NamedTuple):
@@ -33,9 +36,8 @@ def grid(table: Table, width: int) -> Grid | None:
     total = None if table.total is None else _texts(table.columns, table.total)
     body = rows if total is None else [*rows, total]
     longest = [max((cell_len(row[i]) for row in body), default=1) for i in range(len(headings))]
-    wanted = [max(natural, cell_len(heading)) for natural, heading in zip(longest, headings, strict=True)]
-    least = [_least(*column) for column in zip(table.columns, longest, strict=True)]
-    widths = _shared(least, wanted, width - GAP * (len(headings) - 1))
+    least = [_least(column, [row[i] for row in body]) for i, column in enumerate(table.columns)]
+    widths = _shared(least, longest, list(map(cell_len, headings)), width - GAP * (len(headings) - 1))
     return None if widths is None else Grid(headings, rows, total, widths)
 
 
@@ -119,24 +121,36 @@ def _texts(columns: Sequence[Column], row: Sequence[object]) -> list[str]:
     return [shown(cell, column.kind) for column, cell in zip(columns, row, strict=True)]  # type: ignore[arg-type]
 
 
-def _least(column: Column, longest: int) -> int:
-    """A number, date or reference needs its whole width; a heading folds at its blanks."""
+def _least(column: Column, cells: list[str]) -> int:
+    """A number, date or reference needs its whole width; a word of ours and a heading fold at their blanks."""
+    longest = max(map(cell_len, cells), default=1)
+    if column.kind == "word":
+        longest = max((cell_len(word) for cell in cells for word in cell.split()), default=1)
+    elif column.kind == "text":
+        longest = min(longest, NARROWEST)
     heading = max((cell_len(word) for word in column.heading.split()), default=1)
-    return max(min(longest, NARROWEST) if column.kind in FOLDS else longest, min(heading, NARROWEST))
+    return max(longest, min(heading, NARROWEST))
 
 
-def _shared(least: list[int], wanted: list[int], width: int) -> list[int] | None:
-    """The least widths, and what is left shared out among those that want more, the smallest wish first."""
+def _shared(least: list[int], longest: list[int], headings: list[int], width: int) -> list[int] | None:
+    """The least widths, and what is left: to texts first, then to headings; None when even the least do not fit."""
     left = width - sum(least)
     if left < 0:
         return None
     widths = list(least)
-    wishes = sorted((want - low, i) for i, (low, want) in enumerate(zip(least, wanted, strict=True)) if want > low)
+    for wanted in (longest, headings):
+        left = _give(widths, wanted, left)
+    return widths
+
+
+def _give(widths: list[int], wanted: list[int], left: int) -> int:
+    """Widen the columns that want more, the smallest wish first, each by no more than its share; what is left then."""
+    wishes = sorted((want - widths[i], i) for i, want in enumerate(wanted) if want > widths[i])
     for done, (wish, i) in enumerate(wishes):
         more = min(wish, left // (len(wishes) - done))
         widths[i] += more
         left -= more
-    return widths
+    return left
 
 
 def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -> Iterator[str]:
@@ -153,7 +167,18 @@ def _words(text: str, width: int) -> Iterator[str]:
     """The words of a text, the blank before each with it; Chinese and what is too wide character by character."""
     for i, word in enumerate(text.split(" ")):
         spaced = word if i == 0 else " " + word
-        if cell_len(word) > width or not word.isascii():
-            yield from spaced
-        else:
+        if cell_len(word) <= width and word.isascii():
             yield spaced
+        else:
+            yield from _characters(spaced)
+
+
+def _characters(word: str) -> Iterator[str]:
+    """The characters of a word; what may not begin a line goes with the one before it."""
+    held = ""
+    for character in word:
+        if held and character not in NEVER_FIRST:
+            yield held
+            held = ""
+        held += character
+    yield held

@@ -4,7 +4,7 @@ from typing import Any
 
 from customs_cli.render.batch_json import batch_json
 from customs_cli.render.page import Cell, Column, Page, Table
-from customs_cli.render.phrases import all_goods, units
+from customs_cli.render.phrases import all_goods, day, sums, units
 from customs_cli.render.words import Words
 from customs_cli.reports.listing import Listing, ListRow
 
@@ -47,7 +47,7 @@ def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
     batch = row.batch
     return (
         batch.ref,
-        batch.found_on,
+        day(batch.found_on),
         batch.office,
         batch.direction,
         batch.channel,
@@ -58,6 +58,6 @@ def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
         tuple(batch.proceedings),
         row.items,
         units(row.units, words),
-        row.values,
+        sums(row.values),
         row.due_on,
     )

@@ -8,7 +8,7 @@ from customs_cli.render.cells import known, shown
 from customs_cli.render.clean import clean
 from customs_cli.render.page import RIGHT, Card, Cell, Page, Table, Text
 
-_SPECIAL = r"([\\`*_{}\[\]<>()#+!|~&$-])"
+_SPECIAL = r"([\\`*_{}\[\]<>#!|~&$])"
 
 
 def write(page: Page, out: TextIO) -> None:

@@ -22,7 +22,6 @@ Cell: TypeAlias = str | int | float | Decimal | Money | date | tuple[str, ...] |
 Readers = Literal["all", "people", "machines"]
 """Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself."""
 
-FOLDS = ("text", "word")
 RIGHT = ("number", "money", "share")
 
 

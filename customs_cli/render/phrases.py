@@ -1,11 +1,14 @@
 """Small phrases that several reports use: an office by code and name, quantities with their units."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.money import Money
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.quantity import UNITS, Amount
 from customs_cli.render.cells import grouped
+from customs_cli.render.page import Cell
 from customs_cli.render.words import Words
 from customs_cli.reports.directory import Directory
 
@@ -32,6 +35,16 @@ def unit_name(unit: str, words: Words) -> str:
     """A unit as readers know it."""
     known = UNITS.get(unit)
     return known.zh if known and words.lang == "zh" else unit
+
+
+def sums(values: tuple[Money, ...]) -> Cell:
+    """One sum as itself, several (of different currencies) side by side, none as not known."""
+    return values[0] if len(values) == 1 else values
+
+
+def day(partial: str) -> Cell:
+    """A date of which the day is known as a date; a month or a year as it is."""
+    return date.fromisoformat(partial) if len(partial) == len("2019-07-03") else partial
 
 
 def goods(line: Line, words: Words) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from customs_cli.domain.periods import Period
 from customs_cli.render.jsonfile import money
 from customs_cli.render.page import Cell, Column, Page, Table
-from customs_cli.render.phrases import called, units
+from customs_cli.render.phrases import called, sums, units
 from customs_cli.render.words import Words, marked
 from customs_cli.reports.counting import Counts
 from customs_cli.reports.directory import Directory
@@ -128,7 +128,7 @@ def notes(summary: Summary, words: Words) -> tuple[str, ...]:
     if len(total.values) > 1:
         said.append(words("Currencies are never added to each other."))
     if total.recorded > total.measures:
-        said.append(words("{count} batches without a measure are not shown.", count=total.recorded - total.measures))
+        said.append(words("Recorded without a measure: {count}.", count=total.recorded - total.measures))
     return tuple(said)
 
 
@@ -190,6 +190,6 @@ def _cells(row: SummaryRow, columns: tuple[Column, ...], words: Words) -> list[C
         "share_batches": row.share_batches,
         "share_items": row.share_items,
         "units": units(counts.units, words),
-        "value": counts.values if len(counts.values) > 1 else counts.value,
+        "value": sums(counts.values) or counts.value,
     }
     return [other[column.key] if column.key in other else getattr(counts, column.key) for column in columns]

@@ -106,7 +106,8 @@ def _rich_table(console: "Console", drawn: Grid, columns: Sequence[Column]) -> N
             style="cyan" if column.kind == "ref" else "",
         )
     for row in drawn.rows:
-        table.add_row(*map(RichText, row))
+        # Folded by us: Rich would begin a line with a full stop of Chinese.
+        table.add_row(*(RichText("\n".join(fold(*cell))) for cell in zip(row, drawn.widths, strict=True)))
     console.print(table)
 
 

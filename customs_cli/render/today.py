@@ -4,7 +4,7 @@ from typing import Any
 
 from customs_cli.render import due as render_due
 from customs_cli.render.page import Cell, Column, Page, Table, Text
-from customs_cli.render.phrases import all_goods, called, units
+from customs_cli.render.phrases import all_goods, called, sums, units
 from customs_cli.render.summary import counts_json
 from customs_cli.render.words import Words, marked
 from customs_cli.reports.directory import Directory
@@ -78,8 +78,8 @@ def _sums(report: TodayReport, words: Words) -> Table:
     rows = []
     for act in ACTS:
         if counts := report.counts.get(act):
-            value = counts.values or None
-            rows.append((words(WORDS[act]), counts.recorded, counts.items, units(counts.units, words), value))
+            others = units(counts.units, words)
+            rows.append((words(WORDS[act]), counts.recorded, counts.items, others, sums(counts.values)))
     return Table(columns=columns, rows=rows, keys=1)
 
 

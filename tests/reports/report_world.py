@@ -29,7 +29,7 @@ def line(no: int, quantity: float | None, *marks: str, unit: str = "pcs", **chan
 def proceeding(holder: str, *marks: str, detained: bool = True, **changes: Any) -> Proceeding:
     """A proceeding notified, and as a rule detained, on 3 July 2019; nothing confirmed."""
     p = Proceeding(holder=holder, marks={mark: MarkState() for mark in marks}, notified_on=DAY)
-    return replace(p, detained_on=DAY if detained else None, **changes)
+    return replace(p, **{"detained_on": DAY if detained else None, **changes})
 
 
 def infringing(items: float | None = None) -> MarkState:

@@ -1,0 +1,55 @@
+"""Every English text that readers are shown in their language, found in the source itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from customs_cli.domain import deadlines, procedure, words
+from customs_cli.procedures import codes, get
+
+PACKAGE = Path(words.__file__).parents[1]
+ROOMS = ("render", "reports", "cli")
+SPEAKERS = ("words", "marked", "Words")
+LISTS = ("SENTENCES",)
+
+
+def texts() -> dict[str, str]:
+    """English text -> the place it stands in."""
+    found = dict.fromkeys(stored_words(), "domain/words.py")
+    for room in ROOMS:
+        for path in sorted((PACKAGE / room).rglob("*.py")):
+            found.update(dict.fromkeys(_texts_in(ast.parse(path.read_text("utf-8"))), str(path.relative_to(PACKAGE))))
+    return found
+
+
+def stored_words() -> Iterator[str]:
+    """The words of the closed lists, and what deadlines are made of."""
+    for kind in vars(words).values():
+        yield from (word for word in get_args(kind) if isinstance(word, str))
+    yield from get_args(deadlines.State)
+    yield from get_args(procedure.Actor)
+    for code in codes():
+        yield from (period.lapse for period in get(code).periods if period.lapse)
+    yield from ("fault", "remark")
+
+
+def _texts_in(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in SPEAKERS:
+                yield from _constants(node.args[0])
+            if name == "Broken" and len(node.args) > 1:
+                yield from _constants(node.args[1])
+        elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in LISTS for target in node.targets):
+            yield from (text for value in getattr(node.value, "values", ()) for text in _constants(value))
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    """The text, also where one of two is chosen."""
+    if isinstance(node, ast.IfExp):
+        yield from _constants(node.body)
+        yield from _constants(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value

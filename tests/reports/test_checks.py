@@ -1,0 +1,119 @@
+"""Each rule finds the one thing that breaks it; a batch in order breaks none."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+from report_world import DAY, DIRECTORY, batch, cny, infringing, line, proceeding
+
+from customs_cli.domain.batch import Batch, Disposal, Proceeding, Security
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.document import Document
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.party import Party
+from customs_cli.domain.trademark import Trademark
+from customs_cli.reports.checks import RULES, Records, check
+from customs_cli.reports.directory import Directory
+
+HELD = proceeding("VIVO-COMM", marks={"VIVO": infringing(5)}, served_on=DAY, security=Security(amount=cny("10")))
+GOOD = batch(
+    1,
+    (line(1, 5, "VIVO", value=cny("10")),),
+    (HELD,),
+    procedure="cn_ex_officio",
+    document=Document(kind="declaration", number="530420190046041383"),
+    campaigns=("longteng-2019",),
+)
+
+
+def found(*batches: Batch, directory: Directory = DIRECTORY) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.where) for finding in check(Records(batches, directory))]
+
+
+def test_a_batch_in_order_breaks_no_rule() -> None:
+    assert found(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "where", "broken"),
+    [
+        ("reference-out-of-line", "", replace(GOOD, ref="2018-5320-000001")),
+        ("reference-out-of-line", "", replace(GOOD, ref="2019-5304-000001")),
+        ("reference-out-of-line", "", replace(GOOD, ref="somewhere")),
+        ("unknown-code", "", replace(GOOD, joint_offices=("9999",))),
+        ("unknown-code", "", replace(GOOD, campaigns=("longteng-2019", "lanwang"))),
+        ("no-goods", "", replace(GOOD, lines=())),
+        ("line-without-mark", " line 1", replace(GOOD, lines=(line(1, 5, value=cny("1")),))),
+        ("quantity-missing", " line 1", replace(GOOD, lines=(line(1, None, "VIVO", value=cny("1")),))),
+        ("value-missing", "", replace(GOOD, lines=(line(1, 5, "VIVO"),))),
+        (
+            "declaration-contradicts",
+            "",
+            replace(GOOD, document=Document(kind="declaration", number="530420170046041383")),
+        ),
+        ("declaration-contradicts", "", replace(GOOD, direction="import")),
+        ("mail-item", "", replace(GOOD, document=Document(kind="mail-item", number="RR473124828GB"))),
+        ("uscc", "", replace(GOOD, consignor=Party(name="x", uscc="91350211M000100Y44"))),
+        (
+            "never-served",
+            " VIVO-COMM",
+            replace(GOOD, proceedings={"VIVO-COMM": Proceeding(holder="VIVO-COMM", marks=HELD.marks, notified_on=DAY)}),
+        ),
+        ("no-security", " VIVO-COMM", replace(GOOD, proceedings={"VIVO-COMM": replace(HELD, security=None)})),
+        (
+            "dates-out-of-order",
+            " VIVO-COMM",
+            replace(GOOD, proceedings={"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}),
+        ),
+        ("disposed-too-much", " line 1", replace(GOOD, disposals=(Disposal(line=1, quantity=6, way="sell", on=DAY),))),
+        ("disposed-too-much", " line 2", replace(GOOD, disposals=(Disposal(line=2, quantity=1, way="sell", on=DAY),))),
+        ("campaign-dates", "", replace(GOOD, found_on="2019-06-30")),
+    ],
+)
+def test_a_rule_finds_what_breaks_it(rule: str, where: str, broken: Batch) -> None:
+    assert (rule, broken.ref + where) in found(broken)
+
+
+def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:
+    assert found(replace(GOOD, found_on="2019", document=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "mark"),
+    [
+        ("incomplete", Trademark(code="X", name="x", holder="H", recordation="T2019-1", incomplete=True)),
+        ("mark-without-holder", Trademark(code="X", name="x", holder="UNKNOWN", recordation="T2019-1")),
+        ("mark-without-holder", Trademark(code="X", name="x", holder="NOBODY", recordation="T2019-1")),
+        ("mark-without-recordation", Trademark(code="X", name="x", holder="H")),
+        ("recordation-malformed", Trademark(code="X", name="x", holder="H", recordation="2016-50835")),
+        (
+            "recordation-dates",
+            Trademark(
+                code="X",
+                name="x",
+                holder="H",
+                recordation="T2019-1",
+                valid_from=date(2019, 1, 2),
+                valid_until=date(2019, 1, 1),
+            ),
+        ),
+    ],
+)
+def test_a_rule_of_the_registers_finds_what_breaks_it(rule: str, mark: Trademark) -> None:
+    assert found(directory=Directory([mark], [Holder(code="H", name="h")])) == [(rule, "X")]
+
+
+def test_a_recordation_must_cover_the_day_found_unless_the_holder_applied() -> None:
+    old = Trademark(code="VIVO", name="v", holder="VIVO-COMM", recordation="T2009-1", valid_until=date(2019, 7, 2))
+    directory = Directory(
+        [old],
+        DIRECTORY.holders.values(),
+        DIRECTORY.offices.values(),
+        [Campaign(code="longteng-2019", name="Longteng")],
+    )
+    assert found(GOOD, directory=directory) == [("recordation-expired", GOOD.ref)]
+    assert found(replace(GOOD, basis="application"), directory=directory) == []
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)

@@ -1,0 +1,98 @@
+"""What is due, what happened on a day, and what was done."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from report_world import DAY, DIRECTORY, TODAY, batch, line, proceeding
+
+from customs_cli.domain.batch import Transfer
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.reports.calendars import days_left_on
+from customs_cli.reports.due import due
+from customs_cli.reports.history import Changed, HistoryEntry, history
+from customs_cli.reports.today import today_report
+
+
+def deadline(rule: str, day: date, **changes: Any) -> Deadline:
+    given = {"holder": "VIVO-COMM", "actor": "customs", "act": "determine", **changes}
+    return Deadline(rule=rule, since_on=DAY, due_on=day, article="art.", **given)
+
+
+BATCHES = [
+    batch(1, deadlines=(deadline("late", date(2019, 7, 4)), deadline("met", date(2019, 7, 4), met_on=DAY))),
+    batch(2, deadlines=(deadline("today", TODAY), deadline("far", date(2019, 9, 2), holder="OPPO-GD"))),
+    batch(3, deadlines=(deadline("soon", date(2019, 7, 10), actor="holder"),)),
+    batch(4, deadlines=(deadline("spring", date(2019, 7, 11)),)),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, ["late -1 overdue", "today 0 today", "soon 3 soon", "spring 4 later", "far 41 later"]),
+        ({"within": 3}, ["late -1 overdue", "today 0 today", "soon 3 soon"]),
+        ({"within": 0}, ["late -1 overdue", "today 0 today"]),
+        ({"until": date(2019, 7, 10)}, ["late -1 overdue", "today 0 today", "soon 3 soon"]),
+        ({"holder": "OPPO-GD"}, ["far 41 later"]),
+        ({"actor": "holder"}, ["soon 3 soon"]),
+    ],
+)
+def test_open_deadlines_are_listed_the_most_pressing_first(asked: dict[str, Any], expected: list[str]) -> None:
+    report = due(BATCHES, TODAY, days_left_on(TODAY, DIRECTORY), **asked)
+    assert [f"{row.deadline.rule} {row.working_days_left} {row.state}" for row in report.deadlines] == expected
+
+
+DETAINED = batch(
+    5,
+    (line(1, 10, "VIVO"), line(2, 7, "OPPO")),
+    (
+        proceeding("VIVO-COMM", "VIVO", notified_on=DAY, detained_on=TODAY),
+        proceeding("OPPO-GD", "OPPO", detained=False, served_on=DAY),
+    ),
+    recorded_on=DAY,
+    deadlines=(deadline("C1", date(2019, 7, 8), holder="OPPO-GD", act="reply"),),
+    transfers=(Transfer(to="police", body="PSB", on=TODAY),),
+)
+
+
+def test_a_day_counts_only_the_holders_that_an_act_touched() -> None:
+    report = today_report([DETAINED, batch(6, found_on="2019-07-05")], TODAY, DIRECTORY)
+    assert [(e.act, e.batch.ref[-1], e.holder) for e in report.events] == [
+        ("recorded", "6", ""),
+        ("detained", "5", "VIVO-COMM"),
+        ("transferred", "5", ""),
+    ]
+    assert {act: (counts.recorded, counts.items) for act, counts in report.counts.items()} == {
+        "recorded": (1, 0),
+        "detained": (1, 10),
+        "transferred": (1, 10),
+    }
+    assert [(w.ref[-1], w.holder, w.due_on) for w in report.waiting] == [("5", "OPPO-GD", date(2019, 7, 8))]
+    assert [row.deadline.rule for row in report.due.deadlines] == ["C1"]
+
+
+def test_a_quiet_day_is_empty() -> None:
+    report = today_report([DETAINED], date(2020, 1, 1), DIRECTORY)
+    assert (report.events, report.counts) == ((), {})
+
+
+def entry(seq: int, *keys: str) -> HistoryEntry:
+    changes = tuple(Changed(table="batches", key=key, path=("goods",), old="a", new="b") for key in keys)
+    return HistoryEntry(seq=seq, at=datetime(2019, 7, 3, tzinfo=UTC), by=("Li",), act="correct", changes=changes)
+
+
+ENTRIES = [entry(1, "A"), entry(2, "B", "A"), entry(3, "B"), entry(4, "A")]
+
+
+@pytest.mark.parametrize(
+    ("key", "last", "expected"),
+    [(None, None, [1, 2, 3, 4]), ("A", None, [1, 2, 4]), ("A", 1, [4]), (None, 2, [3, 4]), ("C", None, [])],
+)
+def test_history_has_the_acts_that_touched_a_record(key: str | None, last: int | None, expected: list[int]) -> None:
+    assert [e.seq for e in history(ENTRIES, key, last=last).entries] == expected
+
+
+def test_history_of_one_record_shows_only_its_own_changes() -> None:
+    found = history(ENTRIES, "A").entries[1]
+    assert found.keys == ("A",)
