@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -54,8 +54,10 @@ class Console:
 
         return shutil.get_terminal_size().columns
 
-    def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form) -> None:
-        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, TSV in a pipe."""
+    def show(
+        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
+    ) -> None:
+        """Give a report in the form that is wanted: JSON, CSV, a file, a table on a terminal, `piped` in a pipe."""
         if form.json:
             self.say_json(as_json())
             return
@@ -68,7 +70,7 @@ class Console:
             save(page(), as_json, Path(form.file), words=self.words)
             self.say(self.words("Written to {file}.", file=form.file))
         else:
-            kind: Any = "csv" if form.csv else "terminal" if sys.stdout.isatty() else "tsv"
+            kind: Any = "csv" if form.csv else "terminal" if sys.stdout.isatty() else piped
             write(page, as_json, kind, out=_out(), width=self.width, color=self.color, words=self.words)
 
     def say_json(self, answer: dict[str, Any]) -> None:
@@ -76,6 +78,12 @@ class Console:
         from customs_cli.render import jsonfile
 
         jsonfile.write(answer, _out())
+
+    def pour(self, lines: Iterable[str]) -> None:
+        """Lines on stdout, as they are."""
+        out = _out()
+        for line in lines:
+            out.write(line)
 
     def say(self, text: str) -> None:
         """One line on stdout, harmless and printable on any console."""

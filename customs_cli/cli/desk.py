@@ -120,17 +120,18 @@ class Desk:
         store = FileStore(path, own_folder=own_folder, timeout=self._lock_timeout())
         return Register(store, clock=self.now, on_torn=self._tell_torn)
 
+    def at(self, path: Path) -> "Desk":
+        """The same desk over another register, whose folder may be made."""
+        desk = Desk(self._settings)
+        desk.register_path = path
+        desk.register = desk.register_at(path, own_folder=True)
+        return desk
+
     def duty(self, *, add_missing: bool = False) -> "Duty":
         """What an act is done with."""
         from customs_cli.services.duty import Duty
 
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
-
-    def duty_at(self, path: Path) -> "Duty":
-        """What an act is done with, over a register whose folder may be made."""
-        from customs_cli.services.duty import Duty
-
-        return Duty(self.register_at(path, own_folder=True), self.officers, self.today, self.calendar)
 
     def calendar(self, country: str) -> "WorkingCalendar":
         """The working calendar of a country, with the office's own days where the override file has some."""
@@ -175,7 +176,7 @@ class Desk:
         """A period; the whole register when not given."""
         from customs_cli.domain.periods import parse_period
 
-        return parse_period(text or "all", today=self.today)
+        return _at("PERIOD", lambda: parse_period("all" if text is None else text, today=self.today))
 
     def where(self, text: str | None) -> "Expr | None":
         """A filter; None when not given."""

@@ -63,9 +63,11 @@ COMMANDS = {
         "Files": (
             ("init", "init", "Make a new register."),
             ("import", "import_", "Import batches from a CSV file."),
+            ("export", "export", "Export batches."),
             ("backup", "backup", "Copy the register, both files, verified."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
+            ("demo", "demo", "Build the demonstration register and show its summaries."),
         ),
     }.items()
     for name, module, text in rows

@@ -21,7 +21,8 @@ def init(
     customs init --register ~/wenjindu/register.json --office 5320
     """
     desk = desk_of(ctx)
-    started = starting.init(desk.duty_at(desk.register_path), office=office)
+    desk = desk.at(desk.register_path)
+    started = starting.init(desk.duty(), office=office)
     if as_json:
         desk.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
         return

@@ -1,8 +1,13 @@
 """`customs show`."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, RefArg, desk_of, form_of
+
+if TYPE_CHECKING:
+    from customs_cli.render.page import Page
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -24,7 +29,7 @@ def show(
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
 
-    def page():  # type: ignore[no-untyped-def]
+    def page() -> "Page":
         from customs_cli.render import card as drawn
         from customs_cli.reports.card import card
 

@@ -1,0 +1,51 @@
+"""`customs export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli import choosing
+from customs_cli.cli.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
+from customs_cli.errors import UsageError
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    period: PeriodArg = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="FILE.csv as import reads it, or FILE.jsonl.")
+    ] = None,
+    where: WhereOpt = None,
+    office: choosing.OfficesOpt = None,
+    campaign: choosing.CampaignsOpt = None,
+    as_json: JsonOpt = False,
+) -> None:
+    """Export batches: CSV in the columns that import reads, or whole batches as JSON lines.
+
+    customs export 2019 --office 5320 -o wenjindu-2019.csv
+    """
+    from customs_cli.services import export_files, exporting
+    from customs_cli.services.naming import Names
+
+    desk = desk_of(ctx)
+    wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
+    batches = choosing.chosen(desk, desk.period(period), where, wanted)
+    suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
+    if suffix not in (".csv", ".jsonl"):
+        raise UsageError(
+            f"cannot export to {suffix or 'a file without suffix'}", hint="end it in .csv or .jsonl", at="-o"
+        )
+    if suffix == ".csv":
+        rows = exporting.export_rows(batches, exporting.known_to(Names(desk.register)))
+        lines = export_files.csv_lines(rows)
+    else:
+        lines = (line.decode() for line in exporting.export_json_lines(batches))
+    if output:
+        count = export_files.write_lines(Path(output).expanduser(), lines, mark=suffix == ".csv")
+        desk.say(desk.words("{count} lines written to {file}.", count=count, file=output))
+    else:
+        desk.console.pour(lines)

@@ -1,0 +1,42 @@
+"""An export as lines of text, on a stream or in a file."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from customs_cli.register.disk import writable
+from customs_cli.services.exporting import HEADER
+
+
+def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """The header and the rows as lines of a CSV file."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for row in (HEADER, *rows):
+        writer.writerow(row)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
+    """Write lines to a file, whole or not at all; answer how many.
+
+    Args:
+        path: The file.
+        lines: Each with its end.
+        mark: Whether to begin with a byte order mark, by which spreadsheets know UTF-8.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    written = 0
+    with writable(path):
+        try:
+            with beside.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+                for line in lines:
+                    file.write(line)
+                    written += 1
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    return written
