@@ -9,7 +9,7 @@ UNKNOWN = "UNKNOWN"
 """Stands for a holder or a mark that nobody has named yet; never a code of its own."""
 
 _CODE = re.compile(rf"[\w.+&!-]{{1,{MAX_CODE}}}")
-_NOT_CODE = re.compile(rf"[\w.+&!-]{{1,{MAX_CODE}}}")
+_NOT_CODE = re.compile(r"[^\w.+&!-]+")
 
 
 def folded(text: str) -> str:
