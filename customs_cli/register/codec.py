@@ -79,13 +79,15 @@ def to_document(record: Record) -> Document:
     """A record as a document; fields at their default are left out.
 
     Raises:
-        UsageError: A field holds what its record does not allow, or what cannot be kept.
+        UsageError: A field holds what its record does not allow, or what JSON cannot give back as it was.
     """
     body = encoded(record)
     try:
-        msgspec.json.decode(body, type=type(record))
+        kept = msgspec.json.decode(body, type=type(record))
     except msgspec.ValidationError as error:
         raise UsageError(f"{key_of(record)}: {error}") from error
+    if kept != record:
+        raise UsageError(f"{key_of(record)}: a value cannot be kept as it is (not a number, say)")
     return decode_document(body)
 
 

@@ -129,5 +129,6 @@ class FileStore:
                 return
             self.backups.mkdir(mode=0o700, exist_ok=True)
             os.link(self.path, backup)
-            for old in sorted(self.backups.glob(f"{self.path.stem}-*.json"))[:-KEPT_BACKUPS]:
+            dated = self.backups.glob(f"{self.path.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json")
+            for old in sorted(dated)[:-KEPT_BACKUPS]:
                 old.unlink()

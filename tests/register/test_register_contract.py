@@ -1,5 +1,7 @@
 """What a register promises, over every store."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 from register_samples import phone_cases, record, ticking
@@ -248,6 +250,13 @@ def test_half_a_surrogate_pair_is_refused_before_anything_is_written(register: R
 def test_a_value_that_its_record_does_not_allow_is_refused_before_anything_is_written(register: Register) -> None:
     with pytest.raises(UsageError, match=r"direction"), register.act("record") as act:
         act.put(phone_cases("2019-5320-000001", direction="sideways"))
+    assert register.store.journal_size() == 0
+
+
+@pytest.mark.parametrize("quantity", [float("nan"), float("inf"), -float("inf")])
+def test_a_quantity_that_is_no_number_is_refused_before_anything_is_written(register: Register, quantity: Any) -> None:
+    with pytest.raises(UsageError), register.act("record") as act:
+        act.put(phone_cases("2019-5320-000001", quantity))
     assert register.store.journal_size() == 0
 
 

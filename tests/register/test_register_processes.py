@@ -1,5 +1,6 @@
 """Several processes at one register."""
 
+import json
 import stat
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from register_samples import NOON, open_file, phone_cases, record, ticking
+from register_samples import NOON, open_file, record, ticking
 
 from customs_cli.errors import Busy, UsageError
 from customs_cli.register.checkpoint import SMALL
@@ -156,15 +157,18 @@ def test_a_file_that_stands_beside_a_register_is_none(tmp_path: Path, name: str)
         FileStore(tmp_path / name)
 
 
-def test_a_backup_is_kept_for_each_of_the_last_seven_days_with_acts(tmp_path: Path) -> None:
-    days = (NOON.replace(day=day) for day in range(1, 12) for _ in range(3))
-    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: next(days))
-    for number in range(10):
-        with register.act("record") as act:
-            act.put(phone_cases(f"2019-5320-{number:06d}"))
+def test_the_last_seven_days_with_acts_have_a_backup_and_an_officers_own_copy_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    own = tmp_path / "backups" / "register-1999-before-the-audit.json"
+    own.touch()
+    for day in range(1, 12):
+        register = Register(FileStore(tmp_path / "register.json"), clock=ticking(NOON.replace(day=day)))
+        record(register)
+        record(register)
     kept = sorted(path.name for path in (tmp_path / "backups").iterdir())
-    assert len(kept) <= 7
-    assert kept == sorted(set(kept))
+    assert kept == [own.name, *(f"register-2019-07-{day:02d}.json" for day in range(5, 12))]
+    third = json.loads((tmp_path / "backups" / "register-2019-07-11.json").read_bytes())
+    assert len(third["batches"]) == 20, "as the day began"
 
 
 def test_a_clock_that_goes_back_stops_nothing_and_is_noted(tmp_path: Path) -> None:
