@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from customs_cli.render.cells import known, shown
-from customs_cli.render.page import RIGHT, Card, Column, Table
+from customs_cli.render.page import RIGHT, Card, Cell, Column, Table
 
 GAP = 2
 """Blank columns between two columns of a table."""
@@ -35,15 +35,18 @@ def grid(table: Table, width: int) -> Grid | None:
     rows = [_texts(table.columns, row) for row in table.rows]
     total = None if table.total is None else _texts(table.columns, table.total)
     body = rows if total is None else [*rows, total]
-    longest = [max((cell_len(row[i]) for row in body), default=1) for i in range(len(headings))]
-    least = [_least(column, [row[i] for row in body]) for i, column in enumerate(table.columns)]
+    cells = [[line for row in body for line in row[i].split("\n")] for i in range(len(headings))]
+    longest = [max(map(cell_len, column), default=1) for column in cells]
+    least = [_least(*column) for column in zip(table.columns, cells, strict=True)]
     widths = _shared(least, longest, list(map(cell_len, headings)), width - GAP * (len(headings) - 1))
     return None if widths is None else Grid(headings, rows, total, widths)
 
 
 def parts(table: Table, width: int) -> list[Table]:
-    """The table as people see it, in as many parts as a width asks for; one part when it fits, or cannot be parted."""
+    """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
     table = table.seen_by("people")
+    if not table.rows and table.total is None:
+        return []
     names = list(range(table.keys))
     if not names or grid(table, width):
         return [table]
@@ -98,6 +101,8 @@ def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[
 
 def fold(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns, folded at blanks where there are any."""
+    if "\n" in text:
+        return [folded for line in text.split("\n") for folded in fold(line, width)]
     if cell_len(text) <= width:
         return [text]
     lines, line, used = [], "", 0
@@ -117,8 +122,12 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
-def _texts(columns: Sequence[Column], row: Sequence[object]) -> list[str]:
-    return [shown(cell, column.kind) for column, cell in zip(columns, row, strict=True)]  # type: ignore[arg-type]
+def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
+    """The cells as texts; sums of several currencies stand one under the other."""
+    return [
+        shown(cell, column.kind).replace("; ", "\n" if column.kind == "money" else "; ")
+        for column, cell in zip(columns, row, strict=True)
+    ]
 
 
 def _least(column: Column, cells: list[str]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from customs_cli.domain.batch import MarkState, Proceeding, Security
+from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.words import Status
 from customs_cli.render.cells import grouped, shown
 from customs_cli.render.page import Card, Field
@@ -26,7 +27,7 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
     for mark, state in p.marks.items():
-        yield f"mark_{mark}", mark, _confirmation(state, words)
+        yield f"mark_{mark}", words("not known") if mark == UNKNOWN else mark, _confirmation(state, words)
     yield "finding", words("Finding"), _dated(p.finding_on, words.word(p.finding))
     for notice in p.court:
         yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)

@@ -190,6 +190,6 @@ def _cells(row: SummaryRow, columns: tuple[Column, ...], words: Words) -> list[C
         "share_batches": row.share_batches,
         "share_items": row.share_items,
         "units": units(counts.units, words),
-        "value": sums(counts.values) or counts.value,
+        "value": sums(counts.values),
     }
     return [other[column.key] if column.key in other else getattr(counts, column.key) for column in columns]
