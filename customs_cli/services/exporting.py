@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from customs_cli.domain.batch import Batch, Line, MarkState, Proceeding
+from customs_cli.domain.batch import Batch, Line, MarkState, Proceeding, lines_with
 from customs_cli.domain.office import Office
 from customs_cli.domain.party import Party
+from customs_cli.domain.quantity import Amount
 from customs_cli.domain.trademark import Trademark
 from customs_cli.services.importing.columns import COLUMNS
 from customs_cli.services.importing.table import safe
@@ -159,15 +160,25 @@ def _days(batch: Batch, line: Line) -> dict[str, str]:
 
 
 def _confirmed(batch: Batch, line: Line) -> str:
-    """How many were confirmed, where that is one number for the line and not its quantity."""
-    elsewhere = {mark for other in batch.lines if other is not line for mark in other.marks}
-    amounts = {state.items for mark, _, state in _own(batch, line) if state.items and mark not in elsewhere}
-    return str(amounts.pop()) if len(amounts) == 1 and amounts != {line.quantity} else ""
+    """How many of the line were confirmed, where that is one number for its marks and not its quantity."""
+    shares = {_share(batch, line, mark, state) for mark, _, state in _own(batch, line) if state.items}
+    return str(shares.pop()) if len(shares) == 1 and not shares & {line.quantity, 0} else ""
+
+
+def _share(batch: Batch, line: Line, mark: str, state: MarkState) -> Amount:
+    """How many of a line are among the confirmed ones of a mark, allotted to its lines in order until used up."""
+    left = state.items or 0
+    for other in lines_with(batch, [mark]):
+        share = min(left, other.quantity or left)
+        if other is line:
+            return share
+        left = round(left - share, 3)
+    return 0
 
 
 def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
     """The words of a line: bare where they are true of all its marks, else `MARK=word`."""
-    told = {mark: tuple(_words(batch, line, p, state)) for mark, p, state in _own(batch, line)}
+    told = {mark: tuple(_words(batch, line, mark, p, state)) for mark, p, state in _own(batch, line)}
     everywhere = [word for word in next(iter(told.values()), ()) if all(word in words for words in told.values())]
     yield from everywhere
     for mark, words in told.items():
@@ -176,14 +187,14 @@ def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
         yield from (f"{name}={word}" for word in words if word not in everywhere)
 
 
-def _words(batch: Batch, line: Line, p: Proceeding, state: MarkState) -> Iterator[str]:
+def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState) -> Iterator[str]:
     if p.notified_on:
         yield "notified"
     if p.reply:
         yield p.reply
     if p.detained_on:
         yield "detained"
-    if state.confirmation in _CONFIRMED:
+    if state.confirmation in _CONFIRMED and (not state.items or _share(batch, line, mark, state)):
         yield _CONFIRMED[state.confirmation]
     if p.finding:
         yield _FOUND[p.finding]

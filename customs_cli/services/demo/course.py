@@ -182,11 +182,11 @@ class Course:
             self.p = replace(self.p, events={**self.p.events, "security_returned_on": back})
 
     def _hand_to_police(self, detained_on: date) -> None:
-        reported = self._later(detained_on, 7, 9)
-        on = self._later(reported, 1, 1)
+        """Report, approval, hand-over and filing on one day: the periods of Order 310 end within a weekend."""
+        on = self._later(detained_on, 7, 9)
         self.p = transferred(self.p, on=on)
-        steps = {"transfer_reported_on": reported, "transfer_approved_on": reported, "police_accepted_on": on}
-        self.p = replace(self.p, events={**self.p.events, **steps, "police_filed_on": on, "goods_handed_on": on})
+        steps = ("transfer_reported_on", "transfer_approved_on", "police_accepted_on", "police_filed_on")
+        self.p = replace(self.p, events={**self.p.events, **dict.fromkeys((*steps, "goods_handed_on"), on)})
         number = f"深关移字[2019]{self._number:03}"
         self.transfers.append(Transfer(to="police", body=POLICE, on=on, number=number, holders=(self.p.holder,)))
 

@@ -103,7 +103,8 @@ def _linked(duty: Duty, case: Case, office: Office, act: Act, lookup: Lookup) ->
             for marks, words in _said(entry, codes, rights)
         ]
     fields = {name: value for name, value in case.fields.items() if name != "procedure"}
-    source = {"case_id": case.case_id, "source_url": case.entries[0].source_url}
+    url = next((entry.source_url for entry in case.entries if entry.source_url), "")
+    source = {"case_id": case.case_id, "source_url": url}
     batch = Batch(
         ref=act.next_ref(found.year, office.code),
         office=office.code,

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Line
 from customs_cli.services.importing.cells import Entry
 
 _MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination")
@@ -54,10 +57,11 @@ def _case(group: list[Entry]) -> Case:
     fields: dict[str, Any] = {}
     for entry in group:
         fields = {**entry.fields, **fields}
-    place = first.office, first.parent, first.country
     return Case(
         tuple(entry._replace(line=_with_remarks(entry, first.office, found_on, fields)) for entry in group),
-        *place,
+        first.office,
+        first.parent,
+        first.country,
         found_on=found_on,
         fields=fields,
         campaigns=tuple(dict.fromkeys(code for entry in group for code in entry.campaigns)),
@@ -65,10 +69,8 @@ def _case(group: list[Entry]) -> Case:
     )
 
 
-def _with_remarks(entry: Entry, office: str, found_on: str, fields: dict[str, Any]) -> Any:
+def _with_remarks(entry: Entry, office: str, found_on: str, fields: dict[str, Any]) -> Line:
     """The row's line, its note saying what of office, day and way is this row's own."""
-    from msgspec.structs import replace
-
     own = [f"office: {entry.office}"] if entry.office and entry.office != office else []
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
     own += [

@@ -18,7 +18,7 @@ from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.outcomes import Said, parse_outcome
-from customs_cli.services.importing.rights import Right, match_rights, parse_types, split
+from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.table import EXTRA, Row
 
 T = TypeVar("T")
@@ -118,7 +118,9 @@ class Cells:
     def refuse(self, column: str, error: CustomsError) -> None:
         """Keep what is wrong with a cell."""
         near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
-        self.faults.append(Fault(self.line, column, error.message, near or error.hint))
+        fault = Fault(self.line, column, error.message, near or error.hint)
+        if fault not in self.faults:  # value and case_value share their currency
+            self.faults.append(fault)
 
 
 def _tried(parse: Callable[[str], T], text: str) -> T | CustomsError:
@@ -245,7 +247,7 @@ def _money(cells: Cells, column: str) -> Money | None:
 def _rights(cells: Cells) -> tuple[Right, ...]:
     types = cells.read("right_type", parse_types) or ()
     try:
-        return match_rights(split(cells.text("marks")), types, split(cells.text("holder")))
+        return match_rights(split_all(cells.text("marks")), types, split_all(cells.text("holder")))
     except UsageError as error:
         cells.refuse("holder", error)
         return ()

@@ -1,6 +1,7 @@
 """What a row says became of its goods, mapped onto the acts that it implies.
 
-`detained` implies notice, application and detention on one day, as a detention logged after the fact does.
+`detained` implies notice, application and detention on one day, as a detention logged after the fact does; upon
+application no notice of suspicion goes before it.
 `confirmed_infringing` alone implies the measure (notice and service) and the holder's word, not a detention: a holder
 may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_police`, `court`,
 `confiscated` and whatever follows it imply the detention, since nothing else leads there (Regulations on Customs
@@ -136,6 +137,7 @@ class _Work:
     def __init__(self, batch: Batch, law: Procedure | None) -> None:
         self._batch = batch
         self._customs_decides = law is None or law.customs_decides
+        self._by_application = batch.basis == "application"
         self._proceedings = dict(batch.proceedings)
         self._handed: dict[str, tuple[date, dict[str, None]]] = {}
         self._disposals: dict[int, Disposal] = {}
@@ -159,12 +161,16 @@ class _Work:
         if verb == "dispose":
             self._dispose(word, telling)
             return
+        if verb == "notify" and self._by_application and "notified" not in telling.words:
+            return
         wanted = set(telling.marks)
         for holder, p in self._proceedings.items():
             if wanted.isdisjoint(p.marks):
                 continue
             if verb == "hand":
                 self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
+            elif verb == "detain" and self._by_application:
+                self._proceedings[holder] = _detained_upon_application(p, telling)
             elif verb != "find" or self._customs_decides:
                 self._proceedings[holder] = _taken(p, verb, word, telling)
 
@@ -200,6 +206,13 @@ def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
         case "release" if p.outcome is None:
             return replace(p, outcome="released", outcome_on=telling.day("outcome_on"), outcome_reason="as imported")
     return p
+
+
+def _detained_upon_application(p: Proceeding, telling: Telling) -> Proceeding:
+    if p.detained_on:
+        return p
+    on = telling.day("detained_on")
+    return replace(p, reply="applied", replied_on=p.replied_on or telling.dates.get("replied_on", on), detained_on=on)
 
 
 def _confirmed(p: Proceeding, word: Any, telling: Telling) -> Proceeding:

@@ -163,20 +163,23 @@ class _Check:
             )
         if not case.found_on and "found_on" not in unread:
             yield Fault(case.row, "found_on", "no date: a batch without any is refused", "a month or a year will do")
-        office = None
+        office = self._office(case.row, case)
+        if isinstance(office, Fault):
+            yield office
+        for entry in case.joint:
+            if isinstance(joint := self._office(entry.row, entry), Fault):
+                yield joint
         for entry in case.entries:
-            place = partial(self._lookup.office, entry.office, entry.parent, entry.country)
-            looked = self._look(entry.row, "office", Office, entry.office or entry.parent, place)
-            if isinstance(looked, Fault):
-                yield looked
-            elif office is None:
-                office = looked
             yield from self._names(entry)
             yield from _dates_before_found(entry, case.found_on)
-        if office is not None and office.country != case.country != "":
+        if isinstance(office, Office) and office.country != case.country != "":
             yield Fault(case.row, "country", f"office {office.code} is of {office.country}, not {case.country}")
-        if office is not None and case.found_on:
+        if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
+
+    def _office(self, row: int, at: Case | Entry) -> Office | Fault | None:
+        place = partial(self._lookup.office, at.office, at.parent, at.country)
+        return self._look(row, "office", Office, at.office or at.parent, place)
 
     def _names(self, entry: Entry) -> Iterator[Fault]:
         for code in entry.campaigns:

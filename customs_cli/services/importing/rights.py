@@ -22,8 +22,13 @@ class Right(NamedTuple):
 
 def split(cell: str) -> tuple[str, ...]:
     """What stands between semicolons, also Chinese ones; each once, in order."""
+    return tuple(dict.fromkeys(split_all(cell)))
+
+
+def split_all(cell: str) -> tuple[str, ...]:
+    """What stands between semicolons, repeated ones kept: they may be matched to others one by one."""
     parts = (part.strip() for part in cell.replace("；", ";").split(";"))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(part for part in parts if part)
 
 
 def parse_types(cell: str) -> tuple[RightType, ...]:
@@ -33,14 +38,11 @@ def parse_types(cell: str) -> tuple[RightType, ...]:
         UsageError: One of them is no right type.
     """
     found: list[RightType] = []
-    for part in cell.replace("；", ";").split(";"):
-        word = part.strip().casefold()
-        if word and word not in get_args(RightType):
-            raise UsageError(
-                f"no right type {part.strip()[:40]!r}", hint="right types: " + ", ".join(get_args(RightType))
-            )
-        if word:
-            found.append(word)  # type: ignore[arg-type]
+    for part in split_all(cell):
+        word = part.casefold()
+        if word not in get_args(RightType):
+            raise UsageError(f"no right type {part[:40]!r}", hint="right types: " + ", ".join(get_args(RightType)))
+        found.append(word)  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -56,12 +58,18 @@ def match_rights(marks: tuple[str, ...], types: tuple[RightType, ...], holders: 
     kinds = types or ("trademark",)
     if not marks:
         return tuple(dict.fromkeys(Right(holder, kind, holder) for holder in holders for kind in kinds))
-    if len(holders) > 1 and len(holders) != len(marks):
+    owners = _owners(marks, holders)
+    if len(kinds) == len(marks):
+        return tuple(dict.fromkeys(map(Right, marks, kinds, owners)))
+    return tuple(dict.fromkeys(Right(m, kind, owner) for m, owner in zip(marks, owners, strict=True) for kind in kinds))
+
+
+def _owners(marks: tuple[str, ...], holders: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(holders)) < 2:
+        return (holders[:1] or ("",)) * len(marks)
+    if len(holders) != len(marks):
         raise UsageError(
             f"{len(holders)} holders for {len(marks)} marks: which is whose?",
             hint="as many holders as marks, or one for all, or one row for each",
         )
-    owners = holders if len(holders) > 1 else (holders or ("",)) * len(marks)
-    if len(kinds) == len(marks):
-        return tuple(dict.fromkeys(Right(*right) for right in zip(marks, kinds, owners, strict=True)))
-    return tuple(dict.fromkeys(Right(m, kind, owner) for m, owner in zip(marks, owners, strict=True) for kind in kinds))
+    return holders

@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+from import_samples import imported, on_duty, planned, table
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.status import is_detained, is_measure, status
+from customs_cli.errors import FaultsFound
+from customs_cli.services.importing import carry_out, plan, read_table, write_faulty
+
+HEADER = "case_id,office,found_on,basis,goods,quantity,marks,outcome,note"
+
+# outcome -> measure, detained, confirmation, finding, outcome, transfers, disposals, status
+OUTCOMES = [
+    ("unknown", False, False, "pending", None, None, [], 0, "recorded"),
+    ("detained", True, True, "pending", None, None, [], 0, "detained"),
+    ("confirmed_infringing", True, False, "infringing", None, None, [], 0, "notified"),
+    ("detained;confirmed_infringing", True, True, "infringing", None, None, [], 0, "detained"),
+    ("confiscated", True, True, "pending", "infringing", "confiscated", [], 0, "confiscated"),
+    ("confirmed_infringing;confiscated", True, True, "infringing", "infringing", "confiscated", [], 0, "confiscated"),
+    ("transferred_to_police", True, True, "pending", None, "transferred", ["police"], 0, "transferred"),
+    ("detained;court", True, True, "pending", None, None, ["court"], 0, "detained"),
+    ("released", True, False, "pending", None, "released", [], 0, "released"),
+    ("destroyed", True, True, "pending", "infringing", "confiscated", [], 1, "disposed"),
+    ("confirmed_genuine;released", True, False, "genuine", None, "released", [], 0, "released"),
+    ("declined", True, False, "pending", None, None, [], 0, "declined"),
+]
+
+
+@pytest.mark.parametrize("row", OUTCOMES, ids=[row[0] for row in OUTCOMES])
+def test_an_outcome_is_mapped_onto_the_acts_that_it_implies(row: tuple[object, ...]) -> None:
+    (batch,) = imported(on_duty(), f"A,5320,2019-07-01,ex_officio,phones,100,VIVO,{row[0]},", header=HEADER)
+    assert _told(batch) == row[1:]
+
+
+def _told(batch: Batch) -> tuple[object, ...]:
+    (p,) = batch.proceedings.values()
+    (state,) = p.marks.values()
+    return (
+        is_measure(batch), is_detained(batch), state.confirmation, p.finding, p.outcome,
+        [t.to for t in batch.transfers], len(batch.disposals), status(batch),
+    )  # fmt: skip
+
+
+def test_an_outcome_may_speak_of_one_mark_alone() -> None:
+    said = "detained;NIKE=confirmed_infringing;ADIDAS=confirmed_genuine"
+    (batch,) = imported(on_duty(), f"A,5320,2019-07-01,ex_officio,shoes,10,NIKE;ADIDAS,{said},", header=HEADER)
+    states = {mark: state.confirmation for p in batch.proceedings.values() for mark, state in p.marks.items()}
+    assert sorted(states.values()) == ["genuine", "infringing"]
+
+
+def test_rows_of_one_case_are_the_lines_of_one_batch_each_with_its_own_outcome() -> None:
+    (batch,) = imported(
+        on_duty(),
+        "A,5320,2019-07-01,ex_officio,shoes,10,NIKE,detained;confirmed_infringing,first",
+        "A,5320,2019-07-01,,other,1,X,,",
+        "A,5304,2019-07-03,,caps,5,NIKE,confirmed_infringing,third",
+        "A,,,,belts,7,,detained,",
+        header=HEADER,
+    )
+    assert [(line.no, line.goods, line.note) for line in batch.lines] == [
+        (1, "shoes", "first"),
+        (2, "other", ""),
+        (3, "caps", "office: 5304; found: 2019-07-03; third"),
+        (4, "belts", ""),
+    ]
+    assert (batch.ref, batch.joint_offices, batch.source) == ("2019-5320-000001", ("5304",), {"case_id": "A"})
+    first, second, nobody = batch.proceedings.values()
+    assert [(s.confirmation, s.items) for s in first.marks.values()] == [("infringing", 15)]
+    assert (second.detained_on, nobody.holder, nobody.detained_on is not None) == (None, UNKNOWN, True)
+
+
+def test_rows_without_a_case_are_batches_of_their_own() -> None:
+    rows = [",5320,2019-07-01,,x,1,NIKE,,", ",5320,2019-07-01,,x,1,NIKE,,"]
+    assert [b.ref for b in imported(on_duty(), *rows, header=HEADER)] == ["2019-5320-000001", "2019-5320-000002"]
+
+
+def test_no_deadline_is_counted_from_a_month_or_a_year() -> None:
+    rows = [f"{i},5320,{day},ex_officio,x,1,NIKE,detained," for i, day in enumerate(("2019", "2019-07", "2019-07-01"))]
+    assert [len(b.deadlines) > 0 for b in imported(on_duty(), *rows, header=HEADER)] == [False, False, True]
+
+
+def test_the_same_case_twice_is_a_fault_unless_again_is_said() -> None:
+    duty = on_duty()
+    row = "K-1,5320,2019-07-01,,x,1,NIKE,,"
+    imported(duty, row, header=HEADER)
+    (fault,) = planned(duty, row, header=HEADER).faults
+    assert (fault.column, fault.what) == ("case_id", "case K-1 is in the register as 2019-5320-000001")
+    assert plan(duty, table(row, header=HEADER), again=True).faults == ()
+
+
+def test_nothing_is_written_unless_all_rows_pass() -> None:
+    duty = on_duty()
+    seq = duty.register.snapshot.seq
+    faulty = planned(duty, "A,5320,2019-07-01,,x,1,N,,", "B,5320,,,x,1,N,,", header=HEADER)
+    with pytest.raises(FaultsFound) as refused:
+        carry_out(duty, faulty)
+    assert refused.value.at == "row 3, found_on"
+    assert duty.register.snapshot.seq == seq
+    assert list(duty.register.batches()) == []
+
+
+def test_skipping_writes_the_good_cases_and_keeps_every_row_of_the_others_to_correct(tmp_path: Path) -> None:
+    duty = on_duty()
+    rows = ["A,5320,2019-07-01,,x,1,N,,", "B,5320,2019-07-01,,y,1,N,,=1+1", "B,5320,2019-07-01,,z,-1,N,,"]
+    faulty = planned(duty, *rows, header=HEADER)
+    done = carry_out(duty, faulty, skip_faulty=True)
+    assert (len(done.refs), done.skipped) == (1, 2)
+    aside = tmp_path / "faulty.csv"
+    assert write_faulty(faulty, aside) == 2
+    kept = read_table(aside)
+    assert kept.header == (*HEADER.split(","), "fault")
+    assert [(row.cells["goods"], row.cells["note"], row.cells["fault"]) for row in kept.rows] == [
+        ("y", "=1+1", ""),
+        ("z", "", "quantity: quantity '-1' is negative (write 375000 or 375,000)"),
+    ]
+    corrected = kept._replace(rows=tuple(r._replace(cells={**r.cells, "quantity": "1"}) for r in kept.rows))
+    assert len(carry_out(duty, plan(duty, corrected)).refs) == 1
+
+
+def test_an_office_that_is_not_named_is_the_one_above_it_or_stands_for_its_country() -> None:
+    header = "office,parent_office,country,found_on"
+    rows = [",Shenzhen Customs,CN,2019", ",,JP,2019", "Porto X,Receita Federal,BR,2019", "2921,,CN,2019"]
+    batches = imported(on_duty(), *rows, header=header)
+    assert [b.office for b in batches][:2] == ["5300", "JP"]
+    assert [b.procedure for b in batches] == [None, "trips", "trips", None]
+
+
+def test_progress_is_told_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    duty = on_duty()
+    rows = tuple(f"{n},5320,2019-07-01,,x,1,N,," for n in range(1200))
+    ready = plan(duty, table(*rows, header=HEADER), on_progress=lambda done, of: told.append((done, of)))
+    carry_out(duty, ready, on_progress=lambda done, of: told.append((done, of)))
+    assert told == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200)] * 2
+
+
+def test_an_import_is_one_act() -> None:
+    duty = on_duty()
+    before = duty.register.snapshot.seq
+    rows = tuple(f"{n},5320,2019-07-01,,x,1,N{n},," for n in range(20))
+    assert carry_out(duty, planned(duty, *rows, header=HEADER)).seq == before + 1 == duty.register.snapshot.seq

@@ -1,0 +1,106 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty, table, told
+
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.enterprise import Enterprise
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.office import Office
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
+
+OWNER = Holder(code="NIKE-INC", name="Nike, Inc.")
+
+GOOD = [
+    ("holder", "code,name,name_zh,country,agents,contacts", 'NIKE,"Nike, Inc.",耐克,us,Agent One；Agent Two,010-1',
+     Holder(code="NIKE", name="Nike, Inc.", name_zh="耐克", country="US", agents=("Agent One", "Agent Two"),
+            contacts=("010-1",))),
+    ("trademark", "code,name,holder,right_type,recordation,valid_from,valid_until,aliases,nice",
+     'SWOOSH,Swoosh,"Nike, Inc.",copyright,C2019-00012,2019-01-01,2028-12-31,耐克勾;hook,"25; 18"',
+     Trademark(code="SWOOSH", name="Swoosh", holder="NIKE-INC", right_type="copyright", recordation="C2019-00012",
+               valid_from=date(2019, 1, 1), valid_until=date(2028, 12, 31), aliases=("耐克勾", "hook"),
+               nice=(25, 18))),
+    ("office", "code,name,name_zh,parent,country", "2921,Yiwu Customs,义乌海关,2900,CN",
+     Office(code="2921", name="Yiwu Customs", name_zh="义乌海关", parent="2900")),
+    ("campaign", "code,name,from,to", "longteng-2019,Longteng Action 2019,2019-07-01,2019-12-31",
+     Campaign(code="longteng-2019", name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31))),
+    ("enterprise", "name,uscc,country", "DEMO,91440300DEM0000001,CN",
+     Enterprise(code="DEMO", name="DEMO", uscc="91440300DEM0000001", country="CN")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "header", "row", "record"), GOOD, ids=[row[0] for row in GOOD])
+def test_a_row_becomes_a_record_with_every_field(kind: str, header: str, row: str, record: Record) -> None:
+    duty = on_duty(add_missing=False, records=(OWNER,))
+    plan = plan_records(duty, kind, table(row, header=header))
+    assert plan.faults == ()
+    (code,) = carry_out_records(duty, plan)
+    assert duty.register.find(type(record), code) == record
+
+
+BAD = [
+    ("holder", "code,name", "with space,X", (2, "code", "'with space' is no code")),
+    ("holder", "code,name", "X,", (2, "name", "is empty")),
+    ("holder", "nome", "X", (1, "nome", "no such column")),
+    ("trademark", "name,holder", "X,Nobody", (2, "holder", "no holder 'Nobody'")),
+    ("trademark", "name,holder,nice", "X,NIKE-INC,46", (2, "nice", "'46': Nice classes are 1 to 45")),
+    ("trademark", "name,holder,valid_until", "X,NIKE-INC,tomorrow", (2, "valid_until", "'tomorrow' is no date")),
+    ("office", "code,name", "532,X", (2, "code", "'532' is not an office code")),
+    ("enterprise", "name,uscc", "X,91330782MA2E8R5X00",
+     (2, "uscc", "USCC 91330782MA2E8R5X00: its check character is wrong")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "header", "row", "fault"), BAD, ids=[f"{row[0]} {row[2]}" for row in BAD])
+def test_a_wrong_row_is_a_fault(kind: str, header: str, row: str, fault: tuple[int, str, str]) -> None:
+    plan = plan_records(on_duty(add_missing=False, records=(OWNER,)), kind, table(row, header=header))
+    assert told(plan.faults[0]) == fault
+    assert plan.records == ()
+
+
+def test_an_incomplete_record_is_completed_the_same_is_passed_over_and_another_is_a_fault() -> None:
+    known = (
+        Holder(code="A", name="holder of A (not known)", incomplete=True),
+        Holder(code="B", name="B Ltd"),
+        Holder(code="C", name="C Ltd"),
+    )
+    duty = on_duty(records=known)
+    plan = plan_records(
+        duty, "holder", table("A,A Ltd", "B,B Ltd", "C,C Inc", "D,D Ltd", "D,D Ltd", header="code,name")
+    )
+    assert plan.records == (Holder(code="A", name="A Ltd"), Holder(code="D", name="D Ltd"))
+    assert plan.same == 1
+    assert [told(fault) for fault in plan.faults] == [
+        (4, "code", "C is known, and its name reads otherwise"),
+        (6, "code", "D stands in the file twice"),
+    ]
+
+
+def test_a_shipped_office_may_be_replaced() -> None:
+    duty = on_duty()
+    plan = plan_records(duty, "office", table("5320,Wenjindu Port,文锦渡海关,5300", header="code,name,name_zh,parent"))
+    carry_out_records(duty, plan)
+    office = duty.register.find(Office, "5320")
+    assert office is not None
+    assert office.name == "Wenjindu Port"
+
+
+def test_a_missing_holder_is_added_where_missing_names_may_be() -> None:
+    duty = on_duty()
+    carry_out_records(duty, plan_records(duty, "trademark", table("NIKE,Nike Innovate", header="name,holder")))
+    (holder,) = duty.register.all(Holder)
+    assert (holder.name, holder.incomplete) == ("Nike Innovate", True)
+
+
+def test_rows_with_a_fault_are_kept_to_correct(tmp_path: Path) -> None:
+    duty = on_duty()
+    plan = plan_records(duty, "enterprise", table("X,", "Y,bad", header="name,uscc"))
+    assert len(carry_out_records(duty, plan)) == 1
+    assert write_faulty_records(plan, tmp_path / "f.csv") == 1
+    (row,) = read_table(tmp_path / "f.csv").rows
+    assert row.cells["name"] == "Y"
+    assert row.cells["fault"].startswith("uscc: USCC bad: ")
+    assert [e.name for e in duty.register.all(Enterprise)] == ["X"]

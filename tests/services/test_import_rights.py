@@ -1,0 +1,83 @@
+import pytest
+from import_samples import faults, imported, on_duty, planned
+
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.trademark import Trademark
+
+HEADER = "office,found_on,marks,right_type,holder"
+
+# marks, right_type, holder -> (name, right type, name of holder) of each right
+ROWS = [
+    ("NIKE;ADIDAS；PUMA", "", "", ["NIKE trademark", "ADIDAS trademark", "PUMA trademark"], "both kinds of semicolon"),
+    ("Labubu", "trademark;copyright", "Pop Mart",
+     ["Labubu trademark Pop Mart", "Labubu copyright Pop Mart"], "one mark has every type"),
+    ("Labubu;POP MART", "trademark", "POP MART",
+     ["Labubu trademark POP MART", "POP MART trademark POP MART"], "one type and one holder for all"),
+    ("A1;B2", "trademark;design", "X Ltd;Y Ltd", ["A1 trademark X Ltd", "B2 design Y Ltd"], "as many: in order"),
+    ("", "patent", "Netac", ["Netac patent Netac"], "a right named after its holder"),
+    ("X", "unknown", "", ["X unknown"], "a kind of right that nobody states"),
+    ("Van Cleef & Arpels;LOL Surprise!;BOSCH (graphic)", "", "",
+     ["Van Cleef & Arpels trademark", "LOL Surprise! trademark", "BOSCH (graphic) trademark"], "signs in a name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marks", "types", "holders", "rights", "why"), ROWS, ids=[row[-1] for row in ROWS])
+def test_marks_types_and_holders_are_matched(marks: str, types: str, holders: str, rights: list[str], why: str) -> None:
+    duty = on_duty()
+    (batch,) = imported(duty, f"5320,2019-07-01,{marks},{types},{holders}", header=HEADER)
+    names = {holder.code: holder.name for holder in duty.register.all(Holder)}
+    found = [duty.register.find(Trademark, code) for code in batch.lines[0].marks]
+    owners = {m.code: names[m.holder] if "not known" not in names[m.holder] else "" for m in found if m}
+    assert [f"{m.name} {m.right_type} {owners[m.code]}".strip() for m in found if m] == rights
+
+
+def test_more_holders_than_one_and_not_as_many_as_marks_is_a_fault() -> None:
+    found = faults(on_duty(), "5320,2019-07-01,A1;B2;C3,trademark,X;Y", header=HEADER)
+    assert found == [(2, "holder", "2 holders for 3 marks: which is whose?")]
+
+
+def test_a_mark_first_named_without_a_holder_gets_the_one_that_a_later_row_names() -> None:
+    duty = on_duty()
+    imported(duty, "5320,2019-07-01,GUCCI,,", "5320,2019-07-02,Gucci,,Guccio Gucci S.p.A.", header=HEADER)
+    (mark,) = duty.register.all(Trademark)
+    holder = duty.register.find(Holder, mark.holder)
+    assert holder is not None
+    assert holder.name == "Guccio Gucci S.p.A."
+
+
+def test_a_known_mark_keeps_its_holder_and_the_plan_says_so() -> None:
+    records = (Holder(code="XIAOMI", name="Xiaomi Inc."), Trademark(code="MI", name="MI", holder="XIAOMI"))
+    plan = planned(on_duty(records=records), "5320,2019-07-01,mi,,Somebody", header=HEADER)
+    assert plan.notes == ("row 2: MI stays with XIAOMI, the file says Somebody",)
+
+
+def test_without_add_missing_every_unknown_name_is_a_fault_naming_the_nearest() -> None:
+    records = (Holder(code="VIVO-COMM", name="Vivo"), Trademark(code="VIVO", name="VIVO", holder="VIVO-COMM"))
+    header = HEADER + ",campaign"
+    plan = planned(
+        on_duty(add_missing=False, records=records), "Wenjindu Custom,2019-07-01,VIVOO,,Vivvo,lt", header=header
+    )
+    assert [(f.column, f.what) for f in plan.faults] == [
+        ("office", "no office 'Wenjindu Custom'"),
+        ("campaign", "no campaign 'lt'"),
+        ("marks", "no trademark 'VIVOO'"),
+        ("holder", "no holder 'Vivvo'"),
+    ]
+    assert [f.hint for f in plan.faults][0::2] == ["did you mean Wenjindu Customs?", "did you mean VIVO?"]
+
+
+def test_a_lapsed_recordation_is_a_fault_ex_officio() -> None:
+    from datetime import date
+
+    mark = Trademark(code="OLD", name="OLD", holder="H", valid_until=date(2019, 6, 30))
+    duty = on_duty(records=(Holder(code="H", name="H"), mark))
+    header = "office,found_on,basis,marks"
+    found = faults(duty, "5320,2019-07-01,ex_officio,OLD", "5320,2019-07-01,application,OLD", header=header)
+    assert found == [(2, "marks", "the recordation of OLD (..2019-06-30) did not cover 2019-07-01")]
+
+
+def test_goods_without_a_mark_are_told_under_unknown() -> None:
+    (batch,) = imported(on_duty(), "5320,2019-07-01,bags,40,,detained")
+    assert list(batch.proceedings) == [UNKNOWN]
+    assert batch.proceedings[UNKNOWN].detained_on is not None

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.services.importing import read_table
+from customs_cli.services.importing.table import EXTRA, Row, parse_table, write_table
+
+BYTES = [
+    ("office,goods\n5320,手机\n".encode(), (), "plain UTF-8"),
+    ("office,goods\n5320,手机\n".encode("utf-8-sig"), (), "a byte order mark is no part of the first column"),
+    (
+        "office,goods\n5320,手机\n".encode("gb18030"),
+        ("cases.csv is not UTF-8: it was read as GB18030",),
+        "Chinese Excel",
+    ),
+    ("office\tgoods\n5320\t手机\n".encode("utf-16"), ("cases.csv was read as UTF-16",), "Excel's Unicode text"),
+    ("office;goods\n5320;手机\n".encode(), (), "semicolons, as European spreadsheets write them"),
+    ("office\tgoods\n5320\t手机\n".encode(), (), "tabs"),
+    ("office,goods\r\n5320,手机\r\n\r\n , \r\n".encode(), (), "Windows line ends; blank rows are no rows"),
+]
+
+
+@pytest.mark.parametrize(("data", "notes", "why"), BYTES, ids=[why for *_, why in BYTES])
+def test_a_file_reads_the_same_however_it_was_saved(
+    tmp_path: Path, data: bytes, notes: tuple[str, ...], why: str
+) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(data)
+    table = read_table(path)
+    assert table.header == ("office", "goods")
+    assert table.rows == (Row(2, {"office": "5320", "goods": "手机"}),)
+    assert table.notes == notes
+
+
+def test_a_row_is_named_by_the_line_at_which_it_begins_although_cells_hold_line_ends() -> None:
+    table = parse_table('goods,note\n"shoes","one\ntwo\nthree"\nbags,four\n')
+    assert [(row.line, row.cells["note"]) for row in table.rows] == [(2, "one\ntwo\nthree"), (5, "four")]
+
+
+def test_nothing_in_a_cell_is_guessed() -> None:
+    table = parse_table("code,day,amount\n01234,1/2,1e5\n")
+    assert table.rows[0].cells == {"code": "01234", "day": "1/2", "amount": "1e5"}
+
+
+def test_a_row_with_other_cells_than_the_header_says_so() -> None:
+    table = parse_table("a,b\n1\n1,2,3\n")
+    assert [row.cells[EXTRA] for row in table.rows] == [
+        "the row has 1 cells, the header 2",
+        "the row has 3 cells, the header 2",
+    ]
+
+
+BROKEN = [
+    (b"", "no header line", "an empty file"),
+    (b'a,b\n1,"open\n2,3\n', "line 3", "a quotation mark that is never closed"),
+    (b"\x81\xff\x00,\n", "neither UTF-8 nor GB18030", "no text at all"),
+]
+
+
+@pytest.mark.parametrize(("data", "message", "why"), BROKEN, ids=[why for *_, why in BROKEN])
+def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, message: str, why: str) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(data)
+    with pytest.raises(UsageError) as refused:
+        read_table(path)
+    assert message in refused.value.message
+
+
+def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        read_table(tmp_path / "none.csv")
+
+
+def test_cells_that_a_spreadsheet_would_run_come_out_as_text_and_back_as_they_were(tmp_path: Path) -> None:
+    cells = ["=1+1", "+86 755", "-5", "@SUM(A1)", "\tx", "'quoted'", "plain"]
+    path = tmp_path / "out.csv"
+    write_table(path, list("abcdefg"), [cells])
+    assert "'=1+1,'+86 755,'-5,'@SUM(A1)" in path.read_text(encoding="utf-8-sig")
+    assert list(read_table(path).rows[0].cells.values()) == cells
