@@ -61,6 +61,16 @@ def test_an_act_sees_what_it_has_put_and_others_do_not_until_it_is_done(register
     assert act.seq == 1
 
 
+def test_an_act_sees_what_others_did_since_the_state_was_looked_at(register: Register) -> None:
+    record(register)
+    other = again(register)
+    assert len(list(other.refs())) == 1
+    record(register)
+    assert record(other) == "2019-5320-000003"
+    assert record(register) == "2019-5320-000004"
+    assert verify(register.store).ok
+
+
 def test_a_removed_record_is_gone_from_the_state_and_kept_in_the_journal(register: Register) -> None:
     holder = Holder(code="VIVO-COMM", name="Vivo")
     with register.act("holder add") as act:
@@ -182,8 +192,12 @@ def test_a_code_is_found_exactly(register: Register, code: str) -> None:
 
 
 def test_recent_gives_the_entries_backwards(register: Register) -> None:
-    for number in range(30):
-        record(register, quantity=number)
+    for number in range(300):
+        if number == 200:  # one line longer than the pieces that are read
+            with register.act("import") as act:
+                for _ in range(1000):
+                    act.put(phone_cases(act.next_ref(2018, "5301")))
+        record(register, office="5320" if number % 2 else "5301", quantity=number)
     assert list(register.recent()) == list(register.entries())[::-1]
 
 

@@ -139,6 +139,26 @@ def test_a_writer_of_acts_and_a_checkpoint_killed_anywhere_loses_no_acknowledged
     assert killed_everywhere(tmp_path, before, two_acts_and_a_checkpoint, half) > 40
 
 
+def test_every_write_is_on_the_disk_before_the_next_step(tmp_path: Path) -> None:
+    a_few(tmp_path)
+
+    def child(say: Callable[[str], object]) -> None:
+        def told(name: str) -> Callable[..., Any]:
+            real = getattr(os, name)
+
+            def call(*args: Any, **kwargs: Any) -> Any:
+                say(name)
+                return real(*args, **kwargs)
+
+            return call
+
+        for name in ("write", "fsync", "replace"):
+            setattr(os, name, told(name))
+        record(open_file(tmp_path))
+
+    assert in_child(child) == (0, "write\nfsync\n" + "write\nfsync\nreplace\nfsync\n"), "journal, then TinyDB file"
+
+
 def test_half_a_line_is_set_aside_once_and_told_once(tmp_path: Path) -> None:
     torn(tmp_path)
     told: list[str] = []
