@@ -62,8 +62,11 @@ class Desk:
     @cached_property
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
-        given = self._settings.officers or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
+        flagged = self._settings.officers
+        given = flagged or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
         names = tuple(name.strip() for name in given if name.strip())
+        if flagged and not names:
+            raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
         return names or (_login_name(),)
 
     @cached_property
@@ -251,6 +254,9 @@ class Desk:
         return toml(config_folder() / "calendar.toml")
 
     def _setting(self, flag: str | None, variable: str, key: str) -> str:
+        # An empty option is an unset shell variable: falling back to another register or day would surprise.
+        if flag is not None and not flag.strip():
+            raise UsageError(f"--{key} is empty", hint="leave it out, or give it a value", at=f"--{key}")
         return flag if flag is not None else self._text(variable, key)
 
     def _text(self, variable: str, key: str) -> str:

@@ -103,12 +103,20 @@ def goods_fields(
     if quantity is not None:
         from customs_cli.domain.quantity import parse_quantity
 
-        fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, quantity, unit or line_unit)
+        fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, *_split(quantity, unit, line_unit))
     elif unit is not None:
         from customs_cli.domain.quantity import parse_unit
 
         fields["unit"] = parse_unit(unit)[1]
     return {name: given for name, given in fields.items() if given is not None}
+
+
+def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
+    """Number and unit: `--unit`, the one written behind the number (`1.5 万个`), or the line's."""
+    number, space, behind = quantity.strip().partition(" ")
+    if unit is None and space:
+        return number, behind
+    return quantity, line_unit if unit is None else unit
 
 
 def goods_given(fields: dict[str, Any], marks: tuple[str, ...]) -> "Goods":
@@ -153,7 +161,7 @@ def money(value: str | None, currency: str | None) -> Any:
         return None
     from customs_cli.domain.money import HOME, Money, parse_currency
 
-    return Money(amount=found, currency=_at("--currency", parse_currency, currency) if currency else HOME)
+    return Money(amount=found, currency=HOME if currency is None else _at("--currency", parse_currency, currency))
 
 
 def _hs(text: str | None) -> str | None:

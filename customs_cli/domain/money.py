@@ -66,7 +66,10 @@ def parse_amount(text: str) -> Decimal:
         factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
     if not (plain.isascii() and _AMOUNT.fullmatch(plain)):
         raise UsageError(f"{text.strip()[:40]!r} is not an amount", hint="write 4173000 or 4,173,000.50")
-    return Decimal(plain.replace(",", "")) * factor
+    amount = Decimal(plain.replace(",", "")) * factor
+    if amount >= 10**15:
+        raise UsageError(f"{text.strip()[:40]!r} is too large an amount", hint="at most 15 digits before the point")
+    return amount
 
 
 def add(sums: Iterable[Money]) -> dict[str, Decimal]:

@@ -78,7 +78,9 @@ _MULTIPLES = {
     "054": 1_000,
 }
 _GACC_MULTIPLES = {"038": (10_000, "pcs"), "054": (1_000, "pcs"), "143": (1_000, "pcs"), "144": (10_000, "pairs")}
-_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,15}(\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+_TOO_MANY = 10**15
+"""What JSON readers that know only doubles can still hold exactly."""
 
 Amount = int | float
 """How many: an int for countable things; a float (at most three places) only for weights and measures."""
@@ -122,7 +124,10 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
     if not (plain.isascii() and _NUMBER.fullmatch(plain)):
         kind = "negative" if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else "not a number"
         raise UsageError(f"quantity {text.strip()[:40]!r} is {kind}", hint="write 375000 or 375,000")
-    return whole(Decimal(plain.replace(",", "")) * factor, code), code
+    amount = Decimal(plain.replace(",", "")) * factor
+    if amount >= _TOO_MANY:
+        raise UsageError(f"quantity {text.strip()[:40]!r} is too large", hint="at most 15 digits")
+    return whole(amount, code), code
 
 
 def whole(amount: Decimal, unit: str) -> Amount:

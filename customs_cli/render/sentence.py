@@ -11,7 +11,7 @@ from customs_cli.render.words import Words, marked
 
 SENTENCES = {
     "record": marked("{ref} recorded: {goods}, found {found} at {office}{state}."),
-    "line": marked("{ref} now has {count} lines: {goods}."),
+    "line": marked("{ref} now holds {goods}."),
     "notify": marked("{holders} notified about {ref} on {on}{due}."),
     "reply": marked("{holders} {reply} for {ref} on {on}{due}."),
     "detain": marked("{ref} detained for {holders} on {on}{due}."),
@@ -97,7 +97,6 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "found": batch.found_on,
         "office": batch.office,
         "state": f", {words.word(state)}" if state != "recorded" else "",
-        "count": str(len(batch.lines)),
         "holders": ", ".join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),

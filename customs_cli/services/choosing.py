@@ -1,15 +1,36 @@
 """Whose goods an act means, under which procedure, and how a changed batch is put."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 
 from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.dates import first_day
 from customs_cli.domain.procedure import Procedure
-from customs_cli.errors import NotFound, Refusal, UsageError
+from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.procedures import country_of, default_for, get
 from customs_cli.register.act import Act
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
+
+
+@contextmanager
+def pointing_at(ref: str) -> Iterator[None]:
+    """Refusals of the domain know no reference: their hints get this one, so that they can be copied as they stand."""
+    try:
+        yield
+    except CustomsError as error:
+        error.hint = error.hint.replace(" REF", f" {ref}")
+        raise
+
+
+def refuse_before_found(batch: Batch, on: date, act: str) -> None:
+    """Refuse an act on goods that were not found yet."""
+    if on < first_day(batch.found_on):
+        raise Refusal(
+            f"cannot {act} on {on}, before the goods were found ({batch.found_on})", hint=f"customs show {batch.ref}"
+        )
 
 
 def law_of(batch: Batch) -> Procedure:
@@ -62,7 +83,7 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
 
 def marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
     """(holder, mark) of every mark meant: those named, or all of the one holder that can be meant."""
-    owners = [holder_meant(batch, names, holder)] if holder else list(batch.proceedings)
+    owners = list(batch.proceedings) if holder is None else [holder_meant(batch, names, holder)]
     if marks:
         codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
         found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]

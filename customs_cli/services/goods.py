@@ -6,14 +6,13 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from customs_cli.domain.batch import CustodyEvent, Disposal, Transfer, balance
-from customs_cli.domain.dates import first_day
 from customs_cli.domain.disposal import disposed
 from customs_cli.domain.done import Done
 from customs_cli.domain.proceeding import transferred
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.words import TransferTo, Way
 from customs_cli.errors import Refusal
-from customs_cli.services.choosing import holder_meant, law_of, settled
+from customs_cli.services.choosing import holder_meant, law_of, refuse_before_found, settled
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
 
@@ -37,11 +36,13 @@ def transfer(
     day = duty.past(on, "--on")
     with duty.act("transfer") as act:
         batch = act.batch(ref)
-        if day < first_day(batch.found_on):
-            raise Refusal(
-                f"transferred on {day}, before the goods were found ({batch.found_on})", hint=f"customs show {ref}"
-            )
+        refuse_before_found(batch, day, "transfer")
         chosen = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
+        gone = [batch.proceedings[h].outcome == "released" for h in chosen or batch.proceedings]
+        if gone and all(gone):
+            raise Refusal(
+                f"the goods of {ref} were released: there is nothing to transfer", hint=f"customs history {ref}"
+            )
         if to == "police":
             moved = {h: transferred(p, on=day) for h, p in batch.proceedings.items() if h in chosen or not chosen}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})

@@ -13,7 +13,7 @@ from customs_cli.domain.office import Office
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.words import RightType
-from customs_cli.errors import Ambiguous, NotFound
+from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped import offices as shipped_offices
@@ -118,6 +118,8 @@ class Names:
 
     def _matches(self, kind: type[R], text: str) -> list[R]:
         """Records of exactly that code; else those of which a code, name or alias reads the same."""
+        if not text.strip():
+            raise UsageError(f"an empty name means no {kind.__name__.lower()}", hint="leave the option out")
         exact = self._exact(kind, text.strip())
         if exact is not None and kind is not Trademark:
             return [exact]

@@ -12,10 +12,10 @@ from customs_cli.domain.batch import Batch, Proceeding, Security, quantity_with,
 from customs_cli.domain.done import Done
 from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.procedure import Procedure
-from customs_cli.domain.quantity import Amount
+from customs_cli.domain.quantity import UNITS, Amount
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.services.choosing import chosen, law_of, marks_meant, settled
+from customs_cli.services.choosing import chosen, law_of, marks_meant, pointing_at, refuse_before_found, settled
 from customs_cli.services.clocks import late_reply
 from customs_cli.services.duty import Duty
 from customs_cli.services.limits import lapse_of, refuse_too_high_a_fine, refuse_too_little
@@ -64,7 +64,7 @@ def reply(
             refuse_too_little(batch, p, law, security.amount)
         return states.replied(p, law, reply=answer, on=day, security=security, reason=reason)
 
-    holders = [holder] if holder else []
+    holders = [] if holder is None else [holder]
     done = _each(duty, "reply", ref, holders, step, day, ready=lambda p: p.reply is None and not p.outcome, single=True)
     late = late_reply(done.batch, done.holders[0])
     return done._replace(warnings=(*done.warnings, late) if late else done.warnings)
@@ -112,7 +112,7 @@ def confirm(
         Refusal: More items than bear the mark, or the holder was not notified.
     """
     day = duty.past(on, "--on")
-    with duty.act("confirm") as act:
+    with pointing_at(ref), duty.act("confirm") as act:
         batch = act.batch(ref)
         wanted = marks_meant(batch, Names(duty.register), holder, marks)
         if items is not None and len(wanted) > 1:
@@ -150,7 +150,7 @@ def court(
         duty,
         "court",
         ref,
-        [holder] if holder else [],
+        [] if holder is None else [holder],
         lambda batch, p, law: states.under_court(p, kind=kind, notice=notice, on=day),
         day,
         ready=lambda p: bool(p.detained_on and not p.outcome),
@@ -215,8 +215,10 @@ def _each(
     reason: str = "",
 ) -> Done:
     """One act over the proceedings named, or over all that are ready for it."""
-    with duty.act(name, reason=reason) as act:
+    with pointing_at(ref), duty.act(name, reason=reason) as act:
         batch = act.batch(ref)
+        if name in ("notify", "detain"):
+            refuse_before_found(batch, on, name)
         law = law_of(batch)
         meant = chosen(batch, Names(duty.register), holders, ready, single=single)
         for holder in meant:
@@ -231,6 +233,9 @@ def _confirmed(
     there = quantity_with(batch, [mark])
     if items is not None and items > there:
         raise Refusal(f"{batch.ref} has {there} items bearing {mark}, not {items}", hint=f"customs show {batch.ref}")
+    units = {line.unit for line in batch.lines if mark in line.named_marks}
+    if isinstance(items, float) and not any(UNITS[unit].kind == "measure" for unit in units):
+        raise UsageError(f"{items} items: a countable thing has no fraction", hint="write a whole number", at="--items")
     p = states.confirmed(
         batch.proceedings[owner],
         law_of(batch),

@@ -83,7 +83,7 @@ def record(
         )
         given = batches.Given(
             office=office or desk.home_office,
-            found_on=desk.partial(found or "today", "--found"),
+            found_on=desk.partial("today" if found is None else found, "--found"),
             lines=(fields.goods_given(line, texts(mark)),) if line or mark else (),
             campaigns=texts(campaign),
             detained=desk.day(detained, "--detained"),
