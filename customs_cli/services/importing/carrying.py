@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch import Batch, Proceeding
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.linking import linked
@@ -140,7 +140,7 @@ def _said(
 
 
 class _Clocks:
-    """Deadlines of imported batches; rows that happened on the same days share one count."""
+    """Deadlines of imported batches; proceedings in which all happened on the same days share one count."""
 
     def __init__(self, duty: Duty) -> None:
         self._duty = duty
@@ -154,18 +154,19 @@ class _Clocks:
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
             return batch
-        if len(batch.proceedings) != 1:
-            return self._computed(batch, country)
-        ((holder, p),) = batch.proceedings.items()
-        days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
-        key = (batch.procedure, country, *days, p.finding, p.outcome, p.court, batch.disposals[-1:])
-        if key not in self._counted:
-            self._counted[key] = self._computed(batch, country).deadlines
-        own = tuple(d if d.holder == holder else replace(d, holder=holder) for d in self._counted[key])
-        return replace(batch, deadlines=own)
+        found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
 
-    def _computed(self, batch: Batch, country: str) -> Batch:
+    def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
+        days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
+        key = (batch.procedure, country, *days, p.finding, p.outcome, p.court, batch.disposals)
+        if key not in self._counted:
+            self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
+        for deadline in self._counted[key]:
+            yield deadline if deadline.holder == p.holder else replace(deadline, holder=p.holder)
+
+    def _computed(self, alone: Batch, country: str) -> tuple[Deadline, ...]:
         try:
-            return with_deadlines(self._duty, batch, country)
+            return with_deadlines(self._duty, alone, country).deadlines
         except UsageError:
-            return batch
+            return ()

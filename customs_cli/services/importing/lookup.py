@@ -51,9 +51,12 @@ class Lookup:
 
     def is_known(self, kind: type[Any], text: str) -> bool:
         """Whether a name is any record's code, name or alias, without a search for the nearest."""
+        return self._once(("known", kind, text), lambda: folded(text) in self._names_of(kind))
+
+    def _names_of(self, kind: type[Any]) -> set[str]:
         if kind not in self._forms:
             self._forms[kind] = {folded(name) for record in self._names.all(kind) for name in names_of(record)}
-        return folded(text) in self._forms[kind]
+        return self._forms[kind]
 
     def _once(self, key: tuple[Any, ...], find: Callable[[], T]) -> T:
         if key not in self._seen:

@@ -188,9 +188,8 @@ class _Check:
                 yield looked
         for right in entry.rights:
             yield from self._right(entry.row, right)
-        own = {folded(right.mark) for right in entry.rights}
         for said in entry.said:
-            if said.mark and folded(said.mark) not in own:
+            if said.mark and folded(said.mark) not in {folded(right.mark) for right in entry.rights}:
                 what = f"{said.mark[:40]} is no mark of this row"
                 yield Fault(entry.row, "outcome", what, "MARK=word, or the word alone")
 
