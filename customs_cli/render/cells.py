@@ -36,7 +36,7 @@ def grouped(number: float | Decimal) -> str:
 
 
 def plain(cell: Cell) -> str:
-    """A cell for machines: `20638`, `4173000.00`, `2019-07-03`, empty when not known; on one line, no tabs."""
+    """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
     match cell:
         case None:
             return ""
@@ -45,7 +45,7 @@ def plain(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case Money():
-            return f"{cell.amount:.2f}"
+            return f"{cell.amount:f}"
         case tuple():
             return "; ".join(plain(part) for part in cell)
         case _:

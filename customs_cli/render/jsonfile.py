@@ -29,8 +29,8 @@ def as_text(report: Mapping[str, Any]) -> str:
 
 
 def money(value: Money | None) -> dict[str, str] | None:
-    """`{"amount": "4173000.00", "currency": "CNY"}`; None stays None."""
-    return None if value is None else {"amount": f"{value.amount:.2f}", "currency": value.currency}
+    """`{"amount": "4173000", "currency": "CNY"}`, the amount as it was given or summed; None stays None."""
+    return None if value is None else {"amount": f"{value.amount:f}", "currency": value.currency}
 
 
 def _escaped(text: str, unsafe: Callable[[str], bool]) -> str:
