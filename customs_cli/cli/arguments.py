@@ -5,7 +5,10 @@ FLAGS = ("--no-input", "--no-color")
 
 
 def hoisted(arguments: list[str]) -> list[str]:
-    """The arguments with every global option first; what follows `--` stays where it is."""
+    """The arguments with every global option first; what follows `--` stays where it is.
+
+    `--detained` alone, which Typer cannot read, gets its day.
+    """
     front: list[str] = []
     rest: list[str] = []
     place = 0
@@ -19,6 +22,13 @@ def hoisted(arguments: list[str]) -> list[str]:
             place += 1
         elif word in FLAGS or word.startswith(tuple(f"{option}=" for option in WITH_VALUE)):
             front.append(word)
+        elif word == "--detained" and (place == len(arguments) or _is_option(arguments[place])):
+            rest.append("--detained=today")
         else:
             rest.append(word)
     return [*front, *rest]
+
+
+def _is_option(word: str) -> bool:
+    """Whether a word is an option; `-3d` is a day."""
+    return word.startswith("--") or word in ("-q", "-h")

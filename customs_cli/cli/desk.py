@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.folders import config_folder, data_folder, toml
-from customs_cli.errors import UsageError
+from customs_cli.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from customs_cli.domain.done import Done
@@ -112,7 +112,14 @@ class Desk:
 
     @cached_property
     def register(self) -> "Register":
-        """The register, not yet read."""
+        """The register, not yet read.
+
+        Raises:
+            NotFound: Its folder is missing: a path mistyped would else look like an empty register.
+        """
+        folder = self.register_path.parent
+        if not (self.is_own_place or folder.is_dir()):
+            raise NotFound(f"no folder {folder}", hint=f"customs init --register {self.register_path} makes it")
         return self.register_at(self.register_path, own_folder=self.is_own_place)
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":

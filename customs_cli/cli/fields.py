@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.params import amount, country_of, metavar, word_of
+from customs_cli.cli.params import amount, country_of, filled, metavar, word_of
 from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import UsageError
 
@@ -19,7 +19,7 @@ def _choice(option: str, kind: Any, text: str) -> Any:
 
 
 def _text(option: str, name: str, text: str) -> Any:
-    return typer.Option(option, metavar=name, help=text)
+    return typer.Option(option, metavar=name, parser=filled(option), help=text)
 
 
 DirectionOpt = Annotated[str | None, _choice("--direction", Direction, "Which way the goods go.")]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import path_of
 from customs_cli.errors import FaultsFound
 
 SHOWN = 40
@@ -45,12 +46,13 @@ def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_r
     """Import holders, rights, offices, campaigns or enterprises."""
     from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
 
-    table = read_table(Path(file))
+    path = path_of(file, "FILE")
+    table = read_table(path)
     plan = plan_records(desk.duty(), word, table)
     if plan.faults and not skip_faulty:
         raise refuse(desk, plan.faults, len(table.rows))
     written = () if dry_run else carry_out_records(desk.duty(), plan)
-    aside = faulty_file(Path(file))
+    aside = faulty_file(path)
     if plan.faults and not dry_run:
         tell_faults(desk, plan.faults)
         write_faulty_records(plan, aside)

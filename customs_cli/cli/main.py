@@ -161,6 +161,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (so that the interpreter's last flush is silent)
         return 0
+    except OSError as error:
+        refusal = _cannot(error)
     except Exception as error:
         if os.environ.get("CUSTOMS_DEBUG"):
             raise
@@ -178,6 +180,14 @@ def _carried_out(arguments: list[str]) -> int:
     status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
+
+
+def _cannot(error: OSError) -> CustomsError:
+    """What the system refused, as one of ours."""
+    from customs_cli.errors import CannotWrite
+
+    where = f"{str(error.filename)[:200]}: " if error.filename else ""
+    return CannotWrite(f"{where}{error.strerror or error}", hint="check the path, its permissions and the disk")
 
 
 def _usage(error: typer.TyperException) -> CustomsError:

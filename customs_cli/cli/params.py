@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
@@ -34,6 +35,28 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
         return found[0]
 
     return parse
+
+
+def filled(option: str) -> Callable[[str], str]:
+    """A parser for text that must say something: an empty one is an unset shell variable, not an answer."""
+
+    def parse(text: str) -> str:
+        if not text.strip():
+            raise UsageError(f"{option} is empty", hint="leave it out, or give it a value", at=option)
+        return text
+
+    return parse
+
+
+def path_of(text: str, option: str) -> Path:
+    """A path as typed, `~` expanded.
+
+    Raises:
+        UsageError: It is empty, or no path at all.
+    """
+    if not text.strip() or "\0" in text:
+        raise UsageError(f"{option}: {text[:40]!r} is no path", hint="check the path", at=option)
+    return Path(text).expanduser()
 
 
 def metavar(kind: Any) -> str:
@@ -98,8 +121,16 @@ HoldersOpt = Annotated[
 ]
 HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Whose goods.")]
 OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")]
-NumberOpt = Annotated[str | None, typer.Option("--number", metavar="NO", help="Number of the document.")]
-ReasonOpt = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the journal.")]
+NumberOpt = Annotated[
+    str | None, typer.Option("--number", metavar="NO", parser=filled("--number"), help="Number of the document.")
+]
+ReasonOpt = Annotated[
+    str | None,
+    typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal."),
+]
+WhyOpt = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal.")
+]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.")]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.")]

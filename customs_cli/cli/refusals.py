@@ -22,7 +22,7 @@ def tell(error: CustomsError, *, as_json: bool) -> None:
     else:
         text = f"customs: {clean(error.message)}"
         if error.candidates and len(error.candidates) > 1:
-            text += f" ({', '.join(clean(word) for word in error.candidates)})"
+            text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
             text += f"\n  hint: {clean(error.hint)}"
     stream = sys.stderr

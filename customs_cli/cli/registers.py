@@ -6,10 +6,11 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import filled
 from customs_cli.domain.record import Record
 
 CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="How officers name it.")]
-NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", help="Its full name.")]
+NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
 NameZhOpt = Annotated[str | None, typer.Option("--name-zh", metavar="NAME", help="Its Chinese name.")]
 CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help="ISO 3166.")]
 SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text in them.")]

@@ -29,7 +29,8 @@ def digest_of(file: Path) -> tuple[str, int]:
                 digest.update(piece)
                 size += len(piece)
     except (OSError, ValueError) as error:
-        raise NotFound(f"cannot read {file}: {error}", hint="check the path", at="FILE") from error
+        why = getattr(error, "strerror", None) or error
+        raise NotFound(f"cannot read {file}: {why}", hint="check the path", at="FILE") from error
     return digest.hexdigest(), size
 
 

@@ -153,7 +153,7 @@ class Names:
         known = [name for record in self.all(kind) for name in names_of(record)]
         near = nearest(text, known)
         code = code_from(text, ())
-        meant = f"did you mean {near[0]}? " if near else ""
+        meant = f"did you mean {near[0][:40]}? " if near else ""
         return NotFound(
             f"no {word} {text.strip()[:40]!r}",
             hint=f"{meant}customs {word} add {code} {options} adds it",

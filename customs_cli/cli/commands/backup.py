@@ -1,11 +1,10 @@
 """`customs backup`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.cli.params import JsonOpt, desk_of, path_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -25,7 +24,7 @@ def backup(
     from customs_cli.register.backup import backup as copy
 
     desk = desk_of(ctx)
-    target = Path(folder).expanduser() if folder else desk.register_path.parent / "backups"
+    target = desk.register_path.parent / "backups" if folder is None else path_of(folder, "FOLDER")
     path = copy(desk.register.store, target, at=desk.now())
     if as_json:
         desk.say_json({"schema": "customs.backup/1", "path": str(path)})

@@ -12,6 +12,7 @@ from customs_cli.cli.params import (
     JsonOpt,
     QuietOpt,
     RefArg,
+    WhyOpt,
     desk_of,
     form_of,
     metavar,
@@ -29,7 +30,7 @@ app = typer.Typer(rich_markup_mode=None)
 def correct(
     ctx: typer.Context,
     ref: RefArg,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in the journal.")],
+    reason: WhyOpt,
     found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found.")] = None,
     direction: fields.DirectionOpt = None,
     channel: fields.ChannelOpt = None,

@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, metavar, word_of
+from customs_cli.cli.params import (
+    HolderOpt,
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    filled,
+    form_of,
+    metavar,
+    word_of,
+)
 from customs_cli.domain.words import CourtKind
 from customs_cli.services import proceedings
 
@@ -15,7 +26,7 @@ app = typer.Typer(rich_markup_mode=None)
 def court(
     ctx: typer.Context,
     ref: RefArg,
-    notice: Annotated[str, typer.Option(metavar="NO", help="Number of the court's notice.")],
+    notice: Annotated[str, typer.Option(metavar="NO", parser=filled("--notice"), help="Number of the court's notice.")],
     holder: HolderOpt = None,
     kind: Annotated[
         str, typer.Option(metavar=metavar(CourtKind), parser=word_of(CourtKind, "--kind"), help="What the court asks.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of, whole_number
+from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, filled, form_of, whole_number
 from customs_cli.domain.quantity import parse_quantity
 from customs_cli.services import goods
 
@@ -16,12 +16,17 @@ def custody(
     ctx: typer.Context,
     ref: RefArg,
     quantity: Annotated[str, typer.Option(metavar="N", help="Exactly how many, in the line's unit; never all.")],
-    from_: Annotated[str, typer.Option("--from", metavar="WHO", help="Who handed them over.")],
-    to: Annotated[str, typer.Option("--to", metavar="WHO", help="Who took them.")],
-    purpose: Annotated[str, typer.Option(metavar="TEXT", help="Store, sample, laboratory, court, return ...")],
+    from_: Annotated[str, typer.Option("--from", metavar="WHO", parser=filled("--from"), help="Who handed them over.")],
+    to: Annotated[str, typer.Option("--to", metavar="WHO", parser=filled("--to"), help="Who took them.")],
+    purpose: Annotated[
+        str,
+        typer.Option(metavar="TEXT", parser=filled("--purpose"), help="Store, sample, laboratory, court, return ..."),
+    ],
     line: Annotated[str, typer.Option(metavar="NO", help="Which line.")] = "1",
-    seal: Annotated[str | None, typer.Option(metavar="NO", help="Number of the seal.")] = None,
-    document: Annotated[str | None, typer.Option(metavar="NO", help="Number of the paper.")] = None,
+    seal: Annotated[str | None, typer.Option(metavar="NO", parser=filled("--seal"), help="Number of the seal.")] = None,
+    document: Annotated[
+        str | None, typer.Option(metavar="NO", parser=filled("--document"), help="Number of the paper.")
+    ] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:

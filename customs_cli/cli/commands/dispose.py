@@ -11,6 +11,7 @@ from customs_cli.cli.params import (
     ReasonOpt,
     RefArg,
     desk_of,
+    filled,
     form_of,
     metavar,
     whole_number,
@@ -31,7 +32,9 @@ def dispose(
     way: Annotated[str, typer.Option(metavar=metavar(Way), parser=word_of(Way, "--way"), help="How.")],
     line: Annotated[str, typer.Option(metavar="NO", help="Which line.")] = "1",
     on: OnOpt = None,
-    supervisor: Annotated[str | None, typer.Option(metavar="NAME", help="Who watched a destruction.")] = None,
+    supervisor: Annotated[
+        str | None, typer.Option(metavar="NAME", parser=filled("--supervisor"), help="Who watched a destruction.")
+    ] = None,
     holder_asked: Annotated[
         str | None,
         typer.Option("--holder-asked", metavar="DATE", help="When the holder's opinion was asked (auction)."),

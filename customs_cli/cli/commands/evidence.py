@@ -1,11 +1,10 @@
 """`customs evidence`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of
+from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of, path_of
 from customs_cli.services import evidence as acts
 
 app = typer.Typer(rich_markup_mode=None)
@@ -25,5 +24,5 @@ def evidence(
     customs evidence 123 photo-17.jpg --kind photograph
     """
     desk = desk_of(ctx)
-    done = acts.keep(desk.duty(), desk.register.resolve(ref), Path(file), kind=kind)
+    done = acts.keep(desk.duty(), desk.register.resolve(ref), path_of(file, "FILE"), kind=kind)
     desk.done(done, form_of(as_json, quiet))

@@ -8,7 +8,7 @@ import typer
 from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.importing import fault_json, faulty_file, refuse, tell_faults
-from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of
+from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def import_(
 
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
-    table = importing.read_table(Path(file))
+    table = importing.read_table(path_of(file, "FILE"))
     with progress(desk.words("Checking"), quiet=quiet) as told:
         plan = importing.plan(duty, table, on_progress=told, again=again)
     if plan.faults and not skip_faulty:

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli import fields
-from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, RefArg, desk_of, form_of, texts, whole_number
+from customs_cli.cli.params import (
+    AddMissingOpt,
+    JsonOpt,
+    QuietOpt,
+    RefArg,
+    WhyOpt,
+    desk_of,
+    form_of,
+    texts,
+    whole_number,
+)
 from customs_cli.errors import UsageError
 from customs_cli.services import batches
 
@@ -98,7 +108,7 @@ def remove(
     ctx: typer.Context,
     ref: RefArg,
     no: NoArg,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in the journal.")],
+    reason: WhyOpt,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:

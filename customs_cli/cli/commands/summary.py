@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli import choosing
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, PeriodArg, WhereOpt, desk_of, form_of, texts
+from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -37,6 +38,8 @@ def summary(
     desk = desk_of(ctx)
     span = desk.period(period)
     names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
+    if by and not names:
+        raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     batches = choosing.chosen(desk, span, where, choosing.Wanted(office=texts(office), campaign=texts(campaign)))
     report = summarise(batches, names, desk.directory, span)
     form = form_of(as_json, False, as_csv, output)

@@ -12,6 +12,7 @@ from customs_cli.cli.params import (
     QuietOpt,
     RefArg,
     desk_of,
+    filled,
     form_of,
     metavar,
     texts,
@@ -28,10 +29,16 @@ def transfer(
     ctx: typer.Context,
     ref: RefArg,
     to: Annotated[str, typer.Option(metavar=metavar(TransferTo), parser=word_of(TransferTo, "--to"), help="To whom.")],
-    body: Annotated[str | None, typer.Option(metavar="NAME", help="Which police, court or office.")] = None,
+    body: Annotated[
+        str | None, typer.Option(metavar="NAME", parser=filled("--body"), help="Which police, court or office.")
+    ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(metavar="KIND", help="For courts: evidence-taking, evidence-preservation, property-preservation."),
+        typer.Option(
+            metavar="KIND",
+            parser=filled("--kind"),
+            help="For courts: evidence-taking, evidence-preservation, property-preservation.",
+        ),
     ] = None,
     number: NumberOpt = None,
     on: OnOpt = None,

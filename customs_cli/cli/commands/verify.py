@@ -33,12 +33,13 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
         for note in verdict.notes:
             desk.say(desk.words("note: {text}", text=note))
         for fault in verdict.faults:
-            desk.say(f"{fault.file}:{fault.line}: {fault.what}")
+            said = fault.what.startswith(fault.file)  # it names its own place
+            desk.say(fault.what if said else f"{fault.file}:{fault.line}: {fault.what}")
         if verdict.ok:
             desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))
     if not verdict.ok and not as_json:
         raise Damaged(
-            f"{len(verdict.faults)} faults in the register",
+            f"faults in the register: {len(verdict.faults)}",
             hint="customs check --fix rebuilds register.json from a sound journal; else put a backup back",
         )
     if not verdict.ok:

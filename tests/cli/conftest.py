@@ -1,0 +1,158 @@
+"""The command as an officer runs it: in this process for speed, or as a process of its own where that matters."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import TODAY, Customs, Result, Terminal, recorded
+
+from customs_cli.cli.main import run
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office of its own: register, configuration, day, officers and language, none of them the tester's."""
+    for variable in [name for name in os.environ if name.startswith(("CUSTOMS_", "LC_", "LANG", "NO_COLOR", "XDG_"))]:
+        monkeypatch.delenv(variable)
+    for name, value in {
+        "CUSTOMS_REGISTER": str(tmp_path / "register.json"),
+        "CUSTOMS_TODAY": TODAY,
+        "CUSTOMS_OFFICER": "Li Wei;Chen Li",
+        "CUSTOMS_LOCK_TIMEOUT": "0.2",
+        "LANG": "C.UTF-8",
+        "HOME": str(tmp_path / "home"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def customs(monkeypatch: pytest.MonkeyPatch) -> Customs:
+    """The real command over the real register, in this process: what is under test is all but the process itself."""
+
+    def call(*args: str, stdin: str | None = None) -> Result:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.StringIO(stdin or ""))
+            code = run(list(args))
+        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
+        assert "Traceback" not in texts[1]
+        assert "unexpected" not in texts[1], texts[1]
+        return Result(code, *texts)
+
+    return call
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """The same as a process of its own, for streams, signals and encodings."""
+
+    def call(*args: str | bytes, **options: Any) -> subprocess.CompletedProcess[bytes]:
+        options.setdefault("stdin", subprocess.DEVNULL)
+        done = subprocess.run(
+            [sys.executable, "-m", "customs_cli", *args], capture_output=True, timeout=60, check=False, **options
+        )
+        assert b"Traceback" not in done.stderr
+        assert b"unexpected" not in done.stderr, done.stderr
+        return done
+
+    return call
+
+
+@pytest.fixture
+def terminal() -> Callable[..., Terminal]:
+    """The same on a terminal of so many columns, with answers typed when a prompt appears."""
+    pexpect = pytest.importorskip("pexpect")
+    pyte = pytest.importorskip("pyte")
+
+    def call(*args: str, columns: int = 80, answers: tuple[tuple[str, str], ...] = (), env: Any = None) -> Terminal:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "customs_cli", *args],
+            dimensions=(400, columns),
+            env={**os.environ, "TERM": "xterm-256color", **(env or {})},
+            encoding="utf-8",
+            timeout=20,
+        )
+        seen = io.StringIO()
+        child.logfile_read = seen
+        for prompt, answer in answers:
+            child.expect_exact(prompt)
+            child.sendeof() if answer == "\x04" else child.sendintr() if answer == "\x03" else child.sendline(answer)
+        child.expect(pexpect.EOF)
+        child.close()
+        raw = seen.getvalue().replace("\r\n", "\n")
+        screen = pyte.Screen(columns, 400)
+        pyte.Stream(screen).feed(seen.getvalue())
+        lines = [line.rstrip() for line in screen.display]
+        code = child.exitstatus if child.exitstatus is not None else -(child.signalstatus or 0)
+        return Terminal(code, raw, "\n".join(lines).rstrip().split("\n"))
+
+    return call
+
+
+@pytest.fixture
+def names(customs: Customs) -> None:
+    """The holders, marks and campaign that the batches of these tests need."""
+    for words in (
+        ("init", "--office", "5320"),
+        ("holder", "add", "VIVO-COMM", "--name", "vivo Mobile Communication Co., Ltd.", "--country", "CN"),
+        ("holder", "add", "NIKE-INC", "--name", "NIKE Innovate C.V.", "--country", "US"),
+        ("trademark", "add", "VIVO", "--name", "vivo", "--holder", "VIVO-COMM", "--recordation", "T2019-12345"),
+        ("trademark", "add", "NIKE", "--name", "NIKE", "--holder", "NIKE-INC", "--recordation", "T2010-1"),
+        ("campaign", "add", "longteng-2019", "--name", "Longteng Action 2019", "--from", "2019-07-01"),
+    ):
+        assert customs(*words).code == 0
+
+
+@pytest.fixture
+def phones(customs: Customs, names: None) -> str:
+    """1,200 phones bearing VIVO, found at Wenjindu on 1 July 2019; nothing done about them yet."""
+    return recorded(customs, "--goods", "phones", "--quantity", "1200", "--mark", "VIVO", "--value", "20000")
+
+
+@pytest.fixture
+def detained(customs: Customs, phones: str) -> str:
+    """The phones, detained on 4 July for VIVO-COMM, which applied in time with a deposit."""
+    for words in (
+        ("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02"),
+        ("reply", phones, "--apply", "--security", "20000", "--on", "2019-07-03"),
+        ("detain", phones, "--on", "2019-07-04"),
+    ):
+        assert customs(*words).code == 0
+    return phones
+
+
+@pytest.fixture
+def confiscated(customs: Customs, detained: str) -> str:
+    """The phones, confirmed by the holder, found infringing by customs, and confiscated on 10 July."""
+    for words in (
+        ("confirm", detained, "--infringing", "--on", "2019-07-08"),
+        ("determine", detained, "--infringing", "--on", "2019-07-09"),
+        ("confiscate", detained, "--on", "2019-07-10"),
+    ):
+        assert customs(*words).code == 0
+    return detained
+
+
+@pytest.fixture
+def record_batch(customs: Customs, names: None) -> Callable[..., str]:
+    """Record a batch found at Wenjindu on 1 July 2019, with more options; gives its reference."""
+    return lambda *words: recorded(customs, *words)
+
+
+@pytest.fixture
+def writable_again(tmp_path: Path) -> Iterator[None]:
+    """Give the folder its permissions back, so that pytest can clear it away."""
+    yield
+    tmp_path.chmod(0o700)

@@ -1,0 +1,65 @@
+"""What a command run in a test gives back."""
+
+import json
+from typing import Any, NamedTuple, Protocol
+
+TODAY = "2019-07-10"
+"""Wednesday of the day that every test plays on."""
+
+
+class Result(NamedTuple):
+    """What a command left behind.
+
+    Attributes:
+        code: Exit status.
+        out: Standard output.
+        err: Standard error.
+    """
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the answer."""
+        return self.out.splitlines()
+
+    @property
+    def answer(self) -> Any:
+        """The answer of `--json`."""
+        return json.loads(self.out)
+
+    @property
+    def error(self) -> Any:
+        """The refusal of `--json`."""
+        return json.loads(self.err)["error"]
+
+
+class Customs(Protocol):
+    """Runs one command line."""
+
+    def __call__(self, *args: str, stdin: str | None = None) -> Result:
+        """Run it."""
+        ...
+
+
+class Terminal(NamedTuple):
+    """What a command left on a terminal.
+
+    Attributes:
+        code: Exit status.
+        raw: Everything written, byte for byte, line ends as `\\n`.
+        screen: The lines as a person saw them, from the top of the scroll.
+    """
+
+    code: int
+    raw: str
+    screen: list[str]
+
+
+def recorded(customs: Customs, *words: str) -> str:
+    """Record a batch found at Wenjindu on 1 July 2019; its reference."""
+    result = customs("record", "--office", "5320", "--found", "2019-07-01", *words, "-q")
+    assert result.code == 0, result.err
+    return result.out.strip()
