@@ -24,7 +24,7 @@ def save(page: Page, path: Path, words: Words) -> None:
         UsageError: XlsxWriter is not installed, or a table has more rows than a sheet can hold.
     """
     try:
-        from xlsxwriter import Workbook  # type: ignore[import-untyped]
+        from xlsxwriter import Workbook
     except ImportError as error:
         raise UsageError("Excel files need XlsxWriter", hint="pip install 'customs-cli[xlsx]', or use .csv") from error
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
