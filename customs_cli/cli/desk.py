@@ -62,10 +62,9 @@ class Desk:
     @cached_property
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
-        flagged = self._settings.officers
-        given = flagged or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
+        given = self._settings.officers or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
         names = tuple(name.strip() for name in given if name.strip())
-        if flagged and not names:
+        if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
         return names or (_login_name(),)
 
@@ -117,10 +116,10 @@ class Desk:
         Raises:
             NotFound: Its folder is missing: a path mistyped would else look like an empty register.
         """
-        folder = self.register_path.parent
-        if not (self.is_own_place or folder.is_dir()):
-            raise NotFound(f"no folder {folder}", hint=f"customs init --register {self.register_path} makes it")
-        return self.register_at(self.register_path, own_folder=self.is_own_place)
+        path = self.register_path
+        if not (self.is_own_place or path.parent.is_dir()):
+            raise NotFound(f"no folder {path.parent}", hint=f"customs init --register {path} makes it")
+        return self.register_at(path, own_folder=self.is_own_place)
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
         """The register of a path; its folder may be made where it is ours to make."""

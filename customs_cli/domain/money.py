@@ -66,7 +66,9 @@ def parse_amount(text: str) -> Decimal:
         factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
     if not (plain.isascii() and _AMOUNT.fullmatch(plain)):
         raise UsageError(f"{text.strip()[:40]!r} is not an amount", hint="write 4173000 or 4,173,000.50")
-    amount = Decimal(plain.replace(",", "")) * factor
+    amount = Decimal(plain.replace(",", ""))
+    if factor > 1:
+        amount = Decimal(f"{(amount * factor).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
     if amount >= 10**15:
         raise UsageError(f"{text.strip()[:40]!r} is too large an amount", hint="at most 15 digits before the point")
     return amount

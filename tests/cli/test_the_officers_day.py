@@ -8,14 +8,16 @@ A, B, C = (f"2019-5320-00000{n}" for n in (1, 2, 3))
 
 DAY = (
     (
-        "record --office 5320 --found 2019-07-01 --direction export --channel cargo --goods phones --quantity 1200 --mark VIVO --value 20000 --campaign longteng-2019",
+        "record --office 5320 --found 2019-07-01 --direction export --channel cargo "
+        "--goods phones --quantity 1200 --mark VIVO --value 20000 --campaign longteng-2019",
         (
             f"{A} recorded: 1,200 pcs phones (VIVO), found 2019-07-01 at 5320.",
             f"Next: customs notify {A} --served DATE",
         ),
     ),
     (
-        "record --office 'Wenjindu Customs' --found '2 July 2019' --goods '运动鞋' --quantity 2668 --unit '双' --mark nike --mark vivo",
+        "record --office 'Wenjindu Customs' --found '2 July 2019' "
+        "--goods '运动鞋' --quantity 2668 --unit '双' --mark nike --mark vivo",
         (
             f"{B} recorded: 2,668 pairs 运动鞋 (NIKE, VIVO), found 2019-07-02 at 5320.",
             f"Next: customs notify {B} --served DATE",

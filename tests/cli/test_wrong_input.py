@@ -1,0 +1,255 @@
+"""Wrong input of every kind: one line, a hint, the promised exit status, and nothing lost or written."""
+
+import shlex
+from typing import Any
+
+import pytest
+from running import Customs
+
+R = "record --office 5320 --found 2019-07-01"
+
+UNKNOWN = (
+    (f"{R} --mark VIV", "no trademark 'VIV'", "did you mean VIVO? customs trademark add VIV --name NAME"),
+    (f"{R} --mark 'New Brand'", "no trademark 'New Brand'", "customs trademark add NEW-BRAND --name NAME"),
+    ("notify 1 --holder VIVO-COM", "no holder 'VIVO-COM'", "did you mean VIVO-COMM? customs holder add VIVO-COM"),
+    ("record --office Wenjindo", "no office 'Wenjindo'", "did you mean Wenjindu Customs? customs office add WENJINDO"),
+    (f"{R} --campaign longteng", "no campaign 'longteng'", "did you mean longteng-2019? customs campaign add LONGTENG"),
+    (f"{R} --procedure cn_ex_offico", "no procedure 'cn_ex_offico'", "customs procedure list"),
+    (f"{R} --quantity 1 --unit frobs", "no unit 'frobs'", "units: pcs, pairs, sets"),
+    ("trademark add A --holder NOBODY", "no holder 'NOBODY'", "customs holder add NOBODY --name NAME adds it"),
+    ("office add 5398 --name A --parent 9999", "no office '9999' to be the parent", "customs office add 9999"),
+    ("list --mark VIV", "no trademark 'VIV'", "did you mean VIVO?"),
+    ("line edit 1 9 --goods x", "2019-5320-000001 has no line 9", "its lines: 1"),
+    ("confirm 1 --mark NIKE --infringing", "2019-5320-000001 has no goods bearing NIKE", "customs show"),
+    ("notify 1 --holder NIKE-INC", "2019-5320-000001 has no goods of holder NIKE-INC", "customs line edit"),
+    ("show 99", "no batch '99'", "a reference looks like 2019-5320-000123, or 123"),
+    ("import nothing.csv", "no file nothing.csv", "check the path"),
+    ("evidence 1 nothing.jpg", "cannot read nothing.jpg: No such file or directory", "check the path"),
+)
+"""Command line, its message, and what its hint holds; all of them exit status 3."""
+
+USAGE = (
+    (f"{R} --goods x --found 2019-02-30", "2019-02 has 28 days", "an impossible day"),
+    (f"{R} --goods x --found 2019-13", "there is no month 13", "an impossible month"),
+    (f"{R} --goods x --found 01/02/2019", "could be 2019-01-02 or 2019-02-01", "two readings"),
+    (f"{R} --goods x --found 2019-07-11", "after today (2019-07-10)", "not found yet"),
+    (f"{R} --goods x --found tomorrow", "after today (2019-07-10)", "not found yet"),
+    (f"{R} --goods x --found 10", "is no date", "a day of which month?"),
+    (f"{R} --goods x --found ''", "the date is empty", "an unset shell variable is not today"),
+    (f"{R} --mark VIVO --detained 2019-06-30", "", "detained before it was found"),
+    ("notify 1 --on 2019-07-11", "--on 2019-07-11 is after today", "still to come"),
+    ("notify 1 --served 02/03/2019", "could be", "two readings"),
+    ("notify 1 --how pigeon", "--how 'pigeon' is not one of its words", "a closed list"),
+    ("--today '30 Feb' list", "is no date", "the day itself"),
+    ("--today '' list", "--today is empty", "an empty global option"),
+    ("--register '' list", "--register is empty", "never another register than the one meant"),
+    ("--officer ' ' note 1 x", "--officer is empty", "nobody acts"),
+    ("--lang fr list", "no language 'fr'", "en or zh"),
+    (f"{R} --quantity -5", "is negative", "negative"),
+    (f"{R} --quantity 1.5", "a countable thing has no fraction", "half a piece"),
+    (f"{R} --quantity 0", "the quantity is zero", "nothing"),
+    (f"{R} --quantity 9999999999999999", "is too large", "sixteen digits"),
+    (f"{R} --quantity 999999999999999 --unit 万个", "is too large", "too large once multiplied"),
+    (f"{R} --quantity 1e5", "is not a number", "no exponents"),
+    (f"{R} --quantity 1_000", "is not a number", "no underscores"),
+    (f"{R} --quantity nan", "is not a number", "no NaN"),
+    (f"{R} --quantity ''", "--quantity is empty", "empty"),
+    (f"{R} --quantity 0.0001 --unit kg", "more than three places", "a tenth of a milligram"),
+    (f"{R} --quantity '1.5 千双' --unit pcs", "is not a number", "a unit twice"),
+    (f"{R} --value -5", "'-5' is not an amount", "negative"),
+    (f"{R} --value 1.2345", "is not an amount", "more than three places"),
+    (f"{R} --value 9亿亿", "is not an amount", "no amount"),
+    (f"{R} --value 999999999999亿", "is too large an amount", "too large once multiplied"),
+    (f"{R} --value 5 --currency XYZ", "no currency 'XYZ'", "unknown currency"),
+    (f"{R} --currency USD", "--currency without --value", "nothing to count"),
+    (f"{R} --origin ZZ", "", "no such country"),
+    (f"{R} --hs 12", "is not an HS code", "too short"),
+    (f"{R} --direction sideways", "--direction 'sideways' is not one of its words", "a closed list"),
+    (f"{R} --goods ''", "--goods is empty", "an unset shell variable"),
+    (f"{R} --mark ' '", "--mark is empty", "an unset shell variable"),
+    (f"{R} --consignor ' '", "--consignor is empty", "an unset shell variable"),
+    ("record --goods x", "which office found the goods?", "no office anywhere"),
+    ("line edit 1 1", "nothing to change", "no flag"),
+    ("line edit 1 x --goods y", "NO 'x' is not a whole number from 1", "no number"),
+    ("line remove 1 1", "missing option '--reason'", "a removal has its reason"),
+    ("line remove 1 1 --reason ''", "--reason is empty", "a reason says something"),
+    ("correct 1 --reason x", "what is to be corrected?", "no flag"),
+    ("correct 1 --found 2019-07-01 --reason x", "nothing to correct: it already reads so", "no change"),
+    ("correct 1 --event flying=2019-07-01 --reason x", "no event 'flying'", "unknown event"),
+    ("reply 1", "did the holder apply or decline?", "neither"),
+    ("reply 1 --apply --decline", "did the holder apply or decline?", "both"),
+    ("reply 1 --decline --security 5", "a holder that declines lodges no security", "contradiction"),
+    ("reply 1 --apply --security 5 --general-guarantee 7", "exclude each other", "contradiction"),
+    ("confirm 1", "what does the holder say?", "no word"),
+    ("confirm 1 --infringing --genuine", "what does the holder say?", "two words"),
+    ("determine 1", "what did customs find?", "no word"),
+    ("court 1 --notice ''", "--notice is empty", "empty"),
+    ("transfer 1 --to moon", "--to 'moon' is not one of its words", "a closed list"),
+    ("transfer 1 --to police --body ''", "--body is empty", "empty"),
+    ("dispose 1 --quantity 1 --way burn", "--way 'burn' is not one of its words", "a closed list"),
+    ("note 1 ' '", "the note is empty", "empty"),
+    ("holder add 'A B'", "'A B' cannot be a code", "a space"),
+    ("holder add UNKNOWN", "'UNKNOWN' cannot be a code", "the stand-in for nobody"),
+    ("holder add A --name ' '", "--name is empty", "empty"),
+    ("trademark add A", "whose right is it?", "no holder"),
+    ("trademark add A --holder NIKE-INC --nice 46", "no Nice class 46", "1 to 45"),
+    ("trademark add A --holder NIKE-INC --valid-from 2019-02-01 --valid-until 2019-01-01", "it would end on", "order"),
+    ("summary --by mood", "cannot sum by 'mood'", "no such dimension"),
+    ("summary --by ''", "--by is empty", "an unset shell variable"),
+    ("summary ''", "the date is empty", "an empty period is not the whole register"),
+    ("summary 2019-08..2019-07", "ends on 2019-07-31, before it starts", "backwards"),
+    ("list --where mood:good", "", "no such field"),
+    ("list --where '(office:53'", "", "an open bracket"),
+    ("list --sort mood", "cannot sort by 'mood'", "no such key"),
+    ("list --limit 0", "--limit '0' is not a whole number from 1", "none"),
+    ("list -o list.doc", "cannot write 'list.doc': no such form", "no such form"),
+    ("due --within soon", "is no number of working days", "no number"),
+    ("undo x", "ACT 'x' is not a whole number from 1", "no number"),
+    ("frobnicate", "no command 'frobnicate'", "no command"),
+    ("lst", "no command 'lst'", "the nearest is named"),
+    ("list --frob", "no such option: --frob", "no option"),
+    ("show", "missing argument 'REF'", "no argument"),
+)
+"""Command line, what its message holds, and why it is wrong; all of them exit status 2."""
+
+
+def state(tmp_path: Any) -> bytes:
+    return b"".join((tmp_path / name).read_bytes() for name in ("register.journal", "register.json"))
+
+
+@pytest.mark.parametrize(("line", "message", "hint"), UNKNOWN, ids=[row[0] for row in UNKNOWN])
+def test_an_unknown_name_is_told_with_the_nearest_and_the_command_that_adds_it(
+    customs: Customs, phones: str, tmp_path: Any, line: str, message: str, hint: str
+) -> None:
+    before = state(tmp_path)
+    result = customs(*shlex.split(line))
+    assert (result.code, result.out) == (3, "")
+    first, second = result.err.splitlines()
+    assert first.startswith(f"customs: {message}")
+    assert second.startswith("  hint: ")
+    assert hint in second
+    assert state(tmp_path) == before
+
+
+@pytest.mark.parametrize(("line", "message", "why"), USAGE, ids=[row[0] for row in USAGE])
+def test_what_cannot_be_read_is_refused_and_nothing_is_written(
+    customs: Customs, phones: str, tmp_path: Any, line: str, message: str, why: str
+) -> None:
+    before = state(tmp_path)
+    result = customs(*shlex.split(line))
+    assert (result.code, result.out) == (4 if "detained 2019-06" in line else 2, ""), why
+    assert message in result.err, why
+    assert 1 <= len(result.err.splitlines()) <= 2, result.err
+    assert state(tmp_path) == before
+
+
+STEPS = (
+    ("confirm 1 --infringing", "VIVO-COMM has not been notified: cannot confirm yet"),
+    ("reply 1 --apply --security 20000", "VIVO-COMM has not been notified: cannot reply yet"),
+    ("detain 1", "VIVO-COMM has not been notified: cannot detain yet"),
+    ("determine 1 --infringing", "VIVO-COMM's goods are not detained"),
+    ("court 1 --notice 45", "VIVO-COMM's goods are not detained"),
+    ("confiscate 1", "VIVO-COMM's goods are not detained"),
+    ("dispose 1 --quantity 1 --way destroy --supervisor X", "is not confiscated: it cannot be disposed of"),
+    ("dispose 1 --quantity 1 --way return", "is not released for VIVO-COMM: it cannot be returned"),
+    ("release 1", "nothing yet says why the goods of VIVO-COMM are released"),
+    ("custody 1 --quantity 1201 --from a --to b --purpose c", "holds 1200, not 1201"),
+    ("notify 1 --on 2019-06-30", "cannot notify on 2019-06-30, before the goods were found"),
+    ("notify 1 --on 2019-07-02 --served 2019-07-01", "served on 2019-07-01 but notified on 2019-07-02"),
+    ("transfer 1 --to police --on 2019-06-30", "cannot transfer on 2019-06-30, before the goods were found"),
+    ("+ notify 1 --on 2019-07-02 --served 2019-07-02", ""),
+    ("notify 1", "VIVO-COMM was notified on 2019-07-02 already"),
+    ("detain 1", "VIVO-COMM has not applied for detention"),
+    ("reply 1 --apply --security 1", "security of 1 CNY is 19999 CNY too little"),
+    ("reply 1 --apply --security 20000 --on 2019-07-01", "the reply is dated 2019-07-01, before the notice"),
+    ("+ reply 1 --apply --on 2019-07-03", ""),
+    ("detain 1", "VIVO-COMM lodged no security"),
+    ("+ reply 1 --apply --security 20000 --on 2019-07-03", ""),
+    ("reply 1 --decline", "VIVO-COMM applied on 2019-07-03 already"),
+    ("detain 1 --on 2019-07-02", "detained on 2019-07-02, before the application"),
+    ("+ detain 1 --on 2019-07-04", ""),
+    ("detain 1", "VIVO-COMM has goods detained on 2019-07-04 already"),
+    ("confirm 1 --infringing --items 1201", "has 1200 items bearing VIVO, not 1201"),
+    ("confirm 1 --infringing --on 2019-07-01", "the confirmation is dated 2019-07-01, before the notice"),
+    ("+ confirm 1 --infringing --on 2019-07-08", ""),
+    ("confirm 1 --genuine", "VIVO-COMM already confirmed VIVO as infringing on 2019-07-08"),
+    ("confiscate 1", "VIVO-COMM's goods were not found infringing: no confiscation"),
+    ("determine 1 --infringing --on 2019-07-03", "the finding is dated 2019-07-03, before the detention"),
+    ("+ determine 1 --infringing --on 2019-07-09", ""),
+    ("determine 1 --not-infringing", "VIVO-COMM was found infringing on 2019-07-09 already"),
+    ("release 1 --reason x", "they are confiscated, not released"),
+    ("confiscate 1 --fine 999999", "is above 30 % of the goods' value"),
+    ("confiscate 1 --on 2019-07-08", "confiscated on 2019-07-08, before the finding"),
+    ("+ confiscate 1", ""),
+    ("confiscate 1", "they were confiscated on 2019-07-10"),
+    ("dispose 1 --quantity 1201 --way donate", "holds 1200 pcs, not 1201"),
+    ("dispose 1 --quantity 1 --way destroy", "destruction needs a supervisor"),
+    ("dispose 1 --quantity 1 --way auction", "an auction needs the holder's opinion first"),
+    ("dispose 1 --quantity 1 --way donate --on 2019-07-09", "disposed of on 2019-07-09, before the outcome"),
+    ("+ dispose 1 --quantity 200 --way donate", ""),
+    ("dispose 1 --quantity 1001 --way donate", "holds 1000 pcs, not 1001"),
+    ("line edit 1 1 --quantity 100", "200 of line 1 were disposed of: it cannot hold 100"),
+    ("line remove 1 1 --reason x", "goods of line 1 were disposed of: it stays"),
+    ("holder remove VIVO-COMM", "VIVO belongs to holder VIVO-COMM: it stays"),
+    ("trademark remove VIVO", "2019-5320-000001 refers to trademark VIVO: it stays"),
+    ("office remove 5320", "2019-5320-000001 refers to office 5320: it stays"),
+)
+"""A batch's way; `+` marks a step that is legal, every other one is refused with the message."""
+
+
+def test_every_illegal_step_is_refused_where_it_stands(customs: Customs, phones: str, tmp_path: Any) -> None:
+    for line, message in STEPS:
+        before = state(tmp_path)
+        result = customs(*shlex.split(line.removeprefix("+ ")))
+        if line.startswith("+"):
+            assert result.code == 0, (line, result.err)
+            continue
+        assert (result.code, result.out) == (4, ""), line
+        assert message in result.err, line
+        assert " REF" not in result.err, "a hint can be copied as it stands"
+        assert state(tmp_path) == before, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "notify 1",
+        "reply 1 --decline",
+        "detain 1",
+        "determine 1 --infringing",
+        "court 1 --notice 45",
+        "release 1 --reason x",
+        "confiscate 1",
+        "transfer 1 --to police",
+    ],
+)
+def test_nothing_more_is_done_about_released_goods(customs: Customs, phones: str, line: str) -> None:
+    assert customs("release", phones, "--reason", "withdrawn").code == 0
+    result = customs(*line.split())
+    assert result.code == 4
+    assert "released" in result.err
+
+
+def test_half_a_phone_is_not_confirmed_but_half_a_kilogram_is(customs: Customs, detained: str) -> None:
+    assert "a countable thing has no fraction" in customs("confirm", detained, "--infringing", "--items", "1.5").err
+    customs("line", "edit", detained, "1", "--quantity", "2.5", "--unit", "kg")
+    assert customs("confirm", detained, "--infringing", "--items", "1.5").code == 0
+
+
+def test_a_shortened_reference_means_the_one_batch_it_fits(customs: Customs, phones: str) -> None:
+    for text in (phones, phones.lower(), "2019-5320-1", "5320-1", "1"):
+        assert customs("show", text, "--json").answer["batch"]["ref"] == phones
+    customs("record", "--office", "5304", "--found", "2019-07-02", "--mark", "VIVO")
+    customs("record", "--office", "5320", "--found", "2018-07-02", "--mark", "VIVO")
+    assert customs("show", "5304-1", "--json").answer["batch"]["ref"] == "2019-5304-000001"
+    result = customs("show", "1", "--json")
+    assert (result.code, result.error["code"]) == (3, "ambiguous")
+    assert result.error["candidates"] == ["2018-5320-000001", "2019-5304-000001", "2019-5320-000001"]
+    told = customs("notify", "5320-1")
+    assert told.code == 3
+    assert "2018-5320-000001, 2019-5320-000001" in told.err
+
+
+@pytest.mark.parametrize("text", ["0", "1-2-3-4", "-1", "１", "1.0", "2019-5320-0000001", "x" * 10000, "%", "*", "\0"])
+def test_what_is_no_reference_finds_nothing(customs: Customs, phones: str, text: str) -> None:
+    assert customs("show", "--", text).code == 3
