@@ -6,9 +6,9 @@ from customs_cli.register.register import Register
 from customs_cli.reports.history import Changed, HistoryEntry
 
 
-def acts(register: Register) -> Iterator[HistoryEntry]:
-    """Every act, the oldest first."""
-    for kept in register.entries():
+def acts(register: Register, key: str | None = None) -> Iterator[HistoryEntry]:
+    """Every act, or those in which a reference or code occurs, the oldest first."""
+    for kept in register.entries() if key is None else register.entries_about(key):
         entry = kept.entry
         changes = tuple(Changed(table=c.table, key=c.key, path=c.path, old=c.old, new=c.new) for c in entry.changes)
         yield HistoryEntry(

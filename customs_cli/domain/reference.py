@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from customs_cli.errors import UsageError
 
@@ -21,10 +22,8 @@ def parse_ref(ref: str) -> tuple[int, str, int]:
     Raises:
         UsageError: It is not a whole reference.
     """
-    match = _REF.fullmatch(ref)
-    if not match:
-        raise UsageError(f"{ref!r} is not a reference", hint="a reference looks like 2019-5320-000123")
-    return int(match[1]), match[2], int(match[3])
+    year, office, serial = _parts(ref)
+    return int(year), office, int(serial)
 
 
 def is_ref(text: str) -> bool:
@@ -37,15 +36,25 @@ def doc_id(ref: str) -> int:
 
     Year (4 digits), office (8 characters of 2 digits each, `0` = 01 ... `Z` = 36, padded with 00), serial (6).
     """
-    year, office, serial = parse_ref(ref)
-    letters = "".join(f"{_DIGITS.index(c) + 1:02d}" for c in office)
-    return int(f"{year:04d}{letters:<016}{serial:06d}")
+    year, office, serial = _parts(ref)
+    return int(year + _digits_of(office) + serial)
+
+
+def _parts(ref: str) -> tuple[str, str, str]:
+    match = _REF.fullmatch(ref)
+    if not match:
+        raise UsageError(f"{ref!r} is not a reference", hint="a reference looks like 2019-5320-000123")
+    return match[1], match[2], match[3]
+
+
+@cache
+def _digits_of(office: str) -> str:
+    return "".join(f"{_DIGITS.index(c) + 1:02d}" for c in office).ljust(16, "0")
 
 
 def id_range(year: int, office: str = "") -> tuple[int, int]:
     """The ids of a year's batches (of one office, where given): lowest included, highest excluded."""
-    letters = "".join(f"{_DIGITS.index(c) + 1:02d}" for c in office)
-    low = int(f"{year:04d}{letters:<016}") if office else year * 10**16
+    low = int(f"{year:04d}{_digits_of(office)}")
     return low * 10**6, (low + (1 if office else 10**16)) * 10**6
 
 

@@ -1,8 +1,11 @@
 """One act while it is being done: what it reads and what it puts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import TypeVar
+
+from msgspec import Raw
+from msgspec.structs import replace
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
@@ -12,15 +15,16 @@ from customs_cli.register.changes import Change, apply, difference
 from customs_cli.register.codec import (
     Document,
     Serial,
+    canonical,
     decode_document,
-    from_document,
+    from_body,
     key_in,
     key_of,
     table_of,
-    to_document,
+    to_body,
 )
 from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.tables import Edits, RegisterDB, RegisterTable
+from customs_cli.register.tables import RegisterDB, RegisterStorage, RegisterTable
 
 R = TypeVar("R", bound=Record)
 
@@ -35,9 +39,9 @@ class Act:
     def __init__(self, snapshot: Snapshot) -> None:
         self.seq = 0
         self._snapshot = snapshot
-        self._edits: dict[tuple[str, int], Document | None] = {}
         self._new_ids: dict[str, dict[str, int]] = {}
-        self._db = RegisterDB(snapshot, self._note)
+        self._serials: dict[str, int] = {}
+        self._db = RegisterDB(snapshot)
 
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference, as it stands in this act.
@@ -52,19 +56,16 @@ class Act:
 
     def find(self, kind: type[R], key: str) -> R | None:
         """The record of that code or reference; None when there is none."""
-        name = table_of(kind)
-        document = self._document(name, self._id(name, key))
-        return None if document is None else from_document(name, document)  # type: ignore[return-value]
+        body = self._body(table_of(kind), key)
+        return None if body is None else from_body(kind, body)
 
     def put(self, record: Record) -> None:
         """Put a record in the place of the former one of its code or reference, or add it."""
-        name = table_of(type(record))
-        self._table(name).put(self._id(name, key_of(record)), to_document(record))
+        self._put(table_of(type(record)), key_of(record), to_body(record))
 
     def remove(self, record: Record) -> None:
         """Take a record out of the state; the journal keeps it."""
-        name = table_of(type(record))
-        self._table(name).remove(doc_ids=[self._id(name, key_of(record))])
+        self._put(table_of(type(record)), key_of(record), None)
 
     def next_ref(self, year: int, office: str) -> str:
         """The next reference of an office and year; one that was ever given is never given again.
@@ -73,13 +74,15 @@ class Act:
             Refusal: The serials of the year are used up.
         """
         code = f"{year:04d}-{office}"
-        last = self.find(Serial, code) or Serial(code=code, last=0)
-        if last.last >= MAX_SERIAL:
+        if code not in self._serials:
+            former = self.find(Serial, code)
+            self._serials[code] = former.last if former else 0
+        if self._serials[code] >= MAX_SERIAL:
             raise Refusal(
                 f"office {office} has used up the {MAX_SERIAL} serials of {year}", hint="use another office code"
             )
-        self.put(Serial(code=code, last=last.last + 1))
-        return format_ref(year, office, last.last + 1)
+        self._serials[code] += 1
+        return format_ref(year, office, self._serials[code])
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Apply changes as they are: for undo and redo.
@@ -87,21 +90,24 @@ class Act:
         Raises:
             Conflict: A later act changed the same value.
         """
+        documents: dict[tuple[str, str], Document | None] = {}
         for change in changes:
-            table, number = self._table(change.table), self._id(change.table, change.key)
-            after = apply(deepcopy(self._document(change.table, number)), change)
-            if after is None:
-                table.remove(doc_ids=[number])
-            else:
-                table.put(number, after)
+            place = change.table, change.key
+            before = documents[place] if place in documents else self._document(*place)
+            documents[place] = apply(before, replace(change, new=deepcopy(change.new)))
+        for (table, key), after in documents.items():
+            self._put(table, key, None if after is None else canonical(table, after))
 
     def changes(self) -> tuple[Change, ...]:
         """What has been changed, each document compared with what it was when the act began."""
+        for code, last in self._serials.items():
+            self.put(Serial(code=code, last=last))
+        storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
         return tuple(
-            Change(table, key_in(table, before or after or {}), *step)
-            for (table, number), after in self._edits.items()
-            for before in (self._before(table, number),)
-            for step in difference(before, after)
+            change
+            for table, edits in storage.edits.items()
+            for number, body in edits.items()
+            for change in _changes(table, self._snapshot.body_of(table, number), body)
         )
 
     def _id(self, table: str, key: str) -> int:
@@ -109,20 +115,30 @@ class Act:
         if key in new:
             return new[key]
         number = self._snapshot.id_for(table, key)
-        if table != "batches" and self._before(table, number) is None:
+        if table != "batches" and self._snapshot.body_of(table, number) is None:
             new[key] = number = number + len(new)
         return number
 
-    def _before(self, table: str, number: int) -> Document | None:
-        body = self._snapshot.body_of(table, number)
+    def _body(self, table: str, key: str) -> bytes | None:
+        return self._table(table).body(self._id(table, key))
+
+    def _document(self, table: str, key: str) -> Document | None:
+        body = self._body(table, key)
         return None if body is None else decode_document(body)
 
-    def _document(self, table: str, number: int) -> Document | None:
-        found = self._table(table).get(doc_id=number)
-        return dict(found) if isinstance(found, dict) else None
+    def _put(self, table: str, key: str, body: bytes | None) -> None:
+        self._table(table).put(self._id(table, key), body)
 
     def _table(self, name: str) -> RegisterTable:
         return self._db.table(name)  # type: ignore[return-value]
 
-    def _note(self, table: str, edits: Edits) -> None:
-        self._edits.update({(table, number): document for number, document in edits.items()})
+
+def _changes(table: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:
+    if before == after:
+        return
+    if before is None:
+        yield Change(table, key_in(after or b""), (), None, Raw(after or b""))
+        return
+    old, new = decode_document(before), None if after is None else decode_document(after)
+    for path, was, now in difference(old, new):
+        yield Change(table, key_in(before), path, was, now)

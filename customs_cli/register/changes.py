@@ -15,7 +15,10 @@ Path = tuple[str | int, ...]
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True):
-    """One changed value: [table, key, path, old, new]."""
+    """One changed value: [table, key, path, old, new].
+
+    While an act is under way, the `new` of a document that it adds is the bytes of it (`msgspec.Raw`).
+    """
 
     table: str
     key: str

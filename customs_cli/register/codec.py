@@ -1,6 +1,7 @@
 """Records <-> documents <-> bytes, and what names a document in each table."""
 
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -12,6 +13,8 @@ from customs_cli.domain.office import Office
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import Damaged, UsageError
+
+R = TypeVar("R", bound=Record)
 
 
 class Serial(Record, frozen=True):
@@ -36,15 +39,20 @@ Document = dict[str, Any]
 """A document as TinyDB sees it: what JSON can hold."""
 
 
-class _Named(msgspec.Struct):
-    ref: str
+class _Keyed(msgspec.Struct):
+    ref: str = ""
+    code: str = ""
 
 
 _TABLE_OF = {kind: name for name, kind in TABLES.items()}
 _encoder = msgspec.json.Encoder()
-_batches = msgspec.json.Decoder(Batch)
-_refs = msgspec.json.Decoder(_Named)
+_keys = msgspec.json.Decoder(_Keyed)
 _any = msgspec.json.Decoder()
+
+
+@cache
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 def encoded(value: Any) -> bytes:
@@ -70,25 +78,44 @@ def key_of(record: Record) -> str:
     return record.ref if isinstance(record, Batch) else record.code  # type: ignore[attr-defined]
 
 
-def key_in(table: str, document: Document) -> str:
-    """What names a document in the journal."""
-    return str(document["ref" if table == "batches" else "code"])
+def key_in(body: bytes) -> str:
+    """What names a document in the journal, from its bytes."""
+    found = _keys.decode(body)
+    return found.ref or found.code
 
 
-def to_document(record: Record) -> Document:
-    """A record as a document; fields at their default are left out.
+def to_body(record: Record) -> bytes:
+    """A record as the bytes of its document; fields at their default are left out.
 
     Raises:
         UsageError: A field holds what its record does not allow, or what JSON cannot give back as it was.
     """
     body = encoded(record)
     try:
-        kept = msgspec.json.decode(body, type=type(record))
+        kept = _decoder(type(record)).decode(body)
     except msgspec.ValidationError as error:
         raise UsageError(f"{key_of(record)}: {error}") from error
     if kept != record:
         raise UsageError(f"{key_of(record)}: a value cannot be kept as it is (not a number, say)")
-    return decode_document(body)
+    return body
+
+
+def from_body(kind: type[R], body: bytes) -> R:
+    """A record from the bytes of its document.
+
+    Raises:
+        Damaged: They do not fit its kind.
+    """
+    try:
+        record: R = _decoder(kind).decode(body)
+    except msgspec.ValidationError as error:
+        raise Damaged(f"{table_of(kind)}: {error}", hint="customs verify") from error
+    return record
+
+
+def to_document(record: Record) -> Document:
+    """A record as a document, checked as `to_body` does."""
+    return decode_document(to_body(record))
 
 
 def from_document(table: str, document: Document) -> Record:
@@ -111,16 +138,6 @@ def from_document(table: str, document: Document) -> Record:
 def canonical(table: str, document: Document) -> bytes:
     """The bytes of a document in the order of its record's fields, so that equal documents are equal bytes."""
     return encoded(from_document(table, document))
-
-
-def decode_batch(body: bytes) -> Batch:
-    """A batch from the bytes of its document."""
-    return _batches.decode(body)
-
-
-def decode_ref(body: bytes) -> str:
-    """The reference alone, from the bytes of a batch's document."""
-    return _refs.decode(body).ref
 
 
 def decode_document(body: bytes) -> Document:

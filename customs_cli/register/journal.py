@@ -74,6 +74,11 @@ def to_line(entry: Entry) -> bytes:
     return b'%b,"hash":"%b"}\n' % (body, hashlib.sha256(body).hexdigest().encode())
 
 
+def hash_in(line: bytes) -> str:
+    """The hash that a line of `to_line` ends with."""
+    return line[-67:-3].decode()
+
+
 def from_line(line: bytes, end: int, name: str) -> Kept:
     """The entry of a line.
 

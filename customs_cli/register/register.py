@@ -9,14 +9,17 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec import Raw
+from msgspec.structs import replace
+
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.checkpoint import SMALL, write
-from customs_cli.register.codec import decode_batch, decode_document, from_document, table_of
-from customs_cli.register.journal import Entry, Kept, from_line, read, read_about, read_back, to_line
+from customs_cli.register.codec import from_body, table_of
+from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
 from customs_cli.register.snapshot import Snapshot
 from customs_cli.register.store import Store
 
@@ -59,7 +62,7 @@ class Register:
         body = self.snapshot.body("batches", ref) if is_ref(ref) else None
         if body is None:
             raise NotFound(f"no batch {ref}", hint="customs list shows the references")
-        return decode_batch(body)
+        return from_body(Batch, body)
 
     def batches(self, year: int | None = None) -> Iterator[Batch]:
         """All batches, or those found in one year, by reference."""
@@ -67,14 +70,12 @@ class Register:
 
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""
-        name = table_of(kind)
-        document = self.snapshot.document(name, code)
-        return None if document is None else from_document(name, document)  # type: ignore[return-value]
+        body = self.snapshot.body(table_of(kind), code)
+        return None if body is None else from_body(kind, body)
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by id."""
-        name = table_of(kind)
-        return [from_document(name, decode_document(row.body)) for row in self.snapshot.rows(name)]  # type: ignore[misc]
+        return [from_body(kind, row.body) for row in self.snapshot.rows(table_of(kind))]
 
     def resolve(self, text: str) -> str:
         """The whole reference that any unique shortening means.
@@ -187,12 +188,17 @@ class Register:
         return self.snapshot
 
     def _append(self, entry: Entry) -> None:
-        """Append an entry that has been read back and applied: what cannot be replayed is never written."""
+        """Append an entry, once it is sure that it can be replayed: what cannot be is never written.
+
+        A document that is added whole was read back when it was put; everything else is read back and applied here.
+        """
         line = to_line(entry)
-        kept = from_line(line[:-1], self.snapshot.offset + len(line), self.store.journal_name)
-        after = self.snapshot.after(kept.entry)
+        added = {(c.table, c.key): bytes(c.new) for c in entry.changes if isinstance(c.new, Raw)}
+        rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
+        kept = from_line(to_line(rest)[:-1], self.snapshot.offset + len(line), self.store.journal_name)
+        after = {**self.snapshot.after(kept.entry), **added}
         self.store.append(line)
-        self.snapshot.move(kept, after)
+        self.snapshot.move(kept._replace(hash=hash_in(line)), after)
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""

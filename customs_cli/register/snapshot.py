@@ -11,10 +11,9 @@ from customs_cli.register.checkpoint import FORMAT, Checkpoint, Meta, Row
 from customs_cli.register.codec import (
     Document,
     canonical,
-    decode_batch,
     decode_document,
-    decode_ref,
     encoded,
+    from_body,
     key_in,
 )
 from customs_cli.register.journal import Entry, Kept, damaged, read, torn
@@ -134,17 +133,17 @@ class Snapshot:
         """The batches, by reference; of one year (and one office) where given."""
         low, high = id_range(year, office) if year is not None else (None, None)
         for row in self.rows("batches", low, high):
-            yield decode_batch(row.body)
+            yield from_body(Batch, row.body)
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""
         if serial is None:
-            return (decode_ref(row.body) for row in self.rows("batches"))
+            return (key_in(row.body) for row in self.rows("batches"))
         changed = self.changed.get("batches", {})
         kept = self.checkpoint.with_serial("batches", serial) if self.checkpoint else iter(())
         rows = [row for row in kept if row.id not in changed]
         rows += [Row(number, body) for number, body in changed.items() if body and number % 10**6 == serial]
-        return (decode_ref(row.body) for row in sorted(rows))
+        return (key_in(row.body) for row in sorted(rows))
 
     def id_for(self, table: str, key: str) -> int:
         """The id of a document; for one that does not exist yet, the id that it will get."""
@@ -166,7 +165,7 @@ class Snapshot:
     def _all_ids(self, table: str) -> dict[str, int]:
         if table not in self._ids:
             rows = self.checkpoint.rows(table) if self.checkpoint else iter(())
-            self._ids[table] = {key_in(table, decode_document(row.body)): row.id for row in rows}
+            self._ids[table] = {key_in(row.body): row.id for row in rows}
         return self._ids[table]
 
     def _put(self, table: str, key: str, body: bytes | None) -> None:

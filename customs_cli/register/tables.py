@@ -1,7 +1,7 @@
 """TinyDB through its own extension points: a storage of lazy tables, and a table that writes only what changed.
 
-`RegisterDB(snapshot, commit)` behaves as TinyDB does (`insert`, `update`, `upsert`, `remove`, `search`, `get`), but an
-insert costs the change, not the file.
+`RegisterDB(snapshot)` behaves as TinyDB does (`insert`, `update`, `upsert`, `remove`, `search`, `get`), but an insert
+costs the change, not the file. What was changed stands in its storage's `edits`; the snapshot stays as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -12,11 +12,11 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from customs_cli.register.codec import TABLES, Document, decode_document
+from customs_cli.register.codec import TABLES, Document, decode_document, encoded
 from customs_cli.register.snapshot import Snapshot
 
-Edits = dict[int, Document | None]
-"""What a write changed: id -> the new document, or None where it was removed."""
+Edits = dict[int, bytes | None]
+"""What was changed: id -> the bytes of the new document, or None where it was removed."""
 
 
 class LazyTable(Mapping[str, Document]):
@@ -27,41 +27,39 @@ class LazyTable(Mapping[str, Document]):
         self._name = name
         self._edits = edits
 
+    def body(self, number: int) -> bytes | None:
+        """The bytes of a document; None when there is none."""
+        return self._edits[number] if number in self._edits else self._snapshot.body_of(self._name, number)
+
     def __getitem__(self, key: str) -> Document:
-        number = int(key)
-        if number in self._edits:
-            document = self._edits[number]
-        else:
-            body = self._snapshot.body_of(self._name, number)
-            document = decode_document(body) if body is not None else None
-        if document is None:
+        body = self.body(int(key))
+        if body is None:
             raise KeyError(key)
-        return document
+        return decode_document(body)
 
     def __iter__(self) -> Iterator[str]:
         kept = (row.id for row in self._snapshot.rows(self._name) if row.id not in self._edits)
-        return (str(number) for number in sorted([*kept, *(n for n, doc in self._edits.items() if doc is not None)]))
+        return (str(number) for number in sorted([*kept, *(n for n, body in self._edits.items() if body is not None)]))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
 
 class RegisterStorage(Storage):
-    """TinyDB's seam: `read` gives lazy tables, `write` takes edits.
+    """TinyDB's seam: `read` gives lazy tables, `write` takes what was changed in them.
 
-    Args:
-        snapshot: The state to read.
-        commit: Takes table and edits of one write.
+    Attributes:
+        edits: What was changed, by table.
+        tables: The tables with these changes.
     """
 
-    def __init__(self, snapshot: Snapshot, commit: Callable[[str, Edits], None]) -> None:
-        self._snapshot = snapshot
-        self._commit = commit
-        self._edits: dict[str, Edits] = {name: {} for name in TABLES}
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.edits: dict[str, Edits] = {name: {} for name in TABLES}
+        self.tables = {name: LazyTable(snapshot, name, edits) for name, edits in self.edits.items()}
 
     def read(self) -> dict[str, Any]:
         """Every table, as a mapping that decodes a document when it is asked for."""
-        return {name: LazyTable(self._snapshot, name, self._edits[name]) for name in TABLES}
+        return dict(self.tables)
 
     def write(self, data: dict[str, Any]) -> None:
         """Take the edits of each table, as `RegisterTable` gives them.
@@ -69,11 +67,10 @@ class RegisterStorage(Storage):
         Raises:
             TypeError: Whole tables instead of edits: a stock table was used, or `drop_tables`.
         """
-        for name, edits in data.items():
-            if not isinstance(edits, Recorder):
+        for name, recorder in data.items():
+            if not isinstance(recorder, Recorder):
                 raise TypeError("this storage takes edits: use the tables that the database hands out")
-            self._commit(name, edits.edits())
-            self._edits[name].update(edits.edits())
+            self.edits[name].update(recorder.edits())
 
 
 class Recorder(MutableMapping[int, Document]):
@@ -82,12 +79,13 @@ class Recorder(MutableMapping[int, Document]):
     def __init__(self, table: Mapping[str, Document]) -> None:
         self._table = table
         self._handed: dict[int, tuple[Document, Document]] = {}
-        self._set: Edits = {}
+        self._set: dict[int, Document | None] = {}
 
     def edits(self) -> Edits:
         """What changed, in the order in which it was set."""
         inside = {number: now for number, (before, now) in self._handed.items() if before != now}
-        return {**inside, **self._set}
+        changed = {**inside, **self._set}
+        return {number: None if now is None else encoded(now) for number, now in changed.items()}
 
     def __getitem__(self, number: int) -> Document:
         if number in self._set:
@@ -120,15 +118,21 @@ class Recorder(MutableMapping[int, Document]):
 class RegisterTable(Table):
     """A TinyDB table whose writes cost the change."""
 
-    def put(self, doc_id: int, document: Document) -> None:
-        """Insert a document, or put it in the place of the one of that id."""
-        self._update_table(lambda table: table.__setitem__(doc_id, document))
+    _storage: RegisterStorage
+
+    def body(self, doc_id: int) -> bytes | None:
+        """The bytes of a document; None when there is none."""
+        return self._storage.tables[self.name].body(doc_id)
+
+    def put(self, doc_id: int, body: bytes | None) -> None:
+        """Put the bytes of a document in the place of the one of that id, or add it; None takes it out."""
+        self._storage.edits[self.name][doc_id] = body
+        self.clear_cache()
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        tables = self._storage.read() or {}
-        recorder = Recorder(tables.get(self.name, {}))
+        recorder = Recorder(self._storage.read().get(self.name, {}))
         updater(recorder)
-        self._storage.write({self.name: recorder})  # type: ignore[dict-item]
+        self._storage.write({self.name: recorder})
         self.clear_cache()
 
 

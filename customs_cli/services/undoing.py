@@ -1,5 +1,6 @@
 """Undo and redo, as acts of their own."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
@@ -30,14 +31,18 @@ class Undone(NamedTuple):
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
     """Take back the last act in effect, or the one named when nothing later depends on it."""
-    entry = undoable([kept.entry for kept in duty.register.entries()], seq)
+    entry = undoable(_newest_first(duty), seq)
     return _take_back(duty, "undo", entry, reason=reason, dry_run=dry_run)
 
 
 def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
     """Take back the last undo."""
-    entry = redoable([kept.entry for kept in duty.register.entries()])
+    entry = redoable(_newest_first(duty))
     return _take_back(duty, "redo", entry, reason=reason, dry_run=dry_run)
+
+
+def _newest_first(duty: Duty) -> Iterator[Entry]:
+    return (kept.entry for kept in duty.register.recent())
 
 
 def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: bool) -> Undone:

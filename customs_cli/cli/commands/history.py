@@ -32,6 +32,6 @@ def history(
     desk = desk_of(ctx)
     key = key_meant(desk.register, ref) if ref else None
     count = whole_number(last, "--last") if last is not None else None
-    report = told(acts(desk.register), key, last=count)
+    report = told(acts(desk.register, key), key, last=count)
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.holder import Holder
@@ -249,8 +250,8 @@ def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
 
 def _case_ids(register: Register) -> dict[str, str]:
     """The case_ids in the register with their references, found in the bytes: a large register is not decoded."""
-    from customs_cli.register.codec import decode_batch
+    from customs_cli.register.codec import from_body
 
     found = ((row.body, _CASE_ID.search(row.body)) for row in register.snapshot.rows("batches"))
-    there = (decode_batch(body) for body, match in found if match)
+    there = (from_body(Batch, body) for body, match in found if match)
     return {batch.source["case_id"]: batch.ref for batch in there}
