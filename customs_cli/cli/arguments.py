@@ -2,12 +2,14 @@
 
 WITH_VALUE = ("--register", "--today", "--officer", "--lang")
 FLAGS = ("--no-input", "--no-color")
+ALONE = {"--detained": "today", "--print": "default"}
+"""Options that may stand without a value, which Typer cannot read -> the value they have then."""
 
 
 def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with every global option first; what follows `--` stays where it is.
 
-    `--detained` alone, which Typer cannot read, gets its day.
+    An option of `ALONE` without a value gets its own.
     """
     front: list[str] = []
     rest: list[str] = []
@@ -22,8 +24,8 @@ def hoisted(arguments: list[str]) -> list[str]:
             place += 1
         elif word in FLAGS or word.startswith(tuple(f"{option}=" for option in WITH_VALUE)):
             front.append(word)
-        elif word == "--detained" and (place == len(arguments) or _is_option(arguments[place])):
-            rest.append("--detained=today")
+        elif word in ALONE and (place == len(arguments) or _is_option(arguments[place])):
+            rest.append(f"{word}={ALONE[word]}")
         else:
             rest.append(word)
     return [*front, *rest]
@@ -31,4 +33,4 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def _is_option(word: str) -> bool:
     """Whether a word is an option; `-3d` is a day."""
-    return word.startswith("--") or word in ("-q", "-h")
+    return word.startswith("--") or word in ("-q", "-h", "-o")

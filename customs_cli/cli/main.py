@@ -64,6 +64,7 @@ COMMANDS = {
             ("init", "init", "Make a new register."),
             ("import", "import_", "Import batches from a CSV file."),
             ("export", "export", "Export batches."),
+            ("print", "print_", "Print sheets, or write them as PDF."),
             ("backup", "backup", "Copy the register, both files, verified."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
@@ -158,6 +159,8 @@ def run(arguments: list[str]) -> int:
         refusal = _usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except SystemExit:  # how Typer leaves when the reader of a pipe has gone
+        return 0
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (so that the interpreter's last flush is silent)
         return 0

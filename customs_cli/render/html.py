@@ -6,7 +6,7 @@ from typing import TextIO
 
 from customs_cli.render.cells import known, shown
 from customs_cli.render.clean import clean
-from customs_cli.render.page import RIGHT, Card, Cell, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Cell, Code, Page, Table, Text
 from customs_cli.render.words import Words
 
 _STYLE = """
@@ -17,7 +17,12 @@ thead th { border-bottom: 1px solid #888; } tfoot td { border-top: 1px solid #88
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .k { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content auto; gap: .2em 1.5em; } dt { color: #666; } dd { margin: 0; }
 .note { color: #666; }
-@media print { body { margin: 0; } tr { break-inside: avoid; } thead { display: table-header-group; } }
+svg { width: 28mm; height: 28mm; }
+@page { size: A4; margin: 14mm 14mm 18mm;
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+@media print { body { margin: 0; font-size: 9pt; line-height: 1.35; } h1 { font-size: 13pt; margin: 0 0 2mm; }
+  h2 { font-size: 10.5pt; margin: 3mm 0 1mm; break-after: avoid; } tr, svg { break-inside: avoid; }
+  thead { display: table-header-group; } tfoot { display: table-row-group; } }
 """
 
 
@@ -37,9 +42,13 @@ def _lines(page: Page, words: Words) -> Iterator[str]:
     yield "</body></html>"
 
 
-def _block(block: Table | Card | Text) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Text):
         yield f"<p>{_safe(block.text)}</p>"
+        return
+    if isinstance(block, Code):
+        yield f"<p>{_safe(block.line)}</p>"
+        yield from _drawn(block.text)
         return
     if block.title:
         yield f"<h2>{_safe(block.title)}</h2>"
@@ -69,6 +78,16 @@ def _row(table: Table, row: tuple[Cell, ...], kinds: list[str]) -> str:
     return (
         "<tr>" + "".join(f'<td class="{kind}">{escape(shown(cell, c.kind))}</td>' for cell, c, kind in cells) + "</tr>"
     )
+
+
+def _drawn(text: str) -> Iterator[str]:
+    """A QR code as inline SVG; nothing where the library for it is not installed, for the text stands beside it."""
+    from customs_cli.render.qr import squares
+
+    drawn = squares(text)
+    if drawn:
+        path = "".join(f"M{x} {y}h1v1h-1z" for x, y in drawn.dark)
+        yield f'<svg viewBox="0 0 {drawn.size} {drawn.size}" role="img"><path d="{path}"/></svg>'
 
 
 def _safe(text: str) -> str:

@@ -1,6 +1,6 @@
 """Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -29,34 +29,52 @@ class Grid(NamedTuple):
     widths: list[int]
 
 
-def grid(table: Table, width: int) -> Grid | None:
+class Measure(NamedTuple):
+    """What a width is counted in: columns of a terminal, or tenths of a millimetre on paper.
+
+    Attributes:
+        of: How wide a text is.
+        gap: Between two columns of a table.
+        narrowest: The least width of a column of text.
+    """
+
+    of: Callable[[str], int] = cell_len
+    gap: int = GAP
+    narrowest: int = NARROWEST
+
+
+CELLS = Measure()
+"""Columns of a terminal."""
+
+
+def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
     """The table laid out for a width, or None when it only fits as cards."""
     headings = [column.heading for column in table.columns]
     rows = [_texts(table.columns, row) for row in table.rows]
     total = None if table.total is None else _texts(table.columns, table.total)
     body = rows if total is None else [*rows, total]
     cells = [[line for row in body for line in row[i].split("\n")] for i in range(len(headings))]
-    longest = [max(map(cell_len, column), default=1) for column in cells]
-    least = [_least(*column) for column in zip(table.columns, cells, strict=True)]
-    widths = _shared(least, longest, list(map(cell_len, headings)), width - GAP * (len(headings) - 1))
+    longest = [max(map(by.of, column), default=1) for column in cells]
+    least = [_least(*column, by) for column in zip(table.columns, cells, strict=True)]
+    widths = _shared(least, longest, list(map(by.of, headings)), width - by.gap * (len(headings) - 1))
     return None if widths is None else Grid(headings, rows, total, widths)
 
 
-def parts(table: Table, width: int) -> list[Table]:
+def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
     table = table.seen_by("people")
     if not table.rows and table.total is None:
         return []
     names = list(range(table.keys))
-    if not names or grid(table, width):
+    if not names or grid(table, width, by):
         return [table]
     kept: list[list[int]] = [[*names]]
     for i in range(table.keys, len(table.columns)):
-        if len(kept[-1]) > len(names) and not grid(table.of_columns([*kept[-1], i]), width):
+        if len(kept[-1]) > len(names) and not grid(table.of_columns([*kept[-1], i]), width, by):
             kept.append([*names])
         kept[-1].append(i)
     found = [replace(table.of_columns(columns), notes=()) for columns in kept]
-    if any(grid(part, width) is None for part in found):
+    if any(grid(part, width, by) is None for part in found):
         return [table]
     return [*found[:-1], replace(found[-1], notes=table.notes)]
 
@@ -99,19 +117,19 @@ def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[
             yield padded(name, label_width) + " " * GAP, values[i] if i < len(values) else ""
 
 
-def fold(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns, folded at blanks where there are any."""
+def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str]:
+    """The text in lines at most so wide, folded at blanks where there are any; Chinese between its characters."""
     if "\n" in text:
-        return [folded for line in text.split("\n") for folded in fold(line, width)]
-    if cell_len(text) <= width:
+        return [folded for line in text.split("\n") for folded in fold(line, width, of)]
+    if of(text) <= width:
         return [text]
     lines, line, used = [], "", 0
-    for word in _words(text, width):
-        size = cell_len(word)
+    for word in _words(text, width, of):
+        size = of(word)
         if used + size > width and line:
             lines.append(line.rstrip())
             line, used = "", 0
-            word, size = word.lstrip(), cell_len(word.lstrip())
+            word, size = word.lstrip(), of(word.lstrip())
         line, used = line + word, used + size
     return [*lines, line.rstrip()]
 
@@ -130,15 +148,15 @@ def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
     ]
 
 
-def _least(column: Column, cells: list[str]) -> int:
+def _least(column: Column, cells: list[str], by: Measure) -> int:
     """A number, date or reference needs its whole width; a word of ours and a heading fold at their blanks."""
-    longest = max(map(cell_len, cells), default=1)
+    longest = max(map(by.of, cells), default=1)
     if column.kind == "word":
-        longest = max((cell_len(word) for cell in cells for word in cell.split()), default=1)
+        longest = max((by.of(word) for cell in cells for word in cell.split()), default=1)
     elif column.kind == "text":
-        longest = min(longest, NARROWEST)
-    heading = max((cell_len(word) for word in column.heading.split()), default=1)
-    return max(longest, min(heading, NARROWEST))
+        longest = min(longest, by.narrowest)
+    heading = max((by.of(word) for word in column.heading.split()), default=1)
+    return max(longest, min(heading, by.narrowest))
 
 
 def _shared(least: list[int], longest: list[int], headings: list[int], width: int) -> list[int] | None:
@@ -172,11 +190,11 @@ def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -
         yield (" " * GAP).join(parts).rstrip()
 
 
-def _words(text: str, width: int) -> Iterator[str]:
+def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
     """The words of a text, the blank before each with it; Chinese and what is too wide character by character."""
     for i, word in enumerate(text.split(" ")):
         spaced = word if i == 0 else " " + word
-        if cell_len(word) <= width and word.isascii():
+        if of(word) <= width and word.isascii():
             yield spaced
         else:
             yield from _characters(spaced)

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from customs_cli.render.cells import known, shown
 from customs_cli.render.clean import clean
-from customs_cli.render.page import RIGHT, Card, Cell, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Cell, Code, Page, Table, Text
 
 _SPECIAL = r"([\\`*_{}\[\]<>#!|~&$])"
 
@@ -22,9 +22,9 @@ def escaped(text: str) -> str:
     return re.sub(_SPECIAL, r"\\\1", text)
 
 
-def _block(block: Table | Card | Text) -> Iterator[str]:
-    if isinstance(block, Text):
-        yield escaped(clean(block.text))
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Text | Code):
+        yield escaped(clean(block.text if isinstance(block, Text) else block.line))
         return
     if block.title:
         yield f"## {escaped(clean(block.title))}\n"

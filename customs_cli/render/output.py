@@ -14,7 +14,7 @@ from customs_cli.render.words import Words
 Form = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
 Json = Callable[[], dict[str, Any]]
 
-SUFFIXES = (".xlsx", ".csv", ".tsv", ".json", ".html", ".md", ".txt")
+SUFFIXES = (".xlsx", ".pdf", ".csv", ".tsv", ".json", ".html", ".md", ".txt")
 """What `-o FILE` may end in."""
 
 
@@ -97,6 +97,10 @@ def _fill(page: Page, json: Json, path: Path, suffix: str, words: Words) -> None
         from customs_cli.render import xlsx
 
         xlsx.save(page, path, words)
+    elif suffix == ".pdf":
+        from customs_cli.render import pdf
+
+        pdf.save(page, path, words)
     else:
         out = StringIO()
         write(lambda: page, json, suffix[1:], out=out, words=words)  # type: ignore[arg-type]

@@ -105,7 +105,24 @@ class Text(Record, frozen=True):
     text: str
 
 
-Block: TypeAlias = Table | Card | Text
+class Code(Record, frozen=True):
+    """A text that paper shows as a QR code as well.
+
+    Attributes:
+        text: What the code says.
+        label: What it is.
+    """
+
+    text: str
+    label: str = ""
+
+    @property
+    def line(self) -> str:
+        """What it is and what it says, for forms that draw no code."""
+        return f"{self.label} {self.text}".strip()
+
+
+Block: TypeAlias = Table | Card | Text | Code
 
 
 class Page(Record, frozen=True):
@@ -115,8 +132,10 @@ class Page(Record, frozen=True):
         title: What it is.
         blocks: From top to bottom.
         refs: The references (or codes) it lists, for `-q`.
+        is_sheet: Whether it is meant for paper: as plain text it is cut into numbered pages with form feeds.
     """
 
     title: str
     blocks: tuple[Block, ...]
     refs: tuple[str, ...] = ()
+    is_sheet: bool = False

@@ -42,13 +42,18 @@ _WORDS = ("right_type", "basis", "direction", "channel", "transport", "status", 
 
 def page(summary: Summary, directory: Directory, words: Words) -> Page:
     """A table: a row for each key, the total last; the rules of counting below."""
+    title = words("Summary: {period}", period=period_text(summary.period, words))
+    return Page(title=title, blocks=(table(summary, directory, words),))
+
+
+def table(summary: Summary, directory: Directory, words: Words) -> Table:
+    """The table alone, for a page that shows more."""
     named = tuple(_key_column(key, words) for key in summary.by) or (Column(key="key", heading=""),)
     counted = _columns(summary, words)
     rows = [(*_keys(row, summary, directory, words), *_cells(row, counted, words)) for row in summary.rows]
     blanks = [""] * (len(named) - 1)
     total = (words("Total"), *blanks, *_cells(_whole(summary.total), counted, words))
-    table = Table(columns=named + counted, rows=rows, total=total, notes=notes(summary, words), keys=len(named))
-    return Page(title=words("Summary: {period}", period=period_text(summary.period, words)), blocks=(table,))
+    return Table(columns=named + counted, rows=rows, total=total, notes=notes(summary, words), keys=len(named))
 
 
 def as_json(summary: Summary) -> dict[str, Any]:

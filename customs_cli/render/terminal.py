@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from customs_cli.render.clean import clean
 from customs_cli.render.layout import GAP, Grid, card_fields, card_lines, fold, grid, parts, row_cards
-from customs_cli.render.page import RIGHT, Card, Column, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Code, Column, Page, Table, Text
 from customs_cli.render.text import of_table
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ def write(page: Page, out: TextIO, *, width: int, color: bool) -> None:
         _block(console, block, width)
 
 
-def _block(console: "Console", block: Table | Card | Text, width: int) -> None:
+def _block(console: "Console", block: Block, width: int) -> None:
     match block:
         case Text():
             _line(console, fold(clean(block.text), width))
+        case Code():
+            _line(console, fold(clean(block.line), width))
         case Card():
             _line(console, fold(clean(block.title), width) if block.title else [], "bold")
             _card(console, card_fields(block), width)

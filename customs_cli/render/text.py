@@ -5,13 +5,18 @@ from typing import TextIO
 
 from customs_cli.render.clean import clean
 from customs_cli.render.layout import card_fields, card_lines, fold, grid, parts, row_cards, table_lines
-from customs_cli.render.page import Card, Page, Table, Text
+from customs_cli.render.page import Block, Card, Code, Page, Table, Text
 
 WIDTH = 80
 
 
 def write(page: Page, out: TextIO, width: int = WIDTH) -> None:
-    """Write a page in lines of `width` columns."""
+    """Write a page in lines of `width` columns; a sheet in numbered pages of paper."""
+    if page.is_sheet:
+        from customs_cli.render import paged
+
+        paged.write(page, out)
+        return
     out.writelines(line + "\n" for line in lines(page, width))
 
 
@@ -23,15 +28,22 @@ def lines(page: Page, width: int = WIDTH) -> Iterator[str]:
     for i, block in enumerate(page.blocks):
         if i:
             yield ""
-        match block:
-            case Text():
-                yield from fold(clean(block.text), width)
-            case Card():
-                yield from _titled(block.title, width)
-                yield from (f"{label}{value}".rstrip() for label, value in card_lines(card_fields(block), width))
-            case Table():
-                yield from _titled(block.title, width)
-                yield from of_table(block, width)
+        yield from of_block(block, width)
+
+
+def of_block(block: Block, width: int) -> Iterator[str]:
+    """The lines of one block."""
+    match block:
+        case Text():
+            yield from fold(clean(block.text), width)
+        case Code():
+            yield from fold(clean(block.line), width)
+        case Card():
+            yield from _titled(block.title, width)
+            yield from (f"{label}{value}".rstrip() for label, value in card_lines(card_fields(block), width))
+        case Table():
+            yield from _titled(block.title, width)
+            yield from of_table(block, width)
 
 
 def of_table(table: Table, width: int) -> Iterator[str]:

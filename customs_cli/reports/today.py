@@ -103,7 +103,7 @@ def today_report(
     with_deadlines: list[Batch] = []
     for batch in batches:
         events += events_of(batch, day)
-        waiting += _waiting_in(batch)
+        waiting += waiting_in(batch)
         if any(deadline.met_on is None for deadline in batch.deadlines):
             with_deadlines.append(batch)
     events.sort(key=lambda event: (ACTS.index(event.act), event.batch.ref))
@@ -162,7 +162,8 @@ def _counts(events: Iterable[Event]) -> dict[str, Counts]:
     return counts
 
 
-def _waiting_in(batch: Batch) -> Iterator[Waiting]:
+def waiting_in(batch: Batch) -> Iterator[Waiting]:
+    """The holders of a batch who were notified and have neither replied nor had an outcome."""
     for p in batch.proceedings.values():
         if p.notified_on is None or p.reply or p.detained_on or p.outcome or p.holder == UNKNOWN:
             continue

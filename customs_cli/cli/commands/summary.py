@@ -1,12 +1,22 @@
 """`customs summary`."""
 
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli import choosing
+from customs_cli.cli import choosing, sheets
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, PeriodArg, WhereOpt, desk_of, form_of, texts
 from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch import Batch
+    from customs_cli.domain.periods import Period
+    from customs_cli.render.page import Page
+    from customs_cli.reports.sheet import Sheet
+
+Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -27,20 +37,48 @@ def summary(
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
+    sheet: Annotated[bool, typer.Option("--sheet", help="The daily sheet of the day or period.")] = False,
+    printer: Annotated[
+        str | None, typer.Option("--print", metavar="[PRINTER]", help="Send it to the system's printer.")
+    ] = None,
 ) -> None:
     """Measures, batches detained, items and value, side by side and never mixed, by any dimension.
 
     customs summary 2019-07-01..2019-08-31 --campaign longteng-2019 --by office --by month
     """
-    from customs_cli.render import summary as drawn
-    from customs_cli.reports.summary import summarise
-
     desk = desk_of(ctx)
-    span = desk.period(period)
+    wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
+    if sheet:
+        report = sheets.sheet_of(
+            desk, desk.period(period or "today"), choosing.chosen(desk, desk.period("all"), where, wanted)
+        )
+        page, as_object = _sheet(desk, report)
+    else:
+        span = desk.period(period)
+        page, as_object = _figures(desk, span, choosing.chosen(desk, span, where, wanted), _names(by))
+    form = form_of(as_json, False, as_csv, output)
+    if sheet or printer:
+        sheets.give(desk, page, as_object, form, printer)
+    else:
+        desk.show(page, as_object, form)
+
+
+def _names(by: list[str] | None) -> tuple[str, ...]:
     names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
-    batches = choosing.chosen(desk, span, where, choosing.Wanted(office=texts(office), campaign=texts(campaign)))
+    return names
+
+
+def _sheet(desk: Desk, report: "Sheet") -> Drawn:
+    from customs_cli.render import sheet as drawn
+
+    return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
+
+
+def _figures(desk: Desk, span: "Period", batches: "Iterator[Batch]", names: tuple[str, ...]) -> Drawn:
+    from customs_cli.render import summary as drawn
+    from customs_cli.reports.summary import summarise
+
     report = summarise(batches, names, desk.directory, span)
-    form = form_of(as_json, False, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
+    return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)

@@ -1,0 +1,56 @@
+"""Where the computer keeps a font that has Chinese: a regular and a bold face, as files."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Fonts(NamedTuple):
+    """Two faces of a family.
+
+    Attributes:
+        regular: File of the regular face.
+        bold: File of the bold one; the regular file again where there is none.
+        number: Which font of a collection it is: in Noto's, 2 is the simplified Chinese.
+    """
+
+    regular: Path
+    bold: Path
+    number: int = 0
+
+
+_KNOWN = (
+    ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc", 2),
+    ("NotoSansCJKsc-Regular.otf", "NotoSansCJKsc-Bold.otf", 0),
+    ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf", 0),
+    ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", 0),
+    ("SourceHanSansSC-Regular.otf", "SourceHanSansSC-Bold.otf", 0),
+    ("SourceHanSansCN-Regular.otf", "SourceHanSansCN-Bold.otf", 0),
+    ("msyh.ttc", "msyhbd.ttc", 0),
+    ("Deng.ttf", "Dengb.ttf", 0),
+    ("simhei.ttf", "simhei.ttf", 0),
+    ("STHeiti Light.ttc", "STHeiti Medium.ttc", 1),
+    ("wqy-zenhei.ttc", "wqy-zenhei.ttc", 0),
+    ("wqy-microhei.ttc", "wqy-microhei.ttc", 0),
+    ("DroidSansFallbackFull.ttf", "DroidSansFallbackFull.ttf", 0),
+)
+"""(regular, bold, number in the collection), the best first."""
+
+
+def find() -> Fonts | None:
+    """The best font there is; None when there is none."""
+    files = {path.name: path for folder in _folders() if folder.is_dir() for path in folder.rglob("*.[ot]t[cf]")}
+    for regular, bold, number in _KNOWN:
+        if regular in files:
+            return Fonts(files[regular], files.get(bold, files[regular]), number)
+    return None
+
+
+def _folders() -> tuple[Path, ...]:
+    if os.name == "nt":
+        return (Path("C:/Windows/Fonts"), Path.home() / "AppData/Local/Microsoft/Windows/Fonts")
+    if sys.platform == "darwin":
+        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), Path.home() / "Library/Fonts")
+    shared = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+    return (*shared, Path.home() / ".local/share/fonts", Path.home() / ".fonts")

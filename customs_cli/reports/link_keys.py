@@ -1,0 +1,132 @@
+"""What two batches may have in common: a consignor, a consignee, a mark, a document, a destination ...
+
+A party is known by its USCC, else by its folded name; a name that other batches give together with one USCC, and no
+other, stands for that USCC. A mark is known by its recordation number, so that two codes of one recordation are one mark.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.names import UNKNOWN, folded, nearest
+from customs_cli.domain.party import Party
+from customs_cli.errors import UsageError
+from customs_cli.reports.directory import Directory
+
+DEFAULT = ("consignor", "consignee", "mark")
+"""What traces are looked for by when nothing else is asked for."""
+OF_ONE = (*DEFAULT, "document")
+"""What one batch is compared by: two batches on one declaration are one case."""
+
+
+class Shared(NamedTuple):
+    """Something that a batch has and others may have too.
+
+    Attributes:
+        by: What it is: `consignor`, `mark`, ...
+        key: What it is known by: a USCC, a folded name, a recordation number, a code.
+        name: What readers call it; as its batch writes it.
+    """
+
+    by: str
+    key: str
+    name: str
+
+
+class Keys:
+    """Tells what each batch has that others may share.
+
+    Args:
+        batches: Those whose names and USCC tell which name stands for which USCC.
+        by: Names of `KINDS`.
+        directory: Tells names and recordations.
+    """
+
+    def __init__(self, batches: Iterable[Batch], by: Iterable[str], directory: Directory) -> None:
+        self._by = tuple(by)
+        self._directory = directory
+        self._codes = _codes_by_name(batches)
+
+    def of(self, batch: Batch) -> Iterator[Shared]:
+        """Everything of the kinds asked for, each once."""
+        yield from dict.fromkeys(shared for kind in self._by for shared in self._of_kind(batch, kind))
+
+    def _of_kind(self, batch: Batch, kind: str) -> Iterator[Shared]:
+        if kind in ("consignor", "consignee"):
+            party = batch.consignor if kind == "consignor" else batch.consignee
+            if party and (key := self._party_key(party)):
+                yield Shared(kind, key, party.name or party.uscc)
+            return
+        for key, name in _OTHERS[kind](batch, self._directory):
+            yield Shared(kind, key, name)
+
+    def _party_key(self, party: Party) -> str:
+        if party.uscc:
+            return party.uscc.strip().upper()
+        name = folded(party.name)
+        codes = self._codes.get(name, set())
+        return next(iter(codes)) if len(codes) == 1 else name
+
+
+def kinds(names: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of these names, each once.
+
+    Raises:
+        UsageError: There is no such kind.
+    """
+    found = tuple(dict.fromkeys(name.strip().lower().replace("_", "-") for name in names))
+    for name in found:
+        if name not in KINDS:
+            raise UsageError(
+                f"batches cannot be linked by {name[:40]!r}",
+                hint=f"link by {', '.join(KINDS)}",
+                at="--by",
+                candidates=nearest(name, KINDS),
+            )
+    return found
+
+
+def codes_of(batch: Batch) -> dict[str, str]:
+    """USCC -> name of the enterprises that a batch names with one."""
+    parties = (batch.consignor, batch.consignee)
+    return {party.uscc.strip().upper(): party.name for party in parties if party and party.uscc.strip()}
+
+
+def _codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for batch in batches:
+        for code, name in codes_of(batch).items():
+            codes.setdefault(folded(name), set()).add(code)
+    return codes
+
+
+def _marks(batch: Batch, directory: Directory) -> Iterator[tuple[str, str]]:
+    for code in batch.marks:
+        known = directory.trademarks.get(code)
+        if code != UNKNOWN:
+            yield (known.recordation if known else "") or code, code
+
+
+def _document(batch: Batch, _: Directory) -> Iterator[tuple[str, str]]:
+    number = batch.document.number if batch.document else None
+    if number and (key := folded(number)):
+        yield key, number
+
+
+def _of(codes: Callable[[Batch], Iterable[str | None]]) -> Callable[[Batch, Directory], Iterator[tuple[str, str]]]:
+    return lambda batch, _: ((code, code) for code in codes(batch) if code and code != UNKNOWN)
+
+
+_OTHERS: Mapping[str, Callable[[Batch, Directory], Iterator[tuple[str, str]]]] = {
+    "mark": _marks,
+    "holder": _of(lambda batch: batch.proceedings),
+    "document": _document,
+    "origin": _of(lambda batch: (batch.origin,)),
+    "departure": _of(lambda batch: (batch.departure,)),
+    "destination": _of(lambda batch: (batch.destination,)),
+    "category": _of(lambda batch: (line.category for line in batch.lines)),
+    "campaign": _of(lambda batch: batch.campaigns),
+}
+
+KINDS = ("consignor", "consignee", *_OTHERS)
+"""What batches may be linked by."""
