@@ -1,15 +1,16 @@
 """`record` without options: one question after the other, with defaults from the most similar batch."""
 
-import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any, get_args
 
 from customs_cli.cli import fields
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import word_of
+from customs_cli.cli.params import country_of, word_of
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.dates import first_day
 from customs_cli.domain.words import Channel, Direction
-from customs_cli.errors import Cancelled, CustomsError
+from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.services.batches import Given, Goods
 from customs_cli.services.naming import Names
 
@@ -29,13 +30,13 @@ def asked(desk: Desk) -> Given:
         "Office", last.office if last else "", lambda text: names.office(text).code, needed="an office is needed"
     )
     similar = _latest(desk, office) or last
-    found = ask("Found", "today", lambda text: desk.partial(text, "found"), needed="a date is needed")
+    found = ask("Found", "today", lambda text: _found(desk, text), needed="a date is needed")
     own = _own(ask, similar)
     lines: list[Goods] = []
     while not lines or ask("Another line? (y/N)", "n", str.casefold).startswith("y"):
         lines.append(_line(ask, names, similar))
     campaigns = ask("Campaigns", " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t))
-    detained = ask("Already detained on (date, or empty)", "", lambda text: desk.day(text, "detained"))
+    detained = ask("Already detained on (date, or empty)", "", lambda text: _detained(desk, text, found))
     if not ask("Record it? (Y/n)", "y", str.casefold).startswith("y"):
         raise Cancelled("nothing was recorded")
     return Given(
@@ -70,9 +71,7 @@ class Asking:
                 self._desk.complain(f"{error.message}" + (f" ({error.hint})" if error.hint else ""))
 
     def _read(self, prompt: str) -> str:
-        sys.stdout.write(prompt)
-        sys.stdout.flush()
-        answer = sys.stdin.readline()
+        answer = self._desk.console.ask(prompt)
         if not answer:
             raise Cancelled("nothing was recorded")
         return answer.strip()
@@ -81,6 +80,20 @@ class Asking:
 def names_split(names: Names, text: str) -> tuple[str, ...]:
     """Campaign codes, separated by spaces or `;`."""
     return tuple(names.campaign(part).code for part in text.replace(";", " ").split())
+
+
+def _found(desk: Desk, text: str) -> str:
+    partial = desk.partial(text, "found")
+    if first_day(partial) > desk.today:
+        raise UsageError(f"{partial} is after today ({desk.today})")
+    return partial
+
+
+def _detained(desk: Desk, text: str, found: str) -> date | None:
+    day = desk.day(text, "detained")
+    if day and not first_day(found) <= day <= desk.today:
+        raise UsageError(f"{day} is not between the day found ({found}) and today ({desk.today})")
+    return day
 
 
 def _own(ask: Asking, similar: Batch | None) -> dict[str, Any]:
@@ -93,7 +106,7 @@ def _own(ask: Asking, similar: Batch | None) -> dict[str, Any]:
     channel = ask(f"Channel ({'/'.join(get_args(Channel))})", default("channel"), word_of(Channel, "channel"))
     document = ask("Declaration or other number", "", str.strip)
     consignor = ask("Consignor", similar.consignor.name if similar and similar.consignor else "", str.strip)
-    destination = ask("Destination (country)", default("destination"), str.strip)
+    destination = ask("Destination (country)", default("destination"), lambda text: country_of(text, "destination"))
     return fields.batch_fields(
         direction=direction,
         channel=channel,

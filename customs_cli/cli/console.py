@@ -89,6 +89,13 @@ class Console:
         """One line on stdout, harmless and printable on any console."""
         _write(sys.stdout, text)
 
+    def ask(self, question: str) -> str:
+        """The line typed behind a question; empty at the end of input, with its line end otherwise."""
+        _write(sys.stdout, question, end="")
+        sys.stdout.flush()
+        # What is no text is refused where it would be kept, not here.
+        return sys.stdin.buffer.readline().decode(sys.stdin.encoding, "surrogateescape")
+
     def complain(self, text: str) -> None:
         """One line on stderr."""
         _write(sys.stderr, text)
@@ -126,8 +133,8 @@ def _out() -> Any:
     return sys.stdout
 
 
-def _write(stream: Any, text: str) -> None:
+def _write(stream: Any, text: str, end: str = "\n") -> None:
     from customs_cli.render.clean import clean
 
     encoding = stream.encoding or "utf-8"
-    stream.write(clean(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    stream.write(clean(text).encode(encoding, "backslashreplace").decode(encoding) + end)

@@ -20,11 +20,16 @@ def tell(error: CustomsError, *, as_json: bool) -> None:
         }
         text = json.dumps({"schema": "customs.error/1", "error": body}, ensure_ascii=True)
     else:
-        text = f"customs: {clean(error.message)}"
+        text = f"customs: {clean(_short(error.message))}"
         if error.candidates and len(error.candidates) > 1:
             text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
-            text += f"\n  hint: {clean(error.hint)}"
+            text += f"\n  hint: {clean(_short(error.hint))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _short(text: str) -> str:
+    """A line that can be read: a path or name of thousands of characters is cut."""
+    return text if len(text) <= 500 else f"{text[:500]} ..."

@@ -82,6 +82,7 @@ def terminal() -> Callable[..., Terminal]:
             dimensions=(400, columns),
             env={**os.environ, "TERM": "xterm-256color", **(env or {})},
             encoding="utf-8",
+            codec_errors="replace",
             timeout=20,
         )
         seen = io.StringIO()

@@ -1,0 +1,151 @@
+"""`record` without options on a terminal: it asks, takes defaults from the batch before, and gives up when told to."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from running import Customs, Terminal
+
+Answers = tuple[tuple[str, str], ...]
+
+FIRST: Answers = (
+    ("Office: ", "5320"),
+    ("Found [today]: ", "yesterday"),
+    ("Direction (export/import/transit): ", "export"),
+    ("Channel (", "cargo"),
+    ("Declaration or other number: ", ""),
+    ("Consignor: ", "Shenzhen Trading"),
+    ("Destination (country): ", "AE"),
+    ("Goods: ", "phones"),
+    ("Marks, separated by ;: ", "VIVO; nike"),
+    ("Unit [pcs]: ", ""),
+    ("Quantity: ", "1200"),
+    ("Value (CNY): ", "20000"),
+    ("Another line? (y/N) [n]: ", ""),
+    ("Campaigns: ", "longteng-2019"),
+    ("Already detained on (date, or empty): ", ""),
+    ("Record it? (Y/n) [y]: ", ""),
+)
+AGAIN: Answers = (
+    ("Office [5320]: ", ""),
+    ("Found [today]: ", ""),
+    ("Direction (export/import/transit) [export]: ", ""),
+    ("[cargo]: ", "mail"),
+    ("Declaration or other number: ", ""),
+    ("Consignor [Shenzhen Trading]: ", "-"),
+    ("Destination (country) [AE]: ", ""),
+    ("Goods [phones]: ", ""),
+    ("Marks, separated by ; [VIVO;NIKE]: ", ""),
+    ("Unit [pcs]: ", ""),
+    ("Quantity: ", ""),
+    ("Value (CNY): ", ""),
+    ("Another line? (y/N) [n]: ", "y"),
+    ("Goods [phones]: ", "cases"),
+    ("Marks, separated by ; [VIVO;NIKE]: ", "-"),
+    ("Unit [pcs]: ", "万个"),
+    ("Quantity: ", "1.5"),
+    ("Value (CNY): ", ""),
+    ("Another line? (y/N) [n]: ", ""),
+    ("Campaigns [longteng-2019]: ", ""),
+    ("Already detained on (date, or empty): ", "today"),
+    ("Record it? (Y/n) [y]: ", "y"),
+)
+
+
+@pytest.mark.usefixtures("names")
+def test_it_asks_and_offers_what_the_batch_before_had(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    assert terminal("record", answers=FIRST).code == 0
+    answer = customs("show", "1", "--json").answer["batch"]
+    assert (answer["found_on"], answer["direction"], answer["channel"]) == ("2019-07-09", "export", "cargo")
+    assert (answer["destination"], answer["campaigns"]) == ("AE", ["longteng-2019"])
+    assert (answer["lines"][0]["quantity"], answer["lines"][0]["marks"]) == (1200, ["VIVO", "NIKE"])
+
+    assert terminal("record", answers=AGAIN).code == 0
+    answer = customs("show", "2", "--json").answer["batch"]
+    assert (answer["found_on"], answer["channel"], answer["consignor"]) == ("2019-07-10", "mail", {})
+    assert [(line["goods"], line["quantity"], line["marks"]) for line in answer["lines"]] == [
+        ("phones", None, ["VIVO", "NIKE"]),
+        ("cases", 15000, []),
+    ]
+    assert answer["status"] == "detained"
+
+
+BAD: Answers = (
+    ("Office: ", "Wenjindo"),
+    ("did you mean Wenjindu Customs?", ""),
+    ("an office is needed", "5320"),
+    ("Found [today]: ", "01/02/2019"),
+    ("could be 2019-01-02 or 2019-02-01", "2019-07-01"),
+    ("Direction (", "sideways"),
+    ("is not one of its words", "e"),
+    ("Channel (", ""),
+    ("Declaration or other number: ", ""),
+    ("Consignor: ", ""),
+    ("Destination (country): ", "Atlantis"),
+    ("Destination (country): ", "AE"),
+    ("Goods: ", "phones"),
+    ("Marks, separated by ;: ", "VIV"),
+    ("did you mean VIVO?", "VIVO"),
+    ("Unit [pcs]: ", "frobs"),
+    ("no unit 'frobs'", ""),
+    ("Quantity: ", "-5"),
+    ("is negative", "5"),
+    ("Value (CNY): ", "much"),
+    ("'much' is not an amount", "10"),
+    ("Another line? (y/N) [n]: ", ""),
+    ("Campaigns: ", "longteng"),
+    ("did you mean longteng-2019?", "-"),
+    ("Already detained on (date, or empty): ", "2019-07-11"),
+    ("Already detained on (date, or empty): ", ""),
+    ("Record it? (Y/n) [y]: ", ""),
+)
+
+
+@pytest.mark.usefixtures("names")
+def test_a_bad_answer_is_told_and_asked_again(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    assert terminal("record", answers=BAD).code == 0
+    answer = customs("show", "1", "--json").answer["batch"]
+    assert (answer["found_on"], answer["destination"], answer["lines"][0]["quantity"]) == ("2019-07-01", "AE", 5)
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    ("answers", "code", "why"),
+    [
+        ((("Office: ", "\x04"),), 8, "Ctrl-D at the first question"),
+        ((*FIRST[:8], ("Marks", "\x04")), 8, "Ctrl-D in the middle"),
+        ((*FIRST[:-1], ("Record it?", "n")), 8, "no at the end"),
+        ((*FIRST[:3], ("Channel (", "\x03")), 130, "Ctrl-C"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_whoever_gives_up_has_recorded_nothing(
+    customs: Customs, terminal: Callable[..., Terminal], answers: Answers, code: int, why: str
+) -> None:
+    left = terminal("record", answers=answers)
+    assert left.code == code, why
+    assert "Traceback" not in left.raw
+    assert customs("list", "-q").out == ""
+
+
+@pytest.mark.usefixtures("names")
+def test_a_default_that_means_harm_is_shown_harmlessly(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    customs(
+        "record", "--office", "5320", "--found", "today", "--goods", "a\x1b]0;title\x07 é😀", "--consignor", "\x9b5n"
+    )
+    asked = terminal("record", answers=(*((": ", ""),) * 7, ("Goods", "\x04")), env={"PYTHONIOENCODING": "gbk"})
+    assert asked.code == 8
+    assert "\x1b]0" not in asked.raw
+    assert "\x9b" not in asked.raw
+
+
+@pytest.mark.usefixtures("names")
+def test_it_never_asks_when_told_not_to_or_when_nobody_is_there(
+    customs: Customs, terminal: Callable[..., Terminal], process: Any
+) -> None:
+    told = terminal("record", "--no-input")
+    assert told.code == 2
+    assert "which office found the goods?" in told.raw
+    assert process("record").returncode == 2
+    assert process("record", input=b"5320\n", stdin=None).returncode == 2
+    assert customs("list", "-q").out == ""
