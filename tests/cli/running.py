@@ -63,3 +63,14 @@ def recorded(customs: Customs, *words: str) -> str:
     result = customs("record", "--office", "5320", "--found", "2019-07-01", *words, "-q")
     assert result.code == 0, result.err
     return result.out.strip()
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from customs_cli.register.lock import locked
+with locked(Path(sys.argv[1]), act="import", timeout=5):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+"""A process that takes the lock of the path given to it, says so, and keeps it."""

@@ -116,7 +116,7 @@ def test_a_line_is_removed_with_a_reason(customs: Customs, phones: str) -> None:
     assert list(batch(customs, phones)["proceedings"]) == ["VIVO-COMM"]
 
 
-STEPS = (
+STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "notify 1 --holder VIVO-COMM --on 2019-07-02 --served 2019-07-02 --how fax --number N-1",
         {"notified_on": "2019-07-02", "served_on": "2019-07-02", "served_how": "fax", "notice_no": "N-1"},

@@ -1,4 +1,4 @@
-"""The command as a process: pipes, signals, encodings, terminals; and registers that are missing, locked or broken."""
+"""The command as a process: pipes, signals, encodings, terminals, exit statuses."""
 
 import json
 import os
@@ -9,141 +9,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from running import Customs, Result, Terminal
+from running import HOLDER, Customs, Terminal
 
 Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
-
-needs_permissions = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="permissions do not bind this user"
-)
-
-
-def refused(result: Result, code: int, message: str, hint: str = "") -> None:
-    assert (result.code, result.out) == (code, "")
-    first, *rest = result.err.splitlines()
-    assert message in first
-    assert len(rest) == 1
-    assert hint in rest[0]
-
-
-@pytest.mark.parametrize("words", ["list", "record --office 5320 --goods x", "verify", "undo", "due --json"])
-def test_a_missing_folder_is_no_empty_register(customs: Customs, tmp_path: Path, words: str) -> None:
-    result = customs("--register", str(tmp_path / "gone" / "register.json"), *words.split())
-    assert result.code == 3
-    assert "no folder" in result.err
-    assert "customs init --register" in result.err
-    assert not (tmp_path / "gone").exists()
-
-
-def test_a_missing_file_is_an_empty_register(customs: Customs, tmp_path: Path) -> None:
-    assert customs("list", "-q") == Result(0, "", "")
-    assert customs("verify").code == 0
-    assert customs("record", "--office", "5320", "--goods", "x", "-q").out == "2019-5320-000001\n"
-    assert (tmp_path / "register.json").stat().st_mode & 0o777 == 0o600
-
-
-def test_the_default_folder_is_made_unasked(customs: Customs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CUSTOMS_REGISTER")
-    assert customs("list", "-q").code == 0
-    assert customs("record", "--office", "5320", "--goods", "x", "-q").code == 0
-    assert (tmp_path / "data" / "customs-cli").stat().st_mode & 0o777 == 0o700
-
-
-def test_a_register_is_begun_once(customs: Customs, tmp_path: Path) -> None:
-    path = str(tmp_path / "new" / "register.json")
-    assert customs("init", "--register", path, "--office", "5320").lines[0] == f"A new register is ready: {path}"
-    again = customs("init", "--register", path)
-    assert again.code == 5
-    assert "there is a register already" in again.err
-
-
-@needs_permissions
-def test_a_folder_without_write_permission_is_read_and_never_written(
-    customs: Customs, phones: str, tmp_path: Path, writable_again: None
-) -> None:
-    tmp_path.chmod(0o500)
-    assert customs("list", "-q").out == f"{phones}\n"
-    result = customs("note", phones, "x")
-    assert result.code == 1
-    assert "Permission denied" in result.err
-
-
-def test_a_newer_format_is_refused_and_left_alone(customs: Customs, phones: str, tmp_path: Path) -> None:
-    file = tmp_path / "register.json"
-    assert b'"format":1' in file.read_bytes()
-    file.write_bytes(file.read_bytes().replace(b'"format":1', b'"format":9'))
-    before = file.read_bytes()
-    for words in (("list",), ("note", phones, "x")):
-        refused(customs(*words), 7, "register.json")
-    assert file.read_bytes() == before
-
-
-def damage(folder: Path, name: str, change: Callable[[bytes], bytes]) -> None:
-    (folder / name).write_bytes(change((folder / name).read_bytes()))
-
-
-BROKEN = (
-    ("register.json", lambda data: b"\xff\xfe garbage", "is not as this program wrote it"),
-    ("register.json", lambda data: data[: len(data) // 2], "is not as this program wrote it"),
-    ("register.json", lambda data: b"{}", "register.json"),
-    ("register.json", lambda data: data.replace(b'"goods":"phones"', b'"goods":"shoes!"'), "altered"),
-    ("register.journal", lambda data: b"\xffgarbage\n" * 3, "cannot be read"),
-    ("register.journal", lambda data: b"", "register.journal is missing"),
-    ("register.journal", lambda data: data[: len(data) // 2], "is older than register.json"),
-)
-
-
-@pytest.mark.parametrize(("name", "change", "message"), BROKEN, ids=[f"{row[0]}: {row[2]}" for row in BROKEN])
-def test_a_damaged_register_is_refused_and_never_written(
-    customs: Customs, phones: str, tmp_path: Path, name: str, change: Any, message: str
-) -> None:
-    damage(tmp_path, name, change)
-    kept = {n: (tmp_path / n).read_bytes() for n in ("register.json", "register.journal")}
-    refused(customs("list"), 7, message)
-    error = customs("show", phones, "--json")
-    assert (error.code, error.out, error.error["code"]) == (7, "", "damaged")
-    assert customs("note", phones, "x").code == 7
-    assert customs("verify").code == 7
-    assert {n: (tmp_path / n).read_bytes() for n in kept} == kept
-
-
-def test_a_lost_file_is_made_anew_from_the_journal(customs: Customs, phones: str, tmp_path: Path) -> None:
-    before = (tmp_path / "register.json").read_bytes()
-    (tmp_path / "register.json").unlink()
-    assert customs("list", "-q").out == f"{phones}\n"
-    damage(tmp_path, "register.journal", lambda data: data)
-    (tmp_path / "register.json").write_bytes(b"garbage")
-    assert customs("check", "--fix").code == 0
-    assert (tmp_path / "register.json").read_bytes() == before
-    assert customs("verify").code == 0
-
-
-HOLDER = """
-import sys, time
-from pathlib import Path
-from customs_cli.register.lock import locked
-with locked(Path(sys.argv[1]), act="import", timeout=5):
-    print("held", flush=True)
-    time.sleep(60)
-"""
-
-
-def test_a_register_held_by_another_process_names_it(customs: Customs, phones: str, tmp_path: Path) -> None:
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path / "register.lock")], stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-        refused(customs("note", phones, "x"), 5, f"the register is held by process {holder.pid} (import)", "try again")
-        assert customs("list", "-q").code == 0  # readers take no lock
-    finally:
-        holder.kill()
-        holder.wait()
-    assert customs("note", phones, "x").code == 0  # a lock dies with its holder
 
 
 def test_a_pipe_closed_early_is_no_fault(phones: str) -> None:
