@@ -64,9 +64,14 @@ class Register:
             raise NotFound(f"no batch {ref}", hint="customs list shows the references")
         return from_body(Batch, body)
 
-    def batches(self, year: int | None = None) -> Iterator[Batch]:
-        """All batches, or those found in one year, by reference."""
-        return self.snapshot.batches(year)
+    def batches(self, year: int | None = None, *, sieve: Callable[[bytes], bool] | None = None) -> Iterator[Batch]:
+        """All batches, or those found in one year, by reference.
+
+        Args:
+            year: Of the reference.
+            sieve: Tells from the bytes of a document whether its batch is worth decoding.
+        """
+        return self.snapshot.batches(year, sieve=sieve)
 
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""

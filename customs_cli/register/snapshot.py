@@ -1,6 +1,6 @@
 """The state of a register at one moment: the checkpoint, and over it the entries that came after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 
 from customs_cli.domain.batch import Batch
@@ -129,11 +129,14 @@ class Snapshot:
         )
         yield from merge((row for row in kept if row.id not in changed), new)
 
-    def batches(self, year: int | None = None, office: str = "") -> Iterator[Batch]:
-        """The batches, by reference; of one year (and one office) where given."""
+    def batches(
+        self, year: int | None = None, office: str = "", *, sieve: Callable[[bytes], bool] | None = None
+    ) -> Iterator[Batch]:
+        """The batches, by reference; of one year (and one office) where given; those that a sieve lets through."""
         low, high = id_range(year, office) if year is not None else (None, None)
         for row in self.rows("batches", low, high):
-            yield from_body(Batch, row.body)
+            if sieve is None or sieve(row.body):
+                yield from_body(Batch, row.body)
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""

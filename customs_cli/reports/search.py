@@ -16,15 +16,15 @@ def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory)
     Words are looked for in the reference, the goods, the marks and their names and aliases, the holders' names, the
     offices, the parties and their USCC, every document number, the notes and the source.
     """
-    wanted = [_plain(word) for word in words if word.strip()]
-    names = _Names(directory)
+    wanted = [plain(word) for word in words if word.strip()]
+    names = Names(directory)
     return (batch for batch in batches if _has_all(batch, wanted, names))
 
 
 def text_of(batch: Batch, directory: Directory) -> str:
     """All that can be searched of a batch, one thing a line; numbers with brackets in every style."""
     numbers = (way for number in numbers_of(batch) for way in written_all_ways(number))
-    return "\n".join([*_own_texts(batch), *numbers, *_Names(directory).of(batch)])
+    return "\n".join([*_own_texts(batch), *numbers, *Names(directory).of(batch)])
 
 
 def written_all_ways(number: str) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def _numbers_of(p: Proceeding) -> Iterator[str | None]:
     yield from (state.document for state in p.marks.values())
 
 
-class _Names:
+class Names:
     """The names behind the codes of batches, each looked up once."""
 
     def __init__(self, directory: Directory) -> None:
@@ -105,10 +105,11 @@ def _own_texts(batch: Batch) -> Iterator[str]:
     yield from batch.officers
 
 
-def _has_all(batch: Batch, wanted: list[str], names: _Names) -> bool:
-    text = _plain("\n".join([*_own_texts(batch), *numbers_of(batch), *names.of(batch)]))
+def _has_all(batch: Batch, wanted: list[str], names: Names) -> bool:
+    text = plain("\n".join([*_own_texts(batch), *numbers_of(batch), *names.of(batch)]))
     return all(word in text for word in wanted)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is compared: without case, width or style of brackets."""
     return fold(text) if text.isascii() and "(" not in text else fold(text).translate(_BRACKETS)

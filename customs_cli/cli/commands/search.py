@@ -26,11 +26,13 @@ def search(
     from customs_cli.render import listing as drawn
     from customs_cli.reports.listing import listing
     from customs_cli.reports.search import search as found
+    from customs_cli.reports.sieve import sieve
 
     desk = desk_of(ctx)
     wanted = [word for word in text if word.strip()]
     if not wanted:
         raise UsageError("nothing to search for", hint="customs search VIVO", at="TEXT")
-    report = listing(found(desk.register.batches(), wanted, desk.directory))
+    batches = desk.register.batches(sieve=sieve(wanted, desk.directory))
+    report = listing(found(batches, wanted, desk.directory))
     form = form_of(as_json, quiet, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
