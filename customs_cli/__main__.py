@@ -11,6 +11,11 @@ def main() -> None:
     if arguments == ["--version"]:
         print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
         return
+    if arguments[:1] == ["__complete"]:
+        from customs_cli.cli import complete
+
+        complete.main(arguments[1:])
+        return
     from customs_cli.cli.main import run
 
     sys.exit(run(arguments))

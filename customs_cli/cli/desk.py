@@ -242,10 +242,11 @@ class Desk:
         return not self._settings.no_input and sys.stdin.isatty() and sys.stdout.isatty()
 
     def tidy(self) -> None:
-        """After the answer: let a large register's file be written anew by a process of its own."""
-        from customs_cli.register import compact
+        """After the answer: let a large register's file, and how new names sound, be written by other processes."""
+        from customs_cli.register import compact, pinyin
 
         compact.compact_later(self.register)
+        pinyin.write_later(self.register)
 
     def config_value(self, key: str) -> Any:
         """A value of the configuration file; None when it has none."""

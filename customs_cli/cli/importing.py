@@ -63,3 +63,4 @@ def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_r
         desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
     else:
         desk.say(desk.words("{count} written.", count=len(written)))
+    desk.tidy()

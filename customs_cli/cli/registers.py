@@ -60,6 +60,7 @@ def said(desk: Desk, record: Record, sentence: str, form: Form) -> None:
         desk.say_json(card_json(WORDS[type(record)], record))
     else:
         desk.say(desk.words(sentence, record=named(record)))
+    desk.tidy()
 
 
 def listed(desk: Desk, kind: type[Record], text: str | None, form: Form) -> None:

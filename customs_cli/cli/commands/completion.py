@@ -1,0 +1,111 @@
+"""`customs completion bash|zsh|fish|powershell|install|uninstall`."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import JsonOpt, desk_of, metavar, word_of
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Completion for a shell: print its script, or put it where the shell looks.",
+)
+
+Shell = Literal["bash", "zsh", "fish", "powershell"]
+ShellArg = Annotated[
+    str, typer.Argument(metavar=metavar(Shell), parser=word_of(Shell, "SHELL"), help="For which shell.")
+]
+YesOpt = Annotated[bool, typer.Option("--yes", help="Do it; without it, only say what would be done.")]
+
+
+@app.command("bash")
+def bash() -> None:
+    """Print the script for bash.
+
+    source <(customs completion bash)
+    """
+    _print("bash")
+
+
+@app.command("zsh")
+def zsh() -> None:
+    """Print the script for zsh.
+
+    source <(customs completion zsh)
+    """
+    _print("zsh")
+
+
+@app.command("fish")
+def fish() -> None:
+    """Print the script for fish.
+
+    customs completion fish | source
+    """
+    _print("fish")
+
+
+@app.command("powershell")
+def powershell() -> None:
+    """Print the script for PowerShell.
+
+    customs completion powershell | Out-String | Invoke-Expression
+    """
+    _print("powershell")
+
+
+@app.command("install")
+def install(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: JsonOpt = False) -> None:
+    """Say what would be written and where; with --yes, write it. No file of yours is edited.
+
+    customs completion install bash --yes
+    """
+    from customs_cli.cli import complete_install
+
+    desk = desk_of(ctx)
+    place = complete_install.install(shell) if yes else complete_install.place(shell)
+    if as_json:
+        _answer(desk, shell, str(place.path), done=yes, line=place.line)
+        return
+    size = len(complete_install.script(shell).encode())
+    desk.say(f"{'Written' if yes else 'Would be written'}: {place.path} ({size:,} bytes)")
+    if place.line:
+        desk.say(f"Where {shell} does not find it by itself, add to {place.config}: {place.line}")
+    if not yes:
+        desk.say(f"Next: customs completion install {shell} --yes")
+
+
+@app.command("uninstall")
+def uninstall(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: JsonOpt = False) -> None:
+    """Say which file would be removed; with --yes, remove it.
+
+    customs completion uninstall bash --yes
+    """
+    from customs_cli.cli import complete_install
+
+    desk = desk_of(ctx)
+    path = complete_install.place(shell).path
+    was_there = complete_install.uninstall(shell) if yes else path.exists()
+    if as_json:
+        _answer(desk, shell, str(path), done=yes and was_there)
+    elif not was_there:
+        desk.say(f"Nothing to remove: {path} is not there.")
+    else:
+        desk.say(f"Removed: {path}" if yes else f"Would be removed: {path}")
+        if not yes:
+            desk.say(f"Next: customs completion uninstall {shell} --yes")
+
+
+def _print(shell: str) -> None:
+    from customs_cli.cli.complete_install import script
+
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(script(shell))
+
+
+def _answer(desk: Desk, shell: str, path: str, *, done: bool, line: str = "") -> None:
+    desk.say_json({"schema": "customs.completion/1", "shell": shell, "path": path, "line": line, "done": done})

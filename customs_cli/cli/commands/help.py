@@ -1,0 +1,61 @@
+"""`customs help`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli.params import desk_of
+from customs_cli.errors import NotFound
+from customs_cli.render.help_topics import TOPICS
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("help")
+def help_(
+    ctx: typer.Context,
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar=f"[{'|'.join(TOPICS)}]", help="A topic, or a command.")
+    ] = None,
+) -> None:
+    """Explain dates, filters, exit codes, the environment and formats; or a command.
+
+    customs help dates
+    """
+    desk = desk_of(ctx)
+    wanted = topic or []
+    if not wanted:
+        for name, text in TOPICS.items():
+            desk.say(f"customs help {name:<13}{text}")
+        desk.say("customs --help            Every command.")
+    elif wanted[0] in TOPICS:
+        from customs_cli.cli.topics import text_of
+
+        for line in text_of(wanted[0]).splitlines():
+            desk.say(line)
+    else:
+        for line in _command_help(ctx, wanted).splitlines():
+            desk.say(line)
+
+
+def _command_help(ctx: typer.Context, words: list[str]) -> str:
+    """The help of a command, named by its words.
+
+    Raises:
+        NotFound: There is no such topic or command.
+    """
+    parent: Any = ctx.parent
+    for place, word in enumerate(words):
+        group = parent.command
+        command = group.get_command(parent, word) if hasattr(group, "get_command") else None
+        if command is None:
+            raise _unknown(word, [*TOPICS, *group.list_commands(parent)] if place == 0 else [])
+        parent = typer.Context(command, info_name=word, parent=parent)
+    return str(parent.get_help())
+
+
+def _unknown(word: str, known: list[str]) -> NotFound:
+    from customs_cli.domain.names import nearest
+
+    near = nearest(word, known)
+    return NotFound(f"no help on {word[:40]!r}", hint=f"customs help {'|'.join(near or TOPICS)}", candidates=near)

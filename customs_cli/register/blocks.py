@@ -1,0 +1,61 @@
+"""A file read a block at a time, each once: a bisection through half a gigabyte touches, and keeps, a few hundred."""
+
+import os
+from pathlib import Path
+
+BLOCK = 4096
+
+
+class Blocks:
+    """A file for reading; an absent one is empty.
+
+    Attributes:
+        size: Bytes that it had when it was opened.
+
+    Raises:
+        OSError: It may not be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._blocks: dict[int, bytes] = {}
+        self.size = 0
+        if path.exists():
+            self._file = path.open("rb", buffering=0)
+            self.size = os.fstat(self._file.fileno()).st_size
+
+    def part(self, start: int, end: int) -> bytes:
+        """The bytes from one offset to another, or fewer at the file's end."""
+        end = min(end, self.size)
+        if start >= end:
+            return b""
+        first = start // BLOCK
+        if end <= (first + 1) * BLOCK:
+            return self._block(first)[start - first * BLOCK : end - first * BLOCK]
+        whole = b"".join(self._block(number) for number in range(first, (end - 1) // BLOCK + 1))
+        return whole[start - first * BLOCK : end - first * BLOCK]
+
+    def after(self, place: int, end: int) -> int:
+        """Byte offset just after the line that the byte at an offset belongs to; `end` at most."""
+        while place < end:
+            stop = min((place // BLOCK + 1) * BLOCK, end)
+            found = self.part(place, stop).find(b"\n")
+            if found != -1:
+                return place + found + 1
+            place = stop
+        return end
+
+    def before(self, place: int, start: int) -> int:
+        """Byte offset just after the last line end before an offset, where a line begins; `start` at least."""
+        while place > start:
+            stop = max((place - 1) // BLOCK * BLOCK, start)
+            found = self.part(stop, place).rfind(b"\n")
+            if found != -1:
+                return stop + found + 1
+            place = stop
+        return start
+
+    def _block(self, number: int) -> bytes:
+        if number not in self._blocks:
+            self._file.seek(number * BLOCK)
+            self._blocks[number] = self._file.read(BLOCK)
+        return self._blocks[number]

@@ -1,0 +1,120 @@
+"""How the Chinese names of a register sound, kept beside it so that completion need not work it out.
+
+`register.pinyin` has one line for each name: `name TAB pinyin TAB initials`. A line depends on its name alone, so none
+can grow stale; one that is missing costs a completion by pinyin, nothing else. Needs the optional `pypinyin`; where
+that is not installed, there is no such file.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from customs_cli.register.register import Register
+
+SPOKEN = ("holders", "trademarks", "offices", "campaigns", "enterprises")
+"""Tables whose names are spoken."""
+
+
+def beside(path: Path) -> Path:
+    """The file beside a register."""
+    return Path(os.path.realpath(path)).with_suffix(".pinyin")
+
+
+def read(path: Path) -> dict[str, tuple[str, str]]:
+    """Name -> (pinyin, initials); empty where there is no file, or none that can be read."""
+    try:
+        text = beside(path).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    rows = (line.split("\t") for line in text.split("\n"))
+    return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def write(path: Path) -> bool:
+    """Write the sounds of every Chinese name in a register, beside it and then in place; whether there was any new.
+
+    Raises:
+        ImportError: `pypinyin` is not installed.
+        OSError: The disk says no.
+    """
+    known = read(path)
+    new = [name for name in sorted(_names(path)) if name not in known]
+    if not new:
+        return False
+    rows = known | {name: spoken(name) for name in new}
+    text = "".join(f"{name}\t{sound}\t{initials}\n" for name, (sound, initials) in sorted(rows.items()))
+    target = beside(path)
+    new_file = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        new_file.touch(mode=0o600)
+        new_file.write_text(text, encoding="utf-8", newline="\n")
+        new_file.replace(target)
+    finally:
+        new_file.unlink(missing_ok=True)
+    return True
+
+
+def spoken(name: str) -> tuple[str, str]:
+    """The pinyin of a name, without tones, and its initials: `维沃` is `weiwo`, `ww`.
+
+    Raises:
+        ImportError: `pypinyin` is not installed.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    plain = "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(lazy_pinyin(plain)), "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER))
+
+
+def write_later(register: "Register") -> bool:
+    """Start a process of its own that writes the sounds, when the last act gave a Chinese name; whether it did."""
+    from importlib.util import find_spec
+
+    from customs_cli.register.files import FileStore
+
+    newest = next(register.recent(), None)
+    if newest is None or not isinstance(register.store, FileStore):
+        return False
+    given = (str(change.new) for change in newest.entry.changes if change.table in SPOKEN)
+    if not any(map(is_chinese, given)) or find_spec("pypinyin") is None:
+        return False
+    from subprocess import DEVNULL, Popen
+
+    apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, own group
+    try:
+        Popen(
+            [sys.executable, "-m", __name__, str(register.store.path)],
+            cwd=Path(__file__).parents[2],
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            **apart,
+        )
+    except OSError:
+        return False
+    return True
+
+
+def _names(path: Path) -> set[str]:
+    """Every Chinese name in a register, and of the offices that are shipped."""
+    from csv import DictReader
+
+    from customs_cli.register.index import Glance
+
+    glance = Glance(path)
+    documents = [document for table in SPOKEN for document in glance.named(table)]
+    with (Path(__file__).parent.parent / "data" / "offices.csv").open(encoding="utf-8", newline="") as file:
+        documents += DictReader(file)
+    texts = {str(text) for d in documents for text in (d.get("name"), d.get("name_zh"), *d.get("aliases", ()))}
+    return {text for text in texts if is_chinese(text) and text.isprintable()}
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,29 @@
+"""Write what is made from the command tree: completions/ and docs/man/. Run it when a command or an option changes."""
+
+from pathlib import Path
+
+from customs_cli.cli.complete_install import script
+from customs_cli.cli.manual import pages
+
+HERE = Path(__file__).parent.parent
+SCRIPTS = {"bash": "customs.bash", "zsh": "_customs", "fish": "customs.fish", "powershell": "customs.ps1"}
+
+
+def made() -> dict[Path, str]:
+    """Every file that is made, with what it holds."""
+    scripts = {HERE / "completions" / name: script(shell) for shell, name in SCRIPTS.items()}
+    return scripts | {HERE / "docs" / "man" / name: text for name, text in pages().items()}
+
+
+def main() -> None:
+    """Write them, and remove pages of commands that are no more."""
+    files = made()
+    for old in {*(HERE / "docs" / "man").glob("*.1")} - set(files):
+        old.unlink()
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
