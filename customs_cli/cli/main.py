@@ -69,6 +69,8 @@ COMMANDS = {
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),
+            ("completion", "completion", "Completion for bash, zsh, fish and PowerShell."),
+            ("help", "help", "Explain dates, filters, exit codes and more."),
         ),
     }.items()
     for name, module, text in rows
@@ -89,6 +91,7 @@ class LazyGroup(TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
         command.name = cmd_name
+        command.params = [p for p in command.params if p.name not in ("install_completion", "show_completion")]
         return command
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
