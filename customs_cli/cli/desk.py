@@ -146,8 +146,7 @@ class Desk:
         """The working calendar of a country, with the office's own days where the override file has some."""
         from customs_cli.domain.workdays import WorkingCalendar, override_for
 
-        parsed = self._calendar_overrides
-        return WorkingCalendar(country, override=override_for(country, parsed), language=self.lang)
+        return WorkingCalendar(country, override=override_for(country, self._calendar_overrides), language=self.lang)
 
     @cached_property
     def directory(self) -> "Directory":
