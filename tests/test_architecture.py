@@ -26,6 +26,7 @@ LIBRARIES = {
     "dateutil": {"domain"},
     "stdnum": {"domain"},
 }
+MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
 LAZY = ("rich", "holidays", "dateutil", "stdnum", "difflib", "openpyxl", "xlsxwriter", "fpdf", "segno", "pypinyin")
 
 
@@ -73,7 +74,9 @@ def test_a_library_is_imported_only_by_its_rooms(path: Path) -> None:
 def test_a_heavy_library_is_imported_where_it_is_used(path: Path) -> None:
     for node in parsed(path).body:
         for name, _ in imports(node) if isinstance(node, ast.Import | ast.ImportFrom) else ():
-            assert name.split(".")[0] not in LAZY, f"{path.name}:{node.lineno}: {name} at the top of the module"
+            assert name in MEASURES or name.split(".")[0] not in LAZY, (
+                f"{path.name}:{node.lineno}: {name} at the top of the module"
+            )
 
 
 def test_errors_import_nothing_of_the_house() -> None:

@@ -58,7 +58,7 @@ def currency(cell: Cell) -> str:
         case Money():
             return clean(cell.currency)
         case tuple():
-            return "; ".join(currency(part) for part in cell)
+            return "; ".join(currency(part) for part in cell if isinstance(part, Money))
         case _:
             return ""
 

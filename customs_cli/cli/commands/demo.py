@@ -87,12 +87,11 @@ def _answers(desk: Desk) -> list[dict[str, object]]:
 
 
 def _show(desk: Desk, view: View) -> None:
-    from msgspec.structs import replace
-
     from customs_cli.render import summary as drawn
+    from customs_cli.render.page import Page
 
     report = _report(desk, view)
-    page = replace(drawn.page(report, desk.directory, desk.words), title=desk.words(view.title))
+    page = Page(title=desk.words(view.title), blocks=drawn.page(report, desk.directory, desk.words).blocks)
     desk.console.show(lambda: page, lambda: drawn.as_json(report), Form(), piped="txt")
 
 
