@@ -52,7 +52,11 @@ COMMANDS = {
             ("search", "search", "Find batches by any text in them."),
             ("history", "history", "Every act, or those on one batch."),
         ),
-        "Summaries": (("summary", "summary", "Measures, batches, items and value, by any dimension."),),
+        "Summaries": (
+            ("summary", "summary", "Measures, batches, items and value, by any dimension."),
+            ("rank", "rank", "Who comes first by batches, items or value, and who did before."),
+            ("trend", "trend", "A figure through time, beside the year before."),
+        ),
         "Registers": (
             ("holder", "holder", "Owners of rights."),
             ("trademark", "trademark", "Recorded rights."),

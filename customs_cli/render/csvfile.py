@@ -5,7 +5,7 @@ from typing import TextIO
 
 from customs_cli.render.cells import currency, for_machines, plain
 from customs_cli.render.clean import no_formula
-from customs_cli.render.page import Card, Cell, Page, Table
+from customs_cli.render.page import Card, Cell, Chart, Page, Table
 from customs_cli.render.words import Words
 
 BOM = "\ufeff"
@@ -15,7 +15,8 @@ BOM = "\ufeff"
 def write(page: Page, out: TextIO, words: Words) -> None:
     """Write the tables of a page (without any, its cards), a blank line between; totals are the last rows."""
     writer = csv.writer(out, lineterminator="\n")
-    tables = [block for block in page.blocks if isinstance(block, Table)]
+    drawn = (block.table if isinstance(block, Chart) else block for block in page.blocks)
+    tables = [block for block in drawn if isinstance(block, Table)]
     cards = [block for block in page.blocks if isinstance(block, Card)]
     for i, table in enumerate(for_machines(table, words("currency")) for table in tables):
         if i:

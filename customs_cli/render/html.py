@@ -6,7 +6,7 @@ from typing import TextIO
 
 from customs_cli.render.cells import known, shown
 from customs_cli.render.clean import clean
-from customs_cli.render.page import RIGHT, Block, Card, Cell, Code, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Cell, Chart, Code, Page, Table, Text
 from customs_cli.render.words import Words
 
 _STYLE = """
@@ -17,7 +17,7 @@ thead th { border-bottom: 1px solid #888; } tfoot td { border-top: 1px solid #88
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .k { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content auto; gap: .2em 1.5em; } dt { color: #666; } dd { margin: 0; }
 .note { color: #666; }
-svg { width: 28mm; height: 28mm; }
+svg { width: 28mm; height: 28mm; } svg.chart { width: 100%; height: auto; max-width: 960px; }
 @page { size: A4; margin: 14mm 14mm 18mm;
   @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print { body { margin: 0; font-size: 9pt; line-height: 1.35; } h1 { font-size: 13pt; margin: 0 0 2mm; }
@@ -49,6 +49,12 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Code):
         yield f"<p>{_safe(block.line)}</p>"
         yield from _drawn(block.text)
+        return
+    if isinstance(block, Chart):
+        from customs_cli.render import svg
+
+        yield from svg.lines(block)
+        yield from _table(block.table.seen_by("people"))
         return
     if block.title:
         yield f"<h2>{_safe(block.title)}</h2>"

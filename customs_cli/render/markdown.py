@@ -6,7 +6,7 @@ from typing import TextIO
 
 from customs_cli.render.cells import known, shown
 from customs_cli.render.clean import clean
-from customs_cli.render.page import RIGHT, Block, Card, Cell, Code, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Cell, Chart, Code, Page, Table, Text
 
 _SPECIAL = r"([\\`*_{}\[\]<>#!|~&$])"
 
@@ -25,6 +25,10 @@ def escaped(text: str) -> str:
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Text | Code):
         yield escaped(clean(block.text if isinstance(block, Text) else block.line))
+        return
+    if isinstance(block, Chart):
+        yield f"## {escaped(clean(block.title))}\n"
+        yield from _table(block.table.seen_by("people"))
         return
     if block.title:
         yield f"## {escaped(clean(block.title))}\n"

@@ -16,6 +16,8 @@ Json = Callable[[], dict[str, Any]]
 
 SUFFIXES = (".xlsx", ".pdf", ".csv", ".tsv", ".json", ".html", ".md", ".txt")
 """What `-o FILE` may end in."""
+PICTURES = (".svg", ".png")
+"""What it may end in as well where there is a chart to draw."""
 
 
 def write(
@@ -80,11 +82,11 @@ def save(page: Page, json: Json, path: Path, *, words: Words) -> None:
     """Write a page to a file whose suffix names the form; the file is there whole, or as it was.
 
     Raises:
-        UsageError: The suffix is none of `SUFFIXES`.
+        UsageError: The suffix is none of `SUFFIXES`, or one of `PICTURES` and there is no chart.
         CannotWrite: The folder is missing, or the disk says no.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES + PICTURES:
         raise UsageError(f"cannot write {path.name!r}: no such form", hint=f"end it in {', '.join(SUFFIXES)}", at="-o")
     try:
         _replace(path.resolve(), lambda temporary: _fill(page, json, temporary, suffix, words))
@@ -101,6 +103,14 @@ def _fill(page: Page, json: Json, path: Path, suffix: str, words: Words) -> None
         from customs_cli.render import pdf
 
         pdf.save(page, path, words)
+    elif suffix == ".svg":
+        from customs_cli.render import svg
+
+        svg.save(page, path)
+    elif suffix == ".png":
+        from customs_cli.render import png
+
+        png.save(page, path)
     else:
         out = StringIO()
         write(lambda: page, json, suffix[1:], out=out, words=words)  # type: ignore[arg-type]

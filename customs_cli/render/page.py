@@ -122,7 +122,41 @@ class Code(Record, frozen=True):
         return f"{self.label} {self.text}".strip()
 
 
-Block: TypeAlias = Table | Card | Text | Code
+class Bar(Record, frozen=True):
+    """One bar of a chart; neither length is negative.
+
+    Attributes:
+        label: What it is of.
+        length: How long it is.
+        before: How long it was a year before.
+        text: Its length as readers know it.
+        change: Against a year before, as readers know it; empty for none.
+    """
+
+    label: str
+    length: float
+    before: float
+    text: str
+    change: str = ""
+
+
+class Chart(Record, frozen=True):
+    """Bars, each with a tick where it ended a year before.
+
+    Attributes:
+        bars: From top to bottom, or from left to right.
+        title: Above it: what is measured, in what.
+        legend: What bar and tick are.
+        table: The same as figures, for machines and beside a picture.
+    """
+
+    bars: tuple[Bar, ...]
+    title: str
+    legend: tuple[str, str]
+    table: Table
+
+
+Block: TypeAlias = Table | Card | Text | Code | Chart
 
 
 class Page(Record, frozen=True):

@@ -19,7 +19,7 @@ from customs_cli.render import fonts
 from customs_cli.render.cells import NOTHING
 from customs_cli.render.clean import clean
 from customs_cli.render.layout import Grid, Measure, card_fields, fold, grid, parts, row_cards
-from customs_cli.render.page import RIGHT, Block, Card, Code, Column, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
 from customs_cli.render.words import Words
 
 MARGIN, FOOT = 14.0, 16.0
@@ -29,6 +29,7 @@ TITLE, HEADING, BODY = 12.0, 9.0, 8.0
 LINE = 3.9
 """Millimetres from one line of body text to the next."""
 GREY = 110
+BAR, LINE_OF_BEFORE = (59, 110, 165), (192, 57, 43)
 LABEL = 0.3
 """The share of the width that labels of a card may take."""
 _TENTH = 10
@@ -81,6 +82,9 @@ class _Paper:
                 self._lines(clean(block.text))
             case Code():
                 self._code(block)
+            case Chart():
+                self._chart(block)
+                self._table(block.table)
             case Card():
                 self._heading(block.title, room=2 * LINE)
                 self._card(card_fields(block))
@@ -218,6 +222,28 @@ class _Paper:
                 self._cell(MARGIN + label, self._width - label, right[i] if i < len(right) else "")
                 self._down(LINE)
         self._gap()
+
+    def _chart(self, chart: Chart) -> None:
+        from customs_cli.render.picture import HEIGHT, WIDTH, picture
+
+        drawn, unit = picture(chart), self._width / WIDTH
+        self._gap()
+        self._room(HEIGHT * unit)
+        top = self._paper.get_y()
+        self._paper.set_fill_color(BAR)
+        for x, y, width, height in drawn.boxes:
+            self._paper.rect(MARGIN + x * unit, top + y * unit, width * unit, height * unit, style="F")
+        self._paper.set_draw_color(GREY)
+        for x1, y1, x2, y2 in drawn.rules:
+            self._paper.line(MARGIN + x1 * unit, top + y1 * unit, MARGIN + x2 * unit, top + y2 * unit)
+        if drawn.line:
+            self._paper.set_draw_color(LINE_OF_BEFORE)
+            self._paper.polyline([(MARGIN + x * unit, top + y * unit) for x, y in drawn.line])
+        for label in drawn.labels:
+            self._style(label.size * 0.55)
+            shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * self._paper.get_string_width(label.text)
+            self._paper.text(MARGIN + label.x * unit - shift, top + label.y * unit, label.text)
+        self._paper.set_xy(MARGIN, top + HEIGHT * unit)
 
     def _code(self, code: Code) -> None:
         from customs_cli.render.qr import squares

@@ -4,7 +4,7 @@ from typing import TextIO
 
 from customs_cli.render.cells import currency, for_machines, plain
 from customs_cli.render.clean import clean
-from customs_cli.render.page import Card, Cell, Code, Page, Table, Text
+from customs_cli.render.page import Card, Cell, Chart, Code, Page, Table, Text
 
 
 def write(page: Page, out: TextIO) -> None:
@@ -22,6 +22,8 @@ def write(page: Page, out: TextIO) -> None:
                 out.writelines(f"{field.key}\t{_value(field.value)}\n" for field in block.fields)
             case Text():
                 out.write(clean(block.text) + "\n")
+            case Chart():
+                _table(block.table, out)
             case Code():
                 out.write(clean(block.line) + "\n")
 

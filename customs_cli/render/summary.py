@@ -24,6 +24,7 @@ HEADINGS = {
     "channel": marked("Channel"),
     "transport": marked("Transport"),
     "category": marked("Category"),
+    "consignor": marked("Consignor"),
     "origin": marked("Origin"),
     "destination": marked("Destination"),
     "status": marked("Status"),
@@ -36,7 +37,7 @@ HEADINGS = {
 }
 """Dimension -> what its column is called."""
 
-_NAMED = ("office", "district", "campaign", "holder", "mark")
+_NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
 _WORDS = ("right_type", "basis", "direction", "channel", "transport", "status", "outcome")
 
 

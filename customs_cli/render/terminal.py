@@ -6,9 +6,10 @@ Rich takes 46 ms for a hundred rows: a long list is drawn plain, in the same col
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from customs_cli.render import bars
 from customs_cli.render.clean import clean
 from customs_cli.render.layout import GAP, Grid, card_fields, card_lines, fold, grid, parts, row_cards
-from customs_cli.render.page import RIGHT, Block, Card, Code, Column, Page, Table, Text
+from customs_cli.render.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
 from customs_cli.render.text import of_table
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ def _block(console: "Console", block: Block, width: int) -> None:
             _line(console, fold(clean(block.text), width))
         case Code():
             _line(console, fold(clean(block.line), width))
+        case Chart():
+            plain = not (getattr(console.file, "encoding", None) or "utf-8").lower().startswith("utf")
+            _line(console, list(bars.lines(block, width, plain=plain)))
         case Card():
             _line(console, fold(clean(block.title), width) if block.title else [], "bold")
             _card(console, card_fields(block), width)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import TextIO
 
+from customs_cli.render import bars
 from customs_cli.render.clean import clean
 from customs_cli.render.layout import card_fields, card_lines, fold, grid, parts, row_cards, table_lines
-from customs_cli.render.page import Block, Card, Code, Page, Table, Text
+from customs_cli.render.page import Block, Card, Chart, Code, Page, Table, Text
 
 WIDTH = 80
 
@@ -38,6 +39,8 @@ def of_block(block: Block, width: int) -> Iterator[str]:
             yield from fold(clean(block.text), width)
         case Code():
             yield from fold(clean(block.line), width)
+        case Chart():
+            yield from bars.lines(block, width, plain=True)
         case Card():
             yield from _titled(block.title, width)
             yield from (f"{label}{value}".rstrip() for label, value in card_lines(card_fields(block), width))

@@ -10,7 +10,7 @@ from customs_cli.domain.money import Money
 from customs_cli.errors import UsageError
 from customs_cli.render.cells import for_machines, plain
 from customs_cli.render.clean import clean
-from customs_cli.render.page import Card, Cell, Column, Field, Page, Table
+from customs_cli.render.page import Card, Cell, Chart, Column, Field, Page, Table
 from customs_cli.render.words import Words
 
 _MOST_ROWS = 1_048_575
@@ -39,7 +39,8 @@ def _tables(page: Page, words: Words) -> list[Table]:
     """The tables, each card as a table of two columns before them."""
     columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Value")))
     tables = []
-    for block in page.blocks:
+    for drawn in page.blocks:
+        block = drawn.table if isinstance(drawn, Chart) else drawn
         if isinstance(block, Card):
             rows = tuple((field.label, _single(field)) for field in block.fields)
             tables.append(Table(columns=columns, rows=rows, title=block.title))

@@ -27,12 +27,14 @@ class Dimension(NamedTuple):
         parts: The keys of a batch, each with the part of the batch that belongs to it.
         is_chronological: Whether its keys are times, listed in order.
         overlaps: Whether one batch may stand under several keys.
+        is_of_place: Whether it asks only where and when a batch was found, and in which campaigns.
     """
 
     name: str
     parts: Callable[[Batch, Directory], Parts]
     is_chronological: bool = False
     overlaps: bool = False
+    is_of_place: bool = False
 
     @property
     def key(self) -> str:
@@ -111,6 +113,11 @@ def _by_category(batch: Batch, _: Directory) -> Parts:
     return [(key, Scope(None, lines)) for key, lines in categories.items()]
 
 
+def _consignor(batch: Batch) -> Key:
+    """Its credit code, which outlives a name and every spelling of it; else the name."""
+    return (batch.consignor.uscc or batch.consignor.name or None) if batch.consignor else None
+
+
 def _quarter(batch: Batch) -> Key:
     day = day_of(batch.found_on)
     return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
@@ -124,10 +131,12 @@ def _week(batch: Batch) -> Key:
 DIMENSIONS: Mapping[str, Dimension] = {
     dimension.name: dimension
     for dimension in (
-        Dimension("office", _one(lambda batch: batch.office)),
-        Dimension("district", _plain(lambda batch, directory: (directory.district_of(batch.office),))),
-        Dimension("country", _plain(lambda batch, directory: (directory.country_of(batch.office),))),
-        Dimension("campaign", _plain(lambda batch, _: batch.campaigns or (None,)), overlaps=True),
+        Dimension("office", _one(lambda batch: batch.office), is_of_place=True),
+        Dimension(
+            "district", _plain(lambda batch, directory: (directory.district_of(batch.office),)), is_of_place=True
+        ),
+        Dimension("country", _plain(lambda batch, directory: (directory.country_of(batch.office),)), is_of_place=True),
+        Dimension("campaign", _plain(lambda batch, _: batch.campaigns or (None,)), overlaps=True, is_of_place=True),
         Dimension("holder", _by_holder, overlaps=True),
         Dimension("mark", _by_mark, overlaps=True),
         Dimension("right-type", _by_right_type, overlaps=True),
@@ -136,14 +145,15 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("channel", _one(lambda batch: batch.channel)),
         Dimension("transport", _one(lambda batch: batch.transport)),
         Dimension("category", _by_category, overlaps=True),
+        Dimension("consignor", _one(_consignor)),
         Dimension("origin", _one(lambda batch: batch.origin)),
         Dimension("destination", _one(lambda batch: batch.destination)),
         Dimension("status", _one(status)),
         Dimension("outcome", _by_outcome, overlaps=True),
-        Dimension("day", _one(lambda batch: day_of(batch.found_on)), is_chronological=True),
-        Dimension("week", _one(_week), is_chronological=True),
-        Dimension("month", _one(lambda batch: day_of(batch.found_on)[:7]), is_chronological=True),
-        Dimension("quarter", _one(_quarter), is_chronological=True),
-        Dimension("year", _one(lambda batch: batch.found_on[:4]), is_chronological=True),
+        Dimension("day", _one(lambda batch: day_of(batch.found_on)), is_chronological=True, is_of_place=True),
+        Dimension("week", _one(_week), is_chronological=True, is_of_place=True),
+        Dimension("month", _one(lambda batch: day_of(batch.found_on)[:7]), is_chronological=True, is_of_place=True),
+        Dimension("quarter", _one(_quarter), is_chronological=True, is_of_place=True),
+        Dimension("year", _one(lambda batch: batch.found_on[:4]), is_chronological=True, is_of_place=True),
     )
 }

@@ -1,0 +1,59 @@
+"""`customs rank`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from customs_cli.cli import choosing
+from customs_cli.cli.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    PeriodArg,
+    WhereOpt,
+    desk_of,
+    form_of,
+    metavar,
+    texts,
+    whole_number,
+    word_of,
+)
+
+app = typer.Typer(rich_markup_mode=None)
+
+Of = Literal["office", "holder", "mark", "consignor", "destination"]
+By = Literal["batches", "items", "value"]
+
+
+@app.command()
+def rank(
+    ctx: typer.Context,
+    period: PeriodArg = None,
+    of: Annotated[
+        str, typer.Option(metavar=metavar(Of), parser=word_of(Of, "--of"), help="What is ranked.")
+    ] = "office",
+    by: Annotated[
+        str, typer.Option(metavar=metavar(By), parser=word_of(By, "--by"), help="The basis of rank and share.")
+    ] = "batches",
+    top: Annotated[str | None, typer.Option(metavar="N", help="Show only the first N.")] = None,
+    campaign: choosing.CampaignsOpt = None,
+    office: choosing.OfficesOpt = None,
+    where: WhereOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """Who comes first, by batches, items or value, with the rank in the equal period before.
+
+    customs rank 2019-08 --of mark --by items
+    """
+    from customs_cli.render import rank as drawn
+    from customs_cli.reports import rank as reports
+
+    desk = desk_of(ctx)
+    most = None if top is None else whole_number(top, "--top")
+    wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
+    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
+    report = reports.rank(batches, of, by, desk.period(period), desk.directory)
+    form = form_of(as_json, False, as_csv, output)
+    desk.show(lambda: drawn.page(report, desk.directory, desk.words, most), lambda: drawn.as_json(report), form)

@@ -1,0 +1,56 @@
+"""`customs trend`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from customs_cli.cli import choosing
+from customs_cli.cli.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    PeriodArg,
+    WhereOpt,
+    desk_of,
+    form_of,
+    metavar,
+    texts,
+    word_of,
+)
+
+app = typer.Typer(rich_markup_mode=None)
+
+Every = Literal["day", "week", "month", "quarter"]
+Of = Literal["batches", "items", "value", "measures"]
+
+
+@app.command()
+def trend(
+    ctx: typer.Context,
+    period: PeriodArg = None,
+    every: Annotated[
+        str, typer.Option(metavar=metavar(Every), parser=word_of(Every, "--every"), help="One bar for every ...")
+    ] = "month",
+    of: Annotated[
+        str, typer.Option(metavar=metavar(Of), parser=word_of(Of, "--of"), help="What is followed.")
+    ] = "batches",
+    campaign: choosing.CampaignsOpt = None,
+    office: choosing.OfficesOpt = None,
+    where: WhereOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """A figure through time beside the year before, and how long suspension and investigation took.
+
+    customs trend 2019 --every month --of items -o items.svg
+    """
+    from customs_cli.render import trend as drawn
+    from customs_cli.reports import trend as reports
+
+    desk = desk_of(ctx)
+    wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
+    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
+    report = reports.trend(batches, of, every, desk.period(period or "this-year..today"), desk.directory)
+    form = form_of(as_json, False, as_csv, output)
+    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
