@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from customs_cli.domain.batch import Batch, Line, MarkState, Proceeding
+from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.document import Document
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.money import Money
 from customs_cli.domain.party import Party
+from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.trademark import Trademark
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register

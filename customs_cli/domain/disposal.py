@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Disposal, Line, Proceeding, balance
+from customs_cli.domain.batch import Batch, Disposal, Line, balance
 from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount
 from customs_cli.errors import Refusal
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch, Proceeding, balance
+from customs_cli.domain.batch import Batch, balance
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 
 

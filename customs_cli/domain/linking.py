@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, MarkState, Proceeding, holder_of
+from customs_cli.domain.batch import Batch, holder_of
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.errors import Refusal
 
 

@@ -12,10 +12,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.money import Money
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal

@@ -1,6 +1,7 @@
 """What state a batch is in: derived from its proceedings, never stored."""
 
-from customs_cli.domain.batch import Batch, Proceeding, balance
+from customs_cli.domain.batch import Batch, balance
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.words import Status
 
 _OPEN: tuple[Status, ...] = ("detained", "applied", "notified", "declined", "recorded")

@@ -5,24 +5,12 @@ from typing import Any
 
 import msgspec
 
-from customs_cli.domain.batch import (
-    Batch,
-    CourtNotice,
-    CustodyEvent,
-    Disposal,
-    Evidence,
-    Line,
-    MarkState,
-    Note,
-    Proceeding,
-    Security,
-    Transfer,
-    value_of,
-)
+from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Line, Note, Transfer, value_of
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.document import Document
 from customs_cli.domain.money import leading
 from customs_cli.domain.party import Party
+from customs_cli.domain.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import stage, status
 from customs_cli.render.jsonfile import money

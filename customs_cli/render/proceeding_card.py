@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from customs_cli.domain.batch import MarkState, Proceeding, Security
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.words import Status
 from customs_cli.render.cells import grouped, shown
 from customs_cli.render.page import Card, Field

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from customs_cli.domain.batch import Security
+from customs_cli.domain.proceeding_record import Security
 from customs_cli.render.page import Cell, Column, Table
 from customs_cli.render.phrases import called, quantity, sums, units
 from customs_cli.render.words import Words

@@ -5,12 +5,13 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from customs_cli.domain.batch import Batch, Proceeding, balance
+from customs_cli.domain.batch import Batch, balance
 from customs_cli.domain.campaign import covers
 from customs_cli.domain.dates import first_day, last_day
 from customs_cli.domain.document import contradictions, mail_item_fault
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.party import uscc_fault
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.reference import is_ref, parse_ref
 from customs_cli.domain.trademark import in_force
 from customs_cli.reports.directory import Directory

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.filters import fold
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.reports.directory import Directory
 
 _BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")

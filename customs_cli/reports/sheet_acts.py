@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 
-from customs_cli.domain.batch import Batch, MarkState, Proceeding, Security, lines_with
+from customs_cli.domain.batch import Batch, lines_with
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.money import Money, add
 from customs_cli.domain.periods import Period
+from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.quantity import Amount, by_unit
 from customs_cli.domain.record import Record
 

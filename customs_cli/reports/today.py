@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import SOON
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.reports.calendars import DaysLeft, days_left_on
 from customs_cli.reports.counting import Counts, Scope, Tally, facts_of

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.procedures import country_of, default_for, get
 from customs_cli.register.act import Act

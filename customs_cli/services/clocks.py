@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import Deadline, deadlines_of
 from customs_cli.domain.events import Events
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.procedures import get
 from customs_cli.services.duty import Duty
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, MarkState
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.done import Done
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import MarkState
 from customs_cli.errors import UsageError
 from customs_cli.services.batches import put
 from customs_cli.services.duty import Duty

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from customs_cli.domain.batch import Batch, Line, MarkState, Proceeding, lines_with
+from customs_cli.domain.batch import Batch, Line, lines_with
 from customs_cli.domain.office import Office
 from customs_cli.domain.party import Party
+from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.trademark import Trademark
 from customs_cli.services.importing.columns import COLUMNS

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from customs_cli.domain.batch import Batch, Proceeding, value_of
+from customs_cli.domain.batch import Batch, value_of
 from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.security import missing, required_security
 from customs_cli.errors import Refusal
 from customs_cli.services.duty import Duty

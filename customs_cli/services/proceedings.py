@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain import proceeding as states
-from customs_cli.domain.batch import Batch, Proceeding, Security, quantity_with, with_proceeding
+from customs_cli.domain.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.done import Done
 from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.procedure import Procedure
+from customs_cli.domain.proceeding_record import Proceeding, Security
 from customs_cli.domain.quantity import UNITS, Amount
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError

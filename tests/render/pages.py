@@ -7,22 +7,13 @@ from typing import Any
 
 from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import (
-    Batch,
-    CourtNotice,
-    CustodyEvent,
-    Disposal,
-    Evidence,
-    Note,
-    Proceeding,
-    Security,
-    Transfer,
-)
+from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Note, Transfer
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.document import Document
 from customs_cli.domain.money import Money
 from customs_cli.domain.party import Party
 from customs_cli.domain.periods import parse_period
+from customs_cli.domain.proceeding_record import CourtNotice, Proceeding, Security
 from customs_cli.render import card, checks, due, history, listing, summary, today
 from customs_cli.render.page import Page
 from customs_cli.render.words import Words

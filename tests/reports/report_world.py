@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Line, MarkState, Proceeding
+from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.money import Money
 from customs_cli.domain.office import Office
+from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.trademark import Trademark
 from customs_cli.reports.directory import Directory
 

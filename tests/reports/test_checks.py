@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, batch, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import Batch, Disposal, Proceeding, Security
+from customs_cli.domain.batch import Batch, Disposal
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.document import Document
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.party import Party
+from customs_cli.domain.proceeding_record import Proceeding, Security
 from customs_cli.domain.trademark import Trademark
 from customs_cli.reports.checks import RULES, Records, check
 from customs_cli.reports.directory import Directory

@@ -3,11 +3,12 @@
 import pytest
 from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import Note, Security, Transfer
+from customs_cli.domain.batch import Note, Transfer
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.document import Document
 from customs_cli.domain.filters import compile_filter
 from customs_cli.domain.party import Party
+from customs_cli.domain.proceeding_record import Security
 from customs_cli.errors import UsageError
 from customs_cli.reports.search import search
 from customs_cli.reports.selection import FIELDS, ordered, selected

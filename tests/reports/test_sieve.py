@@ -5,9 +5,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from customs_cli.domain.batch import Batch, Line, Note, Proceeding
+from customs_cli.domain.batch import Batch, Line, Note
 from customs_cli.domain.document import Document
 from customs_cli.domain.holder import Holder
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.trademark import Trademark
 from customs_cli.reports.directory import Directory
 from customs_cli.reports.search import search

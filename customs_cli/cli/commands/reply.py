@@ -17,8 +17,8 @@ from customs_cli.cli.params import (
     form_of,
     word_of,
 )
-from customs_cli.domain.batch import Security
 from customs_cli.domain.money import HOME, Money
+from customs_cli.domain.proceeding_record import Security
 from customs_cli.errors import UsageError
 from customs_cli.services import proceedings
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Proceeding, Security, Transfer
+from customs_cli.domain.batch import Transfer
 from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.proceeding import (
@@ -21,6 +21,7 @@ from customs_cli.domain.proceeding import (
     transferred,
     under_court,
 )
+from customs_cli.domain.proceeding_record import Proceeding, Security
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.security import required_security
 from customs_cli.domain.words import Confirmation, ServedHow

@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Proceeding
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.linking import linked
 from customs_cli.domain.names import UNKNOWN, folded
 from customs_cli.domain.office import Office
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import FaultsFound, UsageError

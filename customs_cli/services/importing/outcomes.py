@@ -18,10 +18,11 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, CourtNotice, Disposal, MarkState, Proceeding, Transfer
+from customs_cli.domain.batch import Batch, Disposal, Transfer
 from customs_cli.domain.names import nearest
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.proceeding import detained_after_the_fact, transferred
+from customs_cli.domain.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.quantity import Amount
 from customs_cli.errors import UsageError
 
