@@ -11,6 +11,7 @@ from customs_cli.domain.words import Basis, Channel, Direction, Status
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch import Batch
+    from customs_cli.domain.filters import Expr
     from customs_cli.domain.periods import Period
 
 OfficesOpt = Annotated[
@@ -58,9 +59,19 @@ def chosen(desk: Desk, period: "Period", where: str | None, wanted: Wanted = Wan
     """
     from customs_cli.reports.selection import selected
 
-    expr = desk.where(" AND ".join(part for part in (f"({where})" if where else "", _filter(desk, wanted)) if part))
+    expr = filter_of(desk, where, wanted)
     year = period.from_.year if period.from_ and period.to and period.from_.year == period.to.year else None
     return selected(desk.register.batches(year), period, expr, desk.directory, desk.today)
+
+
+def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
+    """The filter and every plain option as one filter; None when there is neither.
+
+    Raises:
+        NotFound: As for `chosen`.
+    """
+    plain = _filter(desk, wanted) if wanted != Wanted() else ""
+    return desk.where(" AND ".join(part for part in (f"({where})" if where else "", plain) if part))
 
 
 def _filter(desk: Desk, wanted: Wanted) -> str:

@@ -17,7 +17,7 @@ from customs_cli.register.disk import append_whole, readable, sync_folder, writa
 from customs_cli.register.lock import locked
 
 KEPT_BACKUPS = 7
-_OWN = (".journal", ".lock", ".compacting", ".new")
+_OWN = (".journal", ".lock", ".compacting", ".new", ".figures")
 
 
 class FileStore:
@@ -99,6 +99,23 @@ class FileStore:
             self.path.replace(aside)
             sync_folder(self.path.parent)
         return str(aside)
+
+    def derived(self, name: str) -> bytes | None:
+        """The bytes of `register.NAME`."""
+        with contextlib.suppress(OSError):
+            return self.path.with_suffix(f".{name}").read_bytes()
+        return None
+
+    def keep_derived(self, name: str, data: bytes) -> None:
+        """Write `register.NAME` beside and rename it; nothing waits for the disk, and a refusal of it is no harm."""
+        beside = self.path.with_suffix(f".{name}-{os.getpid()}")
+        with contextlib.suppress(OSError):
+            try:
+                beside.touch(mode=0o600)
+                beside.write_bytes(data)
+                beside.replace(self.path.with_suffix(f".{name}"))
+            finally:
+                beside.unlink(missing_ok=True)
 
     def lock(self, act: str) -> AbstractContextManager[None]:
         """The lock file, held while an act reads, changes and appends."""

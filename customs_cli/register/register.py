@@ -16,9 +16,10 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
+from customs_cli.register import derived
 from customs_cli.register.act import Act
 from customs_cli.register.checkpoint import SMALL, write
-from customs_cli.register.codec import from_body, table_of
+from customs_cli.register.codec import Document, encoded, from_body, table_of
 from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
 from customs_cli.register.snapshot import Snapshot
 from customs_cli.register.store import Store
@@ -162,10 +163,16 @@ class Register:
             self._write(snapshot, then=snapshot.close)
         self._snapshot = None
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the TinyDB file is read and written in parts only."""
+        checkpoint = self.snapshot.checkpoint
+        return checkpoint is not None and len(checkpoint.data) > SMALL
+
     def checkpoint_is_due(self) -> bool:
         """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
         checkpoint = self.snapshot.checkpoint
-        if checkpoint is None or len(checkpoint.data) <= SMALL:
+        if checkpoint is None or not self.is_large:
             return False
         share = max(len(checkpoint.data) // 16, 1 << 16)
         return self.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
@@ -181,6 +188,22 @@ class Register:
     def recent(self) -> Iterator[Kept]:
         """The entries of the state looked at, the newest first; only as much of the journal is read as is asked for."""
         return read_back(self.store.journal, self.snapshot.offset, name=self.store.journal_name)
+
+    def kept(self, name: str, rules: str) -> tuple[bytes, list[tuple[Batch | None, Batch | None]]] | None:
+        """What was derived from an earlier state and kept, and every batch touched since: as it was, as it is.
+
+        None when nothing was, by these rules; a small register keeps nothing.
+        """
+        if not self.is_large or (found := derived.kept(self.store, name, self.snapshot, rules)) is None:
+            return None
+        stamp, body = found
+        became = derived.since(self.store, stamp, self.snapshot, "batches")
+        return body, [(_batch(each.before), _batch(each.now)) for each in became]
+
+    def keep(self, name: str, rules: str, body: bytes) -> None:
+        """Keep what was derived from the state looked at, where that can be done."""
+        if self.is_large:
+            derived.keep(self.store, name, derived.stamp_of(self.snapshot, rules), body)
 
     def _newest(self) -> Snapshot:
         """The state under the lock, after half a line of a crash has been set aside."""
@@ -207,8 +230,7 @@ class Register:
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""
-        before = self.snapshot.checkpoint
-        if before and len(before.data) > SMALL:
+        if self.is_large:
             return
         try:
             with self.store.compacting():
@@ -224,3 +246,7 @@ class Register:
 
         if snapshot.seq:
             self.store.replace_checkpoint(pieces(), day=f"{self.clock():%Y-%m-%d}")
+
+
+def _batch(document: Document | None) -> Batch | None:
+    return None if document is None else from_body(Batch, encoded(document))

@@ -34,6 +34,12 @@ class Store(Protocol):
     def set_checkpoint_aside(self, label: str) -> str:
         """Take the TinyDB file away; answer where it is kept."""
 
+    def derived(self, name: str) -> bytes | None:
+        """What was derived from the register and kept under a name; None when nothing was, or it cannot be read."""
+
+    def keep_derived(self, name: str, data: bytes) -> None:
+        """Keep what was derived, where that can be done."""
+
     def lock(self, act: str) -> AbstractContextManager[None]:
         """Hold the register for writing; others wait, then are told which act held it."""
 
@@ -81,6 +87,14 @@ class MemoryStore:
         """Keep the file under another name."""
         kept, self._checkpoint = self._checkpoint or b"", None
         return self._keep(label, kept)
+
+    def derived(self, name: str) -> bytes | None:
+        """What was kept under that name."""
+        return self._aside.get(name)
+
+    def keep_derived(self, name: str, data: bytes) -> None:
+        """Keep it as long as the process lives."""
+        self._aside[name] = data
 
     def lock(self, act: str) -> AbstractContextManager[None]:
         """There is nobody to wait for."""

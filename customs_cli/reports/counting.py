@@ -16,13 +16,15 @@
 A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from customs_cli.domain.batch import Batch, Line, Proceeding
+from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.money import Money, leading
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount, by_unit, official
 from customs_cli.domain.record import Record
 
@@ -150,7 +152,7 @@ class Tally:
         self.values: dict[str, Decimal] = {}
         self.holders: set[str] = set()
         self.marks: set[str] = set()
-        self.transfers: list[str] = []
+        self.transfers: Counter[str] = Counter()
 
     def add(self, facts: Facts) -> None:
         """Add one batch."""
@@ -167,7 +169,7 @@ class Tally:
             self.marks.update(facts.marks)
             self.confirmed += facts.items_confirmed
         if facts.transfers:
-            self.transfers += facts.transfers
+            self.transfers.update(facts.transfers)
 
     @property
     def counts(self) -> Counts:
@@ -187,10 +189,10 @@ class Tally:
             holders_confirmed=len(self.holders),
             trademarks_confirmed=len(self.marks),
             items_confirmed=self.confirmed,
-            transfers=len(self.transfers),
-            transfers_police=self.transfers.count("police"),
-            transfers_court=self.transfers.count("court"),
-            transfers_office=self.transfers.count("office"),
+            transfers=self.transfers.total(),
+            transfers_police=self.transfers["police"],
+            transfers_court=self.transfers["court"],
+            transfers_office=self.transfers["office"],
         )
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch import Batch, value_of
-from customs_cli.domain.filters import TEXT_FIELD, Expr, FieldKind, Found, matches
+from customs_cli.domain.filters import TEXT_FIELD, And, Expr, FieldKind, Found, Not, Or, Term, matches
 from customs_cli.domain.money import HOME
 from customs_cli.domain.periods import Period
 from customs_cli.domain.status import status
@@ -54,9 +54,31 @@ def selected(
         today: The day that `due<3wd` counts from.
         days_left: Counts the working days to a deadline; without it, the calendar of each office's country does.
     """
-    asked = Asked(directory, days_left or days_left_on(today, directory))
     within = batches if period is None else found_in(batches, period)
-    return iter(within) if expr is None else (b for b in within if matches(expr, partial(_found, b, asked)))
+    return iter(within) if expr is None else filter(finding(expr, directory, today, days_left), within)
+
+
+def finding(
+    expr: Expr | None, directory: Directory, today: date, days_left: DaysLeft | None = None
+) -> Callable[[Batch], bool]:
+    """Whether a filter finds a batch; arguments as for `selected`."""
+    if expr is None:
+        return lambda _: True
+    asked = Asked(directory, days_left or days_left_on(today, directory))
+    return lambda batch: matches(expr, partial(_found, batch, asked))
+
+
+def fields_in(expr: Expr | None) -> set[str]:
+    """Every field that a filter asks of a batch."""
+    match expr:
+        case None:
+            return set()
+        case Term():
+            return {expr.field}
+        case Not():
+            return fields_in(expr.part)
+        case And() | Or():
+            return {field for part in expr.parts for field in fields_in(part)}
 
 
 def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:

@@ -5,7 +5,7 @@ holders stands in two rows), so the total is counted anew over all batches and n
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.periods import Period
@@ -13,6 +13,8 @@ from customs_cli.domain.record import Record
 from customs_cli.reports.counting import WHOLE, Counts, Scope, Tally, facts_of
 from customs_cli.reports.dimensions import Dimension, Key, day_of, dimensions
 from customs_cli.reports.directory import Directory
+
+T = TypeVar("T")
 
 Part: TypeAlias = tuple[tuple[Key, ...], Scope]
 """Keys, one for each dimension, and the part of a batch that stands under them."""
@@ -64,16 +66,41 @@ def summarise(batches: Iterable[Batch], by: tuple[str, ...], directory: Director
     Raises:
         UsageError: A dimension is not known.
     """
+    counted = ((batch, facts_of(batch)) for batch in found_in(batches, period))
+    return summed(counted, Tally.add, by, directory, period)
+
+
+def summed(
+    counted: Iterable[tuple[Batch, T]],
+    add: Callable[[Tally, T], None],
+    by: tuple[str, ...],
+    directory: Directory,
+    period: Period,
+) -> Summary:
+    """Sum up what was counted, broken down.
+
+    Args:
+        counted: A batch, or one that stands for several alike in every dimension, with what it adds as a whole.
+        add: Adds that to a sum.
+        by: As for `summarise`.
+        directory: As for `summarise`.
+        period: Of all of them; both ends inclusive.
+
+    Raises:
+        UsageError: A dimension is not known.
+    """
     chosen = dimensions(by)
     total, tallies = Tally(), dict[tuple[Key, ...], Tally]()
-    for batch in found_in(batches, period):
-        facts = facts_of(batch)
-        total.add(facts)
+    for batch, whole in counted:
+        add(total, whole)
         for key, scope in _parts(batch, chosen, directory):
             tally = tallies.get(key)
             if tally is None:
                 tally = tallies[key] = Tally()
-            tally.add(facts if scope is WHOLE else facts_of(batch, scope))
+            if scope is WHOLE:
+                add(tally, whole)
+            else:
+                tally.add(facts_of(batch, scope))
     counts = total.counts
     rows = [_row(key, tally, chosen, counts) for key, tally in tallies.items()]
     rows.sort(key=_order(chosen))
@@ -88,15 +115,15 @@ def summarise(batches: Iterable[Batch], by: tuple[str, ...], directory: Director
 
 def found_in(batches: Iterable[Batch], period: Period) -> Iterator[Batch]:
     """The batches found in a period, both ends inclusive."""
-    if period.from_ is None and period.to is None:
-        yield from batches
-        return
+    return iter(batches) if period.from_ is None and period.to is None else filter(is_found_in(period), batches)
+
+
+def is_found_in(period: Period) -> Callable[[Batch], bool]:
+    """Whether a batch was found in a period, both ends inclusive."""
     # ISO days compare as text, so that no date is made for each batch.
     first = period.from_.isoformat() if period.from_ else ""
     last = period.to.isoformat() if period.to else "9999-12-31"
-    for batch in batches:
-        if first <= day_of(batch.found_on) <= last:
-            yield batch
+    return lambda batch: first <= day_of(batch.found_on) <= last
 
 
 def _parts(batch: Batch, chosen: tuple[Dimension, ...], directory: Directory) -> Iterable[Part]:

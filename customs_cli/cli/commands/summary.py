@@ -1,22 +1,34 @@
 """`customs summary`."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from customs_cli.cli import choosing, sheets
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, PeriodArg, WhereOpt, desk_of, form_of, texts
+from customs_cli.cli.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    PeriodArg,
+    WhereOpt,
+    desk_of,
+    form_of,
+    metavar,
+    texts,
+    word_of,
+)
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.batch import Batch
+    from customs_cli.domain.filters import Expr
     from customs_cli.domain.periods import Period
     from customs_cli.render.page import Page
     from customs_cli.reports.sheet import Sheet
 
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
+Style = Literal["gacc", "eu", "us"]
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -37,6 +49,10 @@ def summary(
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
+    style: Annotated[
+        str | None,
+        typer.Option(metavar=metavar(Style), parser=word_of(Style, "--style"), help="The tables that field publishes."),
+    ] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="The daily sheet of the day or period.")] = False,
     printer: Annotated[
         str | None, typer.Option("--print", metavar="[PRINTER]", help="Send it to the system's printer.")
@@ -53,9 +69,11 @@ def summary(
             desk, desk.period(period or "today"), choosing.chosen(desk, desk.period("all"), where, wanted)
         )
         page, as_object = _sheet(desk, report)
+    elif style:
+        page, as_object = _published(desk, style, desk.period(period), where, wanted)
     else:
         span = desk.period(period)
-        page, as_object = _figures(desk, span, choosing.chosen(desk, span, where, wanted), _names(by))
+        page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
     form = form_of(as_json, False, as_csv, output)
     if sheet or printer:
         sheets.give(desk, page, as_object, form, printer)
@@ -76,9 +94,18 @@ def _sheet(desk: Desk, report: "Sheet") -> Drawn:
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
-def _figures(desk: Desk, span: "Period", batches: "Iterator[Batch]", names: tuple[str, ...]) -> Drawn:
-    from customs_cli.render import summary as drawn
-    from customs_cli.reports.summary import summarise
+def _published(desk: Desk, style: str, span: "Period", where: str | None, wanted: choosing.Wanted) -> Drawn:
+    from customs_cli.render import styles as drawn
+    from customs_cli.reports.styles import style_report
 
-    report = summarise(batches, names, desk.directory, span)
+    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
+    report = style_report(batches, style, span, desk.directory)
+    return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
+
+
+def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, ...]) -> Drawn:
+    from customs_cli.cli.figures import summary_of
+    from customs_cli.render import summary as drawn
+
+    report = summary_of(desk.register, span, expr, names, desk.directory, desk.today)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
