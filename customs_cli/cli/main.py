@@ -56,6 +56,7 @@ COMMANDS = {
             ("summary", "summary", "Measures, batches, items and value, by any dimension."),
             ("rank", "rank", "Who comes first by batches, items or value, and who did before."),
             ("trend", "trend", "A figure through time, beside the year before."),
+            ("links", "links", "Traces across ports: the same parties or marks at several offices."),
         ),
         "Registers": (
             ("holder", "holder", "Owners of rights."),
@@ -69,6 +70,8 @@ COMMANDS = {
             ("import", "import_", "Import batches from a CSV file."),
             ("export", "export", "Export batches."),
             ("print", "print_", "Print sheets, or write them as PDF."),
+            ("bundle", "bundle", "Put a batch, its proof and its evidence into one ZIP file to hand over."),
+            ("merge", "merge", "Take another office's register into this one."),
             ("backup", "backup", "Copy the register, both files, verified."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),

@@ -1,7 +1,7 @@
 """What two batches may have in common: a consignor, a consignee, a mark, a document, a destination ...
 
 A party is known by its USCC, else by its folded name; a name that other batches give together with one USCC, and no
-other, stands for that USCC. A mark is known by its recordation number, so that two codes of one recordation are one mark.
+other, stands for that USCC. A mark is known by its recordation number: two codes of one recordation are one mark.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

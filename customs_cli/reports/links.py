@@ -244,7 +244,7 @@ def _across(batches: Iterable[Batch]) -> Iterator[Across]:
 
 
 def _repeats(batches: Iterable[Batch], everything: Iterable[Batch]) -> Iterator[Repeat]:
-    """Regulations on administrative penalty discretion: found again within one year of a penalty is the heavier tier."""
+    """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023)."""
     punished: dict[str, list[tuple[date, str, str | None]]] = {}
     for batch in everything:
         for p in batch.proceedings.values():

@@ -1,0 +1,127 @@
+"""`customs links`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from customs_cli.cli import choosing
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    QuietOpt,
+    WhereOpt,
+    desk_of,
+    form_of,
+    texts,
+    whole_number,
+)
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch import Batch
+    from customs_cli.domain.periods import Period
+    from customs_cli.reports.links import Links
+
+app = typer.Typer(rich_markup_mode=None)
+
+BY = "consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign"
+
+
+@app.command()
+def links(
+    ctx: typer.Context,
+    period: Annotated[
+        str | None, typer.Argument(metavar="[PERIOD|REF]", help="2019-Q3 ...; or one batch: what is linked with it.")
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=BY, help="Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out."
+        ),
+    ] = None,
+    within: Annotated[str | None, typer.Option(metavar="DAYS", help="Found within so many days; 90.")] = None,
+    min_offices: Annotated[
+        str | None, typer.Option("--min-offices", metavar="N", help="At so many offices or more; 2.")
+    ] = None,
+    office: choosing.OfficesOpt = None,
+    where: WhereOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """Traces across ports: what several offices found within some days, joint work, repeat offenders.
+
+    customs links 2019-Q3 --by consignor --within 60
+    """
+    from customs_cli.render import links as drawn
+
+    desk = desk_of(ctx)
+    days = None if within is None else whole_number(within.strip().removesuffix("d"), "--within", least=0)
+    least = None if min_offices is None else whole_number(min_offices, "--min-offices")
+    span = _period(desk, period)
+    if span is None:
+        if where or office or least:
+            raise UsageError("--where, --office and --min-offices are for a period", hint=f"customs links {period}")
+        report = _around(desk, period or "", _kinds(by), days)
+    else:
+        batches = list(choosing.chosen(desk, span, where, choosing.Wanted(office=texts(office))))
+        report = _among(desk, batches, span, _kinds(by), days, least)
+    form = form_of(as_json, quiet, as_csv, output)
+    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
+
+
+def _kinds(by: list[str] | None) -> tuple[str, ...]:
+    from customs_cli.reports.link_keys import kinds
+
+    names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
+    if by and not names:
+        raise UsageError("--by is empty", hint="leave it out, or --by consignor", at="--by")
+    return kinds(names)
+
+
+def _around(desk: Desk, ref: str, by: tuple[str, ...], days: int | None) -> "Links":
+    """What is linked with one batch."""
+    from customs_cli.reports.link_keys import OF_ONE
+    from customs_cli.reports.links import WITHIN, links_of
+
+    batch = desk.register.batch(desk.register.resolve(ref))
+    everything = list(desk.register.batches())
+    return links_of(batch, everything, by or OF_ONE, desk.directory, within_days=WITHIN if days is None else days)
+
+
+def _among(
+    desk: Desk, batches: "list[Batch]", span: "Period", by: tuple[str, ...], days: int | None, least: int | None
+) -> "Links":
+    """Traces among many."""
+    from customs_cli.reports.link_keys import DEFAULT
+    from customs_cli.reports.links import WITHIN
+    from customs_cli.reports.links import links as traced
+
+    return traced(
+        batches,
+        desk.register.batches(),
+        by or DEFAULT,
+        desk.directory,
+        span,
+        within_days=WITHIN if days is None else days,
+        min_offices=least or 2,
+    )
+
+
+def _period(desk: Desk, text: str | None) -> "Period | None":
+    """The period meant; None where the text is the reference of a batch, whole or shortened.
+
+    `2019-7` is July; `5320-1` would be a month still to come, and is a batch.
+    """
+    from customs_cli.domain.reference import is_ref, shortened
+
+    if text is None or shortened(text) is None:
+        return None if text and is_ref(text.strip().upper()) else desk.period(text)
+    try:
+        period = desk.period(text)
+    except UsageError:
+        return None
+    return None if period.from_ and period.from_ > desk.today else period

@@ -1,0 +1,87 @@
+"""`customs merge`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of, path_of
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.cli.console import Form
+    from customs_cli.services.merging import Merged
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def merge(
+    ctx: typer.Context,
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="Their register.json, or its folder; register.journal beside it.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Where both have it and differ, theirs counts.")] = False,
+    ours: Annotated[bool, typer.Option("--ours", help="Where both have it and differ, ours stays.")] = False,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """Take another office's register into this one, in one act, after it was verified.
+
+    What both have and differs is listed whole, and nothing is written (exit status 5), unless --theirs or --ours says
+    whose record counts. A reference that was given to two different batches is a conflict whatever is said.
+
+    customs merge /media/usb/register.json --dry-run
+    """
+    from customs_cli.services import merging
+
+    if theirs and ours:
+        raise UsageError("--theirs or --ours, not both", at="--theirs")
+    desk = desk_of(ctx)
+    form = form_of(as_json, quiet, as_csv, output)
+    word: merging.Word | None = "theirs" if theirs else "ours" if ours else None
+    path = path_of(other, "OTHER")
+    path = path / "register.json" if path.is_dir() else path
+    register = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
+    found = merging.plan(desk.register, register)
+    conflicts = found.unsettled(word)
+    done = merging.Merged(found, word, 0, 0)
+    if not (dry_run or conflicts):
+        done = merging.merge(desk.duty(), register, word)
+    _tell(desk, done, form, dry_run=dry_run, is_written=not (dry_run or conflicts))
+    if conflicts:
+        raise merging.refusal(found, word)
+    desk.tidy()
+
+
+def _tell(desk: Desk, done: "Merged", form: "Form", *, dry_run: bool, is_written: bool) -> None:
+    from customs_cli.render import merge as drawn
+
+    found = done.plan
+    desk.show(
+        lambda: drawn.page(
+            batches=found.batches,
+            names=found.names,
+            equal=found.equal,
+            differing=found.differing,
+            joint=found.joint,
+            files=done.files,
+            is_written=is_written,
+            words=desk.words,
+        ),
+        lambda: drawn.as_json(
+            batches=found.batches,
+            names=found.names,
+            equal=found.equal,
+            differing=found.differing,
+            joint=found.joint,
+            files=done.files,
+            theirs=found.theirs,
+            seq=done.seq,
+            dry_run=dry_run,
+        ),
+        form,
+    )
