@@ -1,0 +1,161 @@
+"""Traces across ports, joint work and repeat offenders."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from report_world import DIRECTORY, batch, line, proceeding
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.document import Document
+from customs_cli.domain.party import Party
+from customs_cli.domain.periods import parse_period
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import UsageError
+from customs_cli.reports.directory import Directory
+from customs_cli.reports.link_keys import kinds
+from customs_cli.reports.links import Links, links, links_of
+
+ALL = parse_period("all", today=date(2019, 7, 10))
+USCC = "91350211M000100Y43"
+
+
+def found(serial: int, office: str, day: str, consignor: Party | None = None, *marks: str, **changes: Any) -> Batch:
+    lines = (line(1, 10, *marks),) if marks else ()
+    return batch(
+        serial, lines, ref=f"2019-{office}-{serial:06d}", office=office, found_on=day, consignor=consignor, **changes
+    )
+
+
+def traced(*batches: Batch, by: str = "consignor", directory: Directory = DIRECTORY, **options: Any) -> Links:
+    return links(batches, batches, (by,), directory, ALL, **options)
+
+
+def named(name: str) -> Party:
+    return Party(name=name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one", "why"),
+    [
+        (Party(name="A", uscc=USCC), Party(name="B", uscc=USCC), True, "the USCC counts, not the name"),
+        (Party(name="A", uscc=USCC), Party(name="A", uscc="91440300DEM0000001"), False, "two USCC are two enterprises"),
+        (named("Shenzhen Trading Co., Ltd"), named("SHENZHEN TRADING CO LTD"), True, "names are folded"),
+        (Party(name="Shen Zhen", uscc=USCC), named("shenzhen"), True, "a name seen with one USCC stands for it"),
+        (named("A"), named("B"), False, "two names"),
+        (named(""), named(""), False, "nothing known is nothing shared"),
+        (None, None, False, "no party"),
+    ],
+)
+def test_a_consignor_is_known_by_its_uscc_else_by_its_name(
+    first: Party | None, second: Party | None, is_one: bool, why: str
+) -> None:
+    report = traced(found(1, "5320", "2019-07-01", first), found(1, "5304", "2019-07-02", second))
+    assert bool(report.traces) == is_one, why
+
+
+@pytest.mark.parametrize(
+    ("places", "within", "least", "traces", "why"),
+    [
+        (("5320 2019-07-01", "5304 2019-07-31"), 30, 2, [2], "the last day counts"),
+        (("5320 2019-07-01", "5304 2019-08-01"), 30, 2, [], "one day too many"),
+        (("5320 2019-07-01", "5320 2019-07-02"), 30, 2, [], "one office is no drift"),
+        (("5320 2019-07-01", "5320 2019-07-02"), 30, 1, [2], "unless one is asked for"),
+        (("5320 2019-07-01",), 30, 1, [], "one batch is no trace"),
+        (("5320 2019-07-01", "5304 2019-07-20", "5320 2019-08-10"), 30, 2, [3], "spans that overlap are one trace"),
+        (("5320 2019-01-01", "5304 2019-01-02", "5320 2019-06-01", "5304 2019-06-02"), 30, 2, [2, 2], "two waves"),
+        (("5320 2019-01-01", "5320 2019-06-01", "5304 2019-06-02"), 30, 2, [2], "what lies apart is left out"),
+        (("5320 2019-07-01", "5304 2019-07-02", "5301 2019-07-03"), 30, 3, [3], "three offices"),
+        (("5320 2019-07-01", "5304 2019-07-01"), 0, 2, [2], "the same day"),
+    ],
+)
+def test_a_trace_is_what_enough_offices_found_within_the_days(
+    places: tuple[str, ...], within: int, least: int, traces: list[int], why: str
+) -> None:
+    batches = [found(n, place[:4], place[5:], named("A")) for n, place in enumerate(places, 1)]
+    report = traced(*batches, within_days=within, min_offices=least)
+    assert [len(trace.sightings) for trace in report.traces] == traces, why
+
+
+def test_a_trace_tells_offices_batches_and_days() -> None:
+    trace = traced(
+        found(2, "5304", "2019-07-05", named("a")),
+        found(1, "5320", "2019-07", named("A")),
+        found(3, "5320", "2019-07-09", named("A.")),
+    ).traces[0]
+    assert (trace.by, trace.key, trace.name) == ("consignor", "a", "A.")
+    assert trace.offices == {"5320": 2, "5304": 1}
+    assert [sighting.ref for sighting in trace.sightings] == [
+        "2019-5320-000001",
+        "2019-5304-000002",
+        "2019-5320-000003",
+    ]
+    assert (trace.first, trace.last, trace.is_exact) == (date(2019, 7, 1), date(2019, 7, 9), False)
+
+
+def test_two_codes_of_one_recordation_are_one_mark() -> None:
+    directory = Directory(
+        [
+            Trademark(code="LV", name="LV", holder="LVM", recordation="T2015-1"),
+            Trademark(code="VUITTON", name="Louis Vuitton", holder="LVM", recordation="T2015-1"),
+        ]
+    )
+    batches = (found(1, "5320", "2019-07-01", None, "LV"), found(1, "5304", "2019-07-02", None, "VUITTON"))
+    assert [trace.key for trace in traced(*batches, by="mark", directory=directory).traces] == ["T2015-1"]
+
+
+def test_a_declaration_of_another_office_is_joint_work() -> None:
+    declared = Document(kind="declaration", number="530420190046041383")
+    report = traced(
+        found(1, "5320", "2019-07-01", document=declared),
+        found(2, "5304", "2019-07-01", document=declared),
+        found(3, "5304", "2019-07-01", joint_offices=("5301",)),
+        found(4, "5301", "2019-07-01", document=Document(kind="manifest", number="530420190046041383")),
+    )
+    assert [(row.found.ref, row.declared_at, row.joint_offices) for row in report.across] == [
+        ("2019-5320-000001", "5304", ()),
+        ("2019-5304-000003", None, ("5301",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_repeat", "why"),
+    [
+        ("2019-07-03", False, "on the day of the confiscation: not after it"),
+        ("2019-07-04", True, "the day after"),
+        ("2020-07-03", True, "the last day of the year"),
+        ("2020-07-04", False, "more than a year"),
+        ("2019-06-01", False, "before it"),
+    ],
+)
+def test_an_enterprise_found_again_within_a_year_of_a_confiscation_is_a_repeat_offender(
+    day: str, is_repeat: bool, why: str
+) -> None:
+    p = proceeding("VIVO-COMM", "VIVO", outcome="confiscated", outcome_on=date(2019, 7, 3), outcome_no="7052")
+    former = found(1, "5304", "2019-05-01", Party(name="A", uscc=USCC), "VIVO", proceedings={"VIVO-COMM": p})
+    again = found(2, "5320", day, None, consignee=Party(name="A", uscc=USCC.lower()))
+    report = links([again], [former, again], ("consignor",), DIRECTORY, ALL)
+    told = [(row.uscc, row.found.ref, row.former, row.number) for row in report.repeats]
+    assert told == ([(USCC, "2019-5320-000002", "2019-5304-000001", "7052")] if is_repeat else []), why
+
+
+def test_one_batch_is_linked_with_those_that_share_most_first() -> None:
+    paper = Document(kind="waybill", number="W 1")
+    asked = found(1, "5320", "2019-07-10", named("A"), "VIVO", document=paper)
+    others = (
+        found(2, "5304", "2019-07-01", None, "VIVO"),
+        found(3, "5301", "2019-07-20", named("a"), "VIVO", document=Document(kind="waybill", number="w1")),
+        found(4, "5301", "2018-07-20", named("A")),
+        found(5, "5301", "2019-07-10", named("B"), "NIKE"),
+    )
+    report = links_of(asked, (asked, *others), ("consignor", "mark", "document"), DIRECTORY, within_days=30)
+    assert [(row.found.ref, row.days, [by for by, _ in row.shared]) for row in report.linked] == [
+        ("2019-5301-000003", 10, ["consignor", "mark", "document"]),
+        ("2019-5304-000002", -9, ["mark"]),
+    ]
+
+
+def test_an_unknown_kind_of_link_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError) as refused:
+        kinds(["consigner"])
+    assert "consignor" in refused.value.candidates

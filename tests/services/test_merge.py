@@ -1,0 +1,203 @@
+"""Two registers made one: what comes in, what is left, what is a conflict."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch, Evidence, Line, Note
+from customs_cli.domain.document import Document
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
+from customs_cli.register.codec import Serial
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+from customs_cli.services.duty import Duty
+from customs_cli.services.merging import Word, merge, opened, plan
+
+NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)
+VIVO = Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")
+COMM = Holder(code="VIVO-COMM", name="vivo Mobile")
+REF = "2019-5320-000001"
+
+Office = Callable[[str], Duty]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A register of its own for each name."""
+
+    def call(name: str) -> Duty:
+        (tmp_path / name).mkdir(exist_ok=True)
+        times = (NOON + timedelta(seconds=n) for n in range(10**6))
+        register = Register(FileStore(tmp_path / name / "register.json"), clock=lambda: next(times))
+        return Duty(register, ("Li Wei",), date(2019, 7, 10), WorkingCalendar)
+
+    return call
+
+
+def put(duty: Duty, *records: Record) -> None:
+    with duty.act("test") as act:
+        for record in records:
+            act.put(record)
+
+
+def phones(ref: str = REF, **changes: Any) -> Batch:
+    lines = (Line(no=1, goods="phones", quantity=10, marks=("VIVO",)),)
+    own = {"VIVO-COMM": Proceeding(holder="VIVO-COMM", marks={"VIVO": MarkState()})}
+    year, code, _ = ref.split("-")
+    return replace(Batch(ref=ref, office=code, found_on=f"{year}-07-01", lines=lines, proceedings=own), **changes)
+
+
+def noted(batch: Batch, text: str) -> Batch:
+    return replace(batch, notes=(*batch.notes, Note(on=date(2019, 7, 9), by=("Li Wei",), text=text)))
+
+
+def conflict(ours: Duty, theirs: Duty, word: Word | None = None) -> Conflict:
+    """The refusal to merge, after which our register is as it was."""
+    before = ours.register.snapshot.head
+    with pytest.raises(Conflict) as refused:
+        merge(ours, theirs.register, word)
+    assert ours.register.snapshot.head == before
+    return refused.value
+
+
+def test_what_only_theirs_has_comes_in_by_one_act_that_names_their_register(office: Office) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, COMM, VIVO, phones("2019-5304-000001"), Serial(code="2019-5304", last=1))
+    put(theirs, COMM, VIVO, phones(), Serial(code="2019-5320", last=4))
+    done = merge(ours, opened(ours, theirs.register))
+    assert (done.plan.batches, done.plan.names, done.plan.equal) == ((REF,), (), 2)
+    assert [batch.ref for batch in ours.register.batches()] == ["2019-5304-000001", REF]
+    last = list(ours.register.entries())[-1].entry
+    snapshot = theirs.register.snapshot
+    assert (last.seq, last.act, last.by) == (2, "merge", ("Li Wei",))
+    assert last.reason == f"register {snapshot.id}, act 1, hash {snapshot.head}"
+
+
+def test_no_reference_is_given_again_after_a_merge(office: Office) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, Serial(code="2019-5320", last=2), Serial(code="2019-5304", last=9))
+    put(theirs, Serial(code="2019-5320", last=7), Serial(code="2019-5304", last=3))
+    merge(ours, theirs.register)
+    with ours.act("record") as act:
+        assert act.next_ref(2019, "5320") == "2019-5320-000008"
+        assert act.next_ref(2019, "5304") == "2019-5304-000010"
+
+
+def test_a_second_merge_writes_nothing(office: Office) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(theirs, COMM, VIVO, phones())
+    assert (merge(ours, theirs.register).seq, merge(ours, theirs.register).seq) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "later", "why"),
+    [
+        ((), ("a",), "theirs", "they went on from what we had"),
+        (("a",), (), "ours", "we went on from what they had"),
+        (("a",), ("b",), "both", "both went on from the same"),
+    ],
+)
+def test_a_batch_that_differs_is_a_conflict_that_says_who_went_on(
+    office: Office, mine: tuple[str, ...], other: tuple[str, ...], later: str, why: str
+) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    for duty, texts in ((ours, mine), (theirs, other)):
+        put(duty, COMM, VIVO, phones())
+        for text in texts:
+            put(duty, noted(duty.register.batch(REF), text))
+    refused = conflict(ours, theirs)
+    assert (refused.exit_code, refused.candidates) == (5, (REF,))
+    assert [(row.table, row.key, row.later) for row in plan(ours.register, theirs.register).differing] == [
+        ("batches", REF, later)
+    ], why
+
+
+@pytest.mark.parametrize(("word", "text"), [("ours", "mine"), ("theirs", "other")])
+def test_the_officers_word_settles_what_differs(office: Office, word: Word, text: str) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    for duty, own in ((ours, "mine"), (theirs, "other")):
+        put(duty, COMM, VIVO, phones())
+        put(duty, noted(duty.register.batch(REF), own))
+    put(theirs, phones("2019-5304-000001"))
+    merge(ours, theirs.register, word)
+    assert [note.text for note in ours.register.batch(REF).notes] == [text]
+    assert ours.register.batch("2019-5304-000001")
+
+
+@pytest.mark.parametrize("word", [None, "ours", "theirs"])
+def test_a_reference_of_two_different_batches_is_never_settled(office: Office, word: Word | None) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, COMM, VIVO, phones())
+    put(theirs, COMM, VIVO, phones(found_on="2019-07-02"))
+    assert "different batches" in conflict(ours, theirs, word).message
+
+
+def test_a_name_that_differs_is_a_conflict_value_by_value(office: Office) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, COMM)
+    put(theirs, replace(COMM, name_zh="维沃", country="CN"))
+    conflict(ours, theirs)
+    row = plan(ours.register, theirs.register).differing[0]
+    assert (row.table, row.key) == ("holders", "VIVO-COMM")
+    assert sorted(row.fields) == [("country", None, "CN"), ("name_zh", None, "维沃")]
+
+
+@pytest.mark.parametrize(("word", "holder"), [("ours", "VIVO-COMM"), ("theirs", "BBK")])
+def test_every_batch_follows_the_holder_that_a_mark_has_in_the_end(office: Office, word: Word, holder: str) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, COMM, VIVO, phones("2019-5304-000001"))
+    own = {"BBK": Proceeding(holder="BBK", marks={"VIVO": MarkState()})}
+    put(theirs, Holder(code="BBK", name="BBK"), replace(VIVO, holder="BBK"), phones(proceedings=own))
+    merge(ours, theirs.register, word)
+    assert [list(batch.proceedings) for batch in ours.register.batches()] == [[holder], [holder]]
+
+
+def test_one_declaration_under_two_references_is_a_hint_not_a_conflict(office: Office) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    paper = Document(kind="declaration", number="530420190046041383")
+    put(ours, COMM, VIVO, phones("2019-5304-000001", document=paper, source={"case_id": "C-1"}))
+    put(theirs, COMM, VIVO, phones(document=paper), phones("2019-5320-000002", source={"case_id": "c 1"}))
+    done = merge(ours, theirs.register)
+    assert [tuple(row) for row in done.plan.joint] == [
+        (REF, "2019-5304-000001", "document", "530420190046041383"),
+        ("2019-5320-000002", "2019-5304-000001", "case", "c 1"),
+    ]
+
+
+def test_evidence_files_come_along(office: Office, tmp_path: Path) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    (tmp_path / "theirs" / "evidence").mkdir()
+    (tmp_path / "theirs" / "evidence" / sha256).write_bytes(b"test")
+    piece = Evidence(name="photo.jpg", sha256=sha256, size=4, on=date(2019, 7, 9))
+    put(theirs, COMM, VIVO, phones(evidence=(piece,)))
+    assert merge(ours, opened(ours, theirs.register)).files == 1
+    assert (tmp_path / "ours" / "evidence" / sha256).read_bytes() == b"test"
+
+
+def test_a_register_that_does_not_verify_is_not_taken_from(office: Office, tmp_path: Path) -> None:
+    ours, theirs = office("ours"), office("theirs")
+    put(theirs, COMM, VIVO, phones())
+    journal = tmp_path / "theirs" / "register.journal"
+    journal.write_bytes(journal.read_bytes().replace(b"phones", b"phonez"))
+    with pytest.raises(Damaged) as refused:
+        opened(ours, office("theirs").register)
+    assert (refused.value.exit_code, refused.value.at) == (7, "register.journal")
+
+
+def test_a_register_is_not_merged_into_itself_nor_a_missing_one(office: Office) -> None:
+    ours = office("ours")
+    put(ours, COMM)
+    with pytest.raises(UsageError):
+        opened(ours, office("ours").register)
+    with pytest.raises(NotFound):
+        opened(ours, office("nobody").register)
