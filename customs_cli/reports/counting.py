@@ -27,6 +27,7 @@ from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount, by_unit, official
 from customs_cli.domain.record import Record
+from customs_cli.reports.exact import pointed
 
 T = TypeVar("T")
 
@@ -131,11 +132,16 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
 
 
 class Tally:
-    """A sum being made; add `Facts`, then ask for the `counts`."""
+    """A sum being made; add `Facts` (or cells of `figures`), then ask for the `counts`.
+
+    What cells bring stands in `exact_units` and `exact_values`, beside `others` and `values`.
+    """
 
     __slots__ = (
         "batches",
         "confirmed",
+        "exact_units",
+        "exact_values",
         "holders",
         "items",
         "marks",
@@ -150,6 +156,8 @@ class Tally:
         self.recorded = self.measures = self.batches = self.items = self.confirmed = 0
         self.others: list[tuple[Amount | None, str]] = []
         self.values: dict[str, Decimal] = {}
+        self.exact_units: dict[str, int] = {}
+        self.exact_values: dict[str, int] = {}
         self.holders: set[str] = set()
         self.marks: set[str] = set()
         self.transfers: Counter[str] = Counter()
@@ -174,9 +182,12 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """The sum so far."""
-        units = by_unit(self.others)
-        first = leading(self.values)
-        rest = (Money(amount=self.values[c], currency=c) for c in sorted(self.values) if c != first.currency)
+        units = by_unit([*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))])
+        values = dict(self.values)
+        for currency, amount in pointed(self.exact_values):
+            values[currency] = values.get(currency, Decimal(0)) + amount
+        first = leading(values)
+        rest = (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
         return Counts(
             recorded=self.recorded,
             measures=self.measures,
@@ -185,7 +196,7 @@ class Tally:
             units=units,
             items_official=official(self.items, units),
             value=first,
-            values=(first, *rest) if self.values else (),
+            values=(first, *rest) if values else (),
             holders_confirmed=len(self.holders),
             trademarks_confirmed=len(self.marks),
             items_confirmed=self.confirmed,

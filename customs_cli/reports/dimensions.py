@@ -4,7 +4,7 @@ A plain dimension asks of a batch which keys it has, and the whole batch counts 
 also tells which part of the batch belongs to each key: one holder's goods, one mark's lines. None is "not known".
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
@@ -16,7 +16,7 @@ from customs_cli.reports.counting import WHOLE, Scope
 from customs_cli.reports.directory import Directory
 
 Key = str | None
-Parts = Iterable[tuple[Key, Scope]]
+Parts = Sequence[tuple[Key, Scope]]
 
 
 class Dimension(NamedTuple):

@@ -14,6 +14,7 @@ import msgspec
 from customs_cli.domain.batch import Batch
 from customs_cli.reports.counting import Facts, Tally, facts_of
 from customs_cli.reports.dimensions import DIMENSIONS, day_of
+from customs_cli.reports.exact import Counted, count_amount
 
 RULES = 1
 """To be raised with every change of what `counting` counts: figures of other rules are counted anew."""
@@ -41,8 +42,8 @@ class Cell(msgspec.Struct, array_like=True):
     batches: int = 0
     items: int = 0
     items_confirmed: int = 0
-    units: dict[str, tuple[int, int]] = {}
-    values: dict[str, tuple[int, int]] = {}
+    units: Counted = {}
+    values: Counted = {}
     holders: dict[str, int] = {}
     marks: dict[str, int] = {}
     transfers: dict[str, int] = {}
@@ -55,9 +56,9 @@ class Cell(msgspec.Struct, array_like=True):
         self.items += sign * facts.items
         self.items_confirmed += sign * facts.items_confirmed
         for amount, unit in facts.others:
-            _count_amount(self.units, unit, Decimal(str(amount)), sign)
+            count_amount(self.units, unit, Decimal(str(amount)), sign)
         for money in facts.values:
-            _count_amount(self.values, money.currency, money.amount, sign)
+            count_amount(self.values, money.currency, money.amount, sign)
         for counts, names in (
             (self.holders, facts.holders),
             (self.marks, facts.marks),
@@ -73,12 +74,12 @@ class Cell(msgspec.Struct, array_like=True):
         tally.batches += self.batches
         tally.items += self.items
         tally.confirmed += self.items_confirmed
-        for unit, amount in _amounts(self.units):
-            tally.others.append((amount, unit))
-        for currency, amount in _amounts(self.values):
-            tally.values[currency] = tally.values.get(currency, Decimal(0)) + amount
-        tally.holders.update(self.holders)
-        tally.marks.update(self.marks)
+        for own, sums in ((self.units, tally.exact_units), (self.values, tally.exact_values)):
+            for key, (_, total) in own.items():
+                sums[key] = sums.get(key, 0) + total
+        if self.marks:
+            tally.holders.update(self.holders)
+            tally.marks.update(self.marks)
         if self.transfers:
             tally.transfers.update(self.transfers)
 
@@ -144,23 +145,7 @@ def _decoder() -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(list[tuple[Place, Cell]])
 
 
-def _count_amount(sums: dict[str, tuple[int, int]], name: str, amount: Decimal, sign: int) -> None:
-    places = -int(amount.as_tuple().exponent)
-    key = f"{name}/{places}"
-    count, total = sums.get(key, (0, 0))
-    if count + sign:
-        sums[key] = count + sign, total + sign * int(amount.scaleb(places))
-    else:
-        del sums[key]
-
-
 def _count_name(counts: dict[str, int], name: str, sign: int) -> None:
     counts[name] = counts.get(name, 0) + sign
     if not counts[name]:
         del counts[name]
-
-
-def _amounts(sums: dict[str, tuple[int, int]]) -> Iterator[tuple[str, Any]]:
-    for key, (_, total) in sums.items():
-        name, _, places = key.rpartition("/")
-        yield name, Decimal(total).scaleb(-int(places))

@@ -11,7 +11,7 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.periods import Period
 from customs_cli.domain.record import Record
 from customs_cli.reports.counting import WHOLE, Counts, Scope, Tally, facts_of
-from customs_cli.reports.dimensions import Dimension, Key, day_of, dimensions
+from customs_cli.reports.dimensions import Dimension, Key, Parts, day_of, dimensions
 from customs_cli.reports.directory import Directory
 
 T = TypeVar("T")
@@ -130,17 +130,16 @@ def _parts(batch: Batch, chosen: tuple[Dimension, ...], directory: Directory) ->
     """Every combination of keys that some goods of the batch have, with the part that has it; each once."""
     if not chosen:
         return ()
-    if len(chosen) > 1:
-        return _merged(_combined(batch, chosen, directory))
-    parts: list[Part] = [((key,), scope) for key, scope in chosen[0].parts(batch, directory)]
-    return parts if len(parts) == 1 else _merged(parts)
+    own = [dimension.parts(batch, directory) for dimension in chosen]
+    if all(len(parts) == 1 and parts[0][1] is WHOLE for parts in own):
+        return ((tuple([parts[0][0] for parts in own]), WHOLE),)
+    return _merged(_combined(batch, own))
 
 
-def _combined(batch: Batch, chosen: tuple[Dimension, ...], directory: Directory) -> list[Part]:
+def _combined(batch: Batch, own: Iterable[Parts]) -> list[Part]:
     parts: list[Part] = [((), WHOLE)]
-    for dimension in chosen:
-        own = list(dimension.parts(batch, directory))
-        parts = [((*keys, key), _narrowed(left, right)) for keys, left in parts for key, right in own]
+    for further in own:
+        parts = [((*keys, key), _narrowed(left, right)) for keys, left in parts for key, right in further]
     return [(keys, scope) for keys, scope in parts if scope is WHOLE or _has_goods(batch, scope)]
 
 
