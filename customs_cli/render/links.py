@@ -24,9 +24,6 @@ KINDS = {
 }
 """What batches share -> what it is called."""
 
-SHOWN = 6
-"""So many references of a trace are shown to people; machines get all."""
-
 
 def page(report: Links, directory: Directory, words: Words) -> Page:
     """What several offices found, or what is linked with one batch; then joint work and repeat offenders."""
@@ -120,7 +117,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
         Column(key="batches", heading=words("Batches"), kind="number"),
         Column(key="from", heading=words("From"), kind="date"),
         Column(key="to", heading=words("To"), kind="date"),
-        Column(key="references", heading=words("References"), readers="people"),
+        Column(key="newest", heading=words("Newest"), kind="ref", readers="people"),
         Column(key="refs", heading=words("References"), readers="machines"),
     )
     rows = [
@@ -132,7 +129,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
             len(trace.sightings),
             trace.first,
             trace.last,
-            _some([sighting.ref for sighting in trace.sightings], words),
+            trace.sightings[-1].ref,
             tuple(sighting.ref for sighting in trace.sightings),
         )
         for trace in report.traces
@@ -151,11 +148,6 @@ def _offices(trace: Trace, directory: Directory, words: Words) -> tuple[str, ...
         called("office", office, directory, words) + (f" ({count})" if count > 1 else "")
         for office, count in trace.offices.items()
     )
-
-
-def _some(refs: list[str], words: Words) -> tuple[str, ...]:
-    more = len(refs) - SHOWN
-    return (*refs[:SHOWN], words("and {count} more", count=more)) if more > 0 else tuple(refs)
 
 
 def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
