@@ -1,4 +1,4 @@
-"""A sheet for a line printer: pages of 80 columns and 60 lines, a form feed between them, each numbered.
+"""A sheet for a line printer: pages of 80 columns and 64 lines, a form feed between them, each numbered.
 
 A short block is not torn; a longer table repeats its heading on every page.
 """
@@ -11,7 +11,7 @@ from customs_cli.render.layout import fold, padded
 from customs_cli.render.page import Page
 from customs_cli.render.text import WIDTH, of_block
 
-LENGTH = 60
+LENGTH = 64
 """Lines of a page: forms of 66 lines and A4 paper both hold them."""
 _TOP = 2
 """Lines of the head of each page: title and number, and a blank one."""

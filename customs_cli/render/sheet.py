@@ -8,14 +8,14 @@ from customs_cli.domain.status import status
 from customs_cli.render import due as render_due
 from customs_cli.render.batch_json import batch_json
 from customs_cli.render.page import Block, Cell, Code, Column, Page, Table, Text
-from customs_cli.render.phrases import all_goods, day, sums, units
+from customs_cli.render.phrases import all_goods, called, day, sums, units
 from customs_cli.render.sheet_tables import confirmations, more, moves, oldest, replies, security, silences, transfers
 from customs_cli.render.summary import counts_json, period_json, period_text
 from customs_cli.render.summary import table as summary_table
 from customs_cli.render.words import Words
 from customs_cli.reports.counting import Counts
 from customs_cli.reports.directory import Directory
-from customs_cli.reports.due import DueReport
+from customs_cli.reports.due import DueRow
 from customs_cli.reports.sheet import Compared, Sheet
 
 MOST = 12
@@ -116,10 +116,12 @@ def _compared(report: Sheet, directory: Directory, words: Words) -> Table:
                 *_figures(row.counts_before, words),
             )
         )
-        rows.append((words("change"), *_changes(row)))
-    notes = [words("Batches count in the period they were found in; a measure is a notice or a detention.")]
+        changes = _changes(row)
+        if any(changes):
+            rows.append((words("change"), *changes))
+    notes = [words("Batches count by the day found; a measure is a notice or a detention.")]
     if any(row.what == "campaign" for row in report.compared):
-        notes.append(words("A campaign's own batches are compared with all batches of the same days a year before."))
+        notes.append(words("A campaign's batches are compared with all batches of a year before."))
     kept = [0, 1, 2, 3, *([4] if any(row[4] for row in rows) else []), 5]
     table = Table(columns=columns, rows=rows, notes=tuple(notes), keys=1)
     return table.of_columns(kept)
@@ -175,16 +177,32 @@ def _due(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
     open_ones = [row for row in rows if row.state != "overdue"]
     late = [row for row in reversed(rows) if row.state == "overdue"]
     shown = open_ones[:most] + late[:LATE]
-    table = render_due.table(DueReport(as_of=report.as_of, deadlines=tuple(shown)), directory, words)
+    columns = (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="working_days_left", heading=words("Days left"), kind="number"),
+        Column(key="state", heading=words("State"), kind="word"),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="holder", heading=words("Holder")),
+        Column(key="rule", heading=words("Rule"), kind="code"),
+        Column(key="actor", heading=words("Who"), kind="word"),
+    )
+    cells = [_deadline(row, directory, words) for row in shown]
     title = words(
-        "Deadlines: {today} due today, {soon} in three working days, {overdue} overdue; {provisional} provisional",
+        "Deadlines (in working days): {today} today, {soon} soon, {overdue} overdue, {provisional} provisional",
         today=f"{report.due.in_state('today'):,}",
         soon=f"{report.due.in_state('soon'):,}",
         overdue=f"{report.due.in_state('overdue'):,}",
         provisional=f"{report.provisional:,}",
     )
     notes = more(len(rows), len(shown), words)
-    return Table(columns=table.columns, rows=table.rows, title=title, notes=notes)
+    return Table(columns=columns, rows=cells, title=title, notes=notes)
+
+
+def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    deadline = row.deadline
+    state = words.word(row.state) + (words(" (provisional)") if deadline.provisional else "")
+    holder = called("holder", row.holder, directory, words)
+    return deadline.due_on, row.working_days_left, state, row.ref, holder, deadline.rule, words.word(deadline.actor)
 
 
 def _offices(report: Sheet, directory: Directory, words: Words) -> Table:
@@ -194,13 +212,14 @@ def _offices(report: Sheet, directory: Directory, words: Words) -> Table:
     columns = [i for i, column in enumerate(table.columns) if column.key in kept]
     found = table.of_columns(columns)
     title = words("By office")
-    return Table(columns=found.columns, rows=found.rows, total=found.total, title=title, keys=1)
+    rows = found.rows if len(found.rows) > 1 else ()
+    return Table(columns=found.columns, rows=rows, total=found.total, title=title, keys=1)
 
 
 def _foot(report: Sheet, words: Words) -> list[Block]:
     """What the figures stand on, and who answers for them."""
-    blank = "_" * 22
-    signed = words("Officer: {line}   Reviewed by: {line}   Date: {short}", line=blank, short="_" * 12)
+    blank = "_" * 16
+    signed = words("Officer: {line}   Reviewed by: {line}   Date: {short}", line=blank, short="_" * 10)
     stands = words("Deadlines and goods held are as the register stands, as of {day}.", day=report.as_of)
     if not report.anchor.head:
         return [Text(text=stands), Text(text=signed)]

@@ -126,7 +126,8 @@ def oldest(report: Sheet, directory: Directory, words: Words) -> Table:
         for h in report.oldest
     ]
     title = words("Oldest of {count} batches held", count=f"{report.held:,}")
-    return Table(columns=columns, rows=rows, title=title)
+    table = Table(columns=columns, rows=rows, title=title)
+    return table if any(row[5] for row in rows) else table.of_columns([0, 1, 2, 3, 4, 6])
 
 
 def more(count: int, most: int, words: Words) -> tuple[str, ...]:

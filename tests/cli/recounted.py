@@ -1,0 +1,118 @@
+"""The figures of a sheet counted a second time, from `list --json` alone, by the plainest code that does it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def found(batch: Json) -> date:
+    return date.fromisoformat((batch["found_on"] + "-01-01")[:10])
+
+
+def is_in(day: str | None, first: date, last: date) -> bool:
+    return day is not None and first <= date.fromisoformat(day) <= last
+
+
+def counted(batches: Iterable[Json]) -> Json:
+    """Measures, batches, items and values; nothing here asks the program's own counting."""
+    measures = detained = items = transfers = 0
+    values: dict[str, Decimal] = defaultdict(Decimal)
+    units: Counter[str] = Counter()
+    for batch in batches:
+        own = batch["proceedings"].values()
+        measures += any(p["notified_on"] or p["detained_on"] for p in own)
+        held = {mark for p in own if p["detained_on"] for mark in p["marks"]}
+        detained += any(p["detained_on"] for p in own)
+        lines = [line for line in batch["lines"] if held & set(line["marks"] or ["UNKNOWN"])]
+        items += sum(line["quantity"] or 0 for line in lines if line["unit"] == "pcs")
+        for line in lines:
+            if line["unit"] != "pcs" and line["quantity"]:
+                units[line["unit"]] += line["quantity"]
+        known = [line["value"] for line in lines if line["value"]]
+        if held and not any(line["value"] for line in batch["lines"]) and batch["value"]:
+            known = [batch["value"]]
+        for value in known:
+            values[value["currency"]] += Decimal(value["amount"])
+        transfers += len(batch["transfers"])
+    return {"measures": measures, "batches": detained, "items": items, "values": dict(values), "units": dict(units),
+            "transfers": transfers}  # fmt: skip
+
+
+def of_sheet(counts: Json) -> Json:
+    """The same figures as a sheet gives them."""
+    return {
+        **{name: counts[name] for name in ("measures", "batches", "items", "units", "transfers")},
+        "values": {value["currency"]: Decimal(value["amount"]) for value in counts["values"]},
+    }
+
+
+def working_days_left(as_of: date, due: date) -> int:
+    """Where no holiday lies between: Monday to Friday, after the first day, up to and including the last."""
+    first, last = min(as_of, due), max(as_of, due)
+    days = sum((first + timedelta(days=n)).weekday() < 5 for n in range(1, (last - first).days + 1))
+    return days if due >= as_of else -days
+
+
+def deadlines(batches: Iterable[Json], as_of: date) -> Counter[tuple[str, ...]]:
+    """(ref, holder, rule, state) of what is overdue, due today or within three working days."""
+    rows: Counter[tuple[str, ...]] = Counter()
+    for batch in batches:
+        for d in batch["deadlines"]:
+            due = date.fromisoformat(d["due_on"])
+            if d["met_on"] is None and working_days_left(as_of, due) <= 3:
+                state = "overdue" if due < as_of else "today" if due == as_of else "soon"
+                rows[batch["ref"], d["holder"], d["rule"], state] += 1
+    return rows
+
+
+def confirmations(batches: Iterable[Json], first: date, last: date) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """(holder, mark, word) -> (batches, pieces)."""
+    rows: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for batch in batches:
+        for holder, p in batch["proceedings"].items():
+            for mark, state in p["marks"].items():
+                if is_in(state["confirmed_on"], first, last):
+                    before = rows.get((holder, mark, state["confirmation"]), (0, 0))
+                    now = before[0] + 1, before[1] + _pieces(batch, mark, state["items"])
+                    rows[holder, mark, state["confirmation"]] = now
+    return rows
+
+
+def _pieces(batch: Json, mark: str, said: int | None) -> int:
+    left, pieces = float("inf") if said is None else said, 0
+    for line in batch["lines"]:
+        if mark in (line["marks"] or ["UNKNOWN"]):
+            share = min(line["quantity"] or 0, left)
+            left -= share
+            pieces += int(share) if line["unit"] == "pcs" else 0
+    return pieces
+
+
+def silent(batches: Iterable[Json], as_of: date) -> tuple[set[tuple[str, str]], int]:
+    """Holders whose time ran out without a word, and how many others still have time."""
+    late, waiting = set(), 0
+    for batch in batches:
+        for holder, p in batch["proceedings"].items():
+            if not p["notified_on"] or p["reply"] or p["detained_on"] or p["outcome"] or holder == "UNKNOWN":
+                continue
+            dues = [d["due_on"] for d in batch["deadlines"]
+                    if d["holder"] == holder and d["act"] == "reply" and not d["met_on"]]  # fmt: skip
+            if dues and min(dues) < as_of.isoformat():
+                late.add((batch["ref"], holder))
+            else:
+                waiting += 1
+    return late, waiting
+
+
+def held(batches: Iterable[Json], as_of: date) -> list[tuple[int, str]]:
+    """(days, ref) of every batch with goods detained and no outcome, the oldest first."""
+    rows = []
+    for batch in batches:
+        days = [p["detained_on"] for p in batch["proceedings"].values() if p["detained_on"] and not p["outcome"]]
+        if days:
+            rows.append(((as_of - date.fromisoformat(min(days))).days, batch["ref"]))
+    return sorted(rows, key=lambda row: (-row[0], row[1]))

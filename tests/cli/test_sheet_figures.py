@@ -1,0 +1,153 @@
+"""Every figure on a sheet, in a ranking and in a trend is the one that `list --json` gives when it is counted again."""
+
+import io
+import json
+import sys
+import tempfile
+from collections import Counter
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from recounted import confirmations, counted, deadlines, found, held, is_in, of_sheet, silent
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
+from random_registers import DAY, registers
+from report_world import DIRECTORY
+
+from customs_cli.cli.main import run
+from customs_cli.domain.batch import Batch
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+
+A_HUNDRED = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+def answers(batches: tuple[Batch, ...], *commands: tuple[str, ...]) -> list[Any]:
+    """What commands answer in JSON over a register on disk that holds these batches."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "register.json"
+        fill(path, batches)
+        return [answer(path, *words) for words in commands]
+
+
+def fill(path: Path, batches: tuple[Batch, ...]) -> None:
+    register = Register(FileStore(path), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+    with register.act("registers") as act:
+        for known in (DIRECTORY.trademarks, DIRECTORY.holders, DIRECTORY.offices, DIRECTORY.campaigns):
+            for record in known.values():
+                act.put(record)
+        for batch in batches:
+            act.put(batch)
+
+
+def answer(path: Path, *words: str) -> Any:
+    out, before = io.StringIO(), sys.stdout
+    sys.stdout = out
+    try:
+        assert run(["--register", str(path), "--today", DAY.isoformat(), *words, "--json"]) == 0
+    finally:
+        sys.stdout = before
+    return json.loads(out.getvalue())
+
+
+@A_HUNDRED
+@given(registers())
+def test_every_figure_on_a_sheet_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
+    answered, sheet = answers(batches, ("list",), ("summary", DAY.isoformat(), "--sheet"))
+    listed = answered["batches"]
+
+    def between(first: date, last: date, campaign: str | None = None) -> dict[str, Any]:
+        return counted(b for b in listed if first <= found(b) <= last and (not campaign or campaign in b["campaigns"]))
+
+    day, year = DAY.replace(year=2018), date(2019, 1, 1)
+    expected = [
+        ("period", between(DAY, DAY), between(day, day)),
+        ("campaign", between(date(2019, 7, 1), DAY, "longteng-2019"), between(date(2018, 7, 1), day)),
+        ("year", between(year, DAY), between(date(2018, 1, 1), day)),
+    ]
+    assert [(row["what"], of_sheet(row), of_sheet(row["before"])) for row in sheet["compared"]] == expected
+
+    assert [b["ref"] for b in sheet["recorded"]] == [
+        b["ref"] for b in listed if (b["recorded_on"] or found(b).isoformat()) == DAY.isoformat()
+    ]
+    assert Counter((d["ref"], d["holder"], d["rule"], d["state"]) for d in sheet["due"]) == deadlines(listed, DAY)
+    open_ones = [d for b in listed for d in b["deadlines"] if d["met_on"] is None]
+    assert sheet["provisional"] == sum(d["provisional"] for d in open_ones)
+
+    own = [(b["ref"], p) for b in listed for p in b["proceedings"].values()]
+    assert Counter((r["ref"], r["holder"], r["reply"]) for r in sheet["replies"]) == Counter(
+        (ref, p["holder"], p["reply"]) for ref, p in own if p["reply"] and is_in(p["replied_on"], DAY, DAY)
+    )
+    late, waiting = silent(listed, DAY)
+    assert ({(w["ref"], w["holder"]) for w in sheet["silent"]}, sheet["waiting"]) == (late, waiting)
+    assert {
+        (c["holder"], c["mark"], c["confirmation"]): (c["batches"], c["items"]) for c in sheet["confirmed"]
+    } == confirmations(listed, DAY, DAY)
+
+    lodged: dict[str, list[Any]] = {}
+    for _, p in own:
+        if p["security"] and is_in(p["security"]["lodged_on"] or p["replied_on"], DAY, DAY):
+            lodged.setdefault(p["security"]["form"], []).append(p["security"]["amount"])
+    assert {s["form"]: s["lodged"] for s in sheet["security"]} == {form: len(all_) for form, all_ in lodged.items()}
+    for row in sheet["security"]:
+        sums: dict[str, Decimal] = {}
+        for amount in filter(None, lodged[row["form"]]):
+            sums[amount["currency"]] = sums.get(amount["currency"], Decimal(0)) + Decimal(amount["amount"])
+        assert {v["currency"]: Decimal(v["amount"]) for v in row.get("values", ())} == sums
+
+    moved = [(b["ref"], e["quantity"]) for b in listed for e in b["custody"] if e["at"].startswith(DAY.isoformat())]
+    assert Counter((m["ref"], m["quantity"]) for m in sheet["moves"]) == Counter(moved)
+    sent = [(b["ref"], t["to"]) for b in listed for t in b["transfers"] if t["on"] == DAY.isoformat()]
+    assert Counter((t["ref"], t["to"]) for t in sheet["transfers"]) == Counter(sent)
+    stored = held(listed, DAY)
+    assert ([(h["days"], h["ref"]) for h in sheet["oldest"]], sheet["held"]) == (stored[:5], len(stored))
+    assert {row["office"]: of_sheet(row) for row in sheet["offices"]} == {
+        office: counted(b for b in listed if found(b) == DAY and b["office"] == office)
+        for office in {b["office"] for b in listed if found(b) == DAY}
+    }
+
+
+@settings(A_HUNDRED, max_examples=25)
+@given(registers())
+def test_a_ranking_of_offices_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
+    answered, ranking = answers(batches, ("list",), ("rank", "2019-07", "--of", "office", "--by", "items"))
+    listed = answered["batches"]
+    now = {row["key"]: row for row in ranking["rows"]}
+    months = {"2019-07": {}, "2019-06": {}}  # type: dict[str, dict[str, Any]]
+    for month, sums in months.items():
+        here = [b for b in listed if found(b).isoformat().startswith(month)]
+        sums.update(
+            {office: counted(b for b in here if b["office"] == office) for office in {b["office"] for b in here}}
+        )
+    assert {office: of_sheet(row) for office, row in now.items()} == months["2019-07"]
+    for office, row in now.items():
+        better = [sums for sums in months["2019-07"].values() if sums["items"] > row["items"]]
+        assert row["rank"] == 1 + len(better)
+        if office in months["2019-06"]:
+            own = months["2019-06"][office]["items"]
+            before = 1 + sum(sums["items"] > own for sums in months["2019-06"].values())
+            assert (row["rank_before"], row["change"]) == (before, before - row["rank"])
+        else:
+            assert (row["rank_before"], row["change"]) == (None, None)
+    total = sum(sums["items"] for sums in months["2019-07"].values())
+    assert all(row["share"] == (round(row["items"] / total, 4) if total else None) for row in now.values())
+
+
+@settings(A_HUNDRED, max_examples=25)
+@given(registers())
+def test_a_trend_by_month_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
+    answered, trend = answers(batches, ("list",), ("trend", "2019", "--every", "month", "--of", "measures"))
+    listed = answered["batches"]
+    assert [row["key"] for row in trend["rows"]] == [f"2019-{month:02}" for month in range(1, 13)]
+    for row in trend["rows"]:
+        past = f"2018{row['key'][4:]}"
+        here, then = (
+            counted(b for b in listed if found(b).isoformat().startswith(month)) for month in (row["key"], past)
+        )
+        assert (of_sheet(row), of_sheet(row["before"])) == (here, then)
+        assert (row["figure"], row["figure_before"]) == (here["measures"], then["measures"])

@@ -1,0 +1,239 @@
+"""Sheets, rankings, trends and published tables in every form: whole, in both languages, and fit for paper."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pages import BATCHES, FULL
+from report_world import DIRECTORY, TODAY
+from rich.cells import cell_len
+from snapshots import compare
+
+from customs_cli.domain.periods import parse_period
+from customs_cli.errors import UsageError
+from customs_cli.render import rank, sheet, styles, trend
+from customs_cli.render.bars import lines as bar_lines
+from customs_cli.render.output import save, write
+from customs_cli.render.page import Bar, Chart, Column, Page, Table
+from customs_cli.render.paged import LENGTH
+from customs_cli.render.words import Words
+from customs_cli.reports import rank as rank_report
+from customs_cli.reports import sheet as sheet_report
+from customs_cli.reports import trend as trend_report
+from customs_cli.reports.calendars import days_left_on
+from customs_cli.reports.spans import equal_before
+from customs_cli.reports.styles import style_report
+
+ANCHOR = sheet_report.Anchor(entries=12, head="ab" * 32, register="r")
+NAMES = ("sheet", "sheet-july", "rank", "rank-value", "trend", "trend-value", "gacc", "eu", "us")
+
+
+def page_of(name: str, lang: str) -> Page:
+    words = Words(lang)
+    kind, _, rest = name.partition("-")
+    match kind:
+        case "sheet":
+            period = parse_period("2019-07" if rest else "2019-07-03", today=TODAY)
+            left = days_left_on(TODAY, DIRECTORY)
+            report = sheet_report.sheet(BATCHES, period, TODAY, DIRECTORY, anchor=ANCHOR, days_left=left)
+            return sheet.page(report, DIRECTORY, words)
+        case "rank":
+            by = rest or "batches"
+            ranking = rank_report.rank(BATCHES, "mark", by, parse_period("2019-07", today=TODAY), DIRECTORY)
+            return rank.page(ranking, DIRECTORY, words)
+        case "trend":
+            of = rest or "items"
+            found = trend_report.trend(BATCHES, of, "month", parse_period("2019", today=TODAY), DIRECTORY, lambda *_: 4)
+            return trend.page(found, words)
+        case _:
+            return styles.page(
+                style_report(BATCHES, kind, parse_period("2019", today=TODAY), DIRECTORY), DIRECTORY, words
+            )
+
+
+def drawn(page: Page, form: str, *, lang: str = "en", width: int = 80) -> str:
+    out = io.StringIO()
+    write(lambda: page, dict, form, out=out, width=width, words=Words(lang))  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 80, 140])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_terminal_of_any_width_shows_all_of_it(name: str, width: int, lang: str) -> None:
+    output = drawn(page_of(name, lang), "terminal", lang=lang, width=width)
+    compare(f"{name}.{lang}.{width}.txt", "\n".join(row.rstrip() for row in output.split("\n")))
+    assert "…" not in output
+    tall = [row for row in output.split("\n") if cell_len(row.rstrip()) > width]
+    assert all(width == 40 and re.search(r"\S{20,}$|CNY|____", row) for row in tall), tall
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "md", "html", "txt"])
+@pytest.mark.parametrize("name", ["sheet", "rank", "trend", "gacc"])
+def test_files_and_pipes_get_all_of_it(name: str, form: str) -> None:
+    compare(f"{name}.{form}", drawn(page_of(name, "en"), form))
+
+
+def test_an_ordinary_day_is_one_page_for_a_line_printer() -> None:
+    output = drawn(page_of("sheet", "en"), "txt")
+    assert "\f" not in output
+    assert output.splitlines()[0].endswith("1/1")
+    assert len(output.splitlines()) <= LENGTH
+
+
+def test_a_long_table_goes_on_over_pages_that_are_numbered_and_repeat_its_heading() -> None:
+    rows = tuple((f"row {n}", n) for n in range(150))
+    columns = (Column(key="a", heading="Name"), Column(key="b", heading="Number", kind="number"))
+    output = drawn(Page(title="Long", blocks=(Table(columns=columns, rows=rows),), is_sheet=True), "txt")
+    pages = output.split("\f")
+    assert [page.splitlines()[0].split()[-1] for page in pages] == ["1/3", "2/3", "3/3"]
+    assert all(page.splitlines()[2].split() == ["Name", "Number"] for page in pages)
+    assert all(len(page.splitlines()) <= LENGTH for page in pages)
+    assert [row for page in pages for row in page.splitlines() if row.startswith("row")] == [
+        f"row {n}".ljust(7) + "  " + str(n).rjust(6) for n in range(150)
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_path: Path) -> None:
+    pytest.importorskip("fpdf")
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    save(page_of("sheet", lang), dict, tmp_path / "sheet.pdf", words=Words(lang))
+    fonts = subprocess.run(["pdffonts", tmp_path / "sheet.pdf"], capture_output=True, text=True, check=True).stdout
+    rows = fonts.splitlines()[2:]
+    assert rows
+    assert all(" yes yes yes " in row for row in rows)
+    text = subprocess.run(["pdftotext", tmp_path / "sheet.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    for expected in (
+        ("日报：2019-07-03", "手机保护套（硅胶）", "第 1 页，共 1 页") if lang == "zh" else ("page 1 of 1", FULL.ref)
+    ):
+        assert expected in text
+    assert "ab" * 32 in text
+
+
+def test_a_long_table_repeats_its_heading_on_every_page_of_a_pdf(tmp_path: Path) -> None:
+    pytest.importorskip("fpdf")
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    columns = (Column(key="a", heading="Heading"), Column(key="b", heading="Number", kind="number"))
+    rows = tuple(("扣留货物清单" * 12, n) for n in range(120))
+    save(Page(title="Long", blocks=(Table(columns=columns, rows=rows),)), dict, tmp_path / "p.pdf", words=Words())
+    text = subprocess.run(["pdftotext", tmp_path / "p.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    pages = text.rstrip("\f").split("\f")
+    assert len(pages) > 1
+    assert all(page.count("Heading") == 1 for page in pages)
+    assert text.replace("\n", "").count("扣留货物清单") == 12 * 120
+
+
+def test_the_head_of_the_journal_is_drawn_as_a_code_that_says_it() -> None:
+    pytest.importorskip("segno")
+    from customs_cli.render.qr import squares
+
+    drawn_code = squares(ANCHOR.head)
+    assert drawn_code
+    assert len(drawn_code.dark) > 300
+    assert "<svg" in drawn(page_of("sheet", "en"), "html")
+
+
+@pytest.mark.parametrize(("plain", "bar"), [(True, "#"), (False, "█")])
+def test_bars_stay_right_under_chinese_labels_on_forty_columns(plain: bool, bar: str) -> None:
+    chart = Chart(
+        bars=(
+            Bar(label="文锦渡海关", length=100, before=50, text="100", change="+100.0 %"),
+            Bar(label="蛇口", length=1, before=0, text="1"),
+            Bar(label="无", length=0, before=100, text="0"),
+        ),
+        title="件数",
+        legend=("本期", "上年同期"),
+        table=Table(columns=(), rows=()),
+    )
+    rows = list(bar_lines(chart, 40, plain=plain))
+    assert all(cell_len(row) <= 40 for row in rows)
+    starts = {cell_len(row[: row.index(mark)]) for row, mark in ((rows[1], bar), (rows[2], "#" if plain else "▎"))}
+    assert len(starts) == 1
+    assert rows[1].count(bar) + rows[1].count("|") == 22
+    assert "|" in rows[3]
+    assert bar not in rows[3]
+
+
+def test_a_picture_of_a_trend_is_one_file_of_svg_or_png(tmp_path: Path) -> None:
+    from xml.etree import ElementTree
+
+    pytest.importorskip("PIL")
+    for suffix in (".svg", ".png"):
+        save(page_of("trend", "zh"), dict, tmp_path / f"t{suffix}", words=Words("zh"))
+    tree = ElementTree.parse(tmp_path / "t.svg")
+    texts = [node.text for node in tree.iter("{http://www.w3.org/2000/svg}text")]
+    assert "件数" in texts
+    assert len(list(tree.iter("{http://www.w3.org/2000/svg}rect"))) == 12
+    assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(UsageError, match="only a trend"):
+        save(page_of("rank", "en"), dict, tmp_path / "r.svg", words=Words())
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2019-08", "2019-07-01..2019-07-31"),
+        ("2019-03", "2019-02-01..2019-02-28"),
+        ("2019-Q1", "2018-10-01..2018-12-31"),
+        ("2019", "2018-01-01..2018-12-31"),
+        ("2019-07-03", "2019-07-02..2019-07-02"),
+        ("2019-W27", "2019-06-24..2019-06-30"),
+        ("2019-07-11..2019-07-20", "2019-07-01..2019-07-10"),
+        ("all", None),
+    ],
+)
+def test_the_period_before_is_as_long_and_ends_the_day_before(text: str, before: str | None) -> None:
+    found = equal_before(parse_period(text, today=TODAY))
+    assert (found.text if found else None) == before
+
+
+def test_equal_figures_share_a_rank() -> None:
+    ranking = rank_report.rank(BATCHES, "mark", "batches", parse_period("2019-07", today=TODAY), DIRECTORY)
+    places = [(row.rank, row.counts.batches) for row in ranking.rows if row.rank]
+    assert places == sorted(places)
+    assert [rank for rank, batches in places if batches == 0] == [2] * sum(batches == 0 for _, batches in places)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [(2, 1, "+100.0 %"), (1, 2, "-50.0 %"), (5, 5, "+0.0 %"), (120, 10, "x 12"), (5, 0, ""), (0, 5, "-100.0 %")],
+)
+def test_a_change_is_said_as_a_share_or_from_tenfold_as_a_factor(now: int, before: int, said: str) -> None:
+    assert sheet.change(now, before) == said
+
+
+def test_the_json_of_a_style_keeps_cases_procedures_and_lines_apart() -> None:
+    report = style_report(BATCHES, "eu", parse_period("2018..2019", today=TODAY), DIRECTORY)
+    total = json.loads(json.dumps(styles.as_json(report), default=str))["total"]
+    assert (total["batches"], total["procedures"], total["lines"]) == (2, 2, 14)
+    assert total["retail_values"] == []
+
+
+def test_suspension_ends_with_detention_or_release_and_investigation_with_the_finding() -> None:
+    days = {(date(2019, 7, 3), date(2019, 7, 3)): 0, (date(2019, 7, 3), date(2019, 7, 5)): 31}
+    suspension, investigation = trend_report.durations(
+        BATCHES, DIRECTORY, lambda country, first, last: days[first, last]
+    )
+    assert (suspension.count, suspension.mean, suspension.within, suspension.target) == (2, 0, 2, 10)
+    assert (investigation.count, investigation.mean, investigation.within, investigation.target) == (1, 31, 0, 30)
+
+
+def test_more_spans_than_a_picture_can_hold_are_refused() -> None:
+    with pytest.raises(UsageError, match="more than 400"):
+        trend_report.trend(BATCHES, "items", "day", parse_period("2017..2019", today=TODAY), DIRECTORY)
+
+
+def test_value_is_ranked_in_one_currency() -> None:
+    ranking = rank_report.rank(BATCHES, "mark", "value", parse_period("2018..2019", today=TODAY), DIRECTORY)
+    assert ranking.currency == "CNY"
+    assert {row.key: row.share for row in ranking.rows}["VIVO"] == 1.0
+    assert sum(rank_report.figure(row.counts, "value", "CNY") for row in ranking.rows) == Decimal("41730.5")

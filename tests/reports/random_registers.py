@@ -1,0 +1,142 @@
+"""Registers of any shape for Hypothesis: batches that no officer would log in a row, but each of them possible."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from customs_cli.domain.batch import Batch, CustodyEvent, Line, Transfer
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.money import Money
+from customs_cli.domain.party import Party
+from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
+
+HOLDERS = {"VIVO": "VIVO-COMM", "OPPO": "OPPO-GD", "RENO": "OPPO-GD", "NIKE": "NIKE-INC", "UNKNOWN": "UNKNOWN"}
+DAY = date(2019, 7, 10)
+"""The day that most of it happens on."""
+
+near = st.integers(-25, 30).map(lambda n: DAY + timedelta(days=n))
+"""Around the day: no holiday and no make-up day lies there, so that a test can count working days by itself."""
+soon = st.one_of(st.just(DAY), near)
+maybe = st.one_of(st.none(), soon)
+found = st.one_of(
+    soon.map(str), soon.map(lambda day: str(day.replace(year=2018))), st.sampled_from(["2019-07", "2018", "2019-02-28"])
+)
+amounts = st.one_of(
+    st.none(),
+    st.builds(
+        lambda n, c: Money(amount=Decimal(n) / 100, currency=c),
+        st.integers(1, 10**7),
+        st.sampled_from(["CNY", "CNY", "USD"]),
+    ),
+)
+
+
+@st.composite
+def lines(draw: st.DrawFn, no: int, valued: bool) -> Line:
+    unit = draw(st.sampled_from(["pcs", "pcs", "pairs", "cartons"]))
+    return Line(
+        no=no,
+        goods="goods",
+        category=draw(st.sampled_from([None, "shoes", "phones"])),
+        quantity=draw(st.one_of(st.none(), st.integers(1, 5000))),
+        unit=unit,
+        value=draw(amounts) if valued else None,
+        marks=tuple(draw(st.lists(st.sampled_from(["VIVO", "OPPO", "RENO", "NIKE"]), unique=True, max_size=3))),
+    )
+
+
+@st.composite
+def proceedings(draw: st.DrawFn, holder: str, marks: list[str]) -> Proceeding:
+    reply = draw(st.sampled_from([None, "applied", "declined"]))
+    security = st.builds(
+        Security,
+        amount=amounts,
+        form=st.sampled_from(["deposit", "guarantee", "general-guarantee"]),
+        lodged_on=maybe,
+    )
+    outcome = draw(st.sampled_from([None, None, "released", "confiscated"]))
+    return Proceeding(
+        holder=holder,
+        marks={mark: draw(states) for mark in marks},
+        notified_on=draw(maybe),
+        served_on=draw(maybe),
+        reply=reply,  # type: ignore[arg-type]
+        replied_on=draw(soon) if reply else None,
+        security=draw(st.one_of(st.none(), security)) if reply == "applied" else None,
+        detained_on=draw(maybe),
+        finding_on=draw(maybe),
+        outcome=outcome,  # type: ignore[arg-type]
+        outcome_on=draw(soon) if outcome else None,
+    )
+
+
+states = st.one_of(
+    st.just(MarkState()),
+    st.builds(
+        MarkState,
+        confirmation=st.sampled_from(["infringing", "genuine", "no-reply"]),
+        confirmed_on=soon,
+        items=st.one_of(st.none(), st.integers(1, 4000)),
+    ),
+)
+
+
+@st.composite
+def deadlines(draw: st.DrawFn, holder: str) -> Deadline:
+    return Deadline(
+        rule=draw(st.sampled_from(["C1", "C2", "C9"])),
+        holder=holder,
+        since_on=DAY,
+        due_on=draw(soon),
+        actor="holder",
+        act=draw(st.sampled_from(["reply", "determine"])),
+        article="art. 1",
+        provisional=draw(st.booleans()),
+        met_on=draw(st.one_of(st.none(), st.none(), soon)),
+    )
+
+
+@st.composite
+def batches(draw: st.DrawFn, serial: int) -> Batch:
+    """A batch of that serial."""
+    day = draw(found)
+    office = draw(st.sampled_from(["5320", "5304"]))
+    valued = draw(st.booleans())
+    goods = tuple(draw(lines(no, valued)) for no in range(1, draw(st.integers(0, 3)) + 1))
+    marks: dict[str, list[str]] = {}
+    for mark in dict.fromkeys(mark for line in goods for mark in line.named_marks):
+        marks.setdefault(HOLDERS[mark], []).append(mark)
+    own = {holder: draw(proceedings(holder, named)) for holder, named in marks.items()}
+    hands = st.builds(
+        Transfer, to=st.sampled_from(["police", "court", "office"]), body=st.just("PSB"), on=soon, number=st.none()
+    )
+    moves = st.builds(
+        lambda on, quantity: CustodyEvent(
+            at=datetime(on.year, on.month, on.day, 12, tzinfo=UTC), line=1, quantity=quantity, by=("Li Wei",),
+            from_="lane", to="store", purpose="store"),
+        soon,
+        st.integers(1, 50),
+    )  # fmt: skip
+    return Batch(
+        ref=f"{day[:4]}-{office}-{serial:06d}",
+        office=office,
+        found_on=day,
+        campaigns=draw(st.sampled_from([(), ("longteng-2019",)])),
+        consignor=draw(st.sampled_from([None, Party(name="A Trading"), Party(name="B Trading")])),
+        destination=draw(st.sampled_from([None, "NG", "US"])),
+        lines=goods,
+        value=None if valued else draw(amounts),
+        proceedings=own,
+        transfers=tuple(draw(st.lists(hands, max_size=2))),
+        custody=tuple(draw(st.lists(moves, max_size=2))) if goods else (),
+        recorded_on=draw(maybe),
+        deadlines=tuple(draw(deadlines(holder)) for holder in own if draw(st.booleans())),
+    )
+
+
+@st.composite
+def registers(draw: st.DrawFn, most: int = 7) -> tuple[Batch, ...]:
+    """Batches by reference."""
+    found = [draw(batches(serial)) for serial in range(1, draw(st.integers(0, most)) + 1)]
+    return tuple(sorted(found, key=lambda batch: batch.ref))
