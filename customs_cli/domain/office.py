@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from customs_cli.domain.countries import alpha2
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
 
@@ -17,7 +18,7 @@ class Office(Record, frozen=True):
         name: English name.
         name_zh: Chinese name.
         parent: Code of the office above it, or empty.
-        country: ISO 3166 alpha-2.
+        country: ISO 3166 alpha-2, where it was stated; see `country_of`.
         valid_from: First day the code was in use, where known.
         valid_until: Last day, included.
         incomplete: Added because a batch named it.
@@ -27,7 +28,7 @@ class Office(Record, frozen=True):
     name: str = ""
     name_zh: str = ""
     parent: str = ""
-    country: str = "CN"
+    country: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
     incomplete: bool = False
@@ -36,6 +37,16 @@ class Office(Record, frozen=True):
 def is_chinese(code: str) -> bool:
     """Whether a code is a Chinese one (4 digits)."""
     return len(code) == 4 and code.isascii() and code.isdigit()
+
+
+def country_of(code: str, stated: str = "") -> str:
+    """The country of an office, ISO 3166 alpha-2: the one stated, else the one its code speaks of; empty if neither.
+
+    Four digits are Chinese; a UN/LOCODE is five characters of which the first two are the country (`DEHAM`).
+    """
+    if stated or is_chinese(code):
+        return stated or "CN"
+    return code[:2] if len(code) == 5 and code.isalnum() and code[:2] in alpha2().values() else ""
 
 
 def district_of(code: str, parent: str = "") -> str:

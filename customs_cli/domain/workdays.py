@@ -1,5 +1,6 @@
 """Working days: China with its make-up working weekends, the member states of the EU, US federal, and others.
 
+Where the country is not known, or the library lacks it, Monday to Friday are counted, and every count is provisional.
 Day 0 is never counted. The holiday library is imported when the first day is asked for, and only the years that a
 count touches are loaded. An office's own override (extra holidays, extra working days) wins over the library.
 Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
@@ -7,6 +8,7 @@ Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or 
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -63,15 +65,17 @@ class WorkingCalendar:
         """A calendar for a country.
 
         Args:
-            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another that the library knows.
+            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known.
             override: The office's own days for this country.
             language: `en` or `zh`: the language of holiday names, where the library has it.
 
         Raises:
-            UsageError: Not two capital letters, or `EU`, which has no calendar of its own.
+            UsageError: Neither empty nor two capital letters, or `EU`, which has no calendar of its own.
         """
-        if not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
-            raise _no_calendar(country)
+        if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
+            raise UsageError(
+                f"no calendar of working days for {country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US"
+            )
         if country == "EU":
             raise UsageError(
                 "the EU has no calendar of its own", hint="working days are those of a member state, such as DE"
@@ -83,16 +87,20 @@ class WorkingCalendar:
 
     @property
     def version(self) -> str:
-        """Which calendar this is: `CN holidays-0.109`, with `+override` behind when the office has its own days."""
+        """Which calendar this is: `CN holidays-0.109`, with `+override` behind when the office has its own days.
+
+        `Monday-Friday` where nobody knows the country's holidays.
+        """
         from holidays.version import __version__ as library
 
-        return f"{self._country} holidays-{library}" + ("+override" if self._override.source else "")
+        name = f"{self._country} holidays-{library}" if self._is_known else f"{self._country} Monday-Friday".strip()
+        return name + ("+override" if self._override.source else "")
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is a working day.
 
         Raises:
-            UsageError: A year outside `FIRST_YEAR` to `LAST_YEAR`, or a country that the library does not know.
+            UsageError: A year outside `FIRST_YEAR` to `LAST_YEAR`.
         """
         if day in self._override.working_days:
             return True
@@ -141,14 +149,27 @@ class WorkingCalendar:
     def provisional(self, day_from: date, day_to: date) -> bool:
         """Whether any day of `day_from` to `day_to`, both inclusive, may yet turn out otherwise.
 
-        So it is in a year whose make-up working days are not published (or not verified: China before 2004), and in
-        the last week before such a year, which its notice may still change.
+        So it is in a year whose make-up working days are not published (or not verified: China before 2004), in the
+        last week before such a year, which its notice may still change, and wherever the holidays are not known.
 
         Raises:
             UsageError: As `is_working`.
         """
         late = (day_to.month, day_to.day) >= _YEAR_END and day_to.year < LAST_YEAR
         return not all(self._year(y).published for y in range(day_from.year, day_to.year + 1 + late))
+
+    @cached_property
+    def _is_known(self) -> bool:
+        """Whether the library has the holidays of the country."""
+        if not self._country:
+            return False
+        from holidays import country_holidays
+
+        try:
+            country_holidays(self._country)
+        except NotImplementedError:
+            return False
+        return True
 
     def _year(self, year: int) -> _Year:
         if year not in self._years:
@@ -161,13 +182,12 @@ class WorkingCalendar:
             raise UsageError(
                 f"no working days are known for the year {year}", hint=f"give a date from {FIRST_YEAR} to {LAST_YEAR}"
             )
+        if not self._is_known:
+            return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
         from holidays import country_holidays
 
         speech = "zh_CN" if (self._country, self._language) == ("CN", "zh") else "en_US"
-        try:
-            days = country_holidays(self._country, years=range(year - 1, year + 2), language=speech)
-        except NotImplementedError:
-            raise _no_calendar(self._country) from None
+        days = country_holidays(self._country, years=range(year - 1, year + 2), language=speech)
         make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
         if self._country == "CN":
             published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)
@@ -178,10 +198,6 @@ class WorkingCalendar:
             make_up=frozenset() if self._country in EU_MEMBERS else make_up,
             published=published or year in self._override.published,
         )
-
-
-def _no_calendar(country: str) -> UsageError:
-    return UsageError(f"no calendar of working days for {country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US")
 
 
 def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:

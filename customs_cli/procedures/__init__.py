@@ -38,21 +38,15 @@ def get(code: str) -> Procedure:
     return procedure
 
 
-def default_for(country_or_office: str, basis: Basis) -> str:
+def default_for(country: str, basis: Basis) -> str:
     """The code of the procedure that an office follows when none is named.
 
     Args:
-        country_or_office: ISO 3166 alpha-2, a UN/LOCODE such as `DEHAM`, or a Chinese office's four digits.
+        country: Of the office, ISO 3166 alpha-2; empty when it is not known.
         basis: Ex officio or upon application.
     """
-    country = country_of(country_or_office)
     if country == "CN":
         return "cn_application" if basis == "application" else "cn_ex_officio"
     if country in EU_MEMBERS:
         return "eu_608"
     return "us_133" if country == "US" else "trips"
-
-
-def country_of(office: str) -> str:
-    """The country, ISO 3166 alpha-2, that an office code or UN/LOCODE speaks of: four digits are Chinese."""
-    return "CN" if office.isdigit() else office[:2].upper()

@@ -17,6 +17,8 @@ def offices() -> dict[str, Office]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         return {
-            row["code"]: Office(code=row["code"], name=row["name"], name_zh=row["name_zh"], parent=row["parent"])
+            row["code"]: Office(
+                code=row["code"], name=row["name"], name_zh=row["name_zh"], parent=row["parent"], country="CN"
+            )
             for row in rows
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.office import Office, district_of
+from customs_cli.domain.office import Office, country_of, district_of
 from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.words import RightType
 
@@ -84,11 +84,9 @@ class Directory:
         return district_of(office, known.parent if known else "")
 
     def country_of(self, office: str) -> str:
-        """ISO 3166 alpha-2 of an office's country; of an unknown office what its code says."""
+        """ISO 3166 alpha-2 of an office's country; empty where neither its record nor its code says."""
         known = self.offices.get(office)
-        if known:
-            return known.country
-        return "CN" if office[:1].isdigit() else office[:2]
+        return country_of(office, known.country if known else "")
 
 
 def _in(lang: str, english: str, chinese: str) -> str:

@@ -12,13 +12,13 @@ from customs_cli.domain.document import parse_declaration
 from customs_cli.domain.done import Done
 from customs_cli.domain.linking import linked
 from customs_cli.domain.money import Money
-from customs_cli.domain.office import Office
+from customs_cli.domain.office import Office, country_of
 from customs_cli.domain.proceeding import detained_after_the_fact
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.trademark import Trademark, in_force
 from customs_cli.domain.words import ValueBasis
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.procedures import country_of, default_for, get
+from customs_cli.procedures import default_for, get
 from customs_cli.register.act import Act
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.duty import Duty
@@ -76,7 +76,7 @@ def record(duty: Duty, given: Given) -> Done:
         warnings = oddities(batch, names, office) + _lapsed_rights(batch, names)
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
-        batch = with_deadlines(duty, batch, office.country or country_of(office.code))
+        batch = with_deadlines(duty, batch, country_of(office.code, office.country))
         act.put(batch)
     return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added), act.seq)
 
@@ -144,7 +144,7 @@ def note(duty: Duty, ref: str, text: str) -> Done:
 
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
     found = first_day(given.found_on)
-    country = office.country or country_of(office.code)
+    country = country_of(office.code, office.country)
     fields = dict(given.fields)
     basis = fields.setdefault("basis", "ex-officio")
     fields.setdefault("procedure", default_for(country, basis) if basis else None)
@@ -181,7 +181,7 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
     """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
     office = names.office(batch.office)
     linked_batch = _linked(batch, names)
-    done = with_deadlines(duty, linked_batch, office.country or country_of(office.code))
+    done = with_deadlines(duty, linked_batch, country_of(office.code, office.country))
     act.put(done)
     return done
 

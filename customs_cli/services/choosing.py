@@ -6,10 +6,11 @@ from datetime import date
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import first_day
+from customs_cli.domain.office import country_of
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
-from customs_cli.procedures import country_of, default_for, get
+from customs_cli.procedures import default_for, get
 from customs_cli.register.act import Act
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.duty import Duty
@@ -36,13 +37,13 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
 
 def law_of(batch: Batch) -> Procedure:
     """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
-    return get(batch.procedure or default_for(batch.office, batch.basis or "ex-officio"))
+    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio"))
 
 
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     """The batch with its deadlines computed anew, put into the act."""
     office = Names(duty.register, act).office(batch.office)
-    done = with_deadlines(duty, batch, office.country or country_of(office.code))
+    done = with_deadlines(duty, batch, country_of(office.code, office.country))
     act.put(done)
     return done
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from customs_cli.domain.batch import Batch, Line, lines_with
-from customs_cli.domain.office import Office
+from customs_cli.domain.office import Office, country_of
 from customs_cli.domain.party import Party
 from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.quantity import Amount
@@ -79,7 +79,7 @@ def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         "source_url": batch.source.get("source_url", ""),
         "office": _office_name(office),
         "parent_office": _office_name(parent) if parent else "",
-        "country": office.country,
+        "country": country_of(office.code, office.country),
         "found_on": batch.found_on,
         "campaign": ";".join(batch.campaigns),
         **_batch_fields(batch),

@@ -80,13 +80,13 @@ class Names:
             raise self._missing(Enterprise, text, "enterprise", "--name NAME")
         return found
 
-    def office(self, text: str, *, parent: str = "", country: str = "CN") -> Office:
+    def office(self, text: str, *, parent: str = "", country: str = "") -> Office:
         """The office of that code or name.
 
         Args:
             text: What was typed.
             parent: Code of the office above it, if it has to be added.
-            country: ISO 3166 alpha-2, if it has to be added.
+            country: ISO 3166 alpha-2, if it has to be added and is stated.
         """
         found = self._found(Office, text)
         if found is not None:

@@ -212,7 +212,6 @@ def test_the_first_and_the_last_year_are_counted() -> None:
     ("country", "message", "hint"),
     [
         ("EU", "the EU has no calendar of its own", "working days are those of a member state, such as DE"),
-        ("XX", "no calendar of working days for 'XX'", "an ISO 3166 code such as CN, DE or US"),
         (
             "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
             "no calendar of working days for 'ABCDEFGHIJKLMNOPQRST'",
@@ -220,19 +219,35 @@ def test_the_first_and_the_last_year_are_counted() -> None:
         ),
     ],
 )
-def test_the_eu_as_a_whole_and_an_unknown_country_have_no_calendar(country: str, message: str, hint: str) -> None:
+def test_the_eu_as_a_whole_and_what_is_no_country_have_no_calendar(country: str, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as refused:
         WorkingCalendar(country).is_working(date(2019, 1, 1))
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
 @pytest.mark.parametrize(
-    "hostile", ["", "C", "cn", "c1", "12", "CHN", "JAN", "PUBLIC", "HolidayBase", "__doc__", "中国", "ÄÖ"]
+    "hostile", [" ", "C", "cn", "c1", "12", "CHN", "JAN", "PUBLIC", "HolidayBase", "__doc__", "中国", "ÄÖ"]
 )
 def test_what_is_no_country_code_is_refused_before_the_library_sees_it(hostile: str) -> None:
     with pytest.raises(UsageError) as refused:
         WorkingCalendar(hostile)
     assert refused.value.message == f"no calendar of working days for {hostile!r}"
+
+
+@pytest.mark.parametrize("country", ["", "XX"])
+def test_where_nobody_knows_the_holidays_monday_to_friday_count_and_it_is_provisional(country: str) -> None:
+    calendar = WorkingCalendar(country)
+    assert calendar.add(date(2019, 1, 30), 3) == date(2019, 2, 4)
+    assert calendar.why(date(2019, 2, 2)) == "weekend"
+    assert calendar.provisional(date(2019, 1, 30), date(2019, 2, 4))
+    assert calendar.version == f"{country} Monday-Friday".strip()
+
+
+def test_an_office_that_states_its_days_makes_them_final_where_the_library_knows_none() -> None:
+    override = Override(source="circular 7", holidays=frozenset({date(2019, 7, 8)}), published=frozenset({2019}))
+    calendar = WorkingCalendar("XX", override=override)
+    assert calendar.add(date(2019, 7, 5), 1) == date(2019, 7, 9)
+    assert not calendar.provisional(date(2019, 7, 5), date(2019, 7, 9))
 
 
 def test_the_version_names_the_country_the_library_and_the_override() -> None:

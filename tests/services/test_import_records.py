@@ -24,7 +24,7 @@ GOOD = [
                valid_from=date(2019, 1, 1), valid_until=date(2028, 12, 31), aliases=("耐克勾", "hook"),
                nice=(25, 18))),
     ("office", "code,name,name_zh,parent,country", "2921,Yiwu Customs,义乌海关,2900,CN",
-     Office(code="2921", name="Yiwu Customs", name_zh="义乌海关", parent="2900")),
+     Office(code="2921", name="Yiwu Customs", name_zh="义乌海关", parent="2900", country="CN")),
     ("campaign", "code,name,from,to", "longteng-2019,Longteng Action 2019,2019-07-01,2019-12-31",
      Campaign(code="longteng-2019", name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31))),
     ("enterprise", "name,uscc,country", "DEMO,91440300DEM0000001,CN",

@@ -8,6 +8,7 @@ from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, country_of, desk_of, form_of
 from customs_cli.domain.office import Office
+from customs_cli.domain.office import country_of as country_spoken_of
 
 app = typer.Typer(rich_markup_mode=None, help="Customs offices; those of Shenzhen are shipped.", no_args_is_help=True)
 
@@ -31,7 +32,9 @@ def add(
     """
     desk = desk_of(ctx)
     fields = _fields(desk, name=name, name_zh=name_zh, parent=parent, country=country)
-    registers.added(desk, Office, code, {"country": _country(code), **fields}, form_of(as_json, quiet))
+    registers.added(
+        desk, Office, code, {"country": country_spoken_of(code.strip().upper()), **fields}, form_of(as_json, quiet)
+    )
 
 
 @app.command("edit")
@@ -110,11 +113,3 @@ def _fields(
         parent=parent,
         country=country_of(country, "--country") if country else None,
     )
-
-
-def _country(code: str) -> str:
-    """The country that a code speaks of: 4 digits are Chinese, a UN/LOCODE begins with it; else not known."""
-    from customs_cli.domain.countries import alpha2
-
-    plain = code.strip().upper()
-    return "CN" if plain.isdigit() else plain[:2] if len(plain) == 5 and plain[:2] in alpha2().values() else ""

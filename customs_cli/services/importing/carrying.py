@@ -10,13 +10,14 @@ from customs_cli.domain.dates import first_day
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.linking import linked
 from customs_cli.domain.names import UNKNOWN, folded
-from customs_cli.domain.office import Office
+from customs_cli.domain.office import Office, country_of
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import FaultsFound, UsageError
-from customs_cli.procedures import country_of, get
+from customs_cli.procedures import get
 from customs_cli.register.act import Act
+from customs_cli.register.uncollected import uncollected
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cases import Case
@@ -26,7 +27,6 @@ from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import Telling, implied_by, with_outcomes
 from customs_cli.services.importing.planning import STEP, Plan, Progress, owners_in, procedure_of, quiet
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.importing.uncollected import uncollected
 from customs_cli.services.naming import Names
 
 
@@ -86,7 +86,7 @@ def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) ->
         office = lookup.office(case.office, case.parent, case.country)
         batch, tellings = _linked(duty, case, office, act, lookup)
         law = get(batch.procedure) if batch.procedure else None
-        yield clocks.set(with_outcomes(batch, tellings, law), office.country or country_of(office.code))
+        yield clocks.set(with_outcomes(batch, tellings, law), country_of(office.code, office.country))
 
 
 def _linked(duty: Duty, case: Case, office: Office, act: Act, lookup: Lookup) -> tuple[Batch, list[Telling]]:

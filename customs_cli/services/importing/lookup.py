@@ -72,7 +72,7 @@ class Lookup:
         own = text or parent
         if is_chinese(own) and not self.is_known(Office, own):
             above = above or own[:2] + "00"
-        return self._names.office(own, parent=above, country=country or "CN")
+        return self._names.office(own, parent=above, country=country)
 
     def _mark(self, right: Right) -> Trademark:
         if right.type == "unknown" and self.is_known(Trademark, right.mark):

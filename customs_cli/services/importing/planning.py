@@ -12,12 +12,13 @@ from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.names import folded
-from customs_cli.domain.office import Office
+from customs_cli.domain.office import Office, country_of
 from customs_cli.domain.trademark import Trademark, in_force
 from customs_cli.domain.words import RightType
 from customs_cli.errors import CustomsError, NotFound
-from customs_cli.procedures import country_of, default_for, get
+from customs_cli.procedures import default_for, get
 from customs_cli.register.register import Register
+from customs_cli.register.uncollected import uncollected
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.cells import Entry, Memo, read_entry
@@ -25,7 +26,6 @@ from customs_cli.services.importing.columns import Fault, header_faults, plain, 
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.table import Row, Table
-from customs_cli.services.importing.uncollected import uncollected
 from customs_cli.services.naming import Names
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
@@ -125,7 +125,7 @@ def procedure_of(case: Case, office: Office) -> str | None:
     China has two, told apart by the basis: while that is not known, there is none.
     """
     basis = case.fields.get("basis")
-    country = office.country or country_of(office.code)
+    country = country_of(office.code, office.country)
     named: str | None = case.fields.get("procedure")
     if named or (country == "CN" and not basis):
         return named
@@ -173,8 +173,9 @@ class _Check:
         for entry in case.entries:
             yield from self._names(entry)
             yield from _dates_before_found(entry, case.found_on)
-        if isinstance(office, Office) and office.country != case.country != "":
-            yield Fault(case.row, "country", f"office {office.code} is of {office.country}, not {case.country}")
+        known = country_of(office.code, office.country) if isinstance(office, Office) else ""
+        if isinstance(office, Office) and "" != known != case.country != "":
+            yield Fault(case.row, "country", f"office {office.code} is of {known}, not {case.country}")
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
 
