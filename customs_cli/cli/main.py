@@ -56,6 +56,7 @@ COMMANDS = {
             ("summary", "summary", "Measures, batches, items and value, by any dimension."),
             ("rank", "rank", "Who comes first by batches, items or value, and who did before."),
             ("trend", "trend", "A figure through time, beside the year before."),
+            ("view", "view", "Run a saved view; save, list or remove one."),
             ("links", "links", "Traces across ports: the same parties or marks at several offices."),
         ),
         "Registers": (

@@ -1,0 +1,85 @@
+"""`customs view`."""
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli import views
+from customs_cli.cli.params import desk_of, form_of
+from customs_cli.errors import UsageError
+
+app = typer.Typer(rich_markup_mode=None)
+
+LOOKING = ("Looking", "Summaries")
+"""Panels whose commands only look: the only ones that a view may run."""
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def view(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME|save|list|remove", help="A saved view, or what to do.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="More options; after save, a name and a command.")
+    ] = None,
+) -> None:
+    """Run a saved view, with more options if you like; save, list or remove views.
+
+    customs view save urgent list --where "due<3wd" --sort due, then: customs view urgent
+    """
+    rest = tuple(words or ())
+    match name, rest:
+        case "save", (called, *line):
+            _save(ctx, called, tuple(line))
+        case "remove", (called,):
+            views.remove(called)
+            desk_of(ctx).say(desk_of(ctx).words("View {name} removed.", name=called))
+        case "list", () | ("--json",) | ("-q",):
+            _list(ctx, rest)
+        case (("save" | "list" | "remove"), _):
+            raise UsageError(
+                f"customs view {name} wants other words",
+                hint="view save NAME COMMAND ..., view remove NAME, view list",
+            )
+        case _:
+            _run(ctx, (*views.view(name), *rest))
+
+
+def _save(ctx: typer.Context, called: str, line: views.View) -> None:
+    _command(line)
+    views.save(called, line)
+    desk_of(ctx).say(desk_of(ctx).words("View {name} saved: {command}", name=called, command=_shown(line)))
+
+
+def _list(ctx: typer.Context, rest: views.View) -> None:
+    from customs_cli.render import views as drawn
+
+    desk, known = desk_of(ctx), views.views()
+    form = form_of("--json" in rest, "-q" in rest)
+    desk.show(lambda: drawn.page(known, desk.words), lambda: drawn.as_json(known), form)
+
+
+def _run(ctx: typer.Context, line: views.View) -> None:
+    command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{_command(line)}").app)
+    command.main(args=list(line[1:]), prog_name=f"customs {line[0]}", standalone_mode=False, obj=ctx.obj)
+
+
+def _command(line: views.View) -> str:
+    """The module of the command that a view runs.
+
+    Raises:
+        UsageError: It is none that only looks.
+    """
+    from customs_cli.cli.main import COMMANDS
+
+    may = [name for name, entry in COMMANDS.items() if entry.panel in LOOKING and name != "view"]
+    if not line or line[0] not in may:
+        what = f"{line[0][:40]!r} cannot be saved as a view" if line else "what should the view show?"
+        raise UsageError(what, hint=f"one of {', '.join(may)}", candidates=may)
+    return COMMANDS[line[0]].module
+
+
+def _shown(line: views.View) -> str:
+    import shlex
+
+    return "customs " + shlex.join(line)

@@ -1,0 +1,60 @@
+"""Saved views: kept in a file beside the configuration, run like the command they stand for."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import Customs
+
+
+def test_a_view_runs_its_command_and_takes_more_options(customs: Customs, phones: str) -> None:
+    saved = customs("view", "save", "紧急", "list", "--where", 'mark:VIVO AND goods:"phones"')
+    assert saved.code == 0
+    assert "customs list --where" in saved.out
+    assert customs("view", "紧急", "-q").lines == [phones]
+    assert customs("view", "紧急", "--json").answer["batches"][0]["ref"] == phones
+
+
+def test_views_are_listed_replaced_and_removed(customs: Customs) -> None:
+    customs("view", "save", "b", "due", "--within", "3wd")
+    customs("view", "save", "a", "list")
+    customs("view", "save", "a", "summary", "--by", "office")
+    assert customs("view", "list").lines[1:] == ["a\tcustoms summary --by office", "b\tcustoms due --within 3wd"]
+    assert customs("view", "remove", "a").code == 0
+    assert customs("view", "list", "--json").answer["views"] == [{"name": "b", "words": ["due", "--within", "3wd"]}]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("view", "nothing"), 3, "no view"),
+        (("view", "remove", "nothing"), 3, "no view"),
+        (("view", "save", "x"), 2, "what should the view show"),
+        (("view", "save", "x", "release", "123"), 2, "cannot be saved"),
+        (("view", "save", "x", "view", "x"), 2, "cannot be saved"),
+        (("view", "save", "list", "list"), 2, "cannot be the name"),
+        (("view", "save", "../x", "list"), 2, "cannot be the name"),
+        (("view", "save"), 2, "wants other words"),
+    ],
+)
+def test_what_is_no_view_is_refused(customs: Customs, words: tuple[str, ...], code: int, said: str) -> None:
+    result = customs(*words)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+
+
+def test_any_word_comes_back_from_the_file_as_it_was(customs: Customs, place: Path) -> None:
+    text = 'a "quoted" \\ back\tslash\x7f 深圳 🚢 [x] $(rm)'
+    assert customs("view", "save", "odd", "search", text).code == 0
+    file = place / "config" / "customs-cli" / "views.toml"
+    assert tomllib.loads(file.read_text("utf-8")) == {"views": {"odd": ["search", text]}}
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_of_views_that_cannot_be_read_is_refused_and_kept(customs: Customs, place: Path) -> None:
+    file = place / "config" / "customs-cli" / "views.toml"
+    file.parent.mkdir(parents=True)
+    for text in ("[views", "views = 1", "[views]\na = 1", "[views]\na = []"):
+        file.write_text(text)
+        assert customs("view", "save", "b", "list").code == 2
+        assert file.read_text() == text
