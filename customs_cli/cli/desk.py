@@ -164,6 +164,7 @@ class Desk:
             holders=known.all(Holder),
             offices={**offices(), **{office.code: office for office in known.all(Office)}}.values(),
             campaigns=known.all(Campaign),
+            calendar=self.calendar,
         )
 
     def day(self, text: str | None, option: str) -> date | None:

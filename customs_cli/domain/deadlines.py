@@ -53,6 +53,7 @@ class Deadline(Record, frozen=True, kw_only=True):
         provisional: Whether it touches days whose make-up working days are not published.
         confirmed: Whether the rule was confirmed by a source.
         calendar: The calendar that gave `due_on`; empty when none was asked.
+        soon_on: The first day on which it is `soon`; None when no calendar was asked, or it is met.
         met_on: When it was met, in time or late.
     """
 
@@ -67,6 +68,7 @@ class Deadline(Record, frozen=True, kw_only=True):
     provisional: bool = False
     confirmed: bool = True
     calendar: str = ""
+    soon_on: date | None = None
     met_on: date | None = None
 
     @property
@@ -120,14 +122,16 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
     Args:
         deadline: It.
         as_of: The day of asking.
-        working_days_left: From `working_days_left`. Without it nothing is asked of a calendar, and `soon` is said only
-            where it is certain: no more than `SOON` days of any kind are left.
+        working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
+            knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.
     """
     if deadline.met_on:
         return "met"
     days_left = (deadline.due_on - as_of).days
     if days_left <= 0:
         return "today" if days_left == 0 else "overdue"
+    if working_days_left is None and deadline.soon_on:
+        return "soon" if deadline.soon_on <= as_of else "later"
     left = days_left if working_days_left is None else working_days_left
     return "soon" if left <= SOON else "later"
 
@@ -207,6 +211,7 @@ def _deadline(
         provisional=counts_working and calendar.provisional(min(since, due), max(since, due)),
         confirmed=period.confirmed,
         calendar=calendar.version if counts_working else "",
+        soon_on=calendar.add(due, -SOON) if counts_working and not met else None,
         met_on=met,
     )
 

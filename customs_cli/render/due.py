@@ -32,7 +32,9 @@ def table(report: DueReport, directory: Directory, words: Words) -> Table:
         Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
     )
     rows = [_cells(row, directory, words) for row in report.deadlines]
-    return Table(columns=columns, rows=rows, notes=_notes(report, words))
+    table = Table(columns=columns, rows=rows, notes=_notes(report, words))
+    counted = not rows or any(row.working_days_left is not None for row in report.deadlines)
+    return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
 
 
 def as_json(report: DueReport) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from functools import cache
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import Deadline, working_days_left
-from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.reports.directory import Directory
 
 DaysLeft = Callable[[Batch, Deadline], int]
@@ -18,9 +17,9 @@ def days_left_on(today: date, directory: Directory) -> DaysLeft:
 
     Args:
         today: Day 0.
-        directory: Tells an office's country.
+        directory: Tells an office's country, and its calendar.
     """
-    calendar = cache(WorkingCalendar)
+    calendar = cache(directory.calendar)
     known: dict[tuple[str, date], int] = {}
 
     def left(batch: Batch, deadline: Deadline) -> int:

@@ -1,6 +1,6 @@
 """What codes stand for: names, a mark's holder and right, an office's district; the code itself when unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.holder import Holder
@@ -8,6 +8,7 @@ from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.office import Office, country_of, district_of
 from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.words import RightType
+from customs_cli.domain.workdays import WorkingCalendar
 
 
 class Directory:
@@ -18,9 +19,10 @@ class Directory:
         holders: By code.
         offices: By code.
         campaigns: By code.
+        calendar: The working calendar of a country, ISO 3166 alpha-2.
     """
 
-    __slots__ = ("campaigns", "holders", "offices", "trademarks")
+    __slots__ = ("calendar", "campaigns", "holders", "offices", "trademarks")
 
     def __init__(
         self,
@@ -28,11 +30,13 @@ class Directory:
         holders: Iterable[Holder] = (),
         offices: Iterable[Office] = (),
         campaigns: Iterable[Campaign] = (),
+        calendar: Callable[[str], WorkingCalendar] = WorkingCalendar,
     ) -> None:
         self.trademarks = {mark.code: mark for mark in trademarks}
         self.holders = {holder.code: holder for holder in holders}
         self.offices = {office.code: office for office in offices}
         self.campaigns = {campaign.code: campaign for campaign in campaigns}
+        self.calendar = calendar
 
     def mark_name(self, code: str) -> str:
         """A mark as recorded, or its code."""

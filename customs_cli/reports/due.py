@@ -16,14 +16,15 @@ class DueRow(Record, frozen=True):
         ref: The batch.
         holder: Whose proceeding.
         deadline: It.
-        working_days_left: After the day of asking, up to and including the last day; negative once past.
+        working_days_left: After the day of asking, up to and including the last day; negative once past. None where
+            no calendar was asked.
         state: overdue, today, soon, later.
     """
 
     ref: str
     holder: str
     deadline: Deadline
-    working_days_left: int
+    working_days_left: int | None
     state: State
 
 
@@ -48,7 +49,7 @@ class DueReport(Record, frozen=True):
 def due(
     batches: Iterable[Batch],
     as_of: date,
-    days_left: DaysLeft,
+    days_left: DaysLeft | None,
     *,
     within: int | None = None,
     until: date | None = None,
@@ -60,8 +61,8 @@ def due(
     Args:
         batches: Any.
         as_of: The day of asking.
-        days_left: Counts working days (`calendars.days_left_on`).
-        within: At most so many working days left; None for all.
+        days_left: Counts working days (`calendars.days_left_on`); None to go by what each deadline knows itself.
+        within: At most so many working days left; None for all. Without `days_left`: all that are not `later`.
         until: Due on this day at the latest, inclusive; None for all.
         holder: Of this holder's proceedings alone.
         actor: Where this one must act alone: `holder`, `customs`, `court`.
@@ -73,9 +74,9 @@ def due(
                 continue
             if holder not in (None, deadline.holder) or actor not in (None, deadline.actor):
                 continue
-            left = days_left(batch, deadline)
-            if within is None or left <= within:
-                state = state_of(deadline, as_of, left)
+            left = days_left(batch, deadline) if days_left else None
+            state = state_of(deadline, as_of, left)
+            if within is None or (state != "later" if left is None else left <= within):
                 rows.append(DueRow(ref=batch.ref, holder=deadline.holder, deadline=deadline,
                                    working_days_left=left, state=state))  # fmt: skip
     rows.sort(key=lambda row: (row.deadline.due_on, row.ref, row.holder, row.deadline.rule))

@@ -9,9 +9,7 @@ from customs_cli.domain.deadlines import SOON
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
-from customs_cli.reports.calendars import DaysLeft, days_left_on
 from customs_cli.reports.counting import Counts, Scope, Tally, facts_of
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueReport, due
 
 ACTS = (
@@ -88,16 +86,12 @@ class _Happened(NamedTuple):
     detail: tuple[str, ...] = ()
 
 
-def today_report(
-    batches: Iterable[Batch], day: date, directory: Directory, days_left: DaysLeft | None = None
-) -> TodayReport:
-    """What happened on a day, and what it leaves open.
+def today_report(batches: Iterable[Batch], day: date) -> TodayReport:
+    """What happened on a day, and what it leaves open; no calendar is asked.
 
     Args:
         batches: All.
         day: It.
-        directory: Tells the country whose working days count.
-        days_left: Counts working days in place of the country's calendar.
     """
     events: list[Event] = []
     waiting: list[Waiting] = []
@@ -109,13 +103,12 @@ def today_report(
             with_deadlines.append(batch)
     events.sort(key=lambda event: (ACTS.index(event.act), event.batch.ref))
     waiting.sort(key=lambda row: (row.due_on or date.max, row.ref, row.holder))
-    left = days_left or days_left_on(day, directory)
     return TodayReport(
         day=day,
         events=tuple(events),
         counts=_counts(events),
         waiting=tuple(waiting),
-        due=due(with_deadlines, day, left, within=SOON),
+        due=due(with_deadlines, day, None, within=SOON),
     )
 
 

@@ -115,7 +115,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             dues = due_report.due(batches, TODAY, left)
             return lambda: due.page(dues, DIRECTORY, words), lambda: due.as_json(dues)
         case ["today"]:
-            day = today_report.today_report(batches, TODAY, DIRECTORY, left)
+            day = today_report.today_report(batches, TODAY)
             return lambda: today.page(day, DIRECTORY, words), lambda: today.as_json(day)
         case ["check"]:
             found = check_report.check(check_report.Records(batches, DIRECTORY))

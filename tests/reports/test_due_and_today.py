@@ -7,7 +7,9 @@ import pytest
 from report_world import DAY, DIRECTORY, TODAY, batch, line, proceeding
 
 from customs_cli.domain.batch import Transfer
-from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
+from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.procedures import get
 from customs_cli.reports.calendars import days_left_on
 from customs_cli.reports.due import due
 from customs_cli.reports.history import Changed, HistoryEntry, history
@@ -57,7 +59,7 @@ DETAINED = batch(
 
 
 def test_a_day_counts_only_the_holders_that_an_act_touched() -> None:
-    report = today_report([DETAINED, batch(6, found_on="2019-07-05")], TODAY, DIRECTORY)
+    report = today_report([DETAINED, batch(6, found_on="2019-07-05")], TODAY)
     assert [(e.act, e.batch.ref[-1], e.holder) for e in report.events] == [
         ("recorded", "6", ""),
         ("detained", "5", "VIVO-COMM"),
@@ -72,8 +74,27 @@ def test_a_day_counts_only_the_holders_that_an_act_touched() -> None:
     assert [row.deadline.rule for row in report.due.deadlines] == ["C1"]
 
 
+@pytest.mark.parametrize(
+    ("day", "state", "why"),
+    [
+        (date(2019, 1, 29), "later", "four working days are left: 30 and 31 January, 1 February, the make-up Saturday"),
+        (date(2019, 1, 30), "soon", "three are left"),
+        (date(2019, 2, 2), "today", "the last day"),
+        (date(2019, 2, 3), "overdue", "a day later"),
+    ],
+)
+def test_a_deadline_knows_since_when_it_is_soon(day: date, state: str, why: str) -> None:
+    events = Events(served_on=date(2019, 1, 30))
+    first, *_ = deadlines_of(events, get("cn_ex_officio"), WorkingCalendar("CN"), "VIVO-COMM")
+    assert (first.rule, first.due_on, first.soon_on) == ("C1", date(2019, 2, 2), date(2019, 1, 30))
+    assert state_of(first, day) == state_of(first, day, working_days_left(first, day, WorkingCalendar("CN"))), why
+    assert state_of(first, day) == state
+    pressing = [row.state for row in today_report([batch(7, deadlines=(first,))], day).due.deadlines]
+    assert pressing == ([] if state == "later" else [state])
+
+
 def test_a_quiet_day_is_empty() -> None:
-    report = today_report([DETAINED], date(2020, 1, 1), DIRECTORY)
+    report = today_report([DETAINED], date(2020, 1, 1))
     assert (report.events, report.counts) == ((), {})
 
 

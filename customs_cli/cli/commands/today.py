@@ -26,6 +26,6 @@ def today(
     from customs_cli.reports.today import today_report
 
     desk = desk_of(ctx)
-    report = today_report(desk.register.batches(), desk.day(day, "DATE") or desk.today, desk.directory)
+    report = today_report(desk.register.batches(), desk.day(day, "DATE") or desk.today)
     form = form_of(as_json, quiet, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
