@@ -20,6 +20,7 @@ class Done(NamedTuple):
         warnings: What is odd, and was recorded all the same.
         added: Records added because they were missing.
         seq: Its number in the journal.
+        event: The rarer event that it logged, where it did.
     """
 
     act: str
@@ -29,6 +30,7 @@ class Done(NamedTuple):
     warnings: tuple[str, ...] = ()
     added: tuple[Record, ...] = ()
     seq: int = 0
+    event: str = ""
 
 
 class Step(NamedTuple):

@@ -21,14 +21,16 @@ class Events(Record, frozen=True, kw_only=True):
         importer_notified_on, importer_replied_on: the importer told and answering (US).
         application_on, application_decided_on: an application for action lodged and decided (EU).
         replied_on: the holder's answer. detained_on: goods detained.
-        finding_on: customs' finding. court_notice_on: the court's notice reached customs.
+        extended_on: the longer term was granted. finding_on: customs' finding.
+        court_notice_on: a court's notice that stops the clock reached customs.
+        bonded_on: patent goods were released on bond.
         bond_notice_served_on: the holder was served with customs' notice that patent goods were released on bond;
         court_acceptance_on: the holder handed in the court's acceptance; deposit_settled_on: that deposit was settled.
         preservation_notice_on: a court preserved the holder's security. security_returned_on: it went back.
         public_notice_on, claimed_on: a public notice for an unknown party; the party came forward.
-        case_filed_on, penalty_told_on, hearing_requested_on, hearing_on, hearing_notified_on: the penalty procedure.
-        confiscated_on, confiscation_served_on: decision and its service. fine_paid_on, review_requested_on,
-        suit_filed_on, disposed_on: what follows it.
+        case_filed_on, case_extended_on, penalty_told_on, hearing_requested_on, hearing_on, hearing_notified_on: the
+        penalty procedure. confiscated_on, confiscation_served_on: decision and its service.
+        fine_paid_on, review_requested_on, suit_filed_on, disposed_on: what follows it.
         seized_on, seizure_notified_on, owner_told_on: seizure, its notice, and the full notice to the owner (US).
         transfer_reported_on, transfer_approved_on, transfer_refused_on: the two-officer team's report, the head's word.
         transferred_on: handed to the police. police_accepted_on, police_filed_on, police_refused_on: what they did.
@@ -39,8 +41,9 @@ class Events(Record, frozen=True, kw_only=True):
 
     Facts:
         finding: Customs' finding, or an empty string.
-        perishable: Goods that spoil. extended: the longer term was granted. secured: the holder lodged security for
-        this case. fined: the decision carries a fine. party_absent: the party was absent when it was announced.
+        perishable: Goods that spoil. secured: the holder lodged security for this case. withdrawn: the holder withdrew
+        its application. settled: holder and consignor settled. fined: the decision carries a fine.
+        party_absent: the party was absent when it was announced.
         without_application: no application for action stood when the goods were found (EU).
         declarant_objected: the declarant opposed destruction (EU).
     """
@@ -59,8 +62,10 @@ class Events(Record, frozen=True, kw_only=True):
     application_decided_on: date | None = None
     replied_on: date | None = None
     detained_on: date | None = None
+    extended_on: date | None = None
     finding_on: date | None = None
     court_notice_on: date | None = None
+    bonded_on: date | None = None
     bond_notice_served_on: date | None = None
     court_acceptance_on: date | None = None
     deposit_settled_on: date | None = None
@@ -69,6 +74,7 @@ class Events(Record, frozen=True, kw_only=True):
     public_notice_on: date | None = None
     claimed_on: date | None = None
     case_filed_on: date | None = None
+    case_extended_on: date | None = None
     penalty_told_on: date | None = None
     hearing_requested_on: date | None = None
     hearing_on: date | None = None
@@ -101,8 +107,9 @@ class Events(Record, frozen=True, kw_only=True):
     recordation_renewed_on: date | None = None
     finding: Finding | None = None
     perishable: bool = False
-    extended: bool = False
     secured: bool = False
+    withdrawn: bool = False
+    settled: bool = False
     fined: bool = False
     party_absent: bool = False
     without_application: bool = False
@@ -113,9 +120,12 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "undetermined": lambda e: e.finding == "undetermined",
     "perishable": lambda e: e.perishable,
     "not-perishable": lambda e: not e.perishable,
-    "extended": lambda e: e.extended,
-    "not-extended": lambda e: not e.extended,
+    "extended": lambda e: e.extended_on is not None,
+    "not-extended": lambda e: e.extended_on is None,
+    "case-extended": lambda e: e.case_extended_on is not None,
+    "not-case-extended": lambda e: e.case_extended_on is None,
     "secured": lambda e: e.secured,
+    "freed-by-law": lambda e: e.bonded_on is None and not e.withdrawn and not e.settled,
     "fined": lambda e: e.fined,
     "party-absent": lambda e: e.party_absent,
     "without-application": lambda e: e.without_application,

@@ -1,5 +1,7 @@
 """Owners of rights."""
 
+from datetime import date
+
 from customs_cli.domain.record import Record
 
 
@@ -13,6 +15,8 @@ class Holder(Record, frozen=True):
         country: ISO 3166 alpha-2.
         agents: Agents, as `Name` or `Name, phone`.
         contacts: Telephone numbers, e-mail or postal addresses.
+        general_guarantee: Number of its yearly general guarantee, or empty.
+        guarantee_approved_on: When GACC approved that guarantee: it frees from security to the end of the year.
         incomplete: Added because a batch or a mark named it; its details are still to be filled in.
     """
 
@@ -22,4 +26,6 @@ class Holder(Record, frozen=True):
     country: str = ""
     agents: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
+    general_guarantee: str = ""
+    guarantee_approved_on: date | None = None
     incomplete: bool = False

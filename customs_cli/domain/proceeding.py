@@ -29,7 +29,7 @@ def notified(
         raise Refusal(
             "no mark is named on these goods: nobody can be notified", hint="customs line edit REF NO --mark CODE"
         )
-    _refuse_closed(p, "notify")
+    refuse_closed(p, "notify")
     if p.notified_on and (p.served_on or served is None):
         raise _already(p, "was notified", p.notified_on)
     sent = p.notified_on or on
@@ -47,7 +47,7 @@ def replied(
     reason: str | None = None,
 ) -> Proceeding:
     """The holder applies for detention (with or without security yet), or declines."""
-    _refuse_closed(p, "reply")
+    refuse_closed(p, "reply")
     _needs_notice(p, law, "reply")
     if p.detained_on:
         raise _already(p, "has goods detained", p.detained_on)
@@ -71,29 +71,20 @@ def detained(
         law: Its procedure.
         on: Day of detention.
         number: Number of the detention decision.
-        late: Why the reply came too late, or an empty string.
-        override: The officer's written reason to detain although the rules say no, where the law leaves room.
+        late: Why it is too late (the holder was silent, or answered after the last day), or an empty string.
+        override: The officer's written reason to detain although the rules say no, where the law leaves room: not
+            before the holder's time is over, and not when it declined.
     """
-    _refuse_closed(p, "detain")
+    refuse_closed(p, "detain")
     if p.detained_on:
         raise _already(p, "has goods detained", p.detained_on)
     if law.application_first:
         _needs_notice(p, law, "detain")
-    if p.reply != "applied" and law.application_first:
-        said = "declined" if p.reply else "has not applied for detention"
-        raise Refusal(
-            f"{p.holder} {said}: the goods may not be detained ({_article(law, 'detain_needs_application')})",
-            hint=f"customs reply REF --holder {p.holder} --apply --security AMOUNT, or customs release REF",
-        )
-    if p.security is None and law.application_first and law.security != "none" and not override:
-        raise Refusal(
-            f"{p.holder} lodged no security: the goods may not be detained ({_article(law, 'detain_needs_security')})",
-            hint=f"customs reply REF --holder {p.holder} --apply --security AMOUNT (or --general-guarantee NO)",
-        )
+        _needs_application(p, law, late, override)
     if late and not override:
         raise Refusal(
-            f"{late}: the goods may not be detained ({_article(law, 'late_reply')})",
-            hint="customs release REF --reason TEXT, or --override REASON where the law leaves room",
+            f"{late}: the goods may not be detained ({article_of(law, 'late_reply')})",
+            hint=f"customs release REF --holder {p.holder}, or --override REASON where the law leaves room",
         )
     _in_order(on, p.replied_on, f"detained on {on}, before the application ({p.replied_on})")
     return replace(p, detained_on=on, detention_no=number, override=override or p.override)
@@ -140,13 +131,13 @@ def confirmed(
 
 def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> Proceeding:
     """Customs' own decision after investigation."""
-    _refuse_closed(p, "determine")
+    refuse_closed(p, "determine")
     if not law.customs_decides:
         raise Refusal(
-            f"{law.name}: customs does not decide on infringement ({_article(law, 'not_for_customs_to_decide')})",
+            f"{law.name}: customs does not decide on infringement ({article_of(law, 'not_for_customs_to_decide')})",
             hint="customs court REF --notice NO records the court's word",
         )
-    _needs_detention(p, "determine")
+    refuse_not_detained(p, "determine")
     if p.finding in ("infringing", "not-infringing"):
         raise _already(p, f"was found {p.finding}", p.finding_on)
     _in_order(on, p.detained_on, f"the finding is dated {on}, before the detention ({p.detained_on})")
@@ -155,8 +146,8 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
 
 def under_court(p: Proceeding, *, kind: CourtKind, notice: str, on: date) -> Proceeding:
     """A court's notice about these goods has come."""
-    _refuse_closed(p, "record a court notice for")
-    _needs_detention(p, "record a court notice for")
+    refuse_closed(p, "record a court notice for")
+    refuse_not_detained(p, "record a court notice for")
     if any(known.notice == notice and known.kind == kind for known in p.court):
         raise Refusal(f"court notice {notice} ({kind}) is already recorded for {p.holder}", hint="customs show REF")
     _in_order(on, p.detained_on, f"the court notice is dated {on}, before the detention ({p.detained_on})")
@@ -165,11 +156,11 @@ def under_court(p: Proceeding, *, kind: CourtKind, notice: str, on: date) -> Pro
 
 def released(p: Proceeding, law: Procedure, *, on: date, reason: str | None = None) -> Proceeding:
     """The goods of this holder are released, for the reason given or for the one that its state implies."""
-    _refuse_closed(p, "release")
+    refuse_closed(p, "release")
     if p.finding == "infringing":
         raise Refusal(
             f"{p.holder}'s goods were found infringing on {p.finding_on}: they are confiscated, not released "
-            f"({_article(law, 'infringing_is_confiscated')})",
+            f"({article_of(law, 'infringing_is_confiscated')})",
             hint="customs confiscate REF, or customs undo of the finding",
         )
     why = reason or implied_reason(p)
@@ -199,13 +190,13 @@ def confiscated(
     """The goods of this holder are confiscated."""
     if p.outcome == "transferred":
         p = replace(p, outcome=None)
-    _refuse_closed(p, "confiscate")
-    _needs_detention(p, "confiscate")
+    refuse_closed(p, "confiscate")
+    refuse_not_detained(p, "confiscate")
     by_holder = any(state.confirmation == "infringing" for state in p.marks.values())
     if p.finding != "infringing" and (law.customs_decides or not (by_holder or p.court)):
         raise Refusal(
             f"{p.holder}'s goods were not found infringing: no confiscation "
-            f"({_article(law, 'confiscate_needs_finding')})",
+            f"({article_of(law, 'confiscate_needs_finding')})",
             hint=f"customs determine REF --holder {p.holder} --infringing"
             if law.customs_decides
             else "customs court REF ...",
@@ -223,8 +214,38 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     return replace(p, outcome="transferred", outcome_on=on)
 
 
-def _article(law: Procedure, key: str) -> str:
+def article_of(law: Procedure, key: str) -> str:
+    """The article behind a refusal; the procedure's name where it knows none."""
     return law.articles.get(key, law.name)
+
+
+def refuse_not_detained(p: Proceeding, act: str, article: str = "") -> None:
+    """Refuse an act that only detained goods allow.
+
+    Raises:
+        Refusal: They are not detained.
+    """
+    if p.detained_on is None:
+        why = f" ({article})" if article else ""
+        raise Refusal(
+            f"{p.holder}'s goods are not detained: cannot {act} them{why}",
+            hint=f"customs detain REF --holder {p.holder}",
+        )
+
+
+def _needs_application(p: Proceeding, law: Procedure, late: str, override: str | None) -> None:
+    if p.reply == "declined" or (p.reply is None and not late):
+        said = "declined" if p.reply else "has not applied for detention"
+        raise Refusal(
+            f"{p.holder} {said}: the goods may not be detained ({article_of(law, 'detain_needs_application')})",
+            hint=f"customs reply REF --holder {p.holder} --apply --security AMOUNT, or customs release REF",
+        )
+    if p.reply and p.security is None and law.security != "none" and not override:
+        article = article_of(law, "detain_needs_security")
+        raise Refusal(
+            f"{p.holder} lodged no security: the goods may not be detained ({article})",
+            hint=f"customs reply REF --holder {p.holder} --apply --security AMOUNT (or --general-guarantee NO)",
+        )
 
 
 def _already(p: Proceeding, what: str, on: date | None) -> Refusal:
@@ -234,7 +255,12 @@ def _already(p: Proceeding, what: str, on: date | None) -> Refusal:
     )
 
 
-def _refuse_closed(p: Proceeding, act: str) -> None:
+def refuse_closed(p: Proceeding, act: str) -> None:
+    """Refuse an act on goods whose proceeding has ended.
+
+    Raises:
+        Refusal: It has.
+    """
     if p.outcome:
         raise Refusal(
             f"cannot {act} {p.holder}'s goods: they were {p.outcome} on {p.outcome_on}",
@@ -245,15 +271,8 @@ def _refuse_closed(p: Proceeding, act: str) -> None:
 def _needs_notice(p: Proceeding, law: Procedure, act: str) -> None:
     if not (p.notified_on or p.detained_on or p.reply or law.basis == "application"):
         raise Refusal(
-            f"{p.holder} has not been notified: cannot {act} yet ({_article(law, 'notice_first')})",
+            f"{p.holder} has not been notified: cannot {act} yet ({article_of(law, 'notice_first')})",
             hint=f"customs notify REF --holder {p.holder} --on DATE --served DATE",
-        )
-
-
-def _needs_detention(p: Proceeding, act: str) -> None:
-    if p.detained_on is None:
-        raise Refusal(
-            f"{p.holder}'s goods are not detained: cannot {act} them", hint=f"customs detain REF --holder {p.holder}"
         )
 
 

@@ -52,7 +52,8 @@ class Proceeding(Record, frozen=True):
     """Batch x holder: everything the law does separately for each holder.
 
     Dates are days in the office's zone. `reply_reason` and `outcome_reason` are free text; `override` holds the
-    reason an officer gave for an act that the rules would have refused. `events` and `facts` are the rarer ones of
+    reason an officer gave for an act that the rules would have refused. `bond` is the consignor's counter-security on
+    which patent goods were released. `events` and `facts` are the rarer ones of
     `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`).
     """
 
@@ -77,5 +78,6 @@ class Proceeding(Record, frozen=True):
     outcome_reason: str | None = None
     fine: Money | None = None
     override: str | None = None
+    bond: Money | None = None
     events: dict[str, date] = {}
     facts: tuple[str, ...] = ()

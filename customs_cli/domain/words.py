@@ -16,6 +16,7 @@ ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
+ReleaseGround = Literal["settlement", "withdrawn", "on-bond"]
 TransferTo = Literal["police", "court", "office"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]
 Status = Literal[

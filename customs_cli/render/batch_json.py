@@ -1,5 +1,6 @@
 """A batch as JSON: every promised key is there, with null, {} or [] where nothing is known."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from customs_cli.domain.party import Party
 from customs_cli.domain.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import stage, status
+from customs_cli.domain.thresholds import Hint
 from customs_cli.render.jsonfile import money
 
 Json = dict[str, Any]
@@ -47,6 +49,11 @@ def batch_json(batch: Batch) -> Json:
     totals = value_of(batch)
     filled["value"] = money(leading(totals)) if totals else None
     return filled
+
+
+def hints_json(hints: Iterable[Hint]) -> list[Json]:
+    """Hints as `show --json` gives them beside the batch."""
+    return [{"text": hint.text, "article": hint.article, "confirmed": hint.confirmed} for hint in hints]
 
 
 def _proceeding(p: Proceeding, given: Json) -> Json:

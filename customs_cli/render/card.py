@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.party import Party
 from customs_cli.render.batch_json import batch_json
-from customs_cli.render.card_tables import deadlines_table, lines_table, others
+from customs_cli.render.card_tables import deadlines_table, hints_table, lines_table, others
 from customs_cli.render.page import Block, Card, Cell, Field, Kind, Page
 from customs_cli.render.phrases import called, day
 from customs_cli.render.proceeding_card import proceeding_card
@@ -26,6 +26,8 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
         blocks.append(proceeding_card(p, card.stages[p.holder], directory, words))
     if card.deadlines:
         blocks.append(deadlines_table(card, words))
+    if card.hints:
+        blocks.append(hints_table(card, words))
     blocks += others(batch, words)
     title = f"{batch.ref}  {words.word(card.status)}"
     return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))

@@ -28,6 +28,15 @@ def lines_table(card: BatchCard, words: Words) -> Table:
     return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
 
 
+def hints_table(card: BatchCard, words: Words) -> Table:
+    """What an officer should look at; nothing is decided by it."""
+    columns = _columns(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
+    rows: list[tuple[Cell, ...]] = [
+        (hint.text, hint.article + ("" if hint.confirmed else words(" (not confirmed)"))) for hint in card.hints
+    ]
+    return Table(columns=columns, rows=rows, title=words("Hints, not decisions"))
+
+
 def deadlines_table(card: BatchCard, words: Words) -> Table:
     """What was and is due."""
     columns = _columns(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.occurring import called as called_event
 from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.words import Status
 from customs_cli.render.cells import grouped, shown
@@ -33,6 +34,11 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
         yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
     yield "outcome", words("Outcome"), _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, p.outcome_reason)
     yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
+    yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
+    for name, on in p.events.items():
+        yield name, words("Event"), _dated(on, called_event(name))
+    for name in p.facts:
+        yield name, words("Event"), called_event(name)
     yield "override", words("Against the rules"), p.override or ""
 
 

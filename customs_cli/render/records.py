@@ -16,6 +16,8 @@ HEADINGS = {
     "country": marked("Country"),
     "agents": marked("Agents"),
     "contacts": marked("Contacts"),
+    "general_guarantee": marked("General guarantee"),
+    "guarantee_approved_on": marked("Approved"),
     "holder": marked("Holder"),
     "right_type": marked("Right"),
     "recordation": marked("Recordation"),
@@ -38,7 +40,7 @@ TITLES = {
     "campaign": marked("Campaigns"),
     "enterprise": marked("Enterprises"),
 }
-_LISTED_APART = ("notes", "address", "contacts", "agents")
+_LISTED_APART = ("notes", "address", "contacts", "agents", "general_guarantee", "guarantee_approved_on")
 _KINDS: dict[str, Kind] = {
     "code": "code",
     "holder": "code",
@@ -46,7 +48,7 @@ _KINDS: dict[str, Kind] = {
     "recordation": "ref",
     "right_type": "word",
 }
-_KINDS |= dict.fromkeys(("valid_from", "valid_until", "from", "to"), "date")
+_KINDS |= dict.fromkeys(("valid_from", "valid_until", "from", "to", "guarantee_approved_on"), "date")
 
 
 def listed(word: str, kind: type[Record], records: Sequence[Record], words: Words) -> Page:

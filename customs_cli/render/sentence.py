@@ -20,6 +20,7 @@ SENTENCES = {
     "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
+    "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
     "transfer": marked("{ref} transferred to {body} on {on}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
@@ -100,6 +101,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "holders": ", ".join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),
+        "event": done.event,
     }
     facts.update(_facts_of_goods(batch))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None

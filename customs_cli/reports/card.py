@@ -6,6 +6,7 @@ from customs_cli.domain.batch import Balance, Batch, balance
 from customs_cli.domain.deadlines import Deadline, State, state_of
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import stage, status
+from customs_cli.domain.thresholds import Hint
 from customs_cli.domain.words import Status
 from customs_cli.reports.calendars import DaysLeft, days_left_on
 from customs_cli.reports.counting import Counts, totalled
@@ -37,6 +38,7 @@ class BatchCard(Record, frozen=True):
         deadlines: In the order in which they fall due; those met are among them.
         counts: What it adds to a summary.
         as_of: The day of asking.
+        hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
     """
 
     batch: Batch
@@ -46,9 +48,12 @@ class BatchCard(Record, frozen=True):
     deadlines: tuple[DeadlineLine, ...]
     counts: Counts
     as_of: date
+    hints: tuple[Hint, ...] = ()
 
 
-def card(batch: Batch, directory: Directory, today: date, days_left: DaysLeft | None = None) -> BatchCard:
+def card(
+    batch: Batch, directory: Directory, today: date, days_left: DaysLeft | None = None, hints: tuple[Hint, ...] = ()
+) -> BatchCard:
     """The file of a batch, as of `today`.
 
     Args:
@@ -56,6 +61,7 @@ def card(batch: Batch, directory: Directory, today: date, days_left: DaysLeft | 
         directory: Tells the country whose working days count.
         today: The day of asking.
         days_left: Counts working days in place of the country's calendar.
+        hints: Looked up beforehand, since they hang on other batches too.
     """
     left = days_left or days_left_on(today, directory)
     return BatchCard(
@@ -66,6 +72,7 @@ def card(batch: Batch, directory: Directory, today: date, days_left: DaysLeft | 
         deadlines=tuple(_line(batch, d, today, left) for d in sorted(batch.deadlines, key=lambda d: d.due_on)),
         counts=totalled([batch]),
         as_of=today,
+        hints=hints,
     )
 
 

@@ -1,6 +1,6 @@
 """Acts on a batch as a whole: record it, change its lines, add a note."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from customs_cli.domain.money import Money
 from customs_cli.domain.office import Office, country_of
 from customs_cli.domain.proceeding import detained_after_the_fact
 from customs_cli.domain.quantity import Amount
-from customs_cli.domain.trademark import Trademark, in_force
+from customs_cli.domain.trademark import in_force
 from customs_cli.domain.words import ValueBasis
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import default_for, get
@@ -73,7 +73,8 @@ def record(duty: Duty, given: Given) -> Done:
         office = names.office(given.office)
         batch = _new_batch(duty, given, act, names, office)
         batch = _linked(batch, names)
-        warnings = oddities(batch, names, office) + _lapsed_rights(batch, names)
+        refuse_lapsed_rights(batch, names, batch.marks)
+        warnings = oddities(batch, names, office)
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
         batch = with_deadlines(duty, batch, country_of(office.code, office.country))
@@ -88,6 +89,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         number = max((line.no for line in batch.lines), default=0) + 1
         line = _line(number, goods, names)
+        refuse_lapsed_rights(batch, names, line.marks)
         batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
     return Done("line", batch, (), None, (), tuple(names.added), act.seq)
 
@@ -110,6 +112,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         if marks is not None:
             fields = {**fields, "marks": tuple(dict.fromkeys(names.mark(mark).code for mark in marks))}
         new = replace(line, **fields)
+        refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
         batch = put(duty, act, replace(batch, lines=lines), names)
     return Done("line", batch, (), None, (), tuple(names.added), act.seq)
@@ -193,24 +196,23 @@ def _detained(batch: Batch, on: date) -> Batch:
     return replace(batch, proceedings=proceedings)
 
 
-def _lapsed_rights(batch: Batch, names: Names) -> tuple[str, ...]:
-    """Refuse ex officio work on a recordation that had expired on the day found."""
+def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> None:
+    """Refuse ex officio work on a recordation that had expired on the day found (Regulations 10, 16).
+
+    Raises:
+        Refusal: One of the marks was not recorded on that day.
+    """
     law = get(batch.procedure) if batch.procedure else None
     if law is None or not law.needs_recordation:
-        return ()
+        return
     found = first_day(batch.found_on)
-    lapsed: list[Trademark] = [
-        right for right in map(names.mark, batch.marks) if not right.incomplete and not in_force(right, found)
-    ]
-    if lapsed:
-        right = lapsed[0]
-        article = law.articles.get("no_recordation", law.name)
-        raise Refusal(
-            f"the recordation of {right.code} ({right.valid_from or ''}..{right.valid_until or ''}) did not cover "
-            f"{batch.found_on}: no ex officio basis ({article})",
-            hint=f"--basis application, or customs trademark edit {right.code} --valid-until DATE",
-        )
-    return ()
+    for right in map(names.mark, sorted(marks)):
+        if not (right.incomplete or in_force(right, found)):
+            raise Refusal(
+                f"the recordation of {right.code} ({right.valid_from or ''}..{right.valid_until or ''}) did not cover "
+                f"{batch.found_on}: no ex officio basis ({law.articles.get('no_recordation', law.name)})",
+                hint=f"--basis application, or customs trademark edit {right.code} --valid-until DATE",
+            )
 
 
 def _refuse_below_disposed(batch: Batch, number: int, fields: dict[str, Any]) -> None:

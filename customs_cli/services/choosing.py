@@ -40,10 +40,15 @@ def law_of(batch: Batch) -> Procedure:
     return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio"))
 
 
+def country_of_batch(names: Names, batch: Batch) -> str:
+    """The country whose working days count for a batch: that of its office."""
+    office = names.office(batch.office)
+    return country_of(office.code, office.country)
+
+
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     """The batch with its deadlines computed anew, put into the act."""
-    office = Names(duty.register, act).office(batch.office)
-    done = with_deadlines(duty, batch, country_of(office.code, office.country))
+    done = with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch))
     act.put(done)
     return done
 

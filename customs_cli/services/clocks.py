@@ -24,19 +24,6 @@ def with_deadlines(duty: Duty, batch: Batch, country: str) -> Batch:
     return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
 
 
-def late_reply(batch: Batch, holder: str) -> str:
-    """Why the holder's reply came too late, or an empty string."""
-    for deadline in batch.deadlines:
-        if (
-            deadline.holder == holder
-            and deadline.met_on
-            and deadline.met_on > deadline.due_on
-            and deadline.act == "reply"
-        ):
-            return f"{holder} replied on {deadline.met_on}, after the last day ({deadline.due_on}; {deadline.article})"
-    return ""
-
-
 def events_of(batch: Batch, p: Proceeding) -> Events:
     """What has happened in one proceeding, as the time limits see it."""
     released, confiscated, handed = (p.outcome_on if p.outcome == word else None for word in _OUTCOMES)
@@ -49,7 +36,8 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         detained_on=p.detained_on,
         finding=p.finding,
         finding_on=p.finding_on,
-        court_notice_on=min((notice.on for notice in p.court), default=None),
+        court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
+        bonded_on=released if p.bond else None,
         confiscated_on=confiscated,
         released_on=released,
         transferred_on=handed,
@@ -60,5 +48,8 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     return replace(known, **p.events, **dict.fromkeys(p.facts, True))
 
+
+STOPS_THE_CLOCK = ("assistance", "property-preservation")
+"""The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
 
 _OUTCOMES = ("released", "confiscated", "transferred")

@@ -64,7 +64,10 @@ def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields
         if len(batch.proceedings) != 1:
             raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
         code = next(iter(batch.proceedings))
-    mended = replace(batch.proceeding(code), **fields)
+    before = batch.proceeding(code)
+    if "events" in fields:
+        fields = {**fields, "events": {**before.events, **fields["events"]}}
+    mended = replace(before, **fields)
     return replace(batch, proceedings={**batch.proceedings, code: mended})
 
 

@@ -1,28 +1,30 @@
-"""Acts of a proceeding: notify, reply, detain, confirm, determine, court, release, confiscate.
+"""Acts of a proceeding under way: notify, reply, detain, confirm, determine, court."""
 
-Each opens one transaction, asks the domain, computes the deadlines anew and puts the batch.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+
+from msgspec.structs import replace
 
 from customs_cli.domain import proceeding as states
 from customs_cli.domain.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.done import Done
-from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.proceeding_record import Proceeding, Security
 from customs_cli.domain.quantity import UNITS, Amount
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.services.choosing import chosen, law_of, marks_meant, pointing_at, refuse_before_found, settled
-from customs_cli.services.clocks import late_reply
+from customs_cli.services.choosing import law_of, marks_meant, pointing_at, settled
+from customs_cli.services.clocks import STOPS_THE_CLOCK
 from customs_cli.services.duty import Duty
-from customs_cli.services.limits import lapse_of, refuse_too_high_a_fine, refuse_too_little
+from customs_cli.services.limits import (
+    checked_general_guarantee,
+    late_court,
+    late_reply,
+    refuse_too_little,
+    too_late_to_detain,
+)
 from customs_cli.services.naming import Names
-
-Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
+from customs_cli.services.stepping import each, hinted, warned
 
 
 def notify(
@@ -44,7 +46,7 @@ def notify(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         return states.notified(p, on=day, served=served_on, how=how, number=number)
 
-    return _each(duty, "notify", ref, holders, step, day, ready=lambda p: p.served_on is None and not p.outcome)
+    return each(duty, "notify", ref, holders, step, day, ready=lambda p: p.served_on is None and not p.outcome)
 
 
 def reply(
@@ -59,16 +61,22 @@ def reply(
 ) -> Done:
     """The holder applies for detention, with its security, or declines."""
     day = duty.past(on, "--on")
+    lodged = replace(security, lodged_on=security.lodged_on or day) if security else None
+    odd: list[str] = []
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if security and security.amount:
-            refuse_too_little(batch, p, law, security.amount)
-        return states.replied(p, law, reply=answer, on=day, security=security, reason=reason)
+        if lodged and lodged.amount:
+            refuse_too_little(batch, p, law, lodged.amount)
+        elif lodged:
+            names = Names(duty.register)
+            kinds = [names.mark(mark).right_type for mark in p.marks]
+            odd.append(checked_general_guarantee(law, names.holder(p.holder), kinds, lodged.number or "", day))
+        return states.replied(p, law, reply=answer, on=day, security=lodged, reason=reason)
 
     holders = [] if holder is None else [holder]
-    done = _each(duty, "reply", ref, holders, step, day, ready=lambda p: p.reply is None and not p.outcome, single=True)
-    late = late_reply(done.batch, done.holders[0])
-    return done._replace(warnings=(*done.warnings, late) if late else done.warnings)
+    done = each(duty, "reply", ref, holders, step, day, ready=lambda p: p.reply is None and not p.outcome, single=True)
+    late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
+    return warned(done, *odd, late and f"{late}: the goods may not be detained")
 
 
 def detain(
@@ -84,15 +92,15 @@ def detain(
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        late = late_reply(batch, p.holder)
+        late = too_late_to_detain(batch, p, law, day)
         return states.detained(p, law, on=day, number=number, late=late, override=override)
 
-    done = _each(duty, "detain", ref, holders, step, day, ready=lambda p: p.reply == "applied" and not p.detained_on)
-    if len(duty.officers) < 2:
-        done = done._replace(
-            warnings=(*done.warnings, "a detention is carried out by at least two officers (ACL art. 18)")
-        )
-    return done
+    def ready(p: Proceeding) -> bool:
+        return p.reply == "applied" and not p.detained_on
+
+    done = each(duty, "detain", ref, holders, step, day, ready=ready, reason=override or "")
+    alone = len(duty.officers) < 2
+    return warned(done, "a detention is carried out by at least two officers (ACL art. 18)" if alone else "")
 
 
 def confirm(
@@ -131,7 +139,7 @@ def confirm(
 def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding, on: date | None = None) -> Done:
     """Log customs' own decision after investigation."""
     day = duty.past(on, "--on")
-    return _each(
+    done = each(
         duty,
         "determine",
         ref,
@@ -140,6 +148,7 @@ def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding,
         day,
         ready=lambda p: bool(p.detained_on and not p.outcome and p.finding in (None, "undetermined")),
     )
+    return hinted(duty, done) if finding == "infringing" else done
 
 
 def court(
@@ -147,7 +156,7 @@ def court(
 ) -> Done:
     """Log a court's notice about one holder's goods."""
     day = duty.past(on, "--on")
-    return _each(
+    done = each(
         duty,
         "court",
         ref,
@@ -157,75 +166,9 @@ def court(
         ready=lambda p: bool(p.detained_on and not p.outcome),
         single=True,
     )
-
-
-def release(duty: Duty, ref: str, holders: Sequence[str], *, on: date | None = None, reason: str | None = None) -> Done:
-    """Release the goods of the holders named, or of all whose proceedings are open."""
-    day = duty.past(on, "--on")
-    return _each(
-        duty,
-        "release",
-        ref,
-        holders,
-        lambda batch, p, law: states.released(p, law, on=day, reason=reason or lapse_of(duty, batch, p)),
-        day,
-        ready=lambda p: not p.outcome,
-        reason=reason or "",
-    )
-
-
-def confiscate(
-    duty: Duty,
-    ref: str,
-    holders: Sequence[str],
-    *,
-    on: date | None = None,
-    number: str | None = None,
-    fine: Decimal | None = None,
-) -> Done:
-    """Confiscate the goods of the holders named, or of all found infringing."""
-    day = duty.past(on, "--on")
-    money = Money(amount=fine, currency=HOME) if fine is not None else None
-
-    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if money:
-            refuse_too_high_a_fine(batch, p, law, money)
-        return states.confiscated(p, law, on=day, number=number, fine=money)
-
-    return _each(
-        duty,
-        "confiscate",
-        ref,
-        holders,
-        step,
-        day,
-        ready=lambda p: p.finding == "infringing" and p.outcome != "confiscated",
-    )
-
-
-def _each(
-    duty: Duty,
-    name: str,
-    ref: str,
-    holders: Sequence[str],
-    step: Step,
-    on: date,
-    *,
-    ready: Callable[[Proceeding], bool],
-    single: bool = False,
-    reason: str = "",
-) -> Done:
-    """One act over the proceedings named, or over all that are ready for it."""
-    with pointing_at(ref), duty.act(name, reason=reason) as act:
-        batch = act.batch(ref)
-        if name in ("notify", "detain"):
-            refuse_before_found(batch, on, name)
-        law = law_of(batch)
-        meant = chosen(batch, Names(duty.register), holders, ready, single=single)
-        for holder in meant:
-            batch = with_proceeding(batch, step(batch, batch.proceedings[holder], law))
-        batch = settled(duty, act, batch)
-    return Done(name, batch, tuple(meant), on, (), (), act.seq)
+    late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
+    idle = "" if kind in STOPS_THE_CLOCK else f"a notice of {kind} does not keep the goods from being released"
+    return warned(done, late, idle)
 
 
 def _confirmed(

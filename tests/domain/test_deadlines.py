@@ -254,7 +254,11 @@ def rules(events: Events, code: str = "cn_ex_officio") -> list[str]:
             ["C1", "C9"],
             "ended without a finding: that is moot, detention met",
         ),
-        (replace(JULY, extended=True), ["C1", "C2", "C9-extended"], "an extension replaces the year of detention"),
+        (
+            replace(JULY, extended_on=date(2019, 7, 1)),
+            ["C1", "C2", "C9-extended"],
+            "an extension replaces the year of detention",
+        ),
         (
             replace(JULY, outcome_on=date(2019, 8, 1), confiscation_served_on=date(2019, 8, 5)),
             ["C1", "C15", "C8", "C15-suit", "C9"],
@@ -316,13 +320,15 @@ def test_which_clocks_run_ex_officio(events: Events, expected: list[str], why: s
         ),
         (
             "eu_608",
-            Events(notified_on=date(2019, 7, 3), declarant_objected=True, extended=True),
+            Events(notified_on=date(2019, 7, 3), declarant_objected=True, extended_on=date(2019, 7, 1)),
             ["E4", "E6-extended"],
             "extended: twenty days for the proceedings, not for the reply",
         ),
         (
             "eu_608",
-            Events(notified_on=date(2019, 7, 3), declarant_objected=True, extended=True, perishable=True),
+            Events(
+                notified_on=date(2019, 7, 3), declarant_objected=True, extended_on=date(2019, 7, 1), perishable=True
+            ),
             ["E4-perishable", "E6-perishable"],
             "perishable goods are never extended",
         ),
@@ -344,7 +350,7 @@ def test_which_clocks_run_ex_officio(events: Events, expected: list[str], why: s
             ["S2"],
             "objected: the holder must sue",
         ),
-        ("trips", Events(served_on=date(2019, 7, 3), extended=True), ["T1-extended"], "ten more"),
+        ("trips", Events(served_on=date(2019, 7, 3), extended_on=date(2019, 7, 1)), ["T1-extended"], "ten more"),
     ],
 )
 def test_which_clocks_run_elsewhere(code: str, events: Events, expected: list[str], why: str) -> None:
@@ -445,7 +451,7 @@ def test_nothing_to_count_loads_no_calendar() -> None:
         (Events(served_on=date(9999, 12, 31)), "working days of the year 9999"),
         (Events(public_notice_on=date(9999, 11, 1)), "a month in the year 10000"),
         (Events(transfer_reported_on=date(9999, 12, 31)), "a day in the year 10000"),
-        (Events(detained_on=date(9998, 12, 31), extended=True), "a year after 9999"),
+        (Events(detained_on=date(9998, 12, 31), extended_on=date(2019, 7, 1)), "a year after 9999"),
     ],
 )
 def test_a_date_far_away_is_refused_in_words(events: Events, why: str) -> None:
@@ -617,8 +623,8 @@ def test_how_the_papers_come_in_is_told_on_the_last_day_of_an_explanation() -> N
         ("undetermined", Events(), False),
         ("perishable", Events(perishable=True), True),
         ("not-perishable", Events(perishable=True), False),
-        ("extended", Events(extended=True), True),
-        ("not-extended", Events(extended=True), False),
+        ("extended", Events(extended_on=date(2019, 7, 1)), True),
+        ("not-extended", Events(extended_on=date(2019, 7, 1)), False),
         ("secured", Events(secured=True), True),
         ("fined", Events(fined=True), True),
         ("party-absent", Events(party_absent=True), True),

@@ -16,7 +16,8 @@ from customs_cli.cli.params import (
     form_of,
     texts,
 )
-from customs_cli.services import proceedings
+from customs_cli.errors import UsageError
+from customs_cli.services import endings
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -29,6 +30,9 @@ def confiscate(
     on: OnOpt = None,
     number: NumberOpt = None,
     fine: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Fine, CNY; at most 30 % of the value.")] = None,
+    collected: Annotated[
+        bool, typer.Option("--collected", help="The owner is not known: three months after the public notice.")
+    ] = False,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -37,12 +41,15 @@ def confiscate(
     customs confiscate 123 --on 2019-08-20 --number 7052 --fine 1915
     """
     desk = desk_of(ctx)
-    done = proceedings.confiscate(
+    if collected and fine is not None:
+        raise UsageError("nobody is there to be fined", hint="--collected without --fine", at="--fine")
+    done = endings.confiscate(
         desk.duty(),
         desk.register.resolve(ref),
         texts(holder),
         on=desk.day(on, "--on"),
         number=number,
         fine=amount(fine, "--fine"),
+        collect=collected,
     )
     desk.done(done, form_of(as_json, quiet))

@@ -35,7 +35,7 @@ def court(
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
-    """Log a court's notice about a holder's goods: it stops the 50-day (or 20-day) clock.
+    """Log a court's notice about a holder's goods: one of assistance or property preservation keeps them.
 
     customs court 123 --holder VIVO-COMM --notice "(2019) Yue 03 Xie 45" --kind property-preservation
     """

@@ -15,6 +15,12 @@ AgentsOpt = Annotated[list[str] | None, typer.Option("--agent", metavar="NAME", 
 ContactsOpt = Annotated[
     list[str] | None, typer.Option("--contact", metavar="TEXT", help="Telephone, e-mail, address; repeatable.")
 ]
+GuaranteeOpt = Annotated[
+    str | None, typer.Option("--general-guarantee", metavar="NO", help="Number of its yearly general guarantee.")
+]
+ApprovedOpt = Annotated[
+    str | None, typer.Option("--approved", metavar="DATE", help="When GACC approved that guarantee.")
+]
 
 
 @app.command("add")
@@ -26,6 +32,8 @@ def add(
     country: registers.CountryOpt = None,
     agent: AgentsOpt = None,
     contact: ContactsOpt = None,
+    general_guarantee: GuaranteeOpt = None,
+    approved: ApprovedOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -35,6 +43,9 @@ def add(
     """
     desk = desk_of(ctx)
     fields = _fields(desk, name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
+    fields |= registers.given(
+        general_guarantee=general_guarantee, guarantee_approved_on=desk.day(approved, "--approved")
+    )
     registers.added(desk, Holder, code, {"name": code, **fields}, form_of(as_json, quiet))
 
 
@@ -47,12 +58,17 @@ def edit(
     country: registers.CountryOpt = None,
     agent: AgentsOpt = None,
     contact: ContactsOpt = None,
+    general_guarantee: GuaranteeOpt = None,
+    approved: ApprovedOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
     """Change a holder; what is not given stays."""
     desk = desk_of(ctx)
     fields = _fields(desk, name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
+    fields |= registers.given(
+        general_guarantee=general_guarantee, guarantee_approved_on=desk.day(approved, "--approved")
+    )
     registers.edited(desk, Holder, code, fields, form_of(as_json, quiet))
 
 

@@ -1,6 +1,6 @@
 """`customs show`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -25,15 +25,20 @@ def show(
     customs show 123
     """
     from customs_cli.render import batch_json
+    from customs_cli.services.hints import hints_of
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
+    hints = hints_of(desk.register, batch)
 
     def page() -> "Page":
         from customs_cli.render import card as drawn
         from customs_cli.reports.card import card
 
-        return drawn.page(card(batch, desk.directory, desk.today), desk.directory, desk.words)
+        return drawn.page(card(batch, desk.directory, desk.today, hints=hints), desk.directory, desk.words)
 
-    answer = {"schema": "customs.batch/1"}
-    desk.show(page, lambda: {**answer, "batch": batch_json.batch_json(batch)}, form_of(as_json, False, as_csv, output))
+    def as_dict() -> dict[str, Any]:
+        answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}
+        return {**answer, "hints": batch_json.hints_json(hints)}
+
+    desk.show(page, as_dict, form_of(as_json, False, as_csv, output))

@@ -1,0 +1,41 @@
+"""`customs event`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, ReasonOpt, RefArg, desk_of, form_of
+from customs_cli.services import endings
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def event(
+    ctx: typer.Context,
+    ref: RefArg,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Such as public-notice, extended, fine-paid.")],
+    holder: HolderOpt = None,
+    on: OnOpt = None,
+    reason: ReasonOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Log a rarer event that a time limit hangs on.
+
+    Owner unknown: public-notice, claimed. Detention: extended. Security: preservation-notice, security-returned.
+    Patent goods on bond: bond-notice-served, court-acceptance, deposit-settled. Court: court-handed.
+    Penalty: case-filed, case-extended, penalty-told, hearing-requested, hearing, hearing-notified, party-absent,
+    confiscation-served, fine-paid, review-requested, suit-filed. On the spot: urgent-measure, measure-reported.
+    Police: transfer-reported, transfer-approved, transfer-refused, police-accepted, police-filed, police-refused,
+    reconsideration, goods-handed. Abroad: perishable, without-application, application, application-decided,
+    declarant-notified, declarant-replied, declarant-objected, presented, importer-notified, importer-replied, seized,
+    seizure-notified, owner-told.
+
+    customs event 123 public-notice --holder VIVO-COMM --on 2019-08-01
+    """
+    desk = desk_of(ctx)
+    done = endings.event(
+        desk.duty(), desk.register.resolve(ref), holder, name=name, on=desk.day(on, "--on"), reason=reason
+    )
+    desk.done(done, form_of(as_json, quiet))
