@@ -16,6 +16,9 @@ def main() -> None:
 
         complete.main(arguments[1:])
         return
+    import gc
+
+    gc.set_threshold(100_000)  # a start makes thousands of lasting objects: looking for rubbish among them takes 5 ms
     from customs_cli.cli.main import run
 
     sys.exit(run(arguments))

@@ -57,6 +57,8 @@ _customs_offer() {
     '"') value=${value//"\\"/"\\\\"} value=${value//'"'/'\"'} value=${value//'$'/'\$'} value=${value//'`'/'\`'} ;;
     *) printf -v value %q "$value" ;;
   esac
+  # A mark at its end would be taken for the closing one, which readline then leaves out.
+  [[ -n $quote && $value == *"$quote" ]] && value+=$quote
   [[ $COMP_TYPE == 63 && -n $text ]] && value+="  ($text)"
   COMPREPLY+=("$value")
 }

@@ -1,0 +1,487 @@
+# bash completion for customs, made by `customs completion bash` from the command tree: do not edit.
+# Sub-commands, options and closed word lists are offered from the table below, without Python. Data of the register is
+# asked of `customs __complete`, one candidate a line; it is inserted quoted and never evaluated.
+
+_customs_table() {
+  subs=() options=() arguments=()
+  case $1 in
+    '')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'check' 'verify' 'demo' 'completion' 'help')
+      options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
+      ;;
+    'record')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--add-missing=' '--json=' '-q=' '--quiet=')
+      ;;
+    'line')
+      subs=('add' 'edit' 'remove')
+      ;;
+    'line add')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:line')
+      ;;
+    'line edit')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:line' ':line')
+      ;;
+    'line remove')
+      options=('--reason=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:line' ':line')
+      ;;
+    'notify')
+      options=('--holder=:holder:batch' '--on=@date' '--served=@date' '--how=in-person|post|fax|email' '--number=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:notify')
+      ;;
+    'reply')
+      options=('--holder=:holder:batch' '--apply=' '--decline=' '--on=@date' '--security=text' '--form=deposit|guarantee' '--general-guarantee=text' '--reason=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:reply')
+      ;;
+    'detain')
+      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--override=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:detain')
+      ;;
+    'confirm')
+      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:confirm')
+      ;;
+    'determine')
+      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--on=@date' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:determine')
+      ;;
+    'court')
+      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:court')
+      ;;
+    'release')
+      options=('--holder=:holder:batch' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:release')
+      ;;
+    'confiscate')
+      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--fine=text' '--collected=' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:confiscate')
+      ;;
+    'event')
+      options=('--holder=:holder' '--on=@date' '--reason=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:event' 'text')
+      ;;
+    'dispose')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:dispose')
+      ;;
+    'transfer')
+      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:transfer')
+      ;;
+    'custody')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=text' '--line=:line' '--seal=text' '--document=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:custody')
+      ;;
+    'evidence')
+      options=('--kind=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:evidence' 'file')
+      ;;
+    'note')
+      options=('--json=' '-q=' '--quiet=')
+      arguments=(':batch:note' 'text')
+      ;;
+    'correct')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:correct')
+      ;;
+    'undo')
+      options=('--reason=text' '--dry-run=' '--json=')
+      arguments=('text')
+      ;;
+    'redo')
+      options=('--reason=text' '--dry-run=' '--json=')
+      ;;
+    'today')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('@date')
+      ;;
+    'due')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=text' '--explain=' '--exit-code=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':batch:due')
+      ;;
+    'list')
+      options=('--where=text' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('@period')
+      ;;
+    'show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':batch:show')
+      ;;
+    'search')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text*')
+      ;;
+    'history')
+      options=('--last=text' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':batch:history')
+      ;;
+    'summary')
+      options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=text')
+      arguments=('@period')
+      ;;
+    'rank')
+      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--top=text' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
+      ;;
+    'trend')
+      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
+      ;;
+    'view')
+      arguments=('NAME|save|list|remove' 'text*')
+      ;;
+    'links')
+      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('PERIOD|REF')
+      ;;
+    'holder')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      ;;
+    'holder add')
+      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@date' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'holder edit')
+      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@date' '--json=' '-q=' '--quiet=')
+      arguments=(':holder')
+      ;;
+    'holder remove')
+      options=('--json=' '-q=' '--quiet=')
+      arguments=(':holder')
+      ;;
+    'holder list')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'holder show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':holder')
+      ;;
+    'holder import')
+      options=('--skip-faulty=' '--dry-run=' '--json=')
+      arguments=('file')
+      ;;
+    'trademark')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      ;;
+    'trademark add')
+      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'trademark edit')
+      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      arguments=(':mark')
+      ;;
+    'trademark remove')
+      options=('--json=' '-q=' '--quiet=')
+      arguments=(':mark')
+      ;;
+    'trademark list')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'trademark show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':mark')
+      ;;
+    'trademark import')
+      options=('--skip-faulty=' '--dry-run=' '--json=')
+      arguments=('file')
+      ;;
+    'office')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      ;;
+    'office add')
+      options=('--name=text' '--name-zh=text' '--parent=:office' '--country=@country' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'office edit')
+      options=('--name=text' '--name-zh=text' '--parent=:office' '--country=@country' '--json=' '-q=' '--quiet=')
+      arguments=(':office')
+      ;;
+    'office remove')
+      options=('--json=' '-q=' '--quiet=')
+      arguments=(':office')
+      ;;
+    'office list')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'office show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':office')
+      ;;
+    'office import')
+      options=('--skip-faulty=' '--dry-run=' '--json=')
+      arguments=('file')
+      ;;
+    'campaign')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      ;;
+    'campaign add')
+      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'campaign edit')
+      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      arguments=(':campaign')
+      ;;
+    'campaign remove')
+      options=('--json=' '-q=' '--quiet=')
+      arguments=(':campaign')
+      ;;
+    'campaign list')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'campaign show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':campaign')
+      ;;
+    'campaign import')
+      options=('--skip-faulty=' '--dry-run=' '--json=')
+      arguments=('file')
+      ;;
+    'enterprise')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      ;;
+    'enterprise add')
+      options=('--name=text' '--uscc=text' '--country=@country' '--address=text' '--contact=text' '--visit=text' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'enterprise edit')
+      options=('--name=text' '--uscc=text' '--country=@country' '--address=text' '--contact=text' '--visit=text' '--json=' '-q=' '--quiet=')
+      arguments=(':enterprise')
+      ;;
+    'enterprise remove')
+      options=('--json=' '-q=' '--quiet=')
+      arguments=(':enterprise')
+      ;;
+    'enterprise list')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'enterprise show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':enterprise')
+      ;;
+    'enterprise import')
+      options=('--skip-faulty=' '--dry-run=' '--json=')
+      arguments=('file')
+      ;;
+    'init')
+      options=('--office=:office' '--json=')
+      ;;
+    'import')
+      options=('--skip-faulty=' '--dry-run=' '--again=' '--add-missing=' '--json=' '-q=' '--quiet=')
+      arguments=('file')
+      ;;
+    'export')
+      options=('-o=file' '--output=file' '--where=text' '--office=:office' '--campaign=:campaign' '--json=')
+      arguments=('@period')
+      ;;
+    'print')
+      subs=('daily')
+      ;;
+    'print daily')
+      options=('--printer=text' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('DATE|PERIOD')
+      ;;
+    'bundle')
+      options=('-o=file' '--output=file' '--holder=:holder' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:bundle')
+      ;;
+    'merge')
+      options=('--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'backup')
+      options=('--json=')
+      arguments=('file')
+      ;;
+    'check')
+      options=('--fix=' '--json=' '--csv=' '-o=file' '--output=file')
+      ;;
+    'verify')
+      options=('--json=')
+      ;;
+    'demo')
+      options=('--json=')
+      arguments=('file')
+      ;;
+    'completion')
+      subs=('bash' 'zsh' 'fish' 'powershell' 'install' 'uninstall')
+      ;;
+    'completion bash')
+      ;;
+    'completion zsh')
+      ;;
+    'completion fish')
+      ;;
+    'completion powershell')
+      ;;
+    'completion install')
+      options=('--yes=' '--json=')
+      arguments=('bash|zsh|fish|powershell')
+      ;;
+    'completion uninstall')
+      options=('--yes=' '--json=')
+      arguments=('bash|zsh|fish|powershell')
+      ;;
+    'help')
+      arguments=('dates|filters|exit-codes|environment|formats*')
+      ;;
+  esac
+}
+
+_customs_list() {
+  case $1 in
+    date) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '+3wd' '昨天' '前天') ;;
+    period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月') ;;
+    country) list=('AD' 'AE' 'AF' 'AG' 'AI' 'AL' 'AM' 'AO' 'AQ' 'AR' 'AS' 'AT' 'AU' 'AW' 'AX' 'AZ' 'BA' 'BB' 'BD' 'BE' 'BF' 'BG' 'BH' 'BI' 'BJ' 'BL' 'BM' 'BN' 'BO' 'BQ' 'BR' 'BS' 'BT' 'BV' 'BW' 'BY' 'BZ' 'CA' 'CC' 'CD' 'CF' 'CG' 'CH' 'CI' 'CK' 'CL' 'CM' 'CN' 'CO' 'CR' 'CU' 'CV' 'CW' 'CX' 'CY' 'CZ' 'DE' 'DJ' 'DK' 'DM' 'DO' 'DZ' 'EC' 'EE' 'EG' 'EH' 'ER' 'ES' 'ET' 'EU' 'FI' 'FJ' 'FK' 'FM' 'FO' 'FR' 'GA' 'GB' 'GD' 'GE' 'GF' 'GG' 'GH' 'GI' 'GL' 'GM' 'GN' 'GP' 'GQ' 'GR' 'GS' 'GT' 'GU' 'GW' 'GY' 'HK' 'HM' 'HN' 'HR' 'HT' 'HU' 'ID' 'IE' 'IL' 'IM' 'IN' 'IO' 'IQ' 'IR' 'IS' 'IT' 'JE' 'JM' 'JO' 'JP' 'KE' 'KG' 'KH' 'KI' 'KM' 'KN' 'KP' 'KR' 'KW' 'KY' 'KZ' 'LA' 'LB' 'LC' 'LI' 'LK' 'LR' 'LS' 'LT' 'LU' 'LV' 'LY' 'MA' 'MC' 'MD' 'ME' 'MF' 'MG' 'MH' 'MK' 'ML' 'MM' 'MN' 'MO' 'MP' 'MQ' 'MR' 'MS' 'MT' 'MU' 'MV' 'MW' 'MX' 'MY' 'MZ' 'NA' 'NC' 'NE' 'NF' 'NG' 'NI' 'NL' 'NO' 'NP' 'NR' 'NU' 'NZ' 'OM' 'PA' 'PE' 'PF' 'PG' 'PH' 'PK' 'PL' 'PM' 'PN' 'PR' 'PS' 'PT' 'PW' 'PY' 'QA' 'RE' 'RO' 'RS' 'RU' 'RW' 'SA' 'SB' 'SC' 'SD' 'SE' 'SG' 'SH' 'SI' 'SJ' 'SK' 'SL' 'SM' 'SN' 'SO' 'SR' 'SS' 'ST' 'SV' 'SX' 'SY' 'SZ' 'TC' 'TD' 'TF' 'TG' 'TH' 'TJ' 'TK' 'TL' 'TM' 'TN' 'TO' 'TR' 'TT' 'TV' 'TW' 'TZ' 'UA' 'UG' 'UM' 'US' 'UY' 'UZ' 'VA' 'VC' 'VE' 'VG' 'VI' 'VN' 'VU' 'WF' 'WS' 'XK' 'YE' 'YT' 'ZA' 'ZM' 'ZW') ;;
+    unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'rolls' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'bags' 'packs' 'pallets' 'kg' 'g' 't' 'm' 'm2' 'l') ;;
+    procedure) list=('cn_ex_officio' 'cn_application' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
+    currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
+  esac
+}
+
+# Splits the line up to the cursor as bash would, without evaluating anything: words (unquoted), quote (an open one),
+# fixed (what stands in the last word before the part that readline replaces).
+_customs_split() {
+  local line=$1 word='' has='' c i
+  words=() quote='' fixed=''
+  for ((i = 0; i < ${#line}; i++)); do
+    c=${line:i:1}
+    if [[ $quote == "'" && $c != "'" ]]; then
+      word+=$c
+    elif [[ $c == "\\" && $quote != "'" ]]; then
+      ((i++))
+      c=${line:i:1}
+      [[ $quote == '"' && $c != [\"\\\$\`] ]] && word+="\\"
+      word+=$c has=1
+    elif [[ -n $quote && $c == "$quote" ]]; then
+      quote='' fixed=$word
+    elif [[ -z $quote && $c == [\"\'] ]]; then
+      quote=$c fixed=$word has=1
+    elif [[ -z $quote && $c == [[:blank:]] ]]; then
+      [[ -n $has ]] && words+=("$word")
+      word='' has='' fixed=''
+    else
+      word+=$c has=1
+      [[ -z $quote && $COMP_WORDBREAKS == *"$c"* ]] && fixed=$word
+    fi
+  done
+  words+=("$word")
+}
+
+# Finds what stands for an option in the table of this command or among the global ones.
+_customs_kind() {
+  local entry
+  kind=''
+  for entry in "${options[@]}" "${globals[@]}"; do
+    [[ $entry == "$1="* ]] && kind=${entry#*=} && return
+  done
+}
+
+# Offers one value: only what continues the word, quoted as the open quotation mark, or the lack of one, asks for.
+_customs_offer() {
+  local value=$1 text=$2
+  [[ $value == "$fixed"* ]] || return
+  value=${value:${#fixed}}
+  case $quote in
+    "'") value=${value//"'"/"'\\''"} ;;
+    '"') value=${value//"\\"/"\\\\"} value=${value//'"'/'\"'} value=${value//'$'/'\$'} value=${value//'`'/'\`'} ;;
+    *) printf -v value %q "$value" ;;
+  esac
+  # A mark at its end would be taken for the closing one, which readline then leaves out.
+  [[ -n $quote && $value == *"$quote" ]] && value+=$quote
+  [[ $COMP_TYPE == 63 && -n $text ]] && value+="  ($text)"
+  COMPREPLY+=("$value")
+}
+
+_customs_words_offer() {
+  local word
+  for word in "$@"; do
+    [[ $word == "$cur"* ]] && _customs_offer "$word" ''
+  done
+}
+
+_customs_data() {
+  local line fits=1
+  local -a answer before=("${words[@]::${#words[@]}-1}")
+  mapfile -t answer < <(command -- "${program/#\~/$HOME}" __complete "$1" "$cur" "${before[@]}" 2>/dev/null)
+  for line in "${answer[@]}"; do
+    [[ ${line%%$'\t'*} == "$cur"* ]] || fits=''
+    _customs_offer "${line%%$'\t'*}" "${line#*$'\t'}"
+  done
+  # Several that do not begin as the word does: list them, and let the word stand.
+  [[ -z $fits && ${#COMPREPLY[@]} -gt 1 && $COMP_TYPE == 9 ]] && COMPREPLY+=(' ')
+}
+
+_customs_values() {
+  local IFS=$' \t\n'
+  case $1 in
+    '' | text) ;;
+    file)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      COMPREPLY=("${COMPREPLY[@]#"$fixed"}")
+      ;;
+    @*) _customs_list "${1#@}" && _customs_words_offer "${list[@]}" ;;
+    :*) _customs_data "${1#:}" ;;
+    *)
+      local -a list
+      IFS='|' read -ra list <<<"$1"
+      _customs_words_offer "${list[@]}"
+      ;;
+  esac
+}
+
+_customs() {
+  local program=$1 path='' expect='' rest='' place=0 quote fixed kind cur word entry
+  local -a words subs options arguments globals list
+  COMPREPLY=()
+  _customs_split "${COMP_LINE:0:COMP_POINT}"
+  cur=${words[${#words[@]} - 1]}
+  _customs_table ''
+  globals=("${options[@]}")
+  for word in "${words[@]:1:${#words[@]}-2}"; do
+    if [[ -n $expect ]]; then
+      expect=''
+    elif [[ -z $rest && $word == -- ]]; then
+      rest=1
+    elif [[ -z $rest && $word == -*=* ]]; then
+      :
+    elif [[ -z $rest && $word == -* ]]; then
+      _customs_kind "$word"
+      expect=$kind
+    elif [[ " ${subs[*]} " == *" $word "* ]]; then
+      path="${path:+$path }$word" place=0
+      _customs_table "$path"
+    else
+      ((place++))
+    fi
+  done
+  if [[ -n $expect ]]; then
+    _customs_values "$expect"
+  elif [[ -z $rest && $cur == --*=* ]]; then
+    _customs_kind "${cur%%=*}"
+    entry=${cur%%=*}=
+    cur=${cur#*=}
+    [[ $fixed == "$entry"* ]] && fixed=${fixed#"$entry"} || fixed=''
+    _customs_values "$kind"
+  elif [[ -z $rest && $cur == -* ]]; then
+    _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help
+  elif ((${#subs[@]})); then
+    _customs_words_offer "${subs[@]}"
+  else
+    kind=${arguments[place]-}
+    ((${#arguments[@]})) && [[ -z $kind && ${arguments[-1]} == *'*' ]] && kind=${arguments[-1]}
+    _customs_values "${kind%'*'}"
+  fi
+}
+
+complete -o nosort -F _customs customs 2>/dev/null || complete -F _customs customs

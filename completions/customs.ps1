@@ -1,0 +1,528 @@
+# PowerShell completion for customs, made by `customs completion powershell` from its commands: do not edit.
+# Sub-commands, options and closed word lists are offered from the table below, without Python. Data of the register is
+# asked of `customs __complete`, one candidate a line; it is inserted quoted and never evaluated.
+
+$global:customsTable = @{
+    '' = @{
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('init', 'Make a new register.'), @('import', 'Import batches from a CSV file.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register, both files, verified.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
+        arguments = @()
+    }
+    'record' = @{
+        subs = @()
+        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @()
+    }
+    'line' = @{
+        subs = @(@('add', 'Add a line of goods to a batch.'), @('edit', 'Change a line; its marks, where given, replace the former ones.'), @('remove', 'Take a line out of a batch; the journal keeps it.'))
+        options = @()
+        arguments = @()
+    }
+    'line add' = @{
+        subs = @()
+        options = @(@('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:line')
+    }
+    'line edit' = @{
+        subs = @()
+        options = @(@('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:line', ':line')
+    }
+    'line remove' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:line', ':line')
+    }
+    'notify' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--served', '@date', 'The day it was served: its clock starts.'), @('--how', 'in-person|post|fax|email', 'How it was served.'), @('--number', 'text', 'Number of the document.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:notify')
+    }
+    'reply' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--apply', '', 'The holder applies for detention.'), @('--decline', '', 'Not infringing, or not wanted.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--security', 'text', 'Security lodged, CNY.'), @('--form', 'deposit|guarantee', 'Form of the security.'), @('--general-guarantee', 'text', 'Number of the yearly general guarantee.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:reply')
+    }
+    'detain' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--override', 'text', 'Detain although the rules say no, where the law leaves room; kept.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:detain')
+    }
+    'confirm' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--mark', ':mark:batch', 'Which marks; repeatable.'), @('--infringing', '', 'The goods infringe.'), @('--genuine', '', 'The goods are genuine or authorised.'), @('--undetermined', '', 'The holder cannot tell.'), @('--no-reply', '', 'The holder did not answer.'), @('--items', 'text', 'How many; all that bear the mark when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the confirmation.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:confirm')
+    }
+    'determine' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--infringing', '', 'The goods infringe.'), @('--not-infringing', '', 'They do not.'), @('--undetermined', '', 'Customs cannot tell.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:determine')
+    }
+    'court' = @{
+        subs = @()
+        options = @(@('--notice', 'text', 'Number of the court''s notice.'), @('--holder', ':holder:batch', 'Whose goods.'), @('--kind', 'evidence-taking|evidence-preservation|property-preservation|assistance', 'What the court asks.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:court')
+    }
+    'release' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:release')
+    }
+    'confiscate' = @{
+        subs = @()
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:confiscate')
+    }
+    'event' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Whose goods.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:event', 'text')
+    }
+    'dispose' = @{
+        subs = @()
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How.'), @('--line', ':line', 'Which line.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--supervisor', 'text', 'Who watched a destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:dispose')
+    }
+    'transfer' = @{
+        subs = @()
+        options = @(@('--to', 'police|court|office', 'To whom.'), @('--body', 'text', 'Which police, court or office.'), @('--kind', 'text', 'For courts: evidence-taking, evidence-preservation, property-preservation.'), @('--number', 'text', 'Number of the document.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:transfer')
+    }
+    'custody' = @{
+        subs = @()
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'text', 'Store, sample, laboratory, court, return ...'), @('--line', ':line', 'Which line.'), @('--seal', 'text', 'Number of the seal.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:custody')
+    }
+    'evidence' = @{
+        subs = @()
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:evidence', 'file')
+    }
+    'note' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:note', 'text')
+    }
+    'correct' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--found', '@date', 'Day, month or year found.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--notified', '@date', 'Of the holder: day of the notice.'), @('--served', '@date', 'Of the holder: day of service.'), @('--replied', '@date', 'Of the holder: day of the reply.'), @('--detained', '@date', 'Of the holder: day of detention.'), @('--finding-on', '@date', 'Of the holder: day of the finding.'), @('--outcome-on', '@date', 'Of the holder: day of the outcome.'), @('--event', 'text', 'Of the holder: another event, such as public_notice_on=2019-08-01.'), @('--mark', ':mark', 'Whose confirmation to mend.'), @('--confirmation', 'pending|infringing|genuine|undetermined|no-reply', 'The holder''s word.'), @('--confirmed', '@date', 'Day of the confirmation.'), @('--items', 'text', 'Items confirmed.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:correct')
+    }
+    'undo' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'text')
+    }
+    'redo' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
+    'today' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, '@date')
+    }
+    'due' = @{
+        subs = @()
+        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:due')
+    }
+    'list' = @{
+        subs = @()
+        options = @(@('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, office, items, value ...; - in front reverses.'), @('--limit', 'text', 'At most so many.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, '@period')
+    }
+    'show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:show')
+    }
+    'search' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text*')
+    }
+    'history' = @{
+        subs = @()
+        options = @(@('--last', 'text', 'Only the newest.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:history')
+    }
+    'summary' = @{
+        subs = @()
+        options = @(@('--by', 'office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', 'text', 'Send it to the system''s printer.'))
+        arguments = @(, '@period')
+    }
+    'rank' = @{
+        subs = @()
+        options = @(@('--of', 'office|holder|mark|consignor|destination', 'What is ranked.'), @('--by', 'batches|items|value', 'The basis of rank and share.'), @('--top', 'text', 'Show only the first N.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, '@period')
+    }
+    'trend' = @{
+        subs = @()
+        options = @(@('--every', 'day|week|month|quarter', 'One bar for every ...'), @('--of', 'batches|items|value|measures', 'What is followed.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, '@period')
+    }
+    'view' = @{
+        subs = @()
+        options = @()
+        arguments = @('NAME|save|list|remove', 'text*')
+    }
+    'links' = @{
+        subs = @()
+        options = @(@('--by', 'consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign', 'Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.'), @('--within', 'text', 'Found within so many days; 90.'), @('--min-offices', 'text', 'At so many offices or more; 2.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'PERIOD|REF')
+    }
+    'holder' = @{
+        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; what is not given stays.'), @('remove', 'Take a holder out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a holder, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        options = @()
+        arguments = @()
+    }
+    'holder add' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--country', '@country', 'ISO 3166.'), @('--agent', 'text', 'Who speaks for it; repeatable.'), @('--contact', 'text', 'Telephone, e-mail, address; repeatable.'), @('--general-guarantee', 'text', 'Number of its yearly general guarantee.'), @('--approved', '@date', 'When GACC approved that guarantee.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'holder edit' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--country', '@country', 'ISO 3166.'), @('--agent', 'text', 'Who speaks for it; repeatable.'), @('--contact', 'text', 'Telephone, e-mail, address; repeatable.'), @('--general-guarantee', 'text', 'Number of its yearly general guarantee.'), @('--approved', '@date', 'When GACC approved that guarantee.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':holder')
+    }
+    'holder remove' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':holder')
+    }
+    'holder list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'holder show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':holder')
+    }
+    'holder import' = @{
+        subs = @()
+        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'trademark' = @{
+        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; what is not given stays.'), @('remove', 'Take a right out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a right, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        options = @()
+        arguments = @()
+    }
+    'trademark add' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'trademark edit' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':mark')
+    }
+    'trademark remove' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':mark')
+    }
+    'trademark list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'trademark show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':mark')
+    }
+    'trademark import' = @{
+        subs = @()
+        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'office' = @{
+        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        options = @()
+        arguments = @()
+    }
+    'office add' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--parent', ':office', 'The office above it.'), @('--country', '@country', 'ISO 3166.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'office edit' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--parent', ':office', 'The office above it.'), @('--country', '@country', 'ISO 3166.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':office')
+    }
+    'office remove' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':office')
+    }
+    'office list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'office show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':office')
+    }
+    'office import' = @{
+        subs = @()
+        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'campaign' = @{
+        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; what is not given stays.'), @('remove', 'Take a campaign out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a campaign, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        options = @()
+        arguments = @()
+    }
+    'campaign add' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'campaign edit' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':campaign')
+    }
+    'campaign remove' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':campaign')
+    }
+    'campaign list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'campaign show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':campaign')
+    }
+    'campaign import' = @{
+        subs = @()
+        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'enterprise' = @{
+        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; what is not given stays.'), @('remove', 'Take an enterprise out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an enterprise, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        options = @()
+        arguments = @()
+    }
+    'enterprise add' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--uscc', 'text', 'Unified Social Credit Code, 18 characters.'), @('--country', '@country', 'ISO 3166.'), @('--address', 'text', 'As registered.'), @('--contact', 'text', 'Telephone, e-mail, people; repeatable.'), @('--visit', 'text', 'What was seen or told, dated today; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'enterprise edit' = @{
+        subs = @()
+        options = @(@('--name', 'text', 'Its full name.'), @('--uscc', 'text', 'Unified Social Credit Code, 18 characters.'), @('--country', '@country', 'ISO 3166.'), @('--address', 'text', 'As registered.'), @('--contact', 'text', 'Telephone, e-mail, people; repeatable.'), @('--visit', 'text', 'What was seen or told, dated today; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':enterprise')
+    }
+    'enterprise remove' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':enterprise')
+    }
+    'enterprise list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'enterprise show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':enterprise')
+    }
+    'enterprise import' = @{
+        subs = @()
+        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'init' = @{
+        subs = @()
+        options = @(@('--office', ':office', 'The office that keeps it.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
+    'import' = @{
+        subs = @()
+        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'file')
+    }
+    'export' = @{
+        subs = @()
+        options = @(@('-o', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--output', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, '@period')
+    }
+    'print' = @{
+        subs = @(, @('daily', 'Print the daily sheet; with -o FILE write it instead.'))
+        options = @()
+        arguments = @()
+    }
+    'print daily' = @{
+        subs = @()
+        options = @(@('--printer', 'text', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, 'DATE|PERIOD')
+    }
+    'bundle' = @{
+        subs = @()
+        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:bundle')
+    }
+    'merge' = @{
+        subs = @()
+        options = @(@('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'backup' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'check' = @{
+        subs = @()
+        options = @(@('--fix', '', 'Mend what can be mended without a guess.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @()
+    }
+    'verify' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
+    'demo' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'file')
+    }
+    'completion' = @{
+        subs = @(@('bash', 'Print the script for bash.'), @('zsh', 'Print the script for zsh.'), @('fish', 'Print the script for fish.'), @('powershell', 'Print the script for PowerShell.'), @('install', 'Say what would be written and where; with --yes, write it. No file of yours is edited.'), @('uninstall', 'Say which file would be removed; with --yes, remove it.'))
+        options = @()
+        arguments = @()
+    }
+    'completion bash' = @{
+        subs = @()
+        options = @()
+        arguments = @()
+    }
+    'completion zsh' = @{
+        subs = @()
+        options = @()
+        arguments = @()
+    }
+    'completion fish' = @{
+        subs = @()
+        options = @()
+        arguments = @()
+    }
+    'completion powershell' = @{
+        subs = @()
+        options = @()
+        arguments = @()
+    }
+    'completion install' = @{
+        subs = @()
+        options = @(@('--yes', '', 'Do it; without it, only say what would be done.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'bash|zsh|fish|powershell')
+    }
+    'completion uninstall' = @{
+        subs = @()
+        options = @(@('--yes', '', 'Do it; without it, only say what would be done.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'bash|zsh|fish|powershell')
+    }
+    'help' = @{
+        subs = @()
+        options = @()
+        arguments = @(, 'dates|filters|exit-codes|environment|formats*')
+    }
+}
+
+$global:customsLists = @{
+    'date' = @('today', 'yesterday', '-1d', '-2d', '-3d', '-1w', '-1m', '+3wd', '昨天', '前天')
+    'period' = @('this-week', 'last-week', 'this-month', 'last-month', 'this-quarter', 'last-quarter', 'this-year', 'last-year', 'last-30d', 'today', 'yesterday', 'all', '本周', '上月')
+    'country' = @('AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO', 'AQ', 'AR', 'AS', 'AT', 'AU', 'AW', 'AX', 'AZ', 'BA', 'BB', 'BD', 'BE', 'BF', 'BG', 'BH', 'BI', 'BJ', 'BL', 'BM', 'BN', 'BO', 'BQ', 'BR', 'BS', 'BT', 'BV', 'BW', 'BY', 'BZ', 'CA', 'CC', 'CD', 'CF', 'CG', 'CH', 'CI', 'CK', 'CL', 'CM', 'CN', 'CO', 'CR', 'CU', 'CV', 'CW', 'CX', 'CY', 'CZ', 'DE', 'DJ', 'DK', 'DM', 'DO', 'DZ', 'EC', 'EE', 'EG', 'EH', 'ER', 'ES', 'ET', 'EU', 'FI', 'FJ', 'FK', 'FM', 'FO', 'FR', 'GA', 'GB', 'GD', 'GE', 'GF', 'GG', 'GH', 'GI', 'GL', 'GM', 'GN', 'GP', 'GQ', 'GR', 'GS', 'GT', 'GU', 'GW', 'GY', 'HK', 'HM', 'HN', 'HR', 'HT', 'HU', 'ID', 'IE', 'IL', 'IM', 'IN', 'IO', 'IQ', 'IR', 'IS', 'IT', 'JE', 'JM', 'JO', 'JP', 'KE', 'KG', 'KH', 'KI', 'KM', 'KN', 'KP', 'KR', 'KW', 'KY', 'KZ', 'LA', 'LB', 'LC', 'LI', 'LK', 'LR', 'LS', 'LT', 'LU', 'LV', 'LY', 'MA', 'MC', 'MD', 'ME', 'MF', 'MG', 'MH', 'MK', 'ML', 'MM', 'MN', 'MO', 'MP', 'MQ', 'MR', 'MS', 'MT', 'MU', 'MV', 'MW', 'MX', 'MY', 'MZ', 'NA', 'NC', 'NE', 'NF', 'NG', 'NI', 'NL', 'NO', 'NP', 'NR', 'NU', 'NZ', 'OM', 'PA', 'PE', 'PF', 'PG', 'PH', 'PK', 'PL', 'PM', 'PN', 'PR', 'PS', 'PT', 'PW', 'PY', 'QA', 'RE', 'RO', 'RS', 'RU', 'RW', 'SA', 'SB', 'SC', 'SD', 'SE', 'SG', 'SH', 'SI', 'SJ', 'SK', 'SL', 'SM', 'SN', 'SO', 'SR', 'SS', 'ST', 'SV', 'SX', 'SY', 'SZ', 'TC', 'TD', 'TF', 'TG', 'TH', 'TJ', 'TK', 'TL', 'TM', 'TN', 'TO', 'TR', 'TT', 'TV', 'TW', 'TZ', 'UA', 'UG', 'UM', 'US', 'UY', 'UZ', 'VA', 'VC', 'VE', 'VG', 'VI', 'VN', 'VU', 'WF', 'WS', 'XK', 'YE', 'YT', 'ZA', 'ZM', 'ZW')
+    'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'rolls', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'bags', 'packs', 'pallets', 'kg', 'g', 't', 'm', 'm2', 'l')
+    'procedure' = @('cn_ex_officio', 'cn_application', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
+    'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
+}
+
+Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $quote = {
+        param($value)
+        if ($value -match '^[\w.:/\\+-]+$') { return $value }
+        "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($value) + "'"
+    }
+    $offer = {
+        param($value, $text)
+        if (-not $text) { $text = $value }
+        [System.Management.Automation.CompletionResult]::new((& $quote $value), $value, 'ParameterValue', $text)
+    }
+    $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -le $cursorPosition } | ForEach-Object {
+            $isText = $_ -is [System.Management.Automation.Language.StringConstantExpressionAst]
+            if ($isText) { $_.Value } else { $_.Extent.Text }
+        })
+    $cur = $wordToComplete.Trim("'`"")
+    if ($wordToComplete -and $words.Count -gt 1) { $words = @($words[0..($words.Count - 2)]) }
+
+    $globals = $customsTable[''].options
+    $path = ''; $expect = $null; $rest = $false; $place = 0
+    foreach ($word in @($words | Select-Object -Skip 1)) {
+        $row = $customsTable[$path]
+        if ($expect) { $expect = $null }
+        elseif (-not $rest -and $word -eq '--') { $rest = $true }
+        elseif (-not $rest -and $word -like '-*=*') { }
+        elseif (-not $rest -and $word -like '-*') {
+            $found = @($row.options + $globals | Where-Object { $_[0] -ceq $word })
+            if ($found.Count) { $expect = $found[0][1] }
+        }
+        elseif (@($row.subs | Where-Object { $_[0] -ceq $word }).Count) { $path = "$path $word".Trim(); $place = 0 }
+        else { $place++ }
+    }
+    $row = $customsTable[$path]
+    $kind = ''; $prefix = ''
+    if ($expect) { $kind = $expect }
+    elseif (-not $rest -and $cur -like '--*=*') {
+        $name, $cur = $cur -split '=', 2
+        $prefix = "$name="
+        $found = @($row.options + $globals | Where-Object { $_[0] -ceq $name })
+        if ($found.Count) { $kind = $found[0][1] }
+    }
+    elseif (-not $rest -and $cur -like '-*') {
+        $row.options + $globals + , @('--help', '', 'Show help.') |
+            Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[2] }
+        return
+    }
+    elseif ($row.subs.Count) {
+        $row.subs | Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[1] }
+        return
+    }
+    elseif ($row.arguments.Count) {
+        $last = $row.arguments.Count - 1
+        if ($place -gt $last -and $row.arguments[$last].EndsWith('*')) { $place = $last }
+        if ($place -le $last) { $kind = $row.arguments[$place].TrimEnd('*') }
+    }
+    if ($kind -eq '' -or $kind -eq 'text') { return }
+    if ($kind -eq 'file') { return [System.Management.Automation.CompletionCompleters]::CompleteFilename($cur) }
+    if ($kind.StartsWith(':')) {
+        [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
+        # Before 7.3 an empty argument is lost on the way to a program, unless it is written as two quotation marks.
+        $asked = if (-not $cur -and $PSVersionTable.PSVersion -lt [version]'7.3') { '""' } else { $cur }
+        & $words[0] __complete $kind.Substring(1) $asked @words 2>$null | ForEach-Object {
+            $value, $text = $_ -split "`t", 2
+            & $offer "$prefix$value" $text
+        }
+        return
+    }
+    $list = if ($kind.StartsWith('@')) { $customsLists[$kind.Substring(1)] } else { $kind -split '\|' }
+    $list | Where-Object { $_.StartsWith($cur) } | ForEach-Object { & $offer "$prefix$_" '' }
+}

@@ -1,0 +1,136 @@
+"""A real shell on a pseudo-terminal, its screen kept by a terminal emulator."""
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "completions"
+SHELLS = ("bash", "zsh", "fish")
+PROMPT = "ready> "
+COLUMNS, LINES = 160, 50
+
+_START = {
+    "bash": (
+        ["--noprofile", "--rcfile", "{home}/rc", "-i"],
+        "rc",
+        "PS1='ready> '\nbind 'set bell-style none'\nbind 'set completion-query-items 0'\n"
+        "bind 'set page-completions off'\nbind 'set enable-bracketed-paste off'\nsource '{scripts}/customs.bash'\n",
+    ),
+    "zsh": (
+        ["-d", "-i"],
+        ".zshrc",
+        "PS1='ready> '\nunsetopt beep promptsp\nLISTMAX=0\nbindkey -e\nautoload -Uz compinit\ncompinit -u -D\n"
+        "source '{scripts}/_customs'\n",
+    ),
+    "fish": (
+        ["-i"],
+        ".config/fish/config.fish",
+        "function fish_prompt; echo -n 'ready> '; end\nset -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n"
+        "source '{scripts}/customs.fish'\n",
+    ),
+}
+_QUERIES = re.compile(rb"\x1b\[[=<>?][0-9;]*[u]|\x1b\[>[0-9;]*[mq]|\x1bP[^\x1b]*\x1b\\")
+
+
+class Shell:
+    """An interactive shell with our completions.
+
+    Attributes:
+        home: Its working folder, home and configuration.
+        register: Path of the register that it completes from.
+    """
+
+    def __init__(self, name: str, home: Path) -> None:
+        self.name = name
+        self.home = home
+        self.register = home / "data" / "register.json"
+        options, config, text = _START[name]
+        (home / config).parent.mkdir(parents=True, exist_ok=True)
+        (home / config).write_text(text.format(scripts=SCRIPTS))
+        self._screen = pyte.HistoryScreen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self._screen)
+        options = [option.format(home=home) for option in options]
+        self._child = pexpect.spawn(
+            shutil.which(name) or name, options, env=self._environment(), cwd=str(home), dimensions=(LINES, COLUMNS)
+        )
+        self._until(lambda: self.line.startswith(PROMPT.strip()))
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display if line.strip())
+
+    @property
+    def line(self) -> str:
+        """The line with the cursor."""
+        return str(self._screen.display[self._screen.cursor.y]).rstrip()
+
+    def typed(self, keys: str) -> str:
+        """Type, wait until the screen rests, and give it."""
+        self._child.send(keys)
+        self._rest()
+        return self.screen
+
+    def words(self, keys: str) -> list[str]:
+        """Type a line with its Tabs, run it as the arguments of a program that writes them down, and give them."""
+        note = self.home / "words"
+        note.unlink(missing_ok=True)
+        # A shell reads the next key when it is done with a Tab, so nothing need be waited for.
+        self._child.send(keys + "\x01printf '%s\\0' \x05 > " + str(note) + "\r")
+        self._until(lambda: note.exists() and note.read_bytes().endswith(b"\0"))
+        found = note.read_bytes().decode() if note.exists() else self.screen
+        return found.rstrip("\0").split("\0")
+
+    def cleared(self) -> None:
+        """Leave the line and begin with an empty screen."""
+        self._child.send("\x05\x15clear\r")
+        self._until(lambda: self.screen.strip() == PROMPT.strip())
+
+    def close(self) -> None:
+        """End it."""
+        self._child.close(force=True)
+
+    def _environment(self) -> dict[str, str]:
+        folder = Path(sys.executable).parent
+        return {
+            "HOME": str(self.home),
+            "ZDOTDIR": str(self.home),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_DATA_HOME": str(self.home / ".data"),
+            "PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin",
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+            "CUSTOMS_REGISTER": str(self.register),
+            **{name: os.environ[name] for name in ("PYTHONPYCACHEPREFIX",) if name in os.environ},
+        }
+
+    def _rest(self) -> None:
+        """Take in what comes until nothing does; a completion by Python may take a while to begin."""
+        quiet = 0
+        while quiet < 6:
+            quiet = 0 if self._feed(0.05) else quiet + 1
+
+    def _until(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + 5
+        while time.monotonic() < end and not holds():
+            self._feed(0.02)
+
+    def _feed(self, seconds: float) -> bool:
+        try:
+            data = self._child.read_nonblocking(1 << 16, seconds)
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            pytest.fail(f"{self.name} ended: {self.screen}")
+        if b"\x1b[c" in data or b"\x1b[0c" in data:
+            self._child.send("\x1b[?62;c")  # fish asks which terminal this is, and waits
+        self._stream.feed(_QUERIES.sub(b"", data))
+        return True

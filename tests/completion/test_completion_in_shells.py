@@ -1,0 +1,159 @@
+"""Completion in real shells: what is on the screen, what is inserted, and that nothing in the data is ever executed."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from completion_shells import SHELLS, Shell
+from completion_world import kept, world
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from customs_cli.domain.holder import Holder
+
+HOSTILE = (
+    "sp ace",
+    "it's",
+    'say"so"',
+    "c:d:e",
+    "e=f",
+    "st*r?",
+    "p(a)r[e]n{s}",
+    "$(touch PWNED)",
+    "`touch PWNED`",
+    "${HOME}",
+    "back\\slash",
+    "a;b|c&d<e>f",
+    "!bang!",
+    "#hash~tilde",
+    "[/]",
+    "%F{red}%s",
+    "维沃移动",
+    "@at,comma",
+)
+NAMES = (
+    "\\$(touch PWNED)",
+    "`touch PWNED`",
+    "[/] $(touch PWNED)",
+    "two\nlines",
+    "a\ttab",
+    "\x1b[31mred\x1b[2J",
+    "%F{red}",
+)
+
+
+@pytest.fixture(scope="module", params=SHELLS)
+def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
+    if not shutil.which(request.param):
+        pytest.skip(f"{request.param} is not installed")
+    home = tmp_path_factory.mktemp(request.param)
+    world(home / "data" / "register.json")
+    hostile = (Holder(code=f"K{n:02d}{text}", name=NAMES[n % len(NAMES)]) for n, text in enumerate(HOSTILE))
+    kept(home / "data" / "register.json", *hostile)
+    opened = Shell(request.param, home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def on_an_empty_screen(shell: Shell) -> Iterator[None]:
+    yield
+    shell.cleared()
+    assert not list(shell.home.rglob("PWNED")), "something in the data was executed"
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("customs rec\t", ["customs", "record"]),
+        ("customs record --dir\ttra\t", ["customs", "record", "--direction", "transit"]),
+        ("customs trademark ed\tVIV\t", ["customs", "trademark", "edit", "VIVO"]),
+        ("customs confirm 2019-5320-000004 --mark \t", ["customs", "confirm", "2019-5320-000004", "--mark", "VIVO"]),
+        ("customs determine 2019\t", ["customs", "determine", "2019-5320-000004"]),
+        ("customs record --direction=tra\t", ["customs", "record", "--direction=transit"]),
+        ("customs show '2018\t", ["customs", "show", "2018-5301-000123"]),
+        ("customs --lang zh show 2018\t", ["customs", "--lang", "zh", "show", "2018-5301-000123"]),
+    ],
+)
+def test_what_can_only_be_one_thing_is_inserted(shell: Shell, keys: str, words: list[str]) -> None:
+    assert shell.words(keys) == words
+
+
+def test_several_are_listed(shell: Shell) -> None:
+    screen = shell.typed("customs holder \t\t")
+    for word in ("add", "edit", "remove", "list", "show", "import"):
+        assert word in screen
+
+
+def test_references_are_listed_with_what_they_are_and_only_those_that_fit(shell: Shell) -> None:
+    screen = shell.typed("customs confirm 2019-5320-\t\t\t")
+    assert "phones · VIVO-CO · detained" in screen
+    assert "000006" not in screen
+    assert "released" not in screen
+
+
+def test_a_batch_is_found_by_what_is_in_it(shell: Shell) -> None:
+    if shell.name == "fish":
+        pytest.skip("fish itself keeps only candidates that hold what was typed")
+    assert shell.words("customs show shoe\t") == ["customs", "show", "2019-5320-000001"]
+
+
+def test_a_file_is_completed_by_the_shell(shell: Shell) -> None:
+    (shell.home / "my cases.csv").touch()
+    assert shell.words("customs import my\t") == ["customs", "import", "my cases.csv"]
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)), ids=lambda number: repr(HOSTILE[number]))
+def test_a_hostile_code_is_inserted_literally(shell: Shell, number: int) -> None:
+    assert shell.words(f"customs holder show K{number:02d}\t") == [
+        "customs",
+        "holder",
+        "show",
+        f"K{number:02d}{HOSTILE[number]}",
+    ]
+
+
+def test_hostile_names_are_shown_and_not_obeyed(shell: Shell) -> None:
+    screen = shell.typed("customs holder show K0\t\t\t")
+    for text in ("touch PWNED", "two lines", "a tab", "[/]"):
+        assert text in screen
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_inside_quotation_marks_a_code_is_inserted_literally(shell: Shell, quote: str) -> None:
+    for number in (0, 2, 7, 10):
+        code = f"K{number:02d}{HOSTILE[number]}"
+        typed = shell.words(f"customs holder show {quote}K{number:02d}\t")
+        assert typed == ["customs", "holder", "show", code]
+        shell.cleared()
+
+
+def test_with_a_damaged_register_a_tab_is_silent(shell: Shell) -> None:
+    (shell.home / "broken.json").write_text("{")
+    before = shell.typed("customs --register broken.json holder show K")
+    assert shell.typed("\t") == before
+
+
+PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z", "M")), min_size=1, max_size=12)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(PRINTABLE, min_size=3, max_size=3))
+def test_whatever_is_in_a_code_is_inserted_literally(shell: Shell, texts: list[str]) -> None:
+    insert_and_compare(shell, texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(PRINTABLE, min_size=3, max_size=3))
+def test_whatever_is_in_a_code_is_inserted_literally_many_times(shell: Shell, texts: list[str]) -> None:
+    insert_and_compare(shell, texts)
+
+
+def insert_and_compare(shell: Shell, texts: list[str]) -> None:
+    place = shell.home / "any" / "register.json"
+    for file in place.parent.glob("register.*"):
+        file.unlink()
+    kept(place, *(Holder(code=f"Q{n}{text}", name=text) for n, text in enumerate(texts)))
+    line = f"customs --register {place} list" + "".join(f" --holder Q{n}\t" for n in range(len(texts)))
+    assert shell.words(line)[5::2] == [f"Q{n}{text}" for n, text in enumerate(texts)]
