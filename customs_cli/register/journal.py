@@ -50,6 +50,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     prev: str
 
 
+class _Unread(Entry, frozen=True, kw_only=True):
+    changes: msgspec.Raw  # type: ignore[assignment]
+
+
 class Kept(NamedTuple):
     """An entry with its place in the file."""
 
@@ -60,6 +64,7 @@ class Kept(NamedTuple):
 
 
 _decoder = msgspec.json.Decoder(Entry)
+_unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
 
 
 def to_line(entry: Entry) -> bytes:
@@ -79,20 +84,21 @@ def hash_in(line: bytes) -> str:
     return line[-67:-3].decode()
 
 
-def from_line(line: bytes, end: int, name: str) -> Kept:
+def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) -> Kept:
     """The entry of a line.
 
     Args:
         line: Without its line end.
         end: Byte offset just after its line end.
         name: The file's name, for messages.
+        with_changes: Whether its changes are looked at too, not only its hash.
 
     Raises:
         Damaged: It cannot be read, or its hash does not fit.
     """
     body, tail = line[:-_TAIL], line[-_TAIL:]
     try:
-        entry = _decoder.decode(body + b"}")
+        entry = (_decoder if with_changes else _unread).decode(body + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damaged(
             f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({error})", hint=_HINT, at=name
@@ -104,7 +110,14 @@ def from_line(line: bytes, end: int, name: str) -> Kept:
 
 
 def read(
-    part: Part, *, name: str, start: int = 0, seq: int = 0, head: str = "", until: int | None = None
+    part: Part,
+    *,
+    name: str,
+    start: int = 0,
+    seq: int = 0,
+    head: str = "",
+    until: int | None = None,
+    with_changes: bool = True,
 ) -> Iterator[Kept]:
     """The whole entries from a place on, oldest first, each checked against the one before it.
 
@@ -117,13 +130,14 @@ def read(
         seq: Seq of the entry before; 0 at the beginning.
         head: Hash of the entry before; empty at the beginning of the file.
         until: Byte offset to stop at, where an entry ends; None for the end of the file.
+        with_changes: Whether the changes of an entry are looked at; else it has none that can be used.
 
     Raises:
         Damaged: A line cannot be read, or the chain is broken.
     """
     for line in _lines(part, start, until):
         start += len(line) + 1
-        kept = from_line(line, start, name)
+        kept = from_line(line, start, name, with_changes=with_changes)
         if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
             raise damaged(name, kept.entry.seq, "does not follow the entry before it")
         seq, head = kept.entry.seq, kept.hash

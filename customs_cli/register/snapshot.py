@@ -18,6 +18,7 @@ from customs_cli.register.codec import (
 )
 from customs_cli.register.journal import Entry, Kept, damaged, read, torn
 from customs_cli.register.store import Store
+from customs_cli.register.uncollected import uncollected
 
 After = dict[tuple[str, str], bytes | None]
 """What an entry leaves: (table, key) -> body of the document, None where it is removed."""
@@ -58,8 +59,9 @@ class Snapshot:
     def follow(self) -> None:
         """Take in the entries that have been appended since."""
         part, name = self._store.journal, self._store.journal_name
-        for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
-            self.move(kept, self.after(kept.entry))
+        with uncollected():
+            for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
+                self.move(kept, self.after(kept.entry))
         if self._until is None:
             self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
 

@@ -17,6 +17,7 @@ from customs_cli.register.disk import PIECE
 from customs_cli.register.journal import read, torn
 from customs_cli.register.snapshot import Snapshot, check_pair
 from customs_cli.register.store import Store
+from customs_cli.register.uncollected import uncollected
 
 _MOST = 20  # differing lines that are named
 
@@ -53,8 +54,9 @@ class Verdict(NamedTuple):
 def verify(store: Store) -> Verdict:
     """Read everything and compare it; changes nothing, and takes no lock."""
     data, size = store.checkpoint(), store.journal_size()
-    chain = _verify_chain(store, size)
-    faults = [] if data is None else _checkpoint_faults(data, store, chain.ok)
+    with uncollected():
+        chain = _verify_chain(store, size)
+        faults = [] if data is None else _checkpoint_faults(data, store, chain.ok)
     return chain._replace(faults=(*chain.faults, *faults))
 
 
@@ -77,7 +79,7 @@ def _verify_chain(store: Store, size: int) -> Verdict:
     entries, head, end, last_at = 0, "", 0, None
     notes: list[str] = []
     try:
-        for kept in read(store.journal, name=name, until=size):
+        for kept in read(store.journal, name=name, until=size, with_changes=False):
             entries, head, end = kept.entry.seq, kept.hash, kept.end
             if last_at and kept.entry.at < last_at:
                 notes.append(f"{name}, line {entries}: the clock had gone back")

@@ -22,6 +22,7 @@ from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
+from customs_cli.register.uncollected import uncollected
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.demo.amounts import allot
 from customs_cli.services.demo.course import Course
@@ -31,7 +32,6 @@ from customs_cli.services.demo.rights import read_rights
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing import Imported, Plan, carry_out, plan, read_table
 from customs_cli.services.importing.planning import STEP, Progress, quiet
-from customs_cli.services.importing.uncollected import uncollected
 
 AS_OF = date(2019, 9, 2)
 """The demo's day: the Monday after the two months; nothing of its own happens later."""
