@@ -1,6 +1,6 @@
 """`customs summary`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -22,7 +22,7 @@ from customs_cli.cli.params import (
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.batch import Batch
+    from customs_cli.domain.filters import Expr
     from customs_cli.domain.periods import Period
     from customs_cli.render.page import Page
     from customs_cli.reports.sheet import Sheet
@@ -73,7 +73,7 @@ def summary(
         page, as_object = _published(desk, style, desk.period(period), where, wanted)
     else:
         span = desk.period(period)
-        page, as_object = _figures(desk, span, choosing.chosen(desk, span, where, wanted), _names(by))
+        page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
     form = form_of(as_json, False, as_csv, output)
     if sheet or printer:
         sheets.give(desk, page, as_object, form, printer)
@@ -103,9 +103,9 @@ def _published(desk: Desk, style: str, span: "Period", where: str | None, wanted
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
-def _figures(desk: Desk, span: "Period", batches: "Iterator[Batch]", names: tuple[str, ...]) -> Drawn:
+def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, ...]) -> Drawn:
+    from customs_cli.cli.figures import summary_of
     from customs_cli.render import summary as drawn
-    from customs_cli.reports.summary import summarise
 
-    report = summarise(batches, names, desk.directory, span)
+    report = summary_of(desk.register, span, expr, names, desk.directory, desk.today)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
