@@ -184,9 +184,10 @@ def run(arguments: list[str]) -> int:
         refusal = CustomsError(
             f"unexpected: {type(error).__name__}: {error}", hint="please report this; CUSTOMS_DEBUG=1 shows where it is"
         )
+    from customs_cli.cli.language import language
     from customs_cli.cli.refusals import tell
 
-    tell(refusal, as_json="--json" in arguments)
+    tell(refusal, as_json="--json" in arguments, lang=language(arguments))
     return refusal.exit_code
 
 

@@ -5,10 +5,12 @@ import sys
 
 from customs_cli.errors import CustomsError
 from customs_cli.render.clean import clean
+from customs_cli.render.refusals import said
+from customs_cli.render.words import Words
 
 
-def tell(error: CustomsError, *, as_json: bool) -> None:
-    """Write a refusal to stderr."""
+def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
+    """Write a refusal to stderr: to people in their language, to programs always in English."""
     if as_json:
         body = {
             "code": error.code,
@@ -20,11 +22,12 @@ def tell(error: CustomsError, *, as_json: bool) -> None:
         }
         text = json.dumps({"schema": "customs.error/1", "error": body}, ensure_ascii=True)
     else:
-        text = f"customs: {clean(_short(error.message))}"
+        words = Words(lang)
+        text = f"customs: {clean(_short(said(error.message, lang)))}"
         if error.candidates and len(error.candidates) > 1:
             text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
-            text += f"\n  hint: {clean(_short(error.hint))}"
+            text += f"\n  {words('hint:')} {clean(_short(said(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Customs
+from running import Customs
 
 
 def test_a_view_runs_its_command_and_takes_more_options(customs: Customs, phones: str) -> None:

@@ -1,0 +1,57 @@
+"""A refusal is said in Chinese with the same values, whatever they are; every sentence that refuses has its Chinese."""
+
+import re
+from pathlib import Path
+
+import pytest
+from refusal_texts import PACKAGE, hints, messages
+
+from customs_cli.render.refusals import read, said
+
+CATALOGUE = read(PACKAGE / "render" / "locale" / "zh" / "LC_MESSAGES" / "refusals.po")
+
+
+def test_every_message_has_its_chinese() -> None:
+    assert {text: place for text, place in messages().items() if text not in CATALOGUE} == {}
+
+
+def test_every_hint_in_words_has_its_chinese() -> None:
+    assert {text: place for text, place in hints().items() if text not in CATALOGUE} == {}
+
+
+def test_no_value_is_lost_in_translation() -> None:
+    def places(text: str) -> list[str]:
+        return sorted(re.findall(r"\{\d+\}", text))
+
+    assert {english: zh for english, zh in CATALOGUE.items() if places(english) != places(zh)} == {}
+
+
+@pytest.mark.parametrize("english", sorted(CATALOGUE))
+def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str) -> None:
+    count = len(re.findall(r"\{\d+\}", english))
+    values = [f"V{n}·值" for n in range(count)]
+    text = re.sub(r"\{(\d+)\}", lambda place: values[int(place[1])], english)
+    expected = re.sub(r"\{(\d+)\}", lambda place: values[int(place[1])], CATALOGUE[english])
+    assert said(text, "zh") == expected
+    assert said(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("no batch '{0} [red] %s \\1'", "没有批次 '{0} [red] %s \\1'"),
+        (
+            "VIVO-COMM already confirmed VIVO as infringing on 2019-07-03",
+            "VIVO-COMM 已于 2019-07-03 就 VIVO 确权为侵权",
+        ),
+        ("a sentence that nobody knows", "a sentence that nobody knows"),
+        ("", ""),
+    ],
+)
+def test_values_are_put_in_as_they_are(english: str, chinese: str) -> None:
+    assert said(english, "zh") == chinese
+
+
+def test_the_catalogue_is_shipped() -> None:
+    project = (Path(PACKAGE).parent / "pyproject.toml").read_text("utf-8")
+    assert "render/locale/*/LC_MESSAGES/refusals.po" in project
