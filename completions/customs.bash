@@ -410,11 +410,15 @@ _customs_words_offer() {
 }
 
 _customs_data() {
-  local line fits=1
+  local line fits=''
   local -a answer before=("${words[@]::${#words[@]}-1}")
   mapfile -t answer < <(command -- "${program/#\~/$HOME}" __complete "$1" "$cur" "${before[@]}" 2>/dev/null)
   for line in "${answer[@]}"; do
-    [[ ${line%%$'\t'*} == "$cur"* ]] || fits=''
+    [[ ${line%%$'\t'*} == "$cur"* ]] && fits=1
+  done
+  for line in "${answer[@]}"; do
+    # What is only found by another name is listed, but does not keep what begins as the word does from being inserted.
+    [[ -n $fits && $COMP_TYPE != 63 && ${line%%$'\t'*} != "$cur"* ]] && continue
     _customs_offer "${line%%$'\t'*}" "${line#*$'\t'}"
   done
   # Several that do not begin as the word does: list them, and let the word stand.

@@ -6,9 +6,9 @@ from typing import Any
 
 from customs_cli.register.index import Document, Glance, Group, id_prefix
 
-LOOK = 300
+LOOK = 200
 """Batches that are looked at for one Tab: enough for a screen, and the same in a register of any size."""
-ENOUGH = 60
+ENOUGH = 40
 """References that are offered at most."""
 
 _DONE = ("confiscated", "transferred", "released")

@@ -98,6 +98,12 @@ def test_a_batch_is_found_by_what_is_in_it(shell: Shell) -> None:
     assert shell.words("customs show shoe\t") == ["customs", "show", "2019-5320-000001"]
 
 
+def test_what_begins_as_the_word_does_is_inserted_though_others_hold_it(shell: Shell) -> None:
+    """`K02` stands inside `AK02` too; only one begins so."""
+    kept(shell.register, Holder(code="AK02", name="another"))
+    assert shell.words("customs holder show K02\t")[3] == f"K02{HOSTILE[2]}"
+
+
 def test_a_file_is_completed_by_the_shell(shell: Shell) -> None:
     (shell.home / "my cases.csv").touch()
     assert shell.words("customs import my\t") == ["customs", "import", "my cases.csv"]

@@ -1,25 +1,23 @@
 """Completion scripts and manual pages are those that the command tree gives today."""
 
 import re
+import runpy
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from customs_cli.cli.complete_tree import lists, tree
+from customs_cli.cli.main import COMMANDS
+
 HOUSE = Path(__file__).parents[2]
-sys.path.insert(0, str(HOUSE / "tools"))
-
-from generate import made  # noqa: E402
-
-from customs_cli.cli.complete_tree import lists, tree  # noqa: E402
-from customs_cli.cli.main import COMMANDS  # noqa: E402
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[Path, str]:
-    return made()
+    made: dict[Path, str] = runpy.run_path(str(HOUSE / "tools" / "generate.py"))["made"]()
+    return made
 
 
 def test_the_committed_files_are_the_generated_ones(files: dict[Path, str]) -> None:
