@@ -119,18 +119,20 @@ def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
         low, high = int(prefix.ljust(26, "0")), int(prefix.ljust(26, "9")) + 1
         found = [glance.newest(group, low, high) for group in groups if group.first < high and low <= group.last]
     if serial.isdecimal() and len(serial) <= 6:
-        found += _shortened(glance, groups, int(serial))
+        found.append(_shortened(glance, groups, int(serial)))
     return found or [glance.newest(group) for group in groups]
 
 
-def _shortened(glance: Glance, groups: list[Group], number: int) -> list[Iterator[Document]]:
-    """The batches whose serial is, or begins with, the number typed."""
-    return [
-        glance.newest(group, group.first + number * factor, group.first + (number + 1) * factor)
-        for group in groups
-        for factor in (1, 10, 100, 1000, 10_000, 100_000)
-        if number and group.first + number * factor <= group.last
-    ]
+def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Document]:
+    """The batches whose serial is the number typed, then those whose serial begins with it."""
+    for factor in (1, 10, 100, 1000, 10_000, 100_000) if number else ():
+        yield from _by_turns(
+            [
+                glance.newest(group, group.first + number * factor, group.first + (number + 1) * factor)
+                for group in groups
+                if group.first + number * factor <= group.last
+            ]
+        )
 
 
 def _by_turns(streams: list[Iterator[Document]]) -> Iterator[Document]:
