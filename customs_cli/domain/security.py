@@ -72,7 +72,7 @@ def required_security(value: Decimal, *, rule: SecurityRule, currency: str = HOM
     if value < LOW:
         return Required(amount=value, rule="value below 20,000: equal to the value", article=_TIERS)
     if value <= HIGH:
-        half = max(LOW, (value / 2).quantize(_FEN, ROUND_UP))
+        half = max(LOW, _to_the_fen(value / 2))
         return Required(amount=half, rule="value 20,000 to 200,000: half of it, at least 20,000", article=_TIERS)
     return Required(amount=FLAT, rule="value above 200,000: 100,000", article=_TIERS)
 
@@ -138,6 +138,12 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
     if amount is not None and amount < GENERAL_MINIMUM:
         short = missing(GENERAL_MINIMUM, amount)
         raise Refusal(f"a general guarantee is at least CNY 200,000: {short:,} is missing ({_GENERAL})")
+
+
+def _to_the_fen(amount: Decimal) -> Decimal:
+    """Rounded up to the fen; a whole number of yuan is written as one."""
+    fen = amount.quantize(_FEN, ROUND_UP)
+    return fen.quantize(Decimal(1)) if fen == fen.to_integral_value() else fen
 
 
 def _check(value: Decimal, currency: str) -> None:

@@ -16,9 +16,15 @@ from customs_cli.domain.words import ReleaseGround
 from customs_cli.services.choosing import country_of_batch, law_of
 from customs_cli.services.clocks import events_of
 from customs_cli.services.duty import Duty
-from customs_cli.services.limits import lapse_of, last_day_to_come_forward, own_value, refuse_too_high_a_fine
+from customs_cli.services.limits import (
+    early_refund,
+    lapse_of,
+    last_day_to_come_forward,
+    own_value,
+    refuse_too_high_a_fine,
+)
 from customs_cli.services.naming import Names
-from customs_cli.services.stepping import each, hinted
+from customs_cli.services.stepping import each, hinted, warned
 
 
 def release(
@@ -105,13 +111,17 @@ def event(
     meant = event_meant(name)
     day = on if on and meant in PLANNED else duty.past(on, "--on")
 
+    odd: list[str] = []
+
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if meant == "security_returned_on":
+            odd.append(early_refund(batch, p, law, day))
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
         return happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
 
     holders = [] if holder is None else [holder]
     done = each(duty, "event", ref, holders, step, day, ready=lambda p: True, single=True, reason=reason or "")
-    return done._replace(event=called(meant))
+    return warned(done._replace(event=called(meant)), *odd)
 
 
 def _ended(

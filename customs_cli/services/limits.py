@@ -98,6 +98,14 @@ def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
     return ""
 
 
+def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    """Why the holder's security would go back too early, or an empty string."""
+    for row, deadline in _limits(batch, p, law):
+        if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
+            return f"a court may preserve the security until {deadline.due_on} ({cited(row)})"
+    return ""
+
+
 def last_day_to_come_forward(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
     """The last day of a party that could not be found; None while no public notice is recorded."""
     return next((d.due_on for row, d in _limits(batch, p, law) if row.lapse == "collect"), None)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from running import TODAY, Customs, Result, Terminal, recorded
+from stories import Play
 
 from customs_cli.cli.main import run
 
@@ -150,6 +152,19 @@ def confiscated(customs: Customs, detained: str) -> str:
 def record_batch(customs: Customs, names: None) -> Callable[..., str]:
     """Record a batch found at Wenjindu on 1 July 2019, with more options; gives its reference."""
     return lambda *words: recorded(customs, *words)
+
+
+@pytest.fixture
+def play(customs: Customs, names: None) -> Play:
+    """Run one command line on a day of its own; a refusal is one line and a hint."""
+
+    def run(line: str, *, on: str, code: int = 0) -> Result:
+        result = customs("--today", on, *shlex.split(line))
+        assert result.code == code, (line, result.err or result.out)
+        assert code == 0 or len(result.err.splitlines()) <= 2, result.err
+        return result
+
+    return run
 
 
 @pytest.fixture
