@@ -52,6 +52,7 @@ COMMANDS = {
             ("show", "show", "The whole file of a batch."),
             ("search", "search", "Find batches by any text in them."),
             ("history", "history", "Every act, or those on one batch."),
+            ("security", "security", "How much security a holder lodges, and by which article."),
         ),
         "Summaries": (
             ("summary", "summary", "Measures, batches, items and value, by any dimension."),
@@ -66,6 +67,7 @@ COMMANDS = {
             ("office", "office", "Customs offices."),
             ("campaign", "campaign", "Named operations."),
             ("enterprise", "enterprise", "Enterprises: visits and clues."),
+            ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
         ),
         "Files": (
             ("init", "init", "Make a new register."),

@@ -9,7 +9,8 @@ from customs_cli.procedures import sources
 
 ARTICLES = {
     "notice_first": "Regulations art. 16; Measures art. 21",
-    "day_of_event_not_counted": "Measures art. 41; for periods from detention (not confirmed)",
+    "day_0_of_service": "Measures art. 41",
+    "day_0": "habit of civil law (not confirmed)",
     "infringing_is_confiscated": "Regulations art. 27",
     "confiscate_needs_finding": "Regulations art. 20, 27",
     "fine_too_high": "CAPR art. 25",

@@ -30,7 +30,9 @@ def stored_words() -> Iterator[str]:
     yield from get_args(deadlines.State)
     yield from get_args(procedure.Actor)
     for code in codes():
-        yield from (period.lapse for period in get(code).periods if period.lapse)
+        for period in get(code).periods:
+            yield period.text
+            yield from filter(None, (period.lapse, deadlines.end_of_day(period)))
     yield from ("fault", "remark")
 
 
