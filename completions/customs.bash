@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -117,6 +117,10 @@ _customs_table() {
     'history')
       options=('--last=text' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
+      ;;
+    'security')
+      options=('--basis=ex-officio|application' '--right-type=trademark|copyright|patent' '--approved=@date' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('text')
       ;;
     'summary')
       options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=text')
@@ -271,6 +275,16 @@ _customs_table() {
     'enterprise import')
       options=('--skip-faulty=' '--dry-run=' '--json=')
       arguments=('file')
+      ;;
+    'procedure')
+      subs=('list' 'show')
+      ;;
+    'procedure list')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      ;;
+    'procedure show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@procedure')
       ;;
     'init')
       options=('--office=:office' '--json=')

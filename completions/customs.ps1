@@ -4,7 +4,7 @@
 
 $global:customsTable = @{
     '' = @{
-        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('init', 'Make a new register.'), @('import', 'Import batches from a CSV file.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register, both files, verified.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a CSV file.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register, both files, verified.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
         options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
         arguments = @()
     }
@@ -147,6 +147,11 @@ $global:customsTable = @{
         subs = @()
         options = @(@('--last', 'text', 'Only the newest.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, ':batch:history')
+    }
+    'security' = @{
+        subs = @()
+        options = @(@('--basis', 'ex-officio|application', 'On which they are stopped.'), @('--right-type', 'trademark|copyright|patent', 'The right in question.'), @('--approved', '@date', 'When GACC approved the holder''s general guarantee.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, 'text')
     }
     'summary' = @{
         subs = @()
@@ -347,6 +352,21 @@ $global:customsTable = @{
         subs = @()
         options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
+    }
+    'procedure' = @{
+        subs = @(@('list', 'List the legal procedures.'), @('show', 'Show one procedure: every time limit, who must act, what follows, where it stands; and the article of each act.'))
+        options = @()
+        arguments = @()
+    }
+    'procedure list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @()
+    }
+    'procedure show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, '@procedure')
     }
     'init' = @{
         subs = @()

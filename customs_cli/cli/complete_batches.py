@@ -118,7 +118,7 @@ def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
     if prefix:
         low, high = int(prefix.ljust(26, "0")), int(prefix.ljust(26, "9")) + 1
         found = [glance.newest(group, low, high) for group in groups if group.first < high and low <= group.last]
-    if serial.isdecimal() and len(serial) <= 6:
+    if serial.isdecimal() and len(serial) <= 6 and any(g.first + int(serial) <= g.last for g in groups):
         found.append(_shortened(glance, groups, int(serial)))
     return found or [glance.newest(group) for group in groups]
 

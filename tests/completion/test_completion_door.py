@@ -62,6 +62,7 @@ def test_open_batches_come_first_and_the_newest_of_them_before_the_others(regist
         ("nike", [1], "a mark on the goods"),
         ("SHOE", [1], "part of the goods"),
         ("运动", [123], "Chinese goods"),
+        ("500", [], "no serial, and nowhere in the goods"),
         ("9999", [], "nothing"),
         ("2019-5320-0000040", [], "too long for any"),
     ],
