@@ -15,7 +15,7 @@ def language(arguments: list[str]) -> str:
 
 
 def _flag(arguments: list[str]) -> str | None:
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
             return None
         if word == "--lang":

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted
+from customs_cli.cli.help_in import in_chinese, localised
 from customs_cli.errors import CustomsError
 
 
@@ -88,8 +89,18 @@ COMMANDS = {
 }
 
 
+SHORT = 3
+"""So few words may be a group alone, which shows its help."""
+
+
 class LazyGroup(TyperGroup):
-    """A group that imports only the command that runs."""
+    """A group that imports only the command that runs.
+
+    Attributes:
+        lang: The language of help.
+    """
+
+    lang = "en"
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """The names, in the order of the table."""
@@ -103,7 +114,7 @@ class LazyGroup(TyperGroup):
         command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
         command.name = cmd_name
         command.params = [p for p in command.params if p.name not in ("install_completion", "show_completion")]
-        return command
+        return localised(command, self.lang)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """The command meant, or a refusal that names the nearest."""
@@ -115,6 +126,8 @@ class LazyGroup(TyperGroup):
         """The commands by panel, from the table, without importing any."""
         for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
             rows = [(name, entry.help) for name, entry in COMMANDS.items() if entry.panel == panel]
+            if self.lang == "zh":
+                panel, rows = in_chinese(panel) or "", [(name, in_chinese(text) or "") for name, text in rows]
             with formatter.section(panel):
                 formatter.write_dl(rows)
 
@@ -194,7 +207,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _carried_out(arguments: list[str]) -> int:
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
+    if len(arguments) <= SHORT or not {"-h", "--help", "help"}.isdisjoint(arguments):
+        from customs_cli.cli.language import language
+
+        command.lang = language(arguments)
+        localised(command, command.lang)
     status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else 0

@@ -1,0 +1,67 @@
+"""Help is said in the officer's language: every paragraph but the examples has its Chinese."""
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer
+from running import Customs
+
+from customs_cli.cli.main import COMMANDS, app
+from customs_cli.render import refusals
+
+CATALOGUE = refusals.read(Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po")
+UNTOLD = re.compile(r"^(customs |source <)|^[-A-Z_.|&{},; ]+$")
+"""Examples, which read alike in any language."""
+LONG = 200
+"""A paragraph longer than this is a list of words to type, explained in the manual."""
+
+
+def paragraphs() -> dict[str, str]:
+    found: dict[str, str] = {}
+
+    def walk(command: Any, name: str) -> None:
+        for text in (command.help, *(getattr(param, "help", None) for param in command.params)):
+            for part in (text or "").split("\n\n"):
+                said = " ".join(part.split())
+                if said and not UNTOLD.search(said) and len(said) <= LONG:
+                    found[said] = name
+        for sub in getattr(command, "commands", {}).values():
+            walk(sub, f"{name} {sub.name}")
+
+    for name, entry in COMMANDS.items():
+        command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
+        command.params = [p for p in command.params if p.name not in ("install_completion", "show_completion")]
+        walk(command, name)
+        found.update({entry.help: "table", entry.panel: "table"})
+    walk(typer.main.get_command(app), "customs")
+    return {
+        text: name
+        for text, name in found.items()
+        if text not in ("Install completion for the current shell.",) and not text.startswith("Show completion")
+    }
+
+
+def test_every_paragraph_of_help_has_its_chinese() -> None:
+    assert {text: name for text, name in paragraphs().items() if text not in CATALOGUE} == {}
+
+
+def test_help_is_shown_in_the_language_asked_for(customs: Customs) -> None:
+    top = customs("--lang", "zh", "--help").out
+    assert "用法：" in top
+    assert "批次:" in top
+    assert "登记一批涉嫌侵权货物。" in top
+    record = customs("record", "--help", "--lang", "zh").out
+    assert "扣留海关，代码或名称。" in record
+    assert "选项：" in record
+    assert "customs record --office 5320" in record
+    assert "新增权利人。" in customs("--lang", "zh", "holder", "--help").out
+    assert "Detaining office" in customs("record", "--help").out
+
+
+def test_the_catalogue_of_help_is_read_whole() -> None:
+    text = (Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po").read_text("utf-8")
+    ids = [ast.literal_eval(row[6:]) for row in text.splitlines() if row.startswith("msgid ")]
+    assert [text for text in ids if text] == sorted(CATALOGUE)
