@@ -22,6 +22,9 @@ EU_MEMBERS = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 """The years in which working days are counted, inclusive."""
 
+NO_CALENDAR = "Monday-Friday"
+"""The calendar of a country whose holidays nobody knows."""
+
 _FIRST_VERIFIED = {"CN": 2004}
 """China's yearly notices were compared, day by day, with a second source from this year on."""
 
@@ -66,19 +69,16 @@ class WorkingCalendar:
 
         Args:
             country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known.
+                The EU as a whole has no calendar of its own.
             override: The office's own days for this country.
             language: `en` or `zh`: the language of holiday names, where the library has it.
 
         Raises:
-            UsageError: Neither empty nor two capital letters, or `EU`, which has no calendar of its own.
+            UsageError: Neither empty nor two capital letters.
         """
         if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
             raise UsageError(
                 f"no calendar of working days for {country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US"
-            )
-        if country == "EU":
-            raise UsageError(
-                "the EU has no calendar of its own", hint="working days are those of a member state, such as DE"
             )
         self._country = country
         self._override = override or Override(source="")
@@ -93,7 +93,7 @@ class WorkingCalendar:
         """
         from holidays.version import __version__ as library
 
-        name = f"{self._country} holidays-{library}" if self._is_known else f"{self._country} Monday-Friday".strip()
+        name = f"{self._country} holidays-{library}" if self._is_known else f"{self._country} {NO_CALENDAR}".strip()
         return name + ("+override" if self._override.source else "")
 
     def is_working(self, day: date) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.domain.deadlines import DAY_0, CountedDay
+from customs_cli.domain.workdays import NO_CALENDAR
 from customs_cli.render.law import cited, event, length
 from customs_cli.render.page import Block, Card, Cell, Column, Field, Kind, Page, Table, Text
 from customs_cli.render.phrases import called
@@ -82,9 +83,15 @@ def _fields(count: Counting, words: Words) -> Iterator[Field]:
     yield field("calendar", words("Calendar"), deadline.calendar)
     yield field("source", words("Source"), period.source or words("not at hand"))
     if deadline.provisional:
-        yield field("provisional", words("Provisional"), words("working days of a year it touches are not published"))
+        yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
     if not count.is_current:
         yield field("recount", words("Note"), words("Today's calendar gives another day than the one stored."))
+
+
+def _why_provisional(calendar: str, words: Words) -> str:
+    if NO_CALENDAR in calendar:
+        return words("nobody knows the holidays of the office's country: Monday to Friday are counted")
+    return words("working days of a year it touches are not published")
 
 
 def _days(count: Counting, words: Words) -> Table:
