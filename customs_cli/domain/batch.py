@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 import msgspec
 
@@ -220,18 +219,3 @@ def value_of(batch: Batch, marks: Iterable[str] | None = None) -> dict[str, Deci
 def with_proceeding(batch: Batch, proceeding: Proceeding) -> Batch:
     """The batch with one proceeding put in the place of the holder's former one."""
     return msgspec.structs.replace(batch, proceedings={**batch.proceedings, proceeding.holder: proceeding})
-
-
-class Balance(NamedTuple):
-    """Where the goods of a line are; found = disposed + held."""
-
-    found: Amount
-    disposed: Amount
-    held: Amount
-
-
-def balance(batch: Batch, no: int) -> Balance:
-    """The quantity balance of a line."""
-    found = batch.line(no).quantity or 0
-    gone = round(sum(d.quantity for d in batch.disposals if d.line == no), 3)
-    return Balance(found, gone, round(found - gone, 3))

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Disposal, Line, balance
+from customs_cli.domain.balance import balance
+from customs_cli.domain.batch import Batch, Disposal, Line
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount
@@ -56,7 +57,7 @@ def _refuse_too_much(batch: Batch, line: Line, quantity: Amount) -> None:
             f"the quantity of line {line.no} is not known: nothing can be disposed of",
             hint=f"customs line edit {batch.ref} {line.no} --quantity N",
         )
-    held = balance(batch, line.no).held
+    held = balance(batch, line.no).in_store
     if quantity > held:
         raise Refusal(
             f"line {line.no} of {batch.ref} holds {held} {line.unit}, not {quantity}",

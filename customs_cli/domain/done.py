@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch, balance
+from customs_cli.domain.balance import balance
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
@@ -50,8 +51,8 @@ def next_step(batch: Batch) -> Step | None:
         if command:
             return Step(command, holder)
     confiscated = any(p.outcome == "confiscated" for p in batch.proceedings.values())
-    held = any(balance(batch, line.no).held for line in batch.lines)
-    return Step("dispose") if confiscated and held else None
+    left = any(balance(batch, line.no).in_store for line in batch.lines)
+    return Step("dispose") if confiscated and left else None
 
 
 def _next_of(p: Proceeding) -> str:

@@ -1,6 +1,7 @@
 """What state a batch is in: derived from its proceedings, never stored."""
 
-from customs_cli.domain.batch import Batch, balance
+from customs_cli.domain.balance import balance
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.words import Status
 
@@ -20,7 +21,7 @@ def stage(p: Proceeding) -> Status:
 def status(batch: Batch) -> Status:
     """The state of the whole: while any proceeding is open its furthest open one, else the gravest outcome.
 
-    `disposed` once nothing of a confiscated or returned batch is held any more.
+    `disposed` once nothing of a confiscated or returned batch is in store any more.
     """
     if not batch.proceedings:
         return "recorded"
@@ -28,7 +29,7 @@ def status(batch: Batch) -> Status:
     for word in _OPEN:
         if word in stages:
             return word
-    if batch.disposals and all(balance(batch, line.no).held == 0 for line in batch.lines):
+    if batch.disposals and all(balance(batch, line.no).in_store == 0 for line in batch.lines):
         return "disposed"
     return next(word for word in _CLOSED if word in stages)
 

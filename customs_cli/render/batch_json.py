@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from customs_cli.domain.balance import balance
 from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Line, Note, Transfer, value_of
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.document import Document
@@ -39,7 +40,9 @@ def batch_json(batch: Batch) -> Json:
     filled["document"] = _filled(Document, given.get("document", {}))
     for role in ("consignor", "consignee"):
         filled[role] = _filled(Party, given[role]) if role in given else {}
-    filled["lines"] = [_filled(Line, line) for line in given.get("lines", ())]
+    filled["lines"] = [
+        {**_filled(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
+    ]
     filled["proceedings"] = {
         holder: _proceeding(batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
     }

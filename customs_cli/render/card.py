@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.party import Party
 from customs_cli.render.batch_json import batch_json
-from customs_cli.render.card_tables import deadlines_table, hints_table, lines_table, others
+from customs_cli.render.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.page import Block, Card, Cell, Field, Kind, Page
 from customs_cli.render.phrases import called, day
 from customs_cli.render.proceeding_card import proceeding_card
@@ -22,6 +22,8 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
     blocks: list[Block] = [Card(fields=tuple(_fields(batch, directory, words)))]
     if batch.lines:
         blocks.append(lines_table(card, words))
+        if (balances := balance_table(card, words)).rows:
+            blocks.append(balances)
     for p in batch.proceedings.values():
         blocks.append(proceeding_card(p, card.stages[p.holder], directory, words))
     if card.deadlines:
@@ -40,8 +42,6 @@ def as_json(card: BatchCard) -> dict[str, Any]:
     for deadline in batch["deadlines"]:
         row = states[deadline["holder"], deadline["rule"], deadline["due_on"]]
         deadline |= {"state": row.state, "working_days_left": row.working_days_left}
-    for line in batch["lines"]:
-        line |= {"disposed": card.balances[line["no"]].disposed, "held": card.balances[line["no"]].held}
     return {
         "schema": "customs.batch/1",
         "batch": batch,

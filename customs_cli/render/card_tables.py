@@ -2,18 +2,17 @@
 
 from customs_cli.domain.batch import Batch
 from customs_cli.render.page import Cell, Column, Kind, Table
-from customs_cli.render.phrases import quantity
+from customs_cli.render.phrases import quantity, unit_name
 from customs_cli.render.words import Words
 from customs_cli.reports.card import BatchCard
 
 
 def lines_table(card: BatchCard, words: Words) -> Table:
-    """The goods, and how much of them is still held."""
+    """The goods."""
     columns = _columns(
         ("no", words("No."), "number"),
         ("goods", words("Goods"), "text"),
         ("quantity", words("Quantity"), "code"),
-        ("held", words("Held"), "number"),
         ("marks", words("Trademarks"), "text"),
         ("hs", words("HS code"), "code"),
         ("category", words("Category"), "text"),
@@ -23,9 +22,33 @@ def lines_table(card: BatchCard, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for line in card.batch.lines:
         amount = quantity(line.quantity, line.unit, words)
-        held = card.balances[line.no].held if line.quantity is not None else None
-        rows.append((line.no, line.goods, amount, held, line.marks, line.hs, line.category, line.value, line.note))
+        rows.append((line.no, line.goods, amount, line.marks, line.hs, line.category, line.value, line.note))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
+
+
+def balance_table(card: BatchCard, words: Words) -> Table:
+    """Where the goods are, once anything was decided about them: found is the sum of the columns up to held."""
+    columns = _columns(
+        ("no", words("No."), "number"),
+        ("unit", words("Unit"), "code"),
+        ("found", words("Found"), "number"),
+        ("released", words("Released"), "number"),
+        ("confiscated", words("Confiscated"), "number"),
+        ("transferred", words("Transferred"), "number"),
+        ("samples", words("Samples"), "number"),
+        ("held", words("Held"), "number"),
+        ("disposed", words("Of them disposed of"), "number"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for line in card.batch.lines:
+        there = card.balances[line.no]
+        decided = (there.released, there.confiscated, there.transferred, there.samples)
+        if line.quantity is not None and any(decided):
+            named = unit_name(line.unit, words)
+            rows.append(
+                (line.no, named, there.found, *(n or None for n in decided), there.held, there.disposed or None)
+            )
+    return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
 
 
 def hints_table(card: BatchCard, words: Words) -> Table:

@@ -122,12 +122,12 @@ def _facts_of_goods(batch: Batch) -> dict[str, str]:
     if batch.transfers:
         facts["body"] = batch.transfers[-1].body
     if batch.disposals:
-        from customs_cli.domain.batch import balance
+        from customs_cli.domain.balance import balance
 
         last = batch.disposals[-1]
         unit = batch.line(last.line).unit
         facts.update(
-            disposed=f"{last.quantity:,} {unit}", way=last.way, held=f"{balance(batch, last.line).held:,} {unit}"
+            disposed=f"{last.quantity:,} {unit}", way=last.way, held=f"{balance(batch, last.line).in_store:,} {unit}"
         )
     if batch.custody:
         event = batch.custody[-1]

@@ -5,7 +5,8 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from customs_cli.domain.batch import Batch, balance
+from customs_cli.domain.balance import balance
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.campaign import covers
 from customs_cli.domain.dates import first_day, last_day
 from customs_cli.domain.document import contradictions, mail_item_fault
@@ -155,10 +156,9 @@ def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
     for no in sorted({disposal.line for disposal in batch.disposals}):
         if no not in numbers:
             yield Broken(f"{batch.ref} line {no}", "goods were disposed of, but there is no such line")
-        elif balance(batch, no).held < 0:
-            found, disposed, _held = balance(batch, no)
+        elif (there := balance(batch, no)).disposed > there.found:
             yield Broken(f"{batch.ref} line {no}", "{disposed} disposed of, {found} found",
-                         {"disposed": f"{disposed:,}", "found": f"{found:,}"})  # fmt: skip
+                         {"disposed": f"{there.disposed:,}", "found": f"{there.found:,}"})  # fmt: skip
 
 
 def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from customs_cli.domain.batch import Balance, Batch, balance
+from customs_cli.domain.balance import Balance, balance
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import Deadline, State, state_of
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import stage, status

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import CustodyEvent, Disposal, Transfer, balance
+from customs_cli.domain.balance import SAMPLE, balance
+from customs_cli.domain.batch import CustodyEvent, Disposal, Transfer
 from customs_cli.domain.disposal import disposed
 from customs_cli.domain.done import Done
 from customs_cli.domain.proceeding import transferred
@@ -103,7 +104,8 @@ def custody(
     """
     with duty.act("custody") as act:
         batch = act.batch(ref)
-        held = balance(batch, line).held
+        there = balance(batch, line)
+        held = there.in_store if purpose.strip().casefold() in SAMPLE else round(there.found - there.disposed, 3)
         if batch.line(line).quantity is not None and quantity > held:
             raise Refusal(f"line {line} of {ref} holds {held}, not {quantity}", hint=f"customs show {ref}")
         event = CustodyEvent(
