@@ -1,6 +1,6 @@
 """Registers of any size to measure on, and the same data as a stock TinyDB file and as an sqlite table."""
 
-import json
+import csv
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +20,9 @@ from customs_cli.register.register import Register
 OFFICES = [f"53{number:02d}" for number in (1, 2, 3, 4, 5, 6, 14, 16, 17, 20, 21, 45)]
 MARKS = 200
 CHUNK = 20_000
+COLUMNS = (
+    "case_id office found_on direction transport goods quantity unit value currency marks right_type holder outcome"
+)
 
 
 def clock() -> datetime:
@@ -133,10 +136,26 @@ def table(folder: Path, count: int) -> Path:
     return path
 
 
-def size_of(path: Path) -> int:
-    """Bytes of a file."""
-    return path.stat().st_size
+def rows_file(folder: Path, count: int) -> Path:
+    """A CSV file of cases to import, one row each, in four states."""
+    path = folder / f"rows-{count}.csv"
+    outcomes = ("detained", "confirmed_infringing", "confiscated", "released")
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(COLUMNS.split())
+        for number, batch in enumerate(batches(count)):
+            line, p = batch.lines[0], next(iter(batch.proceedings.values()))
+            amount = line.value.amount if line.value else ""
+            mark, outcome = line.marks[0], outcomes[number % 4]
+            cells = (f"C{number:06d}", batch.office, batch.found_on, "export", "sea", line.goods, line.quantity, "pcs")
+            rows.writerow((*cells, amount, "CNY", mark, "trademark", p.holder, outcome))
+    return path
 
 
-if __name__ == "__main__":
-    print(json.dumps({"1000": str(build(Path("/tmp/customs-benchmarks"), 1000))}))
+def first_ref(path: Path) -> str:
+    """The reference of a first batch, recorded for the purpose."""
+    register = Register(FileStore(path), clock=clock)
+    with register.act("record") as act:
+        ref = act.next_ref(2018, "5301")
+        act.put(Batch(ref=ref, office="5301", found_on="2018-12-31"))
+    return ref

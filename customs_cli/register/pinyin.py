@@ -79,10 +79,9 @@ def write_later(register: "Register") -> bool:
 
     from customs_cli.register.files import FileStore
 
-    newest = next(register.recent(), None)
-    if newest is None or not isinstance(register.store, FileStore):
+    if not isinstance(register.store, FileStore):
         return False
-    given = (str(change.new) for change in newest.entry.changes if change.table in SPOKEN)
+    given = (body.decode() for (table, _), body in register.left.items() if table in SPOKEN and body)
     if not any(map(is_chinese, given)) or find_spec("pypinyin") is None:
         return False
     from subprocess import DEVNULL, Popen

@@ -21,7 +21,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.checkpoint import SMALL, write
 from customs_cli.register.codec import Document, encoded, from_body, table_of
 from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
-from customs_cli.register.snapshot import Snapshot
+from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -37,6 +37,9 @@ class Register:
         store: Where it lives.
         clock: Gives the time of an act, aware, UTC.
         on_torn: Told once, when a crash left half a line: where the half is kept.
+
+    Attributes:
+        left: What the last act of this process left: (table, key) -> bytes of the document, None where it is gone.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Register:
         self.clock = clock
         self._on_torn = on_torn
         self._snapshot: Snapshot | None = None
+        self.left: After = {}
 
     @property
     def snapshot(self) -> Snapshot:
@@ -227,6 +231,7 @@ class Register:
         after = {**self.snapshot.after(kept.entry), **added}
         self.store.append(line)
         self.snapshot.move(kept._replace(hash=hash_in(line)), after)
+        self.left = after
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""

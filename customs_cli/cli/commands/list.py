@@ -1,6 +1,8 @@
 """`customs list`."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +19,9 @@ from customs_cli.cli.params import (
     texts,
     whole_number,
 )
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch import Batch
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -55,11 +60,11 @@ def list_(
     wanted = choosing.Wanted(
         texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
     )
-    batches = list(choosing.chosen(desk, desk.period(period), where, wanted))
+    batches: Iterable[Batch] = choosing.chosen(desk, desk.period(period), where, wanted)
     if sort:
         batches = ordered(batches, [key.strip() for key in sort.split(",")], desk.directory)
     if limit is not None:
-        batches = batches[: whole_number(limit, "--limit")]
+        batches = islice(batches, whole_number(limit, "--limit"))
     report = listing(batches)
     form = form_of(as_json, quiet, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

@@ -1,0 +1,1 @@
+"""Figures of whole processes, beside those of others: `python -m benchmarks`."""
