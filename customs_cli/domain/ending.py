@@ -26,7 +26,7 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
     _refuse_unknown(law, "settlement", "settlement")
     article = article_of(law, "settlement")
     refuse_closed(p, "release")
-    refuse_not_detained(p, "settle over them", article)
+    refuse_not_detained(p, "settle over", article)
     done = released(p, law, on=on, reason=f"holder and consignor settled ({article})")
     return replace(done, facts=_with(p, "settled"))
 
@@ -73,7 +73,7 @@ def released_on_bond(
     _refuse_unknown(law, "release_on_bond", "release on bond")
     article = article_of(law, "release_on_bond")
     refuse_closed(p, "release")
-    refuse_not_detained(p, "release them on bond", article)
+    refuse_not_detained(p, "release", article)
     for right_type in right_types:
         required = counter_security(bond if value is None else value, right_type=right_type)
         if lacking := missing(required.amount, bond):
@@ -97,7 +97,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
     """
     article = article_of(law, "collect")
     refuse_closed(p, "collect")
-    refuse_not_detained(p, "collect them", article)
+    refuse_not_detained(p, "collect", article)
     if until is None:
         raise Refusal(
             f"no public notice for an unknown party is recorded: {p.holder}'s goods may not be collected ({article})",

@@ -137,7 +137,7 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
             f"{law.name}: customs does not decide on infringement ({article_of(law, 'not_for_customs_to_decide')})",
             hint="customs court REF --notice NO records the court's word",
         )
-    refuse_not_detained(p, "determine them")
+    refuse_not_detained(p, "determine")
     if p.finding in ("infringing", "not-infringing"):
         raise _already(p, f"was found {p.finding}", p.finding_on)
     _in_order(on, p.detained_on, f"the finding is dated {on}, before the detention ({p.detained_on})")
@@ -147,7 +147,7 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
 def under_court(p: Proceeding, *, kind: CourtKind, notice: str, on: date) -> Proceeding:
     """A court's notice about these goods has come."""
     refuse_closed(p, "record a court notice for")
-    refuse_not_detained(p, "record a court notice for them")
+    refuse_not_detained(p, "record a court notice for")
     if any(known.notice == notice and known.kind == kind for known in p.court):
         raise Refusal(f"court notice {notice} ({kind}) is already recorded for {p.holder}", hint="customs show REF")
     _in_order(on, p.detained_on, f"the court notice is dated {on}, before the detention ({p.detained_on})")
@@ -191,7 +191,7 @@ def confiscated(
     if p.outcome == "transferred":
         p = replace(p, outcome=None)
     refuse_closed(p, "confiscate")
-    refuse_not_detained(p, "confiscate them")
+    refuse_not_detained(p, "confiscate")
     by_holder = any(state.confirmation == "infringing" for state in p.marks.values())
     if p.finding != "infringing" and (law.customs_decides or not (by_holder or p.court)):
         raise Refusal(
@@ -228,7 +228,7 @@ def refuse_not_detained(p: Proceeding, act: str, article: str = "") -> None:
     if p.detained_on is None:
         why = f" ({article})" if article else ""
         raise Refusal(
-            f"{p.holder}'s goods are not detained: cannot {act}{why}",
+            f"{p.holder}'s goods are not detained: cannot {act} them{why}",
             hint=f"customs detain REF --holder {p.holder}",
         )
 

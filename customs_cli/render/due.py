@@ -8,6 +8,9 @@ from customs_cli.render.words import Words
 from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueReport, DueRow
 
+OFFERED = 5
+"""At most so many releases are offered where a holder's or a court's time ran out."""
+
 
 def page(report: DueReport, directory: Directory, words: Words) -> Page:
     """A table, the most pressing first."""
@@ -99,4 +102,8 @@ def _notes(report: DueReport, words: Words) -> tuple[str, ...]:
     ]
     if any(row.deadline.provisional for row in report.deadlines):
         said.append(words("Provisional: the working days of that year are not published yet."))
+    lapsed = [row for row in report.deadlines if row.state == "overdue" and row.deadline.lapse == "release"]
+    for row in lapsed[:OFFERED]:
+        command = f"customs release {row.ref} --holder {row.holder}"
+        said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=command))
     return tuple(said)
