@@ -31,7 +31,7 @@ ARTICLES = {
     "disposal_order": "Regulations art. 27",
     "auction_imported_mark": "Regulations art. 27",
     "auction_needs_holder_asked": "Regulations art. 27; Measures art. 33 (not confirmed)",
-    "destroy_needs_supervisor": "Regulations art. 27",
+    "destroy_needs_supervisor": "Measures art. 33 (not confirmed)",
     "transfer_to_police": "State Council Order 310 art. 3(2)",
 }
 

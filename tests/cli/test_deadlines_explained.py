@@ -1,0 +1,169 @@
+"""`customs due REF --explain`: every day of a count, whether it counts, why, and the rule that says so."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Customs
+
+Record = Callable[..., str]
+
+SPRING_FESTIVAL = """\
+due_on	2019-02-02
+state	overdue
+met_on\t
+working_days_left	-106
+holder	VIVO-COMM
+rule	The holder applies for detention with security, or declines with reasons, within three working days.
+article	Regulations art. 16; Measures art. 22
+length	3 working days
+since	service of the notice on the holder (2019-01-30)
+day_0	Measures art. 41
+actor	holder
+lapse	release
+act	customs reply
+ends	by post or bank until 24:00, handed in until the close of office hours (Measures art. 41)
+calendar	CN holidays-0.109
+source	Regulations on Customs Protection of IPR, as revised 2018-03-19: github.com/LawRefBook/Laws; \
+Measures art. 21, 22: http://www.plnmw.com/PatentSearch/degpsvabuv.html
+
+holder	rule	day	weekday	number	why
+VIVO-COMM	C1	2019-01-30	Wed		day 0: not counted
+VIVO-COMM	C1	2019-01-31	Thu	1	working day
+VIVO-COMM	C1	2019-02-01	Fri	2	working day
+VIVO-COMM	C1	2019-02-02	Sat	3	make-up working day
+"""
+
+
+@pytest.fixture
+def served(customs: Customs, names: None) -> str:
+    """Phones bearing VIVO, whose holder was served just before Spring Festival 2019."""
+    found = ("--office", "5320", "--found", "2019-01-28", "--goods", "phones", "--quantity", "100", "--mark", "VIVO")
+    ref = customs("record", *found, "--value", "20000", "-q").out.strip()
+    assert customs("notify", ref, "--on", "2019-01-30", "--served", "2019-01-30").code == 0
+    return ref
+
+
+def counted(customs: Customs, ref: str, rule: str) -> dict[str, Any]:
+    """The count of one rule, as JSON."""
+    answer = customs("due", ref, "--explain", "--json").answer
+    assert answer["schema"] == "customs.explain/1"
+    found: dict[str, Any] = next(row for row in answer["deadlines"] if row["rule"] == rule)
+    return found
+
+
+def numbers(count: dict[str, Any]) -> dict[str, int]:
+    """Day -> its number in the count, of the days that count."""
+    return {day["on"]: day["number"] for day in count["days"] if day["counted"]}
+
+
+def test_a_count_over_spring_festival_is_told_day_by_day_with_rule_article_and_end(
+    customs: Customs, served: str
+) -> None:
+    from customs_cli.domain.workdays import WorkingCalendar
+
+    expected = SPRING_FESTIVAL.replace("CN holidays-0.109", WorkingCalendar("CN").version)
+    assert customs("due", served, "--explain").out == expected
+
+
+def test_days_off_bear_the_name_of_their_holiday(customs: Customs, served: str) -> None:
+    assert customs("reply", served, "--apply", "--security", "20000", "--on", "2019-02-01").code == 0
+    assert customs("detain", served, "--on", "2019-02-01").code == 0
+    count = counted(customs, served, "C2")
+    why = {day["on"]: day["why"] for day in count["days"]}
+    assert why["2019-02-02"] == why["2019-02-03"] == "make-up working day"
+    assert "Spring Festival" in why["2019-02-05"]
+    assert why["2019-02-16"] == "weekend"
+    assert (count["due_on"], len(numbers(count)), count["length"]) == ("2019-03-20", 30, 30)
+
+
+def test_that_the_day_of_a_detention_is_not_counted_is_not_printed_as_law(customs: Customs, detained: str) -> None:
+    assert counted(customs, detained, "C1")["day_0_article"] == "Measures art. 41"
+    assert counted(customs, detained, "C2")["day_0_article"] == "habit of civil law (not confirmed)"
+
+
+def test_a_period_in_years_has_only_its_first_and_its_last_day(customs: Customs, detained: str) -> None:
+    count = counted(customs, detained, "C9")
+    assert [(day["on"], day["number"]) for day in count["days"]] == [("2019-07-04", None), ("2020-07-04", 1)]
+    assert (count["kind"], count["calendar"]) == ("years", "")
+
+
+def test_a_deadline_that_was_met_keeps_its_count(customs: Customs, detained: str) -> None:
+    count = counted(customs, detained, "C1")
+    assert (count["state"], count["met_on"], count["working_days_left"]) == ("met", "2019-07-03", None)
+    assert numbers(count) == {"2019-07-03": 1, "2019-07-04": 2, "2019-07-05": 3}
+
+
+def test_a_year_whose_make_up_days_are_not_published_is_provisional(
+    customs: Customs, served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUSTOMS_TODAY", "2027-07-10")
+    found = ("--office", "5320", "--found", "2027-07-01", "--goods", "bags", "--mark", "VIVO", "-q")
+    ref = customs("record", *found).out.strip()
+    assert customs("notify", ref, "--on", "2027-07-02", "--served", "2027-07-02").code == 0
+    count = counted(customs, ref, "C1")
+    assert (count["due_on"], count["provisional"]) == ("2027-07-07", True)
+    assert "working days of a year it touches are not published" in customs("due", ref, "--explain").out
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "calendar"),
+    [
+        ("HQ01", (), "Monday-Friday"),
+        ("BRU1", ("--country", "EU"), "EU Monday-Friday"),
+    ],
+    ids=["nobody knows the country", "the EU as a whole"],
+)
+def test_an_office_without_a_calendar_counts_monday_to_friday_and_says_so(
+    customs: Customs, names: None, code: str, country: tuple[str, ...], calendar: str
+) -> None:
+    assert customs("office", "add", code, "--name", "Head office", *country).code == 0
+    found = ("--office", code, "--found", "2019-01-28", "--goods", "bags", "--mark", "VIVO", "-q")
+    ref = customs("record", *found).out.strip()
+    assert customs("notify", ref, "--on", "2019-01-30", "--served", "2019-01-30").code == 0
+    count = counted(customs, ref, "T1")
+    assert (count["due_on"], count["provisional"], count["calendar"]) == ("2019-02-13", True, calendar)
+    assert "nobody knows the holidays of the office's country" in customs("due", ref, "--explain").out
+
+
+def test_the_office_s_own_calendar_file_is_named_and_a_stale_day_is_pointed_out(
+    customs: Customs, served: str, place: Path
+) -> None:
+    folder = place / "config" / "customs-cli"
+    folder.mkdir(parents=True)
+    notice = '[CN]\nsource = "notice of the office"\nholidays = [2019-02-01]\n'
+    (folder / "calendar.toml").write_text(notice, encoding="utf-8")
+    count = counted(customs, served, "C1")
+    assert [day["why"] for day in count["days"] if day["on"] == "2019-02-01"] == ["override"]
+    assert (count["due_on"], count["is_current"]) == ("2019-02-02", False)
+    told = customs("due", served, "--explain").out
+    assert "as the office's own calendar file says" in told
+    assert "Today's calendar gives another day than the one stored." in told
+
+
+def test_a_batch_on_which_nothing_runs_says_so(customs: Customs, phones: str) -> None:
+    assert customs("due", phones, "--explain").out == "No time limit runs, and none has run.\n"
+    assert customs("due", phones, "--explain", "--json").answer["deadlines"] == []
+
+
+def test_what_is_not_confirmed_is_not_printed_as_law(customs: Customs, served: str) -> None:
+    for words in (
+        ("reply", served, "--apply", "--security", "20000", "--on", "2019-02-01"),
+        ("detain", served, "--on", "2019-02-01"),
+        ("release", served, "--on", "2019-02-02", "--reason", "the holder could not prove its right"),
+    ):
+        assert customs(*words).code == 0
+    assert counted(customs, served, "C6")["confirmed"] is False
+    unconfirmed = "Measures art. 35, 36 (not confirmed)"
+    for words in (("due", served), ("due", served, "--explain"), ("show", served)):
+        lines = [line for line in customs(*words).lines if "art. 35" in line]
+        assert lines and all(unconfirmed in line for line in lines), words
+
+
+def test_to_explain_needs_a_batch(customs: Customs) -> None:
+    result = customs("due", "--explain")
+    assert (result.code, result.err) == (
+        2,
+        "customs: explain which batch's deadlines?\n  hint: customs due REF --explain\n",
+    )
