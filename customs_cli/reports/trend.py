@@ -5,6 +5,7 @@ days of the office's country and per proceeding. Customs measured its campaign o
 mean investigation of 30 working days.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -120,16 +121,18 @@ def trend(
     total = Tally()
     within: list[Batch] = []
     earlier = [(cut.previous_year(), tallies[cut.text][1]) for cut in cuts]
+    starts = [past.from_ for past, _ in earlier if past.from_]
     for day, batch in found:
         if whole.contains(day):
             facts = facts_of(batch)
             total.add(facts)
             tallies[called(start_of(day, every), every)][0].add(facts)
             within.append(batch)
-        if earlier and _reaches(earlier[0][0], earlier[-1][0], day):
-            for past, tally in earlier:
-                if past.contains(day):
-                    tally.add(facts_of(batch))
+        # 28 and 29 February have the same day a year before: up to two spans may hold a day.
+        last = bisect_right(starts, day)
+        for past, tally in earlier[max(last - 2, 0) : last]:
+            if past.contains(day):
+                tally.add(facts_of(batch))
     counts = total.counts
     currency = counts.value.currency
     return Trend(
@@ -204,10 +207,6 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
         first, last = max(start, period.from_), min(following - date.resolution, period.to)
         yield Period(from_=first, to=last, text=called(start, every))
         start = following
-
-
-def _reaches(first: Period, last: Period, day: date) -> bool:
-    return bool(first.from_ and last.to and first.from_ <= day <= last.to)
 
 
 def _span(cut: Period, tallies: tuple[Tally, Tally], of: str, currency: str) -> Span:
