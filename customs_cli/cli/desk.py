@@ -158,12 +158,11 @@ class Desk:
         from customs_cli.register.shipped import offices
         from customs_cli.reports.directory import Directory
 
-        known = self.register
         return Directory(
-            trademarks=known.all(Trademark),
-            holders=known.all(Holder),
-            offices={**offices(), **{office.code: office for office in known.all(Office)}}.values(),
-            campaigns=known.all(Campaign),
+            trademarks=self.register.all(Trademark),
+            holders=self.register.all(Holder),
+            offices={**offices(), **{office.code: office for office in self.register.all(Office)}}.values(),
+            campaigns=self.register.all(Campaign),
             calendar=self.calendar,
         )
 
