@@ -33,8 +33,8 @@ def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money
 
 
 def refuse_too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure, fine: Money) -> None:
-    """A fine is at most 30 % of the value of the holder's goods (CAPR art. 25)."""
-    value = own_value(batch, p)
+    """A fine is at most 30 % of the value of the holder's goods (CAPR art. 25), so never above that share of all."""
+    value = own_value(batch, p) or value_of(batch).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
         article = law.articles.get("fine_too_high", law.name)
         raise Refusal(

@@ -68,6 +68,20 @@ def test_a_fine_is_at_most_thirty_percent_of_the_value(play: Play, fine: str, co
     play(f"confiscate {ref} --fine {fine}", on="2019-07-10", code=code)
 
 
+@pytest.mark.parametrize(("fine", "code"), [("6000", 0), ("6000.01", 4)])
+def test_a_fine_is_never_above_thirty_percent_of_a_batch_whose_value_is_known_only_as_a_whole(
+    play: Play, fine: str, code: int
+) -> None:
+    ref = found(play, "2019-07-01", value="")
+    play(f"line add {ref} --goods shoes --quantity 10 --unit pairs --mark NIKE", on="2019-07-01")
+    play(f"correct {ref} --value 20000 --reason 'one value for all'", on="2019-07-01")
+    play(f"notify {ref} --served 2019-07-01 --how in-person", on="2019-07-01")
+    play(f"reply {ref} --holder VIVO-COMM --apply --security 20000", on="2019-07-01")
+    play(f"detain {ref} --holder VIVO-COMM", on="2019-07-01")
+    play(f"determine {ref} --holder VIVO-COMM --infringing", on="2019-07-09")
+    play(f"confiscate {ref} --holder VIVO-COMM --fine {fine}", on="2019-07-10", code=code)
+
+
 GUARANTEES = (
     ("2019-03-15", "2019-03-15", "", "the day of approval"),
     ("2019-03-15", "2019-12-31", "", "the last day of the year"),
