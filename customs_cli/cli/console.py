@@ -102,7 +102,9 @@ class Console:
 
     def warn(self, text: str) -> None:
         """A warning on stderr."""
-        self.complain(f"warning: {text}")
+        from customs_cli.render.refusals import said
+
+        self.complain(self.words("warning: {text}", text=said(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Say what an act has made true: a sentence and the next command; the batch as JSON; or its reference alone."""

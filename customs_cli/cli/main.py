@@ -183,6 +183,9 @@ def run(arguments: list[str]) -> int:
     except CustomsError as error:
         refusal = error
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # Typer's word for a group alone: its message is its help
+            print(error.format_message(), file=sys.stderr)  # noqa: T201
+            return 2
         refusal = _usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return 130

@@ -12,6 +12,11 @@ from typing import NamedTuple
 
 _PLACE = re.compile(r"\{(\d+)\}")
 
+LONGEST = 2000
+"""No sentence of ours is longer; a longer one is shown as it is."""
+SURE = 8
+"""A value with so many fixed characters of a template is a sentence of ours inside another."""
+
 
 class Template(NamedTuple):
     """One sentence that can be known again.
@@ -19,7 +24,7 @@ class Template(NamedTuple):
     Attributes:
         pattern: What matches its English.
         chinese: Its Chinese, with the places of the values.
-        fixed: How many characters of the English are fixed: the more, the surer.
+        fixed: How many characters of the English are fixed: the more, and the fewer values, the surer.
     """
 
     pattern: re.Pattern[str]
@@ -29,13 +34,35 @@ class Template(NamedTuple):
 
 def said(text: str, lang: str) -> str:
     """A message or hint in a language; values stay as they are, but for words and sentences of our own."""
-    if lang != "zh" or not text:
+    if lang != "zh" or not text or len(text) > LONGEST:
         return text
+    return _said(text, least=0) or text
+
+
+def _said(text: str, least: int) -> str:
+    """The Chinese of a sentence that a template knows; empty when none does.
+
+    A template with fewer fixed characters than `least` counts only if it has no value. A sentence may hold another:
+    values whose brackets do not match were cut out of two, and are tried last.
+    """
+    torn = ""
     for template in _templates():
         found = template.pattern.fullmatch(text)
-        if found:
-            return _filled(template.chinese, [_value(value) for value in found.groups()])
-    return text
+        if found and (template.fixed >= least or not found.groups()):
+            chinese = _filled(template.chinese, [_value(value) for value in found.groups()])
+            if all(map(_is_whole, found.groups())):
+                return chinese
+            torn = torn or chinese
+    return torn
+
+
+def _is_whole(value: str) -> bool:
+    open_ones = 0
+    for character in value:
+        open_ones += (character == "(") - (character == ")")
+        if open_ones < 0:
+            return False
+    return open_ones == 0
 
 
 def _filled(chinese: str, values: list[str]) -> str:
@@ -61,7 +88,10 @@ def read(path: Path) -> dict[str, str]:
 def _templates() -> list[Template]:
     """Every template, the surest first."""
     path = Path(__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "refusals.po"
-    return sorted((_template(*pair) for pair in read(path).items()), key=lambda template: -template.fixed)
+    return sorted(
+        (_template(*pair) for pair in read(path).items()),
+        key=lambda template: -template.fixed + 2 * template.pattern.groups,
+    )
 
 
 def _template(english: str, chinese: str) -> Template:
@@ -72,9 +102,8 @@ def _template(english: str, chinese: str) -> Template:
 
 
 def _value(value: str) -> str:
-    """A value that is a word or phrase of our own is said as readers know it; anything else stays."""
+    """A value that is a word or sentence of our own is said as readers know it; anything else stays."""
     from customs_cli.render.words import Words
 
-    if not (value.islower() and value.isascii()):
-        return value
-    return next((t.chinese for t in _templates() if t.pattern.pattern == re.escape(value)), "") or Words("zh")(value)
+    sentence = _said(value, least=SURE)
+    return sentence or (Words("zh")(value) if value.islower() and value.isascii() else value)

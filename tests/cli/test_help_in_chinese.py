@@ -65,3 +65,14 @@ def test_the_catalogue_of_help_is_read_whole() -> None:
     text = (Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po").read_text("utf-8")
     ids = [ast.literal_eval(row[6:]) for row in text.splitlines() if row.startswith("msgid ")]
     assert [text for text in ids if text] == sorted(CATALOGUE)
+
+
+def test_a_group_alone_shows_its_help_line_by_line(customs: Customs) -> None:
+    result = customs("--lang", "zh", "holder")
+    assert (result.code, result.out) == (2, "")
+    assert "  add     新增权利人。" in result.err.splitlines()
+
+
+def test_a_warning_is_said_in_chinese(customs: Customs, names: None) -> None:
+    result = customs("--lang", "zh", "record", "--goods", "shoes", "--found", "2019-07-01", "--office", "5320")
+    assert "警告：尚未登记商标：无人可通知" in result.err

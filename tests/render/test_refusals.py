@@ -44,6 +44,11 @@ def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str)
             "VIVO-COMM already confirmed VIVO as infringing on 2019-07-03",
             "VIVO-COMM 已于 2019-07-03 就 VIVO 确权为侵权",
         ),
+        (
+            "VIVO-COMM replied on 2019-07-10, after the last day (2019-07-08): the goods may not be detained (art. 16)",
+            "VIVO-COMM 于 2019-07-10 答复，已过期限（2019-07-08）：不得扣留货物（art. 16）",
+        ),
+        ("no batch " + "x" * 3000, "no batch " + "x" * 3000),
         ("a sentence that nobody knows", "a sentence that nobody knows"),
         ("", ""),
     ],
