@@ -42,20 +42,34 @@ def summary_of(
 
 def figures_of(register: Register) -> Figures:
     """The figures of a register as it stands."""
-    kept = register.kept(NAME, RULES_HERE)
-    if kept is None:
+    found = _kept(register)
+    if found is None:
         figures, touched = Figures(register.batches()), MANY
     else:
-        body, became = kept
-        figures, touched = Figures.from_bytes(body), len(became)
-        for before, now in became:
-            if before:
-                figures.remove(before)
-            if now:
-                figures.add(now)
+        figures, touched = found
     if touched >= MANY:
         register.keep(NAME, RULES_HERE, figures.to_bytes())
     return figures
+
+
+def are_right(register: Register) -> bool:
+    """Whether the figures that are kept, if any, are those that the batches give when they are counted anew."""
+    found = _kept(register)
+    return found is None or found[0] == Figures(register.batches())
+
+
+def _kept(register: Register) -> tuple[Figures, int] | None:
+    """The figures kept, followed to the state as it is, and how many batches were touched since; None without any."""
+    kept = register.kept(NAME, RULES_HERE)
+    figures = Figures.from_bytes(kept[0]) if kept else None
+    if kept is None or figures is None:
+        return None
+    for before, now in kept[1]:
+        if before:
+            figures.remove(before)
+        if now:
+            figures.add(now)
+    return figures, len(kept[1])
 
 
 def _add(tally: Tally, cell: Cell) -> None:

@@ -110,15 +110,19 @@ class Figures:
         return msgspec.json.encode(sorted(self._cells.items(), key=lambda item: item[0]))
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "Figures":
-        """What `to_bytes` has kept.
-
-        Raises:
-            msgspec.DecodeError: It is something else.
-        """
+    def from_bytes(cls, data: bytes) -> "Figures | None":
+        """What `to_bytes` has kept; None when it is something else."""
         figures = cls()
-        figures._cells = dict(_decoder().decode(data))
+        try:
+            figures._cells = dict(_decoder().decode(data))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
         return figures
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Figures) and self._cells == other._cells
+
+    __hash__ = None  # type: ignore[assignment]
 
     def _count(self, batch: Batch, sign: int) -> None:
         place = day_of(batch.found_on), batch.office, batch.campaigns

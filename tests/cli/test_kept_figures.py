@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from running import Customs
 
-from customs_cli.cli.figures import MANY, NAME, RULES_HERE, figures_of, summary_of
+from customs_cli.cli.figures import MANY, NAME, RULES_HERE, are_right, figures_of, summary_of
 from customs_cli.domain.batch import Batch, Line, Note, Transfer
 from customs_cli.domain.money import Money
 from customs_cli.domain.periods import Period
@@ -238,3 +239,24 @@ def test_figures_that_cannot_be_written_are_counted_each_time(tmp_path: Path) ->
     (tmp_path / "register.figures").mkdir()
     assert from_figures(register) == counted_anew(register)
     assert sorted(path.suffix for path in tmp_path.iterdir() if "figures" in path.name) == [".figures"]
+
+
+def test_forged_figures_with_a_right_digest_are_found_by_verify(
+    kept: Register, tmp_path: Path, customs: Customs
+) -> None:
+    forged = figures_of(kept)
+    assert are_right(kept)
+    assert customs("verify").code == 0
+    forged.add(Batch(ref="2019-5320-000009", office="5320", found_on="2019-07-03"))
+    kept.keep(NAME, RULES_HERE, forged.to_bytes())
+    assert not are_right(kept)
+    found = customs("verify")
+    assert found.code == 7
+    assert "register.figures" in found.out
+    (tmp_path / "register.figures").unlink()
+    assert customs("verify").code == 0
+
+
+def test_figures_of_another_shape_are_passed_over(kept: Register) -> None:
+    kept.keep(NAME, RULES_HERE, b'{"not": "cells"}')
+    assert from_figures(kept) == counted_anew(kept)
