@@ -161,9 +161,27 @@ def test_what_is_not_confirmed_is_not_printed_as_law(customs: Customs, served: s
         assert lines and all(unconfirmed in line for line in lines), words
 
 
+def test_the_count_of_one_holder_may_be_asked_alone(customs: Customs, names: None) -> None:
+    goods = ("--goods", "shoes", "--quantity", "10", "--mark", "VIVO", "--mark", "NIKE")
+    ref = customs("record", "--office", "5320", "--found", "2019-07-01", *goods, "-q").out.strip()
+    assert customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    both = customs("due", ref, "--explain", "--json").answer["deadlines"]
+    assert [row["holder"] for row in both] == ["NIKE-INC", "VIVO-COMM"]
+    assert customs("due", ref, "--explain", "--holder", "nike-inc", "--json").answer["deadlines"] == both[:1]
+    assert customs("due", ref, "--explain", "--holder", "nobody").code == 3
+
+
 def test_to_explain_needs_a_batch(customs: Customs) -> None:
     result = customs("due", "--explain")
     assert (result.code, result.err) == (
         2,
         "customs: explain which batch's deadlines?\n  hint: customs due REF --explain\n",
     )
+
+
+def test_only_the_counts_of_the_holder_asked_for_are_explained(customs: Customs, served: str) -> None:
+    line = ("line", "add", served, "--goods", "shoes", "--quantity", "10", "--unit", "pairs", "--mark", "NIKE")
+    assert customs(*line).code == 0
+    assert customs("notify", served, "--on", "2019-01-31", "--served", "2019-01-31").code == 0
+    answer = customs("due", served, "--explain", "--holder", "NIKE-INC", "--json").answer
+    assert [row["holder"] for row in answer["deadlines"]] == ["NIKE-INC"]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -494,6 +495,27 @@ REPLY_DUE = Deadline(
 )
 def test_how_pressing_a_deadline_is(as_of: str, left: int | None, state: str, why: str) -> None:
     assert state_of(REPLY_DUE, day(as_of), left) == state, why
+
+
+@pytest.mark.parametrize(
+    ("as_of", "left", "state", "why"),
+    [
+        ("2019-09-24", None, "later", "the day before it is soon"),
+        ("2019-09-25", None, "soon", "since that day"),
+        ("2019-09-29", None, "soon", "and after it"),
+        ("2019-09-30", None, "today", "the last day itself"),
+        ("2019-09-26", 4, "later", "a calendar that was asked says more than the day that is stored"),
+        ("2019-09-24", 3, "soon", "either way"),
+    ],
+)
+def test_a_deadline_knows_since_when_it_is_soon(as_of: str, left: int | None, state: str, why: str) -> None:
+    assert state_of(replace(REPLY_DUE, soon_on=date(2019, 9, 25)), day(as_of), left) == state, why
+
+
+def test_what_is_usual_is_not_stored_with_a_deadline() -> None:
+    usual = replace(REPLY_DUE, provisional=False, confirmed=True, calendar="", soon_on=None, met_on=None)
+    assert usual == REPLY_DUE
+    assert set(msgspec.to_builtins(usual)) == {"rule", "holder", "since_on", "due_on", "actor", "article"}
 
 
 def test_a_deadline_that_was_met_presses_nobody() -> None:
