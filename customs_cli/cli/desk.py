@@ -247,10 +247,6 @@ class Desk:
         compact.compact_later(self.register)
         pinyin.write_later(self.register)
 
-    def config_value(self, key: str) -> Any:
-        """A value of the configuration file; None when it has none."""
-        return self._config.get(key)
-
     @cached_property
     def _config(self) -> dict[str, Any]:
         return toml(config_folder() / "config.toml")

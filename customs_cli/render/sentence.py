@@ -138,8 +138,9 @@ def _facts_of_goods(batch: Batch) -> dict[str, str]:
 
 
 def _due(done: Done, words: Words) -> str:
-    """The nearest open deadline of the holders touched."""
-    open_ones = [d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None]
+    """The nearest open deadline of the holders touched; that detention must end one day is no news to anybody."""
+    ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
+    open_ones = [d for d in ours if d.lapse != "lift-detention"]
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
