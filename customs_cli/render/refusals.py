@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _PLACE = re.compile(r"\{(\d+)\}")
 
+CHINESE = "zh"
 LONGEST = 2000
 """No sentence of ours is longer; a longer one is shown as it is."""
 SURE = 8
@@ -34,7 +35,7 @@ class Template(NamedTuple):
 
 def said(text: str, lang: str) -> str:
     """A message or hint in a language; values stay as they are, but for words and sentences of our own."""
-    if lang != "zh" or not text or len(text) > LONGEST:
+    if lang != CHINESE or not text or len(text) > LONGEST:
         return text
     return _said(text, least=0) or text
 
@@ -106,4 +107,4 @@ def _value(value: str) -> str:
     from customs_cli.render.words import Words
 
     sentence = _said(value, least=SURE)
-    return sentence or (Words("zh")(value) if value.islower() and value.isascii() else value)
+    return sentence or (Words(CHINESE)(value) if value.islower() and value.isascii() else value)
