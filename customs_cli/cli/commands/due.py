@@ -31,19 +31,21 @@ def due(
 
     customs due --within 3wd
     """
+    from customs_cli.services.naming import Names
+
     desk = desk_of(ctx)
     form = form_of(as_json, quiet, as_csv, output)
+    code = Names(desk.register).holder(holder).code if holder else None
     if explain:
         if ref is None:
             raise UsageError("explain which batch's deadlines?", hint="customs due REF --explain", at="--explain")
         from customs_cli.cli.explaining import explained
 
-        explained(desk, desk.register.resolve(ref), form)
+        explained(desk, desk.register.resolve(ref), form, code)
         return
     from customs_cli.render import due as drawn
     from customs_cli.reports.calendars import days_left_on
     from customs_cli.reports.due import due as due_of
-    from customs_cli.services.naming import Names
 
     if ref is not None:
         batches = iter([desk.register.batch(desk.register.resolve(ref))])
@@ -54,7 +56,7 @@ def due(
         desk.today,
         days_left_on(desk.today, desk.directory),
         within=-1 if overdue else _working_days(within),
-        holder=Names(desk.register).holder(holder).code if holder else None,
+        holder=code,
     )
     desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
     if exit_code and any(row.state == "overdue" for row in report.deadlines):
