@@ -44,4 +44,6 @@ def compact(path: Path, at: datetime) -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)  # acts that are done meanwhile come first
     compact(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))

@@ -10,6 +10,8 @@ from customs_cli.errors import CannotWrite, CustomsError, Damaged
 
 PIECE = 1 << 20
 """Bytes that are read or written at a time."""
+_FLUSH = 8
+"""So many pieces of a large file are put on the disk at a time: an act meanwhile waits for no more than these."""
 _BINARY = getattr(os, "O_BINARY", 0)
 
 _HINTS = {
@@ -43,8 +45,10 @@ def write_whole(path: Path, chunks: Iterable[bytes], *, mode: int = 0o600) -> No
     """Write a file from nothing and fsync it."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
     try:
-        for piece in _pieces(chunks):
+        for number, piece in enumerate(_pieces(chunks), start=1):
             _write(file, piece)
+            if number % _FLUSH == 0:
+                os.fsync(file)
         os.chmod(path, mode)  # noqa: PTH101 (one of the calls that the crash tests count)
         os.fsync(file)
     finally:
