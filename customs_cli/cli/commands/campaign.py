@@ -6,7 +6,8 @@ import typer
 
 from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.params import JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.registers_common import add_common
 from customs_cli.domain.campaign import Campaign
 
 app = typer.Typer(rich_markup_mode=None, help="Named operations with dates.", no_args_is_help=True)
@@ -50,49 +51,7 @@ def edit(
     registers.edited(desk, Campaign, code, fields, form_of(as_json, quiet))
 
 
-@app.command("remove")
-def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
-    """Take a campaign out; refused while anything refers to it."""
-    registers.removed(desk_of(ctx), Campaign, code, form_of(as_json, quiet))
-
-
-@app.command("list")
-def list_(
-    ctx: typer.Context,
-    text: registers.SearchArg = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
-) -> None:
-    """List all, or those with a text in a code, name or alias."""
-    registers.listed(desk_of(ctx), Campaign, text, form_of(as_json, quiet, as_csv, output))
-
-
-@app.command("show")
-def show(
-    ctx: typer.Context,
-    code: registers.CodeArg,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-) -> None:
-    """Show a campaign, whole."""
-    registers.shown(desk_of(ctx), Campaign, code, form_of(as_json, False, as_csv, output))
-
-
-@app.command("import")
-def import_(
-    ctx: typer.Context,
-    file: registers.FileArg,
-    skip_faulty: registers.SkipFaultyOpt = False,
-    dry_run: registers.DryRunOpt = False,
-    as_json: JsonOpt = False,
-) -> None:
-    """Import many from a CSV file; all rows are checked first."""
-    from customs_cli.cli.importing import import_records
-
-    import_records(desk_of(ctx), "campaign", file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+add_common(app, Campaign, "campaign", "a campaign")
 
 
 def _fields(

@@ -6,7 +6,8 @@ import typer
 
 from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.cli.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.cli.registers_common import add_common
 from customs_cli.domain.office import Office
 from customs_cli.domain.office import country_of as country_spoken_of
 
@@ -54,49 +55,7 @@ def edit(
     registers.edited(desk, Office, code, fields, form_of(as_json, quiet))
 
 
-@app.command("remove")
-def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
-    """Take an office out; refused while anything refers to it."""
-    registers.removed(desk_of(ctx), Office, code, form_of(as_json, quiet))
-
-
-@app.command("list")
-def list_(
-    ctx: typer.Context,
-    text: registers.SearchArg = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
-) -> None:
-    """List all, or those with a text in a code, name or alias."""
-    registers.listed(desk_of(ctx), Office, text, form_of(as_json, quiet, as_csv, output))
-
-
-@app.command("show")
-def show(
-    ctx: typer.Context,
-    code: registers.CodeArg,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-) -> None:
-    """Show an office, whole."""
-    registers.shown(desk_of(ctx), Office, code, form_of(as_json, False, as_csv, output))
-
-
-@app.command("import")
-def import_(
-    ctx: typer.Context,
-    file: registers.FileArg,
-    skip_faulty: registers.SkipFaultyOpt = False,
-    dry_run: registers.DryRunOpt = False,
-    as_json: JsonOpt = False,
-) -> None:
-    """Import many from a CSV file; all rows are checked first."""
-    from customs_cli.cli.importing import import_records
-
-    import_records(desk_of(ctx), "office", file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+add_common(app, Office, "office", "an office")
 
 
 def _fields(
