@@ -1,6 +1,7 @@
 """The tables in the file of a batch: goods, deadlines, hand-overs, disposals, custody, evidence, notes."""
 
 from customs_cli.domain.batch import Batch
+from customs_cli.render.articles import cited
 from customs_cli.render.page import Cell, Column, Kind, Table
 from customs_cli.render.phrases import quantity, unit_name
 from customs_cli.render.words import Words
@@ -54,9 +55,7 @@ def balance_table(card: BatchCard, words: Words) -> Table:
 def hints_table(card: BatchCard, words: Words) -> Table:
     """What an officer should look at; nothing is decided by it."""
     columns = _columns(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
-    rows: list[tuple[Cell, ...]] = [
-        (hint.text, hint.article + ("" if hint.confirmed else words(" (not confirmed)"))) for hint in card.hints
-    ]
+    rows: list[tuple[Cell, ...]] = [(hint.text, cited(hint.article, hint.confirmed, words)) for hint in card.hints]
     return Table(columns=columns, rows=rows, title=words("Hints, not decisions"))
 
 
@@ -75,7 +74,7 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
     for row in card.deadlines:
         d = row.deadline
         state = words.word(row.state) + (words(" (provisional)") if d.provisional else "")
-        article = d.article + ("" if d.confirmed else words(" (not confirmed)"))
+        article = cited(d.article, d.confirmed, words)
         rows.append((d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), d.rule, article))
     return Table(columns=columns, rows=rows, title=words("Deadlines"))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from customs_cli.render.articles import cited
 from customs_cli.render.page import Cell, Column, Page, Table
 from customs_cli.render.phrases import called
 from customs_cli.render.words import Words
@@ -73,7 +74,7 @@ def row_json(row: DueRow) -> dict[str, Any]:
 def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     deadline = row.deadline
     state, actor = words.word(row.state), words.word(deadline.actor)
-    article = deadline.article if deadline.confirmed else deadline.article + words(" (not confirmed)")
+    article = cited(deadline.article, deadline.confirmed, words)
     return (
         deadline.due_on,
         row.working_days_left,

@@ -5,7 +5,8 @@ from typing import Any
 
 from customs_cli.domain.deadlines import DAY_0, CountedDay
 from customs_cli.domain.workdays import NO_CALENDAR
-from customs_cli.render.law import cited, event, length
+from customs_cli.render.articles import cited
+from customs_cli.render.law import event, length
 from customs_cli.render.page import Block, Card, Cell, Column, Field, Kind, Page, Table, Text
 from customs_cli.render.phrases import called
 from customs_cli.render.words import Words, marked
@@ -71,11 +72,13 @@ def _fields(count: Counting, words: Words) -> Iterator[Field]:
     yield field("met_on", words("Met"), deadline.met_on, "date")
     yield field("working_days_left", words("Working days left"), count.working_days_left, "number")
     yield field("holder", words("Holder"), deadline.holder, "code")
-    yield field("rule", words("Rule"), cited(words(period.text), period.confirmed, words))
+    yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
     yield field("article", words("Article"), cited(period.article, period.confirmed, words))
     yield field("length", words("Length"), length(period, words))
     yield field("since", words("Counted from"), f"{event(period.since, words)} ({deadline.since_on})")
-    yield field("day_0", words("Day 0 is not counted"), count.day_0_article or words("not confirmed"))
+    yield field(
+        "day_0", words("Day 0 is not counted"), cited(count.day_0_article, True, words) or words("not confirmed")
+    )
     yield field("actor", words("Who"), words.word(deadline.actor))
     yield field("lapse", words("If not"), words.word(deadline.lapse))
     yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")

@@ -1,7 +1,4 @@
-"""The law in the reader's words: events, conditions, lengths of time, articles.
-
-What no source confirms is never shown as law: `(not confirmed)` stands behind it.
-"""
+"""The law in the reader's words: events, conditions, lengths of time, what an article is about."""
 
 from customs_cli.domain.procedure import Period
 from customs_cli.render.words import Words, marked
@@ -150,8 +147,3 @@ def length(period: Period, words: Words) -> str:
     n = abs(period.length)
     said = words(_LENGTHS[period.kind][n > 1], n=n)
     return words("{length} before", length=said) if period.length < 0 else said
-
-
-def cited(article: str, confirmed: bool, words: Words) -> str:
-    """An article, and behind it that it is not confirmed where so."""
-    return article if confirmed else article + words(" (not confirmed)")

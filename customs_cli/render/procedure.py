@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.procedure import Period, Procedure
-from customs_cli.render.law import ARTICLES, CONDITIONS, cited, event, length
+from customs_cli.render.articles import cited
+from customs_cli.render.law import ARTICLES, CONDITIONS, event, length
 from customs_cli.render.page import Card, Cell, Column, Field, Page, Table
 from customs_cli.render.words import Words, marked
 
@@ -15,7 +16,6 @@ SECURITIES = {
     "value": marked("equal to the value of the goods"),
     "none": marked("none is computed"),
 }
-NOT_CONFIRMED = marked(" (not confirmed)")
 
 
 def listed(procedures: Sequence[Procedure], words: Words) -> Page:
@@ -114,13 +114,17 @@ def _cells(period: Period, words: Words) -> tuple[Cell, ...]:
         event(period.since, words),
         _conditions(period, words),
         words.word(period.actor),
-        cited(words(period.text), period.confirmed, words),
+        _told(period, words),
         words.word(period.lapse),
         cited(period.article, period.confirmed, words),
         period.act,
         words("yes") if period.confirmed else words("no"),
         period.source or words("not at hand"),
     )
+
+
+def _told(period: Period, words: Words) -> str:
+    return words(period.text) + ("" if period.confirmed else words(" (not confirmed)"))
 
 
 def _conditions(period: Period, words: Words) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ def _sentences(procedure: Procedure, words: Words) -> Card:
 def _sentence(period: Period, words: Words) -> tuple[str, ...]:
     where = words("only: {conditions}", conditions=", ".join(_conditions(period, words))) if period.when else ""
     source = words("source: {source}", source=period.source or words("not at hand"))
-    return tuple(filter(None, (cited(words(period.text), period.confirmed, words), where, source)))
+    return tuple(filter(None, (_told(period, words), where, source)))
 
 
 def _articles(procedure: Procedure, words: Words) -> Table:
@@ -148,7 +152,7 @@ def _articles(procedure: Procedure, words: Words) -> Table:
     )
     idle = () if procedure.application_first else ("detain_needs_application", "detain_needs_security")
     rows = [
-        (key, words(ARTICLES[key]), article.replace(NOT_CONFIRMED, words(NOT_CONFIRMED)))
+        (key, words(ARTICLES[key]), cited(article, True, words))
         for key, article in procedure.articles.items()
         if key not in idle
     ]

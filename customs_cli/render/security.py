@@ -6,6 +6,7 @@ from typing import Any
 
 from customs_cli.domain.money import HOME, Money
 from customs_cli.domain.security import Required, Window
+from customs_cli.render.articles import cited
 from customs_cli.render.jsonfile import money
 from customs_cli.render.page import Card, Cell, Field, Kind, Page
 from customs_cli.render.words import Words, marked
@@ -51,10 +52,12 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[Field]:
     yield field("right_type", words("Right"), words.word(answer.right_type), "word")
     yield field("security", words("Security"), _cny(answer.required.amount), "money")
     yield field("rule", words("Rule"), words(answer.required.rule))
-    yield field("article", words("Article"), answer.required.article)
+    yield field("article", words("Article"), cited(answer.required.article, True, words))
     if answer.general:
         frees = words("frees from it: trademarks only, approved by GACC")
-        yield field("general_guarantee", words("General guarantee"), f"{frees} ({answer.general.article})")
+        yield field(
+            "general_guarantee", words("General guarantee"), f"{frees} ({cited(answer.general.article, True, words)})"
+        )
         yield field("general_guarantee_amount", words("Its amount"), words(answer.general.rule))
     if answer.window:
         span = f"{answer.window.starts_on} .. {answer.window.ends_on}"
@@ -63,7 +66,11 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[Field]:
     if answer.counter:
         label = words("Deposit for release on bond")
         yield field("counter_security", label, _cny(answer.counter.amount), "money")
-        yield field("counter_rule", words("Rule"), f"{words(answer.counter.rule)} ({answer.counter.article})")
+        yield field(
+            "counter_rule",
+            words("Rule"),
+            f"{words(answer.counter.rule)} ({cited(answer.counter.article, True, words)})",
+        )
     yield field("note", words("Note"), words("Each holder lodges security on the value of its own goods."))
 
 

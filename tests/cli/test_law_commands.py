@@ -4,6 +4,8 @@ import pytest
 from running import Customs
 
 from customs_cli.procedures import codes, get
+from customs_cli.render.articles import cited
+from customs_cli.render.words import Words
 
 SECURITIES = [
     ("5000", "ex-officio", "5000", "below 20,000: all of it"),
@@ -94,6 +96,26 @@ def test_a_procedure_is_whole_in_json_and_in_chinese(customs: Customs, code: str
     assert answer["procedure"]["articles"] == law.articles
     told = customs("--lang", "zh", "procedure", "show", code).out
     assert not any(period.text in told for period in law.periods)
+    assert "Regulations art. " not in told
+
+
+@pytest.mark.parametrize(
+    ("article", "chinese"),
+    [
+        ("Regulations art. 16; Measures art. 22", "《保护条例》第16条；《实施办法》第22条"),
+        ("Measures art. 20(3), 36, 41", "《实施办法》第20条(3)、第36条、第41条"),
+        ("Regulation (EU) 608/2013 art. 23(1)", "欧盟第608/2013号条例第23条(1)"),
+        ("State Council Order 310 art. 3(2)", "国务院令第310号第3条(2)"),
+        ("Measures art. 24; GACC notice 31/2006", "《实施办法》第24条；海关总署公告2006年第31号"),
+        ("19 CFR 133.21(b)(2)", "19 CFR 133.21(b)(2)"),
+        ("Measures art. 27 (not confirmed)", "《实施办法》第27条（未经核实）"),
+    ],
+)
+def test_an_article_is_cited_as_its_readers_do(article: str, chinese: str) -> None:
+    assert cited(article, True, Words("zh")) == chinese
+    assert cited(article, True, Words("en")) == article
+    assert cited("Measures art. 35", False, Words("zh")) == "《实施办法》第35条（未经核实）"
+    assert cited("Measures art. 35", False, Words("en")) == "Measures art. 35 (not confirmed)"
 
 
 def test_a_procedure_may_be_named_with_hyphens_and_an_unknown_one_gives_the_nearest(customs: Customs) -> None:
