@@ -473,6 +473,11 @@ def test_a_count_backwards_that_starts_in_the_published_days_is_not_provisional(
     assert deadline and not deadline.provisional and deadline.due_on == date(2026, 12, 4)
 
 
+def test_a_count_that_starts_in_a_year_nobody_verified_is_provisional_wherever_it_ends() -> None:
+    deadline = due(Events(served_on=date(2003, 12, 30)), "C1")
+    assert deadline and deadline.provisional and deadline.due_on.year == 2004
+
+
 REPLY_DUE = Deadline(
     rule="C1", holder="NIKE", since_on=date(2019, 9, 26), due_on=date(2019, 9, 30), actor="holder", article="-"
 )
