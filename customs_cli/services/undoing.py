@@ -1,16 +1,33 @@
 """Undo and redo, as acts of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
-from customs_cli.errors import Refusal
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.office import Office
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import NotFound, Refusal
+from customs_cli.register.act import Act
 from customs_cli.register.changes import Change
+from customs_cli.register.codec import key_of, table_of
 from customs_cli.register.journal import Entry
+from customs_cli.register.shipped import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.services.duty import Duty
 
-_LINKS = {"trademarks": "mark", "holders": "holder", "offices": "office", "campaigns": "campaign"}
+_WORDS = {"trademarks": "trademark", "holders": "holder", "offices": "office", "campaigns": "campaign"}
+_KINDS: dict[str, type[Record]] = {
+    "trademarks": Trademark,
+    "holders": Holder,
+    "offices": Office,
+    "campaigns": Campaign,
+    "batches": Batch,
+}
 
 
 class Undone(NamedTuple):
@@ -47,24 +64,56 @@ def _newest_first(duty: Duty) -> Iterator[Entry]:
 
 def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: bool) -> Undone:
     changes = reversal(entry)
+    if not changes:
+        raise NotFound("there is nothing to undo", hint="customs history shows every act")
     if dry_run:
+        trial = Act(duty.register.snapshot)
+        trial.apply(changes)
+        _refuse_loose_ends(duty, trial, changes)
         return Undone(name, entry, tuple(changes), 0)
     with duty.register.act(name, by=duty.officers, reason=reason, reverts=entry.seq) as act:
         act.apply(changes)
-        _refuse_orphans(duty, changes)
+        _refuse_loose_ends(duty, act, changes)
     return Undone(name, entry, tuple(changes), act.seq)
 
 
-def _refuse_orphans(duty: Duty, changes: list[Change]) -> None:
-    """Refuse to take back a mark, holder, office or campaign that a batch of another act refers to."""
-    gone = {(c.table, c.key) for c in changes if c.table in _LINKS and not c.path and c.new is None}
-    own = {c.key for c in changes if c.table == "batches"}
-    if not gone:
-        return
-    for batch in duty.register.batches():
-        if batch.ref not in own and (used := gone & references(batch)):
-            table, key = min(used)
-            raise Refusal(f"{batch.ref} refers to {_LINKS[table]} {key}: it stays", hint=f"customs show {batch.ref}")
+def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
+    """Refuse to take out what another record refers to, and to bring back what refers to a record not there."""
+    changed = {(change.table, change.key) for change in changes}
+    for record in filter(None, (act.find(_KINDS[t], key) for t, key in sorted(changed) if t in _KINDS)):
+        for table, code in sorted(_referred_to(record)):
+            if not _is_there(act, table, code):
+                word = _WORDS[table]
+                raise Refusal(
+                    f"{key_of(record)} refers to {word} {code}, which is not there", hint=f"customs {word} add {code}"
+                )
+    gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
+    for record in _others(duty, changed) if gone else ():
+        if used := gone & _referred_to(record):
+            table, code = min(used)
+            name = key_of(record)
+            command = "show" if isinstance(record, Batch) else f"{_WORDS[table_of(type(record))]} edit"
+            raise Refusal(f"{name} refers to {_WORDS[table]} {code}: it stays", hint=f"customs {command} {name}")
+
+
+def _others(duty: Duty, changed: Container[tuple[str, str]]) -> Iterator[Record]:
+    """Every record that may refer to another, but for those changed."""
+    for record in chain(duty.register.all(Trademark), duty.register.all(Office), duty.register.batches()):
+        if (table_of(type(record)), key_of(record)) not in changed:
+            yield record
+
+
+def _is_there(act: Act, table: str, code: str) -> bool:
+    return act.find(_KINDS[table], code) is not None or (table == "offices" and code in shipped_offices())
+
+
+def _referred_to(record: Record) -> set[tuple[str, str]]:
+    """(table, code) of every record that this one refers to."""
+    if isinstance(record, Batch):
+        return {(table, code) for table, code in references(record) if code != UNKNOWN}
+    if isinstance(record, Trademark):
+        return {("holders", record.holder)}
+    return {("offices", record.parent)} if isinstance(record, Office) and record.parent else set()
 
 
 def references(batch: Batch) -> set[tuple[str, str]]:

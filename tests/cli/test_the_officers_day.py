@@ -2,6 +2,7 @@
 
 import shlex
 
+import pytest
 from running import Customs
 
 A, B, C = (f"2019-5320-00000{n}" for n in (1, 2, 3))
@@ -153,6 +154,54 @@ def test_an_undo_shown_beforehand_changes_nothing(customs: Customs, names: None)
     before = customs("history", "--json").answer["entries"]
     assert customs("undo", "--dry-run").lines[0].endswith("would be undone; nothing was changed.")
     assert customs("history", "--json").answer["entries"] == before
+
+
+@pytest.mark.parametrize(
+    ("acts", "line", "said"),
+    [
+        (["holder add A", "trademark add AM --holder A"], "undo 2", "AM refers to holder A: it stays"),
+        (["holder add A", "trademark add AM --holder A"], "undo 2 --dry-run", "AM refers to holder A: it stays"),
+        (["office add 2900", "office add 2920 --parent 2900"], "undo 2", "2920 refers to office 2900: it stays"),
+        (
+            ["holder add A", "trademark add AM --holder A", "trademark remove AM", "holder remove A"],
+            "undo 4",
+            "AM refers to holder A, which is not there",
+        ),
+        (
+            [
+                "holder add A",
+                "trademark add AM --holder A",
+                "record --office 5320 --found 2019-07-03 --goods shoes --mark AM",
+                "trademark add BM --holder A",
+                "line edit 1 1 --mark BM",
+                "trademark remove AM",
+            ],
+            "undo 6",
+            "2019-5320-000001 refers to trademark AM, which is not there",
+        ),
+        (
+            ["campaign add C", "record --office 5320 --found 2019-07-03 --goods shoes --campaign C"],
+            "undo 2",
+            "2019-5320-000001 refers to campaign C: it stays",
+        ),
+    ],
+)
+def test_an_undo_leaves_no_reference_to_what_is_not_there(
+    customs: Customs, acts: list[str], line: str, said: str
+) -> None:
+    for act in ["init", *acts]:
+        assert customs(*act.split()).code == 0, act
+    before = customs("history", "--json").answer["entries"]
+    refused = customs(*line.split())
+    assert (refused.code, said in refused.err) == (4, True), refused.err
+    assert customs("history", "--json").answer["entries"] == before
+
+
+def test_the_beginning_of_a_register_cannot_be_undone(customs: Customs) -> None:
+    assert customs("init").code == 0
+    for line in (["undo"], ["undo", "1"], ["undo", "--dry-run"]):
+        refused = customs(*line)
+        assert (refused.code, refused.err.splitlines()[0]) == (3, "customs: there is nothing to undo")
 
 
 def test_the_day_is_summed_up(customs: Customs, names: None) -> None:
