@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 from benchmarks import figures
 from benchmarks.table import Figure, heading, told
@@ -28,7 +29,8 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--full", action="store_true", help="600,000 batches too; about 2 GB of disk, ten minutes")
-    parser.add_argument("--folder", type=Path, default=Path("benchmark-registers"), help="registers are kept here")
+    kept = Path(gettempdir()) / "customs-benchmarks"
+    parser.add_argument("--folder", type=Path, default=kept, help="where registers are kept for the next time")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     print(heading())
