@@ -177,7 +177,7 @@ class WorkingCalendar:
         return self._years[year]
 
     def _loaded(self, year: int) -> _Year:
-        """One year from the library, together with its neighbours: a notice may turn days of the year before."""
+        """One year from the library, with the days in it that the next year's notice turned."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise UsageError(
                 f"no working days are known for the year {year}", hint=f"give a date from {FIRST_YEAR} to {LAST_YEAR}"
@@ -187,7 +187,7 @@ class WorkingCalendar:
         from holidays import country_holidays
 
         speech = "zh_CN" if (self._country, self._language) == ("CN", "zh") else "en_US"
-        days = country_holidays(self._country, years=range(year - 1, year + 2), language=speech)
+        days = country_holidays(self._country, years=year, language=speech)
         make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
         if self._country == "CN":
             published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)

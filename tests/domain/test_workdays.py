@@ -320,3 +320,10 @@ def test_only_the_years_that_a_count_touches_are_loaded() -> None:
     calendar = WorkingCalendar("CN")
     calendar.add(date(2019, 7, 5), 3)
     assert list(calendar._years) == [2019]
+
+
+def test_of_days_that_an_override_gives_as_both_the_first_is_named() -> None:
+    both = [date(2019, 5, 6), date(2019, 5, 7)]
+    with pytest.raises(UsageError) as refused:
+        override_for("CN", {"CN": {"source": "notice", "holidays": both, "working_days": both}})
+    assert refused.value.message == "the calendar override for CN calls 2019-05-06 both a holiday and a working day"
