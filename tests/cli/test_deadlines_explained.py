@@ -156,9 +156,9 @@ def test_what_is_not_confirmed_is_not_printed_as_law(customs: Customs, served: s
         assert customs(*words).code == 0
     assert counted(customs, served, "C6")["confirmed"] is False
     unconfirmed = "Measures art. 35, 36 (not confirmed)"
-    for words in (("due", served), ("due", served, "--explain"), ("show", served)):
-        lines = [line for line in customs(*words).lines if "art. 35" in line]
-        assert lines and all(unconfirmed in line for line in lines), words
+    for look in (("due", served), ("due", served, "--explain"), ("show", served)):
+        lines = [line for line in customs(*look).lines if "art. 35" in line]
+        assert lines and all(unconfirmed in line for line in lines), look
 
 
 def test_the_count_of_one_holder_may_be_asked_alone(customs: Customs, names: None) -> None:
