@@ -87,6 +87,9 @@ def key_in(body: bytes) -> str:
 def to_body(record: Record) -> bytes:
     """A record as the bytes of its document; fields at their default are left out.
 
+    The bytes are those of the record as it is read back: msgspec takes a word for the default only when it is the very
+    same object, which a word typed in is not.
+
     Raises:
         UsageError: A field holds what its record does not allow, or what JSON cannot give back as it was.
     """
@@ -97,7 +100,7 @@ def to_body(record: Record) -> bytes:
         raise UsageError(f"{key_of(record)}: {error}") from error
     if kept != record:
         raise UsageError(f"{key_of(record)}: a value cannot be kept as it is (not a number, say)")
-    return body
+    return encoded(kept)
 
 
 def from_body(kind: type[R], body: bytes) -> R:

@@ -245,6 +245,15 @@ def test_hostile_text_is_recorded_faithfully_everywhere(register: Register, text
 SURROGATE = "half \ud83d of a pair"
 
 
+def test_a_default_spelt_out_is_kept_as_the_same_bytes(register: Register) -> None:
+    """A word read from a file equals the default but is another object."""
+    word: Any = "".join(["trade", "mark"])
+    with register.act("trademark add") as act:
+        act.put(Trademark(code="VIVO", name="vivo", holder="VIVO-COMM", right_type=word))
+    assert b"right_type" not in (register.store.checkpoint() or b"")
+    assert verify(register.store).ok
+
+
 @pytest.mark.parametrize("where", ["goods", "code", "reason", "officer", "lookup"])
 def test_half_a_surrogate_pair_is_refused_before_anything_is_written(register: Register, where: str) -> None:
     record(register)
