@@ -16,10 +16,14 @@ from stories import Play
 from customs_cli.cli.main import run
 
 
+_TESTERS = ("CUSTOMS_", "LC_", "LANG", "NO_COLOR", "XDG_", "COLUMNS", "LINES")
+"""What the tester's own environment would say: pytest's workers, for one, are told their runner's width."""
+
+
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office of its own: register, configuration, day, officers and language, none of them the tester's."""
-    for variable in [name for name in os.environ if name.startswith(("CUSTOMS_", "LC_", "LANG", "NO_COLOR", "XDG_"))]:
+    for variable in [name for name in os.environ if name.startswith(_TESTERS)]:
         monkeypatch.delenv(variable)
     for name, value in {
         "CUSTOMS_REGISTER": str(tmp_path / "register.json"),
