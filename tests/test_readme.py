@@ -69,5 +69,5 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 def test_the_exit_statuses_are_those_of_the_refusals() -> None:
     listed = {int(number) for number in re.findall(r"^\| (\d+) \|", README, re.M)}
-    kinds = [CustomsError, *CustomsError.__subclasses__()]
+    kinds: list[type[CustomsError]] = [CustomsError, *CustomsError.__subclasses__()]
     assert {kind.exit_code for kind in kinds} | {0, 130} == listed
