@@ -21,7 +21,9 @@ def main() -> None:
     gc.set_threshold(100_000)  # a start makes thousands of lasting objects: looking for rubbish among them takes 5 ms
     from customs_cli.cli.main import run
 
-    sys.exit(run(arguments))
+    status = run(arguments)
+    gc.freeze()  # nor is there any need to look among them once more at the end: 13 ms
+    sys.exit(status)
 
 
 if __name__ == "__main__":

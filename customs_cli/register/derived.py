@@ -5,7 +5,6 @@ is taken only when both fit; a damaged, foreign or missing one is as good as non
 not written.
 """
 
-import hashlib
 from typing import NamedTuple
 
 import msgspec
@@ -92,4 +91,6 @@ def _before(document: Document | None, changes: list[Change]) -> Document | None
 
 
 def _digest(data: bytes) -> bytes:
+    import hashlib
+
     return hashlib.sha256(data).hexdigest().encode()

@@ -6,7 +6,6 @@ A line: `{"seq":1,"at":"..","by":[..],"office":"..","act":"..","reason":"..","re
 everything in the line up to, and not including, `,"hash":`.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Annotated, NamedTuple
@@ -76,7 +75,7 @@ def to_line(entry: Entry) -> bytes:
         UsageError: A text cannot be kept as UTF-8.
     """
     body = encoded(entry)[:-1]
-    return b'%b,"hash":"%b"}\n' % (body, hashlib.sha256(body).hexdigest().encode())
+    return b'%b,"hash":"%b"}\n' % (body, _digest(body).encode())
 
 
 def hash_in(line: bytes) -> str:
@@ -103,7 +102,7 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
         raise Damaged(
             f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({error})", hint=_HINT, at=name
         ) from error
-    digest = hashlib.sha256(body).hexdigest()
+    digest = _digest(body)
     if tail != b',"hash":"%b"}' % digest.encode():
         raise damaged(name, entry.seq, "was altered: its hash does not fit")
     return Kept(entry, digest, end)
@@ -201,6 +200,12 @@ def damaged(name: str, seq: int, what: str) -> Damaged:
 
 
 _HINT = "customs verify; then put the file back from a customs backup"
+
+
+def _digest(body: bytes) -> str:
+    import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
+
+    return hashlib.sha256(body).hexdigest()
 
 
 def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Raw
 from msgspec.structs import replace
@@ -17,12 +17,14 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register import derived
-from customs_cli.register.act import Act
 from customs_cli.register.checkpoint import SMALL, write
 from customs_cli.register.codec import Document, encoded, from_body, table_of
 from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
+
+if TYPE_CHECKING:
+    from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Record)
 
@@ -122,7 +124,7 @@ class Register:
         reason: str = "",
         reverts: int | None = None,
         keep_empty: bool = False,
-    ) -> Iterator[Act]:
+    ) -> Iterator["Act"]:
         """One transaction: read, change, append; nothing is kept when the block is left by an exception.
 
         An act that changed nothing leaves no entry, unless `keep_empty` (the beginning of a register).
@@ -132,6 +134,8 @@ class Register:
             CannotWrite: The disk says no; nothing was changed.
             UsageError: A text cannot be kept; nothing was changed.
         """
+        from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
+
         with self.store.lock(name):
             snapshot = self._newest()
             act = Act(snapshot)

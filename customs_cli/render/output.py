@@ -1,7 +1,6 @@
 """The one way out: a page, or its JSON, in the form that was asked for."""
 
 import os
-import tempfile
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -120,6 +119,8 @@ def _fill(page: Page, json: Json, path: Path, suffix: str, words: Words) -> None
 
 def _replace(path: Path, fill: Callable[[Path], None]) -> None:
     """Fill a temporary file beside `path`, then put it in its place; an existing file keeps its mode."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
     os.close(handle)
     temporary = Path(name)
