@@ -1,24 +1,33 @@
 """Global options may stand anywhere on the line: they are moved to the front before Typer reads it."""
 
+import re
+
 WITH_VALUE = ("--register", "--today", "--officer", "--lang")
 FLAGS = ("--no-input", "--no-color")
 ALONE = {"--detained": "today", "--print": "default"}
 """Options that may stand without a value, which Typer cannot read -> the value they have then."""
+PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "print")
+"""Commands that are asked of a day or period, which may begin with a minus sign."""
+BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
+"""Options of theirs that take no value."""
+_AGO = re.compile(r"-[0-9]+(d|w|m|wd)(\.\..*)?")
 
 
 def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with every global option first; what follows `--` stays where it is.
 
-    An option of `ALONE` without a value gets its own.
+    An option of `ALONE` without a value gets its own. A day such as `-3d`, which Typer would take for an option, is put
+    behind a `--`.
     """
     front: list[str] = []
+    days: list[str] = []
     rest: list[str] = []
     place = 0
     while place < len(arguments):
         word = arguments[place]
         place += 1
         if word == "--":
-            return [*front, *rest, word, *arguments[place:]]
+            return [*front, *rest, word, *days, *arguments[place:]]
         if word in WITH_VALUE and place < len(arguments):
             front += [word, arguments[place]]
             place += 1
@@ -26,11 +35,18 @@ def hoisted(arguments: list[str]) -> list[str]:
             front.append(word)
         elif word in ALONE and (place == len(arguments) or _is_option(arguments[place])):
             rest.append(f"{word}={ALONE[word]}")
+        elif _AGO.fullmatch(word) and _takes_a_day(rest):
+            days.append(word)
         else:
             rest.append(word)
-    return [*front, *rest]
+    return [*front, *rest, *(["--", *days] if days else [])]
 
 
 def _is_option(word: str) -> bool:
     """Whether a word is an option; `-3d` is a day."""
     return word.startswith("--") or word in ("-q", "-h", "-o")
+
+
+def _takes_a_day(words: list[str]) -> bool:
+    """Whether a day may follow as the command's own, and not as an option's value."""
+    return bool(words) and words[0] in PERIODS and (not words[-1].startswith("-") or words[-1] in BARE)

@@ -308,3 +308,19 @@ def test_deadlines_are_looked_at_from_every_side(customs: Customs, detained: str
         assert len(customs(*words.split(), "--json").answer["deadlines"]) == rows, words
     late = customs("--today", "2019-09-02", "due", "--holder", "VIVO-COMM", "--overdue", "--exit-code")
     assert (late.code, len(late.lines)) == (6, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list -7d..today -q",
+        "list -q -7d..today",
+        "list --office 53 -7d..today -q",
+        "list -q -- -7d..today",
+        "list -2d -q",
+    ],
+)
+def test_a_day_counted_back_is_no_option(customs: Customs, phones: str, line: str) -> None:
+    """TODAY is 2019-07-10; the phones were found on 2019-07-08."""
+    assert customs("correct", phones, "--found", "-2d", "--reason", "misread").code == 0
+    assert customs(*line.split()).lines == [phones]
