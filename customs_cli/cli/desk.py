@@ -190,10 +190,9 @@ class Desk:
         """A filter; None when not given."""
         if not text:
             return None
-        from customs_cli.domain.filters import compile_filter
-        from customs_cli.reports.selection import FIELDS
+        from customs_cli.reports.selection import compiled
 
-        return _at("--where", lambda: compile_filter(text, FIELDS, today=self.today))
+        return _at("--where", lambda: compiled(text, self.today))
 
     @cached_property
     def console(self) -> Console:

@@ -1,6 +1,6 @@
 """Which batches an officer means: the fields of the filter language, and the orders in which batches are listed.
 
-expr = compile_filter(text, FIELDS, today=today)
+expr = compiled("office:53 due<3wd", today)
 for batch in selected(register.batches(), period, expr, directory, today): ...
 """
 
@@ -10,12 +10,13 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch import Batch, value_of
-from customs_cli.domain.filters import TEXT_FIELD, And, Expr, FieldKind, Found, Not, Or, Term, matches
+from customs_cli.domain.filters import TEXT_FIELD, Expr, FieldKind, Found, compile_filter, matches
 from customs_cli.domain.money import HOME
 from customs_cli.domain.periods import Period
 from customs_cli.domain.status import status
 from customs_cli.errors import UsageError
 from customs_cli.reports.calendars import DaysLeft, days_left_on
+from customs_cli.reports.closed_words import refuse_other_words, terms
 from customs_cli.reports.dimensions import day_of
 from customs_cli.reports.directory import Directory
 from customs_cli.reports.search import numbers_of, text_of, written_all_ways
@@ -68,17 +69,24 @@ def finding(
     return lambda batch: matches(expr, partial(_found, batch, asked))
 
 
+def compiled(text: str, today: date) -> Expr:
+    """Read a filter of batches.
+
+    Args:
+        text: As the officer wrote it.
+        today: The day that `found:this-week` is counted from.
+
+    Raises:
+        UsageError: It is no filter, or asks a field of closed words for another word.
+    """
+    expr = compile_filter(text, FIELDS, today=today)
+    refuse_other_words(expr)
+    return expr
+
+
 def fields_in(expr: Expr | None) -> set[str]:
     """Every field that a filter asks of a batch."""
-    match expr:
-        case None:
-            return set()
-        case Term():
-            return {expr.field}
-        case Not():
-            return fields_in(expr.part)
-        case And() | Or():
-            return {field for part in expr.parts for field in fields_in(part)}
+    return {term.field for term in terms(expr)} if expr else set()
 
 
 def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:

@@ -100,6 +100,13 @@ USAGE = (
     ("summary 2019-08..2019-07", "ends on 2019-07-31, before it starts", "backwards"),
     ("list --where mood:good", "", "no such field"),
     ("list --where '(office:53'", "", "an open bracket"),
+    ("list --where status:eaten", "status:eaten is none of its words", "a word that no status has"),
+    (
+        "due --where 'NOT (outcome:open OR office:53)'",
+        "outcome:open is none of its words",
+        "a word that no outcome has",
+    ),
+    ("list --limit -3d", "--limit '-3d' is not a whole number from 1", "a day where none belongs"),
     ("list --sort mood", "cannot sort by 'mood'", "no such key"),
     ("list --limit 0", "--limit '0' is not a whole number from 1", "none"),
     ("list -o list.doc", "cannot write 'list.doc': no such form", "no such form"),

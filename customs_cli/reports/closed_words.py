@@ -1,0 +1,69 @@
+"""The fields of the filter language that know a few words alone: another word there is a slip, not an empty answer."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from customs_cli.domain.filters import And, Expr, Not, Or, Term
+from customs_cli.domain.names import nearest
+from customs_cli.domain.words import (
+    Basis,
+    Channel,
+    Confirmation,
+    Direction,
+    Finding,
+    Outcome,
+    Reply,
+    RightType,
+    Status,
+    TransferTo,
+    Transport,
+)
+from customs_cli.errors import UsageError
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "right-type": get_args(RightType),
+    "status": get_args(Status),
+    "basis": get_args(Basis),
+    "direction": get_args(Direction),
+    "channel": get_args(Channel),
+    "transport": get_args(Transport),
+    "reply": get_args(Reply),
+    "confirmation": get_args(Confirmation),
+    "finding": get_args(Finding),
+    "outcome": get_args(Outcome),
+    "transfer": get_args(TransferTo),
+}
+"""The fields of closed words, with their words."""
+
+
+def refuse_other_words(expr: Expr) -> None:
+    """Refuse a filter that asks a field of closed words for another one.
+
+    Args:
+        expr: Compiled.
+
+    Raises:
+        UsageError: It does; the nearest words are the candidates.
+    """
+    for term in terms(expr):
+        words = WORDS.get(term.field, ())
+        for value in map(str, term.values if words else ()):
+            if value not in words:
+                raise UsageError(
+                    f"{term.field}:{value[:40]} is none of its words",
+                    hint=f"one of: {', '.join(words)}",
+                    at=term.field,
+                    candidates=nearest(value, words),
+                )
+
+
+def terms(expr: Expr) -> Iterator[Term]:
+    """Every term of a filter, in its order."""
+    match expr:
+        case Term():
+            yield expr
+        case Not():
+            yield from terms(expr.part)
+        case And() | Or():
+            for part in expr.parts:
+                yield from terms(part)
