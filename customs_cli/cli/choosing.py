@@ -1,6 +1,6 @@
 """Which batches a looking command means: a period, a filter, and plain options for the common filters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -51,8 +51,14 @@ class Wanted(NamedTuple):
     basis: str | None = None
 
 
-def chosen(desk: Desk, period: "Period", where: str | None, wanted: Wanted = Wanted()) -> "Iterator[Batch]":  # noqa: B008
-    """The batches of a period that the filter and every plain option find.
+def chosen(
+    desk: Desk,
+    period: "Period",
+    where: str | None,
+    wanted: Wanted = Wanted(),  # noqa: B008
+    batches: "Iterable[Batch] | None" = None,
+) -> "Iterator[Batch]":
+    """The batches of a period that the filter and every plain option find; of all, or of those given.
 
     Raises:
         NotFound: An office, campaign, holder or mark that the register does not know.
@@ -61,7 +67,8 @@ def chosen(desk: Desk, period: "Period", where: str | None, wanted: Wanted = Wan
 
     expr = filter_of(desk, where, wanted)
     year = period.from_.year if period.from_ and period.to and period.from_.year == period.to.year else None
-    return selected(desk.register.batches(year), period, expr, desk.directory, desk.today)
+    among = desk.register.batches(year) if batches is None else batches
+    return selected(among, period, expr, desk.directory, desk.today)
 
 
 def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":

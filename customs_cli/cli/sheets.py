@@ -22,14 +22,26 @@ DEFAULT = "default"
 """The word for the system's own printer, in place of a printer's name."""
 
 
-def sheet_of(desk: Desk, period: "Period", batches: "Iterable[Batch]") -> "Sheet":
-    """The sheet of a period; deadlines as of its last day, or of today where that is still to come."""
-    from customs_cli.reports.sheet import Anchor, sheet
+def sheet_of(desk: Desk, period: "Period", batches: "Iterable[Batch] | None" = None) -> "Sheet":
+    """The sheet of a period; deadlines as of its last day, or of today where that is still to come.
+
+    Args:
+        desk: Whose register.
+        period: The days it is about.
+        batches: Those that it tells of, where it is not about all of the register.
+    """
+    from customs_cli.cli import kept
+    from customs_cli.reports.sheet import Anchor, sheet, sheet_kept
 
     state = desk.register.snapshot
     as_of = min(period.to or desk.today, desk.today)
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id)
-    return sheet(batches, period, as_of, desk.directory, anchor=anchor)
+    if batches is None and desk.register.is_large:
+        register = desk.register
+        agenda, figures = kept.agenda_of(register), kept.figures_of(register)
+        return sheet_kept(agenda, figures, register.batches_of, period, as_of, desk.directory, anchor=anchor)
+    every = desk.register.batches() if batches is None else batches
+    return sheet(every, period, as_of, desk.directory, anchor=anchor)
 
 
 def give(

@@ -18,7 +18,7 @@ from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register import derived
 from customs_cli.register.checkpoint import SMALL, write
-from customs_cli.register.codec import Document, encoded, from_body, table_of
+from customs_cli.register.codec import Document, encoded, from_body, key_in, table_of
 from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
@@ -30,6 +30,9 @@ R = TypeVar("R", bound=Record)
 
 TAIL = 1 << 19
 """At most about this many bytes of journal are left to replay at a start."""
+
+FEW = 2000
+"""Fewer batches than that are sought one by one; for more of them the whole file is read."""
 
 
 class Register:
@@ -79,6 +82,17 @@ class Register:
             sieve: Tells from the bytes of a document whether its batch is worth decoding.
         """
         return self.snapshot.batches(year, sieve=sieve)
+
+    def batches_of(self, refs: list[str]) -> Iterator[Batch]:
+        """The batches of these whole references, in any order.
+
+        Raises:
+            NotFound: There is none of some reference.
+        """
+        if len(refs) < FEW:
+            return (self.batch(ref) for ref in refs)
+        wanted = set(refs)
+        return self.batches(sieve=lambda body: key_in(body) in wanted)
 
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""

@@ -13,10 +13,11 @@ from customs_cli.render.sheet_tables import confirmations, more, moves, oldest, 
 from customs_cli.render.summary import counts_json, period_json, period_text
 from customs_cli.render.summary import table as summary_table
 from customs_cli.render.words import Words
+from customs_cli.reports.compared import Compared
 from customs_cli.reports.counting import Counts
 from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueRow
-from customs_cli.reports.sheet import Compared, Sheet
+from customs_cli.reports.sheet import Sheet
 
 MOST = 12
 """More rows than this of one table are counted, not shown: the sheet is to be read standing."""

@@ -16,9 +16,6 @@ from customs_cli.reports.counting import Facts, Tally, facts_of
 from customs_cli.reports.dimensions import DIMENSIONS, day_of
 from customs_cli.reports.exact import Counted, count_amount
 
-RULES = 1
-"""To be raised with every change of what `counting` counts: figures of other rules are counted anew."""
-
 FIELDS = frozenset({"office", "district", "country", "campaign", "found"})
 """What a filter may ask of figures."""
 
@@ -85,7 +82,15 @@ class Cell(msgspec.Struct, array_like=True):
 
 
 class Figures:
-    """All cells of a register."""
+    """All cells of a register.
+
+    Attributes:
+        NAME: Under which they are kept.
+        RULES: To be raised with every change of what `counting` counts: figures of other rules are counted anew.
+    """
+
+    NAME = "figures"
+    RULES = 1
 
     def __init__(self, batches: Iterable[Batch] = ()) -> None:
         self._cells: dict[Place, Cell] = {}

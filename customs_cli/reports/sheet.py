@@ -2,7 +2,7 @@
 
 Batches count in the period of their `found_on`, as in every summary, so that a sheet and a summary never differ. Acts
 (replies, confirmations, moves) belong to the day they happened. Deadlines and goods held are as the register stands.
-Every batch is looked at once, in one pass.
+Every batch is looked at once, in one pass; or, where an agenda and figures are kept, only those that it tells of.
 """
 
 from collections.abc import Iterable
@@ -10,41 +10,22 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
-from customs_cli.domain.campaign import Campaign, covers
 from customs_cli.domain.deadlines import SOON
 from customs_cli.domain.periods import Period
 from customs_cli.domain.record import Record
+from customs_cli.reports.agenda import Agenda, Read
 from customs_cli.reports.calendars import DaysLeft, days_left_on
-from customs_cli.reports.counting import Counts, Tally, facts_of
-from customs_cli.reports.dimensions import day_of
+from customs_cli.reports.compared import Compared, Comparisons
+from customs_cli.reports.counting import facts_of
 from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueReport, due
+from customs_cli.reports.figures import Figures
 from customs_cli.reports.sheet_acts import ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
-from customs_cli.reports.summary import Summary, summarise
+from customs_cli.reports.summary import Summary, is_found_in, summarise, summed
 from customs_cli.reports.today import Waiting, waiting_in
 
 OLDEST = 5
 """So many batches held longest stand on a sheet."""
-
-
-class Compared(Record, frozen=True):
-    """One period and the same one a year before.
-
-    Attributes:
-        what: `period` (the sheet's own), `campaign` (its batches, from its first day), `year` (from 1 January).
-        code: The campaign's.
-        period: Both ends inclusive.
-        counts: What was found in it.
-        before: The same days a year before; those of a campaign with all batches, for it did not run then.
-        counts_before: What was found in them.
-    """
-
-    what: str
-    period: Period
-    counts: Counts
-    before: Period
-    counts_before: Counts
-    code: str = ""
 
 
 class Anchor(Record, frozen=True):
@@ -124,111 +105,125 @@ def sheet(
         days_left: Counts working days in place of each country's calendar.
         zone: The office's time zone; None for this computer's.
     """
-    sums = [_Sum(*asked) for asked in _asked(period, as_of, directory)]
-    acts = ActsOf(period, zone)
+    compared, acts = Comparisons(period, as_of, directory), ActsOf(period, zone)
+    is_found = is_found_in(period)
     found: list[Batch] = []
     pressing: list[Batch] = []
     waiting: list[Waiting] = []
     stored: list[Held] = []
     for batch in batches:
-        _count(batch, sums)
+        if sums := compared.sums_of(batch):
+            facts = facts_of(batch)
+            for tally in sums:
+                tally.add(facts)
         acts.add(batch)
         if any(deadline.met_on is None for deadline in batch.deadlines):
             pressing.append(batch)
         waiting += waiting_in(batch)
         stored += held(batch, as_of)
-        if _within(day_of(batch.found_on), period):
+        if is_found(batch):
             found.append(batch)
-    silent = sorted((w for w in waiting if w.due_on and w.due_on < as_of), key=lambda w: (w.due_on, w.ref, w.holder))
     stored.sort(key=lambda row: (-row.days, row.ref))
+    return _sheet(
+        Gathered(
+            compared=compared.compared,
+            acts=acts,
+            due=due(pressing, as_of, days_left or days_left_on(as_of, directory), within=SOON),
+            provisional=sum(d.provisional and d.met_on is None for batch in pressing for d in batch.deadlines),
+            waiting=waiting,
+            oldest=tuple(stored[:OLDEST]),
+            held=len(stored),
+            offices=summarise(found, ("office",), directory, period),
+        ),
+        period,
+        as_of,
+        anchor,
+    )
+
+
+def sheet_kept(
+    agenda: Agenda,
+    figures: Figures,
+    read: Read,
+    period: Period,
+    as_of: date,
+    directory: Directory,
+    *,
+    anchor: Anchor,
+) -> Sheet:
+    """The sheet of a period, from what is kept: only the batches that it tells of are read.
+
+    Args:
+        agenda: Of all batches.
+        figures: Of all batches.
+        read: Gives the batches of some references.
+        period: The days it is about.
+        as_of: The day to count deadlines from.
+        directory: Campaigns, offices and their countries.
+        anchor: The head of the journal.
+    """
+    compared, acts = Comparisons(period, as_of, directory), ActsOf(period, None)
+    for place, cell in figures.cells():
+        for tally in compared.sums_of(place):
+            cell.add_to(tally)
+    for batch in read(agenda.touched(period)):
+        acts.add(batch)
+    left, is_found = days_left_on(as_of, directory), is_found_in(period)
+    here = ((place, cell) for place, cell in figures.cells() if is_found(place))
+    return _sheet(
+        Gathered(
+            compared=compared.compared,
+            acts=acts,
+            due=due(read(agenda.pressing(as_of, left, within=SOON)), as_of, left, within=SOON),
+            provisional=agenda.provisional,
+            waiting=list(agenda.waiting),
+            oldest=tuple(row for batch in read(agenda.oldest(OLDEST)) for row in held(batch, as_of)),
+            held=agenda.held,
+            offices=summed(here, lambda tally, cell: cell.add_to(tally), ("office",), directory, period),
+        ),
+        period,
+        as_of,
+        anchor,
+    )
+
+
+class Gathered(NamedTuple):
+    """What a sheet is made of; fields as in `Sheet`.
+
+    Attributes:
+        acts: Of the period.
+        waiting: Every holder who was notified and has not replied.
+    """
+
+    compared: tuple[Compared, ...]
+    acts: ActsOf
+    due: DueReport
+    provisional: int
+    waiting: list[Waiting]
+    oldest: tuple[Held, ...]
+    held: int
+    offices: Summary
+
+
+def _sheet(gathered: Gathered, period: Period, as_of: date, anchor: Anchor) -> Sheet:
+    acts = gathered.acts
+    silent = [waiting for waiting in gathered.waiting if waiting.due_on and waiting.due_on < as_of]
     return Sheet(
         period=period,
         as_of=as_of,
-        compared=tuple(each.compared for each in sums),
+        compared=gathered.compared,
         recorded=tuple(sorted(acts.recorded, key=lambda batch: batch.ref)),
-        due=due(pressing, as_of, days_left or days_left_on(as_of, directory), within=SOON),
-        provisional=sum(d.provisional and d.met_on is None for batch in pressing for d in batch.deadlines),
+        due=gathered.due,
+        provisional=gathered.provisional,
         replies=tuple(sorted(acts.replies, key=lambda row: (row.on, row.ref, row.holder))),
-        silent=tuple(silent),
-        waiting=len(waiting) - len(silent),
+        silent=tuple(sorted(silent, key=lambda row: (row.due_on, row.ref, row.holder))),
+        waiting=len(gathered.waiting) - len(silent),
         confirmed=acts.confirmed,
         security=acts.security,
         moves=tuple(sorted(acts.moves, key=lambda row: (row.at, row.ref))),
         transfers=tuple(sorted(acts.transfers, key=lambda row: (row.on, row.ref))),
-        oldest=tuple(stored[:OLDEST]),
-        held=len(stored),
-        offices=summarise(found, ("office",), directory, period),
+        oldest=gathered.oldest,
+        held=gathered.held,
+        offices=gathered.offices,
         anchor=anchor,
     )
-
-
-class _Asked(NamedTuple):
-    what: str
-    period: Period
-    code: str = ""
-
-
-def _asked(period: Period, as_of: date, directory: Directory) -> list[_Asked]:
-    """The periods to compare: the sheet's own, those of running campaigns so far, the year so far."""
-    last = min(period.to or as_of, as_of) if period.from_ is None or period.from_ <= as_of else period.to or as_of
-    running = sorted(
-        (c for c in directory.campaigns.values() if c.from_ and covers(c, last)), key=lambda c: (c.from_, c.code)
-    )
-    year = Period(from_=date(last.year, 1, 1), to=last, text=str(last.year))
-    return [
-        _Asked("period", period),
-        *(_Asked("campaign", _so_far(campaign, last), campaign.code) for campaign in running),
-        _Asked("year", year),
-    ]
-
-
-def _so_far(campaign: Campaign, last: date) -> Period:
-    return Period(from_=campaign.from_, to=last, text=campaign.code)
-
-
-class _Sum:
-    """One comparison being made."""
-
-    def __init__(self, what: str, period: Period, code: str) -> None:
-        self.what, self.period, self.code = what, period, code
-        self.before = period.previous_year()
-        self.now_days, self.before_days = _ends(self.period), _ends(self.before)
-        self.now, self.then = Tally(), Tally()
-
-    @property
-    def compared(self) -> Compared:
-        return Compared(
-            what=self.what,
-            code=self.code,
-            period=self.period,
-            counts=self.now.counts,
-            before=self.before,
-            counts_before=self.then.counts,
-        )
-
-
-def _count(batch: Batch, sums: list[_Sum]) -> None:
-    day = day_of(batch.found_on)
-    facts = None
-    for each in sums:
-        is_now = each.now_days[0] <= day <= each.now_days[1] and (not each.code or each.code in batch.campaigns)
-        is_then = each.before_days[0] <= day <= each.before_days[1]
-        if is_now or is_then:
-            facts = facts or facts_of(batch)
-            if is_now:
-                each.now.add(facts)
-            if is_then:
-                each.then.add(facts)
-
-
-def _ends(period: Period) -> tuple[str, str]:
-    """Both ends as ISO text, which compares as days do."""
-    return (
-        period.from_.isoformat() if period.from_ else "",
-        period.to.isoformat() if period.to else "9999-12-31",
-    )
-
-
-def _within(day: str, period: Period) -> bool:
-    first, last = _ends(period)
-    return first <= day <= last

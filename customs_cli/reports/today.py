@@ -101,14 +101,18 @@ def today_report(batches: Iterable[Batch], day: date) -> TodayReport:
         waiting += waiting_in(batch)
         if any(deadline.met_on is None for deadline in batch.deadlines):
             with_deadlines.append(batch)
-    events.sort(key=lambda event: (ACTS.index(event.act), event.batch.ref))
-    waiting.sort(key=lambda row: (row.due_on or date.max, row.ref, row.holder))
+    return report_of(day, events, waiting, due(with_deadlines, day, None, within=SOON))
+
+
+def report_of(day: date, events: Iterable[Event], waiting: Iterable[Waiting], due: DueReport) -> TodayReport:
+    """The report of a day, from what stands on it, in any order."""
+    in_order = sorted(events, key=lambda event: (ACTS.index(event.act), event.batch.ref))
     return TodayReport(
         day=day,
-        events=tuple(events),
-        counts=_counts(events),
-        waiting=tuple(waiting),
-        due=due(with_deadlines, day, None, within=SOON),
+        events=tuple(in_order),
+        counts=_counts(in_order),
+        waiting=tuple(sorted(waiting, key=lambda row: (row.due_on or date.max, row.ref, row.holder))),
+        due=due,
     )
 
 

@@ -93,6 +93,7 @@ def deadlines(draw: st.DrawFn, holder: str) -> Deadline:
         act=draw(st.sampled_from(["reply", "determine"])),
         article="art. 1",
         provisional=draw(st.booleans()),
+        soon_on=draw(maybe),
         met_on=draw(st.one_of(st.none(), st.none(), soon)),
     )
 

@@ -1,12 +1,18 @@
 """`customs due`."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from customs_cli.cli import choosing
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, WhereOpt, desk_of, form_of, texts
 from customs_cli.errors import FaultsFound, UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
+    from customs_cli.domain.batch import Batch
+    from customs_cli.reports.calendars import DaysLeft
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -47,20 +53,25 @@ def due(
     from customs_cli.reports.calendars import days_left_on
     from customs_cli.reports.due import due as due_of
 
+    left, at_most = days_left_on(desk.today, desk.directory), -1 if overdue else _working_days(within)
     if ref is not None:
         batches = iter([desk.register.batch(desk.register.resolve(ref))])
     else:
-        batches = choosing.chosen(desk, desk.period(None), where, choosing.Wanted(office=texts(office)))
-    report = due_of(
-        batches,
-        desk.today,
-        days_left_on(desk.today, desk.directory),
-        within=-1 if overdue else _working_days(within),
-        holder=code,
-    )
+        wanted = choosing.Wanted(office=texts(office))
+        batches = choosing.chosen(desk, desk.period(None), where, wanted, _pressing(desk, left, at_most))
+    report = due_of(batches, desk.today, left, within=at_most, holder=code)
     desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
     if exit_code and any(row.state == "overdue" for row in report.deadlines):
         raise typer.Exit(FaultsFound.exit_code)
+
+
+def _pressing(desk: "Desk", left: "DaysLeft", within: int | None) -> "Iterable[Batch] | None":
+    """The batches of a large register that have something due; None for a small one, which is read as it is."""
+    if not desk.register.is_large:
+        return None
+    from customs_cli.cli.kept import agenda_of
+
+    return desk.register.batches_of(agenda_of(desk.register).pressing(desk.today, left, within=within))
 
 
 def _working_days(text: str | None) -> int | None:

@@ -34,7 +34,7 @@ def daily(
     from customs_cli.render import sheet as drawn
 
     desk = desk_of(ctx)
-    report = sheets.sheet_of(desk, desk.period(day or "today"), desk.register.batches())
+    report = sheets.sheet_of(desk, desk.period(day or "today"))
     elsewhere = as_json or as_csv or output
     sheets.give(
         desk,

@@ -26,6 +26,13 @@ def today(
     from customs_cli.reports.today import today_report
 
     desk = desk_of(ctx)
-    report = today_report(desk.register.batches(), desk.day(day, "DATE") or desk.today)
+    on, register = desk.day(day, "DATE") or desk.today, desk.register
+    if register.is_large:
+        from customs_cli.cli import kept
+        from customs_cli.reports.agenda import today_kept
+
+        report = today_kept(kept.agenda_of(register), register.batches_of, on)
+    else:
+        report = today_report(register.batches(), on)
     form = form_of(as_json, quiet, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
