@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable
 MAX_CODE = 40
 UNKNOWN = "UNKNOWN"
 """Stands for a holder or a mark that nobody has named yet; never a code of its own."""
+_NEAR = 3
+"""More names than this would not help who mistyped one."""
 
 _CODE = re.compile(rf"[\w.+&!-]{{1,{MAX_CODE}}}")
 _NOT_CODE = re.compile(r"[^\w.+&!-]+")
@@ -34,7 +36,7 @@ def code_from(name: str, taken: Container[str]) -> str:
     return code
 
 
-def nearest(wanted: str, names: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
+def nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
     """The names most like `wanted`, best first; none that is not alike."""
     from difflib import get_close_matches  # 8 ms, and only a refusal needs it
 
@@ -43,5 +45,5 @@ def nearest(wanted: str, names: Iterable[str], *, limit: int = 3) -> tuple[str, 
         forms.setdefault(folded(name), name)
     key = folded(wanted)
     starts = [form for form in forms if key and form.startswith(key)]
-    close = get_close_matches(key, list(forms), n=limit, cutoff=0.5)
-    return tuple(forms[form] for form in dict.fromkeys([*starts[:limit], *close]))[:limit]
+    close = get_close_matches(key, list(forms), n=_NEAR, cutoff=0.5)
+    return tuple(forms[form] for form in dict.fromkeys([*starts[:_NEAR], *close]))[:_NEAR]

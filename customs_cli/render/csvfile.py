@@ -8,9 +8,6 @@ from customs_cli.render.clean import no_formula
 from customs_cli.render.page import Card, Cell, Chart, Page, Table
 from customs_cli.render.words import Words
 
-BOM = "\ufeff"
-"""Files start with it, so that spreadsheets read Chinese as UTF-8; pipes do not get it."""
-
 
 def write(page: Page, out: TextIO, words: Words) -> None:
     """Write the tables of a page (without any, its cards), a blank line between; totals are the last rows."""

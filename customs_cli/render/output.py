@@ -113,7 +113,7 @@ def _fill(page: Page, json: Json, path: Path, suffix: str, words: Words) -> None
     else:
         out = StringIO()
         write(lambda: page, json, suffix[1:], out=out, words=words)  # type: ignore[arg-type]
-        mark = "\ufeff" if suffix == ".csv" else ""
+        mark = "\ufeff" if suffix == ".csv" else ""  # without it spreadsheets do not read Chinese as UTF-8
         path.write_bytes((mark + out.getvalue()).encode("utf-8", "backslashreplace"))
 
 

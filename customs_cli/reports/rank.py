@@ -16,11 +16,6 @@ from customs_cli.reports.directory import Directory
 from customs_cli.reports.spans import equal_before
 from customs_cli.reports.summary import Summary, found_in, summarise
 
-OF = ("office", "holder", "mark", "consignor", "destination")
-"""What may be ranked."""
-BY = ("batches", "items", "value")
-"""What it may be ranked by."""
-
 
 class RankRow(Record, frozen=True):
     """One place.
@@ -73,8 +68,8 @@ def rank(batches: Iterable[Batch], of: str, by: str, period: Period, directory: 
 
     Args:
         batches: All that may count, those of the period before too.
-        of: One of `OF`.
-        by: One of `BY`.
+        of: `office`, `holder`, `mark`, `consignor` or `destination`.
+        by: `batches`, `items` or `value`.
         period: Both ends inclusive.
         directory: What tells names.
     """

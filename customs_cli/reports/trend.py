@@ -22,8 +22,6 @@ from customs_cli.reports.directory import Directory
 from customs_cli.reports.rank import figure
 from customs_cli.reports.spans import EVERY, after, called, span, start_of
 
-OF = ("batches", "items", "value", "measures")
-"""What may be followed."""
 TARGETS = {"suspension": 10, "investigation": 30}
 """Means that customs aims at, in working days."""
 MOST = 400
@@ -75,7 +73,7 @@ class Trend(Record, frozen=True):
     """A trend.
 
     Attributes:
-        of: One of `OF`.
+        of: `batches`, `items`, `value` or `measures`.
         every: One of `EVERY`.
         period: Both ends inclusive.
         currency: The one that value is followed in.
@@ -105,7 +103,7 @@ def trend(
 
     Args:
         batches: All that may count, those of the year before too.
-        of: One of `OF`.
+        of: `batches`, `items`, `value` or `measures`.
         every: One of `EVERY`.
         period: Both ends inclusive.
         directory: Tells an office's country.

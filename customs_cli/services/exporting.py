@@ -132,13 +132,13 @@ def _rights(line: Line, known: Known) -> dict[str, str]:
     types = [mark.right_type for mark in marks]
     holders = [known.holders.get(mark.holder, mark.holder).replace(";", ",") for mark in marks]
     return {
-        "marks": ";".join(_mark_name(mark, known) for mark in marks),
+        "marks": ";".join(_mark_name(mark) for mark in marks),
         "right_type": types[0] if len(set(types)) == 1 else ";".join(types),
         "holder": holders[0] if len(set(holders)) == 1 else ";".join(holders),
     }
 
 
-def _mark_name(mark: Trademark, known: Known) -> str:
+def _mark_name(mark: Trademark) -> str:
     """Its code; of another right than a trademark the name, since its code is made from name and right."""
     made = mark.incomplete and mark.right_type != "trademark" and ";" not in mark.name and "=" not in mark.name
     return mark.name if made else mark.code
@@ -184,7 +184,7 @@ def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
     yield from everywhere
     for mark, words in told.items():
         known_mark = known.marks.get(mark)
-        name = _mark_name(known_mark, known) if known_mark else mark
+        name = _mark_name(known_mark) if known_mark else mark
         yield from (f"{name}={word}" for word in words if word not in everywhere)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
@@ -194,8 +192,3 @@ def office_code(name: str, taken: set[str], country: str) -> str:
     while code in taken:
         code, number = f"{base[: 8 - len(str(number))]}{number}", number + 1
     return code
-
-
-def completed(record: R, **fields: object) -> R:
-    """The record with fields filled in; it is no longer incomplete once it bears a name of its own."""
-    return replace(record, **{name: value for name, value in fields.items() if value is not None}, incomplete=False)

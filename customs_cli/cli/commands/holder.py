@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli import registers
-from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
 from customs_cli.cli.registers_common import add_common
 from customs_cli.domain.holder import Holder
@@ -43,7 +42,7 @@ def add(
     customs holder add VIVO-COMM --name "Vivo Mobile Communication Co., Ltd." --country CN
     """
     desk = desk_of(ctx)
-    fields = _fields(desk, name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
+    fields = _fields(name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
     fields |= registers.given(
         general_guarantee=general_guarantee, guarantee_approved_on=desk.day(approved, "--approved")
     )
@@ -66,7 +65,7 @@ def edit(
 ) -> None:
     """Change a holder; what is not given stays."""
     desk = desk_of(ctx)
-    fields = _fields(desk, name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
+    fields = _fields(name=name, name_zh=name_zh, country=country, agent=agent, contact=contact)
     fields |= registers.given(
         general_guarantee=general_guarantee, guarantee_approved_on=desk.day(approved, "--approved")
     )
@@ -77,7 +76,6 @@ add_common(app, Holder, "holder", "a holder")
 
 
 def _fields(
-    desk: Desk,
     *,
     name: str | None,
     name_zh: str | None,

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli import registers
-from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
 from customs_cli.cli.registers_common import add_common
 from customs_cli.domain.office import Office
@@ -32,7 +31,7 @@ def add(
     customs office add 2921 --name "Yiwu Customs" --name-zh 义乌海关 --parent 2900
     """
     desk = desk_of(ctx)
-    fields = _fields(desk, name=name, name_zh=name_zh, parent=parent, country=country)
+    fields = _fields(name=name, name_zh=name_zh, parent=parent, country=country)
     registers.added(
         desk, Office, code, {"country": country_spoken_of(code.strip().upper()), **fields}, form_of(as_json, quiet)
     )
@@ -51,7 +50,7 @@ def edit(
 ) -> None:
     """Change an office; what is not given stays."""
     desk = desk_of(ctx)
-    fields = _fields(desk, name=name, name_zh=name_zh, parent=parent, country=country)
+    fields = _fields(name=name, name_zh=name_zh, parent=parent, country=country)
     registers.edited(desk, Office, code, fields, form_of(as_json, quiet))
 
 
@@ -59,7 +58,6 @@ add_common(app, Office, "office", "an office")
 
 
 def _fields(
-    desk: Desk,
     *,
     name: str | None,
     name_zh: str | None,
