@@ -10,6 +10,7 @@ A font that has Chinese weighs 20 MB: it is the system's, not ours. Where none i
 hint says what to install.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def save(page: Page, path: Path, words: Words) -> None:
             "no font with Chinese is installed: the PDF could not embed one",
             hint="install Noto Sans CJK (Debian: apt install fonts-noto-cjk), or use .html",
         )
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell of every sign that the font lacks, on stderr
     paper = FPDF(format="A4")
     paper.set_auto_page_break(False)
     for style, file, number in (("", found.regular, found.number), ("B", found.bold, found.number)):

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ def save(page: Page, path: Path, words: Words) -> None:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise UsageError("Excel files need XlsxWriter", hint="pip install 'customs-cli[xlsx]', or use .csv") from error
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(str(path), options) as book:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    made = BytesIO()
+    with Workbook(made, options) as book:
         names: set[str] = set()
         for table in _tables(page, words):
             sheet = book.add_worksheet(_sheet_name(table.title or page.title, names))
             _fill(book, sheet, table)
+    path.write_bytes(made.getvalue())
 
 
 def _tables(page: Page, words: Words) -> list[Table]:

@@ -186,3 +186,19 @@ def test_help_is_there_for_every_command(customs: Customs) -> None:
         result = customs(name, "--help")
         assert (result.code, result.err) == (0, ""), name
         assert "Usage: customs" in result.out, name
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "pdf", "csv", "html"])
+def test_a_table_that_does_not_fit_on_the_disk_is_refused_in_one_line(
+    customs: Customs, tmp_path: Path, suffix: str
+) -> None:
+    """The disk ends after 1,024 bytes; the goods hold a sign that no font has."""
+    pytest.importorskip("xlsxwriter")
+    assert customs("record", "--office", "5320", "--found", "today", "--goods", "😀 " * 300).code == 0
+    command = f"{sys.executable} -m customs_cli list -o {tmp_path}/list.{suffix}"
+    full = subprocess.run(["bash", "-c", f"ulimit -f 1; {command}"], capture_output=True, text=True, check=False)
+    assert (full.returncode, full.stdout) == (1, "")
+    assert full.stderr.splitlines()[0].startswith(f"customs: cannot write {tmp_path}/list.{suffix}: ")
+    assert len(full.stderr.splitlines()) == 2
+    assert not list(tmp_path.glob("list*"))
+    assert subprocess.run(command.split(), capture_output=True, text=True, check=False).stderr == ""
