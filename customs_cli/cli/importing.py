@@ -32,10 +32,11 @@ def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
         desk.complain(f"... and {len(listed) - SHOWN} more")
 
 
-def refuse(desk: Desk, faults: Iterable[Any], rows: int) -> FaultsFound:
-    """The refusal of a file with faults, after they were listed."""
+def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:
+    """The refusal of a file with faults, after they were listed; an answer in JSON lists them itself."""
     listed = list(faults)
-    tell_faults(desk, listed)
+    if not as_json:
+        tell_faults(desk, listed)
     return FaultsFound(
         f"{len(listed)} faults in {rows} rows; nothing was written",
         hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",
@@ -49,15 +50,18 @@ def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_r
     path = path_of(file, "FILE")
     table = read_table(path)
     plan = plan_records(desk.duty(), word, table)
+    faults = [fault_json(fault) for fault in plan.faults]
     if plan.faults and not skip_faulty:
-        raise refuse(desk, plan.faults, len(table.rows))
+        if as_json:
+            desk.say_json({"schema": "customs.import/1", "written": 0, "faults": faults, "dry_run": dry_run})
+        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
     written = () if dry_run else carry_out_records(desk.duty(), plan)
     aside = faulty_file(path)
     if plan.faults and not dry_run:
-        tell_faults(desk, plan.faults)
+        if not as_json:
+            tell_faults(desk, plan.faults)
         write_faulty_records(plan, aside)
     if as_json:
-        faults = [fault_json(fault) for fault in plan.faults]
         desk.say_json({"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run})
     elif dry_run:
         desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))

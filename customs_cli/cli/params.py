@@ -110,7 +110,16 @@ def texts(values: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:
-    """The form of the answer."""
+    """The form of the answer.
+
+    Raises:
+        UsageError: Two forms are asked for, of which one would be left out unseen.
+    """
+    asked = [name for name, given in (("--json", as_json), ("--csv", as_csv), ("-o", file is not None)) if given]
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} are two answers", hint="leave one out", at=asked[1])
+    if file is not None and not file.strip():
+        raise UsageError("-o is empty", hint="-o FILE, such as table.xlsx", at="-o")
     return Form(json=as_json, csv=as_csv, quiet=quiet, file=file)
 
 

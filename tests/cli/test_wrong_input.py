@@ -1,6 +1,7 @@
 """Wrong input of every kind: one line, a hint, the promised exit status, and nothing lost or written."""
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,6 +101,9 @@ USAGE = (
     ("summary 2019-08..2019-07", "ends on 2019-07-31, before it starts", "backwards"),
     ("list --where mood:good", "", "no such field"),
     ("list --where '(office:53'", "", "an open bracket"),
+    ("list --json -o x.csv", "--json and -o are two answers", "one of the two would be left out unseen"),
+    ("list --csv --json", "--json and --csv are two answers", "the same"),
+    ("list -o ''", "-o is empty", "no name"),
     ("list --where status:eaten", "status:eaten is none of its words", "a word that no status has"),
     (
         "due --where 'NOT (outcome:open OR office:53)'",
@@ -261,3 +265,16 @@ def test_a_shortened_reference_means_the_one_batch_it_fits(customs: Customs, pho
 @pytest.mark.parametrize("text", ["0", "1-2-3-4", "-1", "１", "1.0", "2019-5320-0000001", "x" * 10000, "%", "*", "\0"])
 def test_what_is_no_reference_finds_nothing(customs: Customs, phones: str, text: str) -> None:
     assert customs("show", "--", text).code == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "header", "column"),
+    [("import", "case_id,office,found_on,goods", "office"), ("holder import", "code,name,colour", "colour")],
+)
+def test_the_faults_of_a_file_asked_for_in_json_are_in_the_answer_alone(
+    customs: Customs, command: str, header: str, column: str
+) -> None:
+    Path("faulty.csv").write_text(f"{header}\nA,no such place,2019,shoes\n", encoding="utf-8")
+    refused = customs(*command.split(), "faulty.csv", "--json")
+    assert (refused.code, refused.error["code"]) == (6, "faults")
+    assert column in [fault["column"] for fault in refused.answer["faults"]]

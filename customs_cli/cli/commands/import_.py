@@ -43,7 +43,7 @@ def import_(
     if plan.faults and not skip_faulty:
         if as_json:
             desk.say_json(_answer((), plan, 0, dry_run=dry_run))
-        raise refuse(desk, plan.faults, len(table.rows))
+        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
     refs: tuple[str, ...] = ()
     added = 0
     if not dry_run:
