@@ -78,6 +78,12 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
             f"an auction needs the holder's opinion first ({article('auction_needs_holder_asked')})",
             hint="--holder-asked DATE",
         )
+    if disposal.consulted_on and disposal.consulted_on > disposal.on:
+        raise Refusal(
+            f"the holder was asked on {disposal.consulted_on}, after the disposal on {disposal.on} "
+            f"({article('auction_needs_holder_asked')})",
+            hint="check --holder-asked and --on",
+        )
     if disposal.way == "auction" and batch.direction == "import" and bears_trademark and not disposal.reason:
         raise Refusal(
             "imported goods with a counterfeit mark are not auctioned by merely removing the mark "
