@@ -7,7 +7,7 @@ import typer
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import filled
-from customs_cli.domain.record import Record
+from customs_cli.domain.named import Named, names_of
 
 CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="How officers name it.")]
 NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
@@ -24,65 +24,62 @@ def given(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def added(desk: Desk, kind: type[Record], code: str, fields: dict[str, Any], form: Form) -> None:
+def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
     """Add a record and say so."""
     from customs_cli.services import records
 
-    record = records.add(desk.duty(), kind, code, fields)  # type: ignore[type-var]
+    record = records.add(desk.duty(), kind, code, fields)
     said(desk, record, "{record} added.", form)
 
 
-def edited(desk: Desk, kind: type[Record], code: str, fields: dict[str, Any], form: Form) -> None:
+def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
     """Change a record and say so."""
     from customs_cli.services import records
 
-    record = records.edit(desk.duty(), kind, code, fields)  # type: ignore[type-var]
+    record = records.edit(desk.duty(), kind, code, fields)
     said(desk, record, "{record} changed.", form)
 
 
-def removed(desk: Desk, kind: type[Record], code: str, form: Form) -> None:
+def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
     """Take a record out and say so."""
     from customs_cli.services import records
 
-    record = records.remove(desk.duty(), kind, code)  # type: ignore[type-var]
+    record = records.remove(desk.duty(), kind, code)
     said(desk, record, "{record} removed.", form)
 
 
-def said(desk: Desk, record: Record, sentence: str, form: Form) -> None:
+def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
     """A record after an act: its code, its JSON or a sentence."""
     from customs_cli.render.records import card_json
     from customs_cli.render.sentence import named
-    from customs_cli.services.records import WORDS
 
     if form.quiet:
-        desk.say(record.code)  # type: ignore[attr-defined]
+        desk.say(record.code)
     elif form.json:
-        desk.say_json(card_json(WORDS[type(record)], record))
+        desk.say_json(card_json(record))
     else:
         desk.say(desk.words(sentence, record=named(record)))
     desk.tidy()
 
 
-def listed(desk: Desk, kind: type[Record], text: str | None, form: Form) -> None:
+def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
     """List the records of a kind, or those with a text in them."""
     from customs_cli.domain.names import folded
     from customs_cli.render import records as drawn
-    from customs_cli.services.naming import Names, names_of
-    from customs_cli.services.records import WORDS
+    from customs_cli.services.naming import Names
 
-    found = sorted(Names(desk.register).all(kind), key=lambda record: record.code)  # type: ignore[type-var, attr-defined]
+    found = sorted(Names(desk.register).all(kind), key=lambda record: record.code)
     if text:
         wanted = folded(text)
         found = [record for record in found if any(wanted in folded(name) for name in names_of(record))]
-    word = WORDS[kind]
-    desk.show(lambda: drawn.listed(word, kind, found, desk.words), lambda: drawn.list_json(word, found), form)
+    desk.show(lambda: drawn.listed(kind, found, desk.words), lambda: drawn.list_json(kind, found), form)
 
 
-def shown(desk: Desk, kind: type[Record], code: str, form: Form) -> None:
+def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
     """Show one record."""
     from customs_cli.render import records as drawn
     from customs_cli.services.naming import Names
-    from customs_cli.services.records import WORDS, by_code
+    from customs_cli.services.records import by_code
 
-    record = by_code(Names(desk.register), kind, code)  # type: ignore[type-var]
-    desk.show(lambda: drawn.card(record, desk.words), lambda: drawn.card_json(WORDS[kind], record), form)
+    record = by_code(Names(desk.register), kind, code)
+    desk.show(lambda: drawn.card(record, desk.words), lambda: drawn.card_json(record), form)

@@ -4,16 +4,15 @@ import typer
 
 from customs_cli.cli import registers
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
-from customs_cli.domain.record import Record
+from customs_cli.domain.named import Named, word_of
 
 
-def add_common(app: typer.Typer, kind: type[Record], word: str, article: str) -> None:
+def add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     """Give a register's commands the four that all registers have.
 
     Args:
         app: The register's commands.
         kind: What it holds.
-        word: Its name on the command line: `holder`.
         article: One of it, in help: `a holder`.
     """
 
@@ -52,4 +51,4 @@ def add_common(app: typer.Typer, kind: type[Record], word: str, article: str) ->
     ) -> None:
         from customs_cli.cli.importing import import_records
 
-        import_records(desk_of(ctx), word, file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+        import_records(desk_of(ctx), word_of(kind), file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)

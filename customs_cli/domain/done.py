@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from customs_cli.domain.balance import balance
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.named import Named
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
-from customs_cli.domain.record import Record
 
 
 class Done(NamedTuple):
@@ -29,7 +29,7 @@ class Done(NamedTuple):
     holders: tuple[str, ...] = ()
     on: date | None = None
     warnings: tuple[str, ...] = ()
-    added: tuple[Record, ...] = ()
+    added: tuple[Named, ...] = ()
     seq: int = 0
     event: str = ""
 

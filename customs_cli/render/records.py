@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from customs_cli.domain.record import Record
+from customs_cli.domain.named import Named, word_of
 from customs_cli.render.page import Card, Cell, Column, Field, Kind, Page, Table
 from customs_cli.render.words import Words, marked
 
@@ -51,36 +51,37 @@ _KINDS: dict[str, Kind] = {
 _KINDS |= dict.fromkeys(("valid_from", "valid_until", "from", "to", "guarantee_approved_on"), "date")
 
 
-def listed(word: str, kind: type[Record], records: Sequence[Record], words: Words) -> Page:
-    """All records of a kind as a table; `word` is `holder`, `trademark`, ..."""
+def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
+    """All records of a kind as a table."""
     names = [name for name in _names(kind) if name not in _LISTED_APART]
     columns = tuple(Column(key=name, heading=words(HEADINGS[name]), kind=_KINDS.get(name, "text")) for name in names)
     rows = tuple(tuple(_cell(record, name, words) for name in names) for record in records)
-    refs = tuple(record.code for record in records)  # type: ignore[attr-defined]
-    return Page(title=words(TITLES[word]), blocks=(Table(columns=columns, rows=rows),), refs=refs)
+    refs = tuple(record.code for record in records)
+    return Page(title=words(TITLES[word_of(kind)]), blocks=(Table(columns=columns, rows=rows),), refs=refs)
 
 
-def card(record: Record, words: Words) -> Page:
+def card(record: Named, words: Words) -> Page:
     """One record, whole."""
     fields = tuple(
         Field(key=name, label=words(HEADINGS[name]), value=_cell(record, name, words), kind=_KINDS.get(name, "text"))
         for name in _names(type(record))
     )
-    code: str = record.code  # type: ignore[attr-defined]
-    return Page(title=code, blocks=(Card(fields=fields),), refs=(code,))
+    return Page(title=record.code, blocks=(Card(fields=fields),), refs=(record.code,))
 
 
-def list_json(word: str, records: Sequence[Record]) -> dict[str, Any]:
+def list_json(kind: type[Named], records: Sequence[Named]) -> dict[str, Any]:
     """`{"schema":"customs.holders/1","holders":[...]}`."""
+    word = word_of(kind)
     return {"schema": f"customs.{word}s/1", f"{word}s": [record_json(record) for record in records]}
 
 
-def card_json(word: str, record: Record) -> dict[str, Any]:
+def card_json(record: Named) -> dict[str, Any]:
     """`{"schema":"customs.holder/1","holder":{...}}`."""
+    word = word_of(type(record))
     return {"schema": f"customs.{word}/1", word: record_json(record)}
 
 
-def record_json(record: Record) -> dict[str, Any]:
+def record_json(record: Named) -> dict[str, Any]:
     """A record with every field, also those at their default."""
     return {
         encoded: msgspec.to_builtins(getattr(record, name))
@@ -88,11 +89,11 @@ def record_json(record: Record) -> dict[str, Any]:
     }
 
 
-def _names(kind: type[Record]) -> tuple[str, ...]:
+def _names(kind: type[Named]) -> tuple[str, ...]:
     return kind.__struct_encode_fields__
 
 
-def _cell(record: Record, name: str, words: Words) -> Cell:
+def _cell(record: Named, name: str, words: Words) -> Cell:
     attribute = "from_" if name == "from" else name
     value = getattr(record, attribute)
     if isinstance(value, bool):

@@ -4,8 +4,8 @@ from typing import Any
 
 from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.done import Done, next_step
+from customs_cli.domain.named import Named, word_of
 from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.record import Record
 from customs_cli.domain.status import status
 from customs_cli.render.words import Words, marked
 
@@ -82,9 +82,9 @@ def goods_of(line: Line) -> str:
     return f"{what} ({', '.join(line.marks)})" if line.marks else what
 
 
-def named(record: Record) -> str:
+def named(record: Named) -> str:
     """`trademark FOO`."""
-    return f"{type(record).__name__.lower()} {record.code}"  # type: ignore[attr-defined]
+    return f"{word_of(type(record))} {record.code}"
 
 
 def _facts(done: Done, words: Words) -> dict[str, str]:

@@ -1,10 +1,6 @@
 """What an officer means by a word that may be a reference or a code."""
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.enterprise import Enterprise
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.office import Office
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.named import KINDS
 from customs_cli.errors import Ambiguous, NotFound
 from customs_cli.register.register import Register
 
@@ -20,7 +16,7 @@ def key_meant(register: Register, text: str) -> str:
     except Ambiguous:
         raise
     except NotFound:
-        for kind in (Trademark, Holder, Office, Campaign, Enterprise):
+        for kind in KINDS:
             if register.find(kind, text.strip()) is not None:
                 return text.strip()
         raise

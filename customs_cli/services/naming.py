@@ -1,11 +1,12 @@
 """From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
+from customs_cli.domain.named import Named, names_of, word_of
 from customs_cli.domain.names import code_from, folded, nearest
 from customs_cli.domain.office import Office
 from customs_cli.domain.record import Record
@@ -16,7 +17,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped import offices as shipped_offices
 
-R = TypeVar("R", Trademark, Holder, Office, Campaign, Enterprise)
+R = TypeVar("R", bound=Named)
 
 
 class Names:
@@ -32,8 +33,8 @@ class Names:
         self._register = register
         self._act = act
         self._add_missing = add_missing and act is not None
-        self._known: dict[type[Record], dict[str, list[Record]]] = {}
-        self.added: list[Record] = []
+        self._known: dict[type[Record], dict[str, list[Named]]] = {}
+        self.added: list[Named] = []
 
     def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
         """The right of that code, name or alias; of that right type where several share the name.
@@ -49,7 +50,7 @@ class Names:
             trademarks = [mark for mark in exact if mark.right_type == "trademark"]
             return self._one(trademarks or exact, text)
         if not self._add_missing:
-            raise self._missing(Trademark, text, "trademark", "--name NAME --holder CODE")
+            raise self._missing(Trademark, text, "--name NAME --holder CODE")
         kind = right_type or "trademark"
         code = self._free_code(Trademark, text if kind == "trademark" else f"{text} {kind}")
         owner = holder or self._owner_of(text).code
@@ -58,7 +59,7 @@ class Names:
     def holder(self, text: str) -> Holder:
         """The holder of that code or name."""
         return self._found(Holder, text) or self._added_or_missing(
-            Holder, text, "holder", "--name NAME", lambda code, name: Holder(code=code, name=name, incomplete=True)
+            Holder, text, "--name NAME", lambda code, name: Holder(code=code, name=name, incomplete=True)
         )
 
     def campaign(self, text: str) -> Campaign:
@@ -66,7 +67,6 @@ class Names:
         return self._found(Campaign, text) or self._added_or_missing(
             Campaign,
             text,
-            "campaign",
             "--name NAME --from DATE --to DATE",
             lambda code, name: Campaign(code=code, name=name, incomplete=True),
         )
@@ -75,7 +75,7 @@ class Names:
         """The enterprise of that code or name."""
         found = self._found(Enterprise, text)
         if found is None:
-            raise self._missing(Enterprise, text, "enterprise", "--name NAME")
+            raise self._missing(Enterprise, text, "--name NAME")
         return found
 
     def office(self, text: str, *, parent: str = "", country: str = "") -> Office:
@@ -90,7 +90,7 @@ class Names:
         if found is not None:
             return found
         if not self._add_missing:
-            raise self._missing(Office, text, "office", "--name NAME")
+            raise self._missing(Office, text, "--name NAME")
         code = office_code(text, self._codes(Office), country)
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
 
@@ -117,12 +117,12 @@ class Names:
     def _matches(self, kind: type[R], text: str) -> list[R]:
         """Records of exactly that code; else those of which a code, name or alias reads the same."""
         if not text.strip():
-            raise UsageError(f"an empty name means no {kind.__name__.lower()}", hint="leave the option out")
+            raise UsageError(f"an empty name means no {word_of(kind)}", hint="leave the option out")
         exact = self._exact(kind, text.strip())
         if exact is not None and kind is not Trademark:
             return [exact]
         if kind not in self._known:
-            forms: dict[str, list[Record]] = {}
+            forms: dict[str, list[Named]] = {}
             for record in self.all(kind):
                 for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
                     forms.setdefault(form, []).append(record)
@@ -142,12 +142,13 @@ class Names:
             )
         return by_code[0]
 
-    def _added_or_missing(self, kind: type[R], text: str, word: str, options: str, make: Callable[[str, str], R]) -> R:
+    def _added_or_missing(self, kind: type[R], text: str, options: str, make: Callable[[str, str], R]) -> R:
         if not self._add_missing:
-            raise self._missing(kind, text, word, options)
+            raise self._missing(kind, text, options)
         return self._add(make(self._free_code(kind, text), text.strip()))
 
-    def _missing(self, kind: type[R], text: str, word: str, options: str) -> NotFound:
+    def _missing(self, kind: type[R], text: str, options: str) -> NotFound:
+        word = word_of(kind)
         known = [name for record in self.all(kind) for name in names_of(record)]
         near = nearest(text, known)
         code = code_from(text, ())
@@ -173,12 +174,6 @@ class Names:
 
     def _codes(self, kind: type[R]) -> set[str]:
         return {record.code for record in self.all(kind)}
-
-
-def names_of(record: Record) -> tuple[str, ...]:
-    """Everything by which a record may be called."""
-    extra: Iterable[str] = (getattr(record, "name_zh", ""), *getattr(record, "aliases", ()))
-    return tuple(name for name in (record.code, record.name, *extra) if name)  # type: ignore[attr-defined]
 
 
 def office_code(name: str, taken: set[str], country: str) -> str:

@@ -1,5 +1,6 @@
 """Acts on the registers of holders, rights, offices, campaigns and enterprises."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -9,32 +10,19 @@ from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.linking import moved
+from customs_cli.domain.named import Named, word_of
 from customs_cli.domain.names import is_code, nearest
 from customs_cli.domain.office import Office, parse_office_code
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
+from customs_cli.register.codec import table_of
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
 from customs_cli.services.undoing import references
 
-R = TypeVar("R", Trademark, Holder, Office, Campaign, Enterprise)
-
-WORDS: dict[type[Record], str] = {
-    Trademark: "trademark",
-    Holder: "holder",
-    Office: "office",
-    Campaign: "campaign",
-    Enterprise: "enterprise",
-}
-_TABLES: dict[type[Record], str] = {
-    Trademark: "trademarks",
-    Holder: "holders",
-    Office: "offices",
-    Campaign: "campaigns",
-    Enterprise: "enterprises",
-}
+R = TypeVar("R", bound=Named)
 
 
 def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
@@ -45,11 +33,11 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         Conflict: The code, or a name, is taken.
         NotFound: A trademark's holder, or an office's parent, is not known.
     """
-    with duty.act(f"{WORDS[kind]} add") as act:
+    with duty.act(f"{word_of(kind)} add") as act:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         own = code_for(kind, code)
         if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
-            raise Conflict(f"{WORDS[kind]} {own} is there already", hint=f"customs {WORDS[kind]} edit {own} ...")
+            raise Conflict(f"{word_of(kind)} {own} is there already", hint=f"customs {word_of(kind)} edit {own} ...")
         record = kind(code=own, **_checked(kind, fields, names))
         _refuse_backwards(record)
         act.put(record)
@@ -58,14 +46,16 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
 
 def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
     """Change a record; a trademark given another holder takes the proceedings of its batches along."""
-    with duty.act(f"{WORDS[kind]} edit") as act:
+    with duty.act(f"{word_of(kind)} edit") as act:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         before = by_code(names, kind, code)
         checked = _checked(kind, fields, names)
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
         _refuse_backwards(after)
         if after == before:
-            raise UsageError("nothing to change: it already reads so", hint=f"customs {WORDS[kind]} show {before.code}")
+            raise UsageError(
+                "nothing to change: it already reads so", hint=f"customs {word_of(kind)} show {before.code}"
+            )
         act.put(after)
         if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
             _move_proceedings(duty, act, after)
@@ -78,26 +68,27 @@ def remove(duty: Duty, kind: type[R], code: str) -> R:
     Raises:
         Refusal: A batch or another record refers to it, or it came with the program.
     """
-    with duty.act(f"{WORDS[kind]} remove") as act:
+    with duty.act(f"{word_of(kind)} remove") as act:
         names = Names(duty.register, act)
         record = by_code(names, kind, code)
         _refuse_used(duty, names, record)
         if duty.register.find(kind, record.code) is None:
-            raise Refusal(f"{WORDS[kind]} {record.code} came with the program: it stays", hint="edit it instead")
+            raise Refusal(f"{word_of(kind)} {record.code} came with the program: it stays", hint="edit it instead")
         act.remove(record)
     return record
 
 
 def by_code(names: Names, kind: type[R], text: str) -> R:
     """The record of that code, name or alias."""
-    look_up = {
+    look_up: dict[type[Record], Callable[[str], Any]] = {
         Trademark: names.mark,
         Holder: names.holder,
         Office: names.office,
         Campaign: names.campaign,
         Enterprise: names.enterprise,
     }
-    return look_up[kind](text)  # type: ignore[operator, no-any-return]
+    found: R = look_up[kind](text)
+    return found
 
 
 def code_for(kind: type[R], text: str) -> str:
@@ -133,13 +124,13 @@ def _parent(names: Names, text: str) -> str:
         raise NotFound(f"no office {text!r} to be the parent", hint=error.hint, candidates=near) from error
 
 
-def _still_incomplete(before: Record, fields: dict[str, Any]) -> bool:
+def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     """A record added by a batch is complete once somebody has given it a name (a mark: a holder)."""
     telling = "holder" if isinstance(before, Trademark) else "name"
-    return bool(before.incomplete) and telling not in fields  # type: ignore[attr-defined]
+    return before.incomplete and telling not in fields
 
 
-def _refuse_backwards(record: Record) -> None:
+def _refuse_backwards(record: Named) -> None:
     for first, last in (("valid_from", "valid_until"), ("from_", "to")):
         start, end = getattr(record, first, None), getattr(record, last, None)
         if start and end and end < start:
@@ -152,9 +143,9 @@ def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
             act.put(moved(batch, mark.code, mark.holder))
 
 
-def _refuse_used(duty: Duty, names: Names, record: Record) -> None:
-    table, code = _TABLES[type(record)], record.code  # type: ignore[attr-defined]
-    word = WORDS[type(record)]
+def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
+    table, code = table_of(type(record)), record.code
+    word = word_of(type(record))
     if isinstance(record, Holder):
         owned = [mark.code for mark in names.all(Trademark) if mark.holder == code]
         if owned:

@@ -51,7 +51,7 @@ def edit(
     registers.edited(desk, Campaign, code, fields, form_of(as_json, quiet))
 
 
-add_common(app, Campaign, "campaign", "a campaign")
+add_common(app, Campaign, "a campaign")
 
 
 def _fields(

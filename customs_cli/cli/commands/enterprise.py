@@ -70,7 +70,7 @@ def edit(
     registers.edited(desk, Enterprise, code, fields, form_of(as_json, quiet))
 
 
-add_common(app, Enterprise, "enterprise", "an enterprise")
+add_common(app, Enterprise, "an enterprise")
 
 
 def _fields(

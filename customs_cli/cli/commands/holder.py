@@ -72,7 +72,7 @@ def edit(
     registers.edited(desk, Holder, code, fields, form_of(as_json, quiet))
 
 
-add_common(app, Holder, "holder", "a holder")
+add_common(app, Holder, "a holder")
 
 
 def _fields(

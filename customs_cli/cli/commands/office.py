@@ -54,7 +54,7 @@ def edit(
     registers.edited(desk, Office, code, fields, form_of(as_json, quiet))
 
 
-add_common(app, Office, "office", "an office")
+add_common(app, Office, "an office")
 
 
 def _fields(

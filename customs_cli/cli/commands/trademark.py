@@ -99,7 +99,7 @@ def edit(
     registers.edited(desk, Trademark, code, fields, form_of(as_json, quiet))
 
 
-add_common(app, Trademark, "trademark", "a right")
+add_common(app, Trademark, "a right")
 
 
 def _fields(

@@ -5,14 +5,14 @@ from typing import Any, TypeVar
 
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.holder import Holder
+from customs_cli.domain.named import Named, names_of
 from customs_cli.domain.names import folded
 from customs_cli.domain.office import Office, is_chinese
-from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.words import RightType
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.naming import Names, names_of
+from customs_cli.services.naming import Names
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Lookup:
         self._names = names
         self._owners = owners
         self._seen: dict[tuple[Any, ...], Any] = {}
-        self._forms: dict[type[Record], set[str]] = {}
+        self._forms: dict[type[Named], set[str]] = {}
         self._rights: set[tuple[str, RightType]] | None = None
 
     def office(self, text: str, parent: str, country: str) -> Office:

@@ -12,10 +12,10 @@ from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.dates import parse_day
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
+from customs_cli.domain.named import Named
 from customs_cli.domain.names import MAX_CODE, code_from, is_code
 from customs_cli.domain.office import Office, parse_office_code
 from customs_cli.domain.party import uscc_fault
-from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.register import Register
@@ -38,7 +38,7 @@ class RecordPlan(NamedTuple):
         table: The file.
     """
 
-    records: tuple[Record, ...]
+    records: tuple[Named, ...]
     faults: tuple[Fault, ...]
     same: int
     faulty: tuple[Row, ...]
@@ -163,7 +163,7 @@ def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
             if isinstance(record, Trademark):
                 record = replace(record, holder=names.holder(record.holder).code)
             act.put(record)
-    return tuple(record.code for record in plan.records)  # type: ignore[attr-defined]
+    return tuple(record.code for record in plan.records)
 
 
 def write_faulty_records(plan: RecordPlan, path: Path) -> int:
@@ -182,7 +182,7 @@ class _Reading:
         self._memo: Memo = {}
         self._known: dict[str, Any] = {record.code: record for record in self._names.all(spec.type)}
         self._stored = _codes(duty.register, spec.type)
-        self.ready: dict[str, Record] = {}
+        self.ready: dict[str, Named] = {}
         self.faults: list[Fault] = []
         self.faulty: set[int] = set()
         self.same = 0
