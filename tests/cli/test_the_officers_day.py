@@ -231,3 +231,10 @@ def test_every_act_stands_in_the_history_of_its_batch(customs: Customs, names: N
     played(customs)
     acts = [entry["act"] for entry in customs("history", "1", "--json").answer["entries"]]
     assert acts == ["record", "notify", "reply", "detain", "confirm"]
+
+
+@pytest.mark.parametrize("file", ["day.csv", "day.jsonl"])
+def test_an_export_counts_what_it_holds_and_not_its_header(customs: Customs, names: None, file: str) -> None:
+    for goods in ("phones", "shoes"):
+        assert customs("record", "--office", "5320", "--found", "today", "--goods", goods, "--mark", "VIVO").code == 0
+    assert customs("export", "-o", file).out == f"2 lines written to {file}.\n"

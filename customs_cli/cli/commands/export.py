@@ -46,6 +46,7 @@ def export(
         lines = (line.decode() for line in exporting.export_json_lines(batches))
     if output:
         count = export_files.write_lines(Path(output).expanduser(), lines, mark=suffix == ".csv")
-        desk.say(desk.words("{count} lines written to {file}.", count=count, file=output))
+        headers = 1 if suffix == ".csv" else 0
+        desk.say(desk.words("{count} lines written to {file}.", count=count - headers, file=output))
     else:
         desk.console.pour(lines)
