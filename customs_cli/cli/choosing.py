@@ -8,6 +8,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import metavar, word_of
 from customs_cli.domain.words import Basis, Channel, Direction, Status
+from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch import Batch
@@ -69,6 +70,30 @@ def chosen(
     year = period.from_.year if period.from_ and period.to and period.from_.year == period.to.year else None
     among = desk.register.batches(year) if batches is None else batches
     return selected(among, period, expr, desk.directory, desk.today)
+
+
+def keys_of(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns named by keys with commas between; a key may be shortened as long as it is the only one.
+
+    Raises:
+        UsageError: A key is none of those known.
+    """
+    return tuple(dict.fromkeys(_key(part.strip(), known) for part in text.split(",")))
+
+
+def _key(text: str, known: tuple[str, ...]) -> str:
+    from customs_cli.domain.names import nearest
+
+    plain = text.casefold().replace("-", "_")
+    found = [key for key in known if key == plain] or [key for key in known if plain and key.startswith(plain)]
+    if len(found) != 1:
+        raise UsageError(
+            f"no column {text[:40]!r}",
+            hint=f"columns are {', '.join(known)}",
+            at="--columns",
+            candidates=found or nearest(plain, known),
+        )
+    return found[0]
 
 
 def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":

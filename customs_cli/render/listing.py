@@ -1,6 +1,9 @@
 """A list of batches on a page, and as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from customs_cli.render.batch_json import batch_json
 from customs_cli.render.page import Cell, Column, Page, Table
@@ -9,14 +12,29 @@ from customs_cli.render.words import Words
 from customs_cli.reports.listing import Listing, ListRow
 
 
-def page(report: Listing, words: Words, title: str = "") -> Page:
-    """A table: people see what an officer looks for first, machines every value by itself."""
-    columns = _columns(words)
-    rows = [_cells(row, words) for row in report.rows]
-    count = len(rows)
+def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = ()) -> Page:
+    """A table: people see what an officer looks for first, machines every value by itself.
+
+    Args:
+        report: The batches.
+        words: The reader's language.
+        title: Above it.
+        keys: The columns that everybody sees, in this order, in place of those; some of `column_keys`.
+    """
+    count = len(report.rows)
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
-    table = Table(columns=columns, rows=rows, notes=(note,))
+    rows = [_cells(row, words) for row in report.rows]
+    table = Table(columns=_columns(words), rows=rows, notes=(note,))
+    if keys:
+        names = [column.key for column in table.columns]
+        table = table.of_columns([names.index(key) for key in keys])
+        table = replace(table, columns=tuple(replace(column, readers="all") for column in table.columns))
     return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
+
+
+def column_keys() -> tuple[str, ...]:
+    """The keys that a table of batches may have for columns, as they stand in TSV."""
+    return tuple(column.key for column in _columns(Words()) if column.readers != "people")
 
 
 def as_json(report: Listing) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Every flag that the command line promises, used once, and what it leaves in the batch."""
 
 import shlex
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, Terminal
 
 RECORD = {
     "--direction export": ("direction", "export"),
@@ -274,6 +275,37 @@ def test_a_summary_goes_by_every_dimension(customs: Customs, confiscated: str, b
     assert answer["by"] == [by.replace("-", "_")]
     assert [list(row["key"]) for row in answer["rows"]] == [answer["by"]]
     assert sum(row["items"] for row in answer["rows"]) == answer["total"]["items"] == 1200
+
+
+@pytest.mark.parametrize(
+    ("columns", "header", "row"),
+    [
+        ("ref,marks", "ref\tmarks", "2019-5320-000001\tVIVO"),
+        ("items,found,status", "items\tfound_on\tstatus", "1200\t2019-07-01\tdetained"),
+        (" Due-on , ref,ref", "due_on\tref", "2019-08-15\t2019-5320-000001"),
+    ],
+    ids=["as asked", "in the order asked, shortened", "with spaces, twice"],
+)
+def test_a_list_has_the_columns_that_are_asked_for(
+    customs: Customs, detained: str, columns: str, header: str, row: str
+) -> None:
+    assert customs("list", "--columns", columns).lines == [header, row]
+    assert customs("view", "save", "mine", "list", "--columns", columns).code == 0
+    assert customs("view", "mine").lines == [header, row]
+
+
+def test_a_column_that_is_none_is_refused_with_the_nearest(customs: Customs, detained: str) -> None:
+    refused = customs("list", "--columns", "ref,holder_names", "--json")
+    assert refused.code == 2
+    assert refused.error["candidates"] == ["holders"]
+    assert refused.error["at"] == "--columns"
+    assert customs("list", "--columns", "d").code == 2  # direction, due_on
+    assert customs("list", "--columns", "ref,,").code == 2
+
+
+def test_people_see_the_columns_that_are_asked_for(terminal: Callable[..., Terminal], detained: str) -> None:
+    seen = terminal("list", "--columns", "ref,items,marks,value")
+    assert seen.screen[0].split() == ["Reference", "Items", "Trademarks", "Value"]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,9 @@ def list_(
     sort: Annotated[
         str, typer.Option(metavar="KEYS", help="found, ref, office, items, value ...; - in front reverses.")
     ] = "",
+    columns: Annotated[
+        str, typer.Option(metavar="KEYS", help="Columns of the table: ref,found_on,status,marks,items,value ...")
+    ] = "",
     limit: Annotated[str | None, typer.Option(metavar="N", help="At most so many.")] = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
@@ -57,6 +60,7 @@ def list_(
     from customs_cli.reports.selection import ordered
 
     desk = desk_of(ctx)
+    keys = choosing.keys_of(columns, drawn.column_keys()) if columns else ()
     wanted = choosing.Wanted(
         texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
     )
@@ -67,4 +71,4 @@ def list_(
         batches = islice(batches, whole_number(limit, "--limit"))
     report = listing(batches)
     form = form_of(as_json, quiet, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
+    desk.show(lambda: drawn.page(report, desk.words, keys=keys), lambda: drawn.as_json(report), form)
