@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.deadlines import SOON
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.quantity import Amount
 from customs_cli.domain.record import Record
 from customs_cli.reports.counting import Counts, Scope, Tally, facts_of
 from customs_cli.reports.due import DueReport, due
@@ -68,7 +72,7 @@ class TodayReport(Record, frozen=True):
     Attributes:
         day: It.
         events: What happened, in the order of `ACTS`, then by reference.
-        counts: For each act that happened: what stands under it, each batch once.
+        counts: For each act that happened: what stands under it, each batch once; under a disposal what it disposed of.
         waiting: Who has not replied, those due first.
         due: What is overdue, due on the day or within three working days.
     """
@@ -110,7 +114,7 @@ def report_of(day: date, events: Iterable[Event], waiting: Iterable[Waiting], du
     return TodayReport(
         day=day,
         events=tuple(in_order),
-        counts=_counts(in_order),
+        counts=_counts(in_order, day),
         waiting=tuple(sorted(waiting, key=lambda row: (row.due_on or date.max, row.ref, row.holder))),
         due=due,
     )
@@ -144,11 +148,12 @@ def _happened_to(p: Proceeding) -> Iterator[_Happened]:
         yield _Happened(p.outcome, p.outcome_on, (p.outcome_reason,) if p.outcome_reason else ())
 
 
-def _counts(events: Iterable[Event]) -> dict[str, Counts]:
-    """The counts under each act: of the holders it touched, or of the whole batch."""
+def _counts(events: Iterable[Event], day: date) -> dict[str, Counts]:
+    """The counts under each act: of the holders it touched, of what was disposed of, or of the whole batch."""
     touched: dict[str, dict[str, tuple[Batch, set[str]]]] = {}
     for event in events:
-        _, holders = touched.setdefault(event.act, {}).setdefault(event.batch.ref, (event.batch, set()))
+        batch = _disposed_of(event.batch, day) if event.act == "disposed" else event.batch
+        _, holders = touched.setdefault(event.act, {}).setdefault(batch.ref, (batch, set()))
         holders.update([event.holder] if event.holder else event.batch.proceedings)
     counts = {}
     for act, found in touched.items():
@@ -158,6 +163,25 @@ def _counts(events: Iterable[Event]) -> dict[str, Counts]:
             tally.add(facts_of(batch, Scope(marks)) if holders != set(batch.proceedings) else facts_of(batch))
         counts[act] = tally.counts
     return counts
+
+
+def _disposed_of(batch: Batch, day: date) -> Batch:
+    """A batch as if it had only the goods that were disposed of on a day; the value of a line goes by quantity."""
+    gone: dict[int, Amount] = {}
+    for disposal in batch.disposals:
+        if disposal.on == day:
+            gone[disposal.line] = gone.get(disposal.line, 0) + disposal.quantity
+    lines = tuple(_part_of(line, gone[line.no]) for line in batch.lines if line.no in gone)
+    return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
+
+
+def _part_of(line: Line, quantity: Amount) -> Line:
+    """So much of a line; nobody knows what it is worth where the line has no quantity."""
+    value = line.value
+    if value and quantity != line.quantity:
+        share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
+        value = None if share is None else replace(value, amount=round(share, 2))
+    return replace(line, quantity=quantity, value=value)
 
 
 def waiting_in(batch: Batch) -> Iterator[Waiting]:

@@ -1,13 +1,16 @@
 """What is due, what happened on a day, and what was done."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, TODAY, batch, line, proceeding
 
-from customs_cli.domain.batch import Transfer
+from customs_cli.domain.batch import Disposal, Transfer
 from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
+from customs_cli.domain.money import Money
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
 from customs_cli.reports.calendars import days_left_on
@@ -91,6 +94,28 @@ def test_a_deadline_knows_since_when_it_is_soon(day: date, state: str, why: str)
     assert state_of(first, day) == state
     pressing = [row.state for row in today_report([batch(7, deadlines=(first,))], day).due.deadlines]
     assert pressing == ([] if state == "later" else [state])
+
+
+@pytest.mark.parametrize(
+    ("value", "gone", "expected"),
+    [
+        ("20000", ((1, 200),), (200, "3333.33")),
+        ("20000", ((1, 200), (1, 100)), (300, "5000.00")),
+        ("20000", ((1, 1200),), (1200, "20000")),
+        (None, ((1, 200),), (200, "0")),
+    ],
+    ids=["a part, with its share of the value", "two parts of one day", "all of the line", "no value is known"],
+)
+def test_a_disposal_counts_what_was_disposed_of(
+    value: str | None, gone: tuple[tuple[int, int], ...], expected: tuple[int, str]
+) -> None:
+    money = Money(amount=Decimal(value), currency="CNY") if value else None
+    goods = (replace(line(1, 1200, "VIVO"), value=money), line(2, 7, "VIVO"))
+    disposals = [Disposal(line=no, quantity=many, way="destroy", on=TODAY) for no, many in gone]
+    earlier = Disposal(line=1, quantity=50, way="donate", on=DAY)
+    found = batch(8, goods, (proceeding("VIVO-COMM", "VIVO"),), disposals=(earlier, *disposals))
+    counts = today_report([found], TODAY).counts["disposed"]
+    assert (counts.recorded, counts.items, str(counts.value.amount)) == (1, *expected)
 
 
 def test_a_quiet_day_is_empty() -> None:
