@@ -65,9 +65,19 @@ def write(
 
             html.write(page(), out, words)
         case "txt":
-            from customs_cli.render import text
+            _write_text(page(), out, width)
 
-            text.write(page(), out, width)
+
+def _write_text(page: Page, out: TextIO, width: int) -> None:
+    """Lines of `width` columns; a sheet in numbered pages of paper."""
+    if page.is_sheet:
+        from customs_cli.render import paged
+
+        paged.write(page, out)
+    else:
+        from customs_cli.render import text
+
+        text.write(page, out, width)
 
 
 def print_json(report: dict[str, Any], out: TextIO) -> None:

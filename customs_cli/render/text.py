@@ -12,12 +12,7 @@ WIDTH = 80
 
 
 def write(page: Page, out: TextIO, width: int = WIDTH) -> None:
-    """Write a page in lines of `width` columns; a sheet in numbered pages of paper."""
-    if page.is_sheet:
-        from customs_cli.render import paged
-
-        paged.write(page, out)
-        return
+    """Write a page in lines of `width` columns."""
     out.writelines(line + "\n" for line in lines(page, width))
 
 
