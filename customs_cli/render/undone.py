@@ -68,7 +68,7 @@ def page(act: str, seq: int, entry: Entry, changes: Iterable[Change], words: Wor
 
 
 def as_json(act: str, seq: int, entry: Entry, changes: Iterable[Change]) -> dict[str, Any]:
-    """`{"schema":"customs.undo/1","undone":{"seq","act"},"seq","changes":[...]}`."""
+    """The object of `customs.undo/1`, or of `customs.redo/1`; `seq` is null when nothing was changed."""
     return {
         "schema": f"customs.{act}/1",
         "seq": seq or None,
