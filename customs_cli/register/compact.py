@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register import apart
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -19,21 +20,10 @@ def compact_later(register: Register) -> bool:
     store = register.store
     if not isinstance(store, FileStore) or not register.checkpoint_is_due():
         return False
-    from subprocess import DEVNULL, Popen
-
-    apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, own group
     with suppress(OSError, Busy, CannotWrite):
         with store.compacting():
             pass  # nobody is at it
-        Popen(
-            [sys.executable, "-m", __name__, str(store.path), register.clock().isoformat()],
-            cwd=Path(__file__).parents[2],  # where this package is found, and no other of its name
-            stdin=DEVNULL,
-            stdout=DEVNULL,
-            stderr=DEVNULL,
-            **apart,
-        )
-        return True
+        return apart.start(__name__, str(store.path), register.clock().isoformat())
     return False
 
 

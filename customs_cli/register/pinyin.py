@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from customs_cli.register import apart
+
 if TYPE_CHECKING:
     from customs_cli.register.register import Register
 
@@ -84,21 +86,7 @@ def write_later(register: "Register") -> bool:
     given = (body.decode() for (table, _), body in register.left.items() if table in SPOKEN and body)
     if not any(map(is_chinese, given)) or find_spec("pypinyin") is None:
         return False
-    from subprocess import DEVNULL, Popen
-
-    apart = {"creationflags": 0x00000208} if os.name == "nt" else {"start_new_session": True}  # detached, own group
-    try:
-        Popen(
-            [sys.executable, "-m", __name__, str(register.store.path)],
-            cwd=Path(__file__).parents[2],
-            stdin=DEVNULL,
-            stdout=DEVNULL,
-            stderr=DEVNULL,
-            **apart,
-        )
-    except OSError:
-        return False
-    return True
+    return apart.start(__name__, str(register.store.path))
 
 
 def _names(path: Path) -> set[str]:
