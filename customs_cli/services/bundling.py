@@ -22,7 +22,7 @@ from customs_cli.register.journal import Kept, to_line
 from customs_cli.register.register import Register
 from customs_cli.register.store import Store
 from customs_cli.register.verify import verify
-from customs_cli.services.proof import refuse_faults
+from customs_cli.services.proving import refuse_faults
 
 _PIECE = 1 << 20
 _MODE = 0o600

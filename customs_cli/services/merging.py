@@ -23,8 +23,7 @@ from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
 from customs_cli.services.lineage import Later, later
-from customs_cli.services.proof import refuse_faults
-from customs_cli.services.proving import verified
+from customs_cli.services.proving import refuse_faults, verified
 
 Word = Literal["ours", "theirs"]
 """Whose record counts where both have one and they differ."""

@@ -1,9 +1,11 @@
-"""Proofs over a whole register."""
+"""Proofs over a whole register; what does not verify proves nothing, and is refused."""
 
-from customs_cli.errors import CustomsError
+from collections.abc import Iterable
+
+from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register import evidence
 from customs_cli.register.register import Register
-from customs_cli.register.verify import Verdict, verify
+from customs_cli.register.verify import Fault, Verdict, verify
 
 
 def verified(register: Register) -> Verdict:
@@ -16,3 +18,20 @@ def verified(register: Register) -> Verdict:
     except CustomsError:
         return verdict
     return verdict._replace(faults=tuple(evidence.faults(register.store, kept)))
+
+
+def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
+    """Refuse the first fault.
+
+    Args:
+        faults: What a verification found.
+        register: What the register is called in the refusal.
+        hint: The next step.
+
+    Raises:
+        Damaged: There is a fault.
+    """
+    for fault in faults:
+        place = f"{fault.file}, line {fault.line}: " if fault.line else f"{fault.file}: "
+        what = fault.what if fault.what.startswith(fault.file) else place + fault.what
+        raise Damaged(f"{register} does not verify: {what}", hint=hint, at=fault.file)

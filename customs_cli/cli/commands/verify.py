@@ -1,9 +1,15 @@
 """`customs verify`."""
 
+from typing import TYPE_CHECKING, Any
+
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import JsonOpt, desk_of
 from customs_cli.errors import Damaged
+
+if TYPE_CHECKING:
+    from customs_cli.register.verify import Verdict
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -25,24 +31,9 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
         what = "what it keeps is not what the batches give: delete this file"
         verdict = verdict._replace(faults=tuple(Fault(name, 0, what) for name in names))
     if as_json:
-        desk.say_json(
-            {
-                "schema": "customs.verify/1",
-                "ok": verdict.ok,
-                "entries": verdict.entries,
-                "head": verdict.head,
-                "faults": [fault._asdict() for fault in verdict.faults],
-                "notes": list(verdict.notes),
-            }
-        )
+        desk.say_json(_as_json(verdict))
     else:
-        for note in verdict.notes:
-            desk.say(desk.words("note: {text}", text=note))
-        for fault in verdict.faults:
-            said = fault.what.startswith(fault.file)  # it names its own place
-            desk.say(fault.what if said else f"{fault.file}:{fault.line}: {fault.what}")
-        if verdict.ok:
-            desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))
+        _tell(desk, verdict)
     if not verdict.ok and not as_json:
         raise Damaged(
             f"faults in the register: {len(verdict.faults)}",
@@ -50,3 +41,24 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
         )
     if not verdict.ok:
         raise typer.Exit(Damaged.exit_code)
+
+
+def _as_json(verdict: "Verdict") -> dict[str, Any]:
+    return {
+        "schema": "customs.verify/1",
+        "ok": verdict.ok,
+        "entries": verdict.entries,
+        "head": verdict.head,
+        "faults": [fault._asdict() for fault in verdict.faults],
+        "notes": list(verdict.notes),
+    }
+
+
+def _tell(desk: Desk, verdict: "Verdict") -> None:
+    for note in verdict.notes:
+        desk.say(desk.words("note: {text}", text=note))
+    for fault in verdict.faults:
+        said = fault.what.startswith(fault.file)  # it names its own place
+        desk.say(fault.what if said else f"{fault.file}:{fault.line}: {fault.what}")
+    if verdict.ok:
+        desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))
