@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,10 +29,16 @@ class Console:
 
     Attributes:
         lang: The reader's language, `en` or `zh`.
+
+    Args:
+        lang: It.
+        no_color: Whether stdout may have no colours even on a terminal.
+        pager: Gives the pager's command line for long answers; empty for the system's own, None for no pager at all.
     """
 
-    def __init__(self, *, lang: str, no_color: bool) -> None:
+    def __init__(self, *, lang: str, no_color: bool, pager: Callable[[], str | None]) -> None:
         self.lang = lang
+        self._pager = pager
         self._no_color = no_color
 
     @cached_property
@@ -71,7 +77,26 @@ class Console:
             self.say(self.words("Written to {file}.", file=form.file))
         else:
             kind: Any = "csv" if form.csv else "terminal" if sys.stdout.isatty() else piped
-            write(page, as_json, kind, out=_out(), width=self.width, color=self.color, words=self.words)
+            with self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out:
+                write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
+
+    @contextlib.contextmanager
+    def _paged(self) -> Iterator[Any]:
+        """What is written within is shown by the pager, or printed where that is not wanted."""
+        from io import BytesIO, TextIOWrapper
+
+        from customs_cli.cli import pager
+
+        out, asked = _out(), self._pager()
+        if asked is None:
+            yield out
+            return
+        kept = TextIOWrapper(BytesIO(), encoding=out.encoding, errors=out.errors, newline="", write_through=True)
+        yield kept
+        out.flush()
+        data = kept.buffer.getvalue()
+        if not pager.shown(data, asked):
+            out.write(data.decode(out.encoding))
 
     def say_json(self, answer: dict[str, Any]) -> None:
         """One JSON object on stdout."""

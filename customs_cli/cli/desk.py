@@ -197,7 +197,7 @@ class Desk:
     @cached_property
     def console(self) -> Console:
         """Where answers go."""
-        return Console(lang=self.lang, no_color=self._settings.no_color)
+        return Console(lang=self.lang, no_color=self._settings.no_color, pager=self._pager)
 
     @property
     def words(self) -> "Words":
@@ -263,6 +263,10 @@ class Desk:
     def _text(self, variable: str, key: str) -> str:
         value = os.environ.get(variable) or self._config.get(key) or ""
         return ";".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def _pager(self) -> str | None:
+        """The pager asked for, empty for the system's own; None where nobody sits at a terminal."""
+        return self._text("CUSTOMS_PAGER", "pager") if self.may_ask else None
 
     def _lock_timeout(self) -> float:
         text = self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5"

@@ -126,6 +126,7 @@ config.toml
   office = "5320"
   lang = "zh"
   lock_timeout = 10
+  pager = "less -FRX"
 
 calendar.toml: the office's own days, by country
   [CN]

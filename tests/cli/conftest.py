@@ -15,7 +15,6 @@ from stories import Play
 
 from customs_cli.cli.main import run
 
-
 _TESTERS = ("CUSTOMS_", "LC_", "LANG", "NO_COLOR", "XDG_", "COLUMNS", "LINES")
 """What the tester's own environment would say: pytest's workers, for one, are told their runner's width."""
 
@@ -30,6 +29,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "CUSTOMS_TODAY": TODAY,
         "CUSTOMS_OFFICER": "Li Wei;Chen Li",
         "CUSTOMS_LOCK_TIMEOUT": "0.2",
+        "CUSTOMS_PAGER": "cat",
         "LANG": "C.UTF-8",
         "HOME": str(tmp_path / "home"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
