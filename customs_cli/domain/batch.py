@@ -82,7 +82,7 @@ class Disposal(Record, frozen=True):
     reason: str | None = None
 
 
-class CustodyEvent(Record, frozen=True):
+class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
     """One handling of exact quantities; never edited."""
 
     at: datetime

@@ -19,7 +19,9 @@ from customs_cli.reports.directory import Directory
 def page(card: BatchCard, directory: Directory, words: Words) -> Page:
     """The batch, its goods, a card for each holder, what is due, what was handed over, kept and noted."""
     batch = card.batch
-    blocks: list[Block] = [Card(fields=tuple(_fields(batch, directory, words)))]
+    blocks: list[Block] = [
+        Card(fields=tuple(_fields(batch, directory, words)), names=(("ref", batch.ref), ("status", card.status)))
+    ]
     if batch.lines:
         blocks.append(lines_table(card, words))
         if (balances := balance_table(card, words)).rows:

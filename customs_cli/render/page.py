@@ -93,10 +93,12 @@ class Card(Record, frozen=True):
     Attributes:
         fields: From top to bottom; those without a value are left out where people read.
         title: Above it; empty for none.
+        names: What it is the card of, for machines, which see no title: key and value.
     """
 
     fields: tuple[Field, ...]
     title: str = ""
+    names: tuple[tuple[str, str], ...] = ()
 
 
 class Text(Record, frozen=True):

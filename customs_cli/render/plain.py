@@ -19,6 +19,7 @@ def write(page: Page, out: TextIO) -> None:
             case Table():
                 _table(block, out)
             case Card():
+                out.writelines(f"{key}\t{plain(name)}\n" for key, name in block.names)
                 out.writelines(f"{field.key}\t{_value(field.value)}\n" for field in block.fields)
             case Text():
                 out.write(clean(block.text) + "\n")

@@ -17,7 +17,8 @@ from customs_cli.reports.directory import Directory
 def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
     """The card of one holder."""
     fields = (Field(key=key, label=label, value=value) for key, label, value in _steps(p, stage, words))
-    return Card(fields=tuple(fields), title=called("holder", p.holder, directory, words))
+    title = called("holder", p.holder, directory, words)
+    return Card(fields=tuple(fields), title=title, names=(("holder", p.holder),))
 
 
 def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:

@@ -75,16 +75,21 @@ def confiscate(
     fine: Decimal | None = None,
     collect: bool = False,
 ) -> Done:
-    """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party."""
+    """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party.
+
+    A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
+    """
     day = duty.past(on, "--on")
-    money = Money(amount=fine, currency=HOME) if fine is not None else None
+    fines = iter([Money(amount=fine, currency=HOME)] if fine is not None else [])
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         if collect:
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p, law), number=number)
-        if money:
-            refuse_too_high_a_fine(batch, p, law, money)
-        return states.confiscated(p, law, on=day, number=number, fine=money)
+        confiscated = states.confiscated(p, law, on=day, number=number, fine=next(fines, None))
+        if confiscated.fine:
+            others = [q for q in batch.proceedings.values() if q is not p and ready(q)] if len(holders) != 1 else []
+            refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
+        return confiscated
 
     def ready(p: Proceeding) -> bool:
         if collect:

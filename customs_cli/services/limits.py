@@ -1,6 +1,6 @@
 """Amounts that the law bounds: the least security, the highest fine, and the reason that a lapsed time limit gives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -32,9 +32,15 @@ def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money
         )
 
 
-def refuse_too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure, fine: Money) -> None:
-    """A fine is at most 30 % of the value of the holder's goods (CAPR art. 25), so never above that share of all."""
-    value = own_value(batch, p) or value_of(batch).get(HOME)
+def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money) -> None:
+    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25).
+
+    Where that is not known apart from other holders' goods, the value of all the batch's goods stands for it.
+    """
+    own = own_value(batch, fined[0]) if len(fined) == 1 else None
+    marks = [mark for p in fined for mark in p.marks]
+    by_line = any(line.value for line in batch.lines)
+    value = own or value_of(batch, marks if by_line else None).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
         article = law.articles.get("fine_too_high", law.name)
         raise Refusal(
