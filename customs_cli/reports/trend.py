@@ -15,7 +15,6 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.periods import Period
 from customs_cli.domain.record import Record
-from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.reports.counting import Counts, Tally, facts_of
 from customs_cli.reports.directory import Directory
@@ -106,7 +105,7 @@ def trend(
         of: `batches`, `items`, `value` or `measures`.
         every: One of `EVERY`.
         period: Both ends inclusive.
-        directory: Tells an office's country.
+        directory: Tells an office's country, and its calendar.
         working_days: Counts in place of each country's calendar.
 
     Raises:
@@ -148,7 +147,7 @@ def durations(
     batches: Iterable[Batch], directory: Directory, working_days: WorkingDays | None = None
 ) -> tuple[Duration, ...]:
     """How long suspension and investigation took, against their targets."""
-    count = working_days or _calendars()
+    count = working_days or _calendars(directory)
     taken: dict[str, list[int]] = {name: [] for name in TARGETS}
     for batch in batches:
         country = directory.country_of(batch.office)
@@ -176,8 +175,8 @@ def _steps(batch: Batch) -> Iterator[tuple[str, date, date]]:
             yield "investigation", p.detained_on, p.finding_on
 
 
-def _calendars() -> WorkingDays:
-    calendar = cache(WorkingCalendar)
+def _calendars(directory: Directory) -> WorkingDays:
+    calendar = cache(directory.calendar)
     return cache(lambda country, first, last: calendar(country).between(first, last))
 
 

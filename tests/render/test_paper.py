@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from snapshots import compare
 
 from customs_cli.domain.periods import parse_period
+from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.render import rank, sheet, styles, trend
 from customs_cli.render.bars import lines as bar_lines
@@ -27,6 +28,7 @@ from customs_cli.reports import rank as rank_report
 from customs_cli.reports import sheet as sheet_report
 from customs_cli.reports import trend as trend_report
 from customs_cli.reports.calendars import days_left_on
+from customs_cli.reports.directory import Directory
 from customs_cli.reports.spans import equal_before
 from customs_cli.reports.styles import style_report
 
@@ -225,6 +227,17 @@ def test_suspension_ends_with_detention_or_release_and_investigation_with_the_fi
     )
     assert (suspension.count, suspension.mean, suspension.within, suspension.target) == (2, 0, 2, 10)
     assert (investigation.count, investigation.mean, investigation.within, investigation.target) == (1, 31, 0, 30)
+
+
+def test_a_trend_counts_on_the_calendar_that_the_office_keeps() -> None:
+    asked: list[str] = []
+
+    def kept(country: str) -> WorkingCalendar:
+        asked.append(country)
+        return WorkingCalendar(country)
+
+    trend_report.durations(BATCHES, Directory(calendar=kept))
+    assert asked == ["CN"]
 
 
 def test_more_spans_than_a_picture_can_hold_are_refused() -> None:
