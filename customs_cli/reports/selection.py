@@ -43,7 +43,6 @@ def selected(
     expr: Expr | None,
     directory: Directory,
     today: date,
-    days_left: DaysLeft | None = None,
 ) -> Iterator[Batch]:
     """The batches found in a period that a filter finds, in the order given.
 
@@ -53,19 +52,16 @@ def selected(
         expr: A filter compiled with `FIELDS`; None for every batch.
         directory: What tells names, districts and right types.
         today: The day that `due<3wd` counts from.
-        days_left: Counts the working days to a deadline; without it, the calendar of each office's country does.
     """
     within = batches if period is None else found_in(batches, period)
-    return iter(within) if expr is None else filter(finding(expr, directory, today, days_left), within)
+    return iter(within) if expr is None else filter(finding(expr, directory, today), within)
 
 
-def finding(
-    expr: Expr | None, directory: Directory, today: date, days_left: DaysLeft | None = None
-) -> Callable[[Batch], bool]:
+def finding(expr: Expr | None, directory: Directory, today: date) -> Callable[[Batch], bool]:
     """Whether a filter finds a batch; arguments as for `selected`."""
     if expr is None:
         return lambda _: True
-    asked = Asked(directory, days_left or days_left_on(today, directory))
+    asked = Asked(directory, days_left_on(today, directory))
     return lambda batch: matches(expr, partial(_found, batch, asked))
 
 
