@@ -61,7 +61,7 @@ _customs_table() {
       ;;
     'event')
       options=('--holder=:holder' '--on=@date' '--reason=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:event' 'text')
+      arguments=(':batch:event' '@event')
       ;;
     'dispose')
       options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--json=' '-q=' '--quiet=')
@@ -99,11 +99,11 @@ _customs_table() {
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=text' '--explain=' '--exit-code=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')
-      options=('--where=text' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--where=:where' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@period')
       ;;
     'show')
@@ -123,23 +123,23 @@ _customs_table() {
       arguments=('text')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=text')
+      options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
-      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--top=text' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'trend')
-      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'view')
-      arguments=('NAME|save|list|remove' 'text*')
+      arguments=(':view' ':view:named*')
       ;;
     'links')
-      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('PERIOD|REF')
+      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':batch:links')
       ;;
     'holder')
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
@@ -294,15 +294,15 @@ _customs_table() {
       arguments=('file')
       ;;
     'export')
-      options=('-o=file' '--output=file' '--where=text' '--office=:office' '--campaign=:campaign' '--json=')
+      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--json=')
       arguments=('@period')
       ;;
     'print')
       subs=('daily')
       ;;
     'print daily')
-      options=('--printer=text' '--json=' '--csv=' '-o=file' '--output=file')
-      arguments=('DATE|PERIOD')
+      options=('--printer=:printer' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
       ;;
     'bundle')
       options=('-o=file' '--output=file' '--holder=:holder' '--json=' '-q=' '--quiet=')
@@ -359,6 +359,7 @@ _customs_list() {
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'rolls' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'bags' 'packs' 'pallets' 'kg' 'g' 't' 'm' 'm2' 'l') ;;
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
+    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-requested' 'security-returned' 'seized' 'seizure-notified' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }
 
@@ -466,13 +467,14 @@ _customs() {
   cur=${words[${#words[@]} - 1]}
   _customs_table ''
   globals=("${options[@]}")
+  # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
   for word in "${words[@]:1:${#words[@]}-2}"; do
-    if [[ -n $expect ]]; then
+    if [[ -n $expect && $word != --* ]]; then
       expect=''
     elif [[ -z $rest && $word == -- ]]; then
-      rest=1
+      rest=1 expect=''
     elif [[ -z $rest && $word == -*=* ]]; then
-      :
+      expect=''
     elif [[ -z $rest && $word == -* ]]; then
       _customs_kind "$word"
       expect=$kind
@@ -483,7 +485,7 @@ _customs() {
       ((place++))
     fi
   done
-  if [[ -n $expect ]]; then
+  if [[ -n $expect && $cur != --* ]]; then
     _customs_values "$expect"
   elif [[ -z $rest && $cur == --*=* ]]; then
     _customs_kind "${cur%%=*}"

@@ -49,7 +49,7 @@ function __customs_table --no-scope-shadowing
             set arguments ':batch:confiscate'
         case 'event'
             set options '--holder=:holder=Whose goods.' '--on=@date=The day it happened; today when left out.' '--reason=text=Why; kept in the journal.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
-            set arguments ':batch:event' 'text'
+            set arguments ':batch:event' '@event'
         case 'dispose'
             set options '--quantity=text=Exactly how many, in the line\'s unit.' '--way=donate|sell|auction|destroy|return=How.' '--line=:line=Which line.' '--on=@date=The day it happened; today when left out.' '--supervisor=text=Who watched a destruction.' '--holder-asked=@date=When the holder\'s opinion was asked (auction).' '--reason=text=Why; kept in the journal.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':batch:dispose'
@@ -77,10 +77,10 @@ function __customs_table --no-scope-shadowing
             set options '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments '@date'
         case 'due'
-            set options '--within=text=At most so many working days left (3wd).' '--overdue==Only what is overdue.' '--holder=:holder=Only this holder\'s.' '--office=:office=Office or district; repeatable.' '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--explain==With REF: the counting, day by day.' '--exit-code==Exit 6 when something is overdue.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
+            set options '--within=text=At most so many working days left (3wd).' '--overdue==Only what is overdue.' '--holder=:holder=Only this holder\'s.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--explain==With REF: the counting, day by day.' '--exit-code==Exit 6 when something is overdue.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':batch:due'
         case 'list'
-            set options '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--holder=:holder=Holder; repeatable.' '--mark=:mark=Mark; repeatable.' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed=State.' '--direction=export|import|transit=Direction.' '--channel=cargo|mail|express|ecommerce|traveller=Channel.' '--basis=ex-officio|application=Basis.' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due=found, ref, office, items, value ...; - in front reverses.' '--limit=text=At most so many.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
+            set options '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--holder=:holder=Holder; repeatable.' '--mark=:mark=Mark; repeatable.' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed=State.' '--direction=export|import|transit=Direction.' '--channel=cargo|mail|express|ecommerce|traveller=Channel.' '--basis=ex-officio|application=Basis.' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due=found, ref, office, items, value ...; - in front reverses.' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on=Columns of the table: ref,found_on,status,marks,items,value ...' '--limit=text=At most so many.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments '@period'
         case 'show'
             set options '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
@@ -95,19 +95,19 @@ function __customs_table --no-scope-shadowing
             set options '--basis=ex-officio|application=On which they are stopped.' '--right-type=trademark|copyright|patent=The right in question.' '--approved=@date=When GACC approved the holder\'s general guarantee.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments 'text'
         case 'summary'
-            set options '--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year=Rows; repeatable, or with commas. Also status, outcome, day, month.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--style=gacc|eu|us=The tables that field publishes.' '--sheet==The daily sheet of the day or period.' '--print=text=Send it to the system\'s printer.'
+            set options '--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year=Rows; repeatable, or with commas. Also status, outcome, day, month.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--style=gacc|eu|us=The tables that field publishes.' '--sheet==The daily sheet of the day or period.' '--print=:printer=Send it to the system\'s printer.'
             set arguments '@period'
         case 'rank'
-            set options '--of=office|holder|mark|consignor|destination=What is ranked.' '--by=batches|items|value=The basis of rank and share.' '--top=text=Show only the first N.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set options '--of=office|holder|mark|consignor|destination=What is ranked.' '--by=batches|items|value=The basis of rank and share.' '--top=text=Show only the first N.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments '@period'
         case 'trend'
-            set options '--every=day|week|month|quarter=One bar for every ...' '--of=batches|items|value|measures=What is followed.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set options '--every=day|week|month|quarter=One bar for every ...' '--of=batches|items|value|measures=What is followed.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments '@period'
         case 'view'
-            set arguments 'NAME|save|list|remove' 'text*'
+            set arguments ':view' ':view:named*'
         case 'links'
-            set options '--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign=Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.' '--within=text=Found within so many days; 90.' '--min-offices=text=At so many offices or more; 2.' '--office=:office=Office or district; repeatable.' '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
-            set arguments 'PERIOD|REF'
+            set options '--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign=Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.' '--within=text=Found within so many days; 90.' '--min-offices=text=At so many offices or more; 2.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
+            set arguments ':batch:links'
         case 'holder'
             set subs 'add=Add a holder.' 'edit=Change a holder; what is not given stays.' 'remove=Take a holder out; refused while anything refers to it.' 'list=List all, or those with a text in a code, name or alias.' 'show=Show a holder, whole.' 'import=Import many from a CSV file; all rows are checked first.'
         case 'holder add'
@@ -221,13 +221,13 @@ function __customs_table --no-scope-shadowing
             set options '--skip-faulty==Write the good rows, save the others to correct.' '--dry-run==Check every row, write nothing.' '--again==Take cases in that are in the register already.' '--add-missing==Add unknown marks, holders, offices and campaigns as incomplete.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments 'file'
         case 'export'
-            set options '-o=file=FILE.csv as import reads it, or FILE.jsonl.' '--output=file=FILE.csv as import reads it, or FILE.jsonl.' '--where=text=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--json==Answer in JSON.'
+            set options '-o=file=FILE.csv as import reads it, or FILE.jsonl.' '--output=file=FILE.csv as import reads it, or FILE.jsonl.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--json==Answer in JSON.'
             set arguments '@period'
         case 'print'
             set subs 'daily=Print the daily sheet; with -o FILE write it instead.'
         case 'print daily'
-            set options '--printer=text=Which; else the system\'s own.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
-            set arguments 'DATE|PERIOD'
+            set options '--printer=:printer=Which; else the system\'s own.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set arguments '@period'
         case 'bundle'
             set options '-o=file=Where to; REF.zip when left out.' '--output=file=Where to; REF.zip when left out.' '--holder=:holder=Whose goods.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':batch:bundle'
@@ -275,6 +275,8 @@ function __customs_list --no-scope-shadowing
             set list 'cn_ex_officio' 'cn_application' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips'
         case currency
             set list 'CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP'
+        case event
+            set list 'application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-requested' 'security-returned' 'seized' 'seizure-notified' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected'
     end
 end
 
@@ -322,13 +324,15 @@ function __customs
     set -l list
     __customs_table ''
     set -l globals $options
+    # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
     for word in $before[2..]
-        if test -n "$expect"
+        if test -n "$expect"; and not string match -q -- '--*' $word
             set expect ''
         else if test -z "$rest"; and test "$word" = --
             set rest 1
+            set expect ''
         else if test -z "$rest"; and string match -q -- '-*=*' $word
-            continue
+            set expect ''
         else if test -z "$rest"; and string match -q -- '-*' $word
             set expect (__customs_kind $word)
         else if string match -q -r -- '^'(string escape --style=regex -- $word)= $subs
@@ -339,7 +343,7 @@ function __customs
             set place (math $place + 1)
         end
     end
-    if test -n "$expect"
+    if test -n "$expect"; and not string match -q -- '--*' "$cur"
         __customs_values $expect "$cur" ''
     else if test -z "$rest"; and string match -q -- '--*=*' "$cur"
         set -l parts (string split -m 1 = -- $cur)

@@ -76,7 +76,7 @@ $global:customsTable = @{
     'event' = @{
         subs = @()
         options = @(@('--holder', ':holder', 'Whose goods.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(':batch:event', 'text')
+        arguments = @(':batch:event', '@event')
     }
     'dispose' = @{
         subs = @()
@@ -125,12 +125,12 @@ $global:customsTable = @{
     }
     'due' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:due')
     }
     'list' = @{
         subs = @()
-        options = @(@('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, office, items, value ...; - in front reverses.'), @('--limit', 'text', 'At most so many.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, office, items, value ...; - in front reverses.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@period')
     }
     'show' = @{
@@ -155,28 +155,28 @@ $global:customsTable = @{
     }
     'summary' = @{
         subs = @()
-        options = @(@('--by', 'office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', 'text', 'Send it to the system''s printer.'))
+        options = @(@('--by', 'office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', ':printer', 'Send it to the system''s printer.'))
         arguments = @(, '@period')
     }
     'rank' = @{
         subs = @()
-        options = @(@('--of', 'office|holder|mark|consignor|destination', 'What is ranked.'), @('--by', 'batches|items|value', 'The basis of rank and share.'), @('--top', 'text', 'Show only the first N.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--of', 'office|holder|mark|consignor|destination', 'What is ranked.'), @('--by', 'batches|items|value', 'The basis of rank and share.'), @('--top', 'text', 'Show only the first N.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@period')
     }
     'trend' = @{
         subs = @()
-        options = @(@('--every', 'day|week|month|quarter', 'One bar for every ...'), @('--of', 'batches|items|value|measures', 'What is followed.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--every', 'day|week|month|quarter', 'One bar for every ...'), @('--of', 'batches|items|value|measures', 'What is followed.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@period')
     }
     'view' = @{
         subs = @()
         options = @()
-        arguments = @('NAME|save|list|remove', 'text*')
+        arguments = @(':view', ':view:named*')
     }
     'links' = @{
         subs = @()
-        options = @(@('--by', 'consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign', 'Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.'), @('--within', 'text', 'Found within so many days; 90.'), @('--min-offices', 'text', 'At so many offices or more; 2.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, 'PERIOD|REF')
+        options = @(@('--by', 'consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign', 'Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.'), @('--within', 'text', 'Found within so many days; 90.'), @('--min-offices', 'text', 'At so many offices or more; 2.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:links')
     }
     'holder' = @{
         subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; what is not given stays.'), @('remove', 'Take a holder out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a holder, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
@@ -380,7 +380,7 @@ $global:customsTable = @{
     }
     'export' = @{
         subs = @()
-        options = @(@('-o', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--output', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--where', 'text', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('-o', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--output', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, '@period')
     }
     'print' = @{
@@ -390,8 +390,8 @@ $global:customsTable = @{
     }
     'print daily' = @{
         subs = @()
-        options = @(@('--printer', 'text', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
-        arguments = @(, 'DATE|PERIOD')
+        options = @(@('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, '@period')
     }
     'bundle' = @{
         subs = @()
@@ -472,6 +472,7 @@ $global:customsLists = @{
     'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'rolls', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'bags', 'packs', 'pallets', 'kg', 'g', 't', 'm', 'm2', 'l')
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
+    'event' = @('application-decided', 'application', 'bond-notice-served', 'case-extended', 'case-filed', 'claimed', 'confiscation-served', 'court-acceptance', 'court-handed', 'declarant-notified', 'declarant-replied', 'deposit-settled', 'extended', 'fine-paid', 'goods-handed', 'hearing-notified', 'hearing', 'hearing-requested', 'importer-notified', 'importer-replied', 'measure-reported', 'owner-told', 'penalty-told', 'police-accepted', 'police-filed', 'police-refused', 'presented', 'preservation-notice', 'public-notice', 'reconsideration', 'review-requested', 'security-returned', 'seized', 'seizure-notified', 'suit-filed', 'transfer-approved', 'transfer-refused', 'transfer-reported', 'urgent-measure', 'perishable', 'party-absent', 'without-application', 'declarant-objected')
 }
 
 Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
@@ -496,21 +497,22 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
 
     $globals = $customsTable[''].options
     $path = ''; $expect = $null; $rest = $false; $place = 0
+    # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
     foreach ($word in @($words | Select-Object -Skip 1)) {
         $row = $customsTable[$path]
-        if ($expect) { $expect = $null }
-        elseif (-not $rest -and $word -eq '--') { $rest = $true }
-        elseif (-not $rest -and $word -like '-*=*') { }
+        if ($expect -and $word -notlike '--*') { $expect = $null }
+        elseif (-not $rest -and $word -eq '--') { $rest = $true; $expect = $null }
+        elseif (-not $rest -and $word -like '-*=*') { $expect = $null }
         elseif (-not $rest -and $word -like '-*') {
             $found = @($row.options + $globals | Where-Object { $_[0] -ceq $word })
-            if ($found.Count) { $expect = $found[0][1] }
+            $expect = if ($found.Count) { $found[0][1] } else { $null }
         }
         elseif (@($row.subs | Where-Object { $_[0] -ceq $word }).Count) { $path = "$path $word".Trim(); $place = 0 }
         else { $place++ }
     }
     $row = $customsTable[$path]
     $kind = ''; $prefix = ''
-    if ($expect) { $kind = $expect }
+    if ($expect -and $cur -notlike '--*') { $kind = $expect }
     elseif (-not $rest -and $cur -like '--*=*') {
         $name, $cur = $cur -split '=', 2
         $prefix = "$name="

@@ -32,7 +32,7 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
 
     Args:
         kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `line`; `holder:batch` and
-            `mark:batch` are those of the batch named before.
+            `mark:batch` are those of the batch named before; `where`, `view`, `view:named`, `printer`.
         word: What has been typed of it.
         before: The words of the line before it, where `--register` and a reference may stand.
 
@@ -40,24 +40,44 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
         OSError: The register may not be read.
         ValueError: It is damaged.
     """
-    from customs_cli.cli import complete_batches, complete_names
-    from customs_cli.register.index import Glance
-
-    path = register_path(before)
-    glance = Glance(path)
     table, _, what = kind.partition(":")
-    if table == "batch":
-        found: Iterable[Offer] = complete_batches.offers(glance, word, what)
-    elif table == "line":
-        found = complete_batches.lines(glance, word, before)
-    else:
-        only = complete_batches.inside(glance, table, before) if what == "batch" else None
-        found = complete_names.offers(glance, path, table, word, only)
     seen: set[str] = set()
-    for value, text in found:
+    for value, text in _found(table, what, word, before):
         if value and value.isprintable() and value not in seen and len(seen) < MOST:
             seen.add(value)
             yield value, text
+
+
+def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offer]:
+    if table == "where":
+        from customs_cli.cli import complete_where
+
+        return complete_where.offers(word, lambda of, begun: _kept(of, "", begun, before))
+    if table in ("view", "printer"):
+        from customs_cli.cli import complete_outside
+
+        return complete_outside.views(what, word, before) if table == "view" else complete_outside.printers(word)
+    return _kept(table, what, word, before)
+
+
+def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:
+    """What the register keeps."""
+    from customs_cli.cli import complete_batches, complete_names
+    from customs_cli.register.index import Glance
+
+    if what == "links":
+        from customs_cli.cli.complete_tree import PERIODS
+
+        yield from ((period, "") for period in PERIODS if period.startswith(word))
+    path = register_path(before)
+    glance = Glance(path)
+    if table == "batch":
+        yield from complete_batches.offers(glance, word, what)
+    elif table == "line":
+        yield from complete_batches.lines(glance, word, before)
+    else:
+        only = complete_batches.inside(glance, table, before) if what == "batch" else None
+        yield from complete_names.offers(glance, path, table, word, only)
 
 
 def register_path(before: list[str]) -> Path:

@@ -113,13 +113,14 @@ _customs() {
   cur=${words[${#words[@]} - 1]}
   _customs_table ''
   globals=("${options[@]}")
+  # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
   for word in "${words[@]:1:${#words[@]}-2}"; do
-    if [[ -n $expect ]]; then
+    if [[ -n $expect && $word != --* ]]; then
       expect=''
     elif [[ -z $rest && $word == -- ]]; then
-      rest=1
+      rest=1 expect=''
     elif [[ -z $rest && $word == -*=* ]]; then
-      :
+      expect=''
     elif [[ -z $rest && $word == -* ]]; then
       _customs_kind "$word"
       expect=$kind
@@ -130,7 +131,7 @@ _customs() {
       ((place++))
     fi
   done
-  if [[ -n $expect ]]; then
+  if [[ -n $expect && $cur != --* ]]; then
     _customs_values "$expect"
   elif [[ -z $rest && $cur == --*=* ]]; then
     _customs_kind "${cur%%=*}"

@@ -53,13 +53,15 @@ function __customs
     set -l list
     __customs_table ''
     set -l globals $options
+    # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
     for word in $before[2..]
-        if test -n "$expect"
+        if test -n "$expect"; and not string match -q -- '--*' $word
             set expect ''
         else if test -z "$rest"; and test "$word" = --
             set rest 1
+            set expect ''
         else if test -z "$rest"; and string match -q -- '-*=*' $word
-            continue
+            set expect ''
         else if test -z "$rest"; and string match -q -- '-*' $word
             set expect (__customs_kind $word)
         else if string match -q -r -- '^'(string escape --style=regex -- $word)= $subs
@@ -70,7 +72,7 @@ function __customs
             set place (math $place + 1)
         end
     end
-    if test -n "$expect"
+    if test -n "$expect"; and not string match -q -- '--*' "$cur"
         __customs_values $expect "$cur" ''
     else if test -z "$rest"; and string match -q -- '--*=*' "$cur"
         set -l parts (string split -m 1 = -- $cur)

@@ -31,21 +31,22 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
 
     $globals = $customsTable[''].options
     $path = ''; $expect = $null; $rest = $false; $place = 0
+    # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
     foreach ($word in @($words | Select-Object -Skip 1)) {
         $row = $customsTable[$path]
-        if ($expect) { $expect = $null }
-        elseif (-not $rest -and $word -eq '--') { $rest = $true }
-        elseif (-not $rest -and $word -like '-*=*') { }
+        if ($expect -and $word -notlike '--*') { $expect = $null }
+        elseif (-not $rest -and $word -eq '--') { $rest = $true; $expect = $null }
+        elseif (-not $rest -and $word -like '-*=*') { $expect = $null }
         elseif (-not $rest -and $word -like '-*') {
             $found = @($row.options + $globals | Where-Object { $_[0] -ceq $word })
-            if ($found.Count) { $expect = $found[0][1] }
+            $expect = if ($found.Count) { $found[0][1] } else { $null }
         }
         elseif (@($row.subs | Where-Object { $_[0] -ceq $word }).Count) { $path = "$path $word".Trim(); $place = 0 }
         else { $place++ }
     }
     $row = $customsTable[$path]
     $kind = ''; $prefix = ''
-    if ($expect) { $kind = $expect }
+    if ($expect -and $cur -notlike '--*') { $kind = $expect }
     elseif (-not $rest -and $cur -like '--*=*') {
         $name, $cur = $cur -split '=', 2
         $prefix = "$name="

@@ -7,7 +7,7 @@ What may follow an option, or stand as an argument, is one short word, its *kind
     "file"       a path
     "a|b|c"      one of these words
     "@date"      one of a named list of words (`LISTS`)
-    ":holder"    asked of the register, through `customs __complete holder`
+    ":holder"    asked of the register, the saved views or the system, through `customs __complete holder`
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,23 @@ from typing import Any, NamedTuple
 ACTS = ("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer")
 """Commands whose holders and marks are those of the batch that stands before them."""
 
+DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "+3wd", "昨天", "前天")
+PERIODS = (
+    *("this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter"),
+    *("this-year", "last-year", "last-30d", "today", "yesterday", "all", "本周", "上月"),
+)
+CURRENCIES = ("CNY", "USD", "EUR", "HKD", "JPY", "GBP")
+
 _ADDED_BY_TYPER = ("install_completion", "show_completion")
 _BY_METAVAR = {
     "DATE": "@date",
     "PERIOD": "@period",
+    "DATE|PERIOD": "@period",
+    "PERIOD|REF": ":batch:links",
+    "FILTER": ":where",
+    "NAME|save|list|remove": ":view",
+    "WORDS": ":view:named",
+    "PRINTER": ":printer",
     "CC": "@country",
     "UNIT": "@unit",
     "PATH": "file",
@@ -107,19 +120,18 @@ def tree() -> tuple[Command, ...]:
 def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
     from customs_cli.domain.countries import alpha2
+    from customs_cli.domain.occurring import LOGGED
     from customs_cli.domain.quantity import UNITS
     from customs_cli.procedures import codes
 
     return {
-        "date": ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "+3wd", "昨天", "前天"),
-        "period": (
-            *("this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter"),
-            *("this-year", "last-year", "last-30d", "today", "yesterday", "all", "本周", "上月"),
-        ),
+        "date": DATES,
+        "period": PERIODS,
         "country": tuple(sorted(set(alpha2().values()))),
         "unit": tuple(UNITS),
         "procedure": codes(),
-        "currency": ("CNY", "USD", "EUR", "HKD", "JPY", "GBP"),
+        "currency": CURRENCIES,
+        "event": tuple(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
     }
 
 
@@ -161,12 +173,18 @@ def _param(path: str, param: Any, has_ref: bool) -> Param:
 
 def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
     """What may be offered for a value, told from its command, its name and its metavar."""
-    plain = metavar.strip("[]").removesuffix("...").strip()
+    plain = metavar.removesuffix("...").strip("[]").removesuffix("...").strip()
     if path[0] == "summary" and name == "by":
         return _dimensions()
     if name == "sort":
         return _orders()
-    if "|" in plain:
+    if name == "columns":
+        return _columns()
+    if name == "printer":
+        return _BY_METAVAR["PRINTER"]
+    if (path[0], name) == ("event", "name"):
+        return "@event"
+    if "|" in plain and plain not in _BY_METAVAR:
         return "|".join(word for word in plain.split("|") if word.strip("."))
     if plain == "REF":
         return f":batch:{path[0]}"
@@ -195,6 +213,12 @@ def _orders() -> str:
     from customs_cli.reports.selection import ORDERS
 
     return "|".join(ORDERS)
+
+
+def _columns() -> str:
+    from customs_cli.render.listing import column_keys
+
+    return "|".join(column_keys())
 
 
 def _first_line(command: Any) -> str:

@@ -64,13 +64,14 @@ _customs() {
   before=("${(@Q)words[1,CURRENT-1]}")
   _customs_table ''
   globals=("${(@)options_}")
+  # A value may be left out, as after `--detained`: what begins with `--` is an option all the same.
   for word in "${(@)before[2,-1]}"; do
-    if [[ -n $expect ]]; then
+    if [[ -n $expect && $word != --* ]]; then
       expect=''
     elif [[ -z $rest && $word == -- ]]; then
-      rest=1
+      rest=1 expect=''
     elif [[ -z $rest && $word == -*=* ]]; then
-      :
+      expect=''
     elif [[ -z $rest && $word == -* ]]; then
       _customs_kind "$word"
       expect=$kind
@@ -81,7 +82,7 @@ _customs() {
       (( place += 1 ))
     fi
   done
-  if [[ -n $expect ]]; then
+  if [[ -n $expect && $cur != --* ]]; then
     _customs_values "$expect"
   elif [[ -z $rest && $cur == --*=* ]]; then
     _customs_kind "${cur%%=*}"

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from customs_cli.cli.folders import config_folder, toml
@@ -80,6 +79,8 @@ def _file() -> Path:
 
 def _write(known: dict[str, View]) -> None:
     """A temporary file put in the place of the former one, so that a crash leaves either."""
+    import tempfile
+
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
     path = _file().resolve()
     try:

@@ -61,6 +61,7 @@ class Shell:
         self._child = pexpect.spawn(
             shutil.which(name) or name, options, env=self._environment(), cwd=str(home), dimensions=(LINES, COLUMNS)
         )
+        self._child.delaybeforesend = None  # a shell that reads a line takes keys at any time
         self._until(lambda: self.line.startswith(PROMPT.strip()))
 
     @property
@@ -121,7 +122,7 @@ class Shell:
     def _until(self, holds: Callable[[], bool]) -> None:
         end = time.monotonic() + 5
         while time.monotonic() < end and not holds():
-            self._feed(0.02)
+            self._feed(0.005)
 
     def _feed(self, seconds: float) -> bool:
         try:
