@@ -81,12 +81,12 @@ class Desk:
 
     @property
     def home_office(self) -> str:
-        """The office that records when none is named: `CUSTOMS_OFFICE`, or `office` in the configuration.
+        """The office that records when none is named: `CUSTOMS_OFFICE`, the configuration's, or that of `init`.
 
         Raises:
-            UsageError: Neither is set.
+            UsageError: None of them is set.
         """
-        office = self._text("CUSTOMS_OFFICE", "office")
+        office = self._text("CUSTOMS_OFFICE", "office") or self.register.office
         if not office:
             raise UsageError(
                 "which office found the goods?", hint='--office 5320, or office = "5320" in config.toml', at="--office"

@@ -53,6 +53,12 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
         """Tell whether the day is one of the period's."""
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
 
+    def until(self, day: date) -> "Period":
+        """The part up to `day`, inclusive; the whole where it ends before or begins after."""
+        begins_after = self.from_ is not None and self.from_ > day
+        ends_before = self.to is not None and self.to <= day
+        return self if begins_after or ends_before else Period(from_=self.from_, to=day, text=self.text)
+
     def previous_year(self) -> "Period":
         """Return the same period a year earlier, for comparing year on year; an open end stays open.
 

@@ -63,6 +63,12 @@ class Register:
             self._snapshot = Snapshot(self.store)
         return self._snapshot
 
+    @property
+    def office(self) -> str:
+        """Code of the office that began the register; empty when none was named."""
+        first = next(self.entries(), None)
+        return first.entry.office if first and first.entry.act == "init" else ""
+
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference.
 

@@ -29,7 +29,7 @@ def transfer(
     on: date | None = None,
     holders: Sequence[str] = (),
 ) -> Done:
-    """Hand a batch (or the goods of some holders) to the police, a court or another office.
+    """Hand a batch (or the goods of some holders) to the police, a court or another office; released goods stay out.
 
     A hand-over to the police is the outcome of every open proceeding concerned; customs may still confiscate when the
     police do not file the case.
@@ -39,17 +39,18 @@ def transfer(
         batch = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
         chosen = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
-        gone = [batch.proceedings[h].outcome == "released" for h in chosen or batch.proceedings]
-        if gone and all(gone):
+        there = [h for h in chosen or batch.proceedings if batch.proceedings[h].outcome != "released"]
+        if batch.proceedings and not there:
             raise Refusal(
                 f"the goods of {ref} were released: there is nothing to transfer", hint=f"customs history {ref}"
             )
         if to == "police":
-            moved = {h: transferred(p, on=day) for h, p in batch.proceedings.items() if h in chosen or not chosen}
+            moved = {h: transferred(batch.proceedings[h], on=day) for h in there}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
-        handed = Transfer(to=to, body=body, on=day, kind=kind, number=number, holders=tuple(chosen))
+        whose = () if len(there) == len(batch.proceedings) else tuple(there)
+        handed = Transfer(to=to, body=body, on=day, kind=kind, number=number, holders=whose)
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
-    return Done("transfer", batch, tuple(chosen), day, (), (), act.seq)
+    return Done("transfer", batch, whose, day, (), (), act.seq)
 
 
 def dispose(

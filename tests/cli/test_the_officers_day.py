@@ -3,7 +3,7 @@
 import shlex
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 A, B, C = (f"2019-5320-00000{n}" for n in (1, 2, 3))
 
@@ -238,3 +238,31 @@ def test_an_export_counts_what_it_holds_and_not_its_header(customs: Customs, nam
     for goods in ("phones", "shoes"):
         assert customs("record", "--office", "5320", "--found", "today", "--goods", goods, "--mark", "VIVO").code == 0
     assert customs("export", "-o", file).out == f"2 lines written to {file}.\n"
+
+
+def test_the_office_that_began_the_register_records_when_none_is_named(customs: Customs) -> None:
+    assert customs("init", "--office", "5304").code == 0
+    done = customs("record", "--goods", "jeans", "--quantity", "5", "--json")
+    assert done.answer["batch"]["office"] == "5304"
+
+
+def test_a_batch_of_which_nothing_is_said_is_not_recorded(customs: Customs) -> None:
+    assert customs("init", "--office", "5304").code == 0
+    assert customs("record").code == 2
+    assert customs("list", "-q").out == ""
+
+
+def test_released_goods_stay_out_of_a_transfer_to_the_police(customs: Customs, names: None) -> None:
+    ref = recorded(customs, "--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--mark", "NIKE")
+    assert customs("release", ref, "--holder", "NIKE-INC", "--reason", "not wanted").code == 0
+    done = customs("transfer", ref, "--to", "police", "--body", "the police", "--json")
+    assert done.answer["batch"]["transfers"][0]["holders"] == ["VIVO-COMM"]
+    assert done.answer["batch"]["proceedings"]["NIKE-INC"]["outcome"] == "released"
+
+
+def test_a_decision_for_several_holders_has_one_fine(customs: Customs, names: None) -> None:
+    ref = recorded(customs, "--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--mark", "NIKE", "--detained")
+    assert customs("determine", ref, "--infringing").code == 0
+    done = customs("confiscate", ref, "--fine", "300", "--json")
+    fines = [p["fine"] for p in done.answer["batch"]["proceedings"].values()]
+    assert fines == [{"amount": "300", "currency": "CNY"}, None]

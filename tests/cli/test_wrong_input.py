@@ -69,7 +69,6 @@ USAGE = (
     (f"{R} --goods ''", "--goods is empty", "an unset shell variable"),
     (f"{R} --mark ' '", "--mark is empty", "an unset shell variable"),
     (f"{R} --consignor ' '", "--consignor is empty", "an unset shell variable"),
-    ("record --goods x", "which office found the goods?", "no office anywhere"),
     ("line edit 1 1", "nothing to change", "no flag"),
     ("line edit 1 x --goods y", "NO 'x' is not a whole number from 1", "no number"),
     ("line remove 1 1", "missing option '--reason'", "a removal has its reason"),

@@ -156,3 +156,17 @@ def test_no_text_raises_anything_but_a_usage_error(text: str, today: date) -> No
         assert refused.hint and "\n" not in refused.message
     else:
         assert isinstance(period, Period)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "to", "why"),
+    [
+        ("2019", date(2019, 8, 20), date(2019, 8, 20), "a running year is cut at the day"),
+        ("2018", date(2019, 8, 20), date(2018, 12, 31), "a year that is over stays whole"),
+        ("2020", date(2019, 8, 20), date(2020, 12, 31), "a year to come stays what was asked for"),
+        ("2019-07-01..", date(2019, 8, 20), date(2019, 8, 20), "an open end ends at the day"),
+        ("2019-08-20", date(2019, 8, 20), date(2019, 8, 20), "the day itself"),
+    ],
+)
+def test_a_period_until_a_day_holds_nothing_that_is_to_come(text: str, day: date, to: date, why: str) -> None:
+    assert parse_period(text, today=date(2019, 8, 20)).until(day).to == to, why

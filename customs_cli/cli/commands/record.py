@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli import fields
 from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
+from customs_cli.errors import UsageError
 from customs_cli.services import batches
 
 app = typer.Typer(rich_markup_mode=None)
@@ -81,8 +82,11 @@ def record(
             hs=hs,
             category=category,
         )
+        place = office or desk.home_office
+        if not (office or found or own or line or mark or campaign or detained or note):
+            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE ...")
         given = batches.Given(
-            office=office or desk.home_office,
+            office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),
             lines=(fields.goods_given(line, texts(mark)),) if line or mark else (),
             campaigns=texts(campaign),
