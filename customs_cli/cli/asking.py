@@ -68,7 +68,11 @@ class Asking:
             try:
                 return parse(text)
             except CustomsError as error:
-                self._desk.complain(f"{error.message}" + (f" ({error.hint})" if error.hint else ""))
+                from customs_cli.render.refusals import said
+
+                lang = self._desk.lang
+                hint = f" ({said(error.hint, lang)})" if error.hint else ""
+                self._desk.complain(f"{said(error.message, lang)}{hint}")
 
     def _read(self, prompt: str) -> str:
         answer = self._desk.console.ask(prompt)

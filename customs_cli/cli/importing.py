@@ -23,13 +23,16 @@ def fault_json(fault: Any) -> dict[str, Any]:
 
 
 def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
-    """List faults on stderr, by row and column."""
-    listed = list(faults)
+    """List faults on stderr, by row and column, in the reader's language."""
+    from customs_cli.render.refusals import said
+
+    listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
-        where = f"row {fault.row}" + (f", {fault.column}" if fault.column else "")
-        desk.complain(f"{where}: {fault.what}" + (f" ({fault.hint})" if fault.hint else ""))
+        where = words("row {row}", row=fault.row) + (f", {fault.column}" if fault.column else "")
+        hint = f" ({said(fault.hint, words.lang)})" if fault.hint else ""
+        desk.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
-        desk.complain(f"... and {len(listed) - SHOWN} more")
+        desk.complain(words("... and {count} more", count=len(listed) - SHOWN))
 
 
 def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:

@@ -12,6 +12,7 @@ _LAWS = {
     "Measures": "《实施办法》",
     "CAPR": "《处罚实施条例》",
     "ACL": "《行政强制法》",
+    "Criminal Law": "《刑法》",
     "Administrative Penalty Law": "《行政处罚法》",
     "Administrative Reconsideration Law": "《行政复议法》",
     "Administrative Litigation Law": "《行政诉讼法》",
@@ -35,6 +36,12 @@ def cited(article: str, confirmed: bool, words: Words) -> str:
     said = article.replace(_NOT_CONFIRMED, words(" (not confirmed)"))
     said = said if words.lang == "en" else _in_chinese(said)
     return said if confirmed else said + words(" (not confirmed)")
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is articles of laws known here and nothing else."""
+    plain = text.removesuffix(_NOT_CONFIRMED).removesuffix(", not confirmed")
+    return all(part in _WHOLE or re.fullmatch(_ARTICLES, part) for part in plain.split("; "))
 
 
 def _in_chinese(article: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from customs_cli.render.page import Column, Page, Table
+from customs_cli.render.refusals import said
 from customs_cli.render.words import Words, marked
 from customs_cli.reports.findings import Finding
 
@@ -14,6 +15,9 @@ _SPOKEN = {
     "after": (marked("closed"),),
 }
 """The places in findings that hold words of ours, and such words."""
+
+_SENTENCES = ("what", "fault")
+"""The places that hold a sentence of ours."""
 
 
 def page(findings: Sequence[Finding], words: Words) -> Page:
@@ -52,8 +56,13 @@ def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:
 
 
 def _said(finding: Finding, words: Words) -> str:
-    values = {key: words.word(value) if key in _SPOKEN else value for key, value in finding.values.items()}
-    return words(finding.what, **values)
+    return words(finding.what, **{key: _value(key, value, words) for key, value in finding.values.items()})
+
+
+def _value(key: str, value: str, words: Words) -> str:
+    if key in _SENTENCES:
+        return said(value, words.lang)
+    return words.word(value) if key in _SPOKEN else value
 
 
 def _note(findings: Sequence[Finding], words: Words) -> str:

@@ -103,8 +103,13 @@ def _template(english: str, chinese: str) -> Template:
 
 
 def _value(value: str) -> str:
-    """A value that is a word or sentence of our own is said as readers know it; anything else stays."""
+    """A value that is a word, an article or a sentence of our own is said as readers know it; anything else stays."""
+    from customs_cli.render.articles import cited, is_citation
     from customs_cli.render.words import Words
 
+    words = Words(CHINESE)
+    if is_citation(value):
+        plain = value.removesuffix(", not confirmed")
+        return cited(plain, plain == value, words)
     sentence = _said(value, least=SURE)
-    return sentence or (Words(CHINESE)(value) if value.islower() and value.isascii() else value)
+    return sentence or (words(value) if value.islower() and value.isascii() else value)

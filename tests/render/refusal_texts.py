@@ -8,13 +8,14 @@ from customs_cli import errors
 
 PACKAGE = Path(errors.__file__).parent
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
+FAULT = "Fault"
 LEAST = 6
 """Fewer fixed letters than this say nothing that could be translated: `{0}: {1}`."""
 
 
 def messages() -> dict[str, str]:
     """Template of a message -> where it stands."""
-    return {text: place for place, call in _calls() for text in _templates(call.args[0]) if _says_something(text)}
+    return {text: place for place, call in _calls() for text in _templates(_message(call)) if _says_something(text)}
 
 
 def hints() -> dict[str, str]:
@@ -22,11 +23,24 @@ def hints() -> dict[str, str]:
     return {
         text: place
         for place, call in _calls()
-        for keyword in call.keywords
-        if keyword.arg == "hint"
-        for text in _templates(keyword.value)
+        for hint in _hints(call)
+        for text in _templates(hint)
         if _says_something(text) and not _is_command(text)
     }
+
+
+def _message(call: ast.Call) -> ast.expr:
+    return call.args[2] if _is_fault(call) else call.args[0]
+
+
+def _hints(call: ast.Call) -> list[ast.expr]:
+    own = call.args[3:4] if _is_fault(call) else []
+    return [*own, *(keyword.value for keyword in call.keywords if keyword.arg == "hint")]
+
+
+def _is_fault(call: ast.Call) -> bool:
+    """A finding of an import: row, column, what is wrong, hint."""
+    return isinstance(call.func, ast.Name) and call.func.id == FAULT and len(call.args) > 2
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
@@ -34,7 +48,7 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                if name in KINDS:
+                if name in KINDS or _is_fault(node):
                     yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 

@@ -26,6 +26,10 @@ def test_no_value_is_lost_in_translation() -> None:
     assert {english: zh for english, zh in CATALOGUE.items() if places(english) != places(zh)} == {}
 
 
+def test_chinese_cites_no_article_in_english() -> None:
+    assert [chinese for chinese in CATALOGUE.values() if " art. " in chinese] == []
+
+
 @pytest.mark.parametrize("english", sorted(CATALOGUE))
 def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str) -> None:
     count = len(re.findall(r"\{\d+\}", english))
@@ -47,6 +51,16 @@ def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str)
         (
             "VIVO-COMM replied on 2019-07-10, after the last day (2019-07-08): the goods may not be detained (art. 16)",
             "VIVO-COMM 于 2019-07-10 答复，已过期限（2019-07-08）：不得扣留货物（art. 16）",
+        ),
+        (
+            "VIVO-COMM replied on 2019-07-10, after the last day (2019-07-08): the goods may not be detained "
+            "(Regulations art. 16; Measures art. 22)",
+            "VIVO-COMM 于 2019-07-10 答复，已过期限（2019-07-08）：不得扣留货物"
+            "（《保护条例》第16条；《实施办法》第22条）",
+        ),
+        (
+            "no term runs that could be extended (ACL art. 25, not confirmed)",
+            "没有可延长的期限（《行政强制法》第25条（未经核实））",
         ),
         ("no batch " + "x" * 3000, "no batch " + "x" * 3000),
         ("a sentence that nobody knows", "a sentence that nobody knows"),

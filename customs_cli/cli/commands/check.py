@@ -29,9 +29,10 @@ def check(
     desk = desk_of(ctx)
     if fix:
         from customs_cli.register.repair import repair
+        from customs_cli.render.refusals import said
 
         for sentence in repair(desk.register.store, at=desk.now()):
-            desk.complain(desk.words("mended: {what}", what=sentence))
+            desk.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))
     findings = found_in(Records(desk.register.batches(), desk.directory))
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
