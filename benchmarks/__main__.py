@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
-from benchmarks import figures
+from benchmarks import figures, tabs
 from benchmarks.table import Figure, heading, told
 
 SMALL, MIDDLE, LARGE = 1_000, 60_000, 600_000
@@ -15,7 +15,9 @@ def measured(folder: Path, *, full: bool) -> Iterator[Figure]:
     """The figures as they come."""
     sizes = [SMALL, MIDDLE, LARGE] if full else [SMALL, MIDDLE]
     times = 11 if full else 5
-    yield from figures.started(times * 2)
+    yield from figures.started(folder, times * 2)
+    yield from tabs.words()
+    yield from tabs.references(folder, sizes[-1], times * 2)
     yield from figures.small_acts(folder, sizes, times)
     yield from figures.many_in_a_row(folder, LARGE if full else MIDDLE, 1_000 if full else 100)
     for size in sizes[1:]:

@@ -28,20 +28,29 @@ def copied(register: Path, folder: Path) -> Path:
     return folder / register.name
 
 
-def started(times: int) -> Iterator[Figure]:
+def started(folder: Path, times: int) -> Iterator[Figure]:
     """Start-up, beside the bare interpreter, a bare Typer application and other tools."""
+    with TemporaryDirectory(dir=folder) as place:
+        yield from _started(copied(registers.build(folder, 0), Path(place) / "start"), times)
+
+
+def _started(register: Path, times: int) -> Iterator[Figure]:
     commands = {
         "python": peers.BARE,
         "typer": peers.TYPER,
         "typer --help": peers.TYPER_HELP,
         "version": (CUSTOMS, "--version"),
         "help": (CUSTOMS, "--help"),
+        "record": customs(register, *RECORD),
+        "show": customs(register, "show", registers.first_ref(register)),
         **peers.installed(),
     }
     taken = in_turn(commands, times)
     yield compared("`--version`", None, taken["version"], "bare interpreter", taken["python"])
-    yield compared("`--version`", None, taken["version"], "Typer with two commands", taken["typer"], "<= 1.3")
-    yield compared("`--help`", None, taken["help"], "Typer's own `--help`", taken["typer --help"])
+    yield compared("`--version`", None, taken["version"], "Typer with two commands", taken["typer"], "<= 1.25")
+    yield compared("`--help`", None, taken["help"], "Typer's own `--help`", taken["typer --help"], "<= 1.25")
+    yield compared("`record`", 0, taken["record"], "Typer with two commands", taken["typer"], "<= 1.6")
+    yield compared("`show REF`", 1, taken["show"], "Typer with two commands", taken["typer"], "<= 1.6")
     for name in peers.installed():
         yield compared("`--version`", None, taken["version"], f"`{name} --version`", taken[name])
 

@@ -23,6 +23,8 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("--version", f"{HEAVY} {FRAMEWORK} json csv"),
         ("__complete batch:show 2019 customs", f"{HEAVY} {FRAMEWORK} csv tomllib subprocess"),
         ("__complete holder v customs", f"{HEAVY} {FRAMEWORK} csv tomllib subprocess"),
+        ("__complete where office:53 customs", f"{HEAVY} {FRAMEWORK} tomllib subprocess"),
+        ("__complete view u customs", f"{HEAVY} {FRAMEWORK} csv subprocess tempfile"),
         ("--help", f"{HEAVY} tinydb msgspec"),
         ("show 4 --json", f"{HEAVY} tinydb hashlib tempfile"),
         ("show 4", f"{HEAVY} tinydb hashlib tempfile"),

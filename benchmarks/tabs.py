@@ -1,0 +1,50 @@
+"""What a Tab costs: a word that the shell itself knows, and a reference asked of a register."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import registers
+from benchmarks.measure import CUSTOMS, in_turn, run
+from benchmarks.table import Figure, compared, seconds
+
+FEW = 100
+"""Batches of the small register."""
+CALLS = 200
+SCRIPT = Path(__file__).parent.parent / "completions" / "customs.bash"
+_CALLED = """
+source "$1"
+COMP_TYPE=9 COMP_WORDBREAKS=$' \\t\\n"\\'><=;|&(:'
+COMP_LINE='customs record --office 5320 --dir' COMP_POINT=${#COMP_LINE}
+_customs customs --dir 5320
+[[ ${COMPREPLY[*]} == --direction ]] || exit 1
+begun=${EPOCHREALTIME/./}
+for ((n = 0; n < $2; n++)); do _customs customs --dir 5320; done
+echo $((${EPOCHREALTIME/./} - begun))
+"""
+
+
+def words() -> Iterator[Figure]:
+    """A Tab after `customs record --office 5320 --dir`, in a bash that runs already; nothing where there is no bash."""
+    if bash := shutil.which("bash"):
+        command = [bash, "--norc", "-c", _CALLED, "bash", str(SCRIPT), str(CALLS)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        milliseconds = int(done.stdout) / 1000 / CALLS
+        yield Figure("a Tab after `record --dir` in bash", None, f"{milliseconds:.1f} ms", wanted="< 10 ms")
+
+
+def references(folder: Path, size: int, times: int) -> Iterator[Figure]:
+    """A Tab after a reference that is typed in part, among many batches and among few; and its memory."""
+    lines = {
+        str(count): [CUSTOMS, "__complete", "batch:show", "2019-5320-0000", "--register", str(path)]
+        for count in (FEW, size)
+        for path in (registers.build(folder, count),)
+    }
+    taken = in_turn(lines, times)
+    ours, few = taken[str(size)], taken[str(FEW)]
+    yield compared("a Tab after `show 2019-5320-0000`", size, ours, f"{FEW} batches", few, "<= 1.3")
+    done = run(lines[str(size)])
+    yield Figure(
+        "the same, its time and memory", size, seconds(ours), f"peak {done.megabytes:.0f} MB", None, "< 40 ms, < 30 MB"
+    )
