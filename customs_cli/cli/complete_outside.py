@@ -1,7 +1,5 @@
 """What is offered from outside the register: saved views, and the system's printers."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 
 QUICK = 0.5
@@ -36,6 +34,9 @@ def printers(word: str) -> Iterator[tuple[str, str]]:
         OSError: It cannot be asked.
         TimeoutExpired: It takes too long.
     """
+    import shutil
+    import subprocess
+
     if lpstat := shutil.which("lpstat"):
         done = subprocess.run([lpstat, "-e"], capture_output=True, timeout=QUICK, check=False)
         names = done.stdout.decode("utf-8", "replace").split("\n")
