@@ -56,7 +56,9 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
     cells = [[line for row in body for line in row[i].split("\n")] for i in range(len(headings))]
     longest = [max(map(by.of, column), default=1) for column in cells]
     least = [_least(*column, by) for column in zip(table.columns, cells, strict=True)]
-    widths = _shared(least, longest, list(map(by.of, headings)), width - by.gap * (len(headings) - 1))
+    names = [*longest[: table.keys], *least[table.keys :]]
+    wanted = (names, longest, list(map(by.of, headings)))
+    widths = _shared(least, wanted, width - by.gap * (len(headings) - 1))
     return None if widths is None else Grid(headings, rows, total, widths)
 
 
@@ -159,14 +161,14 @@ def _least(column: Column, cells: list[str], by: Measure) -> int:
     return max(longest, min(heading, by.narrowest))
 
 
-def _shared(least: list[int], longest: list[int], headings: list[int], width: int) -> list[int] | None:
-    """The least widths, and what is left: to texts first, then to headings; None when even the least do not fit."""
+def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[int] | None:
+    """The least widths, and what is left to each of the wishes in turn; None when even the least do not fit."""
     left = width - sum(least)
     if left < 0:
         return None
     widths = list(least)
-    for wanted in (longest, headings):
-        left = _give(widths, wanted, left)
+    for wishes in wanted:
+        left = _give(widths, wishes, left)
     return widths
 
 
