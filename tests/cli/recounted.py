@@ -116,3 +116,33 @@ def held(batches: Iterable[Json], as_of: date) -> list[tuple[int, str]]:
         if days:
             rows.append(((as_of - date.fromisoformat(min(days))).days, batch["ref"]))
     return sorted(rows, key=lambda row: (-row[0], row[1]))
+
+
+def durations(batches: Iterable[Json]) -> dict[str, list[int]]:
+    """Working days from notice to detention or release, and from detention to finding, of each proceeding."""
+    taken: dict[str, list[int]] = {"suspension": [], "investigation": []}
+    for batch in batches:
+        for p in batch["proceedings"].values():
+            ended = p["detained_on"] or (p["outcome_on"] if p["outcome"] == "released" else None)
+            steps = {"suspension": (p["notified_on"], ended), "investigation": (p["detained_on"], p["finding_on"])}
+            for name, (first, last) in steps.items():
+                if first and last and first <= last:
+                    taken[name].append(working_days_left(date.fromisoformat(first), date.fromisoformat(last)))
+    return taken
+
+
+def published(batches: Iterable[Json]) -> Json:
+    """Procedures, lines x marks, and retail values, as the tables of the EU and the US count them."""
+    procedures = lines = known = valued = 0
+    retail: dict[str, Decimal] = defaultdict(Decimal)
+    for batch in batches:
+        held = {mark for p in batch["proceedings"].values() if p["detained_on"] for mark in p["marks"]}
+        procedures += sum(bool(p["detained_on"]) for p in batch["proceedings"].values())
+        for line in batch["lines"]:
+            if marks := held & set(line["marks"] or ["UNKNOWN"]):
+                lines, known = lines + len(marks), known + 1
+                if line["value"] and line["value_basis"] == "retail":
+                    valued += 1
+                    retail[line["value"]["currency"]] += Decimal(line["value"]["amount"])
+    return {"procedures": procedures, "lines": lines, "lines_detained": known, "lines_with_retail_value": valued,
+            "retail_values": dict(retail)}  # fmt: skip

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
-from recounted import confirmations, counted, deadlines, found, held, is_in, of_sheet, silent
+from hypothesis import strategies as st
+from recounted import confirmations, counted, deadlines, durations, found, held, is_in, of_sheet, published, silent
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
 from random_registers import DAY, registers
@@ -153,3 +154,46 @@ def test_a_trend_by_month_is_the_one_counted_again_from_the_list(batches: tuple[
         )
         assert (of_sheet(row), of_sheet(row["before"])) == (here, then)
         assert (row["figure"], row["figure_before"]) == (here["measures"], then["measures"])
+
+
+@settings(A_HUNDRED, max_examples=50)
+@given(registers())
+def test_a_mean_duration_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
+    answered, trend = answers(batches, ("list",), ("trend", "2019-07", "--every", "week"))
+    july = [b for b in answered["batches"] if date(2019, 7, 1) <= found(b) <= DAY]  # no further than today
+    taken = durations(july)
+    assert [row["name"] for row in trend["durations"]] == list(taken)
+    for row, target in zip(trend["durations"], (10, 30), strict=True):
+        days = taken[row["name"]]
+        assert row["count"] == len(days)
+        assert row["mean_working_days"] == (round(sum(days) / len(days), 1) if days else None)
+        assert (row["within_target"], row["target_working_days"]) == (sum(n <= target for n in days), target)
+
+
+def of_style(row: Any) -> dict[str, Any]:
+    """The figures of a published table, as they are counted again."""
+    names = ("procedures", "lines", "lines_detained", "lines_with_retail_value")
+    retail = {value["currency"]: Decimal(value["amount"]) for value in row["retail_values"]}
+    return {**of_sheet(row), **{name: row[name] for name in names}, "retail_values": retail}
+
+
+@settings(A_HUNDRED, max_examples=50)
+@given(registers(), st.sampled_from(["gacc", "eu", "us"]))
+def test_the_tables_of_a_style_are_those_counted_again_from_the_list(batches: tuple[Batch, ...], style: str) -> None:
+    answered, report = answers(batches, ("list",), ("summary", "2019", "--style", style))
+    now, then = ([b for b in answered["batches"] if found(b).year == year] for year in (2019, 2018))
+
+    def both(batches: list[Any]) -> dict[str, Any]:
+        return {**counted(batches), **published(batches)}
+
+    assert of_style(report["total"]) == both(now)
+    assert of_style(report["total"]["before"]) == both(then)
+    keys = {"office": "office", "direction": "direction", "channel": "channel", "transport": "transport",
+            "origin": "origin", "basis": "basis"}  # fmt: skip
+    for table in report["tables"]:
+        if name := keys.get(table["by"]):
+            for row in table["rows"]:
+                assert of_style(row) == both([b for b in now if b[name] == row["key"]])
+                assert of_style(row["before"]) == both([b for b in then if b[name] == row["key"]])
+            named = [row["key"] for row in table["rows"]]
+            assert all(b[name] in named for b in [*now, *then] if counted([b])["measures"])

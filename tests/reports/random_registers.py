@@ -42,6 +42,7 @@ def lines(draw: st.DrawFn, no: int, valued: bool) -> Line:
         quantity=draw(st.one_of(st.none(), st.integers(1, 5000))),
         unit=unit,
         value=draw(amounts) if valued else None,
+        value_basis=draw(st.sampled_from([None, "declared", "retail"])),
         marks=tuple(draw(st.lists(st.sampled_from(["VIVO", "OPPO", "RENO", "NIKE"]), unique=True, max_size=3))),
     )
 
