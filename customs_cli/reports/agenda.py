@@ -79,10 +79,16 @@ class Agenda:
         return sum(int(many) * len(self._refs("provisional", many)) for many in self._rows["provisional"])
 
     @property
-    def waiting(self) -> Iterator[Waiting]:
-        """Every holder who was notified and has not replied."""
+    def waiting(self) -> int:
+        """How many holders were notified and have not replied."""
+        return sum(len(self._refs("waiting", key)) for key in self._rows["waiting"])
+
+    def holders_waiting(self, *, due_before: date | None = None) -> Iterator[Waiting]:
+        """Those holders; where a day is given, only those whose time to reply ended before it."""
         for key in self._rows["waiting"]:
             due_on, notified_on, served_on, holder = key.split("/", 3)
+            if due_before and not "" < due_on < due_before.isoformat():
+                continue
             for ref in self._refs("waiting", key):
                 yield Waiting(
                     ref=ref,
@@ -145,7 +151,7 @@ def today_kept(agenda: Agenda, read: Read, day: date) -> TodayReport:
     return report_of(
         day,
         [event for batch in read(touched) for event in events_of(batch, day)],
-        agenda.waiting,
+        agenda.holders_waiting(),
         due(read(pressing), day, None, within=SOON),
     )
 

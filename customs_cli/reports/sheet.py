@@ -130,7 +130,8 @@ def sheet(
             acts=acts,
             due=due(pressing, as_of, days_left or days_left_on(as_of, directory), within=SOON),
             provisional=sum(d.provisional and d.met_on is None for batch in pressing for d in batch.deadlines),
-            waiting=waiting,
+            silent=[each for each in waiting if each.due_on and each.due_on < as_of],
+            waiting=len(waiting),
             oldest=tuple(stored[:OLDEST]),
             held=len(stored),
             offices=summarise(found, ("office",), directory, period),
@@ -176,7 +177,8 @@ def sheet_kept(
             acts=acts,
             due=due(read(agenda.pressing(as_of, left, within=SOON)), as_of, left, within=SOON),
             provisional=agenda.provisional,
-            waiting=list(agenda.waiting),
+            silent=list(agenda.holders_waiting(due_before=as_of)),
+            waiting=agenda.waiting,
             oldest=tuple(row for batch in read(agenda.oldest(OLDEST)) for row in held(batch, as_of)),
             held=agenda.held,
             offices=summed(here, lambda tally, cell: cell.add_to(tally), ("office",), directory, period),
@@ -192,14 +194,16 @@ class Gathered(NamedTuple):
 
     Attributes:
         acts: Of the period.
-        waiting: Every holder who was notified and has not replied.
+        silent: In any order.
+        waiting: How many holders were notified and have not replied, the silent ones too.
     """
 
     compared: tuple[Compared, ...]
     acts: ActsOf
     due: DueReport
     provisional: int
-    waiting: list[Waiting]
+    silent: list[Waiting]
+    waiting: int
     oldest: tuple[Held, ...]
     held: int
     offices: Summary
@@ -207,7 +211,6 @@ class Gathered(NamedTuple):
 
 def _sheet(gathered: Gathered, period: Period, as_of: date, anchor: Anchor) -> Sheet:
     acts = gathered.acts
-    silent = [waiting for waiting in gathered.waiting if waiting.due_on and waiting.due_on < as_of]
     return Sheet(
         period=period,
         as_of=as_of,
@@ -216,8 +219,8 @@ def _sheet(gathered: Gathered, period: Period, as_of: date, anchor: Anchor) -> S
         due=gathered.due,
         provisional=gathered.provisional,
         replies=tuple(sorted(acts.replies, key=lambda row: (row.on, row.ref, row.holder))),
-        silent=tuple(sorted(silent, key=lambda row: (row.due_on, row.ref, row.holder))),
-        waiting=len(gathered.waiting) - len(silent),
+        silent=tuple(sorted(gathered.silent, key=lambda row: (row.due_on, row.ref, row.holder))),
+        waiting=gathered.waiting - len(gathered.silent),
         confirmed=acts.confirmed,
         security=acts.security,
         moves=tuple(sorted(acts.moves, key=lambda row: (row.at, row.ref))),
