@@ -15,8 +15,6 @@ from customs_cli.render import refusals
 CATALOGUE = refusals.read(Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po")
 UNTOLD = re.compile(r"^(customs |source <)|^[-A-Z_.|&{},; ]+$")
 """Examples, which read alike in any language."""
-LONG = 200
-"""A paragraph longer than this is a list of words to type, explained in the manual."""
 
 
 def paragraphs() -> dict[str, str]:
@@ -26,7 +24,7 @@ def paragraphs() -> dict[str, str]:
         for text in (command.help, *(getattr(param, "help", None) for param in command.params)):
             for part in (text or "").split("\n\n"):
                 said = " ".join(part.split())
-                if said and not UNTOLD.search(said) and len(said) <= LONG:
+                if said and not UNTOLD.search(said):
                     found[said] = name
         for sub in getattr(command, "commands", {}).values():
             walk(sub, f"{name} {sub.name}")
