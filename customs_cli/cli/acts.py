@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from customs_cli.domain.query.entries import Changed, HistoryEntry
 from customs_cli.register.register import Register
-from customs_cli.reports.history import Changed, HistoryEntry
 
 
 def acts(register: Register, key: str | None = None) -> Iterator[HistoryEntry]:

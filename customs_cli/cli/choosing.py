@@ -12,8 +12,8 @@ from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch import Batch
-    from customs_cli.domain.filters import Expr
     from customs_cli.domain.periods import Period
+    from customs_cli.domain.query.filters import Expr
 
 OfficesOpt = Annotated[
     list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
@@ -64,7 +64,7 @@ def chosen(
     Raises:
         NotFound: An office, campaign, holder or mark that the register does not know.
     """
-    from customs_cli.reports.selection import selected
+    from customs_cli.domain.query.selection import selected
 
     expr = filter_of(desk, where, wanted)
     year = period.from_.year if period.from_ and period.to and period.from_.year == period.to.year else None

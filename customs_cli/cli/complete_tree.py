@@ -204,13 +204,13 @@ def _code_kind(path: list[str], name: str) -> str:
 
 
 def _dimensions() -> str:
-    from customs_cli.reports.dimensions import DIMENSIONS
+    from customs_cli.domain.query.dimensions import DIMENSIONS
 
     return "|".join(DIMENSIONS)
 
 
 def _orders() -> str:
-    from customs_cli.reports.selection import ORDERS
+    from customs_cli.domain.query.selection import ORDERS
 
     return "|".join(ORDERS)
 

@@ -14,13 +14,13 @@ from customs_cli.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from customs_cli.domain.done import Done
-    from customs_cli.domain.filters import Expr
     from customs_cli.domain.periods import Period
+    from customs_cli.domain.query.directory import Directory
+    from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.workdays import WorkingCalendar
     from customs_cli.register.register import Register
     from customs_cli.render.page import Page
     from customs_cli.render.words import Words
-    from customs_cli.reports.directory import Directory
     from customs_cli.services.duty import Duty
     from customs_cli.services.undoing import Undone
 
@@ -154,9 +154,9 @@ class Desk:
         from customs_cli.domain.campaign import Campaign
         from customs_cli.domain.holder import Holder
         from customs_cli.domain.office import Office
+        from customs_cli.domain.query.directory import Directory
         from customs_cli.domain.trademark import Trademark
         from customs_cli.register.shipped import offices
-        from customs_cli.reports.directory import Directory
 
         return Directory(
             trademarks=self.register.all(Trademark),
@@ -190,7 +190,7 @@ class Desk:
         """A filter; None when not given."""
         if not text:
             return None
-        from customs_cli.reports.selection import compiled
+        from customs_cli.domain.query.selection import compiled
 
         return _at("--where", lambda: compiled(text, self.today))
 

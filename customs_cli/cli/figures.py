@@ -3,14 +3,14 @@
 from datetime import date
 
 from customs_cli.cli.kept import figures_of
-from customs_cli.domain.filters import Expr
+from customs_cli.domain.counting.facts import Tally
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.selection import fields_in, finding, is_found_in, selected
 from customs_cli.register.register import Register
-from customs_cli.reports.counting import Tally
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.figures import Cell, can_answer
-from customs_cli.reports.selection import fields_in, finding, selected
-from customs_cli.reports.summary import Summary, is_found_in, summarise, summed
+from customs_cli.reports.summary import Summary, summarise, summed
 
 
 def summary_of(

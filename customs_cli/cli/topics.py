@@ -34,7 +34,7 @@ def text_of(topic: str) -> str:
 
 
 def _filters() -> str:
-    from customs_cli.reports.selection import FIELDS
+    from customs_cli.domain.query.fields import FIELDS
 
     return help_topics.filters({name: kind.value for name, kind in FIELDS.items()})
 

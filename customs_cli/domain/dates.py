@@ -267,3 +267,8 @@ def _unreadable(words: str, forms: str = DAY_FORMS) -> UsageError:
     if read_month(words) or read_year(words):
         return UsageError(f'"{words}" names no single day', hint=forms)
     return UsageError(f'"{words}" is no date', hint=forms)
+
+
+def day_of(found_on: str) -> str:
+    """The first day that a partial date stands for, as text."""
+    return found_on if len(found_on) == 10 else (found_on + "-01-01")[:10]

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import first_day
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render import card as card_page
 from customs_cli.render import html, text
 from customs_cli.render.batch_json import batch_json
@@ -13,7 +14,6 @@ from customs_cli.render.jsonfile import as_text
 from customs_cli.render.page import Block, Page, Table, Text
 from customs_cli.render.words import Words
 from customs_cli.reports.card import card
-from customs_cli.reports.directory import Directory
 
 _OF_A_DAY = ("state", "working_days_left")
 """Columns that would read otherwise tomorrow."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.party import Party
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.batch_json import batch_json
 from customs_cli.render.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.page import Block, Card, Cell, Field, Kind, Page
@@ -13,7 +14,6 @@ from customs_cli.render.proceeding_card import proceeding_card
 from customs_cli.render.summary import counts_json
 from customs_cli.render.words import Words
 from customs_cli.reports.card import BatchCard
-from customs_cli.reports.directory import Directory
 
 
 def page(card: BatchCard, directory: Directory, words: Words) -> Page:

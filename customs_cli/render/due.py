@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.articles import cited
 from customs_cli.render.page import Cell, Column, Page, Table
 from customs_cli.render.phrases import called
 from customs_cli.render.words import Words
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueReport, DueRow
 
 OFFERED = 5

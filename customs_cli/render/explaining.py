@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.domain.deadlines import DAY_0, CountedDay
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.workdays import NO_CALENDAR
 from customs_cli.render.articles import cited
 from customs_cli.render.law import event, length
 from customs_cli.render.page import Block, Card, Cell, Column, Field, Kind, Page, Table, Text
 from customs_cli.render.phrases import called
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.explaining import Counting, Explained
 
 WEEKDAYS = (

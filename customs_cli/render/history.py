@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from customs_cli.domain.query.entries import Changed, HistoryEntry
 from customs_cli.render.page import Cell, Column, Page, Table
 from customs_cli.render.words import Words
-from customs_cli.reports.history import Changed, History, HistoryEntry
+from customs_cli.reports.history import History
 
 SHOWN = 6
 """So many changes of an entry are shown to people; machines get all."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.page import Block, Column, Page, Table, Text
 from customs_cli.render.phrases import called, day
 from customs_cli.render.summary import period_json, period_text
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.links import Across, Linked, Links, Repeat, Sighting, Trace
 
 KINDS = {

@@ -7,10 +7,10 @@ from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.money import Money
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.quantity import UNITS, Amount
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.cells import grouped
 from customs_cli.render.page import Cell
 from customs_cli.render.words import Words
-from customs_cli.reports.directory import Directory
 
 
 def called(kind: str, code: str | None, directory: Directory, words: Words) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.occurring import called as called_event
 from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.words import Status
 from customs_cli.render.cells import grouped, shown
 from customs_cli.render.page import Card, Field
 from customs_cli.render.phrases import called
 from customs_cli.render.words import Words
-from customs_cli.reports.directory import Directory
 
 
 def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from customs_cli.domain.money import Money
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.page import Cell, Column, Page, Table
 from customs_cli.render.phrases import called, units
 from customs_cli.render.summary import HEADINGS, counts_json, period_json, period_text
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.rank import Ranking, RankRow, figure
 
 BASES = {"batches": marked("batches detained"), "items": marked("items"), "value": marked("value")}

@@ -3,7 +3,9 @@
 from typing import Any
 
 from customs_cli.domain.batch import value_of
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.money import Money
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.status import status
 from customs_cli.render import due as render_due
 from customs_cli.render.batch_json import batch_json
@@ -14,8 +16,6 @@ from customs_cli.render.summary import counts_json, period_json, period_text
 from customs_cli.render.summary import table as summary_table
 from customs_cli.render.words import Words
 from customs_cli.reports.compared import Compared
-from customs_cli.reports.counting import Counts
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueRow
 from customs_cli.reports.sheet import Sheet
 

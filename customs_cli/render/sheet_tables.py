@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from customs_cli.domain.proceeding_record import Security
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.page import Cell, Column, Table
 from customs_cli.render.phrases import called, quantity, sums, units
 from customs_cli.render.words import Words
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.sheet import Sheet
 
 

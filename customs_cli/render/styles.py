@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.jsonfile import money
 from customs_cli.render.page import Cell, Column, Page, Table, Text
 from customs_cli.render.phrases import called, sums
 from customs_cli.render.sheet import change
 from customs_cli.render.summary import HEADINGS, counts_json, period_json, period_text
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.styles import Figures, StyleReport, StyleRow, StyleTable
 
 TITLES = {

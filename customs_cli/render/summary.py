@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render.jsonfile import money
 from customs_cli.render.page import Cell, Column, Page, Table
 from customs_cli.render.phrases import called, sums, units
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.counting import Counts
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.summary import Summary, SummaryRow
 
 HEADINGS = {

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from customs_cli.domain.query.directory import Directory
 from customs_cli.render import due as render_due
 from customs_cli.render.page import Cell, Column, Page, Table, Text
 from customs_cli.render.phrases import all_goods, called, sums, units
 from customs_cli.render.summary import counts_json
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.today import ACTS, Event, TodayReport
 
 WORDS = {

@@ -15,9 +15,10 @@ from customs_cli.domain.dates import first_day
 from customs_cli.domain.deadlines import SOON, Deadline
 from customs_cli.domain.periods import Period
 from customs_cli.domain.proceeding_record import Proceeding
-from customs_cli.reports.calendars import DaysLeft
+from customs_cli.domain.query.agenda import Waiting, waiting_in
+from customs_cli.domain.query.calendars import DaysLeft
 from customs_cli.reports.due import due
-from customs_cli.reports.today import TodayReport, Waiting, events_of, report_of, waiting_in
+from customs_cli.reports.today import TodayReport, events_of, report_of
 
 Kind = Literal["touched", "open", "provisional", "waiting", "held"]
 KINDS: tuple[Kind, ...] = ("touched", "open", "provisional", "waiting", "held")

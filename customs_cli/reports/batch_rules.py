@@ -13,9 +13,9 @@ from customs_cli.domain.document import contradictions, mail_item_fault
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.party import uscc_fault
 from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.reference import is_ref, parse_ref
 from customs_cli.domain.trademark import in_force
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.findings import Broken
 
 

@@ -4,14 +4,14 @@ from datetime import date
 
 from customs_cli.domain.balance import Balance, balance
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import Counts, totalled
 from customs_cli.domain.deadlines import Deadline, State, state_of
+from customs_cli.domain.query.calendars import DaysLeft, days_left_on
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import stage, status
 from customs_cli.domain.thresholds import Hint
 from customs_cli.domain.words import Status
-from customs_cli.reports.calendars import DaysLeft, days_left_on
-from customs_cli.reports.counting import Counts, totalled
-from customs_cli.reports.directory import Directory
 
 
 class DeadlineLine(Record, frozen=True):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.query.directory import Directory
 from customs_cli.reports import batch_rules, register_rules
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.findings import Broken, Finding, Severity
 
 __all__ = ["RULES", "Finding", "Records", "Rule", "check"]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.campaign import Campaign, covers
+from customs_cli.domain.counting.facts import Counts, Tally
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.selection import is_found_in
 from customs_cli.domain.record import Record
-from customs_cli.reports.counting import Counts, Tally
-from customs_cli.reports.directory import Directory
-from customs_cli.reports.summary import is_found_in
 
 
 class Compared(Record, frozen=True):

@@ -5,8 +5,8 @@ from datetime import date
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import Deadline, State, state_of
+from customs_cli.domain.query.calendars import DaysLeft
 from customs_cli.domain.record import Record
-from customs_cli.reports.calendars import DaysLeft
 
 
 class DueRow(Record, frozen=True):

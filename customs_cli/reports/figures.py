@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.batch import Batch
-from customs_cli.reports.counting import Facts, Tally, facts_of
-from customs_cli.reports.dimensions import DIMENSIONS, day_of
-from customs_cli.reports.exact import Counted, count_amount
+from customs_cli.domain.counting.exact import Counted, count_amount
+from customs_cli.domain.counting.facts import Facts, Tally, facts_of
+from customs_cli.domain.dates import day_of
+from customs_cli.domain.query.dimensions import DIMENSIONS
 
 FIELDS = frozenset({"office", "district", "country", "campaign", "found"})
 """What a filter may ask of figures."""

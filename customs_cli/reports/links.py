@@ -11,9 +11,9 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import add_months, first_day
 from customs_cli.domain.document import parse_declaration
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.link_keys import Keys, Shared, codes_of
 from customs_cli.domain.record import Record
-from customs_cli.reports.directory import Directory
-from customs_cli.reports.link_keys import Keys, Shared, codes_of
 
 WITHIN = 90
 """Days within which batches are linked when nothing else is asked for."""

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.dimensions import Key
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.selection import found_in
 from customs_cli.domain.record import Record
-from customs_cli.reports.counting import Counts
-from customs_cli.reports.dimensions import Key
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.spans import equal_before
-from customs_cli.reports.summary import Summary, found_in, summarise
+from customs_cli.reports.summary import Summary, summarise
 
 
 class RankRow(Record, frozen=True):

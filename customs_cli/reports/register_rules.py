@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.trademark import recordation_fault
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.findings import Broken
 
 

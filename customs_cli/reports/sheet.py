@@ -10,19 +10,20 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import facts_of
 from customs_cli.domain.deadlines import SOON
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.agenda import Waiting, waiting_in
+from customs_cli.domain.query.calendars import DaysLeft, days_left_on
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.selection import is_found_in
 from customs_cli.domain.record import Record
 from customs_cli.reports.agenda import Agenda, Read
-from customs_cli.reports.calendars import DaysLeft, days_left_on
 from customs_cli.reports.compared import Compared, Comparisons
-from customs_cli.reports.counting import facts_of
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.due import DueReport, due
 from customs_cli.reports.figures import Figures
 from customs_cli.reports.sheet_acts import ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
-from customs_cli.reports.summary import Summary, is_found_in, summarise, summed
-from customs_cli.reports.today import Waiting, waiting_in
+from customs_cli.reports.summary import Summary, summarise, summed
 
 OLDEST = 5
 """So many batches held longest stand on a sheet."""

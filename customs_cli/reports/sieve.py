@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from customs_cli.reports.directory import Directory
-from customs_cli.reports.search import Names, plain
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.search import Names, plain
 
 Sieve = Callable[[bytes], bool]
 """Whether the batch whose document (JSON) these bytes are may be one that is sought."""

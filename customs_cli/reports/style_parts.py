@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import WHOLE, Scope
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
-from customs_cli.reports.counting import WHOLE, Scope
-from customs_cli.reports.dimensions import DIMENSIONS, Key, Parts
-from customs_cli.reports.directory import Directory
+from customs_cli.domain.query.dimensions import DIMENSIONS, Key, Parts
+from customs_cli.domain.query.directory import Directory
 
 
 def _provenance(batch: Batch, _: Directory) -> Parts:

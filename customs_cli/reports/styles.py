@@ -14,14 +14,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import WHOLE, Counts, Scope, Tally, facts_of
 from customs_cli.domain.money import Money
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.dimensions import Key
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.selection import found_in
 from customs_cli.domain.record import Record
-from customs_cli.reports.counting import WHOLE, Counts, Scope, Tally, facts_of
-from customs_cli.reports.dimensions import Key
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.style_parts import PARTS
-from customs_cli.reports.summary import found_in
 
 TABLES = {
     "gacc": ("right_type", "basis", "direction", "channel", "transport", "category", "office", "holder_country"),

@@ -4,20 +4,18 @@ A batch belongs to the period of its `found_on` (the first day of a month or a y
 holders stands in two rows), so the total is counted anew over all batches and never added up from rows.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import WHOLE, Counts, Tally, facts_of
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.dimensions import Dimension, Key, dimensions, parts_of
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.selection import found_in
 from customs_cli.domain.record import Record
-from customs_cli.reports.counting import WHOLE, Counts, Scope, Tally, facts_of
-from customs_cli.reports.dimensions import Dimension, Key, Parts, day_of, dimensions
-from customs_cli.reports.directory import Directory
 
 T = TypeVar("T")
-
-Part: TypeAlias = tuple[tuple[Key, ...], Scope]
-"""Keys, one for each dimension, and the part of a batch that stands under them."""
 
 
 class SummaryRow(Record, frozen=True):
@@ -93,7 +91,7 @@ def summed(
     total, tallies = Tally(), dict[tuple[Key, ...], Tally]()
     for batch, whole in counted:
         add(total, whole)
-        for key, scope in _parts(batch, chosen, directory):
+        for key, scope in parts_of(batch, chosen, directory):
             tally = tallies.get(key)
             if tally is None:
                 tally = tallies[key] = Tally()
@@ -111,62 +109,6 @@ def summed(
         total=counts,
         overlaps=any(dimension.overlaps for dimension in chosen),
     )
-
-
-def found_in(batches: Iterable[Batch], period: Period) -> Iterator[Batch]:
-    """The batches found in a period, both ends inclusive."""
-    return iter(batches) if period.from_ is None and period.to is None else filter(is_found_in(period), batches)
-
-
-def is_found_in(period: Period) -> Callable[[Batch], bool]:
-    """Whether a batch was found in a period, both ends inclusive."""
-    # ISO days compare as text, so that no date is made for each batch.
-    first = period.from_.isoformat() if period.from_ else ""
-    last = period.to.isoformat() if period.to else "9999-12-31"
-    return lambda batch: first <= day_of(batch.found_on) <= last
-
-
-def _parts(batch: Batch, chosen: tuple[Dimension, ...], directory: Directory) -> Iterable[Part]:
-    """Every combination of keys that some goods of the batch have, with the part that has it; each once."""
-    if not chosen:
-        return ()
-    own = [dimension.parts(batch, directory) for dimension in chosen]
-    if all(len(parts) == 1 and parts[0][1] is WHOLE for parts in own):
-        return ((tuple([parts[0][0] for parts in own]), WHOLE),)
-    return _merged(_combined(batch, own))
-
-
-def _combined(batch: Batch, own: Iterable[Parts]) -> list[Part]:
-    parts: list[Part] = [((), WHOLE)]
-    for further in own:
-        parts = [((*keys, key), _narrowed(left, right)) for keys, left in parts for key, right in further]
-    return [(keys, scope) for keys, scope in parts if scope is WHOLE or _has_goods(batch, scope)]
-
-
-def _narrowed(left: Scope, right: Scope) -> Scope:
-    if left is WHOLE or right is WHOLE:
-        return right if left is WHOLE else left
-    return left.within(right)
-
-
-def _has_goods(batch: Batch, scope: Scope) -> bool:
-    return any(
-        (scope.lines is None or line.no in scope.lines)
-        and (scope.marks is None or not scope.marks.isdisjoint(line.named_marks))
-        for line in batch.lines
-    )
-
-
-def _merged(parts: list[Part]) -> Iterable[Part]:
-    """Parts with equal keys as one (two unknown marks, say), so that a batch counts once in a row."""
-    merged: dict[tuple[Key, ...], Scope] = {}
-    for key, scope in parts:
-        before = merged.get(key)
-        if before is None or before is WHOLE:
-            merged[key] = before or scope
-        else:
-            merged[key] = before.joined(scope)
-    return merged.items()
 
 
 def _row(key: tuple[Key, ...], tally: Tally, chosen: tuple[Dimension, ...], total: Counts) -> SummaryRow:

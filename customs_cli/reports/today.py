@@ -8,12 +8,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.counting.facts import Counts, Scope, Tally, facts_of
 from customs_cli.domain.deadlines import SOON
-from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount
+from customs_cli.domain.query.agenda import Waiting, waiting_in
 from customs_cli.domain.record import Record
-from customs_cli.reports.counting import Counts, Scope, Tally, facts_of
 from customs_cli.reports.due import DueReport, due
 
 ACTS = (
@@ -46,24 +46,6 @@ class Event(Record, frozen=True):
     batch: Batch
     holder: str = ""
     detail: tuple[str, ...] = ()
-
-
-class Waiting(Record, frozen=True):
-    """A holder who was notified and has not replied.
-
-    Attributes:
-        ref: The batch.
-        holder: Who.
-        notified_on: Day of the notice.
-        served_on: Day of service; None while not served.
-        due_on: Last day for the reply; None while no clock runs.
-    """
-
-    ref: str
-    holder: str
-    notified_on: date
-    served_on: date | None = None
-    due_on: date | None = None
 
 
 class TodayReport(Record, frozen=True):
@@ -182,18 +164,3 @@ def _part_of(line: Line, quantity: Amount) -> Line:
         share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
         value = None if share is None else replace(value, amount=round(share, 2))
     return replace(line, quantity=quantity, value=value)
-
-
-def waiting_in(batch: Batch) -> Iterator[Waiting]:
-    """The holders of a batch who were notified and have neither replied nor had an outcome."""
-    for p in batch.proceedings.values():
-        if p.notified_on is None or p.reply or p.detained_on or p.outcome or p.holder == UNKNOWN:
-            continue
-        dues = (d.due_on for d in batch.deadlines if d.holder == p.holder and d.act == "reply" and d.met_on is None)
-        yield Waiting(
-            ref=batch.ref,
-            holder=p.holder,
-            notified_on=p.notified_on,
-            served_on=p.served_on,
-            due_on=min(dues, default=None),
-        )

@@ -12,12 +12,13 @@ from decimal import Decimal
 from functools import cache
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.steps import steps_of
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
-from customs_cli.reports.counting import Counts, Tally, facts_of
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.rank import figure
 from customs_cli.reports.spans import EVERY, after, called, span, start_of
 
@@ -150,9 +151,8 @@ def durations(
     count = working_days or _calendars(directory)
     taken: dict[str, list[int]] = {name: [] for name in TARGETS}
     for batch in batches:
-        country = directory.country_of(batch.office)
-        for name, first, last in _steps(batch):
-            taken[name].append(count(country, first, last))
+        for step in steps_of(batch):
+            taken[step.name].append(count(directory.country_of(step.office), step.first, step.last))
     return tuple(
         Duration(
             name=name,
@@ -163,16 +163,6 @@ def durations(
         )
         for (name, target), days in zip(TARGETS.items(), taken.values(), strict=True)
     )
-
-
-def _steps(batch: Batch) -> Iterator[tuple[str, date, date]]:
-    """(name, from, to) of each step that has ended; one whose days are out of order is a fault for `check`."""
-    for p in batch.proceedings.values():
-        over = p.detained_on or (p.outcome_on if p.outcome == "released" else None)
-        if p.notified_on and over and p.notified_on <= over:
-            yield "suspension", p.notified_on, over
-        if p.detained_on and p.finding_on and p.detained_on <= p.finding_on:
-            yield "investigation", p.detained_on, p.finding_on
 
 
 def _calendars(directory: Directory) -> WorkingDays:

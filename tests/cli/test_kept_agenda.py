@@ -20,11 +20,11 @@ from report_world import DIRECTORY
 from customs_cli.cli.kept import MANY, agenda_of, figures_of, rules_of, wrong
 from customs_cli.domain.batch import Batch, Disposal
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import FEW, Register
 from customs_cli.register.store import MemoryStore
 from customs_cli.reports.agenda import Agenda, today_kept
-from customs_cli.reports.calendars import days_left_on
 from customs_cli.reports.due import due
 from customs_cli.reports.sheet import Anchor, sheet, sheet_kept
 from customs_cli.reports.today import today_report

@@ -16,14 +16,14 @@ from running import Customs
 from customs_cli.cli.figures import summary_of
 from customs_cli.cli.kept import MANY, figures_of, rules_of, wrong
 from customs_cli.domain.batch import Batch, Line, Transfer
+from customs_cli.domain.counting.facts import totalled
 from customs_cli.domain.money import Money
 from customs_cli.domain.periods import Period
 from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.query.directory import Directory
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.register.store import MemoryStore
-from customs_cli.reports.counting import totalled
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.figures import Figures
 from customs_cli.reports.summary import Summary, summarise
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from customs_cli.cli import complete_where, views
-from customs_cli.domain.filter_syntax import Term, parse_filter
-from customs_cli.reports.closed_words import WORDS
-from customs_cli.reports.selection import FIELDS, compiled
+from customs_cli.domain.query.closed_words import WORDS
+from customs_cli.domain.query.fields import FIELDS
+from customs_cli.domain.query.filter_syntax import Term, parse_filter
+from customs_cli.domain.query.selection import compiled
 
 
 @pytest.fixture(scope="module")

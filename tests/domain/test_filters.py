@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customs_cli.domain.filter_syntax import Value
-from customs_cli.domain.filters import (
+from customs_cli.domain.query.filter_syntax import Value
+from customs_cli.domain.query.filters import (
     And,
     Expr,
     FieldKind,

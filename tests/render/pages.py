@@ -14,6 +14,8 @@ from customs_cli.domain.money import Money
 from customs_cli.domain.party import Party
 from customs_cli.domain.periods import parse_period
 from customs_cli.domain.proceeding_record import CourtNotice, Proceeding, Security
+from customs_cli.domain.query import entries
+from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.render import card, checks, due, history, listing, summary, today
 from customs_cli.render.page import Page
 from customs_cli.render.words import Words
@@ -24,7 +26,6 @@ from customs_cli.reports import history as history_report
 from customs_cli.reports import listing as list_report
 from customs_cli.reports import summary as summary_report
 from customs_cli.reports import today as today_report
-from customs_cli.reports.calendars import days_left_on
 
 Made = tuple[Callable[[], Page], Callable[[], dict[str, Any]]]
 
@@ -126,16 +127,16 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
 
 
 HISTORY = (
-    history_report.HistoryEntry(
+    entries.HistoryEntry(
         seq=1,
         at=datetime(2019, 7, 3, 9, tzinfo=UTC),
         by=("Wang Wei", "Li Na"),
         act="record",
         office="5320",
         hash="0" * 64,
-        changes=(history_report.Changed(table="batches", key=FULL.ref, path=(), new={"ref": FULL.ref}),),
+        changes=(entries.Changed(table="batches", key=FULL.ref, path=(), new={"ref": FULL.ref}),),
     ),
-    history_report.HistoryEntry(
+    entries.HistoryEntry(
         seq=2,
         at=datetime(2019, 7, 5, 9, tzinfo=UTC),
         by=("Li Na",),
@@ -143,8 +144,8 @@ HISTORY = (
         reason="misread the label",
         hash="1" * 64,
         changes=(
-            history_report.Changed(table="batches", key=FULL.ref, path=("lines", 0, "quantity"), old=2667, new=2668),
-            history_report.Changed(table="batches", key=BARE.ref, path=("note",), new="x"),
+            entries.Changed(table="batches", key=FULL.ref, path=("lines", 0, "quantity"), old=2667, new=2668),
+            entries.Changed(table="batches", key=BARE.ref, path=("note",), new="x"),
         ),
     ),
 )

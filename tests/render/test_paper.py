@@ -16,6 +16,8 @@ from rich.cells import cell_len
 from snapshots import compare
 
 from customs_cli.domain.periods import parse_period
+from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.render import rank, sheet, styles, trend
@@ -27,8 +29,6 @@ from customs_cli.render.words import Words
 from customs_cli.reports import rank as rank_report
 from customs_cli.reports import sheet as sheet_report
 from customs_cli.reports import trend as trend_report
-from customs_cli.reports.calendars import days_left_on
-from customs_cli.reports.directory import Directory
 from customs_cli.reports.spans import equal_before
 from customs_cli.reports.styles import style_report
 

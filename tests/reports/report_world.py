@@ -12,8 +12,8 @@ from customs_cli.domain.holder import Holder
 from customs_cli.domain.money import Money
 from customs_cli.domain.office import Office
 from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.trademark import Trademark
-from customs_cli.reports.directory import Directory
 
 DAY = date(2019, 7, 3)
 TODAY = date(2019, 7, 5)

@@ -12,9 +12,9 @@ from customs_cli.domain.document import Document
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.party import Party
 from customs_cli.domain.proceeding_record import Proceeding, Security
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.trademark import Trademark
 from customs_cli.reports.checks import RULES, Records, check
-from customs_cli.reports.directory import Directory
 
 HELD = proceeding("VIVO-COMM", marks={"VIVO": infringing(5)}, served_on=DAY, security=Security(amount=cny("10")))
 GOOD = batch(

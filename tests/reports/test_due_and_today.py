@@ -11,11 +11,12 @@ from report_world import DAY, DIRECTORY, TODAY, batch, line, proceeding
 from customs_cli.domain.batch import Disposal, Transfer
 from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
 from customs_cli.domain.money import Money
+from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.entries import Changed, HistoryEntry
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
-from customs_cli.reports.calendars import days_left_on
 from customs_cli.reports.due import due
-from customs_cli.reports.history import Changed, HistoryEntry, history
+from customs_cli.reports.history import history
 from customs_cli.reports.today import today_report
 
 

@@ -10,10 +10,10 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.document import Document
 from customs_cli.domain.party import Party
 from customs_cli.domain.periods import parse_period
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.link_keys import kinds
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import UsageError
-from customs_cli.reports.directory import Directory
-from customs_cli.reports.link_keys import kinds
 from customs_cli.reports.links import Links, links, links_of
 
 ALL = parse_period("all", today=date(2019, 7, 10))

@@ -9,9 +9,9 @@ from customs_cli.domain.batch import Batch, Line, Note
 from customs_cli.domain.document import Document
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.search import search
 from customs_cli.domain.trademark import Trademark
-from customs_cli.reports.directory import Directory
-from customs_cli.reports.search import search
 from customs_cli.reports.sieve import sieve
 
 DIRECTORY = Directory(

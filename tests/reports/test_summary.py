@@ -6,11 +6,11 @@ import pytest
 from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch import Batch, Transfer
+from customs_cli.domain.counting.facts import Counts, totalled
 from customs_cli.domain.money import Money
 from customs_cli.domain.periods import parse_period
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.errors import UsageError
-from customs_cli.reports.counting import Counts, totalled
 from customs_cli.reports.summary import Summary, summarise
 
 ALL = parse_period("all", today=TODAY)

@@ -12,7 +12,7 @@ from customs_cli.errors import FaultsFound, UsageError
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
     from customs_cli.domain.batch import Batch
-    from customs_cli.reports.calendars import DaysLeft
+    from customs_cli.domain.query.calendars import DaysLeft
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -49,8 +49,8 @@ def due(
 
         explained(desk, desk.register.resolve(ref), form, code)
         return
+    from customs_cli.domain.query.calendars import days_left_on
     from customs_cli.render import due as drawn
-    from customs_cli.reports.calendars import days_left_on
     from customs_cli.reports.due import due as due_of
 
     left, at_most = days_left_on(desk.today, desk.directory), -1 if overdue else _working_days(within)

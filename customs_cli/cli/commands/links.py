@@ -74,7 +74,7 @@ def links(
 
 
 def _kinds(by: list[str] | None) -> tuple[str, ...]:
-    from customs_cli.reports.link_keys import kinds
+    from customs_cli.domain.query.link_keys import kinds
 
     names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
     if by and not names:
@@ -84,7 +84,7 @@ def _kinds(by: list[str] | None) -> tuple[str, ...]:
 
 def _around(desk: Desk, ref: str, by: tuple[str, ...], days: int | None) -> "Links":
     """What is linked with one batch."""
-    from customs_cli.reports.link_keys import OF_ONE
+    from customs_cli.domain.query.link_keys import OF_ONE
     from customs_cli.reports.links import WITHIN, links_of
 
     batch = desk.register.batch(desk.register.resolve(ref))
@@ -96,7 +96,7 @@ def _among(
     desk: Desk, batches: "list[Batch]", span: "Period", by: tuple[str, ...], days: int | None, least: int | None
 ) -> "Links":
     """Traces among many."""
-    from customs_cli.reports.link_keys import DEFAULT
+    from customs_cli.domain.query.link_keys import DEFAULT
     from customs_cli.reports.links import WITHIN
     from customs_cli.reports.links import links as traced
 

@@ -55,9 +55,9 @@ def list_(
 
     customs list this-month --where "mark:VIVO status:detained due<3wd" --sort -items
     """
+    from customs_cli.domain.query.selection import ordered
     from customs_cli.render import listing as drawn
     from customs_cli.reports.listing import listing
-    from customs_cli.reports.selection import ordered
 
     desk = desk_of(ctx)
     keys = choosing.keys_of(columns, drawn.column_keys()) if columns else ()

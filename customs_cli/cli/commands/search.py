@@ -23,9 +23,9 @@ def search(
 
     customs search 深关知罚字
     """
+    from customs_cli.domain.query.search import search as found
     from customs_cli.render import listing as drawn
     from customs_cli.reports.listing import listing
-    from customs_cli.reports.search import search as found
     from customs_cli.reports.sieve import sieve
 
     desk = desk_of(ctx)

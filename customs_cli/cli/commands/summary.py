@@ -22,8 +22,8 @@ from customs_cli.cli.params import (
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.filters import Expr
     from customs_cli.domain.periods import Period
+    from customs_cli.domain.query.filters import Expr
     from customs_cli.render.page import Page
     from customs_cli.reports.sheet import Sheet
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch import Batch
-from customs_cli.domain.filters import fold
 from customs_cli.domain.proceeding_record import Proceeding
-from customs_cli.reports.directory import Directory
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.filters import fold
 
 _BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")
 """The brackets that document numbers are printed with, made one."""

@@ -5,18 +5,20 @@ also tells which part of the batch belongs to each key: one holder's goods, one 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from customs_cli.domain.batch import Batch
-from customs_cli.domain.dates import first_day
+from customs_cli.domain.counting.facts import WHOLE, Scope
+from customs_cli.domain.dates import day_of, first_day
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.status import status
 from customs_cli.errors import UsageError
-from customs_cli.reports.counting import WHOLE, Scope
-from customs_cli.reports.directory import Directory
 
 Key = str | None
 Parts = Sequence[tuple[Key, Scope]]
+Part: TypeAlias = tuple[tuple[Key, ...], Scope]
+"""Keys, one for each dimension, and the part of a batch that stands under them."""
 
 
 class Dimension(NamedTuple):
@@ -40,11 +42,6 @@ class Dimension(NamedTuple):
     def key(self) -> str:
         """Its name in JSON."""
         return self.name.replace("-", "_")
-
-
-def day_of(found_on: str) -> str:
-    """The first day that a partial date stands for, as text."""
-    return found_on if len(found_on) == 10 else (found_on + "-01-01")[:10]
 
 
 def dimensions(names: Iterable[str]) -> tuple[Dimension, ...]:
@@ -157,3 +154,46 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("year", _one(lambda batch: batch.found_on[:4]), is_chronological=True, is_of_place=True),
     )
 }
+
+
+def parts_of(batch: Batch, chosen: tuple[Dimension, ...], directory: Directory) -> Iterable[Part]:
+    """Every combination of keys that some goods of the batch have, with the part that has it; each once."""
+    if not chosen:
+        return ()
+    own = [dimension.parts(batch, directory) for dimension in chosen]
+    if all(len(parts) == 1 and parts[0][1] is WHOLE for parts in own):
+        return ((tuple([parts[0][0] for parts in own]), WHOLE),)
+    return _merged(_combined(batch, own))
+
+
+def _combined(batch: Batch, own: Iterable[Parts]) -> list[Part]:
+    parts: list[Part] = [((), WHOLE)]
+    for further in own:
+        parts = [((*keys, key), _narrowed(left, right)) for keys, left in parts for key, right in further]
+    return [(keys, scope) for keys, scope in parts if scope is WHOLE or _has_goods(batch, scope)]
+
+
+def _narrowed(left: Scope, right: Scope) -> Scope:
+    if left is WHOLE or right is WHOLE:
+        return right if left is WHOLE else left
+    return left.within(right)
+
+
+def _has_goods(batch: Batch, scope: Scope) -> bool:
+    return any(
+        (scope.lines is None or line.no in scope.lines)
+        and (scope.marks is None or not scope.marks.isdisjoint(line.named_marks))
+        for line in batch.lines
+    )
+
+
+def _merged(parts: list[Part]) -> Iterable[Part]:
+    """Parts with equal keys as one (two unknown marks, say), so that a batch counts once in a row."""
+    merged: dict[tuple[Key, ...], Scope] = {}
+    for key, scope in parts:
+        before = merged.get(key)
+        if before is None or before is WHOLE:
+            merged[key] = before or scope
+        else:
+            merged[key] = before.joined(scope)
+    return merged.items()

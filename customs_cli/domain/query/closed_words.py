@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from customs_cli.domain.filters import And, Expr, Not, Or, Term
 from customs_cli.domain.names import nearest
+from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
 from customs_cli.domain.words import (
     Basis,
     Channel,

@@ -6,7 +6,7 @@ from functools import cache
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import Deadline, working_days_left
-from customs_cli.reports.directory import Directory
+from customs_cli.domain.query.directory import Directory
 
 DaysLeft = Callable[[Batch, Deadline], int]
 """Working days after today up to and including a deadline's last day; negative once it is past."""

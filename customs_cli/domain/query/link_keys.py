@@ -10,8 +10,8 @@ from typing import NamedTuple
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.names import UNKNOWN, folded, nearest
 from customs_cli.domain.party import Party
+from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import UsageError
-from customs_cli.reports.directory import Directory
 
 DEFAULT = ("consignor", "consignee", "mark")
 """What traces are looked for by when nothing else is asked for."""

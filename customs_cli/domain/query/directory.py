@@ -72,6 +72,16 @@ class Directory:
             case _:
                 return code
 
+    def names_of(self, kind: str, code: str) -> tuple[str, ...]:
+        """Everything that a code of a kind (`mark`, `holder`, `office`) is found by, the code first."""
+        if kind == "mark" and (mark := self.trademarks.get(code)):
+            return code, mark.name, *mark.aliases
+        if kind == "holder" and (holder := self.holders.get(code)):
+            return code, holder.name, holder.name_zh
+        if kind == "office" and (office := self.offices.get(code)):
+            return code, office.name, office.name_zh
+        return (code,)
+
     def holder_of(self, mark: str) -> str | None:
         """Code of the holder a mark is recorded for; None when nobody knows."""
         known = self.trademarks.get(mark)

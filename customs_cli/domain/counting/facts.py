@@ -22,12 +22,12 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.counting.exact import pointed
 from customs_cli.domain.money import Money, leading
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount, by_unit, official
 from customs_cli.domain.record import Record
-from customs_cli.reports.exact import pointed
 
 T = TypeVar("T")
 

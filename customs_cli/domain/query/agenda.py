@@ -1,0 +1,82 @@
+"""What a batch puts on an agenda: the days on which something happened to it, who owes a reply, what is held."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.dates import first_day
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.record import Record
+
+_ONE = timedelta(days=1)
+
+
+class Waiting(Record, frozen=True):
+    """A holder who was notified and has not replied.
+
+    Attributes:
+        ref: The batch.
+        holder: Who.
+        notified_on: Day of the notice.
+        served_on: Day of service; None while not served.
+        due_on: Last day for the reply; None while no clock runs.
+    """
+
+    ref: str
+    holder: str
+    notified_on: date
+    served_on: date | None = None
+    due_on: date | None = None
+
+
+def waiting_in(batch: Batch) -> Iterator[Waiting]:
+    """The holders of a batch who were notified and have neither replied nor had an outcome."""
+    for p in batch.proceedings.values():
+        if p.notified_on is None or p.reply or p.detained_on or p.outcome or p.holder == UNKNOWN:
+            continue
+        dues = (d.due_on for d in batch.deadlines if d.holder == p.holder and d.act == "reply" and d.met_on is None)
+        yield Waiting(
+            ref=batch.ref,
+            holder=p.holder,
+            notified_on=p.notified_on,
+            served_on=p.served_on,
+            due_on=min(dues, default=None),
+        )
+
+
+def open_deadlines(batch: Batch) -> list[Deadline]:
+    """The deadlines of a batch that are not met."""
+    return [deadline for deadline in batch.deadlines if deadline.met_on is None]
+
+
+def held_since(batch: Batch) -> date | None:
+    """The first day of detention of goods that have met no outcome; None when none are held."""
+    return min((p.detained_on for p in batch.proceedings.values() if p.detained_on and not p.outcome), default=None)
+
+
+def days_touched(batch: Batch) -> set[date]:
+    """Every day on which something happened to a batch, and perhaps the ones beside it."""
+    return set(_days_of(batch))
+
+
+def _days_of(batch: Batch) -> Iterator[date]:
+    yield batch.recorded_on or first_day(batch.found_on)
+    for p in batch.proceedings.values():
+        yield from filter(None, _days_in(p))
+    for transfer in batch.transfers:
+        yield transfer.on
+    for disposal in batch.disposals:
+        yield disposal.on
+    for move in batch.custody:
+        # Which day it was depends on where it is asked: the day in UTC, the one before or the one after.
+        day = move.at.astimezone(UTC).date()
+        yield from (day - _ONE, day, day + _ONE)
+
+
+def _days_in(p: Proceeding) -> Iterator[date | None]:
+    yield from (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
+    yield p.security.lodged_on if p.security else None
+    for state in p.marks.values():
+        yield state.confirmed_on

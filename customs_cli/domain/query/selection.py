@@ -1,0 +1,151 @@
+"""Which batches an officer means: a period, a filter, an order.
+
+expr = compiled("office:53 due<3wd", today)
+for batch in selected(batches, period, expr, directory, today): ...
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from customs_cli.domain.batch import Batch, value_of
+from customs_cli.domain.dates import day_of
+from customs_cli.domain.money import HOME
+from customs_cli.domain.periods import Period
+from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.closed_words import refuse_other_words, terms
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
+from customs_cli.domain.query.filters import Expr, compile_filter, matches
+from customs_cli.domain.status import status
+from customs_cli.errors import UsageError
+
+
+def selected(
+    batches: Iterable[Batch],
+    period: Period | None,
+    expr: Expr | None,
+    directory: Directory,
+    today: date,
+) -> Iterator[Batch]:
+    """The batches found in a period that a filter finds, in the order given.
+
+    Args:
+        batches: Any.
+        period: Both ends inclusive; None for all time.
+        expr: A filter compiled with `FIELDS`; None for every batch.
+        directory: What tells names, districts and right types.
+        today: The day that `due<3wd` counts from.
+    """
+    within = batches if period is None else found_in(batches, period)
+    return iter(within) if expr is None else filter(finding(expr, directory, today), within)
+
+
+def finding(expr: Expr | None, directory: Directory, today: date) -> Callable[[Batch], bool]:
+    """Whether a filter finds a batch; arguments as for `selected`."""
+    if expr is None:
+        return lambda _: True
+    asked = Asked(directory, days_left_on(today, directory))
+    return lambda batch: matches(expr, partial(_found, batch, asked))
+
+
+def found_in(batches: Iterable[Batch], period: Period) -> Iterator[Batch]:
+    """The batches found in a period, both ends inclusive."""
+    return iter(batches) if period.from_ is None and period.to is None else filter(is_found_in(period), batches)
+
+
+def is_found_in(period: Period) -> Callable[[Batch], bool]:
+    """Whether a batch was found in a period, both ends inclusive."""
+    first, last = bounds(period)
+    return lambda batch: first <= day_of(batch.found_on) <= last
+
+
+def bounds(period: Period) -> tuple[str, str]:
+    """The ends of a period as ISO days, which compare as text; an open end lies beyond every day."""
+    return (
+        period.from_.isoformat() if period.from_ else "",
+        period.to.isoformat() if period.to else "9999-12-31",
+    )
+
+
+def compiled(text: str, today: date) -> Expr:
+    """Read a filter of batches.
+
+    Args:
+        text: As the officer wrote it.
+        today: The day that `found:this-week` is counted from.
+
+    Raises:
+        UsageError: It is no filter, or asks a field of closed words for another word.
+    """
+    expr = compile_filter(text, FIELDS, today=today)
+    refuse_other_words(expr)
+    return expr
+
+
+def fields_in(expr: Expr | None) -> set[str]:
+    """Every field that a filter asks of a batch."""
+    return {term.field for term in terms(expr)} if expr else set()
+
+
+def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:
+    """The batches sorted by named keys (`ORDERS`), the first key first; `-items` is most first; then by reference.
+
+    What has nothing to be sorted by comes last either way.
+
+    Raises:
+        UsageError: There is no such key.
+    """
+    found = sorted(batches, key=lambda batch: batch.ref)
+    for name, is_reversed in reversed(order_keys(keys)):
+        of = ORDERS[name]
+        known = [batch for batch in found if of(batch, directory) is not None]
+        unknown = [batch for batch in found if of(batch, directory) is None]
+        known.sort(key=lambda batch: of(batch, directory), reverse=is_reversed)
+        found = known + unknown
+    return found
+
+
+def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:
+    """(name of an order, whether most comes first) for each key as typed.
+
+    Raises:
+        UsageError: There is no such key.
+    """
+    asked = [(key.strip().lower().lstrip("-"), key.strip().startswith("-")) for key in keys]
+    for name, _ in reversed(asked):
+        if name not in ORDERS:
+            raise UsageError(f"cannot sort by {name[:40]!r}", hint=f"sort by {', '.join(ORDERS)}; -items is most first")
+    return asked
+
+
+def _found(batch: Batch, asked: Asked, name: str) -> list[Any]:
+    return values_of(BY_NAME[name], batch, asked)
+
+
+def _home_value(batch: Batch) -> Any:
+    """The value in the home currency, else in the first other one; currencies are sorted apart, never mixed."""
+    totals = value_of(batch)
+    currency = HOME if HOME in totals else min(totals, default="")
+    return (currency == HOME, currency, totals[currency]) if totals else None
+
+
+ORDERS: Mapping[str, Callable[[Batch, Directory], Any]] = {
+    "ref": lambda b, _: b.ref,
+    "found": lambda b, _: day_of(b.found_on),
+    "recorded": lambda b, _: b.recorded_on,
+    "office": lambda b, _: b.office,
+    "district": lambda b, directory: directory.district_of(b.office),
+    "status": lambda b, _: status(b),
+    "items": lambda b, _: sum(int(line.quantity or 0) for line in b.lines if line.unit == "pcs"),
+    "value": lambda b, _: _home_value(b),
+    "mark": lambda b, _: b.marks[0] if b.marks else None,
+    "holder": lambda b, _: next(iter(b.proceedings), None),
+    "goods": lambda b, _: b.lines[0].goods or None if b.lines else None,
+    "channel": lambda b, _: b.channel,
+    "direction": lambda b, _: b.direction,
+    "destination": lambda b, _: b.destination,
+    "due": lambda b, _: min((d.due_on for d in b.deadlines if not d.met_on), default=None),
+}
+"""What batches may be sorted by; None is nothing to sort by."""

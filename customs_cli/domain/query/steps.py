@@ -1,0 +1,33 @@
+"""How long proceedings take: the steps that have ended, from which day to which."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch import Batch
+
+
+class Step(NamedTuple):
+    """One step of one proceeding that has ended.
+
+    Attributes:
+        name: `suspension` (from the notice to detention or release) or `investigation` (from detention to the finding).
+        office: Where.
+        first: The day it began.
+        last: The day it ended, not before `first`.
+    """
+
+    name: str
+    office: str
+    first: date
+    last: date
+
+
+def steps_of(batch: Batch) -> Iterator[Step]:
+    """Each step of a batch that has ended; one whose days are out of order is a fault for `check`."""
+    for p in batch.proceedings.values():
+        over = p.detained_on or (p.outcome_on if p.outcome == "released" else None)
+        if p.notified_on and over and p.notified_on <= over:
+            yield Step("suspension", batch.office, p.notified_on, over)
+        if p.detained_on and p.finding_on and p.detained_on <= p.finding_on:
+            yield Step("investigation", batch.office, p.detained_on, p.finding_on)
