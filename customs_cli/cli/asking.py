@@ -63,7 +63,7 @@ class Asking:
             if text in ("", "-"):
                 if not needed:
                     return None if parse is not str.casefold else ""
-                self._desk.complain(needed)
+                self._desk.console.complain(needed)
                 continue
             try:
                 return parse(text)
@@ -72,7 +72,7 @@ class Asking:
 
                 lang = self._desk.lang
                 hint = f" ({said(error.hint, lang)})" if error.hint else ""
-                self._desk.complain(f"{said(error.message, lang)}{hint}")
+                self._desk.console.complain(f"{said(error.message, lang)}{hint}")
 
     def _read(self, prompt: str) -> str:
         answer = self._desk.console.ask(prompt)

@@ -15,6 +15,7 @@ from customs_cli.errors import NotFound, UsageError
 if TYPE_CHECKING:
     from customs_cli.domain.done import Done
     from customs_cli.domain.periods import Period
+    from customs_cli.domain.query.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.workdays import WorkingCalendar
@@ -166,6 +167,11 @@ class Desk:
             calendar=self.calendar,
         )
 
+    @cached_property
+    def books(self) -> "Books":
+        """What reports ask: the register as it stands."""
+        return self.register.books(self.directory, self.today)
+
     def day(self, text: str | None, option: str) -> date | None:
         """A day in the one date language; None when not given."""
         if text is None:
@@ -212,17 +218,9 @@ class Desk:
         """One line on stdout."""
         self.console.say(text)
 
-    def say_json(self, answer: dict[str, Any]) -> None:
-        """One JSON object on stdout."""
-        self.console.say_json(answer)
-
     def warn(self, text: str) -> None:
         """A warning on stderr."""
         self.console.warn(text)
-
-    def complain(self, text: str) -> None:
-        """One line on stderr."""
-        self.console.complain(text)
 
     def done(self, done: "Done", form: Form) -> None:
         """Say what an act has made true."""

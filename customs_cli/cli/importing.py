@@ -30,9 +30,9 @@ def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
     for fault in listed[:SHOWN]:
         where = words("row {row}", row=fault.row) + (f", {fault.column}" if fault.column else "")
         hint = f" ({said(fault.hint, words.lang)})" if fault.hint else ""
-        desk.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
+        desk.console.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
-        desk.complain(words("... and {count} more", count=len(listed) - SHOWN))
+        desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
 
 
 def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:
@@ -56,7 +56,7 @@ def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_r
     faults = [fault_json(fault) for fault in plan.faults]
     if plan.faults and not skip_faulty:
         if as_json:
-            desk.say_json({"schema": "customs.import/1", "written": 0, "faults": faults, "dry_run": dry_run})
+            desk.console.say_json({"schema": "customs.import/1", "written": 0, "faults": faults, "dry_run": dry_run})
         raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
     written = () if dry_run else carry_out_records(desk.duty(), plan)
     aside = faulty_file(path)
@@ -65,7 +65,9 @@ def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_r
             tell_faults(desk, plan.faults)
         write_faulty_records(plan, aside)
     if as_json:
-        desk.say_json({"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run})
+        desk.console.say_json(
+            {"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run}
+        )
     elif dry_run:
         desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
     else:

@@ -56,7 +56,7 @@ def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
     if form.quiet:
         desk.say(record.code)
     elif form.json:
-        desk.say_json(card_json(record))
+        desk.console.say_json(card_json(record))
     else:
         desk.say(desk.words(sentence, record=named(record)))
     desk.tidy()

@@ -6,7 +6,7 @@ Leaving the block by an exception changes nothing. An act is done when its line 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Raw
@@ -24,6 +24,8 @@ from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
 if TYPE_CHECKING:
+    from customs_cli.domain.query.books import Books
+    from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Record)
@@ -129,6 +131,17 @@ class Register:
                 f"{text.strip()} fits {len(found)} batches", hint="write more of the reference", candidates=found[:10]
             )
         return found[0]
+
+    def books(self, directory: "Directory", today: date) -> "Books":
+        """What reports ask.
+
+        Args:
+            directory: Names, districts, right types; the calendars.
+            today: The day that filters count from.
+        """
+        from customs_cli.register.memory import MemoryBooks
+
+        return MemoryBooks(self, directory, today)
 
     def refs(self) -> Iterator[str]:
         """Every reference, in order."""

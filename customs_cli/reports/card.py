@@ -78,5 +78,5 @@ def card(
 
 
 def _line(batch: Batch, deadline: Deadline, today: date, left: DaysLeft) -> DeadlineLine:
-    days = None if deadline.met_on else left(batch, deadline)
+    days = None if deadline.met_on else left(batch.office, deadline)
     return DeadlineLine(deadline=deadline, state=state_of(deadline, today, days), working_days_left=days)

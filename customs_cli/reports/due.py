@@ -74,7 +74,7 @@ def due(
                 continue
             if holder not in (None, deadline.holder) or actor not in (None, deadline.actor):
                 continue
-            left = days_left(batch, deadline) if days_left else None
+            left = days_left(batch.office, deadline) if days_left else None
             state = state_of(deadline, as_of, left)
             if within is None or (state != "later" if left is None else left <= within):
                 rows.append(DueRow(ref=batch.ref, holder=deadline.holder, deadline=deadline,

@@ -152,7 +152,7 @@ def durations(
     taken: dict[str, list[int]] = {name: [] for name in TARGETS}
     for batch in batches:
         for step in steps_of(batch):
-            taken[step.name].append(count(directory.country_of(step.office), step.first, step.last))
+            taken[step.name].append(count(directory.country_of(batch.office), step.first, step.last))
     return tuple(
         Duration(
             name=name,

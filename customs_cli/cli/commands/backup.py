@@ -27,6 +27,6 @@ def backup(
     target = desk.register_path.parent / "backups" if folder is None else path_of(folder, "FOLDER")
     path = copy(desk.register.store, target, at=desk.now())
     if as_json:
-        desk.say_json({"schema": "customs.backup/1", "path": str(path)})
+        desk.console.say_json({"schema": "customs.backup/1", "path": str(path)})
     else:
         desk.say(desk.words("Copied and verified: {path}", path=path))

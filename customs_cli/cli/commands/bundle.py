@@ -42,7 +42,7 @@ def bundle(
     files = drawn(found.batch, desk.directory, desk.words, is_part=found.is_part, has_extracts=bool(found.extracts))
     packed = bundling.pack(desk.register.store, found, files, path)
     if as_json:
-        desk.say_json(bundling.answer(packed, found))
+        desk.console.say_json(bundling.answer(packed, found))
     elif quiet:
         desk.say(str(packed.path))
     else:

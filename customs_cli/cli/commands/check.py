@@ -32,7 +32,7 @@ def check(
         from customs_cli.render.refusals import said
 
         for sentence in repair(desk.register.store, at=desk.now()):
-            desk.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))
+            desk.console.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))
     findings = found_in(Records(desk.register.batches(), desk.directory))
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)

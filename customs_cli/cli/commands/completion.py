@@ -108,4 +108,4 @@ def _print(shell: str) -> None:
 
 
 def _answer(desk: Desk, shell: str, path: str, *, done: bool, line: str = "") -> None:
-    desk.say_json({"schema": "customs.completion/1", "shell": shell, "path": path, "line": line, "done": done})
+    desk.console.say_json({"schema": "customs.completion/1", "shell": shell, "path": path, "line": line, "done": done})

@@ -59,7 +59,9 @@ def demo(
     if not desk.register.snapshot.seq:
         _build(desk)
     if as_json:
-        desk.say_json({"schema": "customs.demo/1", "register": str(desk.register_path), "views": _answers(desk)})
+        desk.console.say_json(
+            {"schema": "customs.demo/1", "register": str(desk.register_path), "views": _answers(desk)}
+        )
         return
     for view in VIEWS:
         desk.say("")

@@ -24,7 +24,7 @@ def history(
 
     customs history 123
     """
-    from customs_cli.cli.acts import acts
+    from customs_cli.register.acts import entries
     from customs_cli.render import history as drawn
     from customs_cli.reports.history import history as told
     from customs_cli.services.looking import key_meant
@@ -32,6 +32,6 @@ def history(
     desk = desk_of(ctx)
     key = key_meant(desk.register, ref) if ref else None
     count = whole_number(last, "--last") if last is not None else None
-    report = told(acts(desk.register, key), key, last=count)
+    report = told(entries(desk.register, key), key, last=count)
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

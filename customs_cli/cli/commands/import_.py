@@ -42,7 +42,7 @@ def import_(
         plan = importing.plan(duty, table, on_progress=told, again=again)
     if plan.faults and not skip_faulty:
         if as_json:
-            desk.say_json(_answer((), plan, 0, dry_run=dry_run))
+            desk.console.say_json(_answer((), plan, 0, dry_run=dry_run))
         raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
     refs: tuple[str, ...] = ()
     added = 0
@@ -53,7 +53,7 @@ def import_(
         if plan.faulty:
             importing.write_faulty(plan, faulty_file(Path(file)))
     if as_json:
-        desk.say_json(_answer(refs, plan, added, dry_run=dry_run))
+        desk.console.say_json(_answer(refs, plan, added, dry_run=dry_run))
     elif quiet:
         for ref in refs:
             desk.say(ref)

@@ -24,7 +24,7 @@ def init(
     desk = desk.at(desk.register_path)
     started = starting.init(desk.duty(), office=office)
     if as_json:
-        desk.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
+        desk.console.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
         return
     desk.say(desk.words("A new register is ready: {path}", path=desk.register_path))
     desk.say(desk.words("Next: {command}", command="customs record"))

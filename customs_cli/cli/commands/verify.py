@@ -31,7 +31,7 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
         what = "what it keeps is not what the batches give: delete this file"
         verdict = verdict._replace(faults=tuple(Fault(name, 0, what) for name in names))
     if as_json:
-        desk.say_json(_as_json(verdict))
+        desk.console.say_json(_as_json(verdict))
     else:
         _tell(desk, verdict)
     if not verdict.ok and not as_json:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta
+from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import first_day
@@ -31,6 +32,20 @@ class Waiting(Record, frozen=True):
     due_on: date | None = None
 
 
+class Open(NamedTuple):
+    """A deadline that is not met.
+
+    Attributes:
+        ref: The batch.
+        office: Where, whose country's working days count.
+        deadline: It.
+    """
+
+    ref: str
+    office: str
+    deadline: Deadline
+
+
 def waiting_in(batch: Batch) -> Iterator[Waiting]:
     """The holders of a batch who were notified and have neither replied nor had an outcome."""
     for p in batch.proceedings.values():
@@ -46,9 +61,19 @@ def waiting_in(batch: Batch) -> Iterator[Waiting]:
         )
 
 
-def open_deadlines(batch: Batch) -> list[Deadline]:
+def open_in(batch: Batch) -> list[Open]:
     """The deadlines of a batch that are not met."""
-    return [deadline for deadline in batch.deadlines if deadline.met_on is None]
+    return [Open(batch.ref, batch.office, deadline) for deadline in batch.deadlines if deadline.met_on is None]
+
+
+def by_urgency(one: Open) -> tuple[date, str, str, str]:
+    """What open deadlines are sorted by: due day, reference, holder, rule."""
+    return one.deadline.due_on, one.ref, one.deadline.holder, one.deadline.rule
+
+
+def by_due_day(one: Waiting) -> tuple[date, str, str]:
+    """What holders who owe a reply are sorted by: due day (none: last), reference, holder."""
+    return one.due_on or date.max, one.ref, one.holder
 
 
 def held_since(batch: Batch) -> date | None:

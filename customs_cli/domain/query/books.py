@@ -4,20 +4,20 @@ The one answer to each question is defined by `register.memory`, plain Python ov
 equals it. A filter is an `Expr` compiled with `fields.FIELDS`; None finds every batch. Periods are of `found_on`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.periods import Period
-from customs_cli.domain.query.agenda import Waiting
-from customs_cli.domain.query.dimensions import Dimension, Key
+from customs_cli.domain.query.agenda import Open, Waiting
+from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.steps import Step
+from customs_cli.domain.query.steps import Taken
+from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
 
 EVER = Period(from_=None, to=None, text="all")
@@ -30,7 +30,7 @@ class Ask(Record, frozen=True):
     Attributes:
         period: When they were found, both ends inclusive.
         where: A filter; None for every batch.
-        words: Words of a search (`search.plain` finds them); a batch has every one of them.
+        words: Words of a search; a batch has every one of them somewhere (`search.has_all`).
         order: Keys of `selection.ORDERS`, `-` in front for most first; the reference decides last.
         limit: At most so many; None for all.
     """
@@ -42,17 +42,16 @@ class Ask(Record, frozen=True):
     limit: int | None = None
 
 
-class Sums(NamedTuple):
-    """Counts by key and in total, each batch once in each."""
-
-    rows: dict[tuple[Key, ...], Counts]
-    total: Counts
-
-
 class DueDay(NamedTuple):
-    """What open deadlines may have in common: how pressing they are depends on this alone."""
+    """What open deadlines may have in common: how pressing they are depends on this alone.
 
-    office: str
+    Attributes:
+        country: Of the office, ISO 3166 alpha-2.
+        due_on: The last day.
+        soon_on: From which day on it is soon; None where that is not known.
+    """
+
+    country: str
     due_on: date
     soon_on: date | None
 
@@ -72,15 +71,15 @@ class OpenCount(NamedTuple):
 
 
 class Books(Protocol):
-    """What may be asked of a register.
+    """What may be asked of a register."""
 
-    Attributes:
-        directory: Names, districts, right types; the calendars.
-        today: The day that filters such as `due<3wd` count from.
-    """
+    @property
+    def directory(self) -> Directory:
+        """Names, districts, right types; the calendars."""
 
-    directory: Directory
-    today: date
+    @property
+    def today(self) -> date:
+        """The day that filters such as `due<3wd` count from."""
 
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference.
@@ -89,11 +88,11 @@ class Books(Protocol):
             NotFound: There is none.
         """
 
-    def batches(self, ask: Ask = Ask()) -> Iterator[Batch]:  # noqa: B008
+    def batches(self, ask: Ask = ...) -> Iterator[Batch]:
         """The batches asked for, one by one; without an order by reference."""
 
     def count(self, ask: Ask) -> int:
-        """How many batches an ask without its limit finds."""
+        """How many batches an ask finds, whatever its limit."""
 
     def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
         """The counts of the batches found in a period, by dimensions and in total."""
@@ -101,7 +100,7 @@ class Books(Protocol):
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
         """The counts of what was found in each of several periods, which may overlap."""
 
-    def steps(self, period: Period, where: Expr | None = None) -> Mapping[Step, int]:
+    def steps(self, period: Period, where: Expr | None = None) -> Mapping[Taken, int]:
         """The steps that have ended of the batches found in a period, and how often each is there."""
 
     def span(self, where: Expr | None = None) -> tuple[date, date] | None:
@@ -112,13 +111,11 @@ class Books(Protocol):
 
     def deadlines(
         self, *, until: date | None = None, where: Expr | None = None, holder: str | None = None
-    ) -> Iterator[tuple[Batch, Deadline]]:
+    ) -> Iterator[Open]:
         """Every open deadline due on a day at the latest, by due day, reference, holder and rule."""
 
-    def due_days(
-        self, *, until: date | None = None, where: Expr | None = None, holder: str | None = None
-    ) -> Mapping[DueDay, int]:
-        """How many open deadlines there are of each kind of urgency; arguments as for `deadlines`."""
+    def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Mapping[DueDay, int]:
+        """How many open deadlines there are of each kind of urgency."""
 
     def waiting(self, *, due_before: date | None = None, where: Expr | None = None) -> Iterator[Waiting]:
         """Holders who owe a reply, by due day (none: last), reference and holder.
@@ -132,22 +129,19 @@ class Books(Protocol):
         """The batches with goods held, those held longest first, then by reference."""
 
     def open_count(self, where: Expr | None = None) -> OpenCount:
-        """How much is open, without reading it."""
+        """How much is open."""
 
-    def sharing(self, shared: Iterable[tuple[str, str]], period: Period) -> Iterator[Batch]:
+    def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         """The batches found in a period that have any of some (kind, key) of `link_keys`, by reference; perhaps more.
 
         A key of kind `consignor` or `consignee` is a credit code or a folded name (`names.folded`).
         """
 
-    def codes_of_names(self, names: Iterable[str]) -> Mapping[str, set[str]]:
-        """Folded name -> the credit codes that any batch gives together with it."""
+    def codes_of_names(self, names: Collection[str]) -> Mapping[str, set[str]]:
+        """Folded name -> the credit codes that any batch gives together with it; names without a code are left out."""
 
-    def names_of_codes(self, codes: Iterable[str]) -> Mapping[str, str]:
+    def names_of_codes(self, codes: Collection[str]) -> Mapping[str, str]:
         """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it."""
-
-    def cases(self, case_ids: Iterable[str]) -> Mapping[str, str]:
-        """`case_id` of an imported batch -> its reference; those that are not there are left out."""
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
         """Acts, the oldest first: those in which a reference or code occurs, or all.

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from customs_cli.domain.batch import Batch
 from customs_cli.domain.deadlines import Deadline, working_days_left
 from customs_cli.domain.query.directory import Directory
 
-DaysLeft = Callable[[Batch, Deadline], int]
-"""Working days after today up to and including a deadline's last day; negative once it is past."""
+DaysLeft = Callable[[str, Deadline], int]
+"""(office, deadline) -> working days after today up to and including its last day; negative once it is past."""
 
 
 def days_left_on(today: date, directory: Directory) -> DaysLeft:
@@ -22,8 +21,8 @@ def days_left_on(today: date, directory: Directory) -> DaysLeft:
     calendar = cache(directory.calendar)
     known: dict[tuple[str, date], int] = {}
 
-    def left(batch: Batch, deadline: Deadline) -> int:
-        key = directory.country_of(batch.office), deadline.due_on
+    def left(office: str, deadline: Deadline) -> int:
+        key = directory.country_of(office), deadline.due_on
         if key not in known:
             known[key] = working_days_left(deadline, today, calendar(key[0]))
         return known[key]

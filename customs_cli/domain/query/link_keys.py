@@ -45,7 +45,7 @@ class Keys:
     def __init__(self, batches: Iterable[Batch], by: Iterable[str], directory: Directory) -> None:
         self._by = tuple(by)
         self._directory = directory
-        self._codes = _codes_by_name(batches)
+        self._codes = codes_by_name(batches)
 
     def of(self, batch: Batch) -> Iterator[Shared]:
         """Everything of the kinds asked for, each once."""
@@ -92,7 +92,8 @@ def codes_of(batch: Batch) -> dict[str, str]:
     return {party.uscc.strip().upper(): party.name for party in parties if party and party.uscc.strip()}
 
 
-def _codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
+def codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
+    """Folded name -> the USCC that any of the batches gives together with it."""
     codes: dict[str, set[str]] = {}
     for batch in batches:
         for code, name in codes_of(batch).items():

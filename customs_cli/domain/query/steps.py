@@ -12,15 +12,25 @@ class Step(NamedTuple):
 
     Attributes:
         name: `suspension` (from the notice to detention or release) or `investigation` (from detention to the finding).
-        office: Where.
         first: The day it began.
         last: The day it ended, not before `first`.
     """
 
     name: str
-    office: str
     first: date
     last: date
+
+
+class Taken(NamedTuple):
+    """How long a step took somewhere.
+
+    Attributes:
+        country: Of the office, ISO 3166 alpha-2: the calendar its working days are counted by.
+        step: It.
+    """
+
+    country: str
+    step: Step
 
 
 def steps_of(batch: Batch) -> Iterator[Step]:
@@ -28,6 +38,6 @@ def steps_of(batch: Batch) -> Iterator[Step]:
     for p in batch.proceedings.values():
         over = p.detained_on or (p.outcome_on if p.outcome == "released" else None)
         if p.notified_on and over and p.notified_on <= over:
-            yield Step("suspension", batch.office, p.notified_on, over)
+            yield Step("suspension", p.notified_on, over)
         if p.detained_on and p.finding_on and p.detained_on <= p.finding_on:
-            yield Step("investigation", batch.office, p.detained_on, p.finding_on)
+            yield Step("investigation", p.detained_on, p.finding_on)

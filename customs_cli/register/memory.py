@@ -1,0 +1,159 @@
+"""The reference: every question answered by plain Python over all batches of a register.
+
+What another answer to `domain.query.books.Books` gives is compared with this one.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.counting.facts import Counts, Tally, facts_of
+from customs_cli.domain.dates import first_day
+from customs_cli.domain.periods import Period
+from customs_cli.domain.query.agenda import (
+    Open,
+    Waiting,
+    by_due_day,
+    by_urgency,
+    days_touched,
+    held_since,
+    open_in,
+    waiting_in,
+)
+from customs_cli.domain.query.books import EVER, Ask, DueDay, OpenCount
+from customs_cli.domain.query.dimensions import Dimension
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.entries import HistoryEntry
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.link_keys import codes_by_name
+from customs_cli.domain.query.search import search
+from customs_cli.domain.query.selection import ordered, selected
+from customs_cli.domain.query.steps import Taken, steps_of
+from customs_cli.domain.query.sums import Summing, Sums
+from customs_cli.register.acts import entries
+from customs_cli.register.register import Register
+
+ALL = Ask()
+
+
+class MemoryBooks:
+    """The books of a register, read whole for every question; see `Books`.
+
+    Args:
+        register: Whose.
+        directory: Names, districts, right types; the calendars.
+        today: The day that filters count from.
+    """
+
+    def __init__(self, register: Register, directory: Directory, today: date) -> None:
+        self._register = register
+        self.directory = directory
+        self.today = today
+
+    def batch(self, ref: str) -> Batch:
+        return self._register.batch(ref)
+
+    def batches(self, ask: Ask = ALL) -> Iterator[Batch]:
+        found = self._found(ask.period, ask.where)
+        if ask.words:
+            found = search(found, ask.words, self.directory)
+        if ask.order:
+            found = iter(ordered(found, ask.order, self.directory))
+        return islice(found, ask.limit)
+
+    def count(self, ask: Ask) -> int:
+        return sum(1 for _ in self.batches(Ask(period=ask.period, where=ask.where, words=ask.words)))
+
+    def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
+        summing = Summing(by, self.directory)
+        for batch in self._found(period, where):
+            summing.add(batch)
+        return summing.sums
+
+    def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
+        tallies = [Tally() for _ in periods]
+        for batch in self._found(EVER, where):
+            day, facts = first_day(batch.found_on), None
+            for period, tally in zip(periods, tallies, strict=True):
+                if period.contains(day):
+                    facts = facts or facts_of(batch)
+                    tally.add(facts)
+        return [tally.counts for tally in tallies]
+
+    def steps(self, period: Period, where: Expr | None = None) -> Counter[Taken]:
+        country = self.directory.country_of
+        return Counter(
+            Taken(country(batch.office), step) for batch in self._found(period, where) for step in steps_of(batch)
+        )
+
+    def span(self, where: Expr | None = None) -> tuple[date, date] | None:
+        first = last = None
+        for batch in self._found(EVER, where):
+            day = first_day(batch.found_on)
+            first, last = min(first or day, day), max(last or day, day)
+        return (first, last) if first and last else None
+
+    def touched(self, period: Period, where: Expr | None = None) -> Iterator[Batch]:
+        return (batch for batch in self._found(EVER, where) if any(map(period.contains, days_touched(batch))))
+
+    def deadlines(
+        self, *, until: date | None = None, where: Expr | None = None, holder: str | None = None
+    ) -> Iterator[Open]:
+        every = (one for batch in self._found(EVER, where) for one in open_in(batch))
+        return iter(
+            sorted(
+                (
+                    one
+                    for one in every
+                    if holder in (None, one.deadline.holder) and (until is None or one.deadline.due_on <= until)
+                ),
+                key=by_urgency,
+            )
+        )
+
+    def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
+        country = self.directory.country_of
+        return Counter(
+            DueDay(country(one.office), one.deadline.due_on, one.deadline.soon_on)
+            for one in self.deadlines(where=where, holder=holder)
+        )
+
+    def waiting(self, *, due_before: date | None = None, where: Expr | None = None) -> Iterator[Waiting]:
+        every = (one for batch in self._found(EVER, where) for one in waiting_in(batch))
+        if due_before:
+            every = (one for one in every if one.due_on and one.due_on < due_before)
+        return iter(sorted(every, key=by_due_day))
+
+    def held(self, where: Expr | None = None) -> Iterator[Batch]:
+        since = [(day, batch.ref) for batch in self._found(EVER, where) if (day := held_since(batch))]
+        return (self.batch(ref) for _, ref in sorted(since))
+
+    def open_count(self, where: Expr | None = None) -> OpenCount:
+        provisional = waiting = held = 0
+        for batch in self._found(EVER, where):
+            provisional += sum(one.deadline.provisional for one in open_in(batch))
+            waiting += sum(1 for _ in waiting_in(batch))
+            held += held_since(batch) is not None
+        return OpenCount(provisional, waiting, held)
+
+    def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
+        return self._found(period, None)
+
+    def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
+        wanted = set(names)
+        return {name: codes for name, codes in codes_by_name(self._found(EVER, None)).items() if name in wanted}
+
+    def names_of_codes(self, codes: Collection[str]) -> dict[str, str]:
+        wanted = set(codes)
+        parties = (batch.consignor for batch in self._found(EVER, None) if batch.consignor)
+        return {party.uscc: party.name for party in parties if party.name and party.uscc in wanted}
+
+    def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
+        return entries(self._register, key, last)
+
+    def _found(self, period: Period, where: Expr | None) -> Iterator[Batch]:
+        first, last = period.from_, period.to
+        year = first.year if first and last and first.year == last.year else None
+        return selected(self._register.batches(year), period, where, self.directory, self.today)
