@@ -63,7 +63,7 @@ def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offe
 def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:
     """What the register keeps."""
     from customs_cli.cli import complete_batches, complete_names
-    from customs_cli.register.index import Glance
+    from customs_cli.register.glance import Glance
 
     if what == "links":
         from customs_cli.cli.complete_tree import PERIODS

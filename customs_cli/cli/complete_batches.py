@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from customs_cli.register.index import Document, Glance, Group, id_prefix
+from customs_cli.register.glance import Document, Glance, Group, id_prefix
 
 LOOK = 200
 """Batches that are looked at for one Tab: enough for a screen, and the same in a register of any size."""

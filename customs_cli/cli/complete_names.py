@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from customs_cli.register.index import Document, Glance
+from customs_cli.register.glance import Document, Glance
 
 LOOK = 2000
 """Records that are looked at for one Tab."""

@@ -93,7 +93,7 @@ def _names(path: Path) -> set[str]:
     """Every Chinese name in a register, and of the offices that are shipped."""
     from csv import DictReader
 
-    from customs_cli.register.index import Glance
+    from customs_cli.register.glance import Glance
 
     glance = Glance(path)
     documents = [document for table in SPOKEN for document in glance.named(table)]
