@@ -170,7 +170,7 @@ class Desk:
     @cached_property
     def books(self) -> "Books":
         """What reports ask: the register as it stands."""
-        return self.register.books(self.directory, self.today)
+        return self.register.books(lambda: self.directory, self.today)
 
     def day(self, text: str | None, option: str) -> date | None:
         """A day in the one date language; None when not given."""

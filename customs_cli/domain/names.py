@@ -16,6 +16,8 @@ _NOT_CODE = re.compile(r"[^\w.+&!-]+")
 
 def folded(text: str) -> str:
     """The form in which names are compared: width, case, spaces and most punctuation do not count."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(c for c in plain if c.isalnum())
     return kept or plain.strip()

@@ -17,7 +17,7 @@ from customs_cli.register.disk import append_whole, readable, sync_folder, writa
 from customs_cli.register.lock import locked
 
 KEPT_BACKUPS = 7
-_OWN = (".journal", ".lock", ".compacting", ".new", ".figures")
+_OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")
 
 
 class FileStore:
@@ -39,6 +39,7 @@ class FileStore:
         self.name = self.path.name
         self.journal_path = self.path.with_suffix(".journal")
         self.journal_name = self.journal_path.name
+        self.index = self.path.with_suffix(".index")
         self.lock_path = self.path.with_suffix(".lock")
         self.backups = self.path.parent / "backups"
         self._timeout = timeout

@@ -33,6 +33,8 @@ R = TypeVar("R", bound=Record)
 TAIL = 1 << 19
 """At most about this many bytes of journal are left to replay at a start."""
 
+Told = Callable[[int], None]
+
 FEW = 2000
 """Fewer batches than that are sought one by one; for more of them the whole file is read."""
 
@@ -132,20 +134,33 @@ class Register:
             )
         return found[0]
 
-    def books(self, directory: "Directory", today: date) -> "Books":
-        """What reports ask.
+    def books(self, directory: Callable[[], "Directory"], today: date, told: Told = lambda _: None) -> "Books":
+        """What reports ask, answered from the index where the register is large and one can be had.
 
         Args:
-            directory: Names, districts, right types; the calendars.
+            directory: Gives names, districts, right types and the calendars, of the state that is answered from.
             today: The day that filters count from.
+            told: Told how many batches are done while an index is made.
         """
+        if self.is_large:
+            from customs_cli.register.index.books import IndexedBooks
+            from customs_cli.register.index.opening import opened
+
+            if db := opened(self.store, self.look, told):
+                return IndexedBooks(self, db, directory(), today)
         from customs_cli.register.memory import MemoryBooks
 
-        return MemoryBooks(self, directory, today)
+        return MemoryBooks(self, directory(), today)
 
     def refs(self) -> Iterator[str]:
         """Every reference, in order."""
         return self.snapshot.refs()
+
+    def look(self, *, again: bool = False) -> Snapshot:
+        """The state that is looked at, or (`again`) the newest one, which is looked at from now on."""
+        if again:
+            self._snapshot = None
+        return self.snapshot
 
     @contextmanager
     def act(

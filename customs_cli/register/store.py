@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Protocol
 
 from customs_cli.register.checkpoint import NAME
@@ -12,6 +13,10 @@ class Store(Protocol):
 
     name: str
     journal_name: str
+
+    @property
+    def index(self) -> Path | None:
+        """Where the index is kept; None where it is made in memory."""
 
     def checkpoint(self) -> bytes | None:
         """The TinyDB file, as bytes or an mmap; None when there is none yet."""
@@ -52,6 +57,7 @@ class MemoryStore:
 
     name = NAME
     journal_name = "register.journal"
+    index = None
 
     def __init__(self) -> None:
         self._checkpoint: bytes | None = None

@@ -106,11 +106,17 @@ def _own_texts(batch: Batch) -> Iterator[str]:
     yield from batch.officers
 
 
+def own_text(batch: Batch) -> str:
+    """What can be searched of a batch by itself, without the names behind its codes; `plain`, one thing a line."""
+    return plain("\n".join([*_own_texts(batch), *numbers_of(batch)]))
+
+
 def _has_all(batch: Batch, wanted: list[str], names: Names) -> bool:
-    text = plain("\n".join([*_own_texts(batch), *numbers_of(batch), *names.of(batch)]))
+    text = own_text(batch) + "\n" + plain("\n".join(names.of(batch)))
     return all(word in text for word in wanted)
 
 
 def plain(text: str) -> str:
     """A text as it is compared: without case, width or style of brackets."""
-    return fold(text) if text.isascii() and "(" not in text else fold(text).translate(_BRACKETS)
+    is_plain = text.isascii() and "(" not in text and ")" not in text
+    return fold(text) if is_plain else fold(text).translate(_BRACKETS)

@@ -97,14 +97,28 @@ def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory)
     Raises:
         UsageError: There is no such key.
     """
-    found = sorted(batches, key=lambda batch: batch.ref)
-    for name, is_reversed in reversed(order_keys(keys)):
-        of = ORDERS[name]
-        known = [batch for batch in found if of(batch, directory) is not None]
-        unknown = [batch for batch in found if of(batch, directory) is None]
-        known.sort(key=lambda batch: of(batch, directory), reverse=is_reversed)
-        found = known + unknown
-    return found
+    by_ref = {batch.ref: batch for batch in batches}
+    return [by_ref[ref] for ref in ordered_refs(by_ref.values(), order_keys(keys), directory)]
+
+
+def ordered_refs(batches: Iterable[Batch], keys: list[tuple[str, bool]], directory: Directory) -> list[str]:
+    """The references of batches as `ordered` sorts them; the batches themselves are not held.
+
+    Args:
+        batches: Any.
+        keys: As `order_keys` reads them.
+        directory: What tells districts.
+    """
+    found = sorted((b.ref, [ORDERS[name](b, directory) for name, _ in keys]) for b in batches)
+    for place, (_, is_reversed) in reversed(list(enumerate(keys))):
+        known = [row for row in found if row[1][place] is not None]
+        unknown = [row for row in found if row[1][place] is None]
+        found = _by(place, known, is_reversed) + unknown
+    return [ref for ref, _ in found]
+
+
+def _by(place: int, rows: list[tuple[str, list[Any]]], is_reversed: bool) -> list[tuple[str, list[Any]]]:
+    return sorted(rows, key=lambda row: row[1][place], reverse=is_reversed)
 
 
 def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:

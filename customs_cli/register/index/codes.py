@@ -1,0 +1,97 @@
+"""Numbers for sayings, codes and parties: each is kept once and known by its number."""
+
+import sqlite3
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.names import folded
+from customs_cli.register.index.facets import FACETS
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Numbers(dict[Any, int]):
+    """The number of a code (text) or of a saying (`facets`); a new one is written down when it is first asked for.
+
+    Args:
+        db: The index.
+        kind: `mark`, `holder`, or the name of a facet.
+    """
+
+    def __init__(self, db: sqlite3.Connection, kind: str) -> None:
+        super().__init__()
+        self._db, self._kind = db, kind
+
+    def __missing__(self, thing: Any) -> int:
+        """The number as it is kept, or a new one."""
+        text = thing if isinstance(thing, str) else _encode(thing).decode()
+        row = self._db.execute("SELECT id FROM codes WHERE kind = ? AND text = ?", (self._kind, text)).fetchone()
+        if row is None:
+            row = (self._db.execute("INSERT INTO codes (kind, text) VALUES (?, ?)", (self._kind, text)).lastrowid,)
+        number = self[thing] = int(row[0])
+        return number
+
+
+class Parties(dict[tuple[str, str], int]):
+    """The number of a party by its name and credit code.
+
+    Args:
+        db: The index.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__()
+        self._db = db
+
+    def __missing__(self, party: tuple[str, str]) -> int:
+        """The number as it is kept, or a new one."""
+        name, uscc = party
+        row = self._db.execute("SELECT id FROM parties WHERE name = ? AND uscc = ?", party).fetchone()
+        if row is None:
+            sql = "INSERT INTO parties (name, uscc, folded, code) VALUES (?, ?, ?, ?)"
+            kept = name, uscc, folded(name) if name else "", uscc.strip().upper()
+            row = (self._db.execute(sql, kept).lastrowid,)
+        number = self[party] = int(row[0])
+        return number
+
+
+class Codes:
+    """All numbers.
+
+    Args:
+        db: The index.
+
+    Attributes:
+        marks: By code.
+        holders: By code.
+        facets: By column of `batches`, then by saying.
+        parties: By name and credit code.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.marks, self.holders = Numbers(db, "mark"), Numbers(db, "holder")
+        self.facets = {column: Numbers(db, column) for column in FACETS}
+        self.parties = Parties(db)
+
+
+class Known:
+    """What the numbers mean.
+
+    Args:
+        db: The index.
+
+    Attributes:
+        all: Kind -> number -> code, or saying.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.all = cache(self._all)
+
+    def _all(self, kind: str) -> dict[int, Any]:
+        rows = self._db.execute("SELECT id, text FROM codes WHERE kind = ?", (kind,))
+        if kind in ("mark", "holder"):
+            return dict(rows)
+        return {number: msgspec.json.decode(text) for number, text in rows}

@@ -1,0 +1,84 @@
+"""What a batch says in few words, as rows of the index know it; and the question that is put to each saying once.
+
+A facet holds some fields of the filter language (`domain.query.fields`): its saying is the values of each of them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from customs_cli.domain.batch import Batch, value_of
+from customs_cli.domain.status import status
+
+Saying = tuple[tuple[str, ...], ...]
+"""The values of each field of a facet, in the order of its fields."""
+
+
+class Facet(NamedTuple):
+    """One facet.
+
+    Attributes:
+        fields: Names of fields whose values it holds.
+        read: Its saying of a batch.
+    """
+
+    fields: tuple[str, ...]
+    read: Callable[[Batch], Saying]
+
+
+def _one(word: str | None) -> tuple[str, ...]:
+    return (word,) if word else ()
+
+
+def _way(b: Batch) -> Saying:
+    return _one(b.direction), _one(b.channel), _one(b.transport), _one(b.basis), _one(b.procedure)
+
+
+def _goods(b: Batch) -> Saying:
+    lines = b.lines
+    currencies = tuple(sorted(value_of(b)))
+    if len(lines) == 1:
+        line = lines[0]
+        return _one(line.category), _one(line.hs), _one(line.unit), currencies
+    return (
+        tuple(sorted({line.category for line in lines if line.category})),
+        tuple(sorted({line.hs for line in lines if line.hs})),
+        tuple(sorted({line.unit for line in lines if line.unit})),
+        currencies,
+    )
+
+
+def _course(b: Batch) -> Saying:
+    ps = b.proceedings.values()
+    return (
+        (status(b),),
+        tuple(sorted({p.reply for p in ps if p.reply})),
+        tuple(sorted({state.confirmation for p in ps for state in p.marks.values() if state.confirmation})),
+        tuple(sorted({p.finding for p in ps if p.finding})),
+        tuple(sorted({p.outcome for p in ps if p.outcome})),
+        tuple(sorted({t.to for t in b.transfers})),
+    )
+
+
+FACETS: Mapping[str, Facet] = {
+    "office": Facet(("office",), lambda b: (_one(b.office),)),
+    "way": Facet(("direction", "channel", "transport", "basis", "procedure"), _way),
+    "place": Facet(
+        ("origin", "departure", "destination"), lambda b: (_one(b.origin), _one(b.departure), _one(b.destination))
+    ),
+    "goods": Facet(("category", "hs", "unit", "currency"), _goods),
+    "course": Facet(("status", "reply", "confirmation", "finding", "outcome", "transfer"), _course),
+    "campaigns": Facet(("campaign",), lambda b: (tuple(dict.fromkeys(filter(None, b.campaigns))),)),
+    "joint": Facet(("joint-office",), lambda b: (tuple(filter(None, b.joint_offices)),)),
+}
+"""Column of `batches` -> facet."""
+
+AS_OFFICE = {"district": "office", "country": "office"}
+"""Fields that are asked of another field's values, by what those are translated to."""
+
+FACET_OF = {name: column for column, facet in FACETS.items() for name in facet.fields} | AS_OFFICE
+"""Field -> the column whose saying answers it."""
+
+
+def values(column: str, saying: Saying, name: str) -> tuple[str, ...]:
+    """The values of a field in a saying of a facet."""
+    return saying[FACETS[column].fields.index(AS_OFFICE.get(name, name))]

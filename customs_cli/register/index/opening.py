@@ -1,0 +1,178 @@
+"""Opening the index of a register as it stands: caught up, made anew, or not to be had.
+
+Only who holds `register.indexing` writes it. A reader sees one state of it, in one transaction. It is never waited for
+longer than a scan of the batches would take.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register.index.schema import rules
+from customs_cli.register.index.tail import Stand, is_before, since, stand_of
+from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
+from customs_cli.register.lock import locked
+from customs_cli.register.snapshot import Snapshot
+from customs_cli.register.store import Store
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that is writing the index."""
+ASK = 1.0
+"""Seconds to wait for readers before what was caught up is kept for this process alone."""
+
+TRIES = 5
+"""So often who was overtaken looks again."""
+
+Progress = Callable[[int], None]
+
+
+class Look(Protocol):
+    """Gives the state that is looked at, or the newest one."""
+
+    def __call__(self, *, again: bool = False) -> Snapshot:
+        """The state."""
+
+
+class Ahead(Exception):
+    """The index stands at an act that the state looked at has not seen yet."""
+
+
+def opened(store: Store, look: Look, told: Progress = lambda _: None) -> sqlite3.Connection | None:
+    """The index in a transaction of its own, standing where the state stands; None where none can be had.
+
+    Args:
+        store: Where the register lives.
+        look: Gives the state; where the index has seen more acts, the newest one.
+        told: Told how many batches are done while the index is made.
+    """
+    for is_again in [False] + TRIES * [True]:
+        try:
+            return _opened(store, look(again=is_again), told)
+        except Ahead:
+            pass
+    return None
+
+
+def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connection | None:
+    path = store.index
+    wanted = stand_of(snapshot, rules())
+    if path is None:
+        db = _connected(":memory:")
+        write_all(db, snapshot.batches(), wanted, told)
+        return db
+    try:
+        return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
+    except (OSError, sqlite3.Error, Busy, CannotWrite):
+        return None
+
+
+def discard(store: Store) -> None:
+    """Take away an index that turned out damaged; it is made anew when something is asked."""
+    if store.index is not None:
+        with contextlib.suppress(OSError):
+            store.index.unlink()
+
+
+def _standing(path: Path, store: Store, wanted: Stand) -> sqlite3.Connection | None:
+    """The index, if it stands where it should."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    db = _connected(path)
+    try:
+        db.execute("BEGIN")
+        stand = read_stand(db)
+        if stand == wanted:
+            return db
+        if stand and is_after(stand, wanted, store):
+            raise Ahead
+    except sqlite3.DatabaseError:
+        pass
+    except BaseException:
+        db.close()
+        raise
+    db.close()
+    return None
+
+
+def is_after(stand: Stand, wanted: Stand, store: Store) -> bool:
+    """Whether a stand is of the same register and rules, at a later entry of the journal as it is now."""
+    of_one = (stand.rules, stand.register) == (wanted.rules, wanted.register)
+    return of_one and stand.seq > wanted.seq and is_before(stand, store)
+
+
+def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Progress) -> sqlite3.Connection | None:
+    """The index, after it has been caught up or made anew."""
+    with ExitStack() as stack:
+        stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=PATIENCE))
+        if db := _standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
+            return db
+        _made(path, snapshot, wanted, told)
+    return _standing(path, store, wanted)
+
+
+def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> sqlite3.Connection | None:
+    """The index after the journal's tail has been taken in; None where it has to be made anew."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    db = _connected(path)
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        stand = read_stand(db)
+        if stand is None or not _follows(stand, wanted, store):
+            raise Stale
+        catch_up(db, since(stand, store, snapshot), wanted)
+        db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
+        with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
+            db.execute("COMMIT")
+            db.execute("BEGIN")
+        if read_stand(db) == wanted:
+            return db
+    except (sqlite3.Error, Stale) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
+    except BaseException:
+        db.close()
+        raise
+    db.close()
+    return None
+
+
+def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
+    """Whether a stand is of the same register and rules, at an earlier entry that is not too far back."""
+    of_one = (stand.rules, stand.register) == (wanted.rules, wanted.register)
+    return of_one and stand.seq <= wanted.seq and is_before(stand, store)
+
+
+def _made(path: Path, snapshot: Snapshot, wanted: Stand, told: Progress) -> None:
+    """Make the index anew, beside, and put it in its place."""
+    beside = path.with_suffix(f".index-{os.getpid()}")
+    try:
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        db = _connected(beside)
+        try:
+            db.execute("PRAGMA journal_mode = OFF")
+            db.execute("PRAGMA synchronous = OFF")
+            db.execute("PRAGMA cache_spill = ON")
+            write_all(db, snapshot.batches(), wanted, told)
+        finally:
+            db.close()
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        # What a killed process left is of the former file, and would be rolled back into the new one.
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
+    db.execute("PRAGMA cache_size = -16000")
+    db.execute("PRAGMA cache_spill = OFF")
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db

@@ -1,0 +1,107 @@
+"""The tables of the index, and by which rules it was made.
+
+Days are whole numbers, 20190703, which compare as days do. What a batch says in few words (direction, channel, ...;
+`facets`) is kept once in `codes` and known by its number; the question is put to each of those once, in Python, and
+only the numbers to SQL. Amounts of money are whole numbers of 1/10000.
+"""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from customs_cli import __version__
+
+FORMAT = 1
+
+FACTS = (
+    "n",
+    "measure",
+    "detained",
+    "items",
+    "value",
+    "places",
+    "extras",
+    "confirmed",
+    "items_confirmed",
+    "police",
+    "court",
+    "office_to",
+)
+"""What a batch, a part of one, or a cell of many adds to a sum.
+
+- `n`, `measure`, `detained`: how many batches (were recorded, a measure, detained).
+- `items`: pieces detained. `items_confirmed`: pieces confirmed infringing.
+- `value`, `places`: yuan detained, in 1/10000, and the most decimal places of any amount in it; NULL without any.
+- `extras`: other units and currencies, a JSON object a line; NULL without any.
+- `confirmed`: holders and marks with infringement confirmed, `h12 m34`, groups of them with commas between; or NULL.
+- `police`, `court`, `office_to`: hand-overs.
+"""
+
+_FACTS = ", ".join(FACTS)
+
+TABLES = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE codes (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
+CREATE UNIQUE INDEX codes_of ON codes (kind, text);
+CREATE TABLE parties (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, uscc TEXT NOT NULL, folded TEXT NOT NULL, code TEXT NOT NULL
+);
+CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
+CREATE TABLE batches (
+    no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
+    office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, consignor INT, consignee INT,
+    document INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
+);
+CREATE TABLE parts (
+    no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
+) WITHOUT ROWID;
+CREATE TABLE links (code INT, no INT, PRIMARY KEY (code, no)) WITHOUT ROWID;
+CREATE TABLE acts (day INT, kind INT, no INT, PRIMARY KEY (day, kind, no)) WITHOUT ROWID;
+CREATE TABLE steps (
+    day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
+) WITHOUT ROWID;
+CREATE TABLE deadlines (
+    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT, soon INT, provisional INT, body BLOB,
+    PRIMARY KEY (due, ref, holder, rule, nth)
+) WITHOUT ROWID;
+CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
+CREATE TABLE texts (ref TEXT PRIMARY KEY, no INT, text TEXT) WITHOUT ROWID;
+CREATE TABLE cells (month INT, office INT, {_FACTS}, PRIMARY KEY (month, office)) WITHOUT ROWID;
+"""
+
+INDEXES = """
+CREATE INDEX parties_folded ON parties (folded);
+CREATE INDEX parties_code ON parties (code);
+CREATE UNIQUE INDEX batches_ref ON batches (ref);
+CREATE INDEX batches_day ON batches (day, no);
+CREATE INDEX batches_office ON batches (office, day);
+CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
+CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
+CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
+CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
+"""
+
+FULL_DAY = 99991231
+"""Later than every day: where a day is not known and what has none comes last."""
+
+
+def sums(of: str) -> str:
+    """The columns that sum up `FACTS` of the rows of a table or of its alias."""
+    n = f"sum({of}.n)" if of else "sum(n)"
+    dot = f"{of}." if of else ""
+    return (
+        f"{n}, sum({dot}measure), sum({dot}detained), sum({dot}items), sum({dot}value), max({dot}places),"
+        f" group_concat({dot}extras, char(10)), group_concat(DISTINCT {dot}confirmed), sum({dot}items_confirmed),"
+        f" sum({dot}police), sum({dot}court), sum({dot}office_to)"
+    )
+
+
+@cache
+def rules() -> str:
+    """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
+    house = Path(__file__).parent.parent.parent
+    digest = sha256(f"{__version__}/{FORMAT}".encode())
+    for folder in (house / "domain", Path(__file__).parent):
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,308 @@
+"""Sums from the index: grouped by SQL, given their keys and added up in Python.
+
+A plain dimension is a column, or told from one. A scoped one has its key in `batches` where a batch stands under one
+key as a whole, and else a row in `parts` for each. Where two scoped dimensions meet, split batches are left to be read.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import msgspec
+
+from customs_cli.domain.counting.facts import Tally
+from customs_cli.domain.money import HOME
+from customs_cli.domain.periods import Period
+from customs_cli.domain.query.dimensions import Dimension, Key
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.sums import Summing
+from customs_cli.register.index.codes import Known
+from customs_cli.register.index.facets import values
+from customs_cli.register.index.rows import SCALE, SPLITS, TYPES, day_at, number
+from customs_cli.register.index.schema import FACTS, FULL_DAY, sums
+from customs_cli.register.index.where import Clause, joined, within
+
+_WIDTH = len(FACTS)
+_ONE = timedelta(days=1)
+
+
+class Plain(NamedTuple):
+    """A plain dimension.
+
+    Attributes:
+        column: Of `batches AS b`, or of `cells`; an expression.
+        keys: The keys of a value of it.
+        of_cells: The expression over `cells AS b`; empty where those cannot tell.
+    """
+
+    column: str
+    keys: Callable[[Any], Sequence[Key]]
+    of_cells: str = ""
+
+
+class Adding:
+    """Adds up rows of `schema.FACTS`.
+
+    Args:
+        known: What the numbers of marks and holders mean.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def __call__(self, tally: Tally, row: Sequence[Any]) -> None:
+        """Add a row, as `schema.sums` selects it."""
+        n, measures, batches, items, value, places, extras, confirmed, items_confirmed, police, court, office = row
+        if not n:
+            return
+        tally.recorded += n
+        tally.measures += measures
+        tally.batches += batches
+        tally.items += items
+        if places is not None:
+            name = f"{HOME}/{places}"
+            tally.exact_values[name] = tally.exact_values.get(name, 0) + value // 10 ** (SCALE - places)
+        if extras:
+            self._add_extras(tally, extras)
+        if confirmed:
+            marks, holders = self._known.all("mark"), self._known.all("holder")
+            for token in set(confirmed.replace(",", " ").split(" ")):
+                if token[0] == "m":
+                    tally.marks.add(marks[int(token[1:])])
+                else:
+                    tally.holders.add(holders[int(token[1:])])
+        tally.confirmed += items_confirmed
+        tally.transfers["police"] += police
+        tally.transfers["court"] += court
+        tally.transfers["office"] += office
+
+    def _add_extras(self, tally: Tally, lines: str) -> None:
+        for line in lines.split("\n"):
+            extra = msgspec.json.decode(line)
+            for unit, amount in extra["units"]:
+                if unit == "pcs":
+                    tally.items += int(amount)
+                    continue
+                exact = Decimal(amount)
+                places = -int(exact.as_tuple().exponent)
+                name = f"{unit}/{places}"
+                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
+            for currency, amount in extra["money"]:
+                tally.values[currency] = tally.values.get(currency, Decimal(0)) + Decimal(amount)
+
+
+class Sums:
+    """Asks the index for sums.
+
+    Args:
+        db: It.
+        known: What its numbers mean.
+        directory: What tells district, right type and country.
+    """
+
+    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
+        self._db, self._known, self._directory = db, known, directory
+        self._add = Adding(known)
+        self._has_types = False
+
+    def total(self, tally: Tally, period: Period, where: Clause) -> None:
+        """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
+        pieces = _cut(period) if where.is_of_office else [(False, within(period))]
+        for of_cells, when in pieces:
+            asked = joined("AND", [when, where])
+            table = "cells" if of_cells else "batches"
+            row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
+            self._add(tally, row)
+
+    def counted(self, by: tuple[Dimension, ...], period: Period, where: Clause, summing: Summing) -> Iterator[str]:
+        """Add to the rows and the total of sums; gives the references of batches whose rows are left to be added.
+
+        Args:
+            by: The dimensions.
+            period: Of the batches.
+            where: Exact.
+            summing: Takes it all in.
+        """
+        plain = [self._plain(dimension.name) for dimension in by if not _is_scoped(dimension)]
+        scoped = [dimension.name for dimension in by if _is_scoped(dimension)]
+        order = [*(d.name for d in by if not _is_scoped(d)), *scoped]
+        places = [order.index(dimension.name) for dimension in by]
+        columns = [one.column for one in plain]
+        self.total(summing.total, period, where)
+        if not by:
+            return iter(())
+        if not scoped and where.is_of_office and all(one.of_cells for one in plain):
+            for of_cells, when in _cut(period):
+                self._grouped(
+                    [one.of_cells if of_cells else one.column for one in plain],
+                    "cells AS b" if of_cells else "batches AS b",
+                    joined("AND", [when, where]),
+                    (*(one.keys for one in plain),),
+                    places,
+                    summing,
+                )
+            return iter(())
+        asked = joined("AND", [within(period), where])
+        keys = (*(one.keys for one in plain), *(self._scoped_keys(name) for name in scoped))
+        bits = sum(SPLITS.get(name, 0) for name in scoped)
+        if "right-type" in scoped:
+            bits |= SPLITS["mark"] | TYPES
+            self._have_types()
+        unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
+        source = (
+            "batches AS b LEFT JOIN temp.types AS t ON t.code = b.mark" if "right-type" in scoped else "batches AS b"
+        )
+        whole = [*columns, *(_column("b", name) for name in scoped)]
+        self._grouped(whole, source, unsplit, keys, places, summing)
+        if not bits:
+            return iter(())
+        if scoped == ["right-type"]:
+            return self._of_types(columns, asked, keys, places, summing)
+        if len(scoped) == 1:
+            source = "batches AS b JOIN parts AS p ON p.no = b.no"
+            parts = joined("AND", [asked, Clause(f"p.dims & {bits}")])
+            self._grouped([*columns, _column("p", scoped[0])], source, parts, keys, places, summing, of="p")
+            return iter(())
+        split = joined("AND", [asked, Clause(f"b.split & {bits}")])
+        rows = self._db.execute(f"SELECT b.ref FROM batches AS b WHERE {split.sql} ORDER BY b.ref", split.args)
+        return (ref for (ref,) in rows.fetchall())
+
+    def _of_types(
+        self, columns: list[str], asked: Clause, keys: Any, places: list[int], summing: Summing
+    ) -> Iterator[str]:
+        """Batches of several marks: whole under one right type where all of them have it; else left to be read."""
+        self._db.execute("DROP TABLE IF EXISTS temp.kinds")
+        self._db.execute(
+            "CREATE TEMP TABLE kinds AS SELECT b.no AS no, min(t.type) AS type, max(t.type) AS last FROM batches AS b"
+            " JOIN parts AS p ON p.no = b.no AND p.dims & 2 LEFT JOIN temp.types AS t ON t.code = p.mark"
+            f" WHERE {asked.sql} AND b.split & 2 AND NOT b.split & {TYPES} GROUP BY b.no",
+            asked.args,
+        )
+        source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
+        self._grouped([*columns, "t.type"], source, Clause("t.type = t.last"), keys, places, summing)
+        rows = self._db.execute(
+            f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {SPLITS['mark'] | TYPES}"
+            " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE type = last) ORDER BY b.ref",
+            asked.args,
+        )
+        return (ref for (ref,) in rows.fetchall())
+
+    def _grouped(
+        self,
+        columns: list[str],
+        source: str,
+        asked: Clause,
+        keys: Sequence[Callable[[Any], Sequence[Key]]],
+        places: list[int],
+        summing: Summing,
+        of: str = "b",
+    ) -> None:
+        """Add the groups of some columns to the rows under their keys."""
+        names = ", ".join(columns)
+        sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {names}"
+        width = len(columns)
+        for row in self._db.execute(sql, asked.args):
+            for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
+                self._add(summing.rows[tuple([key[place] for place in places])], row[width:])
+
+    def _plain(self, name: str) -> Plain:
+        offices = self._known.all("office")
+
+        def code(one: int) -> str:
+            return next(iter(values("office", offices[one], "office")), "")
+
+        def said(column: str, field: str) -> Plain:
+            sayings = self._known.all(column)
+            return Plain(f"b.{column}", lambda one: values(column, sayings[one], field) or (None,))
+
+        match name:
+            case "office":
+                return Plain("b.office", lambda one: (code(one),), "b.office")
+            case "district":
+                return Plain("b.office", lambda one: (self._directory.district_of(code(one)),), "b.office")
+            case "country":
+                return Plain("b.office", lambda one: (self._directory.country_of(code(one)),), "b.office")
+            case "campaign":
+                return said("campaigns", "campaign")
+            case "consignor":
+                return Plain("b.consignor", self._consignors())
+            case "origin" | "destination":
+                return said("place", name)
+            case "status":
+                return said("course", "status")
+            case "day":
+                return Plain("b.day", lambda day: (day_at(day).isoformat(),))
+            case "week":
+                return Plain("b.day", lambda day: (_week(day),))
+            case "month":
+                return Plain("b.day / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.month")
+            case "quarter":
+                return Plain(
+                    "b.day / 10000 * 10 + (b.day / 100 % 100 + 2) / 3",
+                    lambda quarter: (f"{quarter // 10:04}-Q{quarter % 10}",),
+                    "b.month / 100 * 10 + (b.month % 100 + 2) / 3",
+                )
+            case "year":
+                return Plain("b.day / 10000", lambda year: (f"{year:04}",), "b.month / 100")
+            case _:
+                return said("way", name)
+
+    def _scoped_keys(self, name: str) -> Callable[[Any], Sequence[Key]]:
+        match name:
+            case "holder" | "mark":
+                codes = self._known.all(name)
+                return lambda one: (codes[one] if one else None,)
+            case _:
+                return lambda word: (word or None,)
+
+    def _consignors(self) -> Callable[[int | None], Sequence[Key]]:
+        parties = {
+            one: uscc or name or None for one, name, uscc in self._db.execute("SELECT id, name, uscc FROM parties")
+        }
+        return lambda one: (parties[one] if one is not None else None,)
+
+    def _have_types(self) -> None:
+        if self._has_types:
+            return
+        self._has_types = True
+        self._db.execute("CREATE TEMP TABLE types (code INTEGER PRIMARY KEY, type TEXT)")
+        types = [(one, self._directory.right_type(mark) or "") for one, mark in self._known.all("mark").items()]
+        self._db.executemany("INSERT INTO temp.types VALUES (?, ?)", [*types, (0, "")])
+
+
+def _is_scoped(dimension: Dimension) -> bool:
+    return dimension.name in SPLITS or dimension.name == "right-type"
+
+
+def _column(table: str, name: str) -> str:
+    return "ifnull(t.type, '')" if name == "right-type" else f"{table}.{name}"
+
+
+def _week(day: int) -> str:
+    year, week, _ = day_at(day).isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:
+    found: list[tuple[Key, ...]] = [()]
+    for own in keys:
+        found = [(*before, key) for before in found for key in own]
+    return found
+
+
+def _cut(period: Period) -> list[tuple[bool, Clause]]:
+    """A period as whole months (True: of cells) and the days before and after them (False: of batches)."""
+    first = number(period.from_) if period.from_ else 0
+    last = number(period.to) if period.to else FULL_DAY
+    begins = first // 100 if first % 100 <= 1 else first // 100 + 1
+    is_whole = period.to is None or (period.to + _ONE).day == 1
+    ends = last // 100 if is_whole else last // 100 - 1
+    if begins > ends:
+        return [(False, within(period))]
+    pieces = [(True, Clause("b.month BETWEEN ? AND ?", (begins, ends), True, True))]
+    for low, high in ((first, begins * 100 - 1), (ends * 100 + 100, last)):
+        if low <= high:
+            pieces.append((False, Clause("b.day BETWEEN ? AND ?", (low, high), True, True)))
+    return pieces

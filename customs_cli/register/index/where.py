@@ -1,0 +1,294 @@
+"""A filter as SQL over the index, field by field.
+
+Codes and sayings are asked in Python, each once, by the very rules that ask batches; SQL gets their numbers. What it
+cannot tell becomes TRUE (a NOT of it too): perhaps more batches, never fewer, and `is_exact` says so.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Any, NamedTuple
+
+import msgspec
+
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.periods import Period
+from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.fields import BY_NAME, TRANSLATIONS
+from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
+from customs_cli.domain.query.search import Names, plain
+from customs_cli.register.index.codes import Known
+from customs_cli.register.index.facets import FACET_OF, values
+from customs_cli.register.index.rows import ACTS, WHOLE_NUMBERS, number
+from customs_cli.register.index.schema import FULL_DAY
+
+INLINE = 500
+"""More numbers than that go into a table of their own."""
+_LINKED = {"mark": "mark", "right-type": "mark", "holder": "holder"}
+_OWN_TEXTS = ("goods", "note", "source", "officer", "document", "number")
+_BRACKETS = "[]()〔〕【】（）［］﹝﹞"
+
+
+class Clause(NamedTuple):
+    """A condition on rows of `batches AS b`.
+
+    Attributes:
+        sql: Never NULL.
+        args: Its values.
+        is_exact: Whether it finds what the filter finds; else perhaps more.
+        is_of_office: Whether it asks of the office alone: cells can answer it too.
+    """
+
+    sql: str = "1"
+    args: tuple[Any, ...] = ()
+    is_exact: bool = True
+    is_of_office: bool = True
+
+
+EVERY = Clause()
+UNTOLD = Clause(is_exact=False, is_of_office=False)
+
+
+class Where:
+    """Makes clauses.
+
+    Args:
+        db: The index.
+        known: What its numbers mean.
+        directory: Names, districts, right types; the calendars.
+        today: The day that `due<3wd` counts from.
+    """
+
+    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory, today: date) -> None:
+        self._db, self._known = db, known
+        self._directory, self._today = directory, today
+        self._lists = 0
+        self._names = Names(directory)
+
+    def clause(self, expr: Expr | None) -> Clause:
+        """The clause of a filter; of None one that every batch meets."""
+        match expr:
+            case None:
+                return EVERY
+            case Term():
+                return self._term(expr)
+            case Not():
+                part = self.clause(expr.part)
+                return part._replace(sql=f"NOT ({part.sql})") if part.is_exact else UNTOLD
+            case And():
+                return joined("AND", [self.clause(part) for part in expr.parts])
+            case Or():
+                return joined("OR", [self.clause(part) for part in expr.parts])
+
+    def words(self, words: Collection[str]) -> Clause:
+        """Batches that have every word somewhere, as `search.search` finds them."""
+        return joined("AND", [self._word(plain(word)) for word in words if word.strip()])
+
+    def numbers(self, column: str, chosen: Collection[int]) -> Clause:
+        """Rows with any of some numbers in a column."""
+        if len(chosen) <= INLINE:
+            return Clause(f"ifnull({column} IN ({', '.join(map(str, chosen))}), 0)")
+        return Clause(f"ifnull({column} IN (SELECT id FROM {self._list(chosen)}), 0)")
+
+    def linked(self, chosen: Collection[int]) -> Clause:
+        """Batches with any of some numbered marks or holders."""
+        if not chosen:
+            return Clause("0")
+        among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
+        return Clause(f"b.no IN (SELECT no FROM links WHERE code IN ({among}))", is_of_office=False)
+
+    def parties(self, meets: Callable[[str, str], bool]) -> list[int]:
+        """The numbers of the parties whose name and credit code meet a condition."""
+        rows = self._db.execute("SELECT id, name, uscc FROM parties")
+        return [number for number, name, uscc in rows if meets(name, uscc)]
+
+    def _list(self, chosen: Collection[int]) -> str:
+        self._lists += 1
+        name = f"temp.list{self._lists}"
+        self._db.execute(f"CREATE TEMP TABLE list{self._lists} (id INTEGER PRIMARY KEY)")
+        self._db.executemany(f"INSERT OR IGNORE INTO {name} VALUES (?)", ((one,) for one in chosen))
+        return name
+
+    def _term(self, term: Term) -> Clause:
+        name = term.field
+        if name in FACET_OF:
+            return self._facet(term)
+        if name in _LINKED:
+            return self.linked([code for code, text in self._known.all(_LINKED[name]).items() if self._is(term, text)])
+        if name in ("consignor", "consignee"):
+            found = self.parties(lambda *party: _agrees(term, [part for part in party if part]))
+            return self.numbers(f"b.{name}", found)._replace(is_of_office=False)
+        if name in ACTS:
+            condition, args = _on("day", term)
+            sql = f"b.no IN (SELECT no FROM acts WHERE kind = {ACTS[name]} AND {condition})"
+            return Clause(sql, args, is_of_office=False)
+        if name == "found":
+            condition, args = _on("b.day", term)
+            return Clause(condition, args, is_of_office=False)
+        if name == "recorded":
+            condition, args = _on("b.recorded", term)
+            return Clause(f"(b.recorded IS NOT NULL AND {condition})", args, is_of_office=False)
+        if name == "items":
+            return _pieces(term)
+        if name == "ref":
+            return _any([Clause("instr(lower(b.ref), ?) > 0", (str(word),), True, False) for word in term.values])
+        if name == "due":
+            return self._due(term)
+        if name == "text":
+            return _any([self._text(str(word)) for word in term.values])
+        if name in _OWN_TEXTS:
+            return _any([self._own_text(plain(str(word))) for word in term.values])._replace(is_exact=False)
+        return UNTOLD
+
+    def _is(self, term: Term, code: str) -> bool:
+        """Whether one code of a field agrees with a term, by itself, by its names, or by what it is translated to."""
+        row = BY_NAME[term.field]
+        found: list[Any] = [code]
+        if row.through:
+            found = [TRANSLATIONS[row.through](self._directory, code)]
+        elif row.named:
+            found = list(self._directory.names_of(row.named, code))
+        return _agrees(term, [value for value in found if value])
+
+    def _facet(self, term: Term) -> Clause:
+        column = FACET_OF[term.field]
+        asked: dict[str, bool] = {}
+        chosen = []
+        for one, saying in self._known.all(column).items():
+            for code in values(column, saying, term.field):
+                if code not in asked:
+                    asked[code] = self._is(term, code)
+                if asked[code]:
+                    chosen.append(one)
+                    break
+        return self.numbers(f"b.{column}", chosen)._replace(is_of_office=column == "office")
+
+    def _due(self, term: Term) -> Clause:
+        """Whether any open deadline of a batch has so many working days left."""
+        left = days_left_on(self._today, self._directory)
+        offices = self._known.all("office")
+        rows = self._db.execute("SELECT office, due, min(body) FROM deadlines GROUP BY office, due").fetchall()
+        found = []
+        for office, due, body in rows:
+            code = next(iter(values("office", offices[office], "office")), "")
+            if _agrees(term, [left(code, msgspec.json.decode(body, type=Deadline))]):
+                found.append((office, due))
+        if not found:
+            return Clause("0", is_of_office=False)
+        self._lists += 1
+        self._db.execute(f"CREATE TEMP TABLE list{self._lists} (office INT, due INT, PRIMARY KEY (office, due))")
+        self._db.executemany(f"INSERT INTO temp.list{self._lists} VALUES (?, ?)", found)
+        return Clause(
+            f"b.no IN (SELECT d.no FROM deadlines AS d JOIN temp.list{self._lists} AS l USING (office, due))",
+            is_of_office=False,
+        )
+
+    def _text(self, word: str) -> Clause:
+        """What a bare word finds: brackets are compared as they are written, so those are asked again."""
+        clause = self._word(plain(word))
+        return clause._replace(is_exact=clause.is_exact and not any(sign in word for sign in _BRACKETS))
+
+    def _word(self, word: str) -> Clause:
+        """A plain word in the texts of a batch, or in the names of its codes."""
+        own = self._own_text(word)
+        if not own.is_exact:
+            return own
+        ways = [own]
+        for kind in ("mark", "holder"):
+            codes = [code for code, text in self._known.all(kind).items() if word in plain(self._names.one(kind, text))]
+            ways += [self.linked(codes)] if codes else []
+        for column, kind in (("office", "office"), ("campaigns", "campaign")):
+            found = [
+                one
+                for one, saying in self._known.all(column).items()
+                if any(word in plain(self._names.one(kind, code)) for code in values(column, saying, kind))
+            ]
+            ways += [self.numbers(f"b.{column}", found)._replace(is_of_office=False)] if found else []
+        return _any(ways)
+
+    def _own_text(self, word: str) -> Clause:
+        if "\n" in word or "\0" in word:
+            return UNTOLD
+        return Clause("b.no IN (SELECT no FROM texts WHERE instr(text, ?) > 0)", (word,), True, False)
+
+
+def joined(how: str, clauses: list[Clause]) -> Clause:
+    """Several clauses as one.
+
+    Args:
+        how: AND or OR.
+        clauses: Them; none at all is what every batch meets.
+    """
+    told = [clause for clause in clauses if clause.sql != "1" or how == "OR"]
+    return Clause(
+        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else "1",
+        tuple(arg for clause in told for arg in clause.args),
+        all(clause.is_exact for clause in clauses),
+        all(clause.is_of_office for clause in clauses),
+    )
+
+
+def within(period: Period, column: str = "b.day") -> Clause:
+    """The days of a period in a column."""
+    bounds = [
+        Clause(f"{column} {how} ?", (number(day),), True, False)
+        for how, day in ((">=", period.from_), ("<=", period.to))
+        if day
+    ]
+    return joined("AND", bounds)
+
+
+def _any(clauses: list[Clause]) -> Clause:
+    """Any of some clauses; none at all (`field:*`) is not told."""
+    return joined("OR", clauses) if clauses else UNTOLD
+
+
+def _agrees(term: Term, found: Collection[Any]) -> bool:
+    return matches(term, lambda _: found)
+
+
+def _on(column: str, term: Term) -> tuple[str, tuple[Any, ...]]:
+    """A day in a column as a term asks for it; without values any day."""
+    if not term.values:
+        return "1", ()
+    parts, args = [], []
+    for period in term.values:
+        assert isinstance(period, Period)
+        first = number(period.from_) if period.from_ else 0
+        last = number(period.to) if period.to else FULL_DAY
+        match term.op:
+            case ":":
+                parts.append(f"{column} BETWEEN ? AND ?")
+                args += [first, last]
+            case "<" | ">=":
+                parts.append(f"{column} {term.op} ?")
+                args.append(first)
+            case _:
+                parts.append(f"{column} {term.op} ?")
+                args.append(last)
+    return f"({' OR '.join(parts)})", tuple(args)
+
+
+_ROUNDED: Mapping[str, Any] = {"<": ROUND_CEILING, "<=": ROUND_FLOOR, ">": ROUND_FLOOR, ">=": ROUND_CEILING}
+
+
+def _pieces(term: Term) -> Clause:
+    """Pieces as a term asks for them; they are whole, so a bound between two numbers is the one or the other."""
+    if not term.values:
+        return Clause("b.pieces IS NOT NULL", is_of_office=False)
+    parts, args = [], []
+    for wanted in term.values:
+        assert isinstance(wanted, Decimal)
+        if term.op == ":":
+            if wanted != wanted.to_integral_value():
+                continue
+            parts.append("b.pieces = ?")
+            args.append(max(-WHOLE_NUMBERS, min(int(wanted), WHOLE_NUMBERS)))
+        else:
+            parts.append(f"b.pieces {term.op} ?")
+            bound = int(wanted.to_integral_value(rounding=_ROUNDED[term.op]))
+            args.append(max(-WHOLE_NUMBERS, min(bound, WHOLE_NUMBERS)))
+    sql = f"(b.pieces IS NOT NULL AND ({' OR '.join(parts)}))" if parts else "0"
+    return Clause(sql, tuple(args), is_of_office=False)
