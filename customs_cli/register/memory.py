@@ -154,6 +154,5 @@ class MemoryBooks:
         return entries(self._register, key, last)
 
     def _found(self, period: Period, where: Expr | None) -> Iterator[Batch]:
-        first, last = period.from_, period.to
-        year = first.year if first and last and first.year == last.year else None
-        return selected(self._register.batches(year), period, where, self.directory, self.today)
+        # Of every year: a day found that was corrected may lie in another one than the reference names.
+        return selected(self._register.batches(), period, where, self.directory, self.today)
