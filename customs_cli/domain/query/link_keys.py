@@ -96,8 +96,9 @@ def codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
     """Folded name -> the USCC that any of the batches gives together with it."""
     codes: dict[str, set[str]] = {}
     for batch in batches:
-        for code, name in codes_of(batch).items():
-            codes.setdefault(folded(name), set()).add(code)
+        for party in (batch.consignor, batch.consignee):
+            if party and party.name and (code := party.uscc.strip().upper()):
+                codes.setdefault(folded(party.name), set()).add(code)
     return codes
 
 

@@ -172,10 +172,11 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     """Its keys in `SPLITS` where it stands under one, the bits of the others, and the parts that it has in those."""
     proceedings = list(batch.proceedings.values())
     is_covered = _is_covered(batch, proceedings)
-    if is_covered and len(proceedings[0].marks) == 1 and len(batch.lines) == 1:
-        p, line = proceedings[0], batch.lines[0]
+    if is_covered and len(proceedings[0].marks) == 1 and len({line.category for line in batch.lines}) == 1:
+        p = proceedings[0]
         (mark,) = p.marks
-        return (_number(p.holder, codes.holders), _number(mark, codes.marks), p.outcome, line.category), 0, []
+        holder, category = _number(p.holder, codes.holders), batch.lines[0].category
+        return (holder, _number(mark, codes.marks), p.outcome, category), 0, []
     known: dict[tuple[frozenset[str] | None, frozenset[int] | None], Facts] = {}
     found: dict[tuple[frozenset[str] | None, frozenset[int] | None], dict[str, str | None]] = {}
     keys: dict[str, str | None] = {}

@@ -1,0 +1,80 @@
+"""Every question that may be put to books, so that two answers to each can be compared."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from customs_cli.domain.names import folded
+from customs_cli.domain.periods import Period, parse_period
+from customs_cli.domain.query.books import EVER, Ask, Books
+from customs_cli.domain.query.dimensions import DIMENSIONS, dimensions
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.selection import ORDERS, compiled
+
+TODAY = date(2019, 7, 10)
+
+FILTERS = (
+    "office:53 office:5320,5304 district:5300 country:CN direction:export status:detained status:recorded mark:*"
+    " mark:vivo,NIKE holder:* holder:OPPO-GD right-type:trademark right-type:patent campaign:longteng campaign:*"
+    " items>100 items:0 items<=2.5 items>99999999999999 value>10000 quantity<50 currency:USD unit:pairs category:shoes"
+    " found:2019 found<2019-07 found>=2019-07-05 recorded:2019 recorded:* notified:* detained:2019-07 served>2019-07-08"
+    " replied<=2019-07 confirmed:* closed:2019-07-10 reply:applied confirmation:infringing finding:* outcome:released"
+    " transfer:police due<3 due>=0 due:* goods:GOODS shoes ref:2019 consignor:ltd number:* note:* officer:li source:*"
+    " 阿迪 vivo joint-office:* procedure:* basis:ex-officio channel:mail transport:* destination:US origin:CN hs:64"
+).split()
+"""One term of every field, and then some."""
+
+PERIODS = ("all", "2019", "2018", "2019-07", "2019-Q3", "2019-W28", "2019-07-10", "2019-06-20..2019-07-31", "2018-11..")
+
+
+def filters(texts: list[str]) -> Expr:
+    """The filter of some texts."""
+    return compiled(" ".join(texts), TODAY)
+
+
+def period(text: str) -> Period:
+    """A period."""
+    return EVER if text == "all" else parse_period(text, today=TODAY)
+
+
+def questions(
+    when: Period, where: Expr | None, by: list[str], order: list[str], words: list[str]
+) -> Iterator[tuple[str, Callable[[Books], Any]]]:
+    """(what is asked, the question) of everything that `Books` can be asked."""
+    ask = Ask(period=when, where=where)
+    sorted_ = Ask(period=when, where=where, order=tuple(order), limit=5)
+    chosen = dimensions(by)
+    periods = [period(text) for text in PERIODS]
+    yield "batches", lambda books: [batch.ref for batch in books.batches(ask)]
+    yield "order", lambda books: [batch.ref for batch in books.batches(sorted_)]
+    yield "count", lambda books: books.count(ask)
+    yield "search", lambda books: [batch.ref for batch in books.batches(Ask(period=when, where=where, words=(*words,)))]
+    yield "found", lambda books: [batch.ref for batch in books.batches(Ask(words=(*words,)))]
+    yield "sums", lambda books: books.sums(chosen, when, where)
+    yield "sums_over", lambda books: books.sums_over(periods, where)
+    yield "steps", lambda books: books.steps(when, where)
+    yield "span", lambda books: books.span(where)
+    yield "touched", lambda books: [batch.ref for batch in books.touched(when, where)]
+    yield "deadlines", lambda books: list(books.deadlines(where=where))
+    yield "until", lambda books: list(books.deadlines(where=where, until=TODAY, holder="OPPO-GD"))
+    yield "due_days", lambda books: books.due_days(where=where)
+    yield "due_days of one", lambda books: books.due_days(where=where, holder="VIVO-COMM")
+    yield "waiting", lambda books: list(books.waiting(where=where))
+    yield "silent", lambda books: list(books.waiting(where=where, due_before=TODAY))
+    yield "held", lambda books: [batch.ref for batch in books.held(where)]
+    yield "open_count", lambda books: books.open_count(where)
+    yield "names_of_codes", lambda books: books.names_of_codes(_codes(books))
+    yield "codes_of_names", lambda books: books.codes_of_names(_names(books))
+
+
+def _codes(books: Books) -> set[str]:
+    return {batch.consignor.uscc for batch in books.batches(Ask()) if batch.consignor and batch.consignor.uscc}
+
+
+def _names(books: Books) -> set[str]:
+    parties = (party for batch in books.batches(Ask()) for party in (batch.consignor, batch.consignee) if party)
+    return {folded(party.name) for party in parties if party.name}
+
+
+ALL_ORDERS = (*ORDERS, *(f"-{name}" for name in ORDERS))
+ALL_DIMENSIONS = tuple(DIMENSIONS)

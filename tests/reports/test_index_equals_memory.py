@@ -1,0 +1,195 @@
+"""The index answers every question as plain Python over all batches does, whatever has happened to the register."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from asking import ALL_DIMENSIONS, ALL_ORDERS, FILTERS, PERIODS, TODAY, filters, period, questions
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from random_registers import batches
+
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.office import Office
+from customs_cli.domain.party import Party
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import NotFound
+from customs_cli.register.files import FileStore
+from customs_cli.register.index.books import IndexedBooks
+from customs_cli.register.index.opening import opened
+from customs_cli.register.memory import MemoryBooks
+from customs_cli.register.register import Register
+from customs_cli.register.store import MemoryStore, Store
+from customs_cli.register.undo import redoable, reversal, undoable
+
+RIGHTS = ("trademark", "trademark", "patent", "copyright", "unknown")
+PARTIES = (
+    None,
+    Party(name="Yiwu Trading Co., Ltd.", uscc="91330782MA2EXAMPL1"),
+    Party(name="义乌市商贸有限公司", uscc="91330782MA2EXAMPL1"),
+    Party(name="Yiwu Trading Co., Ltd."),
+    Party(name="", uscc="91330782MA2EXAMPL2"),
+    Party(name="Nobody (HK) Ltd"),
+)
+FIELDS = st.fixed_dictionaries(
+    {
+        "consignor": st.sampled_from(PARTIES),
+        "consignee": st.sampled_from(PARTIES),
+        "campaigns": st.sampled_from([(), ("longteng",), ("longteng", "blue-net")]),
+        "direction": st.sampled_from([None, "export", "import"]),
+        "channel": st.sampled_from([None, "mail"]),
+        "origin": st.sampled_from([None, "CN"]),
+        "destination": st.sampled_from([None, "US", "NG"]),
+        "recorded_on": st.sampled_from([None, TODAY]),
+        "joint_offices": st.sampled_from([(), ("5301",)]),
+        "officers": st.sampled_from([(), ("Li Wei",)]),
+        "source": st.sampled_from([{}, {"case_id": "A (1)"}]),
+    }
+)
+RECORDS = st.one_of(
+    st.builds(
+        lambda code, kind, holder, alias: Trademark(
+            code=code, name=code.title(), holder=holder, right_type=kind, aliases=alias
+        ),
+        st.sampled_from(["VIVO", "OPPO", "RENO", "NIKE"]),
+        st.sampled_from(RIGHTS),
+        st.sampled_from(["VIVO-COMM", "OPPO-GD", "NIKE-INC"]),
+        st.sampled_from([(), ("阿迪",), ("shoes",)]),
+    ),
+    st.builds(lambda name: Holder(code="OPPO-GD", name=name), st.sampled_from(["Oppo", "vivo shoes (GD)"])),
+    st.builds(
+        lambda parent, country: Office(code="5304", name="Port", parent=parent, country=country),
+        st.sampled_from(["", "5300", "5100"]),
+        st.sampled_from(["", "CN", "DE"]),
+    ),
+    st.builds(lambda name: Campaign(code="longteng", name=name), st.sampled_from(["龙腾", "LT shoes"])),
+)
+STEPS = st.one_of(
+    st.tuples(st.just("record"), st.integers(0, 0).flatmap(lambda _: batches(serial=1)), FIELDS),
+    st.tuples(st.just("change"), batches(serial=1), FIELDS),
+    st.tuples(st.just("register"), RECORDS, st.none()),
+    st.tuples(st.sampled_from(["remove", "undo", "redo", "reopen", "checkpoint"]), st.none(), st.none()),
+)
+ASKED = st.tuples(
+    st.sampled_from(PERIODS),
+    st.lists(st.tuples(st.sampled_from(["", "-"]), st.sampled_from(FILTERS), st.sampled_from(["", "OR"])), max_size=3),
+    st.lists(st.sampled_from(ALL_DIMENSIONS), max_size=3, unique=True),
+    st.lists(st.sampled_from(ALL_ORDERS), max_size=2),
+    st.sampled_from(
+        [["vivo"], ["阿迪"], ["goods", "li"], ["(1)"], ["[1]"], ["absent"], ["port"], ["\n"], ["longteng"]]
+    ),
+)
+
+
+class Played:
+    """A register that things happen to."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.register = Register(store, clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+
+    def play(self, name: str, thing: Any, fields: dict[str, Any] | None) -> None:
+        """One step."""
+        register = self.register
+        refs = list(register.refs())
+        match name:
+            case "record":
+                with register.act(name) as act:
+                    ref = act.next_ref(int(thing.found_on[:4]), thing.office)
+                    act.put(replace(thing, ref=ref, **(fields or {})))
+            case "change" if refs:
+                with register.act(name) as act:
+                    ref = refs[len(thing.lines) % len(refs)]
+                    act.put(replace(thing, ref=ref, office=ref.split("-")[1], **(fields or {})))
+            case "register":
+                with register.act(name) as act:
+                    act.put(thing)
+            case "remove" if refs:
+                with register.act(name) as act:
+                    act.remove(register.batch(refs[0]))
+            case "undo" | "redo":
+                self._take_back(name)
+            case "checkpoint":
+                register.checkpoint()
+            case _:
+                self.register = Register(self.store, clock=register.clock)
+
+    def _take_back(self, name: str) -> None:
+        entries = (kept.entry for kept in self.register.recent())
+        try:
+            entry = undoable(entries) if name == "undo" else redoable(entries)
+        except NotFound:
+            return
+        with self.register.act(name, reverts=entry.seq) as act:
+            act.apply(reversal(entry))
+
+    @contextmanager
+    def both(self) -> Iterator[tuple[Books, Books]]:
+        """The index's books and memory's, of the register as it stands."""
+        register = Register(self.store, clock=self.register.clock)
+        directory = Directory(
+            trademarks=register.all(Trademark),
+            holders=register.all(Holder),
+            offices=register.all(Office),
+            campaigns=register.all(Campaign),
+        )
+        db = opened(register.store, register.look)
+        assert db is not None
+        try:
+            yield Faithful(register, db, directory, TODAY), MemoryBooks(register, directory, TODAY)
+        finally:
+            db.close()
+
+
+class Faithful(IndexedBooks):
+    """Never answers from the batches where the index fails: that is what is tried here."""
+
+    def give_up(self, error: Exception) -> None:
+        """Fail."""
+        raise AssertionError("the index gave up") from error
+
+
+def play_and_compare(store: Store, rounds: list[Any]) -> None:
+    played = Played(store)
+    for steps, asked in rounds:
+        for step in steps:
+            played.play(*step)
+        with played.both() as (index, memory):
+            when, where, by, order, words = asked
+            texts = [f"{sign}{term} {joint}" for sign, term, joint in where]
+            expr = filters([*texts[:-1], texts[-1].removesuffix("OR")]) if where else None
+            for what, question in questions(period(when), expr, by, order, words):
+                assert question(index) == question(memory), (what, asked)
+
+
+ROUNDS = st.lists(st.tuples(st.lists(STEPS, min_size=1, max_size=6), ASKED), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ROUNDS)
+def test_the_index_on_disk_answers_as_memory_after_whatever_happened(rounds: list[Any]) -> None:
+    with TemporaryDirectory() as folder:
+        play_and_compare(FileStore(Path(folder) / "register.json"), rounds)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ROUNDS)
+def test_the_index_on_disk_answers_as_memory_after_whatever_happened_for_long(rounds: list[Any]) -> None:
+    with TemporaryDirectory() as folder:
+        play_and_compare(FileStore(Path(folder) / "register.json"), rounds)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(batches(serial=1), FIELDS), max_size=12), st.lists(RECORDS, max_size=4), ASKED)
+def test_an_index_made_in_memory_answers_as_memory_does(found: list[Any], records: list[Any], asked: Any) -> None:
+    steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
+    play_and_compare(MemoryStore(), [(steps, asked)])
