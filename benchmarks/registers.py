@@ -1,8 +1,8 @@
 """Large registers that look real: `python -m benchmarks.registers --batches N --today DATE --out DIR`.
 
 Five years up to that day; 700 offices, 2,000 marks of 800 holders, several holders in one batch of five, one batch in
-fifty still open with its deadlines. What was found in the last three months, and one older batch in ten, was logged act
-by act; the rest came in month by month from the offices' own lists. The same numbers give the same bytes. With
+fifty still open with its deadlines. What was found in the last three months, and one older batch in twenty, was logged
+act by act; the rest came in month by month from the offices' own lists. The same numbers give the same bytes. With
 `--names-only-twelve` the register has the same names and twelve batches: what an answer costs apart from its size.
 """
 
@@ -52,7 +52,7 @@ class Asked(NamedTuple):
 
     def is_by_hand(self, number: int, day: date) -> bool:
         """Whether a batch was logged act by act."""
-        return number % 10 == 0 or day >= month_before(self.today, BY_HAND)
+        return number % 20 == 0 or day >= month_before(self.today, BY_HAND)
 
 
 def month_before(day: date, months: int) -> date:
