@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import peers, registers
+from benchmarks import peers, registers, same
 from benchmarks.measure import CUSTOMS, in_a_row, in_turn, run
+from benchmarks.names import names
 from benchmarks.table import Figure, compared, seconds
 
+MARK = names(registers.TODAY.year).marks[77].code
 RECORD = (
-    "record --office 5320 --found 2019-12-30 --goods cases --quantity 20 --mark MARK7 --direction export -q".split()
+    f"record --office 5320 --found 2026-06-29 --goods cases --quantity 20 --mark {MARK} --direction export -q".split()
 )
-REF = "2019-5301-000006"
+REF = "2025-0100-000001"
 
 
 def customs(register: Path, *words: str) -> list[str]:
@@ -42,7 +44,7 @@ def _started(register: Path, times: int) -> Iterator[Figure]:
         "version": (CUSTOMS, "--version"),
         "help": (CUSTOMS, "--help"),
         "record": customs(register, *RECORD),
-        "show": customs(register, "show", registers.first_ref(register)),
+        "show": customs(register, "show", same.first_ref(register)),
         **peers.installed(),
     }
     taken = in_turn(commands, times)
@@ -59,7 +61,7 @@ def small_acts(folder: Path, sizes: list[int], times: int) -> Iterator[Figure]:
     """`record`, `show` and a reference completed, beside an empty register and stock TinyDB."""
     with TemporaryDirectory(dir=folder) as place:
         own = {size: copied(registers.build(folder, size), Path(place) / str(size)) for size in (0, *sizes)}
-        ref = {0: registers.first_ref(own[0])}
+        ref = {0: same.first_ref(own[0])}
         records = in_turn({str(size): customs(own[size], *RECORD) for size in own}, times)
         shows = in_turn({str(size): customs(own[size], "show", ref.get(size, REF)) for size in own}, times)
         tabs = in_turn(
@@ -72,7 +74,7 @@ def small_acts(folder: Path, sizes: list[int], times: int) -> Iterator[Figure]:
             yield compared("a Tab after `show 6`", size, tabs[str(size)], "empty register", tabs["0"])
         for size in (size for size in sizes if size <= 60_000):
             stock = Path(place) / f"stock-{size}.json"
-            shutil.copyfile(registers.stock(folder, size), stock)
+            shutil.copyfile(same.stock(folder, size), stock)
             commands = {"insert": peers.tinydb_insert(stock), "get": peers.tinydb_get(stock, REF)}
             theirs = in_turn(commands, min(times, 3))
             wanted = "<= 0.1" if size == 60_000 else ""
@@ -91,7 +93,7 @@ def many_in_a_row(folder: Path, size: int, times: int) -> Iterator[Figure]:
 
 def looked_at(folder: Path, size: int, times: int) -> Iterator[Figure]:
     """What reads much: `summary`, `search`, `list`, the daily sheet."""
-    register, table = registers.build(folder, size), registers.table(folder, size)
+    register, table = registers.build(folder, size), same.table(folder, size)
     empty = registers.build(folder, 0)
     summary = ("summary", "--by", "office", "--by", "month", "--json")
     by_mark = ("summary", "--by", "mark", "--json")
@@ -104,10 +106,10 @@ def looked_at(folder: Path, size: int, times: int) -> Iterator[Figure]:
             "summary of none": customs(empty, *summary),
             "by mark": customs(register, *by_mark),
             "sqlite": peers.sqlite_summary(table),
-            "search": customs(register, "search", "MARK77", "-q"),
-            "nothing": customs(register, "search", "手机壳", "-q"),
-            "sqlite search": peers.sqlite_search(table, "MARK77"),
-            "list": customs(register, "list", "2019-07", "-q"),
+            "search": customs(register, "search", MARK, "-q"),
+            "nothing": customs(register, "search", "蒸汽机车", "-q"),
+            "sqlite search": peers.sqlite_search(table, MARK),
+            "list": customs(register, "list", "2025-07", "-q"),
             "sheet": customs(register, *sheet),
             "sheet of none": customs(empty, *sheet),
         },
@@ -122,17 +124,17 @@ def looked_at(folder: Path, size: int, times: int) -> Iterator[Figure]:
         "`summary` by mark (every batch counted)", size, taken["by mark"], "sqlite3, GROUP BY", taken["sqlite"]
     )
     wanted = "< 500 ms" if size <= 60_000 else ""
-    yield compared("`search MARK77`", size, taken["search"], "sqlite3, LIKE", taken["sqlite search"], wanted)
+    yield compared("`search MARK`", size, taken["search"], "sqlite3, LIKE", taken["sqlite search"], wanted)
     yield compared(
-        "`search 手机壳` (nothing found)", size, taken["nothing"], "sqlite3, LIKE", taken["sqlite search"], wanted
+        "`search 蒸汽机车` (nothing found)", size, taken["nothing"], "sqlite3, LIKE", taken["sqlite search"], wanted
     )
-    yield Figure("`list 2019-07`", size, seconds(taken["list"]))
+    yield Figure("`list 2025-07`", size, seconds(taken["list"]))
     yield compared("daily sheet", size, taken["sheet"], "empty register", taken["sheet of none"], "< 2")
 
 
 def taken_in(folder: Path, rows: int) -> Iterator[Figure]:
     """Rows a second of an import in one act, and its memory."""
-    file = registers.rows_file(folder, rows)
+    file = same.rows_file(folder, rows)
     with TemporaryDirectory(dir=folder) as place:
         command = customs(Path(place) / "register.json", "import", "-q", "--add-missing", "--again", str(file))
         done = run(command)

@@ -13,7 +13,7 @@ PYTHON = sys.executable
 CUSTOMS = str(Path(sys.executable).with_name("customs"))
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "CUSTOMS_TODAY": "2019-12-31",
+    "CUSTOMS_TODAY": "2026-06-30",
     "CUSTOMS_OFFICER": "Li Wei",
 }
 """Compiled modules are kept, as an installation keeps them."""

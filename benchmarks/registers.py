@@ -1,161 +1,182 @@
-"""Registers of any size to measure on, and the same data as a stock TinyDB file and as an sqlite table."""
+"""Large registers that look real: `python -m benchmarks.registers --batches N --today DATE --out DIR`.
 
-import csv
-import sqlite3
+Five years up to that day; 700 offices, 2,000 marks of 800 holders, several holders in one batch of five, one batch in
+fifty still open with its deadlines. What was found in the last three months, and one older batch in twenty, was logged
+act by act; the rest came in month by month from the offices' own lists. The same numbers give the same bytes. With
+`--names-only-twelve` the register has the same names and twelve batches: what an answer costs apart from its size.
+"""
+
+import argparse
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from heapq import heappop, heappush
 from pathlib import Path
+from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.document import Document
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.money import Money
-from customs_cli.domain.party import Party
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.trademark import Trademark
-from customs_cli.register.files import FileStore
-from customs_cli.register.register import Register
+from msgspec import Raw
 
-OFFICES = [f"53{number:02d}" for number in (1, 2, 3, 4, 5, 6, 14, 16, 17, 20, 21, 45)]
-MARKS = 200
-CHUNK = 20_000
-COLUMNS = (
-    "case_id office found_on direction transport goods quantity unit value currency marks right_type holder outcome"
-)
+from benchmarks.names import Names, names
+from benchmarks.stories import Story, Turn
+from benchmarks.writing import Writer, changed
+from customs_cli.domain.batch import Batch
+from customs_cli.register.changes import Change
+from customs_cli.register.codec import encoded
 
-
-def clock() -> datetime:
-    """A fixed time: benchmarks must be the same each time."""
-    return datetime(2019, 12, 31, tzinfo=UTC)
+TODAY = date(2026, 6, 30)
+"""The day up to which the benchmarks' own registers reach."""
+YEARS = 5
+BY_HAND = 3
+"""What was found in this month and so many before it was logged act by act; older lists came in a month later."""
+CHUNK = 1_000
+"""Batches of one act of import."""
+REGISTRAR = ("Sun Tao",)
 
 
-def batches(count: int) -> Iterator[Batch]:
-    """Batches of 2019, one or two lines each, most of them detained; the same each time."""
-    serials = dict.fromkeys(OFFICES, 0)
-    for number in range(count):
-        office = OFFICES[number % len(OFFICES)]
-        serials[office] += 1
-        found = date(2019, 1, 1) + timedelta(days=number * 7 % 365)
-        yield _batch(number, f"2019-{office}-{serials[office]:06d}", office, found)
+class Asked(NamedTuple):
+    """What a register is to be: how many batches, until which day; where to."""
+
+    batches: int
+    today: date
+    folder: Path
+
+    @property
+    def first(self) -> date:
+        """The first day on which something was found."""
+        return self.today - timedelta(days=365 * YEARS)
+
+    def numbers(self, day: date) -> range:
+        """Numbers of the batches found on a day."""
+        days = (self.today - self.first).days + 1
+        place = (day - self.first).days
+        return range(self.batches * place // days, self.batches * (place + 1) // days)
+
+    def is_by_hand(self, number: int, day: date) -> bool:
+        """Whether a batch was logged act by act."""
+        return number % 20 == 0 or day >= month_before(self.today, BY_HAND)
 
 
-def _batch(number: int, ref: str, office: str, found: date) -> Batch:
-    mark = f"MARK{number % MARKS}"
-    lines = tuple(
-        Line(
-            no=no,
-            goods=f"goods of kind {number % 37}",
-            quantity=10 + number % 990,
-            value=Money(amount=Decimal(100 + number % 9000), currency="CNY"),
-            marks=(mark,),
-        )
-        for no in range(1, 2 + number % 2)
-    )
-    is_detained = number % 10 < 7
-    p = Proceeding(
-        holder=f"HOLDER{number % MARKS}",
-        marks={mark: MarkState()},
-        notified_on=found,
-        served_on=found,
-        reply="applied" if is_detained else None,
-        replied_on=found + timedelta(days=2) if is_detained else None,
-        detained_on=found + timedelta(days=3) if is_detained else None,
-    )
-    return Batch(
-        ref=ref,
-        office=office,
-        found_on=found.isoformat(),
-        direction="export" if number % 3 else "import",
-        channel="mail" if number % 2 else "cargo",
-        basis="ex-officio",
-        procedure="cn_ex_officio",
-        document=Document(kind="declaration", number=f"{office}20190{number:09d}"),
-        consignor=Party(name=f"Consignor {number % 5000} Trading Co., Ltd."),
-        destination="US",
-        lines=lines,
-        proceedings={p.holder: p},
-        officers=("Li Wei", "Chen Hua"),
-        recorded_on=found,
-    )
+def month_before(day: date, months: int) -> date:
+    """The first day of the month so many months before that of a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
+class Making:
+    """A register under way.
+
+    Args:
+        asked: What it is to be.
+        known: Its names.
+    """
+
+    def __init__(self, asked: Asked, known: Names) -> None:
+        self._asked = asked
+        self._known = known
+        self._writer = Writer(asked.folder)
+        self._ahead: list[tuple[date, int, Turn, Iterator[Turn], Batch]] = []
+        self._acts = 0
+        self._day = asked.first
+
+    def make(self) -> None:
+        """Write it, day by day."""
+        self._names()
+        while self._day <= self._asked.today:
+            if self._day.day == 1:
+                self._import()
+            for number in self._asked.numbers(self._day):
+                if self._asked.is_by_hand(number, self._day):
+                    self._record(number)
+            while self._ahead and self._ahead[0][0] <= self._day:
+                self._go_on(*heappop(self._ahead)[1:])
+            self._day += timedelta(days=1)
+            self._acts = 0
+        self._writer.close()
+
+    def _at(self) -> datetime:
+        """The time of the next act of the day."""
+        self._acts += 1
+        opened = datetime(self._day.year, self._day.month, self._day.day, 0, 30, tzinfo=UTC)
+        return opened + timedelta(milliseconds=100 * self._acts)
+
+    def _names(self) -> None:
+        self._writer.act("init", self._at(), REGISTRAR, [], office="5300")
+        known = self._known
+        for records in (known.holders, known.marks, known.offices, known.campaigns, known.enterprises):
+            self._writer.act("import", self._at(), REGISTRAR, [self._writer.named(record) for record in records])
+
+    def _record(self, number: int) -> None:
+        """A batch found this day is logged; what is done about it later waits for its day."""
+        story = Story(self._known, number, self._day)
+        ref = self._writer.next_ref(self._day.year, story.office)
+        turns = story.turns(ref, self._asked.today, recorded_on=self._day)
+        batch = next(turns).batch
+        added = Change("batches", ref, (), None, Raw(encoded(batch)))
+        serials = self._writer.serials([ref[:9]])
+        self._writer.act("record", self._at(), batch.officers, [*serials, added], office=story.office)
+        self._wait(number, turns, batch)
+
+    def _wait(self, number: int, turns: Iterator[Turn], batch: Batch) -> None:
+        following = next(turns, None)
+        if following is None:
+            self._writer.put(batch.ref, encoded(batch))
+        else:
+            heappush(self._ahead, (following.on, number, following, turns, batch))
+
+    def _go_on(self, number: int, turn: Turn, turns: Iterator[Turn], former: Batch) -> None:
+        """An act on a batch that was logged before."""
+        batch, rows = turn.batch, changed(former, turn.batch)
+        self._writer.act(turn.act, self._at(), batch.officers, rows, office=batch.office, reason=turn.reason)
+        self._wait(number, turns, batch)
+
+    def _import(self) -> None:
+        """What the offices found three months ago and kept in lists of their own comes in, as it stands now."""
+        first, after = month_before(self._day, BY_HAND + 1), month_before(self._day, BY_HAND)
+        days = (first + timedelta(days=place) for place in range((after - first).days))
+        rows = [
+            (number, found)
+            for found in days
+            if found >= self._asked.first
+            for number in self._asked.numbers(found)
+            if not self._asked.is_by_hand(number, found)
+        ]
+        for start in range(0, len(rows), CHUNK):
+            self._import_some(rows[start : start + CHUNK])
+
+    def _import_some(self, rows: list[tuple[int, date]]) -> None:
+        added = []
+        for number, found in rows:
+            story = Story(self._known, number, found)
+            ref = self._writer.next_ref(found.year, story.office)
+            body = encoded(story.at(ref, self._day, recorded_on=self._day))
+            self._writer.put(ref, body)
+            added.append(Change("batches", ref, (), None, Raw(body)))
+        serials = self._writer.serials(change.key[:9] for change in added)
+        self._writer.act("import", self._at(), REGISTRAR, [*serials, *added])
+
+
+def written(asked: Asked) -> Path:
+    """Write a register; the path of its `register.json`."""
+    Making(asked, names(asked.today.year)).make()
+    return asked.folder / "register.json"
 
 
 def build(folder: Path, count: int) -> Path:
-    """A register of `count` batches in a folder; one that is there already is used again."""
-    path = folder / f"{count}" / "register.json"
-    if path.exists():
-        return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    register = Register(FileStore(path), clock=clock)
-    with register.act("registers") as act:
-        for number in range(MARKS):
-            act.put(Holder(code=f"HOLDER{number}", name=f"Holder {number}"))
-            act.put(Trademark(code=f"MARK{number}", name=f"Mark {number}", holder=f"HOLDER{number}"))
-    rows = batches(count)
-    for _ in range(0, count, CHUNK):
-        with register.act("import") as act:
-            for _, batch in zip(range(CHUNK), rows, strict=False):
-                act.next_ref(int(batch.ref[:4]), batch.office)
-                act.put(batch)
-        register.checkpoint()
-    return path
+    """A register of so many batches in a folder of the benchmarks; one that is there already is used again."""
+    place = folder / str(count)
+    path = place / "register.json"
+    return path if path.exists() else written(Asked(count, TODAY, place))
 
 
-def stock(folder: Path, count: int) -> Path:
-    """The same batches as stock TinyDB writes them."""
-    from tinydb import TinyDB
-
-    path = folder / f"stock-{count}.json"
-    if not path.exists():
-        import msgspec
-
-        with TinyDB(path) as database:
-            database.table("batches").insert_multiple(msgspec.to_builtins(batch) for batch in batches(count))
-    return path
+def main() -> None:
+    """Write the register that the command line asks for."""
+    parser = argparse.ArgumentParser(prog="benchmarks.registers", description=__doc__)
+    parser.add_argument("--batches", type=int, default=600_000, help="how many")
+    parser.add_argument("--today", type=date.fromisoformat, required=True, help="the last day, YYYY-MM-DD")
+    parser.add_argument("--out", type=Path, required=True, help="folder of register.json and register.journal")
+    parser.add_argument("--names-only-twelve", action="store_true", help="the same names, and twelve batches")
+    asked = parser.parse_args()
+    print(written(Asked(12 if asked.names_only_twelve else asked.batches, asked.today, asked.out)))
 
 
-def table(folder: Path, count: int) -> Path:
-    """The same lines as an sqlite table."""
-    path = folder / f"lines-{count}.sqlite"
-    if path.exists():
-        return path
-    with sqlite3.connect(path) as database:
-        database.execute(
-            "CREATE TABLE lines (ref TEXT, office TEXT, found TEXT, mark TEXT, quantity INT, value REAL, detained INT)"
-        )
-        database.executemany(
-            "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (b.ref, b.office, b.found_on, line.marks[0], line.quantity, float(line.value.amount), int(detained))
-                for b in batches(count)
-                for detained in (any(p.detained_on for p in b.proceedings.values()),)
-                for line in b.lines
-                if line.value
-            ),
-        )
-    return path
-
-
-def rows_file(folder: Path, count: int) -> Path:
-    """A CSV file of cases to import, one row each, in four states."""
-    path = folder / f"rows-{count}.csv"
-    outcomes = ("detained", "confirmed_infringing", "confiscated", "released")
-    with path.open("w", newline="", encoding="utf-8") as file:
-        rows = csv.writer(file)
-        rows.writerow(COLUMNS.split())
-        for number, batch in enumerate(batches(count)):
-            line, p = batch.lines[0], next(iter(batch.proceedings.values()))
-            amount = line.value.amount if line.value else ""
-            mark, outcome = line.marks[0], outcomes[number % 4]
-            cells = (f"C{number:06d}", batch.office, batch.found_on, "export", "sea", line.goods, line.quantity, "pcs")
-            rows.writerow((*cells, amount, "CNY", mark, "trademark", p.holder, outcome))
-    return path
-
-
-def first_ref(path: Path) -> str:
-    """The reference of a first batch, recorded for the purpose."""
-    register = Register(FileStore(path), clock=clock)
-    with register.act("record") as act:
-        ref = act.next_ref(2018, "5301")
-        act.put(Batch(ref=ref, office="5301", found_on="2018-12-31"))
-    return ref
+if __name__ == "__main__":
+    main()

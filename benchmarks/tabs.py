@@ -37,13 +37,13 @@ def words() -> Iterator[Figure]:
 def references(folder: Path, size: int, times: int) -> Iterator[Figure]:
     """A Tab after a reference that is typed in part, among many batches and among few; and its memory."""
     lines = {
-        str(count): [CUSTOMS, "__complete", "batch:show", "2019-5320-0000", "--register", str(path)]
+        str(count): [CUSTOMS, "__complete", "batch:show", "2025-0100-0000", "--register", str(path)]
         for count in (FEW, size)
         for path in (registers.build(folder, count),)
     }
     taken = in_turn(lines, times)
     ours, few = taken[str(size)], taken[str(FEW)]
-    yield compared("a Tab after `show 2019-5320-0000`", size, ours, f"{FEW} batches", few, "<= 1.3")
+    yield compared("a Tab after `show 2025-0100-0000`", size, ours, f"{FEW} batches", few, "<= 1.3")
     done = run(lines[str(size)])
     yield Figure(
         "the same, its time and memory", size, seconds(ours), f"peak {done.megabytes:.0f} MB", None, "< 40 ms, < 30 MB"

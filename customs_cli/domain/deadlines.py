@@ -199,6 +199,7 @@ def _deadline(
         return None
     due = _due(since if procedure.day_after else since - timedelta(days=1), period, calendar)
     counts_working = period.kind == "working-days"
+    first, last = min(since, due), max(since, due)
     return Deadline(
         rule=period.id,
         holder=holder,
@@ -208,9 +209,9 @@ def _deadline(
         act=period.act,
         article=period.article,
         lapse=period.lapse,
-        provisional=counts_working and calendar.provisional(min(since, due), max(since, due)),
+        provisional=counts_working and calendar.provisional(first, last),
         confirmed=period.confirmed,
-        calendar=calendar.version if counts_working else "",
+        calendar=calendar.version(first, last) if counts_working else "",
         soon_on=calendar.add(due, -SOON) if counts_working and not met else None,
         met_on=met,
     )

@@ -1,8 +1,10 @@
 """Working days: China with its make-up working weekends, the member states of the EU, US federal, and others.
 
 Where the country is not known, or the library lacks it, Monday to Friday are counted, and every count is provisional.
-Day 0 is never counted. The holiday library is imported when the first day is asked for, and only the years that a
-count touches are loaded. An office's own override (extra holidays, extra working days) wins over the library.
+Day 0 is never counted. China's published years are read from a table that ships with the program (`workday_table`,
+which tests hold equal to the library `holidays` and to a second source). Other years and countries come from that
+library, which is imported when one of their days is asked for. Only the years that a count touches are loaded. An
+office's own override (extra holidays, extra working days) wins over both.
 Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
 """
 
@@ -13,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from customs_cli.domain import workday_table as table
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
 
@@ -85,16 +88,21 @@ class WorkingCalendar:
         self._language = language
         self._years: dict[int, _Year] = {}
 
-    @property
-    def version(self) -> str:
-        """Which calendar this is: `CN holidays-0.109`, with `+override` behind when the office has its own days.
+    def version(self, first: date, last: date) -> str:
+        """Which calendar a count over these days, both inclusive, goes by: `CN holidays-0.109`.
 
-        `Monday-Friday` where nobody knows the country's holidays.
+        `+override` stands behind it when the office has its own days; `Monday-Friday` where nobody knows the country's
+        holidays. The shipped table is named by the library that it was made from.
         """
-        from holidays.version import __version__ as library
+        if all(self._is_shipped(year) for year in range(first.year, last.year + 1)):
+            source = table.MADE_FROM
+        elif self._is_known:
+            from holidays.version import __version__ as library
 
-        name = f"{self._country} holidays-{library}" if self._is_known else f"{self._country} {NO_CALENDAR}".strip()
-        return name + ("+override" if self._override.source else "")
+            source = f"holidays-{library}"
+        else:
+            source = NO_CALENDAR
+        return f"{self._country} {source}".strip() + ("+override" if self._override.source else "")
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is a working day.
@@ -158,6 +166,10 @@ class WorkingCalendar:
         late = (day_to.month, day_to.day) >= _YEAR_END and day_to.year < LAST_YEAR
         return not all(self._year(y).published for y in range(day_from.year, day_to.year + 1 + late))
 
+    def _is_shipped(self, year: int) -> bool:
+        """Whether the shipped table has the year of this country."""
+        return self._country == "CN" and year in table.YEARS
+
     @cached_property
     def _is_known(self) -> bool:
         """Whether the library has the holidays of the country."""
@@ -177,11 +189,13 @@ class WorkingCalendar:
         return self._years[year]
 
     def _loaded(self, year: int) -> _Year:
-        """One year from the library, with the days in it that the next year's notice turned."""
+        """One year, with the days in it that the next year's notice turned: from the table, else from the library."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise UsageError(
                 f"no working days are known for the year {year}", hint=f"give a date from {FIRST_YEAR} to {LAST_YEAR}"
             )
+        if self._is_shipped(year):
+            return _shipped(year, self._language)
         if not self._is_known:
             return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
         from holidays import country_holidays
@@ -198,6 +212,27 @@ class WorkingCalendar:
             make_up=frozenset() if self._country in EU_MEMBERS else make_up,
             published=published or year in self._override.published,
         )
+
+
+def _shipped(year: int, language: str) -> _Year:
+    """One of China's published years, from the shipped table."""
+    off, make_up = table.YEARS[year]
+    speech = language == "zh"
+    return _Year(
+        off={_in(year, word[:4]): _name(year, word[4:], speech) for word in off.split()},
+        make_up=frozenset(_in(year, word) for word in make_up.split()),
+        published=True,
+    )
+
+
+def _name(year: int, why: str, speech: bool) -> str:
+    """Name of a day off, from what the table has behind it: a letter, or the day that it stands in for."""
+    return table.SUBSTITUTED[speech].format(_in(year, why[1:])) if why[0] == "<" else table.NAMES[why][speech]
+
+
+def _in(year: int, text: str) -> date:
+    """A day written `0131`, of that year, or `20051231`, of another."""
+    return date(int(text[:-4] or year), int(text[-4:-2]), int(text[-2:]))
 
 
 def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:

@@ -65,14 +65,14 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     """
     wanted = [d for d in sorted(batch.deadlines, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
     counts = tuple(_counting(deadline, law, calendar, as_of) for deadline in wanted)
-    asked = any(count.period.kind == "working-days" for count in counts)
+    asked = [day.on for count in counts if count.period.kind == "working-days" for day in count.days]
     return Explained(
         ref=batch.ref,
         as_of=as_of,
         procedure=law.code,
         name=law.name,
         name_zh=law.name_zh,
-        calendar=calendar.version if asked else "",
+        calendar=calendar.version(min(asked), max(asked)) if asked else "",
         counts=counts,
     )
 

@@ -370,7 +370,7 @@ def test_a_deadline_is_one_whole_row() -> None:
         lapse="release",
         provisional=False,
         confirmed=True,
-        calendar=CN.version,
+        calendar=CN.version(date(2019, 7, 3), date(2019, 7, 8)),
         met_on=date(2019, 7, 9),
     )
 
@@ -424,7 +424,8 @@ def test_a_deadline_remembers_the_calendar_that_gave_it_and_none_where_none_was_
     ours = WorkingCalendar("CN", override=Override(source="notice", holidays=frozenset({date(2019, 7, 8)})))
     deadline = due(Events(served_on=date(2019, 7, 3)), "C1", calendar=ours)
     assert deadline and deadline.due_on == date(2019, 7, 9), "the office's own holiday is not counted"
-    assert deadline.calendar == ours.version != CN.version
+    days = date(2019, 7, 3), date(2019, 7, 9)
+    assert deadline.calendar == ours.version(*days) != CN.version(*days)
     month = due(Events(public_notice_on=date(2019, 7, 3)), "C7")
     assert month and month.calendar == ""
 

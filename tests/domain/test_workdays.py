@@ -1,14 +1,19 @@
 """Working days, against a second source for every day, and vectors with their reason in words."""
 
+import runpy
 import subprocess
 import sys
 from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import chinese_calendar
 import pytest
+from holidays import country_holidays
+from holidays.version import __version__ as library
 
+from customs_cli.domain import workday_table as table
 from customs_cli.domain.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, Override, WorkingCalendar, override_for
 from customs_cli.errors import UsageError
 
@@ -230,7 +235,7 @@ def test_where_nobody_knows_the_holidays_monday_to_friday_count_and_it_is_provis
     assert calendar.add(date(2019, 1, 30), 3) == date(2019, 2, 4)
     assert calendar.why(date(2019, 2, 2)) == "weekend"
     assert calendar.provisional(date(2019, 1, 30), date(2019, 2, 4))
-    assert calendar.version == f"{country} Monday-Friday".strip()
+    assert calendar.version(date(2019, 1, 30), date(2019, 2, 4)) == f"{country} Monday-Friday".strip()
 
 
 def test_an_office_that_states_its_days_makes_them_final_where_the_library_knows_none() -> None:
@@ -240,12 +245,45 @@ def test_an_office_that_states_its_days_makes_them_final_where_the_library_knows
     assert not calendar.provisional(date(2019, 7, 5), date(2019, 7, 9))
 
 
-def test_the_version_names_the_country_the_library_and_the_override() -> None:
-    from holidays.version import __version__ as library
-
-    assert WorkingCalendar("CN").version == f"CN holidays-{library}"
+@pytest.mark.parametrize(
+    ("first", "last", "source", "why"),
+    [
+        ("2019-07-01", "2019-07-04", table.MADE_FROM, "the shipped table, named by the library that it was made from"),
+        ("2004-01-01", "2026-12-31", table.MADE_FROM, "its first and its last year"),
+        ("2003-12-31", "2004-01-05", f"holidays-{library}", "the year before comes from the library"),
+        ("2026-12-31", "2027-01-04", f"holidays-{library}", "the year after comes from the library"),
+    ],
+)
+def test_the_version_names_the_country_the_source_of_its_days_and_the_override(
+    first: str, last: str, source: str, why: str
+) -> None:
+    assert WorkingCalendar("CN").version(day(first), day(last)) == f"CN {source}", why
     ours = WorkingCalendar("CN", override=Override(source="notice 1"))
-    assert ours.version == f"CN holidays-{library}+override"
+    assert ours.version(day(first), day(last)) == f"CN {source}+override"
+    assert WorkingCalendar("DE").version(day(first), day(last)) == f"DE holidays-{library}"
+
+
+def test_the_shipped_table_is_what_the_library_says_of_every_day_of_its_years() -> None:
+    years = list(table.YEARS)
+    assert years == list(range(2004, 2027))
+    for year in years:
+        ours, theirs = WorkingCalendar("CN"), country_holidays("CN", years=year)
+        for each in days(date(year, 1, 1), date(year, 12, 31)):
+            makes_up = each in theirs.weekend_workdays
+            assert ours.is_working(each) is (makes_up or (each.weekday() < 5 and each not in theirs)), each
+
+
+@pytest.mark.skipif(f"holidays-{library}" != table.MADE_FROM, reason="names are those of the version it was made from")
+def test_the_shipped_table_is_what_the_tool_makes_names_of_holidays_included() -> None:
+    tool = Path(__file__).parents[2] / "tools" / "workdays.py"
+    made = runpy.run_path(str(tool))["made"]()
+    assert Path(table.__file__).read_text(encoding="utf-8") == made
+    for language, speech in (("en", "en_US"), ("zh", "zh_CN")):
+        ours = WorkingCalendar("CN", language=language)
+        for year in table.YEARS:
+            theirs = country_holidays("CN", years=year, language=speech)
+            named = {each: name for each, name in theirs.items() if each.year == year}
+            assert {each: ours.why(each) for each in named} == named
 
 
 NOTICE_2027 = {
@@ -307,13 +345,25 @@ def test_an_override_without_a_source_is_told_how_to_name_one() -> None:
     assert refused.value.hint == 'source = "the notice that says so"'
 
 
-def test_a_calendar_that_is_asked_nothing_imports_no_library() -> None:
+@pytest.mark.parametrize(
+    ("asked", "imported", "why"),
+    [
+        ("None", False, "nothing is asked"),
+        ("calendar.add(date(2004, 1, 1), 60)", False, "the first year of the table"),
+        ("calendar.why(date(2026, 2, 17))", False, "the name of a holiday stands in the table"),
+        ("calendar.provisional(date(2019, 12, 2), date(2026, 12, 24))", False, "published years only"),
+        ("calendar.version(date(2019, 7, 1), date(2019, 7, 4))", False, "the table knows what it was made from"),
+        ("calendar.add(date(2026, 12, 30), 5)", True, "2027 is not published"),
+        ("calendar.add(date(2003, 12, 30), 5)", True, "2003 was not verified"),
+    ],
+)
+def test_the_library_is_imported_only_where_the_table_ends(asked: str, imported: bool, why: str) -> None:
     code = (
-        "import sys; from customs_cli.domain.workdays import WorkingCalendar; WorkingCalendar('CN'); "
-        "print('holidays' in sys.modules)"
+        "import sys; from datetime import date; from customs_cli.domain.workdays import WorkingCalendar; "
+        f"calendar = WorkingCalendar('CN'); {asked}; print('holidays' in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout == "False\n"
+    assert told.stdout == f"{imported}\n", why
 
 
 def test_only_the_years_that_a_count_touches_are_loaded() -> None:
