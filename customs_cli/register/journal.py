@@ -165,16 +165,23 @@ def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
 
 
 def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
-    """The entries whose line holds a word as a JSON text, oldest first; the others are passed over, not checked.
+    """The entries whose line holds a word as a JSON text, oldest first; of the others only the chain is looked at.
 
     Raises:
-        Damaged: A line that holds it cannot be read.
+        Damaged: A line cannot be read, or the chain is broken.
     """
-    wanted, end = encoded(word), 0
-    for line in _lines(part, 0, None):
+    wanted, end, head = encoded(word), 0, b""
+    for number, line in enumerate(_lines(part, 0, None), start=1):
         end += len(line) + 1
-        if wanted in line:
-            yield from_line(line, end, name)
+        body, before = line[:-_TAIL], head
+        head = _digest(body).encode()
+        is_sound = line.endswith(b'"%b"}' % head) and body.endswith(b'"%b"' % before) and number > 1
+        if wanted in line or not is_sound:
+            kept = from_line(line, end, name)
+            if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
+                raise damaged(name, number, "does not follow the entry before it")
+            if wanted in line:
+                yield kept
 
 
 def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
