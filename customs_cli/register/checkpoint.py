@@ -150,7 +150,7 @@ class Checkpoint:
 
     def with_serial(self, table: str, serial: int) -> Iterator[Row]:
         """The documents whose id ends in those six digits: one bisection for each year and office that there is."""
-        place, end = self.bounds(table)
+        place, end = self.place(table, 0), self.bounds(table)[1]
         while place < end:
             first = self.row_at(place).id // _SERIALS * _SERIALS
             place = self.place(table, first + serial)
@@ -230,7 +230,10 @@ class Checkpoint:
                 hint="install the newer customs-cli on this machine too",
                 at=self.name,
             )
-        meta = msgspec.convert(document, Meta)
+        try:
+            meta = msgspec.convert(document, Meta)
+        except msgspec.ValidationError as error:
+            raise foreign(self.name) from error  # another line stands there
         if place + len(_META) + len(line) != len(self.data) - 4 or not self._has_frame(meta, place + 1):
             raise foreign(self.name)
         return meta
