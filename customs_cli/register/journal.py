@@ -99,8 +99,9 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     try:
         entry = (_decoder if with_changes else _unread).decode(body + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise Damaged(
-            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({error})", hint=_HINT, at=name
+            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({what})", hint=_HINT, at=name
         ) from error
     digest = _digest(body)
     if tail != b',"hash":"%b"}' % digest.encode():
