@@ -236,12 +236,8 @@ class Register:
         return self.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
 
     def entries(self) -> Iterator[Kept]:
-        """Every entry of the journal, from the first.
-
-        Raises:
-            Damaged: A line cannot be read, the chain is broken, or the TinyDB file does not belong to it.
-        """
-        self.snapshot  # noqa: B018 (looks whether the two belong together, and at the journal's end)
+        """Every entry of the journal, from the first, once both files are known to belong together."""
+        self.snapshot  # noqa: B018 (looks at both, and at the journal's end)
         return read(self.store.journal, name=self.store.journal_name)
 
     def entries_about(self, key: str) -> Iterator[Kept]:
