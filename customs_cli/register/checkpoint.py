@@ -17,14 +17,14 @@
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from mmap import mmap
 from typing import NamedTuple
 
 import msgspec
 
 from customs_cli.errors import Damaged
-from customs_cli.register.codec import TABLES, Document, decode_document
+from customs_cli.register.codec import TABLES, decode_document
 
 FORMAT = 1
 NAME = "register.json"
@@ -32,8 +32,10 @@ SMALL = 1 << 20
 """Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""
 
 _CHECK = 20  # ,"check":"xxxxxxxx"}
-_PIECE = 1 << 20
+PIECE = 1 << 20
+"""Bytes that are read at a time."""
 _META = b'\n"register": {\n'
+_HINT = "customs verify names every fault; customs check --fix makes the file anew from the journal"
 _SERIALS = 10**6  # the last six digits of a batch's id
 
 Buffer = bytes  # or an mmap, which slices and searches alike
@@ -78,7 +80,7 @@ def from_line(line: bytes, name: str, at: int) -> Row:
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
         raise Damaged(
             f"{name}, byte {at}: a document was altered or cut",
-            hint="customs verify names every fault; customs check --fix makes the file anew from the journal",
+            hint=_HINT,
             at=name,
         )
     key, _, body = head.partition(b": ")
@@ -94,25 +96,44 @@ class Checkpoint:
         self.meta = self._read_meta()
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
-        """The documents of a table with low <= id < high, in order; read a piece at a time."""
+        """The documents of a table with low <= id < high, in order; read a piece at a time.
+
+        Raises:
+            Damaged: A line was altered, stands twice or is not in its place.
+        """
+        last = -1
         start, end = self.bounds(table)
         if low is not None:
             start = self.place(table, low)
         if high is not None:
             end = self.place(table, high)
         while start < end:
-            stop = self._line_end(min(start + _PIECE, end) - 1, end)
+            stop = self._line_end(min(start + PIECE, end) - 1, end)
             for line in self.data[start:stop].splitlines(keepends=True):
-                yield from_line(line, self.name, start)
+                row = from_line(line, self.name, start)
+                if row.id <= last:
+                    raise disordered(self.name, start)
+                yield row
+                last = row.id
                 start += len(line)
+
+    def check(self) -> None:
+        """Read every line.
+
+        Raises:
+            Damaged: One was altered, stands twice or is not in its place.
+        """
+        for table in TABLES:
+            for _ in self.rows(table):
+                pass
 
     def find(self, table: str, doc_id: int) -> bytes | None:
         """The document of that id, found by bisection; None when there is none."""
-        place = self.place(table, doc_id)
-        if place >= self.bounds(table)[1]:
-            return None
-        row = self.row_at(place)
-        return row.body if row.id == doc_id else None
+        place = self._sought(table, doc_id)
+        if place < self.bounds(table)[1] and (row := self.row_at(place)).id == doc_id:
+            return row.body
+        self._check_around(table, place)
+        return None
 
     def with_code(self, table: str, code: bytes) -> Row | None:
         """The document whose code is that one (given as JSON text), found by a plain search of the bytes.
@@ -129,7 +150,7 @@ class Checkpoint:
 
     def with_serial(self, table: str, serial: int) -> Iterator[Row]:
         """The documents whose id ends in those six digits: one bisection for each year and office that there is."""
-        place, end = self.bounds(table)
+        place, end = self.place(table, 0), self.bounds(table)[1]
         while place < end:
             first = self.row_at(place).id // _SERIALS * _SERIALS
             place = self.place(table, first + serial)
@@ -144,8 +165,14 @@ class Checkpoint:
     def place(self, table: str, doc_id: int) -> int:
         """Byte offset of the first line of a table whose id is at least `doc_id`; the table's end when all are less.
 
-        Every line that is looked at is checked: a damaged one never leads astray.
+        Every line that is looked at is checked, and so are those around the place: neither a damaged line leads astray,
+        nor one that stands where another should.
         """
+        place = self._sought(table, doc_id)
+        self._check_around(table, place)
+        return place
+
+    def _sought(self, table: str, doc_id: int) -> int:
         low, high = self.bounds(table)
         first = low
         while low < high:
@@ -155,6 +182,23 @@ class Checkpoint:
             else:
                 high = middle
         return low
+
+    def _check_around(self, table: str, place: int) -> None:
+        """Refuse lines out of order: the two before a place, and the two from it on, must ascend.
+
+        Whichever two lines of a table were exchanged, or whichever one was written over another: a search for what is
+        no longer found where it belongs ends beside one of them.
+        """
+        first, end = self.bounds(table)
+        for _ in range(2):
+            place = max(self.data.rfind(b"\n", first, max(place - 1, first)) + 1, first)
+        last = -1
+        for _ in range(4):
+            if place >= end:
+                return
+            if (number := self.row_at(place).id) <= last:
+                raise disordered(self.name, place)
+            last, place = number, self._line_end(place, end)
 
     def row_at(self, place: int) -> Row:
         """The document whose line begins at a byte offset."""
@@ -178,14 +222,36 @@ class Checkpoint:
         place = self.data.rfind(_META)
         if place == -1 or self.data[-5:] != b"\n}\n}\n":
             raise foreign(self.name)
-        document = decode_document(self.row_at(place + len(_META)).body)
+        line = self.line_at(place + len(_META))
+        document = decode_document(from_line(line, self.name, place + len(_META)).body)
         if document.get("format", 0) > FORMAT:
             raise NewerFormat(
                 f"{self.name} was written by a newer version (format {document['format']}, this one reads {FORMAT})",
                 hint="install the newer customs-cli on this machine too",
                 at=self.name,
             )
-        return msgspec.convert(document, Meta)
+        try:
+            meta = msgspec.convert(document, Meta)
+        except msgspec.ValidationError as error:
+            raise foreign(self.name) from error  # another line stands there
+        if place + len(_META) + len(line) != len(self.data) - 4 or not self._has_frame(meta, place + 1):
+            raise foreign(self.name)
+        return meta
+
+    def _has_frame(self, meta: Meta, register: int) -> bool:
+        """Whether each table begins and ends where it should, the last one where `register` begins."""
+        place = 2
+        for table, (start, end) in meta.tables.items():
+            header = b'"%b": {\n' % table.encode()
+            if start != place + len(header) or self.data[place:start] != header or self.data[end : end + 3] != b"},\n":
+                return False
+            place = end + 3
+        return self.data[:2] == b"{\n" and place == register
+
+
+def disordered(name: str, at: int) -> Damaged:
+    """The refusal to read lines whose ids do not ascend."""
+    return Damaged(f"{name}, byte {at}: a line stands twice, or not in its place", hint=_HINT, at=name)
 
 
 def foreign(name: str) -> Damaged:
@@ -195,68 +261,3 @@ def foreign(name: str) -> Damaged:
         hint="customs check --fix makes it anew from the journal and keeps this one aside",
         at=name,
     )
-
-
-def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, bytes | None]]) -> Iterator[bytes]:
-    """The bytes of a new checkpoint: the former one with some documents put, replaced or (None) left out.
-
-    Unchanged stretches are copied as they are, so the cost in Python is that of the changes.
-
-    Args:
-        meta: Where it stands; its `tables` are computed here.
-        before: The former checkpoint.
-        changed: Table -> id -> body of the document.
-    """
-    place = 2
-    tables: dict[str, tuple[int, int]] = {}
-    yield b"{\n"
-    for table in TABLES:
-        header = b'"%b": {\n' % table.encode()
-        yield header
-        start = place = place + len(header)
-        for chunk in _joined(_runs(table, before, changed.get(table, {})), before.data if before else b""):
-            place += len(chunk)
-            yield chunk
-        tables[table] = (start, place)
-        yield b"},\n"
-        place += 3
-    document: Document = msgspec.to_builtins(msgspec.structs.replace(meta, tables=tables))
-    yield b'"register": {\n%b\n}\n}\n' % to_line(1, msgspec.json.encode(document))
-
-
-def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None]) -> Iterator[tuple[int, int] | bytes]:
-    """What a table is made of, in order: stretches (start, end) of the former file, and new lines."""
-    place, end = before.meta.tables.get(table, (0, 0)) if before else (0, 0)
-    for doc_id in sorted(changed):
-        if before and end:
-            here = before.place(table, doc_id)
-            yield place, here
-            place = here
-            if here < end and before.row_at(here).id == doc_id:
-                place += len(before.line_at(here))
-        body = changed[doc_id]
-        if body is not None:
-            yield to_line(doc_id, body)
-    yield place, end
-
-
-def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[bytes]:
-    """The runs with exactly one separator between documents and a bare newline after the last."""
-    first = True
-    for run in runs:
-        pieces: Iterable[bytes] = (run,) if isinstance(run, bytes) else _pieces(data, *run)
-        for number, piece in enumerate(pieces):
-            if number == 0 and not first:
-                yield b",\n"
-            yield piece
-            first = False
-    if not first:
-        yield b"\n"
-
-
-def _pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """A stretch without the separator at its end, a megabyte at a time."""
-    while start < end and data[end - 1 : end] in (b",", b"\n"):
-        end -= 1
-    for place in range(start, end, _PIECE):
-        yield data[place : min(place + _PIECE, end)]

@@ -24,7 +24,6 @@ _HINTS = {
 
 def append_whole(path: Path, data: bytes) -> None:
     """Append and fsync; when that fails, the file is as it was."""
-    is_new = not path.exists()
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
     try:
         size = os.fstat(file).st_size
@@ -37,7 +36,7 @@ def append_whole(path: Path, data: bytes) -> None:
             raise
     finally:
         os.close(file)
-    if is_new:
+    if not size:
         sync_folder(path.parent)
 
 

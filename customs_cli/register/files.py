@@ -14,7 +14,7 @@ from pathlib import Path
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.checkpoint import SMALL
 from customs_cli.register.disk import append_whole, readable, sync_folder, writable, write_whole
-from customs_cli.register.lock import locked
+from customs_cli.register.lock import changed, locked, unchanged
 
 KEPT_BACKUPS = 7
 _OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")
@@ -66,19 +66,20 @@ class FileStore:
             return file.read() if end is None else file.read(end - start)
         return b""
 
-    def append(self, line: bytes) -> None:
+    def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
         """Append and fsync; what was written of a line that failed is cut off again."""
-        with writable(self.journal_path):
+        with writable(self.journal_path), unchanged(self.journal_path, size=at):
+            if at and self.journal(at - 67, at) != head.encode() + b'"}\n':
+                raise changed(self.journal_path)
             append_whole(self.journal_path, line)
 
-    def set_torn_aside(self, tail: bytes) -> str:
+    def set_torn_aside(self, tail: bytes, *, at: int) -> str:
         """Keep the torn bytes in a file of their own, then cut them off the journal."""
-        place = self.journal_size() - len(tail)
-        aside = self.path.with_suffix(f".torn-{place}")
-        with writable(aside):
+        aside = self.path.with_suffix(f".torn-{at}")
+        with writable(aside), unchanged(self.journal_path, size=at + len(tail)):
             write_whole(aside, [tail])
             sync_folder(self.path.parent)
-            os.truncate(self.journal_path, place)
+            os.truncate(self.journal_path, at)
         return str(aside)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:

@@ -99,8 +99,9 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     try:
         entry = (_decoder if with_changes else _unread).decode(body + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise Damaged(
-            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({error})", hint=_HINT, at=name
+            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({what})", hint=_HINT, at=name
         ) from error
     digest = _digest(body)
     if tail != b',"hash":"%b"}' % digest.encode():
@@ -165,16 +166,23 @@ def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
 
 
 def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
-    """The entries whose line holds a word as a JSON text, oldest first; the others are passed over, not checked.
+    """The entries whose line holds a word as a JSON text, oldest first; of the others only the chain is looked at.
 
     Raises:
-        Damaged: A line that holds it cannot be read.
+        Damaged: A line cannot be read, or the chain is broken.
     """
-    wanted, end = encoded(word), 0
-    for line in _lines(part, 0, None):
+    wanted, end, head = encoded(word), 0, b""
+    for number, line in enumerate(_lines(part, 0, None), start=1):
         end += len(line) + 1
-        if wanted in line:
-            yield from_line(line, end, name)
+        body, before = line[:-_TAIL], head
+        head = _digest(body).encode()
+        is_sound = line.endswith(b'"%b"}' % head) and body.endswith(b'"%b"' % before) and number > 1
+        if wanted in line or not is_sound:
+            kept = from_line(line, end, name)
+            if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
+                raise damaged(name, number, "does not follow the entry before it")
+            if wanted in line:
+                yield kept
 
 
 def torn(part: Part, end: int, size: int, *, name: str) -> bytes:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from customs_cli.errors import Busy
+from customs_cli.errors import Busy, Conflict
 from customs_cli.register.disk import writable
 
 _PAUSE = 0.005
@@ -15,17 +15,17 @@ _LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read 
 
 @contextlib.contextmanager
 def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
-    """Hold the lock file, waiting up to `timeout` seconds.
+    """Hold the lock file, waiting up to `timeout` seconds; one that was removed meanwhile is not held but made anew.
 
     Raises:
         Busy: Another process held it all the while; it is named with its act.
         CannotWrite: The lock file cannot be made or locked.
     """
+    end = time.monotonic() + timeout
     with writable(path):
-        file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        while (file := _opened_and_taken(path, end, timeout)) is None:
+            pass  # somebody removed it while it was waited for: another process may hold the one that stands there now
     try:
-        with writable(path):
-            _wait(file, path, timeout)
         _sign(file, f"process {os.getpid()} ({act})")
         try:
             yield
@@ -36,8 +36,67 @@ def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
         os.close(file)
 
 
-def _wait(file: int, path: Path, timeout: float) -> None:
-    end = time.monotonic() + timeout
+@contextlib.contextmanager
+def unchanged(path: Path, *, size: int) -> Iterator[None]:
+    """Hold the file that is about to be written, whoever holds the lock file: no two ever write it at once.
+
+    Args:
+        path: The file; it is made when it must have no byte.
+        size: Bytes that it must have.
+
+    Raises:
+        Conflict: It has others, another file stands there, or another process is writing it.
+    """
+    try:
+        file = _opened(path, os.O_RDWR | os.O_APPEND | (0 if size else os.O_CREAT))
+    except FileNotFoundError:
+        raise changed(path) from None
+    try:
+        if not _take(file):
+            raise changed(path)
+        try:
+            if os.fstat(file).st_size != size or not _stands_at(file, path):
+                raise changed(path)
+            yield
+        finally:
+            _free(file)
+    finally:
+        os.close(file)
+
+
+def changed(path: Path) -> Conflict:
+    """The refusal to write a file that another process has written since it was read."""
+    return Conflict(
+        f"{path.name} was changed by another process while this act was under way",
+        hint="nothing was changed; try again, and never remove the lock file",
+        at=str(path),
+    )
+
+
+def _opened(path: Path, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _opened_and_taken(path: Path, end: float, timeout: float) -> int | None:
+    """The lock file, held; None when the one that was waited for is not the one that stands there now."""
+    file = _opened(path, os.O_RDWR | os.O_CREAT)
+    with contextlib.ExitStack() as undo:
+        undo.callback(os.close, file)
+        _wait(file, path, end, timeout)
+        if not _stands_at(file, path):
+            return None
+        undo.pop_all()
+    return file
+
+
+def _stands_at(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _wait(file: int, path: Path, end: float, timeout: float) -> None:
     while not _take(file):
         if time.monotonic() >= end:
             os.lseek(file, 0, os.SEEK_SET)

@@ -17,9 +17,10 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register import derived
-from customs_cli.register.checkpoint import SMALL, write
+from customs_cli.register.checkpoint import SMALL
 from customs_cli.register.codec import Document, encoded, from_body, key_in, table_of
 from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
+from customs_cli.register.rewriting import write
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
@@ -179,6 +180,7 @@ class Register:
 
         Raises:
             Busy: Another process holds the register.
+            Conflict: Another process wrote all the same, since the lock file was removed; nothing was changed.
             CannotWrite: The disk says no; nothing was changed.
             UsageError: A text cannot be kept; nothing was changed.
         """
@@ -234,11 +236,13 @@ class Register:
         return self.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
 
     def entries(self) -> Iterator[Kept]:
-        """Every entry of the journal, from the first."""
+        """Every entry of the journal, from the first, once both files are known to belong together."""
+        self.snapshot  # noqa: B018 (looks at both, and at the journal's end)
         return read(self.store.journal, name=self.store.journal_name)
 
     def entries_about(self, key: str) -> Iterator[Kept]:
         """The entries in which a reference or code occurs, from the first; the others are not even decoded."""
+        self.snapshot  # noqa: B018 (as `entries` does)
         return read_about(self.store.journal, key, name=self.store.journal_name)
 
     def recent(self) -> Iterator[Kept]:
@@ -262,11 +266,13 @@ class Register:
             derived.keep(self.store, name, derived.stamp_of(self.snapshot, rules), body)
 
     def _newest(self) -> Snapshot:
-        """The state under the lock, after half a line of a crash has been set aside."""
+        """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""
         if self._snapshot is not None:
             self._snapshot.follow()
+        if self.snapshot.checkpoint and not self.is_large:
+            self.snapshot.checkpoint.check()
         if self.snapshot.torn:
-            where = self.store.set_torn_aside(self.snapshot.torn)
+            where = self.store.set_torn_aside(self.snapshot.torn, at=self.snapshot.offset)
             self.snapshot.torn = b""
             self._on_torn(where)
         return self.snapshot
@@ -281,7 +287,7 @@ class Register:
         rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
         kept = from_line(to_line(rest)[:-1], self.snapshot.offset + len(line), self.store.journal_name)
         after = {**self.snapshot.after(kept.entry), **added}
-        self.store.append(line)
+        self.store.append(line, at=self.snapshot.offset, head=self.snapshot.head)
         self.snapshot.move(kept._replace(hash=hash_in(line)), after)
         self.left = after
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from customs_cli.errors import Damaged
 from customs_cli.register.checkpoint import Checkpoint, Meta, NewerFormat
 from customs_cli.register.journal import read
-from customs_cli.register.register import Register
 from customs_cli.register.store import Store
-from customs_cli.register.verify import verify
+from customs_cli.register.verify import rebuilt, verify
 
 
 def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
@@ -30,8 +29,10 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
         fault = verdict.faults[0]
         if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
             raise Damaged(fault.what, hint="put both files back as customs backup keeps them", at=fault.file)
-        aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")
-        Register(store, clock=lambda: at).checkpoint()
+        with store.compacting():
+            pieces = rebuilt(store)  # a journal that cannot be replayed is refused here, while all is in its place
+            aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")
+            store.replace_checkpoint(pieces, day=f"{at:%Y-%m-%d}")
     return (
         f"{store.name} was made anew from the {verdict.entries} entries of {store.journal_name}",
         f"the odd file is kept as {aside}",

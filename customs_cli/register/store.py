@@ -27,11 +27,26 @@ class Store(Protocol):
     def journal(self, start: int, end: int | None = None) -> bytes:
         """The journal's bytes from `start` to `end`, or to its end."""
 
-    def append(self, line: bytes) -> None:
-        """Put one whole line at the end of the journal, for good; the journal is as it was when this fails."""
+    def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
+        """Put one whole line at the end of the journal, for good; the journal is as it was when this fails.
 
-    def set_torn_aside(self, tail: bytes) -> str:
-        """Cut the torn bytes off the end of the journal; answer where they are kept."""
+        Args:
+            line: With its line end.
+            at: Where the journal must end.
+            head: Hash of the entry that must end there; empty at the beginning.
+
+        Raises:
+            Conflict: It ends elsewhere: another process has added to it since it was read.
+            CannotWrite: The disk says no.
+        """
+
+    def set_torn_aside(self, tail: bytes, *, at: int) -> str:
+        """Cut the torn bytes, which begin at an offset, off the end of the journal; answer where they are kept.
+
+        Raises:
+            Conflict: Other bytes stand there: another process is writing.
+            CannotWrite: The disk says no.
+        """
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
         """Put a new TinyDB file in the place of the former one, which stays as the backup of `day`."""
@@ -76,13 +91,13 @@ class MemoryStore:
         """Bytes of the journal."""
         return bytes(self._journal[start:end])
 
-    def append(self, line: bytes) -> None:
-        """Add a line."""
+    def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
+        """Add a line; there is nobody who could have added another."""
         self._journal += line
 
-    def set_torn_aside(self, tail: bytes) -> str:
+    def set_torn_aside(self, tail: bytes, *, at: int) -> str:
         """Cut the torn bytes off."""
-        del self._journal[len(self._journal) - len(tail) :]
+        del self._journal[at:]
         return self._keep("torn", tail)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
