@@ -1,16 +1,29 @@
 """One lock file for writers: the system frees it when its holder dies, so a stale one never blocks."""
 
 import contextlib
+import math
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from customs_cli.errors import Busy
-from customs_cli.register.disk import writable
+from customs_cli.errors import Busy, UsageError
+from customs_cli.register.disk import open_plain, writable
 
 _PAUSE = 0.005
 _LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read who holds it
+
+
+def patience(text: str) -> float:
+    """How many seconds to wait for the lock, from a setting.
+
+    Raises:
+        UsageError: It is no number, or none that comes to an end.
+    """
+    with contextlib.suppress(ValueError):
+        if 0 <= (seconds := float(text)) < math.inf:
+            return seconds
+    raise UsageError(f"lock timeout {text[:20]!r} is no number of seconds", hint="such as 5", at="lock_timeout")
 
 
 @contextlib.contextmanager
@@ -22,7 +35,7 @@ def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
         CannotWrite: The lock file cannot be made or locked.
     """
     with writable(path):
-        file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        file = open_plain(path, os.O_RDWR | os.O_CREAT)
     try:
         with writable(path):
             _wait(file, path, timeout)

@@ -5,7 +5,7 @@ Leaving the block by an exception changes nothing. An act is done when its line 
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +19,7 @@ from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register import derived
 from customs_cli.register.checkpoint import SMALL, write
 from customs_cli.register.codec import Document, encoded, from_body, key_in, table_of
+from customs_cli.register.committing import commit
 from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
@@ -46,17 +47,24 @@ class Register:
         store: Where it lives.
         clock: Gives the time of an act, aware, UTC.
         on_torn: Told once, when a crash left half a line: where the half is kept.
+        recorded: Where the seqs of the acts of this process are noted, as soon as they are in the journal.
 
     Attributes:
         left: What the last act of this process left: (table, key) -> bytes of the document, None where it is gone.
     """
 
     def __init__(
-        self, store: Store, *, clock: Callable[[], datetime], on_torn: Callable[[str], None] = lambda _: None
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime],
+        on_torn: Callable[[str], None] = lambda _: None,
+        recorded: list[int] | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
         self._on_torn = on_torn
+        self._recorded = [] if recorded is None else recorded
         self._snapshot: Snapshot | None = None
         self.left: After = {}
 
@@ -179,14 +187,14 @@ class Register:
 
         Raises:
             Busy: Another process holds the register.
-            CannotWrite: The disk says no; nothing was changed.
+            CannotWrite: The disk says no; nothing was changed, unless the act is noted in `recorded` all the same.
             UsageError: A text cannot be kept; nothing was changed.
         """
         from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
 
-        with self.store.lock(name):
+        with self.store.lock(name), ExitStack() as back:
             snapshot = self._newest()
-            act = Act(snapshot)
+            act = Act(snapshot, back)
             yield act
             if (changes := act.changes()) or keep_empty:
                 self._append(
@@ -200,7 +208,8 @@ class Register:
                         reverts=reverts,
                         changes=changes,
                         prev=snapshot.head or os.urandom(32).hex(),
-                    )
+                    ),
+                    back,
                 )
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
@@ -271,7 +280,7 @@ class Register:
             self._on_torn(where)
         return self.snapshot
 
-    def _append(self, entry: Entry) -> None:
+    def _append(self, entry: Entry, back: ExitStack) -> None:
         """Append an entry, once it is sure that it can be replayed: what cannot be is never written.
 
         A document that is added whole was read back when it was put; everything else is read back and applied here.
@@ -281,9 +290,13 @@ class Register:
         rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
         kept = from_line(to_line(rest)[:-1], self.snapshot.offset + len(line), self.store.journal_name)
         after = {**self.snapshot.after(kept.entry), **added}
-        self.store.append(line)
+        commit(self.store, line, self.snapshot.offset, lambda: self._note(entry, back))
         self.snapshot.move(kept._replace(hash=hash_in(line)), after)
         self.left = after
+
+    def _note(self, entry: Entry, back: ExitStack) -> None:
+        self._recorded.append(entry.seq)
+        back.pop_all()
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""

@@ -140,14 +140,11 @@ def test_the_mode_of_the_file_is_kept(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "register.json").stat().st_mode) == 0o640
 
 
-def test_a_linked_register_stays_a_link(tmp_path: Path) -> None:
+def test_a_register_in_a_linked_folder_is_that_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
-    (tmp_path / "desk").mkdir()
-    link = tmp_path / "desk" / "register.json"
-    link.symlink_to(tmp_path / "real" / "register.json")
-    record(Register(FileStore(link), clock=ticking()))
-    assert link.is_symlink()
-    assert list((tmp_path / "desk").iterdir()) == [link]
+    (tmp_path / "desk").symlink_to(tmp_path / "real")
+    record(open_file(tmp_path / "desk"))
+    assert (tmp_path / "desk").is_symlink()
     assert list(open_file(tmp_path / "real").refs()) == ["2019-5320-000001"]
 
 
