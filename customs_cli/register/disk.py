@@ -84,7 +84,6 @@ def append_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: The system refuses; should it refuse to cut off what was appended too, that stays.
     """
-    is_new = not path.exists()
     file = open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
         size = os.fstat(file).st_size
@@ -97,7 +96,7 @@ def append_whole(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.ftruncate(file, size)
                 os.fsync(file)
-            if is_new:
+            if not size:
                 with contextlib.suppress(OSError):
                     path.unlink()
             raise

@@ -9,9 +9,6 @@ from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Raw
-from msgspec.structs import replace
-
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
@@ -20,7 +17,7 @@ from customs_cli.register import derived
 from customs_cli.register.checkpoint import SMALL, write
 from customs_cli.register.codec import Document, encoded, from_body, key_in, table_of
 from customs_cli.register.committing import commit
-from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
+from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
@@ -281,22 +278,11 @@ class Register:
         return self.snapshot
 
     def _append(self, entry: Entry, back: ExitStack) -> None:
-        """Append an entry, once it is sure that it can be replayed: what cannot be is never written.
+        def note() -> None:
+            self._recorded.append(entry.seq)
+            back.pop_all()
 
-        A document that is added whole was read back when it was put; everything else is read back and applied here.
-        """
-        line = to_line(entry)
-        added = {(c.table, c.key): bytes(c.new) for c in entry.changes if isinstance(c.new, Raw)}
-        rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
-        kept = from_line(to_line(rest)[:-1], self.snapshot.offset + len(line), self.store.journal_name)
-        after = {**self.snapshot.after(kept.entry), **added}
-        commit(self.store, line, self.snapshot.offset, lambda: self._note(entry, back))
-        self.snapshot.move(kept._replace(hash=hash_in(line)), after)
-        self.left = after
-
-    def _note(self, entry: Entry, back: ExitStack) -> None:
-        self._recorded.append(entry.seq)
-        back.pop_all()
+        self.left = commit(self.store, self.snapshot, entry, note)
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""
