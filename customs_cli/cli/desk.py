@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
+from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import config_folder, data_folder, toml
 from customs_cli.errors import NotFound, UsageError
 
@@ -40,16 +41,11 @@ class Settings(NamedTuple):
 
 
 class Desk:
-    """What a command works with. A flag wins over the environment, the environment over the configuration file.
+    """What a command works with. A flag wins over the environment, the environment over the configuration file."""
 
-    Args:
-        settings: The global options.
-        recorded: Where the acts that are in the journal are noted, for the case that saying so fails.
-    """
-
-    def __init__(self, settings: Settings, recorded: list[int] | None = None) -> None:
+    def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
         self._settings = settings
-        self._recorded = [] if recorded is None else recorded
+        self._errand = errand or Errand([])
 
     @cached_property
     def today(self) -> date:
@@ -136,11 +132,11 @@ class Desk:
 
         timeout = patience(self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
         store = FileStore(path, own_folder=own_folder, timeout=timeout)
-        return Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._recorded)
+        return Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
 
     def at(self, path: Path) -> "Desk":
         """The same desk over another register, whose folder may be made."""
-        desk = Desk(self._settings, self._recorded)
+        desk = Desk(self._settings, self._errand)
         desk.register_path = path
         desk.register = desk.register_at(path, own_folder=True)
         return desk
@@ -149,6 +145,7 @@ class Desk:
         """What an act is done with."""
         from customs_cli.services.duty import Duty
 
+        self._errand.acts_on(self.register)
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
 
     def calendar(self, country: str) -> "WorkingCalendar":

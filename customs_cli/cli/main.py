@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted
+from customs_cli.cli.errand import Errand
 from customs_cli.cli.help_in import in_chinese, localised
 from customs_cli.errors import CustomsError
 
@@ -173,7 +174,7 @@ def options(
             no_input=no_input,
             no_color=no_color,
         ),
-        recorded=ctx.obj,
+        ctx.obj,
     )
     if ctx.invoked_subcommand is None:
         print(ctx.get_help())  # noqa: T201
@@ -184,10 +185,10 @@ def run(arguments: list[str]) -> int:
 
     Once an act is in the journal, whatever fails afterwards says so.
     """
-    recorded: list[int] = []
+    errand = Errand(arguments)
     refusal: CustomsError | None = None
     try:
-        status = _carried_out(arguments, recorded)
+        status = _carried_out(errand)
     except CustomsError as error:
         status, refusal = error.exit_code, error
     except typer.TyperException as error:
@@ -212,26 +213,26 @@ def run(arguments: list[str]) -> int:
     else:
         if status != INTERRUPTED:
             return status
-    from customs_cli.cli.refusals import recorded_yet, tell
-
     _let_go_of_stdout()
-    if recorded:
-        refusal = recorded_yet(recorded, status, refusal)
+    if errand.recorded:
+        refusal = errand.ended(status, refusal)
     if refusal:
         from customs_cli.cli.language import language
+        from customs_cli.cli.refusals import tell
 
         tell(refusal, as_json="--json" in arguments, lang=language(arguments))
     return status
 
 
-def _carried_out(arguments: list[str], recorded: list[int]) -> int:
+def _carried_out(errand: Errand) -> int:
+    arguments = errand.arguments
     command: Any = typer.main.get_command(app)
     if len(arguments) <= SHORT or not {"-h", "--help", "help"}.isdisjoint(arguments):
         from customs_cli.cli.language import language
 
         command.lang = language(arguments)
         localised(command, command.lang)
-    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False, obj=recorded)
+    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False, obj=errand)
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
 

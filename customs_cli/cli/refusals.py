@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 
 from customs_cli.errors import CustomsError, Recorded
@@ -36,26 +35,6 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
     with suppress(OSError):  # where nobody listens the exit status has to do
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
-
-
-def recorded_yet(seqs: Sequence[int], status: int, cause: CustomsError | None) -> Recorded:
-    """What is to be told when acts are in the journal, but what was to follow them failed.
-
-    Args:
-        seqs: Their numbers.
-        status: The exit status.
-        cause: What failed; None when Ctrl-C came, or the reader of the answer has gone.
-    """
-    why = cause.message if cause else "the answer was not read" if not status else "it was interrupted afterwards"
-    first, last = seqs[0], seqs[-1]
-    if first == last:
-        refusal = Recorded(f"act {last} is recorded", why, hint="do not repeat it: customs history shows it")
-    else:
-        hint = "do not repeat them: customs history shows them"
-        refusal = Recorded(f"acts {first} to {last} are recorded", why, hint=hint)
-    refusal.exit_code = status
-    refusal.at = cause.at if cause else ""
-    return refusal
 
 
 def _short(text: str) -> str:

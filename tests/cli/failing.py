@@ -2,12 +2,15 @@
 
 import errno
 import os
+import resource
 import stat
 import sys
+from pathlib import Path
 from typing import Any
 
 HOW, READY, GO = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-real = os.fsync
+really_open, really_fsync = os.open, os.fsync
+paths: dict[int, Path] = {}
 seen = 0
 
 
@@ -15,21 +18,32 @@ def refuse(*_: Any) -> None:
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
+def open_(path: Any, *args: Any, **kwargs: Any) -> int:
+    """Remember which file it is."""
+    file = really_open(path, *args, **kwargs)
+    paths[file] = Path(path)
+    return file
+
+
 def fsync(file: int) -> None:
-    """Fail, or stand still until told to go on, as was asked for."""
+    """Fail, say of which file, or stand still until told to go on, as was asked for."""
     global seen
     seen += 1
-    is_folder = stat.S_ISDIR(os.fstat(file).st_mode)
-    if (HOW == "folder" and is_folder) or (HOW in ("file", "rollback") and not is_folder):
+    kind = "folder" if stat.S_ISDIR(os.fstat(file).st_mode) else "file"
+    if HOW.split()[0] in (kind, paths[file].suffix):
         refuse()
-    if HOW == f"still {seen}":
+    if HOW == "tell":
+        print(paths[file].name, file=sys.stderr)
+    if f"still {seen}" == HOW:
         os.write(READY, b"x")
         os.read(GO, 1)
-    real(file)
+    really_fsync(file)
 
 
-os.fsync = fsync
-if HOW == "rollback":
+os.open, os.fsync = open_, fsync  # type: ignore[assignment]
+if HOW.startswith("limit "):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(HOW[6:]),) * 2)
+if HOW.endswith(" twice"):
     os.ftruncate = refuse
 sys.argv = ["customs", *sys.argv[4:]]
 

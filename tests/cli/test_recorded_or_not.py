@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +84,7 @@ def test_an_act_that_the_disk_refuses_is_not_kept_and_may_be_tried_again(
 
 def test_an_act_that_could_not_be_taken_back_is_said_to_be_recorded(customs: Customs, tmp_path: Path) -> None:
     assert customs("init").code == 0
-    code, out, err = Failing("rollback", *RECORD, "-q").end()
+    code, out, err = Failing("file twice", *RECORD, "-q").end()
     first = f"customs: act 2 is recorded; cannot write {tmp_path}/register.journal: Input/output error\n"
     assert (code, out, err) == (1, "", f"{first}  hint: {HINT}\n")
     assert customs("list", "-q").out == "2019-5320-000001\n"
@@ -103,15 +102,26 @@ def test_ctrl_c_while_the_disk_is_slow_says_that_the_act_is_recorded(customs: Cu
     assert customs("verify").code == 0
 
 
-def test_ctrl_c_before_anything_is_in_the_journal_keeps_nothing(customs: Customs) -> None:
-    """The first thing that a new register puts on the disk is the name of its journal, which waits as the line does."""
-    slow = Failing("still 1", *RECORD, "--json")
+def test_a_program_is_told_so_too_be_it_the_first_act(customs: Customs) -> None:
+    slow = Failing("still 1", *RECORD, "--json")  # the first thing that is put on the disk is the name of the journal
     slow.interrupt()
     code, out, err = slow.end()
     assert (code, out) == (130, "")
     [error] = [json.loads(line)["error"] for line in err.splitlines()]
-    assert (error["code"], error["exit"]) == ("recorded", 130)
+    assert (error["code"], error["exit"], error["message"][:17]) == ("recorded", 130, "act 1 is recorded")
     assert acts(customs) == 1
+
+
+def test_a_journal_that_may_not_grow_keeps_nothing_and_takes_the_act_later(customs: Customs, tmp_path: Path) -> None:
+    assert customs("init").code == 0
+    journal = (tmp_path / "register.journal").read_bytes()
+    for more in (0, 1, 100):
+        tight = Failing(f"limit {len(journal) + more}", *RECORD).end()
+        message = f"customs: cannot write {tmp_path}/register.journal: File too large\n"
+        hint = "  hint: the file may not grow further here; nothing was lost\n"
+        assert tight == (1, "", message + hint)
+        assert (tmp_path / "register.journal").read_bytes() == journal
+    assert customs(*RECORD, "-q").out == "2019-5320-000001\n"
 
 
 def shell(line: str, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -167,7 +177,9 @@ def test_with_nobody_to_tell_the_files_stay_whole(customs: Customs, line: str) -
 
 
 @pytest.mark.parametrize("line", WHY)
-@pytest.mark.parametrize("words", [("list",), ("history", "--json"), ("today",), ("--help",)], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words", [("list",), ("history", "--json"), ("today",), ("--help",)], ids=lambda words: words[0]
+)
 def test_a_look_whose_answer_cannot_be_written_fails(phones: str, words: tuple[str, ...], line: str) -> None:
     done = shell(line, *words)
     assert done.returncode == 1
@@ -176,7 +188,7 @@ def test_a_look_whose_answer_cannot_be_written_fails(phones: str, words: tuple[s
     assert "Traceback" not in done.stderr
 
 
-def test_an_act_whose_reader_has_gone_is_said_to_be_recorded(customs: Customs, capfd: Any) -> None:
+def test_an_act_whose_reader_has_gone_is_said_to_be_recorded(customs: Customs) -> None:
     read, write = os.pipe()
     os.close(read)
     command = [sys.executable, "-m", "customs_cli", *RECORD]
@@ -189,4 +201,35 @@ def test_an_act_whose_reader_has_gone_is_said_to_be_recorded(customs: Customs, c
     assert customs("list", "-q").out == "2019-5320-000001\n"
 
 
-Check = Callable[[], None]
+def test_a_script_that_repeats_until_it_succeeds_never_doubles_a_batch(customs: Customs) -> None:
+    command = " ".join(f"'{word}'" for word in (sys.executable, "-m", "customs_cli", *RECORD, "-q"))
+    script = f"for try in 1 2 3; do {command} >/dev/full && exit; done; {command}"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    first, _, *others = told(done.stderr).splitlines()
+    assert first.startswith("customs: act 1 is recorded; ")
+    assert others == 3 * [
+        "customs: this very command was recorded before, as act 1, and its answer was lost",
+        "  hint: customs history shows it; to do it once more, repeat it after that",
+    ]
+    assert (done.returncode, done.stdout) == (5, "")
+    assert customs("list", "-q").out == "2019-5320-000001\n"
+
+
+@pytest.mark.parametrize("words", [("note", "1", "seen"), ("undo",)], ids=lambda words: words[0])
+def test_no_other_act_is_done_twice_by_repeating_it(customs: Customs, phones: str, words: tuple[str, ...]) -> None:
+    before = acts(customs)
+    assert shell(">&-", *words).returncode == 1
+    assert shell("", *words).returncode == 5
+    assert customs(*words).code == 5
+    assert acts(customs) == before + 1
+
+
+@pytest.mark.parametrize("then", [("history",), ("note", "1", "seen")], ids=["history was shown", "an act followed"])
+def test_the_same_may_be_done_again_when(customs: Customs, then: tuple[str, ...]) -> None:
+    assert shell(">/dev/full", *RECORD).returncode == 1
+    assert customs(*RECORD).code == 5
+    assert shell(">/dev/full", "history").returncode == 1  # which nobody has seen
+    assert customs(*RECORD).code == 5
+    assert customs(*then).code == 0
+    assert customs(*RECORD).code == 0
+    assert customs("list", "-q").lines == ["2019-5320-000001", "2019-5320-000002"]
