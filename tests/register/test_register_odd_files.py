@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from register_samples import open_file, record
@@ -140,3 +141,42 @@ def test_a_device_or_pipe_as_the_register_is_refused_at_once(tmp_path: Path, pat
     assert len(done.stderr.splitlines()) == 2
     assert not {entry for entry in set(Path("/dev").iterdir()) - beside if "zero" in entry.name or "null" in entry.name}
     assert [entry.name for entry in tmp_path.iterdir()] == ["fifo"]
+
+
+def run(*words: object, **options: Any) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "customs_cli", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=30, **options)
+
+
+@pytest.mark.parametrize("name", ["register.json", "register.journal", "register.pinyin"])
+def test_completion_waits_for_no_pipe(place: Path, name: str) -> None:
+    register = place / "register.json"
+    for words in (("init",), ("holder", "add", "VIVO-COMM", "--name", "维沃")):
+        assert run("--register", register, *words).returncode == 0
+    (place / name).unlink(missing_ok=True)
+    os.mkfifo(place / name)
+    for kind, word in (("holder", "v"), ("batch:show", "2019"), ("where", "office:53")):
+        done = run("__complete", kind, word, "customs", env={**os.environ, "CUSTOMS_REGISTER": str(register)})
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_export_writes_through_no_link_that_was_laid_beside_it(place: Path) -> None:
+    register = place / "register.json"
+    assert run("--register", register, "record", "--office", "5320", "--goods", "x").returncode == 0
+    for name, words in {"all.csv": ("export",), "1.zip": ("bundle", "1")}.items():
+        link(place / f".{name}.new")
+        done = run("--register", register, *words, "-o", place / name)
+        assert done.returncode == 0, done.stderr
+        assert not (place / name).is_symlink()
+        assert (place / name).stat().st_mode & 0o777 == 0o600
+        check_outside(place)
+        (place.parent / "outside").unlink()
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "-1", "1e999", "-inf", "soon"])
+def test_a_time_to_wait_for_the_lock_has_an_end(place: Path, seconds: str) -> None:
+    env = {**os.environ, "CUSTOMS_LOCK_TIMEOUT": seconds}
+    done = run("--register", place / "register.json", "list", env=env)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"customs: lock timeout {seconds!r} is no number of seconds\n  hint: such as 5\n"
+    assert run("--register", place / "register.json", "list", env={**env, "CUSTOMS_LOCK_TIMEOUT": "0"}).returncode == 0
