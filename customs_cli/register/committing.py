@@ -1,7 +1,7 @@
 """The moment from which an act counts: its line goes into the journal, or nothing does, and it is known which."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from msgspec import Raw
@@ -12,7 +12,7 @@ from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
 
-def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Callable[[], None]) -> After:
+def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callable[[], object]]) -> After:
     """Append an entry, once it is sure that it can be replayed, and take it into the snapshot.
 
     A document that is added whole was read back when it was put; everything else is read back and applied here.
@@ -21,8 +21,8 @@ def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Callable[[], No
         store: Where the register lives; its lock is held.
         snapshot: The state before; it ends where the journal does.
         entry: What is to be appended.
-        then: Called once the line stands in the journal, be it that all went well, or that what failed could not be
-            turned back either.
+        then: Called, each of them, once the line stands in the journal, be it that all went well, or that what failed
+            could not be turned back either.
 
     Returns:
         What the entry leaves.
@@ -42,11 +42,16 @@ def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Callable[[], No
             store.append(line)
         except BaseException:
             if store.journal(snapshot.offset, snapshot.offset + len(line)) == line:
-                then()
+                _call(then)
             raise
-        then()
+        _call(then)
     snapshot.move(kept._replace(hash=hash_in(line)), after)
     return after
+
+
+def _call(functions: Iterable[Callable[[], object]]) -> None:
+    for function in functions:
+        function()
 
 
 @contextmanager

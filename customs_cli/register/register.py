@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.batch import Batch
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Record)
-
-TAIL = 1 << 19
-"""At most about this many bytes of journal are left to replay at a start."""
 
 Told = Callable[[int], None]
 
@@ -194,20 +192,19 @@ class Register:
             act = Act(snapshot, back)
             yield act
             if (changes := act.changes()) or keep_empty:
-                self._append(
-                    Entry(
-                        seq=snapshot.seq + 1,
-                        at=self.clock(),
-                        by=by,
-                        office=office,
-                        act=name,
-                        reason=reason,
-                        reverts=reverts,
-                        changes=changes,
-                        prev=snapshot.head or os.urandom(32).hex(),
-                    ),
-                    back,
+                entry = Entry(
+                    seq=snapshot.seq + 1,
+                    at=self.clock(),
+                    by=by,
+                    office=office,
+                    act=name,
+                    reason=reason,
+                    reverts=reverts,
+                    changes=changes,
+                    prev=snapshot.head or os.urandom(32).hex(),
                 )
+                noted = partial(self._recorded.append, entry.seq)
+                self.left = commit(self.store, snapshot, entry, then=(noted, back.pop_all))
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
 
@@ -230,14 +227,6 @@ class Register:
         """Whether the TinyDB file is read and written in parts only."""
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
-
-    def checkpoint_is_due(self) -> bool:
-        """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
-        checkpoint = self.snapshot.checkpoint
-        if checkpoint is None or not self.is_large:
-            return False
-        share = max(len(checkpoint.data) // 16, 1 << 16)
-        return self.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
 
     def entries(self) -> Iterator[Kept]:
         """Every entry of the journal, from the first."""
@@ -276,13 +265,6 @@ class Register:
             self.snapshot.torn = b""
             self._on_torn(where)
         return self.snapshot
-
-    def _append(self, entry: Entry, back: ExitStack) -> None:
-        def note() -> None:
-            self._recorded.append(entry.seq)
-            back.pop_all()
-
-        self.left = commit(self.store, self.snapshot, entry, note)
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""

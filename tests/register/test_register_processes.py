@@ -13,7 +13,7 @@ from register_samples import NOON, open_file, record, ticking
 
 from customs_cli.errors import Busy, UsageError
 from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.compact import compact, compact_later
+from customs_cli.register.compact import compact, compact_later, is_due
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.register.verify import verify
@@ -93,9 +93,9 @@ def test_a_large_file_is_written_later_by_a_process_of_its_own(tmp_path: Path) -
         for ref in list(register.refs())[:600]:
             act.put(replace(act.batch(ref), found_on="2018", origin="CN", departure="CN"))
     assert (tmp_path / "register.json").stat().st_ino == before, "no act waits for it"
-    assert register.checkpoint_is_due()
+    assert is_due(register)
     assert compact_later(register)
-    wait_until(lambda: not open_file(tmp_path).checkpoint_is_due())
+    wait_until(lambda: not is_due(open_file(tmp_path)))
     assert verify(register.store).ok
     assert (tmp_path / "backups" / f"register-{NOON:%Y-%m-%d}.json").stat().st_ino == before
 
