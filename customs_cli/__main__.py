@@ -1,8 +1,12 @@
 """The console script: looks at its arguments before anything heavy is imported."""
 
+import os
 import sys
 
 from customs_cli import __version__
+
+_CLOSED = {"stdin": (os.O_RDONLY, "r"), "stdout": (os.O_RDONLY, "w"), "stderr": (os.O_WRONLY, "w")}
+"""How the null device takes the place of a closed stream: empty to read, not to be written to, there to complain to."""
 
 
 def main() -> None:
@@ -18,12 +22,20 @@ def main() -> None:
         return
     import gc
 
+    _replace_closed_streams()
     gc.set_threshold(100_000)  # a start makes thousands of lasting objects: looking for rubbish among them takes 5 ms
     from customs_cli.cli.main import run
 
     status = run(arguments)
     gc.freeze()  # nor is there any need to look among them once more at the end: 13 ms
     sys.exit(status)
+
+
+def _replace_closed_streams() -> None:
+    """Put something in the place of closed streams, lest a file of ours get the number of one."""
+    for name, (flags, mode) in _CLOSED.items():
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 if __name__ == "__main__":

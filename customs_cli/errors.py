@@ -10,9 +10,10 @@ CustomsError                    exit
 ├── FaultsFound         faults      6   a check found faults
 ├── Damaged             damaged     7   the register cannot be read as it stands
 ├── Cancelled           cancelled   8   the officer said no
-└── CannotWrite         cannot_write 1  the disk or its permissions say no
+├── CannotWrite         cannot_write 1  the disk or its permissions say no
+└── Recorded            recorded    1   the act counts, though what was to follow it failed
 
-130 is an interruption (Ctrl-C); 1 is anything unexpected.
+130 is an interruption (Ctrl-C), also of what was to follow an act; 1 is anything unexpected.
 """
 
 from collections.abc import Sequence
@@ -108,3 +109,17 @@ class CannotWrite(CustomsError):
 
     code = "cannot_write"
     exit_code = 1
+
+
+class Recorded(CustomsError):
+    """The act is recorded, though its answer failed: do not repeat it.
+
+    Attributes:
+        parts: What is recorded, and what failed; the message is both.
+    """
+
+    code = "recorded"
+
+    def __init__(self, what: str, why: str, *, hint: str) -> None:
+        super().__init__(f"{what}; {why}", hint=hint)
+        self.parts = (what, why)

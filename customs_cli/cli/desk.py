@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
+from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import config_folder, data_folder, toml
 from customs_cli.errors import NotFound, UsageError
 
@@ -42,8 +43,9 @@ class Settings(NamedTuple):
 class Desk:
     """What a command works with. A flag wins over the environment, the environment over the configuration file."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
         self._settings = settings
+        self._errand = errand or Errand([])
 
     @cached_property
     def today(self) -> date:
@@ -125,14 +127,16 @@ class Desk:
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
         """The register of a path; its folder may be made where it is ours to make."""
         from customs_cli.register.files import FileStore
+        from customs_cli.register.lock import patience
         from customs_cli.register.register import Register
 
-        store = FileStore(path, own_folder=own_folder, timeout=self._lock_timeout())
-        return Register(store, clock=self.now, on_torn=self._tell_torn)
+        timeout = patience(self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        store = FileStore(path, own_folder=own_folder, timeout=timeout)
+        return Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
 
     def at(self, path: Path) -> "Desk":
         """The same desk over another register, whose folder may be made."""
-        desk = Desk(self._settings)
+        desk = Desk(self._settings, self._errand)
         desk.register_path = path
         desk.register = desk.register_at(path, own_folder=True)
         return desk
@@ -141,6 +145,7 @@ class Desk:
         """What an act is done with."""
         from customs_cli.services.duty import Duty
 
+        self._errand.acts_on(self.register)
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
 
     def calendar(self, country: str) -> "WorkingCalendar":
@@ -265,13 +270,6 @@ class Desk:
     def _pager(self) -> str | None:
         """The pager asked for, empty for the system's own; None where nobody sits at a terminal."""
         return self._text("CUSTOMS_PAGER", "pager") if self.may_ask else None
-
-    def _lock_timeout(self) -> float:
-        text = self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5"
-        try:
-            return max(0.0, float(text))
-        except ValueError as error:
-            raise UsageError(f"lock timeout {text[:20]!r} is no number of seconds", hint="such as 5") from error
 
     def _tell_torn(self, where: str) -> None:
         self.warn(

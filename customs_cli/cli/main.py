@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted
+from customs_cli.cli.errand import Errand
 from customs_cli.cli.help_in import in_chinese, localised
 from customs_cli.errors import CustomsError
 
@@ -89,6 +90,8 @@ COMMANDS = {
 }
 
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
 SHORT = 3
 """So few words may be a group alone, which shows its help."""
 
@@ -170,63 +173,86 @@ def options(
             lang=lang,
             no_input=no_input,
             no_color=no_color,
-        )
+        ),
+        ctx.obj,
     )
     if ctx.invoked_subcommand is None:
         print(ctx.get_help())  # noqa: T201
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line and give its exit status; a refusal is told on stderr in one line and a hint."""
+    """Run a command line and give its exit status; a refusal is told on stderr in one line and a hint.
+
+    Once an act is in the journal, whatever fails afterwards says so.
+    """
+    errand = Errand(arguments)
+    refusal: CustomsError | None = None
     try:
-        return _carried_out(arguments)
+        status = _carried_out(errand)
     except CustomsError as error:
-        refusal = error
+        status, refusal = error.exit_code, error
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # Typer's word for a group alone: its message is its help
             print(error.format_message(), file=sys.stderr)  # noqa: T201
             return 2
-        refusal = _usage(error)
+        status, refusal = 2, _usage(error)
     except (KeyboardInterrupt, typer.Abort):
-        return 130
-    except SystemExit:  # how Typer leaves when the reader of a pipe has gone
-        return 0
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (so that the interpreter's last flush is silent)
-        return 0
+        status = INTERRUPTED
+    except (SystemExit, BrokenPipeError):  # the first is how Typer leaves when the reader of a pipe has gone
+        status = 0
     except OSError as error:
         refusal = _cannot(error)
+        status = refusal.exit_code
     except Exception as error:
         if os.environ.get("CUSTOMS_DEBUG"):
             raise
         refusal = CustomsError(
             f"unexpected: {type(error).__name__}: {error}", hint="please report this; CUSTOMS_DEBUG=1 shows where it is"
         )
-    from customs_cli.cli.language import language
-    from customs_cli.cli.refusals import tell
+        status = refusal.exit_code
+    else:
+        if status != INTERRUPTED:
+            return status
+    _let_go_of_stdout()
+    if errand.recorded:
+        refusal = errand.ended(status, refusal)
+    if refusal:
+        from customs_cli.cli.language import language
+        from customs_cli.cli.refusals import tell
 
-    tell(refusal, as_json="--json" in arguments, lang=language(arguments))
-    return refusal.exit_code
+        tell(refusal, as_json="--json" in arguments, lang=language(arguments))
+    return status
 
 
-def _carried_out(arguments: list[str]) -> int:
+def _carried_out(errand: Errand) -> int:
+    arguments = errand.arguments
     command: Any = typer.main.get_command(app)
     if len(arguments) <= SHORT or not {"-h", "--help", "help"}.isdisjoint(arguments):
         from customs_cli.cli.language import language
 
         command.lang = language(arguments)
         localised(command, command.lang)
-    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False)
+    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False, obj=errand)
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
+
+
+def _let_go_of_stdout() -> None:
+    """Spare the interpreter's own last attempt at a stdout that takes nothing more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
 def _cannot(error: OSError) -> CustomsError:
     """What the system refused, as one of ours."""
     from customs_cli.errors import CannotWrite
 
-    where = f"{str(error.filename)[:200]}: " if error.filename else ""
-    return CannotWrite(f"{where}{error.strerror or error}", hint="check the path, its permissions and the disk")
+    if error.filename is None:  # a stream; every file of ours is spoken of by name
+        return CannotWrite(f"the answer cannot be written: {error.strerror or error}", hint="check where it is to go")
+    where = str(error.filename)[:200]
+    return CannotWrite(f"{where}: {error.strerror or error}", hint="check the path, its permissions and the disk")
 
 
 def _usage(error: typer.TyperException) -> CustomsError:

@@ -2,8 +2,9 @@
 
 import json
 import sys
+from contextlib import suppress
 
-from customs_cli.errors import CustomsError
+from customs_cli.errors import CustomsError, Recorded
 from customs_cli.render.clean import clean
 from customs_cli.render.refusals import said
 from customs_cli.render.words import Words
@@ -23,14 +24,17 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
         text = json.dumps({"schema": "customs.error/1", "error": body}, ensure_ascii=True)
     else:
         words = Words(lang)
-        text = f"customs: {clean(_short(said(error.message, lang)))}"
+        parts = error.parts if isinstance(error, Recorded) else (error.message,)
+        text = f"customs: {('；' if lang == 'zh' else '; ').join(clean(_short(said(part, lang))) for part in parts)}"
         if error.candidates and len(error.candidates) > 1:
             text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
             text += f"\n  {words('hint:')} {clean(_short(said(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    with suppress(OSError):  # where nobody listens the exit status has to do
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.flush()
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """One act while it is being done: what it reads and what it puts."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from copy import deepcopy
 from typing import TypeVar
 
@@ -34,10 +35,12 @@ class Act:
 
     Attributes:
         seq: Seq of its entry once it is committed; 0 before, and when nothing changed.
+        back: What is to be done, still under the lock, when the act is not kept.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, back: ExitStack | None = None) -> None:
         self.seq = 0
+        self.back = back or ExitStack()
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
         self._serials: dict[str, int] = {}

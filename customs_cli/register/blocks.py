@@ -7,7 +7,7 @@ BLOCK = 4096
 
 
 class Blocks:
-    """A file for reading; an absent one is empty.
+    """A file for reading; an absent one is empty, and so is what is no plain file.
 
     Attributes:
         size: Bytes that it had when it was opened.
@@ -19,7 +19,7 @@ class Blocks:
     def __init__(self, path: Path) -> None:
         self._blocks: dict[int, bytes] = {}
         self.size = 0
-        if path.exists():
+        if path.is_file() and not path.is_symlink():
             self._file = path.open("rb", buffering=0)
             self.size = os.fstat(self._file.fileno()).st_size
 

@@ -14,17 +14,29 @@ from customs_cli.register import apart
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
+TAIL = 1 << 19
+"""At most about this many bytes of journal are left to replay at a start."""
+
 
 def compact_later(register: Register) -> bool:
     """Start a process of its own that writes the TinyDB file, when that is due; whether it was started."""
     store = register.store
-    if not isinstance(store, FileStore) or not register.checkpoint_is_due():
+    if not isinstance(store, FileStore) or not is_due(register):
         return False
     with suppress(OSError, Busy, CannotWrite):
         with store.compacting():
             pass  # nobody is at it
         return apart.start(__name__, str(store.path), register.clock().isoformat())
     return False
+
+
+def is_due(register: Register) -> bool:
+    """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
+    checkpoint = register.snapshot.checkpoint
+    if checkpoint is None or not register.is_large:
+        return False
+    share = max(len(checkpoint.data) // 16, 1 << 16)
+    return register.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
 
 
 def compact(path: Path, at: datetime) -> None:

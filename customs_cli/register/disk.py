@@ -3,8 +3,10 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from customs_cli.errors import CannotWrite, CustomsError, Damaged
 
@@ -13,6 +15,8 @@ PIECE = 1 << 20
 _FLUSH = 8
 """So many pieces of a large file are put on the disk at a time: an act meanwhile waits for no more than these."""
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""No link is followed, no pipe waited for; Windows has neither, and there the look before has to do."""
 
 _HINTS = {
     errno.ENOSPC: "the disk is full: make room; nothing was lost",
@@ -22,27 +26,96 @@ _HINTS = {
 }
 
 
+def refuse_odd(path: Path, *, follow: bool = False) -> None:
+    """Refuse what is neither a plain file nor absent.
+
+    Raises:
+        Damaged: A link (where it is not to be followed), a folder, a device or a pipe stands there.
+    """
+    with contextlib.suppress(OSError):  # of which opening it will speak
+        if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
+            raise Damaged(
+                f"{path} is no plain file: a link, a folder, a device or a pipe stands there",
+                hint="move it away, or name another file",
+                at=str(path),
+            )
+
+
+def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
+    """Open a plain file, and nothing else in its place: no link is followed, nothing is waited for.
+
+    Args:
+        path: The file.
+        flags: Of `os.open`; a new file is 0600.
+        follow: Whether a link is followed all the same: a file that is the officer's own.
+
+    Returns:
+        The descriptor.
+
+    Raises:
+        Damaged: A link, a folder, a device or a pipe stands there.
+        OSError: The system refuses.
+    """
+    refuse_odd(path, follow=follow)  # first, since opening alone may set a device to work
+    extra = _NO_LINK & ~getattr(os, "O_NOFOLLOW", 0) if follow else _NO_LINK
+    file = os.open(path, flags | extra | _BINARY, 0o600)
+    if not stat.S_ISREG(os.fstat(file).st_mode):  # put there in between
+        os.close(file)
+        raise OSError(errno.EINVAL, "no plain file", str(path))
+    return file
+
+
+def opened(path: Path, *, follow: bool = False) -> BinaryIO:
+    """A plain file open for reading; see `open_plain`."""
+    return os.fdopen(open_plain(path, os.O_RDONLY, follow=follow), "rb")
+
+
+def create(path: Path) -> int:
+    """A new file, 0600, open for writing; what a crash, or somebody, left under its name is taken away first."""
+    path.unlink(missing_ok=True)
+    return open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+
+
 def append_whole(path: Path, data: bytes) -> None:
-    """Append and fsync; when that fails, the file is as it was."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+    """Append and fsync; when that fails, the file is as it was.
+
+    The name of a new file is put on the disk before anything is in it, so that no failure comes after the data.
+
+    Raises:
+        OSError: The system refuses; should it refuse to cut off what was appended too, that stays.
+    """
+    file = open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
         size = os.fstat(file).st_size
         try:
+            if not size:
+                sync_folder(path.parent)
             _write(file, data)
             os.fsync(file)
         except OSError:
             with contextlib.suppress(OSError):
                 os.ftruncate(file, size)
+                os.fsync(file)
+            if not size:
+                with contextlib.suppress(OSError):
+                    path.unlink()
             raise
     finally:
         os.close(file)
-    if not size:
-        sync_folder(path.parent)
+
+
+def cut(path: Path, size: int) -> None:
+    """Cut a file off at a size."""
+    file = open_plain(path, os.O_WRONLY)
+    try:
+        os.ftruncate(file, size)
+    finally:
+        os.close(file)
 
 
 def write_whole(path: Path, chunks: Iterable[bytes], *, mode: int = 0o600) -> None:
-    """Write a file from nothing and fsync it."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    """Write a new file and fsync it."""
+    file = create(path)
     try:
         for number, piece in enumerate(_pieces(chunks), start=1):
             _write(file, piece)

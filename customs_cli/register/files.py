@@ -11,9 +11,19 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.disk import append_whole, readable, sync_folder, writable, write_whole
+from customs_cli.register.disk import (
+    append_whole,
+    create,
+    cut,
+    opened,
+    readable,
+    refuse_odd,
+    sync_folder,
+    writable,
+    write_whole,
+)
 from customs_cli.register.lock import changed, locked, unchanged
 
 KEPT_BACKUPS = 7
@@ -24,16 +34,17 @@ class FileStore:
     """A register on disk.
 
     Args:
-        path: Path of `register.json`; links are followed, so that a linked register stays one.
+        path: Path of `register.json`; its folder may be reached through links, but no file of ours is.
         timeout: Seconds to wait for the lock.
         own_folder: Whether the folder may be made when it is missing (the default place, or `init`).
 
     Raises:
         UsageError: The path is that of a journal or a lock file.
+        Damaged: A link, a folder, a device or a pipe stands in the place of a file.
     """
 
     def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
-        self.path = Path(os.path.realpath(path))
+        self.path = Path(os.path.realpath(path.parent), path.name)
         if self.path.suffix in _OWN:
             raise UsageError(f"{path} stands beside a register and is none", hint="--register PATH/register.json")
         self.name = self.path.name
@@ -44,10 +55,12 @@ class FileStore:
         self.backups = self.path.parent / "backups"
         self._timeout = timeout
         self._own_folder = own_folder
+        for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):
+            refuse_odd(own)
 
     def checkpoint(self) -> bytes | None:
         """The TinyDB file: a small one as bytes, a large one as a memory map."""
-        with readable(self.path), contextlib.suppress(FileNotFoundError), self.path.open("rb") as file:
+        with readable(self.path), contextlib.suppress(FileNotFoundError), opened(self.path) as file:
             if os.fstat(file.fileno()).st_size > SMALL:
                 return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # type: ignore[return-value]
             return file.read() or None
@@ -56,12 +69,12 @@ class FileStore:
     def journal_size(self) -> int:
         """How many bytes the journal has; 0 when there is none."""
         with readable(self.journal_path), contextlib.suppress(FileNotFoundError):
-            return self.journal_path.stat().st_size
+            return self.journal_path.lstat().st_size
         return 0
 
     def journal(self, start: int, end: int | None = None) -> bytes:
         """Bytes of the journal; empty when there is none."""
-        with readable(self.journal_path), contextlib.suppress(FileNotFoundError), self.journal_path.open("rb") as file:
+        with readable(self.journal_path), contextlib.suppress(FileNotFoundError), opened(self.journal_path) as file:
             file.seek(start)
             return file.read() if end is None else file.read(end - start)
         return b""
@@ -79,7 +92,7 @@ class FileStore:
         with writable(aside), unchanged(self.journal_path, size=at + len(tail)):
             write_whole(aside, [tail])
             sync_folder(self.path.parent)
-            os.truncate(self.journal_path, at)
+            cut(self.journal_path, at)
         return str(aside)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
@@ -104,17 +117,17 @@ class FileStore:
 
     def derived(self, name: str) -> bytes | None:
         """The bytes of `register.NAME`."""
-        with contextlib.suppress(OSError):
-            return self.path.with_suffix(f".{name}").read_bytes()
+        with contextlib.suppress(OSError, Damaged), opened(self.path.with_suffix(f".{name}")) as file:
+            return file.read()
         return None
 
     def keep_derived(self, name: str, data: bytes) -> None:
         """Write `register.NAME` beside and rename it; nothing waits for the disk, and a refusal of it is no harm."""
         beside = self.path.with_suffix(f".{name}-{os.getpid()}")
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, Damaged):
             try:
-                beside.touch(mode=0o600)
-                beside.write_bytes(data)
+                with os.fdopen(create(beside), "wb") as file:
+                    file.write(data)
                 beside.replace(self.path.with_suffix(f".{name}"))
             finally:
                 beside.unlink(missing_ok=True)
@@ -129,7 +142,7 @@ class FileStore:
         return locked(self.path.with_suffix(".compacting"), act="checkpoint", timeout=0)
 
     def _mode(self) -> int:
-        return self.path.stat().st_mode & 0o777 if self.path.exists() else 0o600
+        return self.path.lstat().st_mode & 0o777 if self.path.exists() else 0o600
 
     def _have_folder(self) -> None:
         folder = self.path.parent
@@ -144,7 +157,7 @@ class FileStore:
         """Link the former file as the backup of its day, once a day; a backup that cannot be made stops nothing."""
         backup = self.backups / f"{self.path.stem}-{day}.json"
         with contextlib.suppress(OSError):
-            if backup.exists() or not self.path.exists():
+            if backup.exists() or not self.path.exists() or self.backups.is_symlink():
                 return
             self.backups.mkdir(mode=0o700, exist_ok=True)
             os.link(self.path, backup)

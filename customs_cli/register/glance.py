@@ -47,7 +47,7 @@ class Glance:
     """A register seen for a moment.
 
     Args:
-        path: Path of `register.json`; links are followed.
+        path: Path of `register.json`; its folder may be reached through links.
 
     Raises:
         OSError: It may not be read.
@@ -55,7 +55,7 @@ class Glance:
     """
 
     def __init__(self, path: Path) -> None:
-        real = Path(os.path.realpath(path))
+        real = Path(os.path.realpath(path.parent), path.name)
         self._data = Blocks(real)
         meta = self._meta()
         self._tables: dict[str, list[int]] = meta.get("tables", {})
@@ -186,6 +186,8 @@ def id_prefix(text: str) -> str:
 def _tail(journal: Path, offset: int) -> dict[str, dict[str, list[Any]]]:
     """What the entries after the checkpoint change: table -> key -> (path, new) in order."""
     changed: dict[str, dict[str, list[Any]]] = {}
+    if not journal.is_file() or journal.is_symlink():
+        return {}
     try:
         with journal.open("rb") as file:
             file.seek(max(offset, os.fstat(file.fileno()).st_size - TAIL))

@@ -1,16 +1,29 @@
 """One lock file for writers: the system frees it when its holder dies, so a stale one never blocks."""
 
 import contextlib
+import math
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from customs_cli.errors import Busy, Conflict
-from customs_cli.register.disk import writable
+from customs_cli.errors import Busy, Conflict, UsageError
+from customs_cli.register.disk import open_plain, writable
 
 _PAUSE = 0.005
 _LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read who holds it
+
+
+def patience(text: str) -> float:
+    """How many seconds to wait for the lock, from a setting.
+
+    Raises:
+        UsageError: It is no number, or none that comes to an end.
+    """
+    with contextlib.suppress(ValueError):
+        if 0 <= (seconds := float(text)) < math.inf:
+            return seconds
+    raise UsageError(f"lock timeout {text[:20]!r} is no number of seconds", hint="such as 5", at="lock_timeout")
 
 
 @contextlib.contextmanager
@@ -48,7 +61,7 @@ def unchanged(path: Path, *, size: int) -> Iterator[None]:
         Conflict: It has others, another file stands there, or another process is writing it.
     """
     try:
-        file = _opened(path, os.O_RDWR | os.O_APPEND | (0 if size else os.O_CREAT))
+        file = open_plain(path, os.O_RDWR | os.O_APPEND | (0 if size else os.O_CREAT))
     except FileNotFoundError:
         raise changed(path) from None
     try:
@@ -73,13 +86,9 @@ def changed(path: Path) -> Conflict:
     )
 
 
-def _opened(path: Path, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
-
-
 def _opened_and_taken(path: Path, end: float, timeout: float) -> int | None:
     """The lock file, held; None when the one that was waited for is not the one that stands there now."""
-    file = _opened(path, os.O_RDWR | os.O_CREAT)
+    file = open_plain(path, os.O_RDWR | os.O_CREAT)
     with contextlib.ExitStack() as undo:
         undo.callback(os.close, file)
         _wait(file, path, end, timeout)

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from customs_cli.errors import Damaged
 from customs_cli.register import apart
+from customs_cli.register.disk import create, opened
 
 if TYPE_CHECKING:
     from customs_cli.register.register import Register
@@ -21,14 +23,15 @@ SPOKEN = ("holders", "trademarks", "offices", "campaigns", "enterprises")
 
 def beside(path: Path) -> Path:
     """The file beside a register."""
-    return Path(os.path.realpath(path)).with_suffix(".pinyin")
+    return Path(os.path.realpath(path.parent), path.name).with_suffix(".pinyin")
 
 
 def read(path: Path) -> dict[str, tuple[str, str]]:
     """Name -> (pinyin, initials); empty where there is no file, or none that can be read."""
     try:
-        text = beside(path).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        with opened(beside(path)) as file:
+            text = file.read().decode()
+    except (OSError, ValueError, Damaged):
         return {}
     rows = (line.split("\t") for line in text.split("\n"))
     return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
@@ -55,8 +58,8 @@ def write(path: Path) -> bool:
     target = beside(path)
     new_file = target.with_name(f"{target.name}.{os.getpid()}")
     try:
-        new_file.touch(mode=0o600)
-        new_file.write_text(text, encoding="utf-8", newline="\n")
+        with os.fdopen(create(new_file), "wb") as file:
+            file.write(text.encode())
         new_file.replace(target)
     finally:
         new_file.unlink(missing_ok=True)

@@ -5,12 +5,10 @@ Leaving the block by an exception changes nothing. An act is done when its line 
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-
-from msgspec import Raw
-from msgspec.structs import replace
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
@@ -19,7 +17,8 @@ from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register import derived
 from customs_cli.register.checkpoint import SMALL
 from customs_cli.register.codec import Document, encoded, from_body, key_in, table_of
-from customs_cli.register.journal import Entry, Kept, from_line, hash_in, read, read_about, read_back, to_line
+from customs_cli.register.committing import commit
+from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
 from customs_cli.register.rewriting import write
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Record)
-
-TAIL = 1 << 19
-"""At most about this many bytes of journal are left to replay at a start."""
 
 Told = Callable[[int], None]
 
@@ -47,17 +43,24 @@ class Register:
         store: Where it lives.
         clock: Gives the time of an act, aware, UTC.
         on_torn: Told once, when a crash left half a line: where the half is kept.
+        recorded: Where the seqs of the acts of this process are noted, as soon as they are in the journal.
 
     Attributes:
         left: What the last act of this process left: (table, key) -> bytes of the document, None where it is gone.
     """
 
     def __init__(
-        self, store: Store, *, clock: Callable[[], datetime], on_torn: Callable[[str], None] = lambda _: None
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime],
+        on_torn: Callable[[str], None] = lambda _: None,
+        recorded: list[int] | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
         self._on_torn = on_torn
+        self._recorded = [] if recorded is None else recorded
         self._snapshot: Snapshot | None = None
         self.left: After = {}
 
@@ -181,29 +184,29 @@ class Register:
         Raises:
             Busy: Another process holds the register.
             Conflict: Another process wrote all the same, since the lock file was removed; nothing was changed.
-            CannotWrite: The disk says no; nothing was changed.
+            CannotWrite: The disk says no; nothing was changed, unless the act is noted in `recorded` all the same.
             UsageError: A text cannot be kept; nothing was changed.
         """
         from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
 
-        with self.store.lock(name):
+        with self.store.lock(name), ExitStack() as back:
             snapshot = self._newest()
-            act = Act(snapshot)
+            act = Act(snapshot, back)
             yield act
             if (changes := act.changes()) or keep_empty:
-                self._append(
-                    Entry(
-                        seq=snapshot.seq + 1,
-                        at=self.clock(),
-                        by=by,
-                        office=office,
-                        act=name,
-                        reason=reason,
-                        reverts=reverts,
-                        changes=changes,
-                        prev=snapshot.head or os.urandom(32).hex(),
-                    )
+                entry = Entry(
+                    seq=snapshot.seq + 1,
+                    at=self.clock(),
+                    by=by,
+                    office=office,
+                    act=name,
+                    reason=reason,
+                    reverts=reverts,
+                    changes=changes,
+                    prev=snapshot.head or os.urandom(32).hex(),
                 )
+                noted = partial(self._recorded.append, entry.seq)
+                self.left = commit(self.store, snapshot, entry, then=(noted, back.pop_all))
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
 
@@ -226,14 +229,6 @@ class Register:
         """Whether the TinyDB file is read and written in parts only."""
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
-
-    def checkpoint_is_due(self) -> bool:
-        """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
-        checkpoint = self.snapshot.checkpoint
-        if checkpoint is None or not self.is_large:
-            return False
-        share = max(len(checkpoint.data) // 16, 1 << 16)
-        return self.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
 
     def entries(self) -> Iterator[Kept]:
         """Every entry of the journal, from the first, once both files are known to belong together."""
@@ -276,20 +271,6 @@ class Register:
             self.snapshot.torn = b""
             self._on_torn(where)
         return self.snapshot
-
-    def _append(self, entry: Entry) -> None:
-        """Append an entry, once it is sure that it can be replayed: what cannot be is never written.
-
-        A document that is added whole was read back when it was put; everything else is read back and applied here.
-        """
-        line = to_line(entry)
-        added = {(c.table, c.key): bytes(c.new) for c in entry.changes if isinstance(c.new, Raw)}
-        rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
-        kept = from_line(to_line(rest)[:-1], self.snapshot.offset + len(line), self.store.journal_name)
-        after = {**self.snapshot.after(kept.entry), **added}
-        self.store.append(line, at=self.snapshot.offset, head=self.snapshot.head)
-        self.snapshot.move(kept._replace(hash=hash_in(line)), after)
-        self.left = after
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""

@@ -4,6 +4,7 @@ The same state of the register gives the same bytes: names in order, no times, n
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -16,7 +17,7 @@ from customs_cli.domain.disclosure import hides, part_of, shown_to
 from customs_cli.errors import Damaged, NotFound
 from customs_cli.register.changes import apply, difference
 from customs_cli.register.codec import Document, from_document, to_document
-from customs_cli.register.disk import writable
+from customs_cli.register.disk import create, opened, writable
 from customs_cli.register.evidence import folder_of
 from customs_cli.register.journal import Kept, to_line
 from customs_cli.register.register import Register
@@ -102,8 +103,7 @@ def pack(store: Store, bundle: Contents, drawn: Mapping[str, bytes], path: Path)
     beside = path.with_name(f".{path.name}.new")
     with writable(path):
         try:
-            beside.touch(mode=_MODE)
-            with ZipFile(beside, "w", ZIP_STORED) as archive:
+            with os.fdopen(create(beside), "wb") as file, ZipFile(file, "w", ZIP_STORED) as archive:
                 names = _fill(archive, store, bundle.batch, files)
             digest, size = _digest(beside)
             beside.replace(path)
@@ -217,7 +217,7 @@ def _copy_evidence(archive: ZipFile, store: Store, name: str, piece: Evidence) -
     info = _info(name)
     info.file_size = piece.size
     try:
-        with source.open("rb") as data, archive.open(info, "w") as copy:
+        with opened(source) as data, archive.open(info, "w") as copy:
             digest = _copied(data, copy)
     except FileNotFoundError as error:
         raise Damaged(f"evidence {piece.name} is missing", hint="customs verify", at=str(source)) from error

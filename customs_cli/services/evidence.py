@@ -23,7 +23,7 @@ def keep(duty: Duty, ref: str, file: Path, *, kind: str = "") -> Done:
         batch = act.batch(ref)
         if any(known.sha256 == sha256 for known in batch.evidence):
             raise Conflict(f"{ref} has this file already (SHA-256 {sha256[:12]}...)", hint=f"customs show {ref}")
-        keep_copy(duty.register.store, file, sha256)
+        keep_copy(duty.register.store, act, file, sha256)
         piece = Evidence(name=file.name, sha256=sha256, size=size, on=duty.today, kind=kind)
         batch = replace(batch, evidence=(*batch.evidence, piece))
         act.put(batch)

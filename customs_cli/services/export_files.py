@@ -2,10 +2,11 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from customs_cli.register.disk import writable
+from customs_cli.register.disk import create, writable
 from customs_cli.services.exporting import HEADER
 
 
@@ -32,7 +33,7 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
     written = 0
     with writable(path):
         try:
-            with beside.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+            with os.fdopen(create(beside), "w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
                 for line in lines:
                     file.write(line)
                     written += 1

@@ -169,7 +169,7 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
             raise refusal(found, word)
         taken = [*found.new, *(_theirs(other, found) if word == "theirs" else ())]
         _put(duty, act, taken)
-        files = _copy_evidence(duty.register, other, taken)
+        files = _copy_evidence(duty.register, act, other, taken)
     return Merged(found, word, act.seq, files)
 
 
@@ -250,7 +250,7 @@ def _numbers(batch: Batch) -> Iterator[tuple[str, str]]:
         yield "case", case
 
 
-def _copy_evidence(ours: Register, other: Register, taken: list[Record]) -> int:
+def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record]) -> int:
     """Copy the files before the act is written, so that it never speaks of one that is not there."""
     mine, theirs = folder_of(ours.store), folder_of(other.store)
     wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
@@ -258,5 +258,5 @@ def _copy_evidence(ours: Register, other: Register, taken: list[Record]) -> int:
         return 0
     missing = [sha256 for sha256 in wanted if not (mine / sha256).exists()]
     for sha256 in missing:
-        keep_copy(ours.store, theirs / sha256, sha256)
+        keep_copy(ours.store, act, theirs / sha256, sha256)
     return len(missing)

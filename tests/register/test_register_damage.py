@@ -330,7 +330,7 @@ def test_another_json_file_is_no_register(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "register.json").mkdir()
-    with pytest.raises(Damaged, match="Is a directory"):
+    with pytest.raises(Damaged, match="is no plain file"):
         open_file(tmp_path).snapshot  # noqa: B018
 
 

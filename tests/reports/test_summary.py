@@ -187,11 +187,6 @@ def test_a_batch_belongs_to_the_period_of_its_found_date(period: str, count: int
     assert summarise(found, (), DIRECTORY, parse_period(period, today=TODAY)).total.recorded == count, why
 
 
-def test_a_batch_counts_in_the_year_it_was_found_whatever_year_its_reference_names() -> None:
-    books = books_of([batch(1, found_on="2018-12-31")])
-    assert [summary(books, (), parse_period(year, today=TODAY)).total.recorded for year in ("2018", "2019")] == [1, 0]
-
-
 def test_an_unknown_dimension_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError) as refusal:
         summed(by="ofice")

@@ -24,6 +24,7 @@ def history(
 
     customs history 123
     """
+    from customs_cli.cli.errand import learnt
     from customs_cli.register.acts import entries
     from customs_cli.render import history as drawn
     from customs_cli.reports.history import history as told
@@ -35,3 +36,4 @@ def history(
     report = told(entries(desk.register, key), key, last=count)
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
+    learnt(desk.register)

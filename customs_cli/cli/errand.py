@@ -1,0 +1,87 @@
+"""One command line on its way, and what becomes known of it when its act is recorded but its answer is lost.
+
+Whoever is told so may repeat it all the same, a script above all. So `register.unsaid`, beside the register, then names
+the last act and the command line; that very line is refused while nothing follows the act, until `customs history` has
+shown what became of it.
+"""
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from customs_cli.errors import Conflict, CustomsError, Recorded
+
+if TYPE_CHECKING:
+    from customs_cli.register.register import Register
+    from customs_cli.register.snapshot import Snapshot
+    from customs_cli.register.store import Store
+
+_NAME = "unsaid"
+
+
+class Errand:
+    """One command line.
+
+    Attributes:
+        arguments: Its words.
+        recorded: The acts that it has put into the journal, as soon as they are there.
+        register: Where it acts; None while it has only looked.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.arguments = arguments
+        self.recorded: list[int] = []
+        self.register: Register | None = None
+
+    def acts_on(self, register: "Register") -> None:
+        """Go to work on a register.
+
+        Raises:
+            Conflict: The last act is this very command line's, and nobody has learnt of it yet.
+        """
+        self.register = register
+        if (kept := register.store.derived(_NAME)) and kept == self._mark(register.snapshot):
+            raise Conflict(
+                f"this very command was recorded before, as act {register.snapshot.seq}, and its answer was lost",
+                hint="customs history shows it; to do it once more, repeat it after that",
+            )
+
+    def ended(self, status: int, cause: CustomsError | None) -> Recorded:
+        """What is to be told when acts are in the journal, but what was to follow them failed.
+
+        Args:
+            status: The exit status.
+            cause: What failed; None when Ctrl-C came, or the reader of the answer has gone.
+        """
+        if status and self.register:
+            self._keep_mark(self.register.store)
+        why = cause.message if cause else "the answer was not read" if not status else "it was interrupted afterwards"
+        first, last = self.recorded[0], self.recorded[-1]
+        if first == last:
+            refusal = Recorded(f"act {last} is recorded", why, hint="do not repeat it: customs history shows it")
+        else:
+            hint = "do not repeat them: customs history shows them"
+            refusal = Recorded(f"acts {first} to {last} are recorded", why, hint=hint)
+        refusal.exit_code = status
+        refusal.at = cause.at if cause else ""
+        return refusal
+
+    def _keep_mark(self, store: "Store") -> None:
+        from customs_cli.register.snapshot import Snapshot
+
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):  # there somebody reads what is told
+            with suppress(CustomsError):
+                store.keep_derived(_NAME, self._mark(Snapshot(store)))
+
+    def _mark(self, snapshot: "Snapshot") -> bytes:
+        from hashlib import sha256
+
+        words = "\0".join(self.arguments).encode("utf-8", "surrogateescape")
+        return f"{snapshot.head} {sha256(words).hexdigest()}\n".encode()
+
+
+def learnt(register: "Register") -> None:
+    """Forget the command line whose answer was lost, now that history is shown; it must be out for that."""
+    sys.stdout.flush()
+    if register.store.derived(_NAME):
+        register.store.keep_derived(_NAME, b"")

@@ -1,0 +1,52 @@
+"""A command whose disk fails, as a process: `failing.py HOW READY GO WORDS...`; READY and GO are descriptors."""
+
+import errno
+import os
+import resource
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+HOW, READY, GO = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+really_open, really_fsync = os.open, os.fsync
+paths: dict[int, Path] = {}
+seen = 0
+
+
+def refuse(*_: Any) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def open_(path: Any, *args: Any, **kwargs: Any) -> int:
+    """Remember which file it is."""
+    file = really_open(path, *args, **kwargs)
+    paths[file] = Path(path)
+    return file
+
+
+def fsync(file: int) -> None:
+    """Fail, say of which file, or stand still until told to go on, as was asked for."""
+    global seen
+    seen += 1
+    kind = "folder" if stat.S_ISDIR(os.fstat(file).st_mode) else "file"
+    if HOW.split()[0] in (kind, paths[file].suffix):
+        refuse()
+    if HOW == "tell":
+        print(paths[file].name, file=sys.stderr)
+    if f"still {seen}" == HOW:
+        os.write(READY, b"x")
+        os.read(GO, 1)
+    really_fsync(file)
+
+
+os.open, os.fsync = open_, fsync  # type: ignore[assignment]
+if HOW.startswith("limit "):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(HOW[6:]),) * 2)
+if HOW.endswith(" twice"):
+    os.ftruncate = refuse
+sys.argv = ["customs", *sys.argv[4:]]
+
+from customs_cli.__main__ import main  # noqa: E402
+
+main()

@@ -1,0 +1,141 @@
+"""Evidence is on the disk, names and all, before the act that speaks of it; nothing of a failed copy is left."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from running import Customs
+from test_recorded_or_not import Failing, shell
+
+PHOTO = b"photo" * 1000
+SHA = hashlib.sha256(PHOTO).hexdigest()
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, links and limits")
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photograph beside the register."""
+    (tmp_path / "photo.jpg").write_bytes(PHOTO)
+    return tmp_path / "photo.jpg"
+
+
+def kept(place: Path) -> list[str]:
+    return sorted(path.name for path in (place / "evidence").iterdir())
+
+
+def test_the_file_its_folder_and_the_parent_are_on_the_disk_before_the_act(
+    customs: Customs, phones: str, place: Path, photo: Path
+) -> None:
+    told = Failing("tell", "evidence", phones, str(photo), "-q").end()[2].splitlines()
+    assert told[:4] == [f".{SHA}.new", "evidence", place.name, "register.journal"]
+    assert kept(place) == [SHA]
+    assert (place / "evidence" / SHA).stat().st_mode & 0o777 == 0o400
+    assert customs("verify").code == 0
+
+
+@pytest.mark.parametrize("how", ["limit 4000", "file", "folder"])
+@pytest.mark.parametrize("is_first", [True, False], ids=["no folder yet", "a folder"])
+def test_a_copy_that_fails_leaves_nothing_behind(
+    customs: Customs, phones: str, place: Path, photo: Path, how: str, is_first: bool
+) -> None:
+    if not is_first:
+        (place / "other.jpg").write_bytes(b"other")
+        assert customs("evidence", phones, str(place / "other.jpg")).code == 0
+    before = sorted(path.name for path in place.rglob("*"))
+    code, out, err = Failing(how, "evidence", phones, str(photo)).end()
+    assert (code, out) == (1, "")
+    assert "cannot write" in err
+    assert sorted(path.name for path in place.rglob("*")) == before
+    assert customs("evidence", phones, str(photo)).code == 0
+    assert customs("verify").code == 0
+
+
+def test_an_act_that_fails_after_the_copy_takes_it_away(
+    customs: Customs, phones: str, place: Path, photo: Path
+) -> None:
+    before = (place / "register.journal").read_bytes()
+    code, _, err = Failing(".journal", "evidence", phones, str(photo)).end()
+    assert code == 1
+    assert "nothing was changed" in err
+    assert (place / "register.journal").read_bytes() == before
+    assert not (place / "evidence").exists()
+
+
+def test_an_act_that_is_recorded_all_the_same_keeps_its_copy(
+    customs: Customs, phones: str, place: Path, photo: Path
+) -> None:
+    code, _, err = Failing(".journal twice", "evidence", phones, str(photo)).end()
+    assert code == 1
+    assert " is recorded; cannot write" in err
+    assert kept(place) == [SHA]
+    assert customs("verify").code == 0
+    again = shell("", "evidence", phones, str(photo))
+    assert again.returncode == 5
+    assert customs("history").code == 0
+    assert "has this file already" in customs("evidence", phones, str(photo)).err
+
+
+def test_a_file_that_another_batch_has_is_not_taken_from_it(
+    customs: Customs, phones: str, place: Path, photo: Path
+) -> None:
+    assert customs("evidence", phones, str(photo)).code == 0
+    assert customs("record", "--office", "5320", "--goods", "shoes").code == 0
+    assert Failing(".journal", "evidence", "2", str(photo)).end()[0] == 1
+    assert kept(place) == [SHA]
+    assert customs("evidence", "2", str(photo)).code == 0
+    assert customs("verify").code == 0
+
+
+@pytest.mark.parametrize("given", ["fifo", "/dev/zero", "folder", "/dev/stdin"])
+def test_what_is_no_file_is_no_evidence_and_nothing_waits_for_it(phones: str, place: Path, given: str) -> None:
+    os.mkfifo(place / "fifo")
+    (place / "folder").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "customs_cli", "evidence", phones, str(place / given)],
+        stdin=subprocess.PIPE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"{place / given} is no plain file" in done.stderr
+    assert not (place / "evidence").exists()
+
+
+def test_an_officers_own_link_to_a_photograph_is_followed(
+    customs: Customs, phones: str, place: Path, photo: Path
+) -> None:
+    (place / "link.jpg").symlink_to(photo)
+    assert customs("evidence", phones, str(place / "link.jpg")).code == 0
+    assert (place / "evidence" / SHA).read_bytes() == PHOTO
+
+
+def test_a_linked_evidence_folder_is_not_followed(customs: Customs, phones: str, place: Path, photo: Path) -> None:
+    (place / "elsewhere").mkdir()
+    (place / "evidence").symlink_to(place / "elsewhere")
+    for words in (("evidence", phones, str(photo)), ("verify",)):
+        told = customs(*words)
+        assert told.code == 7
+        assert "is no folder of the register's own" in told.err
+    assert list((place / "elsewhere").iterdir()) == []
+
+
+def test_a_linked_evidence_file_is_no_evidence(customs: Customs, phones: str, place: Path, photo: Path) -> None:
+    assert customs("evidence", phones, str(photo)).code == 0
+    (place / "evidence" / SHA).unlink()
+    (place / "evidence" / SHA).symlink_to(photo)
+    assert "photo.jpg of 2019-5320-000001 is missing" in customs("verify").out
+    assert customs("bundle", phones, "-o", str(place / "bundle.zip")).code == 7
+    assert not list(place.glob("*bundle.zip*"))
+    assert customs("record", "--office", "5320", "--goods", "shoes").code == 0
+    assert customs("evidence", "2", str(photo)).code == 7
+    (place / "evidence" / SHA).unlink()
+    (place / "evidence" / f".{SHA}.new").symlink_to(place / "made")
+    assert customs("evidence", "2", str(photo)).code == 0
+    assert customs("verify").code == 0
+    assert not (place / "made").exists()
