@@ -22,7 +22,7 @@ SENTENCES = {
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
-    "transfer": marked("{ref} transferred to {body} on {on}."),
+    "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
     "note": marked("A note was added to {ref}."),
@@ -103,7 +103,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "due": _due(done, words),
         "event": done.event,
     }
-    facts.update(_facts_of_goods(batch))
+    facts.update(_facts_of_goods(batch, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
@@ -116,11 +116,12 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     return facts
 
 
-def _facts_of_goods(batch: Batch) -> dict[str, str]:
+def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     """What the last transfer, disposal, custody event and piece of evidence were."""
     facts: dict[str, str] = {}
     if batch.transfers:
         facts["body"] = batch.transfers[-1].body
+        facts["handed"] = _handed(batch, words)
     if batch.disposals:
         from customs_cli.domain.balance import balance
 
@@ -135,6 +136,14 @@ def _facts_of_goods(batch: Batch) -> dict[str, str]:
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts
+
+
+def _handed(batch: Batch, words: Words) -> str:
+    """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
+    from customs_cli.render.phrases import handed_over
+
+    parts = handed_over(batch, batch.transfers[-1], words)
+    return ": " + "; ".join(parts) if parts else ""
 
 
 def _due(done: Done, words: Words) -> str:
