@@ -43,7 +43,9 @@ def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str)
 @pytest.mark.parametrize("english", sorted(hints()))
 def test_what_is_typed_as_printed_is_never_translated(english: str) -> None:
     def typed(hint: str) -> list[str]:
-        return sorted(re.findall(r"--[a-z-]+|(?<![A-Z])(?:NAME|CODE|REF|NO|TEXT|DATE|AMOUNT|FILE|N)(?![A-Za-z])|transfer", hint))
+        return sorted(
+            re.findall(r"--[a-z-]+|(?<![A-Z])(?:NAME|CODE|REF|NO|TEXT|DATE|AMOUNT|FILE|N)(?![A-Za-z])|transfer", hint)
+        )
 
     command = re.sub(r"\{\d+\}", "transfer", english)
     assert typed(hinted(command, "zh")) == typed(command)
