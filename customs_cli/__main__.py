@@ -1,12 +1,19 @@
 """The console script: looks at its arguments before anything heavy is imported."""
 
+import os
+import signal
 import sys
 
 from customs_cli import __version__
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run `customs` and leave with its exit status."""
+    signal.signal(signal.SIGINT, _leave)
+    if sys.stdin is None:  # closed (`<&-`): a file opened later would else become what is read from
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 (read until the process ends)
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
@@ -21,9 +28,20 @@ def main() -> None:
     gc.set_threshold(100_000)  # a start makes thousands of lasting objects: looking for rubbish among them takes 5 ms
     from customs_cli.cli.main import run
 
-    status = run(arguments)
+    status = INTERRUPTED
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        status = run(arguments)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: what is left are a few milliseconds
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # nor is there any need to look among them once more at the end: 13 ms
     sys.exit(status)
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """End at once: nothing has begun, and an interrupted import would show where it was."""
+    os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
