@@ -5,7 +5,7 @@ from pathlib import Path
 
 from customs_cli.register.disk import writable
 from customs_cli.services.exporting import HEADER
-from customs_cli.services.importing.table import csv_line
+from customs_cli.services.importing.table import csv_line, private
 
 
 def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -15,7 +15,7 @@ def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 
 def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
-    """Write lines to a file, whole or not at all; answer how many.
+    """Write lines to a file that its owner alone may read, whole or not at all; answer how many.
 
     Args:
         path: The file.
@@ -26,7 +26,9 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
     written = 0
     with writable(path):
         try:
-            with beside.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+            beside.unlink(missing_ok=True)
+            encoding = "utf-8-sig" if mark else "utf-8"
+            with open(beside, "x", encoding=encoding, newline="", opener=private) as file:
                 for line in lines:
                     file.write(line)
                     written += 1

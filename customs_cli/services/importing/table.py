@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -84,7 +85,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
     """
     written = 0
     try:
-        with path.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
+        with open(path, "w", encoding="utf-8-sig", newline="", errors="backslashreplace", opener=private) as file:
             file.write(csv_line(header))
             for row in rows:
                 file.write(csv_line([safe(cell) for cell in row]))
@@ -92,6 +93,11 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}") from error
     return written
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file; one that is made is its owner's alone."""
+    return os.open(path, flags, 0o600)
 
 
 def csv_line(cells: Sequence[str]) -> str:
