@@ -145,7 +145,7 @@ def _marks(names: Names, text: str) -> tuple[str, ...]:
 
 
 def _unit(text: str) -> str:
-    from customs_cli.domain.quantity import parse_unit
+    from customs_cli.domain.units import parse_unit
 
     parse_unit(text)
     return text

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import Batch, Line, Transfer
 from customs_cli.domain.money import Money
 from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.quantity import UNITS, Amount
+from customs_cli.domain.quantity import Amount
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.units import unit_of
 from customs_cli.render.cells import grouped
 from customs_cli.render.page import Cell
 from customs_cli.render.words import Words
@@ -35,8 +36,7 @@ def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
 
 def unit_name(unit: str, words: Words) -> str:
     """A unit as readers know it."""
-    known = UNITS.get(unit)
-    return known.zh if known and words.lang == "zh" else unit
+    return unit_of(unit).zh if words.lang == "zh" else unit
 
 
 def sums(values: tuple[Money, ...]) -> Cell:

@@ -13,7 +13,8 @@ from customs_cli.domain.money import Money, parse_amount, parse_currency
 from customs_cli.domain.names import folded, nearest
 from customs_cli.domain.office import parse_office_code
 from customs_cli.domain.party import split_party
-from customs_cli.domain.quantity import Amount, parse_quantity, parse_unit, whole
+from customs_cli.domain.quantity import Amount, parse_quantity, whole
+from customs_cli.domain.units import parse_unit
 from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
