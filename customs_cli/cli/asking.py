@@ -68,10 +68,10 @@ class Asking:
             try:
                 return parse(text)
             except CustomsError as error:
-                from customs_cli.render.refusals import said
+                from customs_cli.render.refusals import hinted, said
 
                 lang = self._desk.lang
-                hint = f" ({said(error.hint, lang)})" if error.hint else ""
+                hint = f" ({hinted(error.hint, lang)})" if error.hint else ""
                 self._desk.console.complain(f"{said(error.message, lang)}{hint}")
 
     def _read(self, prompt: str) -> str:
@@ -145,7 +145,7 @@ def _marks(names: Names, text: str) -> tuple[str, ...]:
 
 
 def _unit(text: str) -> str:
-    from customs_cli.domain.quantity import parse_unit
+    from customs_cli.domain.units import parse_unit
 
     parse_unit(text)
     return text

@@ -121,7 +121,7 @@ def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
     from customs_cli.domain.countries import alpha2
     from customs_cli.domain.occurring import LOGGED
-    from customs_cli.domain.quantity import UNITS
+    from customs_cli.domain.units import UNITS
     from customs_cli.procedures import codes
 
     return {

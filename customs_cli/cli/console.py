@@ -105,8 +105,12 @@ class Console:
         jsonfile.write(answer, _out())
 
     def pour(self, lines: Iterable[str]) -> None:
-        """Lines on stdout, as they are."""
+        """Lines on stdout: as they are in a pipe or file, harmless on a terminal."""
         out = _out()
+        if out.isatty():
+            from customs_cli.render.clean import clean
+
+            lines = (clean(line.removesuffix("\n")) + "\n" for line in lines)
         for line in lines:
             out.write(line)
 

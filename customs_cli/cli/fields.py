@@ -105,7 +105,7 @@ def goods_fields(
 
         fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, *_split(quantity, unit, line_unit))
     elif unit is not None:
-        from customs_cli.domain.quantity import parse_unit
+        from customs_cli.domain.units import parse_unit
 
         fields["unit"] = parse_unit(unit)[1]
     return {name: given for name, given in fields.items() if given is not None}

@@ -3,9 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.units import Unit
 
 APP = "customs-cli"
 
@@ -18,6 +21,21 @@ def data_folder() -> Path:
 def config_folder() -> Path:
     """The platform's folder for an application's configuration."""
     return _folder("XDG_CONFIG_HOME", ".config", "APPDATA")
+
+
+def own_units() -> "dict[str, Unit]":
+    """The office's own units: the table `[units]` of config.toml.
+
+    Raises:
+        UsageError: It is no table of names.
+    """
+    from customs_cli.domain.units import own_units as read
+
+    path = config_folder() / "config.toml"
+    table = toml(path).get("units", {})
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: units is no table", hint="see customs help environment", at=str(path))
+    return read(table)
 
 
 def _folder(xdg: str, below_home: str, windows: str) -> Path:

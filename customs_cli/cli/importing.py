@@ -24,12 +24,12 @@ def fault_json(fault: Any) -> dict[str, Any]:
 
 def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
-    from customs_cli.render.refusals import said
+    from customs_cli.render.refusals import hinted, said
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
         where = words("row {row}", row=fault.row) + (f", {fault.column}" if fault.column else "")
-        hint = f" ({said(fault.hint, words.lang)})" if fault.hint else ""
+        hint = f" ({hinted(fault.hint, words.lang)})" if fault.hint else ""
         desk.console.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
         desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))

@@ -160,11 +160,16 @@ def options(
 
     Global options may stand anywhere on the line.
     """
+    from functools import cache
+
     from customs_cli.cli.desk import Desk, Settings
+    from customs_cli.cli.folders import own_units
+    from customs_cli.domain.units import use_own
 
     if version:
         print(f"customs {__version__}")  # noqa: T201
         raise typer.Exit
+    use_own(cache(own_units))
     ctx.obj = Desk(
         Settings(
             register=register,

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from customs_cli.errors import CustomsError, Recorded
 from customs_cli.render.clean import clean
-from customs_cli.render.refusals import said
+from customs_cli.render.refusals import hinted, said
 from customs_cli.render.words import Words
 
 
@@ -29,7 +29,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
         if error.candidates and len(error.candidates) > 1:
             text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
-            text += f"\n  {words('hint:')} {clean(_short(said(error.hint, lang)))}"
+            text += f"\n  {words('hint:')} {clean(_short(hinted(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # where nobody listens the exit status has to do

@@ -59,8 +59,20 @@ class Line(Record, frozen=True):
         return self.marks or (UNKNOWN,)
 
 
+class HandedOver(Record, frozen=True):
+    """Goods of one line handed over: how many; None where the quantity is not known."""
+
+    line: int
+    quantity: Amount | None = None
+
+
 class Transfer(Record, frozen=True):
-    """Hand-over to police, court or another office."""
+    """Hand-over to police, court or another office.
+
+    Attributes:
+        holders: Whose goods; empty for all.
+        goods: Which lines and how many; empty where nobody said, and then all that bears the holders' marks.
+    """
 
     to: TransferTo
     body: str
@@ -68,6 +80,7 @@ class Transfer(Record, frozen=True):
     kind: str | None = None
     number: str | None = None
     holders: tuple[str, ...] = ()
+    goods: tuple[HandedOver, ...] = ()
 
 
 class Disposal(Record, frozen=True):

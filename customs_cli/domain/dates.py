@@ -206,8 +206,8 @@ def real_day(year: int, month: int, day: int, words: str) -> date:
         why = "there is no year 0"
     elif not 1 <= month <= 12:
         why = f"there is no month {month}"
-    elif not 1 <= day <= (days := days_in_month(year, month)):
-        why = f"{year:04}-{month:02} has {days} days"
+    elif not 1 <= day <= days_in_month(year, month):
+        why = f"{year:04}-{month:02} has {days_in_month(year, month)} days"
     else:
         return date(year, month, day)
     raise UsageError(f'there is no day "{words}": {why}', hint=DAY_FORMS)

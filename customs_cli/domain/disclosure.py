@@ -48,7 +48,11 @@ def part_of(batch: Batch, holder: str) -> Batch:
         value_basis=None,
         proceedings={holder: own},
         transfers=tuple(
-            replace(transfer, holders=(holder,) if transfer.holders else ())
+            replace(
+                transfer,
+                holders=(holder,) if transfer.holders else (),
+                goods=tuple(part for part in transfer.goods if part.line in numbers),
+            )
             for transfer in batch.transfers
             if not transfer.holders or holder in transfer.holders
         ),

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.balance import balance
-from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Line, Note, Transfer, value_of
+from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, HandedOver, Line, Note, Transfer, value_of
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.document import Document
 from customs_cli.domain.money import leading
@@ -48,6 +48,8 @@ def batch_json(batch: Batch) -> Json:
     }
     for key, kind in _LISTS.items():
         filled[key] = [_filled(kind, part) for part in given.get(key, ())]
+    for transfer in filled["transfers"]:
+        transfer["goods"] = [_filled(HandedOver, part) for part in transfer["goods"]]
     filled["status"] = status(batch)
     totals = value_of(batch)
     filled["value"] = money(leading(totals)) if totals else None

@@ -3,7 +3,7 @@
 from customs_cli.domain.batch import Batch
 from customs_cli.render.articles import cited
 from customs_cli.render.page import Cell, Column, Kind, Table
-from customs_cli.render.phrases import quantity, unit_name
+from customs_cli.render.phrases import handed_over, quantity, unit_name
 from customs_cli.render.words import Words
 from customs_cli.reports.card import BatchCard
 
@@ -99,8 +99,15 @@ def _transfers(batch: Batch, words: Words) -> Table:
         ("kind", words("Kind"), "word"),
         ("number", words("Number"), "text"),
         ("holders", words("Holders"), "text"),
+        ("goods", words("Goods"), "text"),
     )
-    rows = [(t.on, words.word(t.to), t.body, words.word(t.kind), t.number, t.holders) for t in batch.transfers]
+    rows = [
+        (
+            *(t.on, words.word(t.to), t.body, words.word(t.kind), t.number, t.holders),
+            handed_over(batch, t, words, most=len(t.goods)),
+        )
+        for t in batch.transfers
+    ]
     return Table(columns=columns, rows=rows, title=words("Transfers"))
 
 

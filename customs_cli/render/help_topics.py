@@ -128,6 +128,9 @@ config.toml
   lock_timeout = 10
   pager = "less -FRX"
 
+  [units]  # the office's own, beside those that every office knows
+  trays = ["盘装", "tray"]  # stored as trays, 盘装 for Chinese readers
+
 calendar.toml: the office's own days, by country
   [CN]
   source = "Notice of the State Council, 2025-11-04"

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from customs_cli.domain.batch import Batch, Line
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import Batch, Line, Transfer
 from customs_cli.domain.money import Money
 from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.quantity import UNITS, Amount
+from customs_cli.domain.quantity import Amount
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.units import unit_of
 from customs_cli.render.cells import grouped
 from customs_cli.render.page import Cell
 from customs_cli.render.words import Words
@@ -33,8 +36,7 @@ def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
 
 def unit_name(unit: str, words: Words) -> str:
     """A unit as readers know it."""
-    known = UNITS.get(unit)
-    return known.zh if known and words.lang == "zh" else unit
+    return unit_of(unit).zh if words.lang == "zh" else unit
 
 
 def sums(values: tuple[Money, ...]) -> Cell:
@@ -51,6 +53,18 @@ def goods(line: Line, words: Words) -> str:
     """`100 pcs phone cases (VIVO, OPPO)`; what is not known is left out."""
     parts = [quantity(line.quantity, line.unit, words), line.goods, f"({', '.join(line.marks)})" if line.marks else ""]
     return " ".join(filter(None, parts))
+
+
+def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -> tuple[str, ...]:
+    """What a transfer took, by line: `line 1: 100 pcs phone cases (VIVO)`; of the first lines, and how many more."""
+    lines = {line.no: line for line in batch.lines}
+    named = [(part, lines[part.line]) for part in transfer.goods if part.line in lines]
+    shown = tuple(
+        words("line {no}: {goods}", no=line.no, goods=goods(replace(line, quantity=part.quantity), words))
+        for part, line in named[:most]
+    )
+    more = len(named) - most
+    return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
 
 
 def all_goods(batch: Batch, words: Words, most: int = 3) -> tuple[str, ...]:

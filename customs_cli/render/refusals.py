@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PLACE = re.compile(r"\{(\d+)\}")
+_COMMAND = re.compile(r"customs(?: [\w{}.-]+)+|--[a-z-]+ \{\d+\}")
+"""What is typed as it is printed: a value in it is never translated."""
 
 CHINESE = "zh"
 LONGEST = 2000
@@ -26,22 +28,33 @@ class Template(NamedTuple):
         pattern: What matches its English.
         chinese: Its Chinese, with the places of the values.
         fixed: How many characters of the English are fixed: the more, and the fewer values, the surer.
+        typed: The places that stand in a command line.
     """
 
     pattern: re.Pattern[str]
     chinese: str
     fixed: int
+    typed: frozenset[int]
 
 
 def said(text: str, lang: str) -> str:
-    """A message or hint in a language; values stay as they are, but for words and sentences of our own."""
+    """A message in a language; values stay as they are, but for words and sentences of our own."""
+    return _told(text, lang, typed=False)
+
+
+def hinted(text: str, lang: str) -> str:
+    """A hint in a language; commands, options and words to type stand in it as they are typed."""
+    return _told(text, lang, typed=True)
+
+
+def _told(text: str, lang: str, *, typed: bool) -> str:
     if lang != CHINESE or not text or len(text) > LONGEST:
         return text
-    return _said(text, least=0) or text
+    return _said(text, typed, least=0) or text
 
 
-def _said(text: str, least: int) -> str:
-    """The Chinese of a sentence that a template knows; empty when none does.
+def _said(text: str, typed: bool, least: int) -> str:
+    """The Chinese of a sentence that a template knows, values that are `typed` as they are; empty when none does.
 
     A template with fewer fixed characters than `least` counts only if it has no value. A sentence may hold another:
     values whose brackets do not match were cut out of two, and are tried last.
@@ -50,7 +63,8 @@ def _said(text: str, least: int) -> str:
     for template in _templates():
         found = template.pattern.fullmatch(text)
         if found and (template.fixed >= least or not found.groups()):
-            chinese = _filled(template.chinese, [_value(value) for value in found.groups()])
+            values = [_value(value, typed or n in template.typed) for n, value in enumerate(found.groups())]
+            chinese = _filled(template.chinese, values)
             if all(map(_is_whole, found.groups())):
                 return chinese
             torn = torn or chinese
@@ -99,11 +113,15 @@ def _template(english: str, chinese: str) -> Template:
     parts = _PLACE.split(english)
     # Every other part is the number of a place; they stand in the order of the values.
     pattern = "".join("(.*?)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
-    return Template(re.compile(pattern, re.DOTALL), chinese, sum(map(len, parts[::2])))
+    typed = frozenset(int(n) for command in _COMMAND.findall(english) for n in _PLACE.findall(command))
+    return Template(re.compile(pattern, re.DOTALL), chinese, sum(map(len, parts[::2])), typed)
 
 
-def _value(value: str) -> str:
-    """A value that is a word, an article or a sentence of our own is said as readers know it; anything else stays."""
+def _value(value: str, typed: bool) -> str:
+    """A value that is a word, an article or a sentence of our own is said as readers know it; anything else stays.
+
+    A word that is to be typed stays too.
+    """
     from customs_cli.render.articles import cited, is_citation
     from customs_cli.render.words import Words
 
@@ -111,5 +129,5 @@ def _value(value: str) -> str:
     if is_citation(value):
         plain = value.removesuffix(", not confirmed")
         return cited(plain, plain == value, words)
-    sentence = _said(value, least=SURE)
-    return sentence or (words(value) if value.islower() and value.isascii() else value)
+    sentence = _said(value, typed, least=SURE)
+    return sentence or (words(value) if value.islower() and value.isascii() and not typed else value)

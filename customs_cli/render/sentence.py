@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.done import Done, next_step
 from customs_cli.domain.named import Named, word_of
 from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.status import status
+from customs_cli.render.phrases import goods, handed_over, quantity
 from customs_cli.render.words import Words, marked
 
 SENTENCES = {
@@ -22,7 +25,7 @@ SENTENCES = {
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
-    "transfer": marked("{ref} transferred to {body} on {on}."),
+    "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
     "note": marked("A note was added to {ref}."),
@@ -75,13 +78,6 @@ def command_of(batch: Batch, command: str, holder: str | None) -> str:
     return f"customs {command} {batch.ref} {rest}".rstrip()
 
 
-def goods_of(line: Line) -> str:
-    """`2,668 pairs of shoes (NIKE)`; what is not known is left out."""
-    amount = f"{line.quantity:,} {line.unit}" if line.quantity is not None else ""
-    what = " ".join(part for part in (amount, line.goods) if part) or "goods"
-    return f"{what} ({', '.join(line.marks)})" if line.marks else what
-
-
 def named(record: Named) -> str:
     """`trademark FOO`."""
     return f"{word_of(type(record))} {record.code}"
@@ -94,7 +90,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     state = status(batch)
     facts = {
         "ref": batch.ref,
-        "goods": ("; ".join(goods_of(line) for line in shown) or words("no goods yet")) + more,
+        "goods": ("; ".join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
         "found": batch.found_on,
         "office": batch.office,
         "state": f", {words.word(state)}" if state != "recorded" else "",
@@ -103,7 +99,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "due": _due(done, words),
         "event": done.event,
     }
-    facts.update(_facts_of_goods(batch))
+    facts.update(_facts_of_goods(batch, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
@@ -116,25 +112,40 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     return facts
 
 
-def _facts_of_goods(batch: Batch) -> dict[str, str]:
+def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     """What the last transfer, disposal, custody event and piece of evidence were."""
     facts: dict[str, str] = {}
     if batch.transfers:
         facts["body"] = batch.transfers[-1].body
+        facts["handed"] = _handed(batch, words)
     if batch.disposals:
         from customs_cli.domain.balance import balance
 
         last = batch.disposals[-1]
         unit = batch.line(last.line).unit
         facts.update(
-            disposed=f"{last.quantity:,} {unit}", way=last.way, held=f"{balance(batch, last.line).in_store:,} {unit}"
+            disposed=quantity(last.quantity, unit, words),
+            way=last.way,
+            held=quantity(balance(batch, last.line).in_store, unit, words),
         )
     if batch.custody:
         event = batch.custody[-1]
-        facts.update(moved=f"{event.quantity:,} {batch.line(event.line).unit}", from_=event.from_, to=event.to)
+        facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts
+
+
+def _goods_of(line: Line, words: Words) -> str:
+    """`2,668 pairs shoes (NIKE)`; what is not known is left out."""
+    nameless = not line.goods and line.quantity is None
+    return goods(replace(line, goods=words("goods")) if nameless else line, words)
+
+
+def _handed(batch: Batch, words: Words) -> str:
+    """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
+    parts = handed_over(batch, batch.transfers[-1], words)
+    return ": " + "; ".join(parts) if parts else ""
 
 
 def _due(done: Done, words: Words) -> str:

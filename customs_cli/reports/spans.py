@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from customs_cli.domain.dates import add_months, days_in_month
 from customs_cli.domain.periods import Period
+from customs_cli.errors import UsageError
 
 EVERY = ("day", "week", "month", "quarter")
 """How a period may be cut."""
@@ -38,10 +39,20 @@ def start_of(day: date, every: str) -> date:
 
 
 def after(start: date, every: str) -> date:
-    """The first day of the next day, week, month or quarter."""
-    if every in ("day", "week"):
-        return start + timedelta(days=1 if every == "day" else 7)
-    return add_months(start, 1 if every == "month" else 3)
+    """The first day of the next day, week, month or quarter.
+
+    Raises:
+        UsageError: The calendar ends before.
+    """
+    try:
+        if every in ("day", "week"):
+            return start + timedelta(days=1 if every == "day" else 7)
+        return add_months(start, 1 if every == "month" else 3)
+    except (OverflowError, ValueError) as error:
+        raise UsageError(
+            f"no {every} follows {called(start, every)}: the calendar ends on 9999-12-31",
+            hint="end the period before it",
+        ) from error
 
 
 def called(start: date, every: str) -> str:

@@ -122,13 +122,15 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
     """Take a line out of a batch; the journal keeps it.
 
     Raises:
-        Refusal: Its goods were already disposed of, or a holder was told of them.
+        Refusal: Its goods were already disposed of or handed over, or a holder was told of them.
     """
     with duty.act("line", reason=reason) as act:
         batch = act.batch(ref)
         line = batch.line(number)
         if any(d.line == number for d in batch.disposals):
             raise Refusal(f"goods of line {number} were disposed of: it stays", hint=f"customs show {ref}")
+        if any(part.line == number for t in batch.transfers for part in t.goods):
+            raise Refusal(f"goods of line {number} were handed over: it stays", hint=f"customs show {ref}")
         names = Names(duty.register, act)
         rest = tuple(other for other in batch.lines if other is not line)
         batch = put(duty, act, replace(batch, lines=rest), names)

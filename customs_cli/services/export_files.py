@@ -1,28 +1,22 @@
 """An export as lines of text, on a stream or in a file."""
 
-import csv
-import io
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from customs_cli.register.disk import create, writable
 from customs_cli.services.exporting import HEADER
+from customs_cli.services.importing.table import csv_line
 
 
 def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """The header and the rows as lines of a CSV file."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    for row in (HEADER, *rows):
-        writer.writerow(row)
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+    yield csv_line(HEADER)
+    yield from map(csv_line, rows)
 
 
 def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
-    """Write lines to a file, whole or not at all; answer how many.
+    """Write lines to a file that its owner alone may read, whole or not at all; answer how many.
 
     Args:
         path: The file.

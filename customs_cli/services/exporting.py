@@ -16,7 +16,10 @@ from customs_cli.domain.party import Party
 from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.trademark import Trademark
+from customs_cli.procedures import get
+from customs_cli.services.importing.cells import DATES
 from customs_cli.services.importing.columns import COLUMNS
+from customs_cli.services.importing.outcomes import ONLY, STEPS
 from customs_cli.services.importing.table import safe
 from customs_cli.services.naming import Names
 
@@ -79,13 +82,15 @@ def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         "source_url": batch.source.get("source_url", ""),
         "office": _office_name(office),
         "parent_office": _office_name(parent) if parent else "",
+        "office_code": _made_code(office),
+        "parent_office_code": _made_code(parent) if parent else "",
         "country": country_of(office.code, office.country),
         "found_on": batch.found_on,
         "campaign": ";".join(batch.campaigns),
         **_batch_fields(batch),
         **_line_fields(line),
         **_rights(line, known),
-        **_days(batch, line),
+        **_days(batch, line, known),
         "outcome": ";".join(_outcome(batch, line, known)),
         "confirmed_items": _confirmed(batch, line),
     }
@@ -99,9 +104,16 @@ def _office_name(office: Office) -> str:
     return office.name if office.incomplete and office.name else office.code
 
 
+def _made_code(office: Office) -> str:
+    """The code of an office that is written by its name, so that it gets the same one where it is added."""
+    return "" if _office_name(office) == office.code else office.code
+
+
 def _batch_fields(batch: Batch) -> dict[str, str]:
     words = "direction channel transport basis procedure origin departure destination".split()
     cells = {name: getattr(batch, name) or "" for name in words}
+    if batch.transport == "mail" and not batch.channel:
+        cells["channel"] = "unknown"  # else the import takes mail for its channel too
     if batch.document:
         cells |= {"document_kind": batch.document.kind or "", "document_number": batch.document.number or ""}
     return cells | {"consignor": _party(batch.consignor), "consignee": _party(batch.consignee)}
@@ -152,12 +164,21 @@ def _own(batch: Batch, line: Line) -> Iterator[tuple[str, Proceeding, MarkState]
                 yield mark, p, p.marks[mark]
 
 
-def _days(batch: Batch, line: Line) -> dict[str, str]:
+def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
+    """The days of acts: bare where a day is that of all its marks, else `MARK=day`."""
     own = list(_own(batch, line))
-    columns = "notified_on served_on replied_on detained_on finding_on outcome_on".split()
-    days = {column: min((day for _, p, _ in own if (day := getattr(p, column))), default=None) for column in columns}
-    days["confirmed_on"] = min((state.confirmed_on for _, _, state in own if state.confirmed_on), default=None)
-    return {column: day.isoformat() for column, day in days.items() if day}
+    told: dict[str, dict[str, str]] = {}
+    for mark, p, state in own:
+        for column in DATES:
+            day = state.confirmed_on if column == "confirmed_on" else getattr(p, column)
+            if day:
+                told.setdefault(column, {})[mark] = day.isoformat()
+    return {
+        column: next(iter(days.values()))
+        if len(days) == len(own) and len(set(days.values())) == 1
+        else ";".join(f"{_name_of(mark, known)}={day}" for mark, day in days.items())
+        for column, days in told.items()
+    }
 
 
 def _confirmed(batch: Batch, line: Line) -> str:
@@ -167,25 +188,50 @@ def _confirmed(batch: Batch, line: Line) -> str:
 
 
 def _share(batch: Batch, line: Line, mark: str, state: MarkState) -> Amount:
-    """How many of a line are among the confirmed ones of a mark, allotted to its lines in order until used up."""
+    """How many of a line are among the confirmed ones of a mark.
+
+    They are allotted to its lines in order until used up; a line of unknown quantity has what is left of them.
+    """
     left = state.items or 0
     for other in lines_with(batch, [mark]):
-        share = min(left, other.quantity or left)
-        if other is line:
+        share = min(left, other.quantity or 0)
+        if other is line and line.quantity is not None:
             return share
         left = round(left - share, 3)
-    return 0
+    return left
 
 
 def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
-    """The words of a line: bare where they are true of all its marks, else `MARK=word`."""
-    told = {mark: tuple(_words(batch, line, mark, p, state)) for mark, p, state in _own(batch, line)}
+    """The words of a line: bare where they are true of all its marks, else `MARK=word`.
+
+    Before them `only`, where they would imply more than happened.
+    """
+    own = {mark: (p, tuple(_words(batch, line, mark, p, state))) for mark, p, state in _own(batch, line)}
+    if any(_implies_more(batch, p, words) for p, words in own.values()):
+        yield ONLY
+    told = {mark: words for mark, (_, words) in own.items()}
     everywhere = [word for word in next(iter(told.values()), ()) if all(word in words for words in told.values())]
     yield from everywhere
     for mark, words in told.items():
-        known_mark = known.marks.get(mark)
-        name = _mark_name(known_mark) if known_mark else mark
-        yield from (f"{name}={word}" for word in words if word not in everywhere)
+        yield from (f"{_name_of(mark, known)}={word}" for word in words if word not in everywhere)
+
+
+def _implies_more(batch: Batch, p: Proceeding, words: tuple[str, ...]) -> bool:
+    """Whether the import would take words for more than what happened in a proceeding."""
+    by_application = batch.basis == "application"
+    decides = batch.procedure is None or get(batch.procedure).customs_decides
+    true = {
+        "notify": p.notified_on is not None or (by_application and "notified" not in words),
+        "detain": p.detained_on is not None and p.reply == "applied" and (by_application or p.served_on is not None),
+        "find infringing": p.finding == "infringing" or not decides,
+        "confiscate": p.outcome == "confiscated",
+        "release": p.outcome == "released",
+    }
+    return not all(true.get(step, True) for word in words for step in STEPS[word])
+
+
+def _name_of(mark: str, known: Known) -> str:
+    return _mark_name(known.marks[mark]) if mark in known.marks else mark
 
 
 def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState) -> Iterator[str]:
@@ -195,15 +241,13 @@ def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState)
         yield p.reply
     if p.detained_on:
         yield "detained"
-    if state.confirmation in _CONFIRMED and (not state.items or _share(batch, line, mark, state)):
+    if state.confirmation in _CONFIRMED and (not (state.items and line.quantity) or _share(batch, line, mark, state)):
         yield _CONFIRMED[state.confirmation]
     if p.finding:
         yield _FOUND[p.finding]
     if p.court:
         yield "court_notice"
-    yield from dict.fromkeys(
-        f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders
-    )
+    yield from sorted({f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders})
     if p.outcome in ("confiscated", "released"):
         yield p.outcome
     yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)

@@ -9,6 +9,7 @@ from customs_cli.domain.balance import SAMPLE, balance
 from customs_cli.domain.batch import CustodyEvent, Disposal, Transfer
 from customs_cli.domain.disposal import disposed
 from customs_cli.domain.done import Done
+from customs_cli.domain.handover import still_held
 from customs_cli.domain.proceeding import transferred
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.words import TransferTo, Way
@@ -29,28 +30,25 @@ def transfer(
     on: date | None = None,
     holders: Sequence[str] = (),
 ) -> Done:
-    """Hand a batch (or the goods of some holders) to the police, a court or another office; released goods stay out.
+    """Hand over what customs still holds of a batch, or of some holders' goods, and name it line by line.
 
     A hand-over to the police is the outcome of every open proceeding concerned; customs may still confiscate when the
     police do not file the case.
+
+    Raises:
+        Refusal: Nothing of it is held: released, gone, or handed over already.
     """
     day = duty.past(on, "--on")
     with duty.act("transfer") as act:
         batch = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
-        chosen = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
-        there = [h for h in chosen or batch.proceedings if batch.proceedings[h].outcome != "released"]
-        if batch.proceedings and not there:
-            raise Refusal(
-                f"the goods of {ref} were released: there is nothing to transfer", hint=f"customs history {ref}"
-            )
+        named = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
+        handed = still_held(batch, Transfer(to=to, body=body, on=day, kind=kind, number=number), named)
         if to == "police":
-            moved = {h: transferred(batch.proceedings[h], on=day) for h in there}
+            moved = {h: transferred(batch.proceedings[h], on=day) for h in handed.holders or batch.proceedings}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
-        whose = () if len(there) == len(batch.proceedings) else tuple(there)
-        handed = Transfer(to=to, body=body, on=day, kind=kind, number=number, holders=whose)
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
-    return Done("transfer", batch, whose, day, (), (), act.seq)
+    return Done("transfer", batch, handed.holders, day, (), (), act.seq)
 
 
 def dispose(

@@ -7,7 +7,7 @@ from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.named import Named, names_of, word_of
-from customs_cli.domain.names import code_from, folded, nearest
+from customs_cli.domain.names import code_from, folded, is_code, nearest
 from customs_cli.domain.office import Office
 from customs_cli.domain.record import Record
 from customs_cli.domain.trademark import Trademark
@@ -68,7 +68,7 @@ class Names:
             Campaign,
             text,
             "--name NAME --from DATE --to DATE",
-            lambda code, name: Campaign(code=code, name=name, incomplete=True),
+            lambda code, name: Campaign(code=name if is_code(name) else code, name=name, incomplete=True),
         )
 
     def enterprise(self, text: str) -> Enterprise:
@@ -78,20 +78,22 @@ class Names:
             raise self._missing(Enterprise, text, "--name NAME")
         return found
 
-    def office(self, text: str, *, parent: str = "", country: str = "") -> Office:
+    def office(self, text: str, *, parent: str = "", country: str = "", code: str = "") -> Office:
         """The office of that code or name.
 
         Args:
             text: What was typed.
             parent: Code of the office above it, if it has to be added.
             country: ISO 3166 alpha-2, if it has to be added and is stated.
+            code: The code it gets if it has to be added and the code is free; empty for one made from the name.
         """
         found = self._found(Office, text)
         if found is not None:
             return found
         if not self._add_missing:
             raise self._missing(Office, text, "--name NAME")
-        code = office_code(text, self._codes(Office), country)
+        taken = self._codes(Office)
+        code = code if code and code not in taken else office_code(text, taken, country)
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
 
     def put(self, record: R) -> R:

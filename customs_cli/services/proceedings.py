@@ -10,7 +10,8 @@ from customs_cli.domain.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.done import Done
 from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.proceeding_record import Proceeding, Security
-from customs_cli.domain.quantity import UNITS, Amount
+from customs_cli.domain.quantity import Amount
+from customs_cli.domain.units import unit_of
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.services.choosing import law_of, marks_meant, pointing_at, settled
@@ -178,7 +179,7 @@ def _confirmed(
     if items is not None and items > there:
         raise Refusal(f"{batch.ref} has {there} items bearing {mark}, not {items}", hint=f"customs show {batch.ref}")
     units = {line.unit for line in batch.lines if mark in line.named_marks}
-    if isinstance(items, float) and not any(UNITS[unit].kind == "measure" for unit in units):
+    if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
         raise UsageError(f"{items} items: a countable thing has no fraction", hint="write a whole number", at="--items")
     p = states.confirmed(
         batch.proceedings[owner],

@@ -197,9 +197,18 @@ def test_released_goods_are_returned(customs: Customs, phones: str) -> None:
 @pytest.mark.parametrize("to", ["police", "court", "office"])
 def test_a_batch_is_transferred(customs: Customs, detained: str, to: str) -> None:
     words = ("--body", "B", "--kind", "evidence-taking", "--number", "7", "--on", "2019-07-09")
+    goods = [{"line": 1, "quantity": 1200}]
     done = customs("transfer", detained, "--to", to, *words, "--json")
     assert done.answer["batch"]["transfers"] == [
-        {"to": to, "body": "B", "on": "2019-07-09", "kind": "evidence-taking", "number": "7", "holders": []}
+        {
+            "to": to,
+            "body": "B",
+            "on": "2019-07-09",
+            "kind": "evidence-taking",
+            "number": "7",
+            "holders": [],
+            "goods": goods,
+        }
     ]
 
 

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import stat
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,6 +92,34 @@ def test_it_is_shown_harmlessly_by_every_command(customs: Customs, hostile: str)
             assert result.code == 0, (words, form, result.err)
             assert not (OBEYED - {"\r"}) & set(result.out), (words, form)
     assert customs("verify").code == 0
+
+
+@pytest.mark.usefixtures("names")
+def test_an_export_is_harmless_on_a_terminal_and_faithful_in_a_file(
+    customs: Customs, terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    text = "".join(HOSTILE[name] for name in ("terminal codes", "bidi overrides", "line ends"))
+    assert customs(*words_with(text)).code == 0
+    for words in (("export",), ("export", "--json")):
+        shown = terminal(*words)
+        assert not OBEYED & set(shown.raw)
+        assert "a\\x1b[31m" in shown.raw or "a\\u001b[31m" in shown.raw
+    for file in ("a.csv", "a.jsonl"):
+        assert customs("export", "-o", file).code == 0
+        assert stat.S_IMODE((tmp_path / file).stat().st_mode) == 0o600
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as kept:
+        assert next(csv.DictReader(kept))["goods"] == text
+    assert json.loads((tmp_path / "a.jsonl").read_text("utf-8"))["lines"][0]["goods"] == text
+    piped = customs("export").out
+    assert next(csv.DictReader(io.StringIO(piped, newline="")))["goods"] == text
+
+
+@pytest.mark.usefixtures("names")
+def test_rows_to_correct_are_their_owners_alone(customs: Customs, tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_text("office,found_on,goods\n5320,2019-07-01,shoes\n5320,,bags\n", "utf-8")
+    assert customs("import", "cases.csv", "--skip-faulty").code == 0
+    (aside,) = set(tmp_path.glob("cases*.csv")) - {tmp_path / "cases.csv"}
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
 
 
 @pytest.mark.usefixtures("names")

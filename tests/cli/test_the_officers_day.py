@@ -99,7 +99,10 @@ DAY = (
     ),
     (
         "transfer 2 --to police --body 'Shenzhen Public Security Bureau' --number 2019-7",
-        (f"{B} transferred to Shenzhen Public Security Bureau on 2019-07-10.",),
+        (
+            f"{B} transferred to Shenzhen Public Security Bureau on 2019-07-10: "
+            "line 1: 2,668 pairs 运动鞋 (NIKE, VIVO).",
+        ),
     ),
     (
         "correct 3 --found 2019-07-05 --reason 'the seal says so'",

@@ -50,6 +50,59 @@ def test_ctrl_c_is_an_interruption(tmp_path: Path, phones: str) -> None:
     assert (waiting.returncode, err) == (130, b"")
 
 
+INTERRUPTING = """
+import os, signal, sys
+module = sys.argv.pop(1)
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from customs_cli.__main__ import main
+main()
+"""
+"""Runs a command that is interrupted while it imports the module named first."""
+
+
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [
+        ("typer", "list"),
+        ("customs_cli.cli.main", "record"),
+        ("customs_cli.cli.commands.list", "list"),
+        ("customs_cli.services.duty", "record"),
+        ("customs_cli.cli.complete", "__complete fish list"),
+    ],
+)
+def test_ctrl_c_while_it_starts_is_an_interruption_and_no_traceback(module: str, words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTING, module, *words.split()], capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+CLOSED = (
+    "today",
+    "list",
+    "record",
+    "record --json",
+    "undo",
+    "import /dev/stdin",
+    "import -",
+    "completion install bash",
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes it")
+@pytest.mark.parametrize("words", CLOSED)
+def test_closed_input_is_no_input_and_no_fault(words: str, phones: str) -> None:
+    line = f"{sys.executable} -m customs_cli {words} <&-"
+    done = subprocess.run(line, shell=True, executable=shutil.which("bash"), capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    assert b"unexpected" not in done.stderr
+    assert done.returncode in (0, 2, 3), done.stderr
+
+
 @pytest.mark.usefixtures("names")
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "utf-8"])
 def test_a_console_that_cannot_print_a_letter_shows_its_number(

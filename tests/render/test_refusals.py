@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from refusal_texts import PACKAGE, hints, messages
 
-from customs_cli.render.refusals import read, said
+from customs_cli.render.refusals import hinted, read, said
 
 CATALOGUE = read(PACKAGE / "render" / "locale" / "zh" / "LC_MESSAGES" / "refusals.po")
 
@@ -38,6 +38,33 @@ def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str)
     expected = re.sub(r"\{(\d+)\}", lambda place: values[int(place[1])], CATALOGUE[english])
     assert said(text, "zh") == expected
     assert said(text, "en") == text
+
+
+@pytest.mark.parametrize("english", sorted(hints()))
+def test_what_is_typed_as_printed_is_never_translated(english: str) -> None:
+    def typed(hint: str) -> list[str]:
+        return sorted(
+            re.findall(r"--[a-z-]+|(?<![A-Z])(?:NAME|CODE|REF|NO|TEXT|DATE|AMOUNT|FILE|N)(?![A-Za-z])|transfer", hint)
+        )
+
+    command = re.sub(r"\{\d+\}", "transfer", english)
+    assert typed(hinted(command, "zh")) == typed(command)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("customs holder add X --name NAME adds it", "customs holder add X --name NAME 可新增"),
+        (
+            "did you mean transit? customs office add A --name NAME adds it",
+            "是否指 transit？customs office add A --name NAME 可新增",
+        ),
+        ("link by consignor", "可按：consignor"),
+        ("did you mean release? customs --help lists them", "是否指 release？customs --help 列出全部命令"),
+    ],
+)
+def test_a_hint_is_typed_as_it_stands(english: str, chinese: str) -> None:
+    assert hinted(english, "zh") == chinese
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ CELLS = [
     ("quantity", "-5", "quantity '-5' is negative"),
     ("quantity", "2.5", "2.5 pcs: a countable thing has no fraction"),
     ("quantity", "many", "quantity 'many' is not a number"),
-    ("unit", "barrels", "no unit 'barrels'"),
+    ("unit", "frobs", "no unit 'frobs'"),
     ("value", "100", "100 of which currency?"),
     ("currency", "YUAN", "no currency 'YUAN'"),
     ("direction", "exprt", "'exprt' is none of its words"),

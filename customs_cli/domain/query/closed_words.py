@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from msgspec.structs import replace
+
 from customs_cli.domain.names import nearest
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
+from customs_cli.domain.units import parse_unit
 from customs_cli.domain.words import (
     Basis,
     Channel,
@@ -55,6 +58,22 @@ def refuse_other_words(expr: Expr) -> None:
                     at=term.field,
                     candidates=nearest(value, words),
                 )
+
+
+def with_units(expr: Expr) -> Expr:
+    """A filter in which every unit asked for is called by its code: `unit:双` is `unit:pairs`.
+
+    Raises:
+        NotFound: There is no such unit.
+    """
+    match expr:
+        case Term(field="unit"):
+            return replace(expr, values=tuple(parse_unit(str(value))[1] for value in expr.values))
+        case Not():
+            return replace(expr, part=with_units(expr.part))
+        case And() | Or():
+            return replace(expr, parts=tuple(map(with_units, expr.parts)))
+    return expr
 
 
 def terms(expr: Expr) -> Iterator[Term]:

@@ -14,7 +14,7 @@ from customs_cli.domain.dates import day_of
 from customs_cli.domain.money import HOME
 from customs_cli.domain.periods import Period
 from customs_cli.domain.query.calendars import days_left_on
-from customs_cli.domain.query.closed_words import refuse_other_words, terms
+from customs_cli.domain.query.closed_words import refuse_other_words, terms, with_units
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
@@ -78,10 +78,11 @@ def compiled(text: str, today: date) -> Expr:
 
     Raises:
         UsageError: It is no filter, or asks a field of closed words for another word.
+        NotFound: It asks for a unit that there is not.
     """
     expr = compile_filter(text, FIELDS, today=today)
     refuse_other_words(expr)
-    return expr
+    return with_units(expr)
 
 
 def fields_in(expr: Expr | None) -> set[str]:

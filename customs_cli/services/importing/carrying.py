@@ -1,6 +1,7 @@
 """A plan carried out: all of it, or nothing, in one act."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -21,11 +22,11 @@ from customs_cli.register.uncollected import uncollected
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cases import Case
-from customs_cli.services.importing.cells import Entry
 from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import Telling, implied_by, with_outcomes
-from customs_cli.services.importing.planning import STEP, Plan, Progress, owners_in, procedure_of, quiet
+from customs_cli.services.importing.outcomes import Telling, with_outcomes
+from customs_cli.services.importing.planning import STEP, Plan, Progress, codes_in, owners_in, procedure_of, quiet
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.naming import Names
 
@@ -57,7 +58,8 @@ def carry_out(duty: Duty, plan: Plan, *, skip_faulty: bool = False, on_progress:
     refs: list[str] = []
     with uncollected(), duty.act("import") as act:
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        lookup = Lookup(names, owners_in(entry for case in plan.cases for entry in case.entries))
+        entries = [entry for case in plan.cases for entry in case.entries]
+        lookup = Lookup(names, owners_in(entries), codes_in(entries))
         for batch in batches_of(duty, plan.cases, act, lookup):
             if len(refs) % STEP == 0:
                 on_progress(len(refs), len(plan.cases))
@@ -100,8 +102,8 @@ def _linked(duty: Duty, case: Case, office: Office, act: Act, lookup: Lookup) ->
         lines.append(line)
         own = max(found, first_day(entry.found_on or case.found_on))
         tellings += [
-            Telling(number, line.quantity, entry.confirmed, marks, words, entry.dates, own)
-            for marks, words in _said(entry, codes, rights)
+            Telling(number, line.quantity, entry.confirmed, marks, words, entry.is_only, dates, own)
+            for marks, words, dates in _said(entry, codes, rights)
         ]
     fields = {name: value for name, value in case.fields.items() if name != "procedure"}
     url = next((entry.source_url for entry in case.entries if entry.source_url), "")
@@ -129,15 +131,21 @@ def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
 
 def _said(
     entry: Entry, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """(marks, words) of a row: the words of all its marks, then those of single ones."""
-    of_all = tuple(said.word for said in entry.said if not said.mark)
-    words = (*(word for word in implied_by(entry.dates) if word not in of_all), *of_all)
-    if words:
-        yield codes or (UNKNOWN,), words
-    for said in entry.said:
-        if said.mark:
-            yield tuple(mark.code for right, mark in rights if folded(right.mark) == folded(said.mark)), (said.word,)
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
+    """(marks, words, days of acts) of a row: the words of all its marks, then those of single ones.
+
+    Marks of which the same words and days are told stand together.
+    """
+    written = {mark.code: right.mark for right, mark in rights}
+    told: dict[tuple[tuple[str, ...], tuple[tuple[str, date], ...]], list[str]] = {}
+    for code in codes or (UNKNOWN,):
+        mark = folded(written.get(code, code))
+        dates = entry.dates_of(mark)
+        words = entry.words_of(mark)
+        if words:
+            told.setdefault((words, tuple(dates.items())), []).append(code)
+    for (words, days), marks in told.items():
+        yield tuple(marks), words, dict(days)
 
 
 class _Clocks:

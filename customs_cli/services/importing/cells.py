@@ -4,20 +4,23 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from customs_cli.domain.batch import Line
 from customs_cli.domain.dates import parse_day, parse_partial
 from customs_cli.domain.document import Document
 from customs_cli.domain.money import Money, parse_amount, parse_currency
-from customs_cli.domain.names import nearest
+from customs_cli.domain.names import folded, nearest
+from customs_cli.domain.office import parse_office_code
 from customs_cli.domain.party import split_party
-from customs_cli.domain.quantity import Amount, parse_quantity, parse_unit, whole
+from customs_cli.domain.quantity import Amount, parse_quantity, whole
+from customs_cli.domain.units import parse_unit
 from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.services.importing.columns import Fault
-from customs_cli.services.importing.outcomes import Said, parse_outcome
+from customs_cli.services.importing.entry import Entry
+from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.table import EXTRA, Row
 
@@ -33,34 +36,6 @@ _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "mail": {"channel": "mail", "transport": "mail"},
 }
 """What the published column `transport` says of channel and transport where it is no mere means of transport."""
-
-
-class Entry(NamedTuple):
-    """One row, read. Names (office, marks, holders, campaigns) are as written; all else is a value.
-
-    Attributes:
-        row: Line of the file.
-        fields: Fields of `Batch` that the row knows.
-        line: Its goods, without number and marks.
-        said: Outcomes, each of all the row's marks or of one.
-        dates: Days of acts.
-        confirmed: How many the holders confirmed, where it is not the line's quantity.
-    """
-
-    row: int
-    case_id: str
-    source_url: str
-    office: str
-    parent: str
-    country: str
-    found_on: str
-    fields: dict[str, Any]
-    campaigns: tuple[str, ...]
-    line: Line
-    rights: tuple[Right, ...]
-    said: tuple[Said, ...]
-    dates: dict[str, date]
-    confirmed: Amount | None
 
 
 def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, ...]]:
@@ -83,6 +58,10 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
         said=cells.read("outcome", parse_outcome) or (),
         dates=_dates(cells, today),
         confirmed=_confirmed(cells),
+        codes=(
+            cells.read("office_code", parse_office_code) or "",
+            cells.read("parent_office_code", parse_office_code) or "",
+        ),
     )
     return entry, tuple(cells.faults)
 
@@ -188,7 +167,8 @@ def _fields(cells: Cells) -> dict[str, Any]:
     transport = cells.read("transport", _TRANSPORT)
     fields: dict[str, Any] = dict(_BY_TRANSPORT.get(transport or "", {"transport": transport}))
     for column in ("direction", "channel", "basis"):
-        fields[column] = cells.read(column, _CHOICES[column]) or fields.get(column)
+        known = cells.read(column, _CHOICES[column])
+        fields[column] = known if cells.text(column) else fields.get(column)
     for column in _COUNTRIES:
         fields[column] = cells.read(column, parse_country)
     for column in ("consignor", "consignee"):
@@ -253,15 +233,20 @@ def _rights(cells: Cells) -> tuple[Right, ...]:
         return ()
 
 
-def _dates(cells: Cells, today: date) -> dict[str, date]:
+def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
     def past(text: str) -> date:
         day = parse_day(text, today=today)
         if day > today:
             raise UsageError(f"{day} is after today ({today})")
         return day
 
-    found = ((column, cells.read(column, past)) for column in DATES)
-    return {column: day for column, day in found if day}
+    def days(text: str) -> dict[str, date]:
+        """`2019-07-03`, or `VIVO=2019-07-03;NIKE=2019-07-04`."""
+        parts = [part.rpartition("=") for part in split(text)] if "=" in text else [("", "", text)]
+        return {folded(mark): past(day.strip()) for mark, _, day in parts}
+
+    found = ((column, cells.read(column, days)) for column in DATES)
+    return {column: read for column, read in found if read}
 
 
 def _confirmed(cells: Cells) -> Amount | None:

@@ -15,9 +15,10 @@ PUBLISHED = (
 
 MORE = (
     "channel procedure campaign document_kind document_number consignor consignee departure hs category value_basis "
-    "case_value notified_on served_on replied_on detained_on confirmed_on confirmed_items finding_on outcome_on"
+    "case_value notified_on served_on replied_on detained_on confirmed_on confirmed_items finding_on outcome_on "
+    "office_code parent_office_code"
 ).split()
-"""The other fields of a batch, a line or a proceeding."""
+"""The other fields of a batch, a line or a proceeding; the codes that offices get if they have to be added."""
 
 COLUMNS = (*PUBLISHED, *MORE)
 FAULT = "fault"

@@ -24,11 +24,15 @@ class Lookup:
         names: The register's names; inside an act it may add those that are missing.
         owners: Holder as written, by mark and right type, where any row of the file names one; needed where missing
             marks are added.
+        codes: The code that an office gets if it has to be added, by its name, folded, where the file has one.
     """
 
-    def __init__(self, names: Names, owners: dict[tuple[str, RightType], str]) -> None:
+    def __init__(
+        self, names: Names, owners: dict[tuple[str, RightType], str], codes: dict[str, str] | None = None
+    ) -> None:
         self._names = names
         self._owners = owners
+        self._codes = codes or {}
         self._seen: dict[tuple[Any, ...], Any] = {}
         self._forms: dict[type[Named], set[str]] = {}
         self._rights: set[tuple[str, RightType]] | None = None
@@ -72,7 +76,7 @@ class Lookup:
         own = text or parent
         if is_chinese(own) and not self.is_known(Office, own):
             above = above or own[:2] + "00"
-        return self._names.office(own, parent=above, country=country)
+        return self._names.office(own, parent=above, country=country, code=self._codes.get(folded(own), ""))
 
     def _mark(self, right: Right) -> Trademark:
         if right.type == "unknown" and self.is_known(Trademark, right.mark):

@@ -9,7 +9,8 @@ Protection of IPR, articles 16, 20, 24, 26, 27). `released` implies the measure 
 `unknown` implies nothing.
 
 Every act has the day of its own column, else the day found. Words stand between semicolons; `NIKE=detained` speaks of
-one mark of the row, a bare word of all.
+one mark of the row, a bare word of all. With `only` among them the words imply nothing: so an export says what a holder
+declined, or that goods were detained without an application, where a word alone would imply more.
 """
 
 from collections.abc import Iterable
@@ -29,8 +30,12 @@ from customs_cli.errors import UsageError
 NOT_NAMED = "not named"
 """Stands for a police, court or notice that the file does not name."""
 
+ONLY = "only"
+"""Says that the other words of the row are all that happened."""
+
 STEPS: dict[str, tuple[str, ...]] = {
     "unknown": (),
+    ONLY: (),
     "notified": ("notify",),
     "applied": ("notify", "apply"),
     "declined": ("notify", "decline"),
@@ -57,6 +62,15 @@ STEPS: dict[str, tuple[str, ...]] = {
 }
 """Word -> the steps that it implies, words in the order of a proceeding."""
 
+OF_A_WORD = {
+    "notify": "notified",
+    "detain": "detained",
+    "find infringing": "found_infringing",
+    "confiscate": "confiscated",
+    "release": "released",
+}
+"""Steps that other words imply, and the word that says no more than the step."""
+
 _RANK = {word: rank for rank, word in enumerate(STEPS)}
 
 
@@ -76,6 +90,7 @@ class Telling(NamedTuple):
         confirmed: How many the holders confirmed.
         marks: Codes of the marks that `words` speak of.
         words: Outcome words.
+        only: Whether the words imply nothing.
         dates: Days of acts; every other act happened on `found`.
     """
 
@@ -84,6 +99,7 @@ class Telling(NamedTuple):
     confirmed: Amount | None
     marks: tuple[str, ...]
     words: tuple[str, ...]
+    only: bool
     dates: dict[str, date]
     found: date
 
@@ -110,16 +126,22 @@ def parse_outcome(text: str) -> tuple[Said, ...]:
     return tuple(said)
 
 
-def implied_by(dates: Iterable[str]) -> tuple[str, ...]:
-    """The words that a day alone stands for."""
-    given = set(dates)
-    if not given:
+def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
+    """The words that a day alone stands for, beside the words that are said; goods of who declined are not detained."""
+    given, said = set(dates), set(words)
+    if not given or ONLY in said:
         return ()
-    return tuple(
-        word
-        for word, columns in (("notified", {"notified_on", "served_on"}), ("detained", {"detained_on"}))
-        if given & columns
-    )
+    implied = []
+    if given & {"notified_on", "served_on"}:
+        implied.append("notified")
+    if "detained_on" in given and "declined" not in said:
+        implied.append("detained")
+    return tuple(word for word in implied if word not in said)
+
+
+def steps_of(word: str, *, only: bool) -> tuple[str, ...]:
+    """The steps that a word stands for; with `only` its own, without those that other words are for."""
+    return tuple(step for step in STEPS[word] if not only or OF_A_WORD.get(step, word) == word)
 
 
 def with_outcomes(batch: Batch, tellings: Iterable[Telling], law: Procedure | None) -> Batch:
@@ -127,7 +149,7 @@ def with_outcomes(batch: Batch, tellings: Iterable[Telling], law: Procedure | No
     work = _Work(batch, law)
     for telling in tellings:
         for word in sorted(telling.words, key=_RANK.__getitem__):
-            for step in STEPS[word]:
+            for step in steps_of(word, only=telling.only):
                 work.take(step, telling)
     return work.batch()
 
@@ -170,6 +192,8 @@ class _Work:
                 continue
             if verb == "hand":
                 self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
+            elif verb == "detain" and telling.only:
+                self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on"))
             elif verb == "detain" and self._by_application:
                 self._proceedings[holder] = _detained_upon_application(p, telling)
             elif verb != "find" or self._customs_decides:
@@ -192,7 +216,7 @@ def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
             reply: Any = {"apply": "applied", "decline": "declined"}[verb]
             return replace(p, reply=reply, replied_on=telling.day("replied_on"))
         case "detain":
-            return detained_after_the_fact(p, on=telling.day("detained_on"))
+            return replace(detained_after_the_fact(p, on=telling.day("detained_on")), reply=p.reply or "applied")
         case "confirm":
             return _confirmed(p, word, telling)
         case "find" if p.finding is None:
@@ -213,7 +237,8 @@ def _detained_upon_application(p: Proceeding, telling: Telling) -> Proceeding:
     if p.detained_on:
         return p
     on = telling.day("detained_on")
-    return replace(p, reply="applied", replied_on=p.replied_on or telling.dates.get("replied_on", on), detained_on=on)
+    replied = p.replied_on or telling.dates.get("replied_on", on)
+    return replace(p, reply=p.reply or "applied", replied_on=replied, detained_on=on)
 
 
 def _confirmed(p: Proceeding, word: Any, telling: Telling) -> Proceeding:

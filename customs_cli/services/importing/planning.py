@@ -21,8 +21,9 @@ from customs_cli.register.register import Register
 from customs_cli.register.uncollected import uncollected
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cases import Case, cases_of
-from customs_cli.services.importing.cells import Entry, Memo, read_entry
+from customs_cli.services.importing.cells import Memo, read_entry
 from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
+from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.table import Row, Table
@@ -119,6 +120,17 @@ def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:
     return owners
 
 
+def codes_in(entries: Iterable[Entry]) -> dict[str, str]:
+    """The code that an office gets if it has to be added, by its name, folded; the first row that says it counts."""
+    codes: dict[str, str] = {}
+    for entry in entries:
+        own, above = entry.codes
+        for name, code in ((entry.office or entry.parent, own), (entry.parent, above)):
+            if name and code:
+                codes.setdefault(folded(name), code)
+    return codes
+
+
 def procedure_of(case: Case, office: Office) -> str | None:
     """The procedure that a case names, else the default of its office's country.
 
@@ -190,10 +202,14 @@ class _Check:
                 yield looked
         for right in entry.rights:
             yield from self._right(entry.row, right)
+        own = {folded(right.mark) for right in entry.rights} | {""}
         for said in entry.said:
-            if said.mark and folded(said.mark) not in {folded(right.mark) for right in entry.rights}:
+            if said.mark and folded(said.mark) not in own:
                 what = f"{said.mark[:40]} is no mark of this row"
                 yield Fault(entry.row, "outcome", what, "MARK=word, or the word alone")
+        for column, days in entry.dates.items():
+            for mark in days.keys() - own:
+                yield Fault(entry.row, column, f"{mark[:40]} is no mark of this row", "MARK=DATE, or the date alone")
 
     def _right(self, row: int, right: Right) -> Iterator[Fault]:
         mark = self._mark(row, right)
@@ -244,8 +260,8 @@ class _Check:
 
 
 def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
-    for column, day in entry.dates.items():
-        if found_on and day < first_day(found_on):
+    for column, days in entry.dates.items():
+        if found_on and (day := min(days.values())) < first_day(found_on):
             yield Fault(entry.row, column, f"{day} is before the goods were found ({found_on})")
 
 

@@ -1,6 +1,9 @@
 """A CSV file as it stands: header, rows with the line they begin at; nothing in a cell is guessed or changed."""
 
 import csv
+import io
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,7 +32,7 @@ class Table(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = re.compile("'*[=+\\-@\t\r]")
 
 EXTRA = ""
 """Under this key a row says that its number of cells is not the header's; no column can be called so."""
@@ -58,8 +61,8 @@ def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = 
     Raises:
         UsageError: It is empty, or its quotes do not match.
     """
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, delimiter=_delimiter(lines[0] if lines else ""), strict=True)
+    # Not splitlines, which ends lines at characters that a cell may hold.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]), strict=True)
     try:
         header = tuple(cell.strip() for cell in next(reader, []))
         rows = tuple(_rows(reader, header))
@@ -82,24 +85,36 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
     """
     written = 0
     try:
-        with path.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(header)
+        with open(path, "w", encoding="utf-8-sig", newline="", errors="backslashreplace", opener=private) as file:
+            file.write(csv_line(header))
             for row in rows:
-                writer.writerow([safe(cell) for cell in row])
+                file.write(csv_line([safe(cell) for cell in row]))
                 written += 1
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}") from error
     return written
 
 
+def private(path: str, flags: int) -> int:
+    """Open a file; one that is made is its owner's alone."""
+    return os.open(path, flags, 0o600)
+
+
+def csv_line(cells: Sequence[str]) -> str:
+    """A row as one line of CSV, with its end; a cell that holds a line end of any kind stands in quotes."""
+    buffer = io.StringIO()
+    # Only what is in the line's own end is quoted, so it is given both characters.
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
+
+
 def safe(cell: str) -> str:
     """The cell so that a spreadsheet shows it as text and never runs it as a formula; `read_table` takes it back."""
-    return "'" + cell if cell.startswith(_RISKY) else cell
+    return "'" + cell if _RISKY.match(cell) else cell
 
 
 def _as_written(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RISKY) else cell
+    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
 
 
 def _decoded(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:

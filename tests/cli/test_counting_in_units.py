@@ -1,0 +1,66 @@
+"""Every way in takes the same units, every report counts them beside the pieces."""
+
+from pathlib import Path
+
+import pytest
+from running import Customs, recorded
+
+
+@pytest.fixture
+def mixed(customs: Customs, names: None) -> str:
+    """5,000 pills, 3 cartons and 12 pieces of NIKE, detained."""
+    ref = recorded(
+        customs, "--goods", "药", "--quantity", "5000", "--unit", "粒", "--mark", "NIKE", "--detained", "today"
+    )
+    assert customs("line", "add", ref, "--goods", "caps", "--quantity", "3 箱", "--mark", "NIKE").code == 0
+    assert customs("line", "add", ref, "--goods", "caps", "--quantity", "12", "--mark", "NIKE").code == 0
+    return ref
+
+
+def test_they_stand_beside_the_pieces_in_every_report(customs: Customs, mixed: str) -> None:
+    lines = customs("show", mixed, "--json").answer["batch"]["lines"]
+    assert [(line["quantity"], line["unit"]) for line in lines] == [(5000, "pills"), (3, "cartons"), (12, "pcs")]
+    total = customs("summary", "--json").answer["total"]
+    assert (total["items"], total["units"], total["items_official"]) == (12, {"pills": 5000, "cartons": 3}, 5012)
+    for words in ("list", "show 1", "summary", "rank --of mark", "today", "print daily -o sheet.txt"):
+        said = customs(*words.split()).out + (Path("sheet.txt").read_text("utf-8") if "print" in words else "")
+        assert "5,000 pills" in said, words
+        chinese = customs("--lang", "zh", *words.split()).out
+        chinese += Path("sheet.txt").read_text("utf-8") if "print" in words else ""
+        assert "5,000 粒" in chinese, words
+
+
+@pytest.mark.parametrize("asked", ["pills", "pill", "粒", "139", "cartons,粒"])
+def test_a_filter_takes_any_name_of_a_unit(customs: Customs, mixed: str, asked: str) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "5", "--unit", "双")
+    assert customs("list", "--where", f"unit:{asked}", "-q").lines == [mixed]
+    assert len(customs("list", "--where", f"NOT unit:{asked}", "-q").lines) == 1
+    refused = customs("list", "--where", "unit:frobs")
+    assert (refused.code, "no unit 'frobs'" in refused.err) == (3, True)
+
+
+def test_an_import_and_an_edit_take_them_too(customs: Customs, names: None) -> None:
+    rows = ("5320,2019-07-01,1.5,万粒", "5320,2019-07-01,7,tablets", "5320,2019-07-01,2,containers")
+    Path("cases.csv").write_text("\n".join(["office,found_on,quantity,unit", *rows]), "utf-8")
+    assert customs("import", "cases.csv").code == 0
+    kept = [batch["lines"][0] for batch in customs("list", "--json").answer["batches"]]
+    assert {(line["quantity"], line["unit"]) for line in kept} == {(15000, "pills"), (7, "tablets"), (2, "containers")}
+    assert customs("line", "edit", "1", "1", "--unit", "盒").lines[0].endswith("15,000 boxes.")
+    assert customs("--lang", "zh", "line", "edit", "1", "1", "--unit", "粒").lines[0].endswith("15,000 粒。")
+
+
+def test_an_offices_own_units_are_read_from_its_table(customs: Customs, names: None, place: Path) -> None:
+    refused = customs("record", "--office", "5320", "--found", "today", "--quantity", "3", "--unit", "tray")
+    assert refused.code == 3
+    config = place / "config" / "customs-cli" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[units]\ntrays = ["盘装", "tray"]\n', "utf-8")
+    ref = recorded(customs, "--goods", "chips", "--quantity", "3", "--unit", "tray", "--detained", "today")
+    assert customs("summary", "--json").answer["total"]["units"] == {"trays": 3}
+    assert "3 盘装" in customs("--lang", "zh", "show", ref).out
+    assert customs("list", "--where", "unit:盘装", "-q").lines == [ref]
+    config.write_text('[units]\ntrays = ["箱"]\n', "utf-8")
+    assert customs("record", "--office", "5320", "--quantity", "3", "--unit", "tray").code == 2
+    config.unlink()
+    assert customs("summary", "--json").answer["total"]["units"] == {"trays": 3}
+    assert "3 trays" in customs("show", ref).out

@@ -1,0 +1,61 @@
+"""The ends of the calendar, and days that it does not have, in every date and period."""
+
+import pytest
+from running import Customs
+
+NONE = (
+    "2019-07-00", "20190700", "2019年7月0日", "0月0日", "2019-13-01", "2019-02-30", "0000-01-01", "00/00/2019",
+    "0 July 2019", "+999999999d", "-99999m", "+999999wd",
+)  # fmt: skip
+"""What is written as a day, and is none."""
+NO_PERIOD = (*NONE, "2019-13", "2019-00", "2019-W00", "2019-W54", "0001-W00", "2019-Q5", "0000", "last-0d")
+ENDS = ("0001-01-01", "9999-12-31", "0001", "9999", "0001-01", "9999-12", "9999-Q4", "9999-W52", "0001..9999", "9999..")
+
+
+@pytest.mark.parametrize("text", NONE)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "record --office 5320 --goods shoes --found",
+        "notify 1 --served",
+        "correct 1 --reason x --served",
+        "--today",
+    ],
+)
+def test_a_day_that_is_none_is_a_usage_error(customs: Customs, phones: str, words: str, text: str) -> None:
+    done = customs(*words.split(), text, *(("list",) if words == "--today" else ()))
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 2, done.err
+
+
+@pytest.mark.parametrize("text", NO_PERIOD)
+@pytest.mark.parametrize("words", ["list", "trend", "list --where"])
+def test_a_period_that_is_none_is_a_usage_error(customs: Customs, words: str, text: str) -> None:
+    done = customs(*words.split(), f"found={text}" if "--where" in words else text)
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 2, done.err
+
+
+@pytest.mark.parametrize("text", ENDS)
+@pytest.mark.parametrize("words", ["list", "summary", "trend", "trend --every day", "trend --every week"])
+def test_the_ends_of_the_calendar_are_answered_or_refused(customs: Customs, phones: str, words: str, text: str) -> None:
+    assert customs(*words.split(), text).code in (0, 2)
+
+
+def test_a_trend_ends_before_the_calendar_does(customs: Customs) -> None:
+    refused = customs("trend", "9999")
+    assert refused.code == 2
+    assert refused.err.splitlines() == [
+        "customs: no month follows 9999-12: the calendar ends on 9999-12-31",
+        "  hint: end the period before it",
+    ]
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+def test_an_office_may_work_on_the_first_day_and_on_the_last(customs: Customs, names: None, today: str) -> None:
+    words = ("record", "--office", "5320", "--goods", "shoes", "--quantity", "5", "--mark", "NIKE")
+    assert customs("--today", today, *words, "--found", today).code == 0
+    for look in ("list", "show 1", "due", "today", "summary", "check", "verify", "export", "history"):
+        assert customs("--today", today, *look.split()).code in (0, 6), look
+    for look in ("trend", "rank last-week", "summary this-week", "print daily -o sheet.txt"):
+        assert customs("--today", today, *look.split()).code in (0, 2), look

@@ -1,0 +1,105 @@
+"""A transfer takes only what customs still holds, names it by line, and takes it once."""
+
+import pytest
+from running import Customs, recorded
+
+GONE = ("transfer", "1", "--to", "police", "--body", "PSB")
+
+
+@pytest.fixture
+def mixed(customs: Customs, names: None) -> str:
+    """Phones of VIVO, shoes of NIKE, and bags that bear both marks."""
+    ref = recorded(customs, "--goods", "phones", "--quantity", "100", "--mark", "VIVO")
+    for words in (
+        ("shoes", "300", "pairs", "--mark", "NIKE"),
+        ("bags", "20", "pcs", "--mark", "NIKE", "--mark", "VIVO"),
+    ):
+        goods, quantity, unit, *marks = words
+        assert customs("line", "add", ref, "--goods", goods, "--quantity", quantity, "--unit", unit, *marks).code == 0
+    return ref
+
+
+def _goods(customs: Customs, ref: str) -> list[list[tuple[int, int | None]]]:
+    transfers = customs("show", ref, "--json").answer["batch"]["transfers"]
+    return [[(part["line"], part["quantity"]) for part in t["goods"]] for t in transfers]
+
+
+def test_a_transfer_names_its_goods_line_by_line(customs: Customs, mixed: str) -> None:
+    done = customs(*GONE)
+    assert done.lines[0] == (
+        f"{mixed} transferred to PSB on 2019-07-10: line 1: 100 pcs phones (VIVO); line 2: 300 pairs shoes (NIKE); "
+        "line 3: 20 pcs bags (NIKE, VIVO)."
+    )
+    assert _goods(customs, mixed) == [[(1, 100), (2, 300), (3, 20)]]
+    assert "300 pairs shoes (NIKE)" in customs("show", mixed).out
+    assert "第 2 项：300 双 shoes (NIKE)" in customs("--lang", "zh", "show", mixed).out
+
+
+@pytest.mark.parametrize("to", ["police", "court", "office"])
+def test_a_second_transfer_of_the_same_goods_is_refused(customs: Customs, mixed: str, to: str) -> None:
+    assert customs(*GONE).code == 0
+    again = customs("transfer", mixed, "--to", to, "--body", "X")
+    assert again.code == 4
+    assert again.err.splitlines() == [
+        "customs: VIVO-COMM's goods were handed to PSB on 2019-07-10 already",
+        f"  hint: customs show {mixed} names them; customs undo",
+    ]
+    assert len(_goods(customs, mixed)) == 1
+    assert "VIVO-COMM 的货物已于 2019-07-10 移交 PSB" in customs("--lang", "zh", *GONE).err
+
+
+def test_a_second_transfer_takes_what_the_first_one_left(customs: Customs, mixed: str) -> None:
+    assert customs(*GONE, "--holder", "VIVO-COMM").code == 0
+    assert customs(*GONE, "--holder", "VIVO").code == 4
+    assert customs("transfer", "1", "--to", "office", "--holder", "VIVO", "--holder", "NIKE").code == 4
+    assert customs("transfer", "1", "--to", "office", "--body", "Shekou").code == 0
+    assert _goods(customs, mixed) == [[(1, 100), (3, 20)], [(2, 300)]]
+
+
+def test_goods_that_are_gone_are_not_transferred(customs: Customs, confiscated: str) -> None:
+    words = ("--line", "1", "--way", "destroy", "--supervisor", "Chen Li")
+    assert customs("dispose", confiscated, "--quantity", "200", *words).code == 0
+    assert customs("transfer", confiscated, "--to", "office", "--body", "Shekou").code == 0
+    assert _goods(customs, confiscated) == [[(1, 1000)]]
+    assert customs("undo").code == 0
+    assert customs("dispose", confiscated, "--quantity", "1000", *words).code == 0
+    gone = customs("transfer", confiscated, "--to", "office")
+    assert (gone.code, gone.err.splitlines()[0]) == (
+        4,
+        "customs: nothing of VIVO-COMM's goods is held any more: there is nothing to transfer",
+    )
+
+
+def test_a_court_that_takes_evidence_leaves_the_goods_with_customs(customs: Customs, mixed: str) -> None:
+    court = ("transfer", mixed, "--to", "court", "--body", "Court", "--kind", "evidence-taking", "--number", "7")
+    assert customs(*court).code == 0
+    assert customs(*court).code == 4
+    assert customs(*GONE).code == 0
+    assert [len(goods) for goods in _goods(customs, mixed)] == [3, 3]
+
+
+def test_goods_of_a_case_that_the_police_refused_are_customs_again(customs: Customs, detained: str) -> None:
+    assert customs("transfer", detained, "--to", "police", "--on", "2019-07-08").code == 0
+    for event in ("police-accepted", "police-refused"):
+        assert customs("event", detained, event, "--on", "2019-07-09").code == 0
+    assert customs("transfer", detained, "--to", "police").code == 0
+    assert customs("transfer", detained, "--to", "police").code == 4
+    assert _goods(customs, detained) == [[(1, 1200)], [(1, 1200)]]
+
+
+def test_goods_of_unknown_quantity_and_batches_without_goods_are_transferred_once(
+    customs: Customs, names: None
+) -> None:
+    vague = recorded(customs, "--goods", "phones", "--mark", "VIVO")
+    assert customs("transfer", vague, "--to", "police").code == 0
+    assert customs("transfer", vague, "--to", "police").code == 4
+    assert _goods(customs, vague) == [[(1, None)]]
+    bare = recorded(customs, "--note", "goods still to be counted")
+    assert customs("transfer", bare, "--to", "office").code == 0
+    assert customs("transfer", bare, "--to", "office").code == 4
+
+
+def test_a_line_that_was_handed_over_stays(customs: Customs, mixed: str) -> None:
+    assert customs(*GONE, "--holder", "NIKE").code == 0
+    refused = customs("line", "remove", mixed, "3", "--reason", "miscounted")
+    assert (refused.code, refused.err.splitlines()[0]) == (4, "customs: goods of line 3 were handed over: it stays")

@@ -1,0 +1,119 @@
+"""Units as lists write them come in as one code each, and go out in the reader's language."""
+
+import pytest
+
+from customs_cli.domain.quantity import by_unit, official, parse_quantity
+from customs_cli.domain.units import UNITS, own_units, parse_unit, unit_of, use_own
+from customs_cli.errors import NotFound, UsageError
+
+WRITTEN = [
+    # as written, how many, of what
+    *(
+        (text, 1, "pcs")
+        for text in "pcs PCS pc pc. piece(s) pieces Item units EA 件 个 個 只 隻 支 条 台 块 辆 把 副 011".split()
+    ),
+    *((text, 1, "pairs") for text in "pair pairs PR 双 雙 对 025".split()),
+    *((text, 1, "sets") for text in "set sets kits 套 组 006".split()),
+    *((text, 1, "pills") for text in "pill pills capsules 粒 139".split()),
+    *((text, 1, "tablets") for text in "tablet Tablets 药片".split()),
+    *((text, 1, "containers") for text in "container containers TEU 集装箱".split()),
+    *((text, 1, "cartons") for text in "carton cartons ctn ctns case cases crates CT 箱 120".split()),
+    *((text, 1, "boxes") for text in "box boxes 盒 140".split()),
+    *((text, 1, "bottles") for text in "bottle bottles 瓶 142".split()),
+    *((text, 1, "bags") for text in "bag bags sachets 袋 136".split()),
+    *((text, 1, "packs") for text in "pack packages 包 125".split()),
+    *((text, 1, "cans") for text in "can tins jars 罐 122".split()),
+    *((text, 1, "sheets") for text in "sheet sheets 张 張 片 020".split()),
+    *((text, 1, "rolls") for text in "roll rolls 卷 018".split()),
+    *((text, 1, "blisters") for text in "blister 板".split()),
+    *((text, 1, "barrels") for text in "barrel drums 桶".split()),
+    *((text, 1, "kg") for text in "kg KGS kilos 千克 公斤 KGM 035".split()),
+    *((text, 1, "m") for text in "m metre metres meters 米 030".split()),
+    *((text, 1, "l") for text in "l litres liter 升 095".split()),
+    *((text, 1, "ml") for text in "ml 毫升 096".split()),
+    ("万个", 10_000, "pcs"),
+    ("038", 10_000, "pcs"),
+    ("144", 10_000, "pairs"),
+    ("万粒", 10_000, "pills"),
+    ("亿支", 100_000_000, "pcs"),
+    ("千升", 1_000, "l"),
+    ("dozen", 12, "pcs"),
+    ("dozen pairs", 12, "pairs"),
+    ("dozens", 12, "pcs"),
+    ("gross", 144, "pcs"),
+    ("thousand pills", 1_000, "pills"),
+]
+
+
+@pytest.mark.parametrize(("text", "multiple", "code"), WRITTEN)
+def test_a_unit_is_read_however_a_list_writes_it(text: str, multiple: int, code: str) -> None:
+    assert parse_unit(text) == (multiple, code)
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=list(UNITS))
+def test_every_name_of_a_unit_means_that_unit_alone(unit: object) -> None:
+    from customs_cli.domain.units import Unit
+
+    assert isinstance(unit, Unit)
+    assert {parse_unit(name) for name in (unit.code, unit.zh, *unit.names)} == {(1, unit.code)}
+
+
+def test_the_names_of_units_in_chinese_are_told_apart() -> None:
+    assert len({unit.zh for unit in UNITS.values()}) == len(UNITS)
+
+
+@pytest.mark.parametrize("text", ["frobs", "139x", "frob(s)", "x箱"])
+def test_what_is_no_unit_is_refused(text: str) -> None:
+    with pytest.raises(NotFound, match="no unit"):
+        parse_unit(text)
+
+
+QUANTITIES = [
+    ("1.5", "万粒", (15_000, "pills")),
+    ("3", "斤", (1.5, "kg")),
+    ("2", "km", (2_000, "m")),
+    ("250", "cm", (2.5, "m")),
+    ("2亿", "支", (200_000_000, "pcs")),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "expected"), QUANTITIES)
+def test_a_quantity_is_kept_in_its_unit(text: str, unit: str, expected: tuple[float, str]) -> None:
+    assert parse_quantity(text, unit) == expected
+
+
+def test_a_fraction_of_a_pill_is_refused() -> None:
+    with pytest.raises(UsageError, match="no fraction"):
+        parse_quantity("1.5", "粒")
+
+
+def test_units_stand_beside_the_pieces_in_the_order_of_the_list_and_unknown_ones_last() -> None:
+    others = by_unit(
+        [(5, "pcs"), (2, "trays"), (1, "cartons"), (30, "pills"), (20, "pills"), (1.5, "kg"), (4, "pairs")]
+    )
+    assert list(others.items()) == [("pairs", 4), ("pills", 50), ("cartons", 1), ("kg", 1.5), ("trays", 2)]
+    assert official(5, others) == 5 + 4 + 50
+
+
+def test_an_offices_own_units_are_read_beside_the_others() -> None:
+    use_own(lambda: own_units({"trays": ["盘装", "tray"], "spindles": "锭"}))
+    try:
+        assert [parse_unit(text) for text in ("trays", "Tray", "盘装", "锭")] == [
+            (1, "trays"),
+            (1, "trays"),
+            (1, "trays"),
+            (1, "spindles"),
+        ]
+        assert unit_of("trays").zh == "盘装"
+        assert official(3, {"trays": 7}) == 3
+    finally:
+        use_own(dict)
+    assert unit_of("trays").zh == "trays"
+
+
+@pytest.mark.parametrize(
+    "table", [{"trays": []}, {"trays": 3}, {"trays": [""]}, {"trays": ["箱"]}, {"pairs": ["成双"]}]
+)
+def test_a_table_of_own_units_that_says_nothing_new_is_refused(table: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        own_units(table)
