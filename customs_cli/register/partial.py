@@ -44,7 +44,7 @@ def made(folder: Path) -> tuple[Path, ...]:
             for path in missing:
                 path.mkdir(mode=0o700, exist_ok=True)
                 sync_folder(path.parent)
-        except OSError:
+        except BaseException:
             unmake(missing)
             raise
     return tuple(missing)
@@ -80,28 +80,27 @@ def partial(beside: Path) -> Iterator[Path]:
     Raises:
         CannotWrite: It cannot be made.
     """
+    folder = _named(beside)
     with contextlib.ExitStack() as stack:
-        with writable(beside):
-            folder = _new(beside, stack)
         try:
+            with writable(beside):
+                while not _is_begun(folder, stack):
+                    folder = _named(beside)
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            for path in (folder, _placing(folder)):
+                _remove(path)
 
 
-@contextlib.contextmanager
-def placing(half: Path) -> Iterator[Path]:
-    """A half folder under another name, which says that it is being emptied into the place it stands in.
+def placing(half: Path) -> Path:
+    """Give a half folder another name, which says that it is being emptied into the place it stands in.
 
-    It is not removed while this lasts: `partial` removes it under its former name, which it gets back at the end.
+    `partial` removes it under either name.
     """
-    renamed = half.with_name(half.name.replace(PARTIAL, PLACING))
+    renamed = _placing(half)
     half.replace(renamed)
     sync_folder(half.parent)
-    try:
-        yield renamed
-    finally:
-        renamed.replace(half)
+    return renamed
 
 
 def is_partial(name: str) -> bool:
@@ -131,6 +130,17 @@ def cleared(folder: Path, of: str, *, before: Callable[[Path], None] = lambda _:
     return Leftovers(tuple(removed), tuple(left))
 
 
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:  # once more, for a Ctrl-C that broke it off
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _placing(half: Path) -> Path:
+    return half.with_name(half.name.replace(PARTIAL, PLACING))
+
+
 def _half_in(folder: Path, of: str) -> list[Path]:
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -140,14 +150,16 @@ def _half_in(folder: Path, of: str) -> list[Path]:
     return [path for path in found if not path.is_symlink()]
 
 
-def _new(beside: Path, stack: contextlib.ExitStack) -> Path:
-    while True:
-        folder = beside.with_name(f"{beside.name}{PARTIAL}{os.urandom(4).hex()}")
-        folder.mkdir(mode=0o700)
-        with contextlib.suppress(OSError):  # where nothing can be held, the name alone says that it is half
-            stack.enter_context(_hold(folder))
-        if folder.exists():  # else a run that clears up took it in between
-            return folder
+def _named(beside: Path) -> Path:
+    return beside.with_name(f"{beside.name}{PARTIAL}{os.urandom(4).hex()}")
+
+
+def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
+    """Make and hold a half folder; False where a run that clears up took it in between."""
+    folder.mkdir(mode=0o700)
+    with contextlib.suppress(OSError):  # where nothing can be held, the name alone says that it is half
+        stack.enter_context(_hold(folder))
+    return folder.exists()
 
 
 @contextlib.contextmanager

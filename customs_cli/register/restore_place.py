@@ -51,30 +51,33 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
         Conflict: It has; the hint names a free place.
         CannotWrite: Nobody can tell.
     """
-    folder = store.path.parent
+    if (there := _in_the_way(store)) is not None:
+        free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.given.name
+        raise Conflict(
+            f"{there} is there already: nothing is overwritten",
+            hint=f"customs restore {shlex.quote(str(backup))} --register {shlex.quote(str(free))}",
+            at="--register",
+        )
+
+
+def _in_the_way(store: FileStore) -> Path | None:
+    """The first file at a place that tells something of a register; a link under its name, wherever that leads."""
+    if store.given.is_symlink():
+        return store.given
+    folder, stem = store.path.parent, store.path.stem
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        paths = sorted(folder.iterdir())
     except FileNotFoundError:
-        return
+        return None
     except OSError as error:
         raise CannotWrite(
             f"cannot restore into {folder}: {error.strerror}", hint="--register PATH on another one"
         ) from error
-    for name in names:
-        if _is_own(name, store):
-            free = next(path for path in _others(folder) if not os.path.lexists(path)) / store.name
-            raise Conflict(
-                f"{folder / name} is there already: nothing is overwritten",
-                hint=f"customs restore {shlex.quote(str(backup))} --register {shlex.quote(str(free))}",
-                at="--register",
-            )
-
-
-def _is_own(name: str, store: FileStore) -> bool:
-    """Whether a name is that of a file of this register that tells something."""
-    stem = store.path.stem
-    is_beside = name.startswith(f"{stem}.") and not name.endswith(_OF_NO_CONSEQUENCE) and not is_partial(name)
-    return is_beside or name in (store.name, FOLDER)
+    for path in paths:
+        is_beside = path.name.startswith(f"{stem}.") and not path.name.endswith(_OF_NO_CONSEQUENCE)
+        if path.name in (store.name, FOLDER) or (is_beside and not is_partial(path.name)):
+            return path
+    return None
 
 
 def _others(folder: Path) -> Iterator[Path]:
@@ -129,8 +132,7 @@ def _empty(half: Path, store: FileStore) -> None:
     folder = store.path.parent
     with contextlib.ExitStack() as stack, writable(store.path):
         if (half / FOLDER).exists():
-            half = stack.enter_context(placing(half))
-            stack.callback(_take_back, half, store)
+            stack.callback(_take_back, half := placing(half), store)
             (half / FOLDER).replace(folder / FOLDER)
             sync_folder(folder)
         (half / store.journal_name).replace(store.journal_path)
