@@ -30,10 +30,10 @@ def restore(
     from customs_cli.services import restoring
 
     desk = desk_of(ctx)
-    place = desk.at(desk.register_path).register
+    duty = desk.at(desk.register_path).duty()
     with progress(desk.words("Copying")) as told:
         done = restoring.restore(
-            path_of(backup, "BACKUP"), place, at=desk.now(), incomplete=incomplete, on_progress=told
+            duty, path_of(backup, "BACKUP"), at=desk.now(), incomplete=incomplete, on_progress=told
         )
     copies.tell_leftovers(desk, done.leftovers)
     if as_json:
