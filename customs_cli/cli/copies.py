@@ -36,7 +36,9 @@ def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
     from customs_cli.render.refusals import said
 
     for fault in faults:
-        desk.console.complain(desk.words("not copied: {file}: {what}", file=fault.file, what=said(fault.what, desk.lang)))
+        desk.console.complain(
+            desk.words("not copied: {file}: {what}", file=fault.file, what=said(fault.what, desk.lang))
+        )
 
 
 def as_json(copy: "Backup | Restored") -> dict[str, Any]:

@@ -13,7 +13,7 @@ from customs_cli.services.duty import Duty
 
 
 def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False, on_progress: Told = quiet) -> Restored:
-    """Put a backup, proven, in the empty place of a register; refusals are those of `register.restore` and of the rules.
+    """Put a backup, proven, in the empty place of a register; see `register.restore` for the refusals.
 
     Args:
         duty: Who does it, and over which register: the place.
