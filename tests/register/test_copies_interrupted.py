@@ -55,6 +55,7 @@ def trials(ready: Path, work: Work, *, half: bool = False, by: signal.Signals, s
         shutil.copytree(ready, world)
 
         def child(say: Callable[[str], object], world: Path = world, count: int = count) -> None:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is born deaf to it
             dies_at(count, half=half, by=by)
             work(world)
 
