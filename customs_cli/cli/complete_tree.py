@@ -38,6 +38,7 @@ _BY_METAVAR = {
     "UNIT": "@unit",
     "PATH": "file",
     "FOLDER": "file",
+    "BACKUP": "file",
     "FILE": "file",
 }
 _BY_NAME = {

@@ -1,13 +1,17 @@
 """What the tests of the register run as processes: `register_processes.py WORK FOLDER [NUMBER]`."""
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
 
-from register_samples import files_of, open_file, phone_cases, record
+from register_samples import NOON, files_of, open_file, phone_cases, record
 
 from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register.backup import backup
+from customs_cli.register.files import FileStore
+from customs_cli.register.restore import restore
 from customs_cli.register.verify import verify
 
 
@@ -82,9 +86,42 @@ def big(folder: Path, number: int) -> None:
             act.put(phone_cases(act.next_ref(2018, "5301")))
 
 
+def back_up(folder: Path, number: int) -> None:
+    """Five backups, all of one second; the folder of each is said once it is there."""
+    for _ in range(5):
+        print(backup(open_file(folder).store, folder / "safe", at=NOON).path.parent, flush=True)
+
+
+def fill_with_copies(folder: Path, number: int) -> None:
+    """Back up and restore to a disk that is too small by fewer and fewer bytes, until there is room for both."""
+    office, safe = folder.parent / "office", folder.parent / "safe"
+    ballast, refusals = folder / "ballast", 0
+    for size in range(number, -1, -4096):
+        ballast.write_bytes(b"x" * size)
+        for work in (lambda: backup(open_file(office).store, folder / "usb", at=NOON), lambda: back(safe, folder)):
+            try:
+                work()
+            except CannotWrite as error:
+                assert "the disk is full" in error.hint, error.message
+                refusals += 1
+            for path in folder.rglob("register.json"):
+                assert verify(open_file(path.parent).store).ok
+                assert len(list((path.parent / "evidence").iterdir())) == len(list((office / "evidence").iterdir()))
+            assert not list(folder.rglob("*.customs-*"))
+            for path in ("usb", "new"):
+                shutil.rmtree(folder / path, ignore_errors=True)
+    print(refusals)
+
+
+def back(safe: Path, folder: Path) -> None:
+    """Restore the one backup that there is."""
+    [backup] = safe.iterdir()
+    restore(backup, FileStore(folder / "new" / "register.json", own_folder=True), at=NOON, check=lambda _: None)
+
+
 if __name__ == "__main__":
     try:
-        {f.__name__: f for f in (write, read, hold, fill, refused, big)}[sys.argv[1]](
+        {f.__name__: f for f in (write, read, hold, fill, refused, big, back_up, fill_with_copies)}[sys.argv[1]](
             Path(sys.argv[2]), int([*sys.argv, "0"][3])
         )
     except Busy as busy:

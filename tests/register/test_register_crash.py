@@ -19,7 +19,7 @@ from customs_cli.register.verify import verify
 CALLS = "open write pwrite fsync close replace link unlink truncate ftruncate chmod mkdir".split()
 
 
-def dies_at(count: int, *, half: bool) -> None:
+def dies_at(count: int, *, half: bool, by: signal.Signals = signal.SIGKILL) -> None:
     """From now on, the `count`-th counted call kills the process: before it, or when half of what it writes is."""
     left = count
 
@@ -30,7 +30,7 @@ def dies_at(count: int, *, half: bool) -> None:
             if left == 0:
                 if half and writes:
                     real(args[0], bytes(args[1])[: len(args[1]) // 2], *args[2:])
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), by)
             return real(*args, **kwargs)
 
         return call

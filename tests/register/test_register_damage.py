@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from register_samples import NOON, open_file, phone_cases, record, ticking
 
 from customs_cli.domain.holder import Holder
-from customs_cli.errors import Conflict, CustomsError, Damaged, NotFound
+from customs_cli.errors import CustomsError, Damaged, NotFound
 from customs_cli.register.backup import backup
 from customs_cli.register.codec import encoded
 from customs_cli.register.files import FileStore
@@ -342,13 +342,13 @@ def test_a_backup_is_a_register_of_its_own(tmp_path: Path, acts: int, is_torn: b
     if is_torn:
         with (tmp_path / "register.journal").open("ab") as journal:
             journal.write(b'{"seq"')
-    copy = backup(FileStore(tmp_path / "register.json"), tmp_path / "safe" / "deep", at=NOON)
+    copy = backup(FileStore(tmp_path / "register.json"), tmp_path / "safe" / "deep", at=NOON).path
     assert copy == tmp_path / "safe" / "deep" / "register-20190703T120000Z" / "register.json"
     assert verify(FileStore(copy))[:3] == verify(open_file(tmp_path).store)[:3]
     assert list(Register(FileStore(copy), clock=ticking()).batches()) == list(open_file(tmp_path).batches())
     assert [path.name for path in copy.parent.parent.iterdir()] == [copy.parent.name]
-    with pytest.raises(Conflict):
-        backup(FileStore(tmp_path / "register.json"), tmp_path / "safe" / "deep", at=NOON)
+    again = backup(FileStore(tmp_path / "register.json"), tmp_path / "safe" / "deep", at=NOON).path
+    assert again.parent.name == f"{copy.parent.name}-2"
 
 
 def test_a_backup_of_a_damaged_register_is_refused_and_leaves_nothing(tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli import copies
 from customs_cli.cli.params import JsonOpt, desk_of, path_of
+from customs_cli.cli.progress import progress
+from customs_cli.errors import Damaged
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -17,7 +20,10 @@ def backup(
     ] = None,
     as_json: JsonOpt = False,
 ) -> None:
-    """Copy the register, both files, into a dated folder, and verify the copy.
+    """Copy the register, its journal and its evidence into a dated folder, and prove the copy as it is read back.
+
+    Evidence that is missing or was altered is named, and exit status 7 says that the copy is not whole; all else is in
+    it. Others may go on recording meanwhile. customs restore puts a backup in an empty place.
 
     customs backup /media/usb
     """
@@ -25,8 +31,20 @@ def backup(
 
     desk = desk_of(ctx)
     target = desk.register_path.parent / "backups" if folder is None else path_of(folder, "FOLDER")
-    path = copy(desk.register.store, target, at=desk.now())
+    with progress(desk.words("Copying")) as told:
+        done = copy(desk.register.store, target, at=desk.now(), on_progress=told)
+    copies.tell_leftovers(desk, done.leftovers)
     if as_json:
-        desk.console.say_json({"schema": "customs.backup/1", "path": str(path)})
-    else:
-        desk.say(desk.words("Copied and verified: {path}", path=path))
+        desk.console.say_json({"schema": "customs.backup/1", "path": str(done.path), **copies.as_json(done)})
+        if done.faults:
+            raise typer.Exit(Damaged.exit_code)
+        return
+    is_whole = not done.faults
+    desk.say(desk.words("Copied and verified: {path}" if is_whole else "Copied, but not whole: {path}", path=done.path))
+    copies.tell_holdings(desk, done)
+    copies.tell_lacking(desk, done.faults)
+    if not is_whole:
+        raise Damaged(
+            f"evidence missing from the register or altered there, and so not in the backup: {len(done.faults)}",
+            hint="customs verify names it too; put the files back, then customs backup",
+        )

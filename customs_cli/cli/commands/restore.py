@@ -1,0 +1,47 @@
+"""`customs restore`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli import copies
+from customs_cli.cli.params import JsonOpt, desk_of, path_of
+from customs_cli.cli.progress import progress
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def restore(
+    ctx: typer.Context,
+    backup: Annotated[str, typer.Argument(metavar="BACKUP", help="The folder that customs backup made.")],
+    incomplete: Annotated[
+        bool, typer.Option("--incomplete", help="Take the rest where evidence is missing from it or altered.")
+    ] = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Put a backup, proven, in the empty place that --register (or the default place) says.
+
+    An existing register, or any file of one, is never overwritten (exit status 5). What cannot be proven is refused by
+    name (exit status 7), and nothing is left.
+
+    customs restore /media/usb/register-20190703T120000Z --register ~/wenjindu/register.json
+    """
+    from customs_cli.services import restoring
+
+    desk = desk_of(ctx)
+    duty = desk.at(desk.register_path).duty()
+    with progress(desk.words("Copying")) as told:
+        done = restoring.restore(
+            duty, path_of(backup, "BACKUP"), at=desk.now(), incomplete=incomplete, on_progress=told
+        )
+    copies.tell_leftovers(desk, done.leftovers)
+    if as_json:
+        desk.console.say_json({"schema": "customs.restore/1", "register": str(done.path), **copies.as_json(done)})
+        return
+    is_whole = not done.faults
+    desk.say(
+        desk.words("Restored and verified: {path}" if is_whole else "Restored, but not whole: {path}", path=done.path)
+    )
+    copies.tell_holdings(desk, done)
+    copies.tell_lacking(desk, done.faults)

@@ -1,0 +1,189 @@
+"""`customs backup` and `customs restore` as an officer runs them: what is said, where, and with which status."""
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Customs, Result, Terminal
+
+
+@pytest.fixture
+def photo(customs: Customs, phones: str, tmp_path: Path) -> str:
+    """The phones with a photograph as evidence; its SHA-256."""
+    (tmp_path / "photo.jpg").write_bytes(b"photograph")
+    assert customs("evidence", phones, "photo.jpg").code == 0
+    return str(customs("show", phones, "--json").answer["batch"]["evidence"][0]["sha256"])
+
+
+def backed_up(customs: Customs, *words: str) -> Path:
+    """Make a backup; its folder."""
+    result = customs("backup", "usb", "--json", *words)
+    assert result.code == 0, result.err
+    return Path(result.answer["path"]).parent
+
+
+def head_of(customs: Customs, *words: str) -> str:
+    return str(customs("verify", "--json", *words).answer["head"])
+
+
+def test_a_backup_says_what_it_holds_and_comes_back(customs: Customs, photo: str, tmp_path: Path) -> None:
+    result = customs("backup", "usb")
+    [folder] = (tmp_path / "usb").iterdir()
+    holds = f"acts: 8, evidence files: 1; head {head_of(customs)}"
+    assert (result.code, result.err) == (0, "")
+    assert result.lines == [f"Copied and verified: usb/{folder.name}/register.json", holds]
+    result = customs("restore", str(folder), "--register", "new/register.json")
+    assert (result.code, result.err) == (0, "")
+    assert result.lines == [f"Restored and verified: {tmp_path}/new/register.json", holds]
+    assert (tmp_path / "new" / "evidence" / photo).read_bytes() == b"photograph"
+    assert customs("verify", "--register", "new/register.json").code == 0
+    asked = ("list", "--json")
+    assert customs(*asked, "--register", "new/register.json").out == customs(*asked).out
+
+
+def test_what_scripts_read_of_a_backup_and_a_restore(customs: Customs, photo: str, tmp_path: Path) -> None:
+    backup = customs("backup", "usb", "--json").answer
+    same = {"ok": True, "entries": 8, "head": head_of(customs), "evidence": 1, "faults": []}
+    assert backup == {"schema": "customs.backup/1", "path": backup["path"], **same}
+    answer = customs("restore", backup["path"], "--register", "new/register.json", "--json").answer
+    assert answer == {"schema": "customs.restore/1", "register": f"{tmp_path}/new/register.json", **same}
+
+
+def test_two_backups_within_a_second_are_both_made(customs: Customs, photo: str) -> None:
+    assert len({backed_up(customs) for _ in range(5)}) == 5
+
+
+def test_a_backup_that_lacks_evidence_says_so_and_never_that_it_is_verified(
+    customs: Customs, photo: str, tmp_path: Path
+) -> None:
+    (tmp_path / "evidence" / photo).unlink()
+    result = customs("backup", "usb")
+    assert result.code == 7
+    assert result.lines[0].startswith("Copied, but not whole: usb/")
+    assert "verified" not in result.out
+    assert result.err.splitlines() == [
+        f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing",
+        "customs: evidence missing from the register or altered there, and so not in the backup: 1",
+        "  hint: customs verify names it too; put the files back, then customs backup",
+    ]
+    assert customs("verify").code == 7
+    answer = customs("backup", "usb", "--json")
+    assert (answer.code, answer.err, answer.answer["ok"]) == (7, "", False)
+    assert answer.answer["faults"] == [
+        {"file": f"evidence/{photo}", "line": 0, "what": "photo.jpg of 2019-5320-000001 is missing"}
+    ]
+    zh = customs("--lang", "zh", "backup", "usb")
+    assert zh.lines[0].startswith("已备份，但不完整：usb/")
+    assert f"未复制：evidence/{photo}：2019-5320-000001 的 photo.jpg 缺失" in zh.err
+
+
+def test_the_hint_of_a_backup_that_is_not_whole_restores_the_rest(customs: Customs, photo: str, tmp_path: Path) -> None:
+    folder = backed_up(customs)
+    (folder / "evidence" / photo).unlink()
+    refused = customs("restore", str(folder), "--register", "new/register.json")
+    assert (refused.code, refused.out, (tmp_path / "new").exists()) == (7, "", False)
+    assert refused.err.startswith(f"customs: {folder} is not whole: photo.jpg of 2019-5320-000001 is missing")
+    result = hinted(customs, refused)
+    assert (result.code, result.lines[0]) == (0, f"Restored, but not whole: {tmp_path}/new/register.json")
+    assert result.err == f"not copied: evidence/{photo}: photo.jpg of 2019-5320-000001 is missing\n"
+
+
+def hinted(customs: Customs, refused: Result) -> Result:
+    """The command of a hint, as it is printed."""
+    hint = refused.err.splitlines()[-1].removeprefix("  hint: ")
+    return customs(*shlex.split(hint)[1:])
+
+
+def test_an_existing_register_is_never_overwritten_and_the_hint_names_a_free_place(
+    customs: Customs, photo: str, tmp_path: Path
+) -> None:
+    folder, before = backed_up(customs), head_of(customs)
+    refused = customs("restore", str(folder))
+    assert (refused.code, refused.out) == (5, "")
+    assert refused.err.splitlines()[0] == f"customs: {tmp_path}/evidence is there already: nothing is overwritten"
+    assert hinted(customs, refused).lines[0] == f"Restored and verified: {tmp_path}/restored/register.json"
+    assert customs("restore", str(folder), "--json").error["code"] == "conflict"
+    assert head_of(customs) == before
+    for name in ("register.json", "register.journal"):
+        (tmp_path / "lone").mkdir()
+        (tmp_path / "lone" / name).write_text("mine")
+        assert customs("restore", str(folder), "--register", "lone").code == 5
+        assert [path.read_text() for path in (tmp_path / "lone").iterdir()] == ["mine"]
+        (tmp_path / "lone" / name).unlink()
+        (tmp_path / "lone").rmdir()
+
+
+def test_a_register_that_was_lost_comes_back_from_the_backups_beside_it(
+    customs: Customs, photo: str, tmp_path: Path
+) -> None:
+    before = customs("show", "1", "--json").out
+    path = Path(customs("backup", "--json").answer["path"])
+    for name in ("register.json", "register.journal"):
+        (tmp_path / name).unlink()
+    (tmp_path / "evidence" / photo).unlink()
+    (tmp_path / "evidence").rmdir()
+    assert customs("restore", str(path.parent)).code == 0
+    assert customs("show", "1", "--json").out == before
+    assert customs("verify").code == 0
+    assert customs("undo").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("restore",), 2),
+        (("restore", ""), 2),
+        (("restore", "nowhere", "--register", "new/register.json"), 3),
+        (("restore", "photo.jpg", "--register", "new/register.json"), 3),
+        (("restore", "usb", "--register", "new/register.journal"), 2),
+    ],
+)
+def test_what_is_no_backup_is_refused_in_one_line(
+    customs: Customs, photo: str, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    result = customs(*words)
+    assert (result.code, result.out) == (code, "")
+    assert 1 <= len(result.err.splitlines()) <= 2
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_altered_backup_is_refused_by_name_and_nothing_is_left(customs: Customs, photo: str, tmp_path: Path) -> None:
+    folder = backed_up(customs)
+    journal = folder / "register.journal"
+    journal.write_bytes(journal.read_bytes().replace(b"phones", b"stones", 1))
+    result = customs("--lang", "zh", "restore", str(folder), "--register", "new/register.json")
+    assert result.code == 7
+    assert result.err.startswith(f"customs: {folder} 未通过验证：register.journal")
+    assert hinted(customs, customs("restore", str(folder), "--register", "new/register.json")).code == 7
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_an_interrupted_run_had_left_is_removed_and_told(customs: Customs, photo: str, tmp_path: Path) -> None:
+    folder = backed_up(customs)
+    half = tmp_path / "usb" / "register-20190703T120000Z.customs-partial-0a1b2c3d"
+    half.mkdir()
+    (half / "register.journal").write_bytes(b"half")
+    result = customs("backup", "usb")
+    assert (result.code, half.exists()) == (0, False)
+    assert result.err == f"removed what an interrupted run had left: usb/{half.name}\n"
+    half = tmp_path / "new.customs-partial-0a1b2c3d"
+    half.mkdir()
+    result = customs("--lang", "zh", "restore", str(folder), "--register", "new/register.json")
+    assert (result.code, half.exists()) == (0, False)
+    assert result.err == f"已清除中断的操作留下的内容：{half}\n"
+
+
+def test_a_terminal_shows_how_far_it_is_and_a_pipe_does_not(
+    customs: Customs, terminal: Callable[..., Terminal], photo: str, tmp_path: Path
+) -> None:
+    shown = terminal("backup", "usb")
+    assert shown.code == 0
+    assert "Copying" in shown.raw
+    assert "Copying" not in "\n".join(shown.screen)
+    [folder] = (tmp_path / "usb").iterdir()
+    shown = terminal("--lang", "zh", "restore", str(folder), "--register", "new/register.json")
+    assert shown.code == 0
+    assert "正在复制" in shown.raw
+    assert customs("backup", "usb").err == ""
