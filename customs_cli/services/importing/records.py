@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import asdict, replace
 
 from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.countries import parse_country
 from customs_cli.domain.dates import parse_day
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
@@ -20,7 +21,7 @@ from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
-from customs_cli.services.importing.cells import Cells, Memo, parse_country
+from customs_cli.services.importing.cells import Cells, Memo
 from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.table import EXTRA, Row, Table
