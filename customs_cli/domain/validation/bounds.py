@@ -30,3 +30,11 @@ MAX_FILE = 2**49
 
 MAX_FILE_NAME = 255
 """Characters of the name of an evidence file."""
+
+LEAP = 1_000
+LEAP_TIMES = 10
+"""A counter of serials that stands above `LEAP` and `LEAP_TIMES` the batches ever held is not followed in a merge.
+
+Serials are given one by one, so that without merges the counter is the number of batches. A register that was itself
+merged may hold fewer: what the other office had taken back before is in the other's journal alone.
+"""

@@ -9,12 +9,14 @@ from customs_cli.domain.dates import days_in_month
 from customs_cli.domain.money import check_amount
 from customs_cli.domain.names import MAX_CODE, UNKNOWN, is_code
 from customs_cli.domain.quantity import UNITS, Amount, check_size
-from customs_cli.domain.reference import is_ref, parse_ref
+from customs_cli.domain.reference import MAX_SERIAL, is_ref, parse_ref
 from customs_cli.domain.validation.bounds import (
     DAYS_AHEAD,
     FIRST_DAY,
     FIRST_YEAR,
     LAST_DAY,
+    LEAP,
+    LEAP_TIMES,
     MAX_ENTRIES,
     MAX_TEXT,
 )
@@ -72,6 +74,31 @@ def check_ref(ref: str, today: date) -> None:
     year = parse_ref(ref)[0]
     if not FIRST_YEAR <= year <= today.year + 1:
         raise UsageError(f"{ref} is of a year without batches", hint="check the year")
+
+
+def check_serial(last: int, code: str, today: date) -> None:
+    """Refuse a counter that is none.
+
+    Args:
+        last: The last serial given.
+        code: Year and office: `2019-5320`.
+        today: The reader's day.
+
+    Raises:
+        UsageError: No such year or office, or no serial.
+    """
+    check_ref(f"{code}-{1:06d}", today)
+    if not 1 <= last <= MAX_SERIAL:
+        raise UsageError(f"{Decimal(last):.6G} is no serial", hint=f"1 to {MAX_SERIAL}")
+
+
+def believable(held: int) -> int:
+    """The highest serial that a year's counter of an office may stand at, by the batches that it ever held.
+
+    Args:
+        held: How many batches, those taken back among them.
+    """
+    return min(LEAP + LEAP_TIMES * held, MAX_SERIAL)
 
 
 def check_code(code: str) -> None:

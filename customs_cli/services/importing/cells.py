@@ -15,6 +15,7 @@ from customs_cli.domain.money import Money, parse_amount, parse_currency
 from customs_cli.domain.names import nearest
 from customs_cli.domain.party import split_party
 from customs_cli.domain.quantity import Amount, parse_quantity, parse_unit, whole
+from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
@@ -134,6 +135,7 @@ def _tried(parse: Callable[[str], T], text: str) -> T | CustomsError:
 
 def _found(text: str, today: date) -> str:
     partial = parse_partial(text, today=today)
+    check_found(partial, today)
     if partial > today.isoformat():
         raise UsageError(f"found on {partial}, which is after today ({today})")
     return partial

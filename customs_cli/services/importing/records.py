@@ -14,10 +14,13 @@ from customs_cli.domain.dates import parse_day
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.named import Named
-from customs_cli.domain.names import MAX_CODE, code_from, is_code
+from customs_cli.domain.names import code_from
 from customs_cli.domain.office import Office, parse_office_code
 from customs_cli.domain.party import uscc_fault
 from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.validation import faults
+from customs_cli.domain.validation.kinds import NICE
+from customs_cli.domain.validation.values import check_code
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
@@ -59,8 +62,7 @@ def _word(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    if not is_code(text):
-        raise UsageError(f"{text[:MAX_CODE]!r} is no code", hint=f"1-{MAX_CODE} letters, digits and _ . + & ! -")
+    check_code(text)
     return text
 
 
@@ -73,7 +75,7 @@ def _day(text: str) -> date:
 
 def _nice(text: str) -> tuple[int, ...]:
     classes = re.split(r"[;；,，\s]+", text.strip())
-    if not all(c.isascii() and c.isdigit() and 1 <= int(c) <= 45 for c in classes):
+    if not all(c.isascii() and c.isdigit() and int(c) in NICE for c in classes):
         raise UsageError(f"{text[:40]!r}: Nice classes are 1 to 45", hint="such as 9;25")
     return tuple(dict.fromkeys(int(c) for c in classes))
 
@@ -222,6 +224,8 @@ class _Reading:
         after = self._spec.type(**fields) if before is None else replace(before, **fields, incomplete=False)
         if before == after:
             self.same += 1
+        elif wrong := list(faults(after, self._duty.known)):
+            yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif before is None or before.incomplete or code not in self._stored:
             self.ready[code] = after
         else:
