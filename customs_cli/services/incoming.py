@@ -67,7 +67,7 @@ def refusal(found: list[Wrong]) -> FaultsFound:
     first = found[0]
     count = f"{len(found):,} faults" if len(found) > 1 else "1 fault"
     return FaultsFound(
-        f"{count}, nothing was written; the first: {first.key[:40]}, {first.fault.path}: {first.fault.what}",
+        f"{count}, nothing came in; the first: {first.key[:40]}, {first.fault.path}: {first.fault.what}",
         hint=first.fault.hint,
         at=first.table,
         candidates=list(dict.fromkeys(wrong.key[:40] for wrong in found))[:10],

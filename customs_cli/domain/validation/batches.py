@@ -1,5 +1,6 @@
 """What a batch may hold."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -16,6 +17,8 @@ from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LI
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.errors import UsageError
+
+_WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
 
 
 def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
@@ -88,7 +91,7 @@ def _unit(line: Line) -> str:
 
 def _check_line_no(no: int) -> None:
     if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("a line has a number from 1", hint="customs show REF lists the lines")
+        raise UsageError("a line has a number from 1", hint=f"1 to {MAX_LINE_NO}")
 
 
 def _check_once(codes: Iterable[str]) -> None:
@@ -126,6 +129,8 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         yield from tried(f"{path}.size", _check_file_size, piece.size)
     for place, deadline in enumerate(batch.deadlines):
         yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
+        for name in ("rule", "actor", "act", "calendar"):
+            yield from tried(f"deadlines[{place}].{name}", _check_word, getattr(deadline, name))
     for place, transfer in enumerate(batch.transfers):
         for holder in transfer.holders:
             yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
@@ -133,7 +138,7 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
 
 def _check_there(no: int, lines: dict[int, Line]) -> None:
     if no not in lines:
-        raise UsageError(f"there is no line {no}", hint="customs show REF lists the lines")
+        raise UsageError(f"there is no line {no}", hint="its lines: " + ", ".join(map(str, list(lines)[:10])))
 
 
 def _refuse_local(_: object) -> None:
@@ -150,9 +155,15 @@ def _check_file_size(size: Amount) -> None:
         raise UsageError("no file has that size", hint="bytes")
 
 
+def _check_word(text: str) -> None:
+    """Words of our own that stand in a deadline: rule, actor, act and calendar end up in tables and in hints."""
+    if not _WORD.fullmatch(text):
+        raise UsageError(f"{text[:40]!r} is no word of a time limit", hint="letters, digits and _ . - /")
+
+
 def _check_party(holder: str, batch: Batch) -> None:
     if holder not in batch.proceedings:
-        raise UsageError(f"{holder[:MAX_CODE]} has no proceeding in it", hint="customs show REF")
+        raise UsageError(f"{holder[:MAX_CODE]} has no proceeding in it", hint="a holder of a mark on the goods")
 
 
 def _days(batch: Batch) -> Iterator[tuple[str, date | None]]:

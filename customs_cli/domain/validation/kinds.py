@@ -22,17 +22,20 @@ NICE = range(1, 46)
 
 
 def faults(record: Record, known: Known) -> Iterator[Fault]:
-    """All that is wrong with a record, in the order of its fields; nothing where it may stand.
+    """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
         record: A batch, holder, trademark, office, campaign or enterprise; of any other, only sizes are looked at.
         known: What the rules must know and no record says.
     """
-    yield from swept(record)
+    own: list[Fault] = []
     if isinstance(record, Batch):
-        yield from batch_faults(record, known)
+        own = list(batch_faults(record, known))
     elif isinstance(record, Holder | Trademark | Office | Campaign | Enterprise):
-        yield from _named_faults(record, known)
+        own = list(_named_faults(record, known))
+    yield from own
+    told = tuple(fault.path for fault in own)
+    yield from (fault for fault in swept(record) if not (told and fault.path.startswith(told)))
 
 
 def _named_faults(record: Named, known: Known) -> Iterator[Fault]:

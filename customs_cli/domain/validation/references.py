@@ -23,7 +23,8 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
 
 
 def _refuse(code: str, kind: str) -> None:
-    raise NotFound(f"{kind} {code[:40]} is not in the register", hint=f"customs {kind} add {code[:40]}")
+    more = " --holder CODE" if kind == "trademark" else ""
+    raise NotFound(f"{kind} {code[:40]} is not in the register", hint=f"customs {kind} add {code[:40]}{more}")
 
 
 def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:

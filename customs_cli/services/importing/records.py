@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import asdict, replace
 
+from customs_cli.domain import validation
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.countries import parse_country
 from customs_cli.domain.dates import parse_day
@@ -18,7 +19,6 @@ from customs_cli.domain.names import code_from
 from customs_cli.domain.office import Office, parse_office_code
 from customs_cli.domain.party import uscc_fault
 from customs_cli.domain.trademark import Trademark
-from customs_cli.domain.validation import faults
 from customs_cli.domain.validation.kinds import NICE
 from customs_cli.domain.validation.values import check_code
 from customs_cli.errors import CustomsError, UsageError
@@ -203,6 +203,10 @@ class _Reading:
             self.faults += found
             self.faulty.add(row.line)
 
+    def _wrong(self, record: Named) -> list[validation.Fault]:
+        """What may not stand in a record; the holder of a mark is as written here, and looked up when it is put."""
+        return [fault for fault in validation.faults(record, self._duty.known) if fault.path != "holder"]
+
     def _faults(self, row: Row, fields: dict[str, Any]) -> Iterator[Fault]:
         if EXTRA in row.cells:
             yield Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?")
@@ -224,7 +228,7 @@ class _Reading:
         after = self._spec.type(**fields) if before is None else replace(before, **fields, incomplete=False)
         if before == after:
             self.same += 1
-        elif wrong := list(faults(after, self._duty.known)):
+        elif wrong := self._wrong(after):
             yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif before is None or before.incomplete or code not in self._stored:
             self.ready[code] = after
