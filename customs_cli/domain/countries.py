@@ -1,5 +1,7 @@
 """ISO 3166-1 country codes: alpha-2 is what is kept; alpha-3, as GACC prints it, is told apart to name the other."""
 
+from functools import cache
+
 from customs_cli.errors import UsageError
 
 _CODES = (
@@ -22,6 +24,7 @@ _CODES = (
 )
 
 
+@cache
 def alpha2() -> dict[str, str]:
     """Alpha-3 (and alpha-2 itself) -> alpha-2; Kosovo and the EU by the codes in use."""
     pairs = (pair.split(":") for pair in _CODES.split())

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
 
 
 def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
-    """All that is wrong with a batch, but for the bounds that `swept` sees to."""
+    """All that is wrong with a batch, but for what is too long, which `swept` sees to."""
     yield from tried("ref", values.check_ref, batch.ref, known.today)
     yield from tried("found_on", values.check_found, batch.found_on, known.today)
     for path, code in _offices(batch):
@@ -48,10 +48,9 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
             yield from tried(path, values.check_happened, day, known.today)
 
 
-def money(path: str, amount: Money | None) -> Iterator[Fault]:
+def money(path: str, amount: Money | None) -> tuple[Fault, ...]:
     """What is wrong with money that may be missing."""
-    if amount is not None:
-        yield from tried(path, check_money, amount)
+    return () if amount is None else tried(path, check_money, amount)
 
 
 def _offices(batch: Batch) -> Iterator[tuple[str, str]]:
@@ -120,6 +119,7 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         path = f"custody[{place}]"
         yield from tried(f"{path}.line", _check_line_no, event.line)
         yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
+        yield from tried(f"{path}.at", values.check_day, event.at)
         if event.at.tzinfo is None:
             yield from tried(f"{path}.at", _refuse_local, event.at)
     for place, piece in enumerate(batch.evidence):
@@ -129,6 +129,9 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         yield from tried(f"{path}.size", _check_file_size, piece.size)
     for place, deadline in enumerate(batch.deadlines):
         yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
+        for name in ("since_on", "due_on", "soon_on", "met_on"):
+            if day := getattr(deadline, name):
+                yield from tried(f"deadlines[{place}].{name}", values.check_day, day)
         for name in ("rule", "actor", "act", "calendar"):
             yield from tried(f"deadlines[{place}].{name}", _check_word, getattr(deadline, name))
     for place, transfer in enumerate(batch.transfers):

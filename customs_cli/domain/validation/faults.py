@@ -1,11 +1,11 @@
 """One fault, and how the rules of single values become faults."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from customs_cli.errors import CustomsError
+from customs_cli.errors import CustomsError, UsageError
 
 LONGEST_VALUE = 60
 """Characters of a value that a fault repeats."""
@@ -42,8 +42,8 @@ class Known(NamedTuple):
     procedures: Container[str]
 
 
-def tried(path: str, check: Callable[..., object], value: object, *more: object) -> Iterator[Fault]:
-    """The fault of one value, if a rule refuses it.
+def tried(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:
+    """The fault of one value, if a rule refuses it; else none.
 
     Args:
         path: Where the value stands.
@@ -54,14 +54,15 @@ def tried(path: str, check: Callable[..., object], value: object, *more: object)
     try:
         check(value, *more)
     except CustomsError as error:
-        yield Fault(path, shown(value), error.message, error.hint)
+        return (Fault(path, shown(value), error.message, error.hint),)
+    return ()
 
 
-def word(path: str, parse: Callable[[str], str], value: str | None) -> Iterator[Fault]:
+def word(path: str, parse: Callable[[str], str], value: str | None) -> tuple[Fault, ...]:
     """The fault of a word that is kept as its parser would not keep it; none for an empty one."""
-    if value:
-        for fault in tried(path, as_kept, value, parse):
-            yield fault._replace(is_word=True)
+    if not value:
+        return ()
+    return tuple(fault._replace(is_word=True) for fault in tried(path, as_kept, value, parse))
 
 
 def as_kept(value: str, parse: Callable[[str], str]) -> None:
@@ -70,8 +71,6 @@ def as_kept(value: str, parse: Callable[[str], str]) -> None:
     Raises:
         CustomsError: It does.
     """
-    from customs_cli.errors import UsageError
-
     if (kept := parse(value)) != value:
         raise UsageError(f"{value[:LONGEST_VALUE]!r} is kept as {kept!r}", hint=f"write {kept}")
 

@@ -53,6 +53,9 @@ def _named_faults(record: Named, known: Known) -> Iterator[Fault]:
         yield from tried("holder", values.check_holder, record.holder)
         for place, number in enumerate(record.nice):
             yield from tried(f"nice[{place}]", _check_nice, number)
+    for name in ("valid_from", "valid_until", "from_", "to"):
+        if day := getattr(record, name, None):
+            yield from tried(name, values.check_day, day)
     yield from tried("dates", _check_order, record)
 
 

@@ -18,7 +18,7 @@ _ACTS = ("notified_on", "served_on", "replied_on", "detained_on", "finding_on", 
 
 
 def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> Iterator[Fault]:
-    """All that is wrong with one proceeding, but for the bounds that `swept` sees to.
+    """All that is wrong with one proceeding, but for what is too long.
 
     Args:
         path: Where it stands in its batch.

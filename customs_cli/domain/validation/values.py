@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from customs_cli.domain.dates import days_in_month
-from customs_cli.domain.money import check_amount
 from customs_cli.domain.names import MAX_CODE, UNKNOWN, is_code
 from customs_cli.domain.quantity import UNITS, Amount, check_size
 from customs_cli.domain.reference import MAX_SERIAL, is_ref, parse_ref
@@ -141,25 +140,16 @@ def check_digest(digest: str) -> None:
         raise UsageError(f"{digest[:40]!r} is no SHA-256", hint="64 hex digits, as customs evidence keeps them")
 
 
-def check_plain(value: Any) -> None:
-    """Refuse a value beyond the bounds of its type, wherever it stands.
-
-    Args:
-        value: A text, number, amount, day, list or mapping of a record.
+def check_size_of(value: str | tuple[Any, ...] | dict[str, Any]) -> None:
+    """Refuse a text or a list without end.
 
     Raises:
-        UsageError: It is.
+        UsageError: Longer than `MAX_TEXT` or `MAX_ENTRIES`.
     """
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
             raise UsageError(f"a text of {len(value):,} characters is too long", hint=f"at most {MAX_TEXT:,}")
-    elif isinstance(value, date):
-        check_day(value)
-    elif isinstance(value, Decimal):
-        check_amount(value)
-    elif isinstance(value, int | float):
-        check_number(value)
-    elif isinstance(value, tuple | dict) and len(value) > MAX_ENTRIES:
+    elif len(value) > MAX_ENTRIES:
         raise UsageError(f"{len(value):,} entries are too many", hint=f"at most {MAX_ENTRIES:,}")
 
 
