@@ -97,9 +97,15 @@ def goods_fields(
         "goods": goods.strip() if goods is not None else None,
         "value": money(value, currency),
         "value_basis": value_basis,
-        "hs": _hs(hs),
-        "category": category,
     }
+    if hs is not None:
+        from customs_cli.domain.hs import parse_hs
+
+        fields["hs"] = _at("--hs", parse_hs, hs)
+    if category is not None:
+        from customs_cli.domain.categories import parse_category
+
+        fields["category"] = _at("--category", parse_category, category)
     if quantity is not None:
         from customs_cli.domain.quantity import parse_quantity
 
@@ -162,15 +168,6 @@ def money(value: str | None, currency: str | None) -> Any:
     from customs_cli.domain.money import HOME, Money, parse_currency
 
     return Money(amount=found, currency=HOME if currency is None else _at("--currency", parse_currency, currency))
-
-
-def _hs(text: str | None) -> str | None:
-    if text is None:
-        return None
-    plain = text.replace(".", "").strip()
-    if not (plain.isascii() and plain.isdigit() and 4 <= len(plain) <= 10):
-        raise UsageError(f"{text[:20]!r} is not an HS code", hint="4 to 10 digits, such as 640411", at="--hs")
-    return plain
 
 
 def _at(option: str, parse: Any, *values: str) -> Any:

@@ -1,4 +1,6 @@
-"""ISO 3166-1 country codes, as officers write them: alpha-2, alpha-3 (as GACC does)."""
+"""ISO 3166-1 country codes: alpha-2 is what is kept; alpha-3, as GACC prints it, is told apart to name the other."""
+
+from functools import cache
 
 from customs_cli.errors import UsageError
 
@@ -22,6 +24,7 @@ _CODES = (
 )
 
 
+@cache
 def alpha2() -> dict[str, str]:
     """Alpha-3 (and alpha-2 itself) -> alpha-2; Kosovo and the EU by the codes in use."""
     pairs = (pair.split(":") for pair in _CODES.split())
@@ -29,13 +32,15 @@ def alpha2() -> dict[str, str]:
 
 
 def parse_country(text: str) -> str:
-    """An ISO 3166-1 alpha-2 code, given as alpha-2 or alpha-3.
+    """An ISO 3166-1 alpha-2 code, in either case.
 
     Raises:
-        UsageError: No such code.
+        UsageError: No such code; for an alpha-3 code the hint names the alpha-2 one.
     """
     code = text.strip().upper()
-    known = alpha2()
-    if code not in known:
-        raise UsageError(f"no country {text.strip()[:20]!r}", hint="ISO 3166 codes, such as CN, US, DE")
-    return known[code]
+    meant = alpha2().get(code)
+    if meant is None:
+        raise UsageError(f"no country {text.strip()[:20]!r}", hint="ISO 3166, two letters, such as CN")
+    if meant != code:
+        raise UsageError(f"{code} is a country in three letters", hint=f"two letters: {meant}", candidates=(meant,))
+    return code

@@ -20,6 +20,12 @@ CURRENCIES = frozenset(
 )
 """ISO 4217 codes of currencies in use."""
 
+TOO_MUCH = 10**15
+"""An amount is less than this."""
+
+PLACES = 3
+"""Decimal places that an amount may have: the dinars have three."""
+
 _AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,3})?|\d{1,15}(\.\d{1,3})?")
 _SYMBOLS = {"¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "€": "EUR", "£": "GBP"}
 
@@ -34,6 +40,17 @@ class Money(Record, frozen=True):
 
     amount: Decimal
     currency: str
+
+
+def check_money(money: Money) -> None:
+    """Refuse money that was never typed so.
+
+    Raises:
+        UsageError: As `check_amount` says, or no such currency.
+    """
+    check_amount(money.amount)
+    if parse_currency(money.currency) != money.currency:
+        raise UsageError(f"no currency {money.currency!r}", hint="ISO 4217 codes, such as CNY, USD, EUR")
 
 
 def parse_currency(text: str) -> str:
@@ -69,9 +86,23 @@ def parse_amount(text: str) -> Decimal:
     amount = Decimal(plain.replace(",", ""))
     if factor > 1:
         amount = Decimal(f"{(amount * factor).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
-    if amount >= 10**15:
-        raise UsageError(f"{text.strip()[:40]!r} is too large an amount", hint="at most 15 digits before the point")
+    check_amount(amount)
     return amount
+
+
+def check_amount(amount: Decimal) -> None:
+    """Refuse an amount that no paper states.
+
+    Raises:
+        UsageError: Not a number, negative, `TOO_MUCH`, or of more places than any currency has.
+    """
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int) or amount.is_signed():
+        raise UsageError(f"{amount:.6G} is not an amount", hint="write 4173000 or 4,173,000.50")
+    if amount >= TOO_MUCH:
+        raise UsageError(f"{amount:.6G} is too large an amount", hint="at most 15 digits before the point")
+    if not -PLACES <= exponent <= 0:
+        raise UsageError(f"{amount:.6G} is not an amount", hint="write 4173000 or 4,173,000.50")
 
 
 def add(sums: Iterable[Money]) -> dict[str, Decimal]:

@@ -13,8 +13,8 @@ from customs_cli.domain.units import MULTIPLES, in_order, parse_unit, unit_of
 from customs_cli.errors import UsageError
 
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
-_TOO_MANY = 10**15
-"""What JSON readers that know only doubles can still hold exactly."""
+TOO_MANY = 10**15
+"""A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
 
 Amount = int | float
 """How many: an int for countable things; a float (at most three places) only for weights and measures."""
@@ -35,8 +35,7 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
         kind = "negative" if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else "not a number"
         raise UsageError(f"quantity {text.strip()[:40]!r} is {kind}", hint="write 375000 or 375,000")
     amount = Decimal(plain.replace(",", "")) * factor
-    if amount >= _TOO_MANY:
-        raise UsageError(f"quantity {text.strip()[:40]!r} is too large", hint="at most 15 digits")
+    check_size(amount)
     return whole(amount, code), code
 
 
@@ -57,6 +56,30 @@ def whole(amount: Decimal, unit: str) -> Amount:
     if amount != round(amount, 3):
         raise UsageError(f"{amount} {unit} has more than three places", hint="round it to three places")
     return float(amount)
+
+
+def check_size(amount: Decimal) -> None:
+    """Refuse a quantity that nobody can have counted.
+
+    Raises:
+        UsageError: Not a number, negative, or `TOO_MANY`.
+    """
+    if not amount.is_finite() or amount < 0:
+        kind = "not a number" if not amount.is_finite() else "negative"
+        raise UsageError(f"quantity {amount:.6G} is {kind}", hint="write 375000 or 375,000")
+    if amount >= TOO_MANY:
+        raise UsageError(f"quantity {amount:.6G} is too large", hint="at most 15 digits")
+
+
+def check_quantity(amount: Amount, unit: str) -> None:
+    """Refuse a kept quantity that `parse_quantity` would not give.
+
+    Raises:
+        UsageError: As `check_size` and `whole` say.
+    """
+    exact = Decimal(amount) if isinstance(amount, int) else Decimal(repr(amount))
+    check_size(exact)
+    whole(exact, unit)
 
 
 def pieces(quantities: Iterable[tuple[Amount | None, str]]) -> int:

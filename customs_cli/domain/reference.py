@@ -7,7 +7,7 @@ from functools import cache
 from customs_cli.errors import UsageError
 
 MAX_SERIAL = 999_999
-_REF = re.compile(r"(\d{4})-([0-9A-Z]{2,8})-(\d{6})")
+_REF = re.compile(r"([0-9]{4})-([0-9A-Z]{2,8})-([0-9]{6})")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

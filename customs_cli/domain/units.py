@@ -173,6 +173,16 @@ def unit_of(code: str) -> Unit:
     return UNITS.get(code) or _Office.units().get(code) or Unit(code, code, "package", ())
 
 
+def check_unit(code: str) -> None:
+    """Refuse what is the code of no unit, neither of the list nor an office's own.
+
+    Raises:
+        NotFound: It is none; the nearest are named.
+    """
+    if code not in UNITS and code not in _Office.units():
+        raise _no_unit(code, code)
+
+
 def in_order(codes: Iterable[str]) -> list[str]:
     """Codes of units in the order of the list, those that are not on it last, by name."""
     places = {code: place for place, code in enumerate(UNITS)}
@@ -198,10 +208,14 @@ def parse_unit(text: str) -> tuple[int | Decimal, str]:
             rest = plain.removeprefix(word).strip(" -").removeprefix("of ")
             if code := _known(rest) if rest.strip("s") else "pcs":
                 return factor, code
+    raise _no_unit(text.strip(), plain)
+
+
+def _no_unit(text: str, plain: str) -> NotFound:
     from customs_cli.domain.names import nearest
 
-    raise NotFound(
-        f"no unit {text.strip()[:40]!r}",
+    return NotFound(
+        f"no unit {text[:40]!r}",
         hint="units: " + ", ".join([*UNITS, *_Office.units()]),
         candidates=nearest(plain, _aliases()),
     )

@@ -1,6 +1,6 @@
 """One act while it is being done: what it reads and what it puts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from copy import deepcopy
 from typing import TypeVar
@@ -36,11 +36,13 @@ class Act:
     Attributes:
         seq: Seq of its entry once it is committed; 0 before, and when nothing changed.
         back: What is to be done, still under the lock, when the act is not kept.
+        admit: Asked before a record is put; it raises where the record may not stand.
     """
 
     def __init__(self, snapshot: Snapshot, back: ExitStack | None = None) -> None:
         self.seq = 0
         self.back = back or ExitStack()
+        self.admit: Callable[[Record], None] = _anything
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
         self._serials: dict[str, int] = {}
@@ -63,7 +65,12 @@ class Act:
         return None if body is None else from_body(kind, body)
 
     def put(self, record: Record) -> None:
-        """Put a record in the place of the former one of its code or reference, or add it."""
+        """Put a record in the place of the former one of its code or reference, or add it.
+
+        Raises:
+            CustomsError: `admit` refuses it, or it cannot be kept.
+        """
+        self.admit(record)
         self._put(table_of(type(record)), key_of(record), to_body(record))
 
     def remove(self, record: Record) -> None:
@@ -80,12 +87,12 @@ class Act:
         if code not in self._serials:
             former = self.find(Serial, code)
             self._serials[code] = former.last if former else 0
-        if self._serials[code] >= MAX_SERIAL:
-            raise Refusal(
-                f"office {office} has used up the {MAX_SERIAL} serials of {year}", hint="use another office code"
-            )
-        self._serials[code] += 1
-        return format_ref(year, office, self._serials[code])
+        while self._serials[code] < MAX_SERIAL:
+            self._serials[code] += 1
+            ref = format_ref(year, office, self._serials[code])
+            if self._body("batches", ref) is None:  # a merged batch may stand above the counter, which follows no leap
+                return ref
+        raise Refusal(f"office {office} has used up the {MAX_SERIAL} serials of {year}", hint="use another office code")
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Apply changes as they are: for undo and redo.
@@ -104,7 +111,8 @@ class Act:
     def changes(self) -> tuple[Change, ...]:
         """What has been changed, each document compared with what it was when the act began."""
         for code, last in self._serials.items():
-            self.put(Serial(code=code, last=last))
+            serial = Serial(code=code, last=last)
+            self._put(table_of(Serial), code, to_body(serial))
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
         return tuple(
             change
@@ -134,6 +142,10 @@ class Act:
 
     def _table(self, name: str) -> RegisterTable:
         return self._db.table(name)  # type: ignore[return-value]
+
+
+def _anything(_: Record) -> None:
+    """Every record may stand."""
 
 
 def _changes(table: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from customs_cli.domain.batch import Evidence
+from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.disk import create, opened, refuse_odd, sync_folder, writable
@@ -83,9 +84,11 @@ def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
     folder = folder_of(store)
     found = []
     for ref, piece in kept:
-        path = (folder or Path()) / piece.sha256
         try:
-            digest, _ = digest_of(path, follow=False)
+            check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
+            digest, _ = digest_of((folder or Path()) / piece.sha256, follow=False)
+        except UsageError as error:
+            found.append(Fault(f"evidence of {ref}", 0, error.message))
         except NotFound:
             found.append(Fault(f"evidence/{piece.sha256}", 0, f"{piece.name} of {ref} is missing"))
         else:

@@ -98,7 +98,7 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     body, tail = line[:-_TAIL], line[-_TAIL:]
     try:
         entry = (_decoder if with_changes else _unread).decode(body + b"}")
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
         raise Damaged(
             f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({what})", hint=_HINT, at=name

@@ -77,10 +77,7 @@ class Snapshot:
                 place = change.table, change.key
                 before = documents[place] if place in documents else self.document(*place)
                 documents[place] = apply(before, change)
-            return {
-                (table, key): None if document is None else canonical(table, document)
-                for (table, key), document in documents.items()
-            }
+            return {place: _left(*place, document) for place, document in documents.items()}
         except CustomsError as error:
             what = f"does not fit the state before it ({error.message})"
             raise damaged(self._store.journal_name, entry.seq, what) from error
@@ -185,6 +182,20 @@ class Snapshot:
             self._all_ids(table)[key] = number
             if number == self._next.get(table):
                 self._next[table] = number + 1
+
+
+def _left(table: str, key: str, document: Document | None) -> bytes | None:
+    """The bytes that an entry leaves of a document.
+
+    Raises:
+        Damaged: It does not fit its table, or stands under another's reference or code.
+    """
+    if document is None:
+        return None
+    body = canonical(table, document)
+    if (own := key_in(body)) != key:
+        raise Damaged(f"{table}: {own[:40]!r} stands under {key[:40]!r}", hint="customs verify")
+    return body
 
 
 def check_pair(meta: Meta, store: Store) -> None:

@@ -55,8 +55,13 @@ def redoable(entries: Iterable[Entry]) -> Entry:
 
 
 def reversal(entry: Entry) -> list[Change]:
-    """The changes that take an entry back, last first; serials stay, so that no reference is used twice."""
-    return [change.reversed() for change in reversed(entry.changes) if change.table != "serials"]
+    """The changes that take an entry back, last first.
+
+    The serials that an act gave stay given, so that no reference is used twice. Those that a merge took over go back
+    with its batches, as far as no later act has gone on from them (`services.undoing`).
+    """
+    keeps = entry.act not in ("merge", *REVERSALS)
+    return [change.reversed() for change in reversed(entry.changes) if not (keeps and change.table == "serials")]
 
 
 def _with_effect(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:

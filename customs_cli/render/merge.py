@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from customs_cli.render.page import Block, Cell, Column, Page, Table, Text
+from customs_cli.render.refusals import said
 from customs_cli.render.words import Words, marked
 
 LATER = {
@@ -20,6 +21,10 @@ Differing = tuple[str, str, tuple[tuple[str, object, object], ...], str]
 """Table, key, (where, ours, theirs) of every value, who went on."""
 Joint = tuple[str, str, str, str]
 """Theirs, ours, by what, number."""
+Leap = tuple[str, int, int]
+"""Year and office, last serial that theirs states, batches that it ever held."""
+Fault = tuple[str, str, str, str, str, str]
+"""Table, key, where in it, value, what is wrong, hint."""
 
 
 def page(
@@ -29,6 +34,8 @@ def page(
     equal: int,
     differing: Sequence[Differing],
     joint: Sequence[Joint],
+    leaps: Sequence[Leap],
+    faults: Sequence[Fault],
     files: int,
     is_written: bool,
     words: Words,
@@ -37,6 +44,9 @@ def page(
     blocks: list[Block] = [Text(text=_said(len(batches), len(names), equal, is_written, words))]
     if files:
         blocks.append(Text(text=words("Evidence files copied: {count}.", count=files)))
+    if faults:
+        blocks.append(_faults_table(faults, words))
+    blocks += [Text(text=_leap(leap, words)) for leap in leaps]
     if differing:
         blocks.append(_differing_table(differing, words))
     if joint:
@@ -51,6 +61,8 @@ def as_json(
     equal: int,
     differing: Sequence[Differing],
     joint: Sequence[Joint],
+    leaps: Sequence[Leap],
+    faults: Sequence[Fault],
     files: int,
     theirs: tuple[str, int, str],
     seq: int,
@@ -74,6 +86,11 @@ def as_json(
             }
             for table, key, fields, later in differing
         ],
+        "faults": [
+            {"table": table, "key": key, "path": path, "value": value, "what": what, "hint": hint}
+            for table, key, path, value, what, hint in faults
+        ],
+        "serials_left": [{"code": code, "last": last, "batches": held} for code, last, held in leaps],
         "joint": [{"theirs": other, "ours": ours, "by": by, "number": number} for other, ours, by, number in joint],
         "evidence_files": files,
     }
@@ -86,6 +103,28 @@ def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) 
     return words(
         "Would come in: {batches} batches, {names} names; {equal} records are the same. Nothing was written.", **values
     )
+
+
+def _leap(leap: Leap, words: Words) -> str:
+    code, last, held = leap
+    return words(
+        "{code}: their last serial is {last}, of {count} batches: the next one given here does not follow it.",
+        code=code,
+        last=last,
+        count=f"{held:,}",
+    )
+
+
+def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
+    columns = (
+        Column(key="table", heading=words("Kind"), kind="code"),
+        Column(key="key", heading=words("Reference or code"), kind="ref"),
+        Column(key="path", heading=words("Where"), kind="text"),
+        Column(key="value", heading=words("Value"), kind="text"),
+        Column(key="what", heading=words("What is wrong"), kind="text"),
+    )
+    rows = [(table, key, path, value, said(what, words.lang)) for table, key, path, value, what, _ in faults]
+    return Table(columns=columns, rows=rows, title=words("This may not come in"))
 
 
 def _differing_table(differing: Sequence[Differing], words: Words) -> Table:

@@ -16,6 +16,7 @@ from customs_cli.domain.office import Office, country_of
 from customs_cli.domain.proceeding import detained_after_the_fact
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.trademark import in_force
+from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.words import ValueBasis
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import default_for, get
@@ -63,11 +64,7 @@ def record(duty: Duty, given: Given) -> Done:
         UsageError: It was found after today.
         Refusal: A recordation had expired on the day found (ex officio).
     """
-    found = first_day(given.found_on)
-    if found > duty.today:
-        raise UsageError(
-            f"found on {given.found_on}, which is after today ({duty.today})", hint="check --found", at="--found"
-        )
+    found = day_found(duty, given.found_on)
     with duty.act("record", office=given.office) as act:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         office = names.office(given.office)
@@ -80,6 +77,21 @@ def record(duty: Duty, given: Given) -> Done:
         batch = with_deadlines(duty, batch, country_of(office.code, office.country))
         act.put(batch)
     return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added), act.seq)
+
+
+def day_found(duty: Duty, found_on: str) -> date:
+    """The first day of a date found.
+
+    Raises:
+        UsageError: No goods can have been found then, or it is still to come.
+    """
+    check_found(found_on, duty.today)
+    found = first_day(found_on)
+    if found > duty.today:
+        raise UsageError(
+            f"found on {found_on}, which is after today ({duty.today})", hint="check --found", at="--found"
+        )
+    return found
 
 
 def add_line(duty: Duty, ref: str, goods: Goods) -> Done:

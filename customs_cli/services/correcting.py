@@ -1,6 +1,7 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -8,9 +9,10 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.done import Done
 from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.occurring import PLANNED
 from customs_cli.domain.proceeding_record import MarkState
 from customs_cli.errors import UsageError
-from customs_cli.services.batches import put
+from customs_cli.services.batches import day_found, put
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
 from customs_cli.services.oddities import oddities
@@ -40,7 +42,14 @@ def correct(
         proceeding: Fields of `Proceeding` with their right values; None clears one.
         mark: Whose state `state` mends.
         state: Fields of `MarkState` with their right values.
+
+    Raises:
+        UsageError: A value that cannot be, a day still to come, or nothing that differs.
     """
+    if "found_on" in fields:
+        day_found(duty, fields["found_on"])
+    for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:
+        duty.past(day, f"--{name.removesuffix('_on').replace('_', '-')}")
     with duty.act("correct", reason=reason) as act:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
@@ -56,6 +65,14 @@ def correct(
             raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
         warnings = oddities(batch, names, names.office(batch.office))
     return Done("correct", batch, (), None, warnings, (), act.seq)
+
+
+def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
+    """The days in the fields on which something has happened; a day that is fixed beforehand may be to come."""
+    for name, value in fields.items():
+        if isinstance(value, date):
+            yield name, value
+    yield from ((name, day) for name, day in fields.get("events", {}).items() if name not in PLANNED)
 
 
 def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:

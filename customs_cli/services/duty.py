@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
+from customs_cli.domain.validation import Known
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
+from customs_cli.procedures import codes
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
+from customs_cli.services.admitting import admit
 
 
 class Duty(NamedTuple):
@@ -30,9 +34,15 @@ class Duty(NamedTuple):
 
     @contextmanager
     def act(self, name: str, *, office: str = "", reason: str = "") -> Iterator[Act]:
-        """One transaction of these officers."""
+        """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in."""
         with self.register.act(name, by=self.officers, office=office, reason=reason) as act:
+            act.admit = partial(admit, act, self.known)
             yield act
+
+    @property
+    def known(self) -> Known:
+        """What the rules of `domain.validation` must know."""
+        return Known(self.today, codes())
 
     def past(self, day: date | None, option: str) -> date:
         """The day an act happened: today when none is given.

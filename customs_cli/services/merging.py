@@ -3,7 +3,8 @@
 What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
 officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. A reference that
 the two registers gave to different batches is a conflict whatever is said. The last serials given are the higher of the
-two, so that no reference is given again.
+two, so that no reference is given again, but a serial that leaps is not followed. A record that no act would have kept
+is refused, and nothing comes in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,9 @@ from customs_cli.register.codec import TABLES, Serial, key_of, table_of, to_docu
 from customs_cli.register.evidence import folder_of, keep_copy
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.services import incoming
 from customs_cli.services.duty import Duty
+from customs_cli.services.incoming import Leap, Wrong, counters, wrongs
 from customs_cli.services.lineage import Later, later
 from customs_cli.services.proving import refuse_faults, verified
 
@@ -69,6 +72,7 @@ class Plan(NamedTuple):
         equal: How many records both have that are the same.
         differing: What both have and differs.
         joint: Batches that may be one case.
+        leaps: Counters of theirs that ours does not follow.
         theirs: Their register: identity, number of its last act, hash of it.
     """
 
@@ -76,6 +80,7 @@ class Plan(NamedTuple):
     equal: int
     differing: tuple[Differing, ...]
     joint: tuple[Joint, ...]
+    leaps: tuple[Leap, ...]
     theirs: tuple[str, int, str]
 
     @property
@@ -135,10 +140,8 @@ def plan(ours: Register, theirs: Register) -> Plan:
     equal = 0
     for kind in TABLES.values():
         for record in theirs.batches() if kind is Batch else theirs.all(kind):
-            mine = ours.find(kind, key_of(record))
-            if isinstance(record, Serial):
-                new += [record] if not isinstance(mine, Serial) or mine.last < record.last else []
-            elif mine is None:
+            mine = None if kind is Serial else ours.find(kind, key_of(record))
+            if mine is None:
                 new.append(record)
             elif mine == record:
                 equal += 1
@@ -146,9 +149,27 @@ def plan(ours: Register, theirs: Register) -> Plan:
                 pairs.append((mine, record))
     comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
     differing = tuple(_differing(*pair, comparing) for pair in pairs)
-    joint = tuple(_joint([record for record in new if isinstance(record, Batch)], ours.batches()))
+    batches = [record for record in new if isinstance(record, Batch)]
+    joint = tuple(_joint(batches, ours.batches()))
+    moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
+    kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
-    return Plan(tuple(new), equal, differing, joint, (snapshot.id, snapshot.seq, snapshot.head))
+    return Plan(
+        (*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), (snapshot.id, snapshot.seq, snapshot.head)
+    )
+
+
+def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
+    """All that may not come in of what would; every counter of theirs is looked at.
+
+    Args:
+        duty: Whose register takes in, and on which day.
+        other: Their register.
+        found: What a merge would do.
+        word: Whose record counts where they differ.
+    """
+    taken = [record for record in _taken(other, found, word) if not isinstance(record, Serial)]
+    return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
 
 
 def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
@@ -160,14 +181,18 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
         word: Whose record counts where they differ; None for nobody's.
 
     Raises:
+        FaultsFound: A record may not come in as it is; nothing is written.
         Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
     """
     identity, acts, head = plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
-    with duty.act("merge", reason=f"register {identity}, act {acts}, hash {head}") as act:
+    reason = f"register {identity}, act {acts}, hash {head}"
+    with duty.register.act("merge", by=duty.officers, reason=reason) as act:
         found = plan(duty.register, other)._replace(theirs=plan_of)
+        if faults := wrong(duty, other, found, word):
+            raise incoming.refusal(faults)
         if found.unsettled(word):
             raise refusal(found, word)
-        taken = [*found.new, *(_theirs(other, found) if word == "theirs" else ())]
+        taken = _taken(other, found, word)
         _put(duty, act, taken)
         files = _copy_evidence(duty.register, act, other, taken)
     return Merged(found, word, act.seq, files)
@@ -195,6 +220,10 @@ def _differing(mine: Record, record: Record, comparing: dict[tuple[str, str], La
     steps = difference(to_document(mine), to_document(record))
     fields = tuple((".".join(map(str, path)), old, new) for path, old, new in steps)
     return Differing(table, key, fields, comparing[table, key])
+
+
+def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
+    return [*found.new, *(_theirs(other, found) if word == "theirs" else ())]
 
 
 def _theirs(other: Register, found: Plan) -> Iterator[Record]:

@@ -39,7 +39,6 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
             raise Conflict(f"{word_of(kind)} {own} is there already", hint=f"customs {word_of(kind)} edit {own} ...")
         record = kind(code=own, **_checked(kind, fields, names))
-        _refuse_backwards(record)
         act.put(record)
     return record
 
@@ -51,7 +50,6 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         before = by_code(names, kind, code)
         checked = _checked(kind, fields, names)
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
-        _refuse_backwards(after)
         if after == before:
             raise UsageError(
                 "nothing to change: it already reads so", hint=f"customs {word_of(kind)} show {before.code}"
@@ -128,13 +126,6 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     """A record added by a batch is complete once somebody has given it a name (a mark: a holder)."""
     telling = "holder" if isinstance(before, Trademark) else "name"
     return before.incomplete and telling not in fields
-
-
-def _refuse_backwards(record: Named) -> None:
-    for first, last in (("valid_from", "valid_until"), ("from_", "to")):
-        start, end = getattr(record, first, None), getattr(record, last, None)
-        if start and end and end < start:
-            raise UsageError(f"it would end on {end}, before it begins ({start})", hint="check the two dates")
 
 
 def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:

@@ -14,7 +14,7 @@ from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.changes import Change
-from customs_cli.register.codec import key_of, table_of
+from customs_cli.register.codec import Serial, key_of, table_of
 from customs_cli.register.journal import Entry
 from customs_cli.register.shipped import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
@@ -68,13 +68,26 @@ def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: boo
         raise NotFound("there is nothing to undo", hint="customs history shows every act")
     if dry_run:
         trial = Act(duty.register.snapshot)
+        changes = _without_serials_given(trial, changes)
         trial.apply(changes)
         _refuse_loose_ends(duty, trial, changes)
         return Undone(name, entry, tuple(changes), 0)
     with duty.register.act(name, by=duty.officers, reason=reason, reverts=entry.seq) as act:
+        changes = _without_serials_given(act, changes)
         act.apply(changes)
         _refuse_loose_ends(duty, act, changes)
     return Undone(name, entry, tuple(changes), act.seq)
+
+
+def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
+    """The changes but for those of counters from which a later act has gone on: what was given stays given."""
+
+    def stands(change: Change) -> bool:
+        kept = act.find(Serial, change.key)
+        stated = change.old if change.path else (change.old or {}).get("last")
+        return (kept.last if kept else None) == stated
+
+    return [change for change in changes if change.table != "serials" or stands(change)]
 
 
 def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:

@@ -32,7 +32,7 @@ LINE = {
     "--value 9.50 --currency usd": ("value", {"amount": "9.50", "currency": "USD"}),
     "--value-basis market": ("value_basis", "market"),
     "--hs 8517.13": ("hs", "851713"),
-    "--category phones": ("category", "phones"),
+    "--category electronics": ("category", "electronics"),
     "--mark VIVO --mark nike --mark VIVO": ("marks", ["VIVO", "NIKE"]),
 }
 """Flags of a line of goods -> field and value of the line."""

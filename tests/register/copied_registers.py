@@ -10,6 +10,7 @@ from register_samples import NOON, files_of, open_file, record
 from customs_cli.domain.batch import Evidence
 from customs_cli.register import backup as copying
 from customs_cli.register import restore as restoring
+from customs_cli.register.act import Act
 from customs_cli.register.backup import Backup
 from customs_cli.register.evidence import keep_copy
 from customs_cli.register.files import FileStore
@@ -37,17 +38,23 @@ def keep(register: Register, ref: str, name: str, data: bytes) -> str:
     file = register.store.path.parent.parent / "camera"
     file.write_bytes(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    keep_copy(register.store, file, sha256)
-    log(register, ref, name, sha256)
+    with register.act("evidence") as act:
+        keep_copy(register.store, act, file, sha256)
+        put(act, ref, name, sha256)
     return sha256
 
 
 def log(register: Register, ref: str, name: str, sha256: str) -> None:
     """Log evidence with its batch, wherever its file is."""
     with register.act("evidence") as act:
-        batch = act.batch(ref)
-        piece = Evidence(name=name, sha256=sha256, size=1, on=date(2019, 7, 3))
-        act.put(replace(batch, evidence=(*batch.evidence, piece)))
+        put(act, ref, name, sha256)
+
+
+def put(act: Act, ref: str, name: str, sha256: str) -> None:
+    """Log evidence with its batch in an act."""
+    batch = act.batch(ref)
+    piece = Evidence(name=name, sha256=sha256, size=1, on=date(2019, 7, 3))
+    act.put(replace(batch, evidence=(*batch.evidence, piece)))
 
 
 def evidence_of(folder: Path) -> dict[str, bytes]:

@@ -108,8 +108,8 @@ def fill_with_copies(folder: Path, number: int) -> None:
                 assert verify(open_file(path.parent).store).ok
                 assert len(list((path.parent / "evidence").iterdir())) == len(list((office / "evidence").iterdir()))
             assert not list(folder.rglob("*.customs-*"))
-            for path in ("usb", "new"):
-                shutil.rmtree(folder / path, ignore_errors=True)
+            for place in ("usb", "new"):
+                shutil.rmtree(folder / place, ignore_errors=True)
     print(refusals)
 
 

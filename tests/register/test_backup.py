@@ -19,6 +19,7 @@ from copied_registers import (
     is_sound,
     keep,
     log,
+    put,
     restore,
     with_evidence,
 )
@@ -118,7 +119,12 @@ def test_what_is_no_plain_file_is_named_and_neither_followed_nor_waited_for(tmp_
     (secret := tmp_path / "secret").write_bytes(b"seal")
     [file] = (tmp_path / "office" / "evidence").iterdir()
     file.unlink()
-    {"link": lambda: file.symlink_to(secret), "fifo": lambda: os.mkfifo(file), "folder": file.mkdir}[kind]()
+    there: dict[str, Callable[[], None]] = {
+        "link": lambda: file.symlink_to(secret),
+        "fifo": lambda: os.mkfifo(file),
+        "folder": file.mkdir,
+    }
+    there[kind]()
     done = back_up(tmp_path / "office", tmp_path / "usb")
     [fault] = done.faults
     assert fault.what == f"{file} is no plain file: a link, a folder or a device is not followed"
@@ -186,8 +192,9 @@ def test_evidence_is_copied_piece_by_piece_however_large_it_is(tmp_path: Path) -
         film.truncate(96 << 20)
         film.write(b"film")
     sha256, _ = digest_of(tmp_path / "film")
-    keep_copy(register.store, tmp_path / "film", sha256)
-    log(register, "2019-5320-000001", "film.mp4", sha256)
+    with register.act("evidence") as act:
+        keep_copy(register.store, act, tmp_path / "film", sha256)
+        put(act, "2019-5320-000001", "film.mp4", sha256)
 
     def child(say: Callable[[str], object]) -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

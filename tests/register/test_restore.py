@@ -79,7 +79,12 @@ def test_no_file_of_a_register_is_overwritten(safe: Path, tmp_path: Path, name: 
     home = tmp_path / "home"
     home.mkdir()
     there = home / name
-    {"file": there.touch, "folder": there.mkdir, "link": lambda: there.symlink_to("letter")}[kind]()
+    made: dict[str, Callable[[], None]] = {
+        "file": there.touch,
+        "folder": there.mkdir,
+        "link": lambda: there.symlink_to("letter"),
+    }
+    made[kind]()
     with pytest.raises(Conflict) as refusal:
         restore(safe, home / "register.json")
     assert everything_in(home) == [name]

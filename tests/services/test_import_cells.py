@@ -40,7 +40,7 @@ CELLS = [
     ("value", "100", "100 of which currency?"),
     ("currency", "YUAN", "no currency 'YUAN'"),
     ("direction", "exprt", "'exprt' is none of its words"),
-    ("country", "China", "'China' is not a country"),
+    ("country", "China", "no country 'China'"),
     ("hs", "12", "'12' is not an HS code"),
     ("right_type", "brand", "no right type 'brand'"),
     ("outcome", "detaned", "no outcome 'detaned'"),

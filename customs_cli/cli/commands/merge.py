@@ -10,6 +10,7 @@ from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.cli.console import Form
+    from customs_cli.services.incoming import Wrong
     from customs_cli.services.merging import Merged
 
 app = typer.Typer(rich_markup_mode=None)
@@ -32,11 +33,12 @@ def merge(
     """Take another office's register into this one, in one act, after it was verified.
 
     What both have and differs is listed whole, and nothing is written (exit status 5), unless --theirs or --ours says
-    whose record counts. A reference that was given to two different batches is a conflict whatever is said.
+    whose record counts. A reference that was given to two different batches is a conflict whatever is said. A value
+    that record or correct would refuse is refused by name, and nothing is written (exit status 6).
 
     customs merge /media/usb/register.json --dry-run
     """
-    from customs_cli.services import merging
+    from customs_cli.services import incoming, merging
 
     if theirs and ours:
         raise UsageError("--theirs or --ours, not both", at="--theirs")
@@ -47,20 +49,24 @@ def merge(
     path = path / "register.json" if path.is_dir() else path
     register = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
     found = merging.plan(desk.register, register)
-    conflicts = found.unsettled(word)
+    wrong, conflicts = merging.wrong(desk.duty(), register, found, word), found.unsettled(word)
     done = merging.Merged(found, word, 0, 0)
-    if not (dry_run or conflicts):
+    is_written = not (dry_run or conflicts or wrong)
+    if is_written:
         done = merging.merge(desk.duty(), register, word)
-    _tell(desk, done, form, dry_run=dry_run, is_written=not (dry_run or conflicts))
+    _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
+    if wrong:
+        raise incoming.refusal(wrong)
     if conflicts:
         raise merging.refusal(found, word)
     desk.tidy()
 
 
-def _tell(desk: Desk, done: "Merged", form: "Form", *, dry_run: bool, is_written: bool) -> None:
+def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry_run: bool, is_written: bool) -> None:
     from customs_cli.render import merge as drawn
 
     found = done.plan
+    faults = [(row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in wrong]
     desk.show(
         lambda: drawn.page(
             batches=found.batches,
@@ -68,6 +74,8 @@ def _tell(desk: Desk, done: "Merged", form: "Form", *, dry_run: bool, is_written
             equal=found.equal,
             differing=found.differing,
             joint=found.joint,
+            leaps=found.leaps,
+            faults=faults,
             files=done.files,
             is_written=is_written,
             words=desk.words,
@@ -78,6 +86,8 @@ def _tell(desk: Desk, done: "Merged", form: "Form", *, dry_run: bool, is_written
             equal=found.equal,
             differing=found.differing,
             joint=found.joint,
+            leaps=found.leaps,
+            faults=faults,
             files=done.files,
             theirs=found.theirs,
             seq=done.seq,

@@ -1,20 +1,23 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args
 
 from customs_cli.domain.batch import Line
+from customs_cli.domain.categories import parse_category
+from customs_cli.domain.countries import parse_country
 from customs_cli.domain.dates import parse_day, parse_partial
 from customs_cli.domain.document import Document
+from customs_cli.domain.hs import parse_hs
 from customs_cli.domain.money import Money, parse_amount, parse_currency
 from customs_cli.domain.names import folded, nearest
 from customs_cli.domain.office import parse_office_code
 from customs_cli.domain.party import split_party
 from customs_cli.domain.quantity import Amount, parse_quantity, whole
 from customs_cli.domain.units import parse_unit
+from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
@@ -111,27 +114,10 @@ def _tried(parse: Callable[[str], T], text: str) -> T | CustomsError:
 
 def _found(text: str, today: date) -> str:
     partial = parse_partial(text, today=today)
+    check_found(partial, today)
     if partial > today.isoformat():
         raise UsageError(f"found on {partial}, which is after today ({today})")
     return partial
-
-
-def parse_country(text: str) -> str:
-    """A country, ISO 3166 alpha-2.
-
-    Raises:
-        UsageError: It is not two letters.
-    """
-    if not re.fullmatch(r"[A-Za-z]{2}", text):
-        raise UsageError(f"{text[:40]!r} is not a country", hint="ISO 3166, two letters, such as CN")
-    return text.upper()
-
-
-def _hs(text: str) -> str:
-    digits = text.replace(".", "").replace(" ", "")
-    if not (digits.isascii() and digits.isdigit() and 4 <= len(digits) <= 10):
-        raise UsageError(f"{text[:40]!r} is not an HS code", hint="4 to 10 digits")
-    return digits
 
 
 def _procedure(text: str) -> str:
@@ -190,8 +176,8 @@ def _line(cells: Cells) -> Line:
     return Line(
         no=0,
         goods=cells.text("goods"),
-        hs=cells.read("hs", _hs),
-        category=cells.text("category") or None,
+        hs=cells.read("hs", parse_hs),
+        category=cells.read("category", parse_category),
         quantity=quantity,
         unit=unit,
         value=_money(cells, "value"),

@@ -8,19 +8,23 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import asdict, replace
 
+from customs_cli.domain import validation
 from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.countries import parse_country
 from customs_cli.domain.dates import parse_day
 from customs_cli.domain.enterprise import Enterprise
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.named import Named
-from customs_cli.domain.names import MAX_CODE, code_from, is_code
+from customs_cli.domain.names import code_from
 from customs_cli.domain.office import Office, parse_office_code
 from customs_cli.domain.party import uscc_fault
 from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.validation.kinds import NICE
+from customs_cli.domain.validation.values import check_code
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
-from customs_cli.services.importing.cells import Cells, Memo, parse_country
+from customs_cli.services.importing.cells import Cells, Memo
 from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.table import EXTRA, Row, Table
@@ -58,8 +62,7 @@ def _word(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    if not is_code(text):
-        raise UsageError(f"{text[:MAX_CODE]!r} is no code", hint=f"1-{MAX_CODE} letters, digits and _ . + & ! -")
+    check_code(text)
     return text
 
 
@@ -72,7 +75,7 @@ def _day(text: str) -> date:
 
 def _nice(text: str) -> tuple[int, ...]:
     classes = re.split(r"[;；,，\s]+", text.strip())
-    if not all(c.isascii() and c.isdigit() and 1 <= int(c) <= 45 for c in classes):
+    if not all(c.isascii() and c.isdigit() and int(c) in NICE for c in classes):
         raise UsageError(f"{text[:40]!r}: Nice classes are 1 to 45", hint="such as 9;25")
     return tuple(dict.fromkeys(int(c) for c in classes))
 
@@ -200,6 +203,10 @@ class _Reading:
             self.faults += found
             self.faulty.add(row.line)
 
+    def _wrong(self, record: Named) -> list[validation.Fault]:
+        """What may not stand in a record; the holder of a mark is as written here, and looked up when it is put."""
+        return [fault for fault in validation.faults(record, self._duty.known) if fault.path != "holder"]
+
     def _faults(self, row: Row, fields: dict[str, Any]) -> Iterator[Fault]:
         if EXTRA in row.cells:
             yield Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?")
@@ -221,6 +228,8 @@ class _Reading:
         after = self._spec.type(**fields) if before is None else replace(before, **fields, incomplete=False)
         if before == after:
             self.same += 1
+        elif wrong := self._wrong(after):
+            yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif before is None or before.incomplete or code not in self._stored:
             self.ready[code] = after
         else:

@@ -1,0 +1,177 @@
+"""What a batch may hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.categories import parse_category
+from customs_cli.domain.countries import parse_country
+from customs_cli.domain.hs import parse_hs
+from customs_cli.domain.money import Money, check_money
+from customs_cli.domain.names import MAX_CODE
+from customs_cli.domain.office import parse_office_code
+from customs_cli.domain.quantity import Amount, check_quantity
+from customs_cli.domain.units import check_unit
+from customs_cli.domain.validation import values
+from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
+from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
+from customs_cli.domain.validation.proceedings import proceeding_faults
+from customs_cli.errors import UsageError
+
+_WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
+
+
+def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
+    """All that is wrong with a batch, but for what is too long, which `swept` sees to."""
+    yield from tried("ref", values.check_ref, batch.ref, known.today)
+    yield from tried("found_on", values.check_found, batch.found_on, known.today)
+    for path, code in _offices(batch):
+        yield from tried(path, as_kept, code, parse_office_code)
+    for place, code in enumerate(batch.campaigns):
+        yield from tried(f"campaigns[{place}]", values.check_code, code)
+    for name in ("origin", "departure", "destination"):
+        yield from word(name, parse_country, getattr(batch, name))
+    for name in ("consignor", "consignee"):
+        if party := getattr(batch, name):
+            yield from word(f"{name}.country", parse_country, party.country)
+    yield from tried("procedure", _check_procedure, batch.procedure, known)
+    yield from money("value", batch.value)
+    yield from tried("lines", _check_numbers, batch.lines)
+    for place, line in enumerate(batch.lines):
+        yield from _line_faults(f"lines[{place}]", line)
+    for holder, p in batch.proceedings.items():
+        yield from proceeding_faults(f"proceedings[{holder[:MAX_CODE]}]", holder, p, known)
+    yield from tried("proceedings", _check_marks, batch)
+    yield from _handling_faults(batch)
+    for path, day in _days(batch):
+        if day:
+            yield from tried(path, values.check_happened, day, known.today)
+
+
+def money(path: str, amount: Money | None) -> tuple[Fault, ...]:
+    """What is wrong with money that may be missing."""
+    return () if amount is None else tried(path, check_money, amount)
+
+
+def _offices(batch: Batch) -> Iterator[tuple[str, str]]:
+    yield "office", batch.office
+    yield from ((f"joint_offices[{place}]", code) for place, code in enumerate(batch.joint_offices))
+
+
+def _check_procedure(code: str | None, known: Known) -> None:
+    if code is not None and code not in known.procedures:
+        raise UsageError(f"no procedure {code[:40]!r}", hint="customs procedure list")
+
+
+def _check_numbers(lines: tuple[Line, ...]) -> None:
+    if len(lines) > MAX_LINES:
+        raise UsageError(f"{len(lines):,} lines are too many", hint=f"at most {MAX_LINES:,}")
+    if len({line.no for line in lines}) < len(lines):
+        raise UsageError("two lines have one number", hint="each line has a number of its own, from 1")
+
+
+def _line_faults(path: str, line: Line) -> Iterator[Fault]:
+    yield from tried(f"{path}.no", _check_line_no, line.no)
+    yield from word(f"{path}.hs", parse_hs, line.hs)
+    yield from word(f"{path}.category", parse_category, line.category)
+    yield from tried(f"{path}.unit", check_unit, line.unit)
+    if line.quantity is not None:
+        yield from tried(f"{path}.quantity", check_quantity, line.quantity, _unit(line))
+    yield from money(f"{path}.value", line.value)
+    yield from tried(f"{path}.marks", _check_once, line.marks)
+    for place, mark in enumerate(line.marks):
+        yield from tried(f"{path}.marks[{place}]", values.check_code, mark)
+
+
+def _unit(line: Line) -> str:
+    """The unit by which the quantity is judged; one that is none is a fault of its own."""
+    return "kg" if any(tried("unit", check_unit, line.unit)) else line.unit
+
+
+def _check_line_no(no: int) -> None:
+    if not 1 <= no <= MAX_LINE_NO:
+        raise UsageError("a line has a number from 1", hint=f"1 to {MAX_LINE_NO}")
+
+
+def _check_once(codes: Iterable[str]) -> None:
+    listed = list(codes)
+    if len(set(listed)) < len(listed):
+        raise UsageError("a mark stands there twice", hint="each mark once")
+
+
+def _check_marks(batch: Batch) -> None:
+    """Each mark on the goods stands in one proceeding, and no other does (`linking.linked`)."""
+    on_goods = sorted({mark for line in batch.lines for mark in line.named_marks})
+    in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)
+    if on_goods != in_proceedings:
+        raise UsageError("its proceedings are not those of the marks on its goods", hint="one proceeding a holder")
+
+
+def _handling_faults(batch: Batch) -> Iterator[Fault]:
+    """Disposals, custody and evidence."""
+    by_no = {line.no: line for line in batch.lines}
+    for place, disposal in enumerate(batch.disposals):
+        path = f"disposals[{place}]"
+        yield from tried(f"{path}.line", _check_there, disposal.line, by_no)
+        if line := by_no.get(disposal.line):
+            yield from tried(f"{path}.quantity", check_quantity, disposal.quantity, _unit(line))
+    for place, event in enumerate(batch.custody):
+        path = f"custody[{place}]"
+        yield from tried(f"{path}.line", _check_line_no, event.line)
+        yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
+        yield from tried(f"{path}.at", values.check_day, event.at)
+        if event.at.tzinfo is None:
+            yield from tried(f"{path}.at", _refuse_local, event.at)
+    for place, piece in enumerate(batch.evidence):
+        path = f"evidence[{place}]"
+        yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
+        yield from tried(f"{path}.name", _check_file_name, piece.name)
+        yield from tried(f"{path}.size", _check_file_size, piece.size)
+    for place, deadline in enumerate(batch.deadlines):
+        yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
+        for name in ("since_on", "due_on", "soon_on", "met_on"):
+            if day := getattr(deadline, name):
+                yield from tried(f"deadlines[{place}].{name}", values.check_day, day)
+        for name in ("rule", "actor", "act", "calendar"):
+            yield from tried(f"deadlines[{place}].{name}", _check_word, getattr(deadline, name))
+    for place, transfer in enumerate(batch.transfers):
+        for holder in transfer.holders:
+            yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
+
+
+def _check_there(no: int, lines: dict[int, Line]) -> None:
+    if no not in lines:
+        raise UsageError(f"there is no line {no}", hint="its lines: " + ", ".join(map(str, list(lines)[:10])))
+
+
+def _refuse_local(_: object) -> None:
+    raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
+
+
+def _check_file_name(name: str) -> None:
+    if not name or len(name) > MAX_FILE_NAME or "/" in name or "\0" in name:
+        raise UsageError(f"{name[:40]!r} is no name of a file", hint="a name, without its folder")
+
+
+def _check_file_size(size: Amount) -> None:
+    if not 0 <= size <= MAX_FILE:
+        raise UsageError("no file has that size", hint="bytes")
+
+
+def _check_word(text: str) -> None:
+    """Words of our own that stand in a deadline: rule, actor, act and calendar end up in tables and in hints."""
+    if not _WORD.fullmatch(text):
+        raise UsageError(f"{text[:40]!r} is no word of a time limit", hint="letters, digits and _ . - /")
+
+
+def _check_party(holder: str, batch: Batch) -> None:
+    if holder not in batch.proceedings:
+        raise UsageError(f"{holder[:MAX_CODE]} has no proceeding in it", hint="a holder of a mark on the goods")
+
+
+def _days(batch: Batch) -> Iterator[tuple[str, date | None]]:
+    yield "recorded_on", batch.recorded_on
+    for name in ("transfers", "disposals", "notes", "evidence"):
+        yield from ((f"{name}[{place}].on", own.on) for place, own in enumerate(getattr(batch, name)))
+    yield from ((f"disposals[{n}].consulted_on", d.consulted_on) for n, d in enumerate(batch.disposals))

@@ -1,0 +1,82 @@
+"""One fault, and how the rules of single values become faults."""
+
+from collections.abc import Callable, Container
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from customs_cli.errors import CustomsError, UsageError
+
+LONGEST_VALUE = 60
+"""Characters of a value that a fault repeats."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with one value.
+
+    Attributes:
+        path: Where in the record: `lines[0].quantity`.
+        value: The value, shortened to `LONGEST_VALUE` characters.
+        what: What is wrong; a sentence that readers are told in their language.
+        hint: What would be right; may be empty.
+        is_word: Whether it is a mere word outside its closed list (HS code, category, country): older registers have
+            such words, and no figure breaks on them.
+    """
+
+    path: str
+    value: str
+    what: str
+    hint: str = ""
+    is_word: bool = False
+
+
+class Known(NamedTuple):
+    """What the rules must know that no record says.
+
+    Attributes:
+        today: The reader's day.
+        procedures: Codes of the legal procedures.
+    """
+
+    today: date
+    procedures: Container[str]
+
+
+def tried(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:
+    """The fault of one value, if a rule refuses it; else none.
+
+    Args:
+        path: Where the value stands.
+        check: A rule: raises a `CustomsError` for a value that may not stand.
+        value: The value, its first argument.
+        more: Its other arguments.
+    """
+    try:
+        check(value, *more)
+    except CustomsError as error:
+        return (Fault(path, shown(value), error.message, error.hint),)
+    return ()
+
+
+def word(path: str, parse: Callable[[str], str], value: str | None) -> tuple[Fault, ...]:
+    """The fault of a word that is kept as its parser would not keep it; none for an empty one."""
+    if not value:
+        return ()
+    return tuple(fault._replace(is_word=True) for fault in tried(path, as_kept, value, parse))
+
+
+def as_kept(value: str, parse: Callable[[str], str]) -> None:
+    """Refuse a value that its parser refuses, or keeps in another form.
+
+    Raises:
+        CustomsError: It does.
+    """
+    if (kept := parse(value)) != value:
+        raise UsageError(f"{value[:LONGEST_VALUE]!r} is kept as {kept!r}", hint=f"write {kept}")
+
+
+def shown(value: Any) -> str:
+    """A value as a fault repeats it: short, whatever its size."""
+    if isinstance(value, int) and abs(value) >= 10**30:
+        return f"{Decimal(value):.6G}"
+    return str(value)[:LONGEST_VALUE]

@@ -1,0 +1,72 @@
+"""Every kind of record, and what it may hold."""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.countries import parse_country
+from customs_cli.domain.enterprise import Enterprise
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.named import Named
+from customs_cli.domain.office import Office, parse_office_code
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.validation import values
+from customs_cli.domain.validation.batches import batch_faults
+from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
+from customs_cli.domain.validation.sweep import swept
+from customs_cli.errors import UsageError
+
+NICE = range(1, 46)
+"""The Nice classes of goods and services."""
+
+
+def faults(record: Record, known: Known) -> Iterator[Fault]:
+    """All that is wrong with a record, each value once; nothing where it may stand.
+
+    Args:
+        record: A batch, holder, trademark, office, campaign or enterprise; of any other, only sizes are looked at.
+        known: What the rules must know and no record says.
+    """
+    own: list[Fault] = []
+    if isinstance(record, Batch):
+        own = list(batch_faults(record, known))
+    elif isinstance(record, Holder | Trademark | Office | Campaign | Enterprise):
+        own = list(_named_faults(record, known))
+    yield from own
+    told = tuple(fault.path for fault in own)
+    yield from (fault for fault in swept(record) if not (told and fault.path.startswith(told)))
+
+
+def _named_faults(record: Named, known: Known) -> Iterator[Fault]:
+    if isinstance(record, Office):
+        yield from tried("code", as_kept, record.code, parse_office_code)
+        if record.parent:
+            yield from tried("parent", as_kept, record.parent, parse_office_code)
+    else:
+        yield from tried("code", values.check_code, record.code)
+    if isinstance(record, Holder | Office | Enterprise):
+        yield from word("country", parse_country, record.country)
+    if isinstance(record, Holder) and record.guarantee_approved_on:
+        yield from tried("guarantee_approved_on", values.check_happened, record.guarantee_approved_on, known.today)
+    if isinstance(record, Trademark):
+        yield from tried("holder", values.check_holder, record.holder)
+        for place, number in enumerate(record.nice):
+            yield from tried(f"nice[{place}]", _check_nice, number)
+    for name in ("valid_from", "valid_until", "from_", "to"):
+        if day := getattr(record, name, None):
+            yield from tried(name, values.check_day, day)
+    yield from tried("dates", _check_order, record)
+
+
+def _check_nice(number: int) -> None:
+    if number not in NICE:
+        raise UsageError(f"{number}: Nice classes are 1 to 45", hint="such as 9;25")
+
+
+def _check_order(record: Named) -> None:
+    """Refuse what would end before it begins."""
+    for first, last in (("valid_from", "valid_until"), ("from_", "to")):
+        start, end = getattr(record, first, None), getattr(record, last, None)
+        if start and end and end < start:
+            raise UsageError(f"it would end on {end}, before it begins ({start})", hint="check the two dates")

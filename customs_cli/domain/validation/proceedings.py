@@ -1,0 +1,79 @@
+"""What a proceeding may hold."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from customs_cli.domain.events import DATES, Events
+from customs_cli.domain.money import check_money
+from customs_cli.domain.names import MAX_CODE
+from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.quantity import Amount, whole
+from customs_cli.domain.validation import values
+from customs_cli.domain.validation.faults import Fault, Known, tried
+from customs_cli.errors import UsageError
+
+_FACTS = frozenset(Events.__struct_fields__) - DATES - {"finding"}
+_ACTS = ("notified_on", "served_on", "replied_on", "detained_on", "finding_on", "outcome_on")
+
+
+def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> Iterator[Fault]:
+    """All that is wrong with one proceeding, but for what is too long.
+
+    Args:
+        path: Where it stands in its batch.
+        holder: The code that it is kept under.
+        p: The proceeding.
+        known: What the rules must know.
+    """
+    yield from tried(f"{path}.holder", values.check_holder, p.holder)
+    yield from tried(f"{path}.holder", _check_same, p.holder, holder)
+    for mark, state in p.marks.items():
+        own = f"{path}.marks[{mark[:MAX_CODE]}]"
+        yield from tried(own, values.check_holder, mark)
+        if state.items is not None:
+            yield from tried(f"{own}.items", _check_items, state.items)
+    for name, amount in _money(p):
+        yield from tried(f"{path}.{name}", check_money, amount)
+    for name in p.events:
+        yield from tried(f"{path}.events", _check_event, name)
+    for name in p.facts:
+        yield from tried(f"{path}.facts", _check_fact, name)
+    for name, day in _days(p):
+        if day:
+            yield from tried(f"{path}.{name}", values.check_happened, day, known.today)
+
+
+def _check_same(own: str, key: str) -> None:
+    if own != key:
+        raise UsageError(f"the proceeding of {own[:MAX_CODE]} stands under {key[:MAX_CODE]}", hint="one a holder")
+
+
+def _check_items(items: Amount) -> None:
+    values.check_number(items)
+    if items:
+        whole(Decimal(repr(items)), "kg")
+
+
+def _check_event(name: str) -> None:
+    if name not in DATES:
+        raise UsageError(f"no event {name[:40]!r}", hint="customs event --help names them")
+
+
+def _check_fact(name: str) -> None:
+    if name not in _FACTS:
+        raise UsageError(f"no event {name[:40]!r}", hint="customs event --help names them")
+
+
+def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
+    own = {"fine": p.fine, "bond": p.bond, "security.amount": p.security.amount if p.security else None}
+    return ((name, amount) for name, amount in own.items() if amount is not None)
+
+
+def _days(p: Proceeding) -> Iterator[tuple[str, date | None]]:
+    yield from ((name, getattr(p, name)) for name in _ACTS)
+    yield from ((f"events[{name[:40]}]", day) for name, day in p.events.items())
+    yield from ((f"court[{place}].on", notice.on) for place, notice in enumerate(p.court))
+    yield from ((f"marks[{mark[:MAX_CODE]}].confirmed_on", state.confirmed_on) for mark, state in p.marks.items())
+    if p.security:
+        yield "security.lodged_on", p.security.lodged_on

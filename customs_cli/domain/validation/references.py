@@ -1,0 +1,38 @@
+"""What records say of each other: no batch without its office, no mark without its holder."""
+
+from collections.abc import Callable, Iterator
+
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.record import Record
+from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.validation.faults import Fault, tried
+from customs_cli.errors import NotFound
+
+
+def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator[Fault]:
+    """The codes in a record that name nothing.
+
+    Args:
+        record: A batch or a trademark; others refer to nothing that must be there.
+        is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`) has a record of that code.
+    """
+    for path, kind, code in _referred_to(record):
+        if code != UNKNOWN and not is_there(kind, code):
+            yield from tried(path, _refuse, code, kind)
+
+
+def _refuse(code: str, kind: str) -> None:
+    more = " --holder CODE" if kind == "trademark" else ""
+    raise NotFound(f"{kind} {code[:40]} is not in the register", hint=f"customs {kind} add {code[:40]}{more}")
+
+
+def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
+    if isinstance(record, Trademark):
+        yield "holder", "holder", record.holder
+    if isinstance(record, Batch):
+        yield "office", "office", record.office
+        yield from ((f"joint_offices[{n}]", "office", code) for n, code in enumerate(record.joint_offices))
+        yield from ((f"campaigns[{n}]", "campaign", code) for n, code in enumerate(record.campaigns))
+        yield from (("marks", "trademark", mark) for mark in record.marks)
+        yield from (("proceedings", "holder", holder) for holder in record.proceedings)

@@ -1,0 +1,152 @@
+"""The rules of single values that more than one record has; each raises what it would not let in."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from customs_cli.domain.dates import days_in_month
+from customs_cli.domain.names import MAX_CODE, UNKNOWN, is_code
+from customs_cli.domain.quantity import Amount, check_size
+from customs_cli.domain.reference import MAX_SERIAL, is_ref, parse_ref
+from customs_cli.domain.validation.bounds import (
+    DAYS_AHEAD,
+    FIRST_DAY,
+    FIRST_YEAR,
+    LAST_DAY,
+    LEAP,
+    LEAP_TIMES,
+    MAX_ENTRIES,
+    MAX_TEXT,
+)
+from customs_cli.errors import UsageError
+
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def check_happened(day: date, today: date) -> None:
+    """Refuse a day on which nothing of a batch can have happened.
+
+    Raises:
+        UsageError: Before `FIRST_YEAR`, or more than `DAYS_AHEAD` days after today.
+    """
+    own = day.date() if isinstance(day, datetime) else day
+    if own.year < FIRST_YEAR:
+        raise UsageError(f"{own} is before {FIRST_YEAR}", hint="check the year")
+    if (own - today).days > DAYS_AHEAD:
+        raise UsageError(f"{own} is more than a year after today ({today})", hint="check the year")
+
+
+def check_day(day: date) -> None:
+    """Refuse a day on which no right, operation or time limit begins or ends.
+
+    Raises:
+        UsageError: Outside `FIRST_DAY` to `LAST_DAY`.
+    """
+    own = day.date() if isinstance(day, datetime) else day
+    if not FIRST_DAY <= own <= LAST_DAY:
+        raise UsageError(f"{own} is outside {FIRST_DAY} to {LAST_DAY}", hint="check the year")
+
+
+def check_found(partial: str, today: date) -> None:
+    """Refuse a date found that is not `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or no day on which goods can be found.
+
+    Raises:
+        UsageError: It is.
+    """
+    parts = _PARTIAL.fullmatch(partial)
+    year, month, day = (int(part or 1) for part in parts.groups()) if parts else (0, 0, 0)
+    if not (year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
+        raise UsageError(f"{partial[:40]!r} is no date", hint="write 2019-07-03, 2019-07 or 2019")
+    check_happened(date(year, month, day), today)
+
+
+def check_ref(ref: str, today: date) -> None:
+    """Refuse what no act gives as a reference.
+
+    Raises:
+        UsageError: Not `YEAR-OFFICE-SERIAL`, a year without batches, or the serial 0.
+    """
+    if not is_ref(ref) or not parse_ref(ref)[2]:
+        raise UsageError(f"{ref[:40]!r} is not a reference", hint="a reference looks like 2019-5320-000123")
+    year = parse_ref(ref)[0]
+    if not FIRST_YEAR <= year <= today.year + 1:
+        raise UsageError(f"{ref} is of a year without batches", hint="check the year")
+
+
+def check_serial(last: int, code: str, today: date) -> None:
+    """Refuse a counter that is none.
+
+    Args:
+        last: The last serial given.
+        code: Year and office: `2019-5320`.
+        today: The reader's day.
+
+    Raises:
+        UsageError: No such year or office, or no serial.
+    """
+    check_ref(f"{code}-{1:06d}", today)
+    if not 1 <= last <= MAX_SERIAL:
+        raise UsageError(f"{Decimal(last):.6G} is no serial", hint=f"1 to {MAX_SERIAL}")
+
+
+def believable(held: int) -> int:
+    """The highest serial that a year's counter of an office may stand at, by the batches that it ever held.
+
+    Args:
+        held: How many batches, those taken back among them.
+    """
+    return min(LEAP + LEAP_TIMES * held, MAX_SERIAL)
+
+
+def check_code(code: str) -> None:
+    """Refuse a code that `add` would refuse.
+
+    Raises:
+        UsageError: It cannot stand as one.
+    """
+    if not is_code(code):
+        raise UsageError(f"{code[:MAX_CODE]!r} is no code", hint=f"1-{MAX_CODE} letters, digits and _ . + & ! -")
+
+
+def check_holder(code: str) -> None:
+    """Refuse a code of a holder or mark that is neither one nor `UNKNOWN`.
+
+    Raises:
+        UsageError: It is.
+    """
+    if code != UNKNOWN:
+        check_code(code)
+
+
+def check_digest(digest: str) -> None:
+    """Refuse what is no SHA-256: it names a file.
+
+    Raises:
+        UsageError: It is not 64 hex digits.
+    """
+    if not _SHA256.fullmatch(digest):
+        raise UsageError(f"{digest[:40]!r} is no SHA-256", hint="64 hex digits, as customs evidence keeps them")
+
+
+def check_size_of(value: str | tuple[Any, ...] | dict[str, Any]) -> None:
+    """Refuse a text or a list without end.
+
+    Raises:
+        UsageError: Longer than `MAX_TEXT` or `MAX_ENTRIES`.
+    """
+    if isinstance(value, str):
+        if len(value) > MAX_TEXT:
+            raise UsageError(f"a text of {len(value):,} characters is too long", hint=f"at most {MAX_TEXT:,}")
+    elif len(value) > MAX_ENTRIES:
+        raise UsageError(f"{len(value):,} entries are too many", hint=f"at most {MAX_ENTRIES:,}")
+
+
+def check_number(number: Amount) -> None:
+    """Refuse a number that is none, negative, or too large.
+
+    Raises:
+        UsageError: It is.
+    """
+    check_size(Decimal(number) if isinstance(number, int) else Decimal(repr(number)))

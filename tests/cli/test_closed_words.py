@@ -1,0 +1,99 @@
+"""HS codes, countries and categories: the same words at every door, refused with one line, a hint and the exit code."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from running import TODAY, Customs
+
+from customs_cli.domain.batch import Batch, Line
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+
+GOODS = "--goods x --quantity 1"
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        (f"record --office 5320 --found {TODAY} {GOODS} --category shoe", "no category 'shoe'", "clothing-shoes-hats"),
+        (f"record --office 5320 --found {TODAY} {GOODS} --origin ZZ", "no country 'ZZ'", "two letters"),
+        (f"record --office 5320 --found {TODAY} {GOODS} --origin USA", "in three letters", "two letters: US"),
+        (f"record --office 5320 --found {TODAY} {GOODS} --hs 640", "is not an HS code", "4 to 10 digits"),
+        ("record --office 5320 --found 1066-10-14", "1066-10-14 is before 1980", "check the year"),
+        ("line add 1 --goods x --category shoe", "no category 'shoe'", "clothing-shoes-hats"),
+        ("line edit 1 1 --category shoe", "no category 'shoe'", "clothing-shoes-hats"),
+        ("line edit 1 1 --hs 64a4", "is not an HS code", "4 to 10 digits"),
+        ("correct 1 --destination ZZ --reason x", "no country 'ZZ'", "two letters"),
+        ("correct 1 --found 2031-01-01 --reason x", "is more than a year after today", "check the year"),
+        ("correct 1 --found 2019-07-11 --reason x", "which is after today", "check --found"),
+        ("correct 1 --holder VIVO-COMM --served 2019-07-11 --reason x", "--served 2019-07-11 is after today", ""),
+        ("holder add H --name H --country USA", "USA is a country in three letters", "two letters: US"),
+        ("holder edit VIVO-COMM --country ZZ", "no country 'ZZ'", "two letters"),
+        ("office add 5399 --name O --country CHN", "in three letters", "two letters: CN"),
+        ("enterprise add E --name E --country DEU", "in three letters", "two letters: DE"),
+        ("campaign add C --name C --from 2019-07-02 --to 2019-07-01", "it would end on 2019-07-01", "two dates"),
+    ],
+)
+def test_a_word_that_is_none_is_refused_at_the_officers_door(
+    customs: Customs, phones: str, line: str, said: str, hint: str
+) -> None:
+    before = customs("history", "--json").answer
+    done = customs(*line.split())
+    assert (done.code, said in done.err, hint in done.err) == (2, True, True), done.err
+    assert len(done.err.splitlines()) <= 2
+    assert customs("history", "--json").answer == before
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("origin", "ZZ"), ("origin", "USA"), ("hs", "64.04 11"), ("hs", "640"), ("category", "shoe"), ("country", "XX"),
+     ("found_on", "1066")],
+)  # fmt: skip
+def test_a_word_that_is_none_is_refused_by_import_with_its_row(
+    customs: Customs, names: None, place: Path, column: str, cell: str
+) -> None:
+    cells = {"office": "5320", "found_on": "2019-07-01", "goods": "x", "quantity": "1", column: cell}
+    (place / "rows.csv").write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n", "utf-8")
+    done = customs("import", "rows.csv")
+    assert (done.code, done.err.startswith(f"row 2, {column}: ")) == (6, True), done.err
+    assert customs("list", "-q").lines == []
+
+
+def test_a_record_of_an_import_passes_the_same_rules(customs: Customs, names: None, place: Path) -> None:
+    (place / "rows.csv").write_text("name,country\nAcme,USA\n", "utf-8")
+    assert customs("holder", "import", "rows.csv").err.startswith("row 2, country: USA is a country in three letters")
+    (place / "rows.csv").write_text("name,from,to\nSweep,2019-07-02,2019-07-01\n", "utf-8")
+    assert "row 2, dates: it would end on 2019-07-01" in customs("campaign", "import", "rows.csv").err
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [("clothing-shoes-hats", "clothing-shoes-hats"), ("cloth", "clothing-shoes-hats"),
+     ("服装鞋帽", "clothing-shoes-hats"), ("Car_Parts", "car-parts"), ("toy", "toys")],
+)  # fmt: skip
+def test_a_category_is_known_by_its_code_its_beginning_and_its_chinese(
+    customs: Customs, phones: str, word: str, kept: str
+) -> None:
+    assert customs("line", "edit", phones, "1", "--category", word).code == 0
+    assert customs("show", phones, "--json").answer["batch"]["lines"][0]["category"] == kept
+
+
+def test_the_points_of_a_tariff_may_be_typed(customs: Customs, phones: str) -> None:
+    assert customs("line", "edit", phones, "1", "--hs", "6404.11").code == 0
+    assert customs("show", phones, "--json").answer["batch"]["lines"][0]["hs"] == "640411"
+
+
+def test_a_word_that_an_older_version_let_in_keeps_nobody_from_going_on(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    register = Register(FileStore(place / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+    with register.act("line") as act:
+        batch = act.find(Batch, phones)
+        assert batch is not None
+        line = Line(no=2, goods="shoes", category="shoe", hs="64")
+        act.put(Batch(**{**{f: getattr(batch, f) for f in batch.__struct_fields__}, "lines": (*batch.lines, line)}))
+    assert customs("notify", phones, "--on", "2019-07-02").code == 0
+    assert customs("line", "edit", phones, "2", "--quantity", "5").code == 0
+    done = customs("line", "edit", phones, "2", "--category", "sandals")
+    assert (done.code, "no category 'sandals'" in done.err) == (2, True)
