@@ -10,9 +10,12 @@ from typing import TypeVar
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.counting.facts import WHOLE, Counts, Tally, facts_of
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.dimensions import Dimension, Key, dimensions, parts_of
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import found_in
+from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
 
 T = TypeVar("T")
@@ -50,6 +53,59 @@ class Summary(Record, frozen=True):
     rows: tuple[SummaryRow, ...]
     total: Counts
     overlaps: bool = False
+
+
+def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | None = None) -> Summary:
+    """Sum up what was found in a period.
+
+    Args:
+        books: Where.
+        by: Names of dimensions (`dimensions.DIMENSIONS`); none for the total alone.
+        period: Both ends inclusive.
+        where: A filter; None for every batch.
+
+    Raises:
+        UsageError: A dimension is not known.
+    """
+    chosen = dimensions(by)
+    return _made(books.sums(chosen, period, where), chosen, period)
+
+
+def _made(sums: Sums, chosen: tuple[Dimension, ...], period: Period) -> Summary:
+    rows = [_row(key, counts, chosen, sums.total) for key, counts in sums.rows.items()]
+    rows.sort(key=_order(chosen))
+    return Summary(
+        period=period,
+        by=tuple(dimension.key for dimension in chosen),
+        rows=tuple(rows),
+        total=sums.total,
+        overlaps=any(dimension.overlaps for dimension in chosen),
+    )
+
+
+def _row(key: tuple[Key, ...], counts: Counts, chosen: tuple[Dimension, ...], total: Counts) -> SummaryRow:
+    return SummaryRow(
+        key={dimension.key: part for dimension, part in zip(chosen, key, strict=True)},
+        counts=counts,
+        share_batches=_share(counts.batches, total.batches),
+        share_items=_share(counts.items, total.items),
+    )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object, ...]]:
+    """Times first to last; what is not a time by batches, then items, most first, then key; not known last."""
+    is_chronological = bool(chosen) and chosen[0].is_chronological
+
+    def order(row: SummaryRow) -> tuple[object, ...]:
+        keys = tuple((key is None, key or "") for key in row.key.values())
+        size = (-row.counts.batches, -row.counts.items)
+        return (keys[0], size, keys) if is_chronological else (size, keys)
+
+    return order
 
 
 def summarise(batches: Iterable[Batch], by: tuple[str, ...], directory: Directory, period: Period) -> Summary:
@@ -99,39 +155,5 @@ def summed(
                 add(tally, whole)
             else:
                 tally.add(facts_of(batch, scope))
-    counts = total.counts
-    rows = [_row(key, tally, chosen, counts) for key, tally in tallies.items()]
-    rows.sort(key=_order(chosen))
-    return Summary(
-        period=period,
-        by=tuple(dimension.key for dimension in chosen),
-        rows=tuple(rows),
-        total=counts,
-        overlaps=any(dimension.overlaps for dimension in chosen),
-    )
-
-
-def _row(key: tuple[Key, ...], tally: Tally, chosen: tuple[Dimension, ...], total: Counts) -> SummaryRow:
-    counts = tally.counts
-    return SummaryRow(
-        key={dimension.key: part for dimension, part in zip(chosen, key, strict=True)},
-        counts=counts,
-        share_batches=_share(counts.batches, total.batches),
-        share_items=_share(counts.items, total.items),
-    )
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
-
-
-def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object, ...]]:
-    """Times first to last; what is not a time by batches, then items, most first, then key; not known last."""
-    is_chronological = bool(chosen) and chosen[0].is_chronological
-
-    def order(row: SummaryRow) -> tuple[object, ...]:
-        keys = tuple((key is None, key or "") for key in row.key.values())
-        size = (-row.counts.batches, -row.counts.items)
-        return (keys[0], size, keys) if is_chronological else (size, keys)
-
-    return order
+    rows = {key: tally.counts for key, tally in tallies.items()}
+    return _made(Sums(rows, total.counts), chosen, period)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
+from report_world import DAY, DIRECTORY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Note, Transfer
 from customs_cli.domain.deadlines import Deadline
@@ -104,7 +104,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
     left = days_left_on(TODAY, DIRECTORY)
     match name.split("-"):
         case ["summary", *by]:
-            sums = summary_report.summarise(batches, tuple(by), DIRECTORY, year)
+            sums = summary_report.summary(books_of(batches), tuple(by), year)
             return lambda: summary.page(sums, DIRECTORY, words), lambda: summary.as_json(sums)
         case ["list"]:
             rows = list_report.listing(batches)

@@ -104,8 +104,8 @@ def _published(desk: Desk, style: str, span: "Period", where: str | None, wanted
 
 
 def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, ...]) -> Drawn:
-    from customs_cli.cli.figures import summary_of
     from customs_cli.render import summary as drawn
+    from customs_cli.reports.summary import summary as of
 
-    report = summary_of(desk.register, span, expr, names, desk.directory, desk.today)
+    report = of(desk.books, names, span, expr)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
