@@ -111,7 +111,7 @@ _customs_table() {
       arguments=(':batch:show')
       ;;
     'search')
-      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('text*')
       ;;
     'history')

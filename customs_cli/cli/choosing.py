@@ -13,6 +13,7 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.domain.batch import Batch
     from customs_cli.domain.periods import Period
+    from customs_cli.domain.query.books import Ask
     from customs_cli.domain.query.filters import Expr
 
 OfficesOpt = Annotated[
@@ -50,6 +51,25 @@ class Wanted(NamedTuple):
     direction: str | None = None
     channel: str | None = None
     basis: str | None = None
+
+
+def asked(
+    desk: Desk,
+    period: "Period",
+    where: str | None,
+    wanted: Wanted,
+    *,
+    order: tuple[str, ...] = (),
+    limit: int | None = None,
+) -> "Ask":
+    """What is asked of the books: the batches of a period that the filter and every plain option find.
+
+    Raises:
+        NotFound: An office, campaign, holder or mark that the register does not know.
+    """
+    from customs_cli.domain.query.books import Ask
+
+    return Ask(period=period, where=filter_of(desk, where, wanted), order=order, limit=limit)
 
 
 def chosen(

@@ -15,6 +15,7 @@ from customs_cli.domain.party import Party
 from customs_cli.domain.periods import parse_period
 from customs_cli.domain.proceeding_record import CourtNotice, Proceeding, Security
 from customs_cli.domain.query import entries
+from customs_cli.domain.query.books import Ask
 from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.render import card, checks, due, history, listing, summary, today
 from customs_cli.render.page import Page
@@ -107,7 +108,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             sums = summary_report.summary(books_of(batches), tuple(by), year)
             return lambda: summary.page(sums, DIRECTORY, words), lambda: summary.as_json(sums)
         case ["list"]:
-            rows = list_report.listing(batches)
+            rows = list_report.listing(books_of(batches), Ask())
             return lambda: listing.page(rows, words), lambda: listing.as_json(rows)
         case ["show"]:
             file = card_report.card(batches[0], DIRECTORY, TODAY, left)

@@ -1,0 +1,82 @@
+"""Long lists: a person at a terminal gets the first rows and how many more there are; everybody else gets all."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from running import Customs, Terminal
+
+from customs_cli.domain.batch import Batch, Line
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+
+MANY = 60
+LISTS = (("list",), ("search", "phones"))
+
+
+@pytest.fixture
+def many(customs: Customs, tmp_path: Path) -> None:
+    """Sixty batches of phones."""
+    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+    for serial in range(1, MANY + 1):
+        with register.act("record") as act:
+            act.put(
+                Batch(
+                    ref=f"2019-5320-{serial:06d}",
+                    office="5320",
+                    found_on="2019-07-10",
+                    recorded_on=date(2019, 7, 10),
+                    lines=(Line(no=1, goods="phones"),),
+                )
+            )
+
+
+@pytest.mark.parametrize("words", LISTS, ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "... and 10 more; --limit N, or -o FILE, shows them"),
+        ("zh", "……另有 10 项；用 --limit N 或 -o FILE 可以看到"),
+    ],
+)
+def test_a_terminal_shows_the_first_fifty_and_says_how_many_more(
+    many: None, terminal: Callable[..., Terminal], words: tuple[str, ...], lang: str, said: str
+) -> None:
+    seen = terminal("--no-input", "--lang", lang, *words, columns=140).screen
+    assert seen[-1] == said
+    assert len([row for row in seen if row.startswith("2019-5320-")]) == 50
+
+
+@pytest.mark.parametrize("words", LISTS, ids=lambda words: words[0])
+def test_who_asks_for_so_many_gets_so_many(
+    many: None, terminal: Callable[..., Terminal], customs: Customs, words: tuple[str, ...]
+) -> None:
+    seen = terminal("--no-input", *words, "--limit", "55", columns=140).screen
+    assert len([row for row in seen if row.startswith("2019-5320-")]) == 55
+    assert len(customs(*words, "--limit", "3").lines) == 4
+    assert customs(*words, "-q", "--limit", "2").lines == ["2019-5320-000001", "2019-5320-000002"]
+
+
+@pytest.mark.parametrize("words", LISTS, ids=lambda words: words[0])
+def test_pipes_files_and_machines_get_all_of_it(
+    many: None,
+    customs: Customs,
+    terminal: Callable[..., Terminal],
+    tmp_path: Path,
+    words: tuple[str, ...],
+) -> None:
+    assert len(customs(*words).lines) == MANY + 1
+    assert terminal("--no-input", *words, "-q").raw.count("\n") == MANY
+    assert terminal("--no-input", *words, "--csv").raw.count("\n") == MANY + 1
+    file = tmp_path / "all.csv"
+    terminal("--no-input", *words, "-o", str(file))
+    assert len(file.read_text("utf-8").splitlines()) == MANY + 1
+
+
+@pytest.mark.parametrize("words", LISTS, ids=lambda words: words[0])
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", ""])
+def test_a_limit_that_is_no_number_of_rows_is_refused(customs: Customs, words: tuple[str, ...], limit: str) -> None:
+    refused = customs(*words, "--limit", limit)
+    assert refused.code == 2
+    assert "--limit" in refused.err
