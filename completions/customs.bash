@@ -95,11 +95,11 @@ _customs_table() {
       options=('--reason=text' '--dry-run=' '--json=')
       ;;
     'today')
-      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')

@@ -114,10 +114,10 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             file = card_report.card(batches[0], DIRECTORY, TODAY, left)
             return lambda: card.page(file, DIRECTORY, words), lambda: card.as_json(file)
         case ["due"]:
-            dues = due_report.due(batches, TODAY, left)
+            dues = due_report.due(books_of(batches), TODAY)
             return lambda: due.page(dues, DIRECTORY, words), lambda: due.as_json(dues)
         case ["today"]:
-            day = today_report.today_report(batches, TODAY)
+            day = today_report.today_report(books_of(batches), TODAY)
             return lambda: today.page(day, DIRECTORY, words), lambda: today.as_json(day)
         case ["check"]:
             found = check_report.check(check_report.Records(batches, DIRECTORY))

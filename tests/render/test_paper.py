@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 from pages import BATCHES, FULL
-from report_world import DIRECTORY, TODAY
+from report_world import DIRECTORY, TODAY, books_of
 from rich.cells import cell_len
 from snapshots import compare
 
 from customs_cli.domain.periods import parse_period
-from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
@@ -42,8 +41,7 @@ def page_of(name: str, lang: str) -> Page:
     match kind:
         case "sheet":
             period = parse_period("2019-07" if rest else "2019-07-03", today=TODAY)
-            left = days_left_on(TODAY, DIRECTORY)
-            report = sheet_report.sheet(BATCHES, period, TODAY, DIRECTORY, anchor=ANCHOR, days_left=left)
+            report = sheet_report.sheet(books_of(BATCHES), period, TODAY, anchor=ANCHOR)
             return sheet.page(report, DIRECTORY, words)
         case "rank":
             by = rest or "batches"

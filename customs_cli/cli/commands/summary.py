@@ -65,9 +65,8 @@ def summary(
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     if sheet:
-        is_of_all = not where and wanted == choosing.Wanted()
-        batches = None if is_of_all else choosing.chosen(desk, desk.period("all"), where, wanted)
-        report = sheets.sheet_of(desk, desk.period(period or "today"), batches)
+        expr = choosing.filter_of(desk, where, wanted)
+        report = sheets.sheet_of(desk, desk.period(period or "today"), expr)
         page, as_object = _sheet(desk, report)
     elif style:
         page, as_object = _published(desk, style, desk.period(period), where, wanted)
