@@ -115,7 +115,7 @@ _customs_table() {
       arguments=('text*')
       ;;
     'history')
-      options=('--last=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--last=text' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
       ;;
     'security')

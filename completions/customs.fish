@@ -89,7 +89,7 @@ function __customs_table --no-scope-shadowing
             set options '--limit=text=At most so many rows; a terminal shows 50 without it.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments 'text*'
         case 'history'
-            set options '--last=text=Only the newest.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set options '--last=text=Only the newest.' '--limit=text=At most so many rows; a terminal shows 50 without it.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments ':batch:history'
         case 'security'
             set options '--basis=ex-officio|application=On which they are stopped.' '--right-type=trademark|copyright|patent=The right in question.' '--approved=@date=When GACC approved the holder\'s general guarantee.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'

@@ -95,3 +95,22 @@ def test_a_limit_that_is_no_number_of_rows_is_refused(customs: Customs, words: t
     refused = customs(*words, "--limit", limit)
     assert refused.code == 2
     assert "--limit" in refused.err
+
+
+def test_a_terminal_shows_the_newest_fifty_acts(
+    many: None, terminal: Callable[..., Terminal], customs: Customs
+) -> None:
+    seen = terminal("--no-input", "history", columns=200).screen
+    assert (rows(seen), seen[-1]) == (50, "... and 10 more; --limit N, or -o FILE, shows them")
+    numbers = [int(line.split()[0]) for line in seen if "2019-5320-" in line]
+    assert numbers == list(range(11, 61))
+    assert rows(customs("history").lines) == MANY
+
+
+def test_the_newest_acts_may_be_asked_for_by_either_name(many: None, customs: Customs) -> None:
+    newest = [entry["seq"] for entry in customs("history", "--limit", "3", "--json").answer["entries"]]
+    assert newest == [entry["seq"] for entry in customs("history", "--last", "3", "--json").answer["entries"]]
+    assert newest == [58, 59, 60]
+    refused = customs("history", "--last", "3", "--limit", "4")
+    assert (refused.code, "--last and --limit" in refused.err) == (2, True)
+    assert customs("history", "--limit", "0").code == 2

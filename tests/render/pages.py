@@ -123,7 +123,9 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             found = check_report.check(check_report.Records(batches, DIRECTORY))
             return lambda: checks.page(found, words), lambda: checks.as_json(found, words)
         case _:
-            acts = history_report.history(HISTORY, batches[0].ref)
+            ref = batches[0].ref
+            own = tuple(history_report.own(entry, ref) for entry in HISTORY)
+            acts = history_report.History(entries=own, key=ref)
             return lambda: history.page(acts, words), lambda: history.as_json(acts)
 
 

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from report_world import DAY, TODAY, batch, books_of, line, proceeding
+from report_world import DAY, DIRECTORY, TODAY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch import Disposal, Transfer
 from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
 from customs_cli.domain.money import Money
-from customs_cli.domain.query.entries import Changed, HistoryEntry
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
+from customs_cli.register.register import Register
+from customs_cli.register.store import MemoryStore
 from customs_cli.reports.due import due, due_of
 from customs_cli.reports.history import history
 from customs_cli.reports.today import today_report
@@ -154,22 +156,39 @@ def test_a_quiet_day_is_empty() -> None:
     assert (report.events, report.counts) == ((), {})
 
 
-def entry(seq: int, *keys: str) -> HistoryEntry:
-    changes = tuple(Changed(table="batches", key=key, path=("goods",), old="a", new="b") for key in keys)
-    return HistoryEntry(seq=seq, at=datetime(2019, 7, 3, tzinfo=UTC), by=("Li",), act="correct", changes=changes)
+A, B = "2019-5320-000001", "2019-5320-000002"
 
 
-ENTRIES = [entry(1, "A"), entry(2, "B", "A"), entry(3, "B"), entry(4, "A")]
+@pytest.fixture(scope="module")
+def acts() -> Books:
+    """A register with four acts: A, both, B, A."""
+    register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 3, tzinfo=UTC))
+    for seq, refs in enumerate(([A], [B, A], [B], [A]), 1):
+        with register.act("correct", by=("Li",)) as act:
+            for ref in refs:
+                act.put(replace(batch(1), ref=ref, found_on=f"2019-07-0{seq}"))
+    return register.books(DIRECTORY, TODAY)
 
 
 @pytest.mark.parametrize(
-    ("key", "last", "expected"),
-    [(None, None, [1, 2, 3, 4]), ("A", None, [1, 2, 4]), ("A", 1, [4]), (None, 2, [3, 4]), ("C", None, [])],
+    ("key", "last", "expected", "total"),
+    [
+        (None, None, [1, 2, 3, 4], 4),
+        (A, None, [1, 2, 4], 3),
+        (A, 1, [4], 3),
+        (A, 3, [1, 2, 4], 3),
+        (None, 2, [3, 4], 4),
+        (None, 9, [1, 2, 3, 4], 4),
+        ("C", None, [], 0),
+    ],
 )
-def test_history_has_the_acts_that_touched_a_record(key: str | None, last: int | None, expected: list[int]) -> None:
-    assert [e.seq for e in history(ENTRIES, key, last=last).entries] == expected
+def test_history_has_the_acts_that_touched_a_record(
+    acts: Books, key: str | None, last: int | None, expected: list[int], total: int
+) -> None:
+    report = history(acts, key, last, counted=True)
+    assert ([entry.seq for entry in report.entries], report.total) == (expected, total)
 
 
-def test_history_of_one_record_shows_only_its_own_changes() -> None:
-    found = history(ENTRIES, "A").entries[1]
-    assert found.keys == ("A",)
+def test_history_of_one_record_shows_only_its_own_changes(acts: Books) -> None:
+    found = history(acts, A).entries[1]
+    assert found.keys == (A,)
