@@ -145,9 +145,9 @@ class MemoryBooks:
         wanted = set(names)
         return {name: codes for name, codes in codes_by_name(self._found(EVER, None)).items() if name in wanted}
 
-    def names_of_codes(self, codes: Collection[str]) -> dict[str, str]:
+    def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> dict[str, str]:
         wanted = set(codes)
-        parties = (batch.consignor for batch in self._found(EVER, None) if batch.consignor)
+        parties = (batch.consignor for batch in self._found(EVER, where) if batch.consignor)
         return {party.uscc: party.name for party in parties if party.name and party.uscc in wanted}
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:

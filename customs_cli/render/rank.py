@@ -42,7 +42,7 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         columns=columns,
         rows=rows,
         total=(None, words("Total"), *whole[2:6], None, None, None),
-        notes=_notes(report, words, len(report.rows) - len(rows)),
+        notes=_notes(report, words, len(report.rows) - len(rows) + report.left_out),
         keys=2,
     )
     title = words(

@@ -69,7 +69,7 @@ def summary(
         report = sheets.sheet_of(desk, desk.period(period or "today"), expr)
         page, as_object = _sheet(desk, report)
     elif style:
-        page, as_object = _published(desk, style, desk.period(period), where, wanted)
+        page, as_object = _published(desk, style, desk.period(period), choosing.filter_of(desk, where, wanted))
     else:
         span = desk.period(period)
         page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
@@ -93,12 +93,11 @@ def _sheet(desk: Desk, report: "Sheet") -> Drawn:
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
-def _published(desk: Desk, style: str, span: "Period", where: str | None, wanted: choosing.Wanted) -> Drawn:
+def _published(desk: Desk, style: str, span: "Period", expr: "Expr | None") -> Drawn:
     from customs_cli.render import styles as drawn
     from customs_cli.reports.styles import style_report
 
-    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
-    report = style_report(batches, style, span, desk.directory)
+    report = style_report(desk.books, style, span, expr)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
