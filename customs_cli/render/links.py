@@ -8,7 +8,8 @@ from customs_cli.render.page import Block, Column, Page, Table, Text
 from customs_cli.render.phrases import called, day
 from customs_cli.render.summary import period_json, period_text
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.links import Across, Linked, Links, Repeat, Sighting, Trace
+from customs_cli.reports.links import Across, Linked, Links, Repeat
+from customs_cli.reports.traces import Sighting, Trace
 
 KINDS = {
     "consignor": marked("consignor"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from report_world import DIRECTORY, batch, line, proceeding
+from report_world import DIRECTORY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.document import Document
@@ -28,7 +28,7 @@ def found(serial: int, office: str, day: str, consignor: Party | None = None, *m
 
 
 def traced(*batches: Batch, by: str = "consignor", directory: Directory = DIRECTORY, **options: Any) -> Links:
-    return links(batches, batches, (by,), directory, ALL, **options)
+    return links(books_of(batches, directory), (by,), ALL, **options)
 
 
 def named(name: str) -> Party:
@@ -113,8 +113,8 @@ def test_a_declaration_of_another_office_is_joint_work() -> None:
         found(4, "5301", "2019-07-01", document=Document(kind="manifest", number="530420190046041383")),
     )
     assert [(row.found.ref, row.declared_at, row.joint_offices) for row in report.across] == [
-        ("2019-5320-000001", "5304", ()),
         ("2019-5304-000003", None, ("5301",)),
+        ("2019-5320-000001", "5304", ()),
     ]
 
 
@@ -134,7 +134,9 @@ def test_an_enterprise_found_again_within_a_year_of_a_confiscation_is_a_repeat_o
     p = proceeding("VIVO-COMM", "VIVO", outcome="confiscated", outcome_on=date(2019, 7, 3), outcome_no="7052")
     former = found(1, "5304", "2019-05-01", Party(name="A", uscc=USCC), "VIVO", proceedings={"VIVO-COMM": p})
     again = found(2, "5320", day, None, consignee=Party(name="A", uscc=USCC.lower()))
-    report = links([again], [former, again], ("consignor",), DIRECTORY, ALL)
+    books = books_of([former, again])
+    report = links(books, ("consignor",), parse_period(day, today=date(2020, 7, 10)))
+    assert links_of(books, again, ("mark",)).repeats == report.repeats
     told = [(row.uscc, row.found.ref, row.former, row.number) for row in report.repeats]
     assert told == ([(USCC, "2019-5320-000002", "2019-5304-000001", "7052")] if is_repeat else []), why
 
@@ -148,11 +150,46 @@ def test_one_batch_is_linked_with_those_that_share_most_first() -> None:
         found(4, "5301", "2018-07-20", named("A")),
         found(5, "5301", "2019-07-10", named("B"), "NIKE"),
     )
-    report = links_of(asked, (asked, *others), ("consignor", "mark", "document"), DIRECTORY, within_days=30)
+    report = links_of(books_of((asked, *others)), asked, ("consignor", "mark", "document"), within_days=30)
     assert [(row.found.ref, row.days, [by for by, _ in row.shared]) for row in report.linked] == [
         ("2019-5301-000003", 10, ["consignor", "mark", "document"]),
         ("2019-5304-000002", -9, ["mark"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "linked", "why"),
+    [
+        (Party(name="Haoyun", uscc=USCC), [2, 3], "its USCC, and a name that stands for it"),
+        (Party(name="A", uscc=USCC.lower()), [2, 3], "the same USCC under one more name"),
+        (named("haoyun"), [2, 3], "a name that stands for a USCC"),
+        (named("深圳好运"), [2, 3], "a name that it has in another language, long ago"),
+        (named("Shunfa"), [6], "a name given with two USCC stands for none, and is itself"),
+        (Party(name="Shunfa", uscc="91440300DEM0000001"), [4], "one of the two"),
+        (named("Mingda"), [], "another one"),
+        (named(""), [], "nothing known"),
+    ],
+)
+def test_one_batch_is_linked_by_every_name_that_its_consignor_is_known_by(
+    asked: Party, linked: list[int], why: str
+) -> None:
+    one = found(1, "5320", "2019-07-10", asked)
+    others = (
+        found(2, "5304", "2019-07-01", Party(name="Haoyun", uscc=USCC)),
+        found(3, "5304", "2019-07-02", named("HAOYUN.")),
+        found(4, "5304", "2019-07-03", Party(name="Shunfa", uscc="91440300DEM0000001")),
+        found(5, "5304", "2019-07-04", Party(name="Shunfa", uscc="91440300DEM0000002")),
+        found(6, "5304", "2019-07-05", named("Shunfa")),
+        found(7, "5304", "2018-07-05", Party(name="深圳好运", uscc=USCC)),
+        found(8, "5304", "2019-07-06", None, "VIVO"),
+    )
+    report = links_of(books_of((one, *others)), one, ("consignor",))
+    assert sorted(int(row.found.ref[-6:]) for row in report.linked) == linked, why
+
+
+def test_any_number_of_days_around_a_batch_may_be_asked_for() -> None:
+    one, other = found(1, "5320", "2019-07-10", named("A")), found(2, "5304", "1999-07-01", named("A"))
+    assert links_of(books_of((one, other)), one, ("consignor",), within_days=10**15).linked
 
 
 def test_an_unknown_kind_of_link_is_refused_with_the_nearest() -> None:
