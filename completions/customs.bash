@@ -127,7 +127,7 @@ _customs_table() {
       arguments=('@period')
       ;;
     'rank')
-      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--limit=text' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'trend')
@@ -138,7 +138,7 @@ _customs_table() {
       arguments=(':view' ':view:named*')
       ;;
     'links')
-      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:links')
       ;;
     'holder')

@@ -160,7 +160,7 @@ $global:customsTable = @{
     }
     'rank' = @{
         subs = @()
-        options = @(@('--of', 'office|holder|mark|consignor|destination', 'What is ranked.'), @('--by', 'batches|items|value', 'The basis of rank and share.'), @('--top', 'text', 'Show only the first N.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--of', 'office|holder|mark|consignor|destination', 'What is ranked.'), @('--by', 'batches|items|value', 'The basis of rank and share.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--top', 'text', 'Show only the first N.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@period')
     }
     'trend' = @{
@@ -175,7 +175,7 @@ $global:customsTable = @{
     }
     'links' = @{
         subs = @()
-        options = @(@('--by', 'consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign', 'Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.'), @('--within', 'text', 'Found within so many days; 90.'), @('--min-offices', 'text', 'At so many offices or more; 2.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--by', 'consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign', 'Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.'), @('--within', 'text', 'Found within so many days; 90.'), @('--min-offices', 'text', 'At so many offices or more; 2.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:links')
     }
     'holder' = @{

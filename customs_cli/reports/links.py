@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import add_months, first_day
 from customs_cli.domain.document import parse_declaration
@@ -69,7 +71,10 @@ class Linked(Record, frozen=True):
 
 
 class Links(Record, frozen=True):
-    """What is linked with what; `ref` and `linked` where one batch was asked about, else `period` and `traces`."""
+    """What is linked with what; `ref` and `linked` where one batch was asked about, else `period` and `traces`.
+
+    `left_out` tells of each of the lists how many more there are than a limit let through.
+    """
 
     by: tuple[str, ...]
     within_days: int
@@ -80,6 +85,7 @@ class Links(Record, frozen=True):
     linked: tuple[Linked, ...] = ()
     across: tuple[Across, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    left_out: dict[str, int] = {}
 
 
 def links(
@@ -90,6 +96,7 @@ def links(
     *,
     within_days: int = WITHIN,
     min_offices: int = 2,
+    limit: int | None = None,
 ) -> Links:
     """Traces among what was found in a period; which name stands for which USCC is told by these batches alone.
 
@@ -100,6 +107,7 @@ def links(
         where: A filter; None for every batch.
         within_days: The offices of a trace lie within so many days; the last one counts.
         min_offices: At least so many.
+        limit: Only the first so many of each list; None for all.
     """
     seen: list[Seen] = []
     across: list[Across] = []
@@ -113,7 +121,7 @@ def links(
         traces(seen, codes, within_days, min_offices),
         key=lambda t: (by.index(t.by), -len(t.offices), -len(t.sightings), t.first, t.key),
     )
-    return Links(
+    report = Links(
         by=by,
         within_days=within_days,
         min_offices=min_offices,
@@ -122,10 +130,21 @@ def links(
         across=tuple(across),
         repeats=tuple(_repeats(books, seen)),
     )
+    return _limited(report, limit)
 
 
-def links_of(books: Books, batch: Batch, by: tuple[str, ...], *, within_days: int = WITHIN) -> Links:
-    """What is linked with one batch, found at most so many days before or after it; most in common first."""
+def links_of(
+    books: Books, batch: Batch, by: tuple[str, ...], *, within_days: int = WITHIN, limit: int | None = None
+) -> Links:
+    """What is linked with one batch, found at most so many days before or after it; most in common first.
+
+    Args:
+        books: Where; every batch tells which name stands for which USCC.
+        batch: The one.
+        by: Names of `link_keys.KINDS`.
+        within_days: The last one counts.
+        limit: Only the first so many of each list; None for all.
+    """
     seen = _seen(batch, by, books)
     names, codes = _names_and_codes(books, seen.shared)
     own = {(shared.by, shared.key) for shared in _settled(seen.shared, codes)}
@@ -139,7 +158,7 @@ def links_of(books: Books, batch: Batch, by: tuple[str, ...], *, within_days: in
             if common:
                 linked.append(Linked(found=sighting(other), days=days, shared=common))
     linked.sort(key=lambda row: (-len(row.shared), abs(row.days), row.found.ref))
-    return Links(
+    report = Links(
         by=by,
         within_days=within_days,
         ref=batch.ref,
@@ -147,6 +166,15 @@ def links_of(books: Books, batch: Batch, by: tuple[str, ...], *, within_days: in
         across=tuple(_across(batch)),
         repeats=tuple(_repeats(books, [seen])),
     )
+    return _limited(report, limit)
+
+
+def _limited(report: Links, limit: int | None) -> Links:
+    if limit is None:
+        return report
+    lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
+    left_out = {name: len(rows) - limit for name, rows in lists.items() if len(rows) > limit}
+    return replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
 
 
 def _seen(batch: Batch, by: tuple[str, ...], books: Books) -> Seen:

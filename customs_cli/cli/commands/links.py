@@ -10,8 +10,10 @@ from customs_cli.cli.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
+    LimitOpt,
     QuietOpt,
     WhereOpt,
+    cut_of,
     desk_of,
     form_of,
     texts,
@@ -45,6 +47,7 @@ def links(
     ] = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -63,19 +66,24 @@ def links(
     if within is not None:
         days = whole_number(within.strip().removesuffix("d"), "--within", least=0)
     least = None if min_offices is None else whole_number(min_offices, "--min-offices")
+    form = form_of(as_json, quiet, as_csv, output)
+    cut = cut_of(limit, form)
     span = _period(desk, period)
     if span is None:
         if where or office or least:
             raise UsageError("--where, --office and --min-offices are for a period", hint=f"customs links {period}")
         kinds = _kinds(by) or OF_ONE
         batch = desk.books.batch(desk.register.resolve(period or ""))
-        report = reports.links_of(desk.books, batch, kinds, within_days=days)
+        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most)
     else:
         expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
         kinds = _kinds(by) or DEFAULT
-        report = reports.links(desk.books, kinds, span, expr, within_days=days, min_offices=least or 2)
-    form = form_of(as_json, quiet, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
+        report = reports.links(desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most)
+    desk.show(
+        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
+        lambda: drawn.as_json(report),
+        form,
+    )
 
 
 def _kinds(by: list[str] | None) -> tuple[str, ...]:
