@@ -6,6 +6,7 @@ What another answer to `domain.query.books.Books` gives is compared with this on
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from customs_cli.domain.batch import Batch
@@ -73,14 +74,14 @@ class MemoryBooks:
         return summing.sums
 
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
-        tallies = [Tally() for _ in periods]
+        tallies = [(period, Tally()) for period in periods]
+        of_day = cache(lambda day: [tally for period, tally in tallies if period.contains(day)])
         for batch in self._found(EVER, where):
-            day, facts = first_day(batch.found_on), None
-            for period, tally in zip(periods, tallies, strict=True):
-                if period.contains(day):
-                    facts = facts or facts_of(batch)
+            if own := of_day(first_day(batch.found_on)):
+                facts = facts_of(batch)
+                for tally in own:
                     tally.add(facts)
-        return [tally.counts for tally in tallies]
+        return [tally.counts for _, tally in tallies]
 
     def steps(self, period: Period, where: Expr | None = None) -> Counter[Taken]:
         country = self.directory.country_of
