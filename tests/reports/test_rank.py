@@ -1,11 +1,17 @@
 """Rankings: names of consignors, and a limit."""
 
-from report_world import TODAY, batch, books_of, line, proceeding
+from collections.abc import Callable
+
+import pytest
+from report_world import DIRECTORY, TODAY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.party import Party
 from customs_cli.domain.periods import parse_period
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.selection import compiled
+from customs_cli.register.index.books import IndexedBooks
+from customs_cli.register.index.opening import opened
 from customs_cli.reports.rank import rank
 
 ALL = parse_period("all", today=TODAY)
@@ -26,9 +32,29 @@ BOOKS = books_of(
 )
 
 
-def test_a_consignor_is_called_as_the_last_batch_that_the_filter_finds_writes_it() -> None:
-    assert rank(BOOKS, "consignor", "items", ALL).names == {USCC: "深圳好运贸易"}
-    assert rank(BOOKS, "consignor", "items", ALL, compiled("mark:OPPO", TODAY)).names == {USCC: "Haoyun Trading"}
+def indexed() -> Books:
+    db = opened(BOOKS._register.store, BOOKS._register.look)
+    assert db
+    return IndexedBooks(BOOKS._register, db, DIRECTORY, TODAY)
+
+
+@pytest.mark.parametrize("books", [lambda: BOOKS, indexed], ids=["memory", "index"])
+@pytest.mark.parametrize(
+    ("where", "names"),
+    [
+        ("", {USCC: "深圳好运贸易"}),
+        ("mark:OPPO", {USCC: "Haoyun Trading"}),
+        ("hs:85 OR mark:OPPO", {USCC: "Haoyun Trading"}),
+        ("mark:NIKE", {}),
+    ],
+    ids=["all", "exact", "untold", "none"],
+)
+def test_a_consignor_is_called_as_the_last_batch_that_the_filter_finds_writes_it(
+    books: Callable[[], Books], where: str, names: dict[str, str]
+) -> None:
+    expr = compiled(where, TODAY) if where else None
+    assert rank(books(), "consignor", "items", ALL, expr).names == names
+    assert books().names_of_codes([USCC], expr) == names
 
 
 def test_a_limit_lets_the_first_through_with_the_ranks_and_shares_that_they_have_among_all() -> None:
