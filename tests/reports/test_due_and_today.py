@@ -167,7 +167,7 @@ def acts() -> Books:
         with register.act("correct", by=("Li",)) as act:
             for ref in refs:
                 act.put(replace(batch(1), ref=ref, found_on=f"2019-07-0{seq}"))
-    return register.books(DIRECTORY, TODAY)
+    return register.books(lambda: DIRECTORY, TODAY)
 
 
 @pytest.mark.parametrize(
