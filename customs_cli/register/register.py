@@ -14,9 +14,8 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
-from customs_cli.register import derived
 from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.codec import Document, encoded, from_body, key_in, table_of
+from customs_cli.register.codec import from_body, key_in, table_of
 from customs_cli.register.committing import commit
 from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
 from customs_cli.register.rewriting import write
@@ -244,22 +243,6 @@ class Register:
         """The entries of the state looked at, the newest first; only as much of the journal is read as is asked for."""
         return read_back(self.store.journal, self.snapshot.offset, name=self.store.journal_name)
 
-    def kept(self, name: str, rules: str) -> tuple[bytes, list[tuple[Batch | None, Batch | None]]] | None:
-        """What was derived from an earlier state and kept, and every batch touched since: as it was, as it is.
-
-        None when nothing was, by these rules; a small register keeps nothing.
-        """
-        if not self.is_large or (found := derived.kept(self.store, name, self.snapshot, rules)) is None:
-            return None
-        stamp, body = found
-        became = derived.since(self.store, stamp, self.snapshot, "batches")
-        return body, [(_batch(each.before), _batch(each.now)) for each in became]
-
-    def keep(self, name: str, rules: str, body: bytes) -> None:
-        """Keep what was derived from the state looked at, where that can be done."""
-        if self.is_large:
-            derived.keep(self.store, name, derived.stamp_of(self.snapshot, rules), body)
-
     def _newest(self) -> Snapshot:
         """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""
         if self._snapshot is not None:
@@ -290,7 +273,3 @@ class Register:
 
         if snapshot.seq:
             self.store.replace_checkpoint(pieces(), day=f"{self.clock():%Y-%m-%d}")
-
-
-def _batch(document: Document | None) -> Batch | None:
-    return None if document is None else from_body(Batch, encoded(document))

@@ -4,21 +4,14 @@ A batch belongs to the period of its `found_on` (the first day of a month or a y
 holders stands in two rows), so the total is counted anew over all batches and never added up from rows.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.counting.facts import WHOLE, Counts, Tally, facts_of
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
 from customs_cli.domain.query.books import Books
-from customs_cli.domain.query.dimensions import Dimension, Key, dimensions, parts_of
-from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.dimensions import Dimension, Key, dimensions
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.selection import found_in
-from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
-
-T = TypeVar("T")
 
 
 class SummaryRow(Record, frozen=True):
@@ -68,10 +61,7 @@ def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | Non
         UsageError: A dimension is not known.
     """
     chosen = dimensions(by)
-    return _made(books.sums(chosen, period, where), chosen, period)
-
-
-def _made(sums: Sums, chosen: tuple[Dimension, ...], period: Period) -> Summary:
+    sums = books.sums(chosen, period, where)
     rows = [_row(key, counts, chosen, sums.total) for key, counts in sums.rows.items()]
     rows.sort(key=_order(chosen))
     return Summary(
@@ -106,54 +96,3 @@ def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object
         return (keys[0], size, keys) if is_chronological else (size, keys)
 
     return order
-
-
-def summarise(batches: Iterable[Batch], by: tuple[str, ...], directory: Directory, period: Period) -> Summary:
-    """Count the batches of a period.
-
-    Args:
-        batches: Any; those outside the period are left out.
-        by: Names of dimensions (`dimensions.DIMENSIONS`); none for the total alone.
-        directory: What tells district, right type and country.
-        period: Both ends inclusive.
-
-    Raises:
-        UsageError: A dimension is not known.
-    """
-    counted = ((batch, facts_of(batch)) for batch in found_in(batches, period))
-    return summed(counted, Tally.add, by, directory, period)
-
-
-def summed(
-    counted: Iterable[tuple[Batch, T]],
-    add: Callable[[Tally, T], None],
-    by: tuple[str, ...],
-    directory: Directory,
-    period: Period,
-) -> Summary:
-    """Sum up what was counted, broken down.
-
-    Args:
-        counted: A batch, or one that stands for several alike in every dimension, with what it adds as a whole.
-        add: Adds that to a sum.
-        by: As for `summarise`.
-        directory: As for `summarise`.
-        period: Of all of them; both ends inclusive.
-
-    Raises:
-        UsageError: A dimension is not known.
-    """
-    chosen = dimensions(by)
-    total, tallies = Tally(), dict[tuple[Key, ...], Tally]()
-    for batch, whole in counted:
-        add(total, whole)
-        for key, scope in parts_of(batch, chosen, directory):
-            tally = tallies.get(key)
-            if tally is None:
-                tally = tallies[key] = Tally()
-            if scope is WHOLE:
-                add(tally, whole)
-            else:
-                tally.add(facts_of(batch, scope))
-    rows = {key: tally.counts for key, tally in tallies.items()}
-    return _made(Sums(rows, total.counts), chosen, period)

@@ -71,7 +71,7 @@ def page_of(name: str, lang: str) -> Page:
     match kind:
         case "sheet":
             period = parse_period("2019-07" if rest else "2019-07-03", today=TODAY)
-            report = sheet_report.sheet(books_of(BATCHES), period, TODAY, anchor=ANCHOR)
+            report = sheet_report.sheet(BOOKS, period, TODAY, anchor=ANCHOR)
             return sheet.page(report, DIRECTORY, words)
         case "rank":
             by = rest or "batches"
