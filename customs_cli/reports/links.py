@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -110,10 +111,11 @@ def links(
         limit: Only the first so many of each list; None for all.
     """
     seen: list[Seen] = []
+    once = _Once()
     across: list[Across] = []
     codes: dict[str, set[str]] = {}
     for batch in books.batches(Ask(period=period, where=where)):
-        seen.append(_seen(batch, by, books))
+        seen.append(_seen(batch, by, books, once))
         across += _across(batch)
         for code, name in seen[-1].parties:
             codes.setdefault(folded(name), set()).add(code)
@@ -145,7 +147,7 @@ def links_of(
         within_days: The last one counts.
         limit: Only the first so many of each list; None for all.
     """
-    seen = _seen(batch, by, books)
+    seen = _seen(batch, by, books, _Once())
     names, codes = _names_and_codes(books, seen.shared)
     own = {(shared.by, shared.key) for shared in _settled(seen.shared, codes)}
     others = {(kind, name) for kind, _ in own if kind in PARTIES for name in names}
@@ -177,9 +179,18 @@ def _limited(report: Links, limit: int | None) -> Links:
     return replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
 
 
-def _seen(batch: Batch, by: tuple[str, ...], books: Books) -> Seen:
-    shared = tuple(shared_by(batch, by, books.directory))
-    return Seen(first_day(batch.found_on), sighting(batch), shared, tuple(codes_of(batch).items()))
+class _Once(dict[Any, Any]):
+    """Gives equal values as one and the same: what many batches have in common is held once."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
+
+
+def _seen(batch: Batch, by: tuple[str, ...], books: Books, once: _Once) -> Seen:
+    shared = once[tuple(once[each] for each in shared_by(batch, by, books.directory))]
+    found = Sighting(ref=batch.ref, office=once[batch.office], found_on=once[batch.found_on])
+    return Seen(once[first_day(batch.found_on)], found, shared, once[tuple(codes_of(batch).items())])
 
 
 def _settled(shared: Iterable[Shared], codes: Mapping[str, Collection[str]]) -> Iterator[Shared]:
