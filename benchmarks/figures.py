@@ -98,7 +98,7 @@ def looked_at(folder: Path, size: int, times: int) -> Iterator[Figure]:
     summary = ("summary", "--by", "office", "--by", "month", "--json")
     by_mark = ("summary", "--by", "mark", "--json")
     sheet = ("summary", "today", "--sheet", "--json")
-    register.with_suffix(".figures").unlink(missing_ok=True)
+    register.with_suffix(".index").unlink(missing_ok=True)
     first = run(customs(register, *summary)).seconds
     taken = in_turn(
         {
@@ -119,7 +119,7 @@ def looked_at(folder: Path, size: int, times: int) -> Iterator[Figure]:
         "`summary` by office and month", size, taken["summary"], "sqlite3, GROUP BY", taken["sqlite"], "<= 1.5"
     )
     yield compared("the same", size, taken["summary"], "empty register", taken["summary of none"])
-    yield compared("the same, the first time (figures not kept yet)", size, first, "sqlite3, GROUP BY", taken["sqlite"])
+    yield compared("the same, the first time (no index yet)", size, first, "sqlite3, GROUP BY", taken["sqlite"])
     yield compared(
         "`summary` by mark (every batch counted)", size, taken["by mark"], "sqlite3, GROUP BY", taken["sqlite"]
     )

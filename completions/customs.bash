@@ -95,11 +95,11 @@ _customs_table() {
       options=('--reason=text' '--dry-run=' '--json=')
       ;;
     'today')
-      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')
@@ -111,11 +111,11 @@ _customs_table() {
       arguments=(':batch:show')
       ;;
     'search')
-      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('text*')
       ;;
     'history')
-      options=('--last=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--last=text' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
       ;;
     'security')
@@ -127,7 +127,7 @@ _customs_table() {
       arguments=('@period')
       ;;
     'rank')
-      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--limit=text' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'trend')
@@ -138,7 +138,7 @@ _customs_table() {
       arguments=(':view' ':view:named*')
       ;;
     'links')
-      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:links')
       ;;
     'holder')

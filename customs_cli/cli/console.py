@@ -23,6 +23,11 @@ class Form(NamedTuple):
     quiet: bool = False
     file: str | None = None
 
+    @property
+    def is_for_terminal(self) -> bool:
+        """Whether a person reads it on a terminal: no machine, no file, no pipe."""
+        return not (self.json or self.csv or self.quiet or self.file) and sys.stdout.isatty()
+
 
 class Console:
     """Stdout and stderr, harmless and printable everywhere.
@@ -76,7 +81,7 @@ class Console:
             save(page(), as_json, Path(form.file), words=self.words)
             self.say(self.words("Written to {file}.", file=form.file))
         else:
-            kind: Any = "csv" if form.csv else "terminal" if sys.stdout.isatty() else piped
+            kind: Any = "csv" if form.csv else "terminal" if form.is_for_terminal else piped
             with self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out:
                 write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
 

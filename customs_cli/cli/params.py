@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, NamedTuple, NoReturn, get_args
 
 import typer
 
@@ -109,6 +109,11 @@ def texts(values: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(values or ())
 
 
+def refuse_both(one: str, other: str) -> NoReturn:
+    """Refuse two options of which one would be left out unseen."""
+    raise UsageError(f"{one} and {other} are two answers", hint="leave one out", at=other)
+
+
 def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:
     """The form of the answer.
 
@@ -117,10 +122,37 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
     """
     asked = [name for name, given in (("--json", as_json), ("--csv", as_csv), ("-o", file is not None)) if given]
     if len(asked) > 1:
-        raise UsageError(f"{asked[0]} and {asked[1]} are two answers", hint="leave one out", at=asked[1])
+        refuse_both(asked[0], asked[1])
     if file is not None and not file.strip():
         raise UsageError("-o is empty", hint="-o FILE, such as table.xlsx", at="-o")
     return Form(json=as_json, csv=as_csv, quiet=quiet, file=file)
+
+
+SHOWN = 50
+"""So many rows of a list are shown on a terminal where nobody asks for more."""
+
+
+class Cut(NamedTuple):
+    """How many rows of a list are given.
+
+    Attributes:
+        most: At most so many; None for all.
+        is_ours: Whether nobody asked for that, so that what is left out must be told.
+    """
+
+    most: int | None = None
+    is_ours: bool = False
+
+
+def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
+    """What `--limit` asks for; without it machines, files and pipes get all, a person at a terminal the first rows.
+
+    Raises:
+        UsageError: It is no whole number from 1.
+    """
+    if limit is not None:
+        return Cut(whole_number(limit, option))
+    return Cut(SHOWN, is_ours=True) if form.is_for_terminal else Cut()
 
 
 RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
@@ -145,6 +177,9 @@ CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.")]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.")]
 FileOpt = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.")
+]
+LimitOpt = Annotated[
+    str | None, typer.Option("--limit", metavar="N", help="At most so many rows; a terminal shows 50 without it.")
 ]
 PeriodArg = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="2019-07, 2019-Q3, this-week, 2019-07-01..2019-08-31 ...")

@@ -11,10 +11,10 @@ from customs_cli.cli.desk import Desk
 from customs_cli.errors import CannotWrite, CustomsError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from customs_cli.domain.batch import Batch
     from customs_cli.domain.periods import Period
+    from customs_cli.domain.query.filters import Expr
     from customs_cli.render.page import Page
     from customs_cli.reports.sheet import Sheet
 
@@ -22,26 +22,20 @@ DEFAULT = "default"
 """The word for the system's own printer, in place of a printer's name."""
 
 
-def sheet_of(desk: Desk, period: "Period", batches: "Iterable[Batch] | None" = None) -> "Sheet":
+def sheet_of(desk: Desk, period: "Period", where: "Expr | None" = None) -> "Sheet":
     """The sheet of a period; deadlines as of its last day, or of today where that is still to come.
 
     Args:
         desk: Whose register.
         period: The days it is about.
-        batches: Those that it tells of, where it is not about all of the register.
+        where: Of the batches that this filter finds; None for all.
     """
-    from customs_cli.cli import kept
-    from customs_cli.reports.sheet import Anchor, sheet, sheet_kept
+    from customs_cli.reports.sheet import Anchor, sheet
 
     state = desk.register.snapshot
     as_of = min(period.to or desk.today, desk.today)
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id)
-    if batches is None and desk.register.is_large:
-        register = desk.register
-        agenda, figures = kept.agenda_of(register), kept.figures_of(register)
-        return sheet_kept(agenda, figures, register.batches_of, period, as_of, desk.directory, anchor=anchor)
-    every = desk.register.batches() if batches is None else batches
-    return sheet(every, period, as_of, desk.directory, anchor=anchor)
+    return sheet(desk.books, period, as_of, anchor=anchor, where=where)
 
 
 def give(

@@ -26,6 +26,7 @@ __all__ = [
     "end_of_day",
     "explain",
     "state_of",
+    "urgency",
     "working_days_left",
 ]
 
@@ -125,13 +126,16 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
         working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
             knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.
     """
-    if deadline.met_on:
-        return "met"
-    days_left = (deadline.due_on - as_of).days
+    return "met" if deadline.met_on else urgency(deadline.due_on, deadline.soon_on, as_of, working_days_left)
+
+
+def urgency(due_on: date, soon_on: date | None, as_of: date, working_days_left: int | None = None) -> State:
+    """How pressing an open deadline is by its last day and the day from which it is soon; else as `state_of`."""
+    days_left = (due_on - as_of).days
     if days_left <= 0:
         return "today" if days_left == 0 else "overdue"
-    if working_days_left is None and deadline.soon_on:
-        return "soon" if deadline.soon_on <= as_of else "later"
+    if working_days_left is None and soon_on:
+        return "soon" if soon_on <= as_of else "later"
     left = days_left if working_days_left is None else working_days_left
     return "soon" if left <= SOON else "later"
 

@@ -6,6 +6,7 @@ What another answer to `domain.query.books.Books` gives is compared with this on
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from customs_cli.domain.batch import Batch
@@ -73,14 +74,14 @@ class MemoryBooks:
         return summing.sums
 
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
-        tallies = [Tally() for _ in periods]
+        tallies = [(period, Tally()) for period in periods]
+        of_day = cache(lambda day: [tally for period, tally in tallies if period.contains(day)])
         for batch in self._found(EVER, where):
-            day, facts = first_day(batch.found_on), None
-            for period, tally in zip(periods, tallies, strict=True):
-                if period.contains(day):
-                    facts = facts or facts_of(batch)
+            if own := of_day(first_day(batch.found_on)):
+                facts = facts_of(batch)
+                for tally in own:
                     tally.add(facts)
-        return [tally.counts for tally in tallies]
+        return [tally.counts for _, tally in tallies]
 
     def steps(self, period: Period, where: Expr | None = None) -> Counter[Taken]:
         country = self.directory.country_of
@@ -145,9 +146,9 @@ class MemoryBooks:
         wanted = set(names)
         return {name: codes for name, codes in codes_by_name(self._found(EVER, None)).items() if name in wanted}
 
-    def names_of_codes(self, codes: Collection[str]) -> dict[str, str]:
+    def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> dict[str, str]:
         wanted = set(codes)
-        parties = (batch.consignor for batch in self._found(EVER, None) if batch.consignor)
+        parties = (batch.consignor for batch in self._found(EVER, where) if batch.consignor)
         return {party.uscc: party.name for party in parties if party.name and party.uscc in wanted}
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:

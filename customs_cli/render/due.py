@@ -5,7 +5,7 @@ from typing import Any
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.articles import cited
 from customs_cli.render.page import Cell, Column, Page, Table
-from customs_cli.render.phrases import called
+from customs_cli.render.phrases import called, left_out
 from customs_cli.render.words import Words
 from customs_cli.reports.due import DueReport, DueRow
 
@@ -13,14 +13,21 @@ OFFERED = 5
 """At most so many releases are offered where a holder's or a court's time ran out."""
 
 
-def page(report: DueReport, directory: Directory, words: Words) -> Page:
-    """A table, the most pressing first."""
+def page(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+    """A table, the most pressing first.
+
+    Args:
+        report: What is due.
+        directory: Names of holders.
+        words: The reader's language.
+        advised: Whether to tell how to see what a limit left out.
+    """
     title = words("Due as of {day}", day=report.as_of)
     refs = tuple(dict.fromkeys(row.ref for row in report.deadlines))
-    return Page(title=title, blocks=(table(report, directory, words),), refs=refs)
+    return Page(title=title, blocks=(table(report, directory, words, advised=advised),), refs=refs)
 
 
-def table(report: DueReport, directory: Directory, words: Words) -> Table:
+def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Table:
     """The table alone, for a page that shows more."""
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
@@ -36,7 +43,7 @@ def table(report: DueReport, directory: Directory, words: Words) -> Table:
         Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
     )
     rows = [_cells(row, directory, words) for row in report.deadlines]
-    table = Table(columns=columns, rows=rows, notes=_notes(report, words))
+    table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised))
     counted = not rows or any(row.working_days_left is not None for row in report.deadlines)
     return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
 
@@ -90,7 +97,7 @@ def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _notes(report: DueReport, words: Words) -> tuple[str, ...]:
+def _notes(report: DueReport, words: Words, *, advised: bool) -> tuple[str, ...]:
     if not report.deadlines:
         return (words("Nothing is due."),)
     said = [
@@ -107,4 +114,4 @@ def _notes(report: DueReport, words: Words) -> tuple[str, ...]:
     for row in lapsed[:OFFERED]:
         command = f"customs release {row.ref} --holder {row.holder}"
         said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=command))
-    return tuple(said)
+    return (*left_out(report.total - len(report.deadlines), words, advised=advised), *said)

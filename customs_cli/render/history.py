@@ -4,6 +4,7 @@ from typing import Any
 
 from customs_cli.domain.query.entries import Changed, HistoryEntry
 from customs_cli.render.page import Cell, Column, Page, Table
+from customs_cli.render.phrases import left_out
 from customs_cli.render.words import Words
 from customs_cli.reports.history import History
 
@@ -26,7 +27,8 @@ def page(report: History, words: Words) -> Page:
     rows = [_cells(entry, report.key is None, words) for entry in report.entries]
     title = words("History of {key}", key=report.key) if report.key else words("History")
     refs = tuple(str(entry.seq) for entry in report.entries)
-    return Page(title=title, blocks=(Table(columns=columns, rows=rows),), refs=refs)
+    notes = left_out((report.total or 0) - len(rows), words, advised=True)
+    return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
 
 
 def as_json(report: History) -> dict[str, Any]:

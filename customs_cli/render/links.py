@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.page import Block, Column, Page, Table, Text
-from customs_cli.render.phrases import called, day
+from customs_cli.render.phrases import called, day, left_out
 from customs_cli.render.summary import period_json, period_text
 from customs_cli.render.words import Words, marked
-from customs_cli.reports.links import Across, Linked, Links, Repeat, Sighting, Trace
+from customs_cli.reports.links import Across, Linked, Links, Repeat
+from customs_cli.reports.traces import Sighting, Trace
 
 KINDS = {
     "consignor": marked("consignor"),
@@ -25,17 +28,26 @@ KINDS = {
 """What batches share -> what it is called."""
 
 
-def page(report: Links, directory: Directory, words: Words) -> Page:
-    """What several offices found, or what is linked with one batch; then joint work and repeat offenders."""
-    blocks: list[Block] = []
-    if report.ref:
-        blocks.append(_linked_table(report, directory, words))
-    else:
-        blocks.append(_traces_table(report, directory, words))
+def page(report: Links, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+    """What several offices found, or what is linked with one batch; then joint work and repeat offenders.
+
+    Args:
+        report: It.
+        directory: Names.
+        words: The reader's language.
+        advised: Whether to say how what a limit has left out is seen.
+    """
+    tables = {
+        "linked" if report.ref else "traces": (_linked_table if report.ref else _traces_table)(report, directory, words)
+    }
     if report.across:
-        blocks.append(_across_table(report.across, directory, words))
+        tables["across"] = _across_table(report.across, directory, words)
     if report.repeats:
-        blocks.append(_repeats_table(report.repeats, directory, words))
+        tables["repeats"] = _repeats_table(report.repeats, directory, words)
+    blocks: list[Block] = [
+        replace(table, notes=(*left_out(report.left_out.get(name, 0), words, advised=advised), *table.notes))
+        for name, table in tables.items()
+    ]
     if not (report.traces or report.linked or report.across or report.repeats):
         blocks = [Text(text=words("No links were found within {days} days.", days=report.within_days))]
     return Page(title=_title(report, words), blocks=tuple(blocks), refs=tuple(dict.fromkeys(_refs(report))))

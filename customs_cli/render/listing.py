@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.render.batch_json import batch_json
 from customs_cli.render.page import Cell, Column, Page, Table
-from customs_cli.render.phrases import all_goods, day, sums, units
+from customs_cli.render.phrases import all_goods, day, left_out, sums, units
 from customs_cli.render.words import Words
 from customs_cli.reports.listing import Listing, ListRow
 
@@ -21,10 +21,11 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
         title: Above it.
         keys: The columns that everybody sees, in this order, in place of those; some of `column_keys`.
     """
-    count = len(report.rows)
+    count = len(report.rows) if report.total is None else report.total
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
     rows = [_cells(row, words) for row in report.rows]
-    table = Table(columns=_columns(words), rows=rows, notes=(note,))
+    more = left_out(count - len(rows), words, advised=True)
+    table = Table(columns=_columns(words), rows=rows, notes=(note, *more))
     if keys:
         names = [column.key for column in table.columns]
         table = table.of_columns([names.index(key) for key in keys])

@@ -44,6 +44,15 @@ def sums(values: tuple[Money, ...]) -> Cell:
     return values[0] if len(values) == 1 else values
 
 
+def left_out(count: int, words: Words, *, advised: bool) -> tuple[str, ...]:
+    """A note on the rows that a limit has left out, and how to see them where nobody asked for it; none without any."""
+    if count <= 0:
+        return ()
+    if advised:
+        return (words("... and {count} more; --limit N, or -o FILE, shows them", count=f"{count:,}"),)
+    return (words("... and {count} more.", count=f"{count:,}"),)
+
+
 def day(partial: str) -> Cell:
     """A date of which the day is known as a date; a month or a year as it is."""
     return date.fromisoformat(partial) if len(partial) == len("2019-07-03") else partial

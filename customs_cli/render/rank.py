@@ -5,7 +5,7 @@ from typing import Any
 from customs_cli.domain.money import Money
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.page import Cell, Column, Page, Table
-from customs_cli.render.phrases import called, units
+from customs_cli.render.phrases import called, left_out, units
 from customs_cli.render.summary import HEADINGS, counts_json, period_json, period_text
 from customs_cli.render.words import Words, marked
 from customs_cli.reports.rank import Ranking, RankRow, figure
@@ -14,7 +14,7 @@ BASES = {"batches": marked("batches detained"), "items": marked("items"), "value
 """Basis -> what it is called in a title."""
 
 
-def page(report: Ranking, directory: Directory, words: Words, top: int | None = None) -> Page:
+def page(report: Ranking, directory: Directory, words: Words, top: int | None = None, *, advised: bool = False) -> Page:
     """A table, the first on top, the basis named above it.
 
     Args:
@@ -22,6 +22,7 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         directory: Names.
         words: The reader's language.
         top: Only the first so many; None for all.
+        advised: Whether to say how what a limit has left out is seen.
     """
     columns = (
         Column(key="rank", heading=words("Rank"), kind="number"),
@@ -42,7 +43,10 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         columns=columns,
         rows=rows,
         total=(None, words("Total"), *whole[2:6], None, None, None),
-        notes=_notes(report, words, len(report.rows) - len(rows)),
+        notes=(
+            *left_out(len(report.rows) - len(rows) + report.left_out, words, advised=advised),
+            *_notes(report, words),
+        ),
         keys=2,
     )
     title = words(
@@ -94,9 +98,8 @@ def _name(row: RankRow, report: Ranking, directory: Directory, words: Words) -> 
     return report.names.get(row.key) or called(report.of, row.key, directory, words)
 
 
-def _notes(report: Ranking, words: Words, hidden: int) -> tuple[str, ...]:
-    said = [words("... and {count} more.", count=f"{hidden:,}")] if hidden else []
-    said.append(words("Basis of rank and share: {basis}. Equal figures share a rank.", basis=words(BASES[report.by])))
+def _notes(report: Ranking, words: Words) -> tuple[str, ...]:
+    said = [words("Basis of rank and share: {basis}. Equal figures share a rank.", basis=words(BASES[report.by]))]
     if report.before:
         said.append(words("Rank before: {period}.", period=period_text(report.before, words)))
     else:

@@ -5,7 +5,7 @@ from typing import Any
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render import due as render_due
 from customs_cli.render.page import Cell, Column, Page, Table, Text
-from customs_cli.render.phrases import all_goods, called, sums, units
+from customs_cli.render.phrases import all_goods, called, left_out, sums, units
 from customs_cli.render.summary import counts_json
 from customs_cli.render.words import Words, marked
 from customs_cli.reports.today import ACTS, Event, TodayReport
@@ -26,16 +26,28 @@ WORDS = {
 """Act -> what is said of a batch."""
 
 
-def page(report: TodayReport, directory: Directory, words: Words) -> Page:
-    """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown."""
+def page(report: TodayReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+    """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown.
+
+    Args:
+        report: The day.
+        directory: Names of holders.
+        words: The reader's language.
+        advised: Whether to tell how to see what a limit left out.
+    """
     blocks: list[Table | Text] = []
     if report.events:
-        blocks += [_sums(report, words), _events(report, directory, words)]
+        more = left_out(report.happened - len(report.events), words, advised=advised)
+        blocks += [_sums(report, words), _events(report, directory, words, more)]
     else:
         blocks.append(Text(text=words("Nothing was recorded or done on this day.")))
-    blocks.append(_waiting(report, directory, words) if report.waiting else Text(text=words("Nobody owes a reply.")))
+    if report.waiting:
+        more = left_out(report.owing - len(report.waiting), words, advised=advised)
+        blocks.append(_waiting(report, directory, words, more))
+    else:
+        blocks.append(Text(text=words("Nobody owes a reply.")))
     if report.due.deadlines:
-        table = render_due.table(report.due, directory, words)
+        table = render_due.table(report.due, directory, words, advised=advised)
         blocks.append(_titled(table, words("Due within three working days")))
     else:
         blocks.append(Text(text=words("Nothing is due within three working days.")))
@@ -83,7 +95,7 @@ def _sums(report: TodayReport, words: Words) -> Table:
     return Table(columns=columns, rows=rows, keys=1)
 
 
-def _events(report: TodayReport, directory: Directory, words: Words) -> Table:
+def _events(report: TodayReport, directory: Directory, words: Words, notes: tuple[str, ...]) -> Table:
     columns = (
         Column(key="act", heading=words("Act"), kind="word"),
         Column(key="ref", heading=words("Reference"), kind="ref"),
@@ -91,7 +103,7 @@ def _events(report: TodayReport, directory: Directory, words: Words) -> Table:
         Column(key="detail", heading=words("What")),
     )
     rows = [_event(event, directory, words) for event in report.events]
-    return Table(columns=columns, rows=rows, title=words("What happened"))
+    return Table(columns=columns, rows=rows, title=words("What happened"), notes=notes)
 
 
 def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]:
@@ -116,7 +128,7 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
             return tuple(map(words.word, event.detail))
 
 
-def _waiting(report: TodayReport, directory: Directory, words: Words) -> Table:
+def _waiting(report: TodayReport, directory: Directory, words: Words, notes: tuple[str, ...]) -> Table:
     columns = (
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="holder", heading=words("Holder")),
@@ -128,7 +140,7 @@ def _waiting(report: TodayReport, directory: Directory, words: Words) -> Table:
         (w.ref, called("holder", w.holder, directory, words), w.notified_on, w.served_on, w.due_on)
         for w in report.waiting
     ]
-    return Table(columns=columns, rows=rows, title=words("Waiting for a reply"))
+    return Table(columns=columns, rows=rows, title=words("Waiting for a reply"), notes=notes)
 
 
 def _titled(table: Table, title: str) -> Table:

@@ -1,15 +1,15 @@
 """The comparisons at the head of a sheet: its period, running campaigns, the year so far; each with a year before."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
 from customs_cli.domain.campaign import Campaign, covers
-from customs_cli.domain.counting.facts import Counts, Tally
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.selection import is_found_in
+from customs_cli.domain.query.fields import FIELDS
+from customs_cli.domain.query.filters import And, Expr, Term, fold
 from customs_cli.domain.record import Record
 
 
@@ -33,26 +33,37 @@ class Compared(Record, frozen=True):
     code: str = ""
 
 
-class Comparisons:
-    """All comparisons of a sheet, being made.
+def compared(books: Books, period: Period, as_of: date, where: Expr | None = None) -> tuple[Compared, ...]:
+    """All comparisons of a sheet.
 
     Args:
+        books: Where.
         period: The sheet's own.
         as_of: The day of asking.
-        directory: Campaigns.
+        where: Of the batches that this filter finds; None for all.
     """
+    asked = _asked(period, as_of, books.directory)
+    plain = [each.period for each in asked if not each.code]
+    before = [each.period.previous_year() for each in asked]
+    sums = books.sums_over([*plain, *before], where)
+    now, then = iter(sums[: len(plain)]), sums[len(plain) :]
+    return tuple(
+        Compared(
+            what=each.what,
+            code=each.code,
+            period=each.period,
+            counts=_of_campaign(books, each, where) if each.code else next(now),
+            before=before[i],
+            counts_before=then[i],
+        )
+        for i, each in enumerate(asked)
+    )
 
-    def __init__(self, period: Period, as_of: date, directory: Directory) -> None:
-        self._sums = [_Sum(*asked) for asked in _asked(period, as_of, directory)]
 
-    def sums_of(self, batch: Batch) -> list[Tally]:
-        """The sums that a batch, or one that stands for several, belongs to by day and campaigns."""
-        return [tally for each in self._sums for tally in each.of(batch)]
-
-    @property
-    def compared(self) -> tuple[Compared, ...]:
-        """What the sums have come to."""
-        return tuple(each.compared for each in self._sums)
+def _of_campaign(books: Books, asked: "_Asked", where: Expr | None) -> Counts:
+    of_it = Term(field="campaign", op=":", values=(fold(asked.code),), at=1, kind=FIELDS["campaign"])
+    [counts] = books.sums_over([asked.period], And(parts=(of_it, where)) if where else of_it)
+    return counts
 
 
 class _Asked(NamedTuple):
@@ -77,30 +88,3 @@ def _asked(period: Period, as_of: date, directory: Directory) -> list[_Asked]:
 
 def _so_far(campaign: Campaign, last: date) -> Period:
     return Period(from_=campaign.from_, to=last, text=campaign.code)
-
-
-class _Sum:
-    """One comparison being made."""
-
-    def __init__(self, what: str, period: Period, code: str = "") -> None:
-        self.what, self.period, self.code = what, period, code
-        self.before = period.previous_year()
-        self.is_now, self.is_then = is_found_in(self.period), is_found_in(self.before)
-        self.now, self.then = Tally(), Tally()
-
-    def of(self, batch: Batch) -> Iterator[Tally]:
-        if self.is_now(batch) and (not self.code or self.code in batch.campaigns):
-            yield self.now
-        if self.is_then(batch):
-            yield self.then
-
-    @property
-    def compared(self) -> Compared:
-        return Compared(
-            what=self.what,
-            code=self.code,
-            period=self.period,
-            counts=self.now.counts,
-            before=self.before,
-            counts_before=self.then.counts,
-        )

@@ -1,33 +1,46 @@
 """What was done, by whom, when and why: entries of the journal as plain records, of one batch or of all."""
 
-from collections.abc import Iterable
+from msgspec.structs import replace
 
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.record import Record
 
 
 class History(Record, frozen=True):
-    """Acts, the oldest first; `key` is the reference or code asked for, or None."""
+    """Acts, the oldest first.
+
+    Attributes:
+        entries: Them.
+        key: The reference or code asked for; None for every act.
+        total: How many there are whatever the limit; None where nobody asked.
+    """
 
     entries: tuple[HistoryEntry, ...]
     key: str | None = None
+    total: int | None = None
 
 
-def history(entries: Iterable[HistoryEntry], key: str | None = None, *, last: int | None = None) -> History:
-    """The acts that touched `key` (every act, when None), each with only the changes to it.
+def history(books: Books, key: str | None = None, last: int | None = None, *, counted: bool = False) -> History:
+    """The acts that touched a record, each with only the changes to it; or every act.
 
     Args:
-        entries: The journal, the oldest first.
-        key: A reference or a code.
+        books: Where.
+        key: A reference or a code; None for every act.
         last: At most so many, the newest; None for all.
+        counted: Whether to tell how many there are in all.
     """
-    found = [_of(entry, key) for entry in entries if key is None or key in entry.keys]
-    return History(entries=tuple(found[-last:] if last else found), key=key)
+    entries = tuple(own(entry, key) for entry in books.entries(key, last))
+    if not counted:
+        return History(entries=entries, key=key)
+    total = len(entries)
+    if total == last:
+        total = entries[-1].seq if key is None else sum(1 for _ in books.entries(key))
+    return History(entries=entries, key=key, total=total)
 
 
-def _of(entry: HistoryEntry, key: str | None) -> HistoryEntry:
+def own(entry: HistoryEntry, key: str | None) -> HistoryEntry:
+    """An act with only its changes to one record; with all of them where no record is meant."""
     if key is None:
         return entry
-    from msgspec.structs import replace
-
     return replace(entry, changes=tuple(change for change in entry.changes if change.key == key))

@@ -1,54 +1,24 @@
-"""Traces across ports: what several offices found within some days, joint work, and repeat offenders.
+"""Links across ports: what several offices found within some days, joint work, and repeat offenders."""
 
-Days are those of `found_on`; a month or a year counts as its first day, and what rests on one is said to be not exact.
-A distance of N days includes the N-th day.
-"""
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from msgspec.structs import replace
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.dates import add_months, first_day
 from customs_cli.domain.document import parse_declaration
+from customs_cli.domain.names import folded
 from customs_cli.domain.periods import Period
-from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.link_keys import Keys, Shared, codes_of
+from customs_cli.domain.query.books import Ask, Books
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.link_keys import PARTIES, Shared, codes_of, settled, shared_by
 from customs_cli.domain.record import Record
+from customs_cli.reports.traces import Seen, Sighting, Trace, sighting, traces
 
 WITHIN = 90
 """Days within which batches are linked when nothing else is asked for."""
-
-
-class Sighting(Record, frozen=True):
-    """A batch in a trace; `found_on` with the precision that is known."""
-
-    ref: str
-    office: str
-    found_on: str
-
-
-class Trace(Record, frozen=True):
-    """The same thing found at several offices within the days asked for.
-
-    Attributes:
-        by: What it is: `consignor`, `mark`, ...
-        key: What it is known by.
-        name: As the newest batch writes it.
-        offices: Office -> batches there, in the order in which it was first found at each.
-        sightings: The oldest first.
-        first: Day of the oldest.
-        last: Day of the newest.
-        is_exact: Whether every day is known.
-    """
-
-    by: str
-    key: str
-    name: str
-    offices: dict[str, int]
-    sightings: tuple[Sighting, ...]
-    first: date
-    last: date
-    is_exact: bool = True
 
 
 class Across(Record, frozen=True):
@@ -102,7 +72,10 @@ class Linked(Record, frozen=True):
 
 
 class Links(Record, frozen=True):
-    """What is linked with what; `ref` and `linked` where one batch was asked about, else `period` and `traces`."""
+    """What is linked with what; `ref` and `linked` where one batch was asked about, else `period` and `traces`.
+
+    `left_out` tells of each of the lists how many more there are than a limit let through.
+    """
 
     by: tuple[str, ...]
     within_days: int
@@ -113,150 +86,173 @@ class Links(Record, frozen=True):
     linked: tuple[Linked, ...] = ()
     across: tuple[Across, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    left_out: dict[str, int] = {}
 
 
 def links(
-    batches: Sequence[Batch],
-    everything: Iterable[Batch],
+    books: Books,
     by: tuple[str, ...],
-    directory: Directory,
     period: Period,
+    where: Expr | None = None,
     *,
     within_days: int = WITHIN,
     min_offices: int = 2,
+    limit: int | None = None,
 ) -> Links:
-    """Traces among batches.
+    """Traces among what was found in a period; which name stands for which USCC is told by these batches alone.
 
     Args:
-        batches: Those asked about.
-        everything: Every batch of the register: an earlier confiscation may lie outside what is asked about.
+        books: Where.
         by: Names of `link_keys.KINDS`, each looked at by itself.
-        directory: Tells names and recordations.
-        period: What was asked for, for the heading alone.
+        period: Both ends inclusive.
+        where: A filter; None for every batch.
         within_days: The offices of a trace lie within so many days; the last one counts.
         min_offices: At least so many.
+        limit: Only the first so many of each list; None for all.
     """
-    keys = Keys(batches, by, directory)
-    groups: dict[tuple[str, str], list[tuple[date, Batch, Shared]]] = {}
-    for batch in sorted(batches, key=lambda b: (first_day(b.found_on), b.ref)):
-        for shared in keys.of(batch):
-            groups.setdefault((shared.by, shared.key), []).append((first_day(batch.found_on), batch, shared))
-    traces = [trace for group in groups.values() for trace in _traces(group, within_days, min_offices)]
-    traces.sort(key=lambda t: (by.index(t.by), -len(t.offices), -len(t.sightings), t.first, t.key))
-    return Links(
+    seen: list[Seen] = []
+    once = _Once()
+    across: list[Across] = []
+    codes: dict[str, set[str]] = {}
+    for batch in books.batches(Ask(period=period, where=where)):
+        seen.append(_seen(batch, by, books, once))
+        across += _across(batch)
+        for code, name in seen[-1].parties:
+            codes.setdefault(folded(name), set()).add(code)
+    found = sorted(
+        traces(seen, codes, within_days, min_offices),
+        key=lambda t: (by.index(t.by), -len(t.offices), -len(t.sightings), t.first, t.key),
+    )
+    report = Links(
         by=by,
         within_days=within_days,
         min_offices=min_offices,
         period=period,
-        traces=tuple(traces),
-        across=tuple(_across(batches)),
-        repeats=tuple(_repeats(batches, everything)),
+        traces=tuple(found),
+        across=tuple(across),
+        repeats=tuple(_repeats(books, seen)),
     )
+    return _limited(report, limit)
 
 
 def links_of(
-    batch: Batch, everything: Sequence[Batch], by: tuple[str, ...], directory: Directory, *, within_days: int = WITHIN
+    books: Books, batch: Batch, by: tuple[str, ...], *, within_days: int = WITHIN, limit: int | None = None
 ) -> Links:
-    """What is linked with one batch, found at most so many days before or after it; most in common first."""
-    keys = Keys(everything, by, directory)
-    own = {(shared.by, shared.key) for shared in keys.of(batch)}
-    day = first_day(batch.found_on)
+    """What is linked with one batch, found at most so many days before or after it; most in common first.
+
+    Args:
+        books: Where; every batch tells which name stands for which USCC.
+        batch: The one.
+        by: Names of `link_keys.KINDS`.
+        within_days: The last one counts.
+        limit: Only the first so many of each list; None for all.
+    """
+    seen = _seen(batch, by, books, _Once())
+    names, codes = _names_and_codes(books, seen.shared)
+    own = {(shared.by, shared.key) for shared in _settled(seen.shared, codes)}
+    others = {(kind, name) for kind, _ in own if kind in PARTIES for name in names}
     linked = []
-    for other in everything:
-        days = (first_day(other.found_on) - day).days
+    for other in books.sharing(own | others, _around(seen.day, within_days)) if own else ():
+        days = (first_day(other.found_on) - seen.day).days
         if other.ref != batch.ref and abs(days) <= within_days:
-            common = tuple((s.by, s.name) for s in keys.of(other) if (s.by, s.key) in own)
+            has = _settled(shared_by(other, by, books.directory), codes)
+            common = tuple((shared.by, shared.name) for shared in has if (shared.by, shared.key) in own)
             if common:
-                linked.append(Linked(found=_sighting(other), days=days, shared=common))
+                linked.append(Linked(found=sighting(other), days=days, shared=common))
     linked.sort(key=lambda row: (-len(row.shared), abs(row.days), row.found.ref))
-    return Links(
+    report = Links(
         by=by,
         within_days=within_days,
         ref=batch.ref,
         linked=tuple(linked),
-        across=tuple(_across([batch])),
-        repeats=tuple(_repeats([batch], everything)),
+        across=tuple(_across(batch)),
+        repeats=tuple(_repeats(books, [seen])),
     )
+    return _limited(report, limit)
 
 
-def _sighting(batch: Batch) -> Sighting:
-    return Sighting(ref=batch.ref, office=batch.office, found_on=batch.found_on)
+def _limited(report: Links, limit: int | None) -> Links:
+    if limit is None:
+        return report
+    lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
+    left_out = {name: len(rows) - limit for name, rows in lists.items() if len(rows) > limit}
+    return replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
 
 
-def _traces(group: list[tuple[date, Batch, Shared]], within: int, least: int) -> Iterator[Trace]:
-    """The runs of a group, oldest first, in which every batch lies in some span of days with offices enough."""
-    run: tuple[int, int] | None = None
-    for start, end in _spans(group, within, least):
-        if run and start <= run[1]:
-            run = run[0], end
-            continue
-        if run:
-            yield _trace(group[run[0] : run[1] + 1])
-        run = start, end
-    if run:
-        yield _trace(group[run[0] : run[1] + 1])
+class _Once(dict[Any, Any]):
+    """Gives equal values as one and the same: what many batches have in common is held once."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
 
 
-def _spans(group: list[tuple[date, Batch, Shared]], within: int, least: int) -> Iterator[tuple[int, int]]:
-    """For each batch the widest span that ends with it: (first, last) where the offices in it are enough."""
-    start = 0
-    offices: dict[str, int] = {}
-    for end, (day, batch, _) in enumerate(group):
-        offices[batch.office] = offices.get(batch.office, 0) + 1
-        while (day - group[start][0]).days > within:
-            left = group[start][1].office
-            offices[left] -= 1
-            if not offices[left]:
-                del offices[left]
-            start += 1
-        if len(offices) >= least and end > start:
-            yield start, end
+def _seen(batch: Batch, by: tuple[str, ...], books: Books, once: _Once) -> Seen:
+    shared = once[tuple(once[each] for each in shared_by(batch, by, books.directory))]
+    found = Sighting(ref=batch.ref, office=once[batch.office], found_on=once[batch.found_on])
+    return Seen(once[first_day(batch.found_on)], found, shared, once[tuple(codes_of(batch).items())])
 
 
-def _trace(run: list[tuple[date, Batch, Shared]]) -> Trace:
-    offices: dict[str, int] = {}
-    for _, batch, _ in run:
-        offices[batch.office] = offices.get(batch.office, 0) + 1
-    newest = run[-1][2]
-    return Trace(
-        by=newest.by,
-        key=newest.key,
-        name=newest.name,
-        offices=offices,
-        sightings=tuple(_sighting(batch) for _, batch, _ in run),
-        first=run[0][0],
-        last=run[-1][0],
-        is_exact=all(len(batch.found_on) == len("2019-07-03") for _, batch, _ in run),
-    )
+def _settled(shared: Iterable[Shared], codes: Mapping[str, Collection[str]]) -> Iterator[Shared]:
+    return filter(None, (settled(one, codes) for one in shared))
 
 
-def _across(batches: Iterable[Batch]) -> Iterator[Across]:
-    for batch in batches:
-        paper = batch.document
-        is_declaration = paper is not None and paper.kind in (None, "declaration")
-        stated = parse_declaration(paper.number or "") if paper and is_declaration else None
-        if stated and stated.office != batch.office:
-            number = paper.number if paper else None
-            joint = tuple(code for code in batch.joint_offices if code != stated.office)
-            yield Across(found=_sighting(batch), declared_at=stated.office, document=number, joint_offices=joint)
-        elif batch.joint_offices:
-            yield Across(found=_sighting(batch), joint_offices=batch.joint_offices)
+def _names_and_codes(books: Books, own: Iterable[Shared]) -> tuple[set[str], Mapping[str, Collection[str]]]:
+    """Every folded name that may stand for a party of a batch, and the USCC that any batch gives together with it."""
+    parties = [shared for shared in own if shared.by in PARTIES]
+    if not parties:
+        return set(), {}
+    codes = books.codes_of_names({folded(shared.name) for shared in parties if not shared.key})
+    keys = {shared.key for shared in _settled(parties, codes)}
+    named = books.sharing([(kind, key) for kind in PARTIES for key in keys]) if keys else ()
+    names = {folded(name) for batch in named for code, name in codes_of(batch).items() if code in keys} | keys
+    return names, books.codes_of_names(names)
 
 
-def _repeats(batches: Iterable[Batch], everything: Iterable[Batch]) -> Iterator[Repeat]:
+def _around(day: date, days: int) -> Period:
+    return Period(from_=_moved(day, -days), to=_moved(day, days), text="")
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _across(batch: Batch) -> Iterator[Across]:
+    paper = batch.document
+    is_declaration = paper is not None and paper.kind in (None, "declaration")
+    stated = parse_declaration(paper.number or "") if paper and is_declaration else None
+    if stated and stated.office != batch.office:
+        number = paper.number if paper else None
+        joint = tuple(code for code in batch.joint_offices if code != stated.office)
+        yield Across(found=sighting(batch), declared_at=stated.office, document=number, joint_offices=joint)
+    elif batch.joint_offices:
+        yield Across(found=sighting(batch), joint_offices=batch.joint_offices)
+
+
+def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
     """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023)."""
+    punished = _punished(books, {code for one in seen for code, _ in one.parties})
+    for one in seen if punished else ():
+        for code, name in one.parties:
+            before = [
+                row
+                for row in punished.get(code, ())
+                if row[1] != one.found.ref and row[0] < one.day <= add_months(row[0], 12)
+            ]
+            if before:
+                on, ref, number = max(before, key=lambda row: (row[0], row[1]))
+                yield Repeat(uscc=code, name=name, found=one.found, former=ref, confiscated_on=on, number=number)
+
+
+def _punished(books: Books, codes: set[str]) -> dict[str, list[tuple[date, str, str | None]]]:
+    """USCC -> day, reference and number of each confiscation, whenever the batch was found."""
     punished: dict[str, list[tuple[date, str, str | None]]] = {}
-    for batch in everything:
+    for batch in books.sharing([(kind, code) for kind in PARTIES for code in codes]) if codes else ():
         for p in batch.proceedings.values():
             if p.outcome == "confiscated" and p.outcome_on:
                 for code in codes_of(batch):
                     punished.setdefault(code, []).append((p.outcome_on, batch.ref, p.outcome_no))
-    for batch in batches:
-        day = first_day(batch.found_on)
-        for code, name in codes_of(batch).items():
-            before = [
-                row for row in punished.get(code, ()) if row[1] != batch.ref and row[0] < day <= add_months(row[0], 12)
-            ]
-            if before:
-                on, ref, number = max(before, key=lambda row: (row[0], row[1]))
-                yield Repeat(uscc=code, name=name, found=_sighting(batch), former=ref, confiscated_on=on, number=number)
+    return punished

@@ -1,12 +1,12 @@
 """Rows for a list of batches: what an officer looks for first."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from customs_cli.domain.batch import Batch, value_of
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.money import Money
 from customs_cli.domain.quantity import Amount, by_unit, pieces
+from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.record import Record
 from customs_cli.domain.status import status
 from customs_cli.domain.words import Status
@@ -33,14 +33,32 @@ class ListRow(Record, frozen=True):
 
 
 class Listing(Record, frozen=True):
-    """A list of batches, in the order given."""
+    """A list of batches, in the order asked for.
+
+    Attributes:
+        rows: Them.
+        total: How many there are whatever the limit; None where nobody asked.
+    """
 
     rows: tuple[ListRow, ...]
+    total: int | None = None
 
 
-def listing(batches: Iterable[Batch]) -> Listing:
-    """The rows of these batches."""
-    return Listing(rows=tuple(row_of(batch) for batch in batches))
+def listing(books: Books, ask: Ask, *, counted: bool = False) -> Listing:
+    """List the batches asked for.
+
+    Args:
+        books: Where.
+        ask: Which, in which order, how many.
+        counted: Whether to tell how many there are in all.
+
+    Raises:
+        UsageError: There is no such order.
+    """
+    rows = tuple(row_of(batch) for batch in books.batches(ask))
+    if not counted:
+        return Listing(rows=rows)
+    return Listing(rows=rows, total=books.count(ask) if len(rows) == ask.limit else len(rows))
 
 
 def row_of(batch: Batch) -> ListRow:

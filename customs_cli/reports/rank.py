@@ -4,18 +4,16 @@ A ranking by batches and one by items often give opposite orders, so all figures
 named. Equal figures share a rank (1, 2, 2, 4). Value is ranked in one currency, never in several added up.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 
-from customs_cli.domain.batch import Batch
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.dimensions import Key
-from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.selection import found_in
+from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.reports.spans import equal_before
-from customs_cli.reports.summary import Summary, summarise
+from customs_cli.reports.summary import Summary, summary
 
 
 class RankRow(Record, frozen=True):
@@ -51,6 +49,7 @@ class Ranking(Record, frozen=True):
         total: Over all batches, each once.
         overlaps: Whether a batch may stand in several rows.
         names: Key -> name, for consignors known by their credit code.
+        left_out: How many more rows there are than a limit let through.
     """
 
     of: str
@@ -62,46 +61,54 @@ class Ranking(Record, frozen=True):
     total: Counts
     overlaps: bool = False
     names: dict[str, str] = {}
+    left_out: int = 0
 
 
-def rank(batches: Iterable[Batch], of: str, by: str, period: Period, directory: Directory) -> Ranking:
+def rank(
+    books: Books, of: str, by: str, period: Period, where: Expr | None = None, limit: int | None = None
+) -> Ranking:
     """Rank what was found in a period.
 
     Args:
-        batches: All that may count, those of the period before too.
+        books: Where.
         of: `office`, `holder`, `mark`, `consignor` or `destination`.
         by: `batches`, `items` or `value`.
         period: Both ends inclusive.
-        directory: What tells names.
+        where: A filter; None for every batch.
+        limit: Only the first so many; None for all.
     """
-    everything = list(batches)
-    now = summarise(everything, (of,), directory, period)
-    before = equal_before(period)
+    now = summary(books, (of,), period, where)
     currency = now.total.value.currency
-    former: dict[Key, int] = {}
-    if before and any(True for _ in found_in(everything, before)):
-        former = _ranks(summarise(everything, (of,), directory, before), by, currency)
-    ranks = _ranks(now, by, currency)
-    whole = figure(now.total, by, currency)
-    rows = []
-    for row in now.rows:
-        key = row.key[of]
-        place, past = ranks.get(key), former.get(key)
-        share = round(float(figure(row.counts, by, currency) / whole), 4) if whole else None
-        rows.append(RankRow(key=key, rank=place, rank_before=past, change=past - place if past and place else None,
-                            counts=row.counts, share=share))  # fmt: skip
+    before = equal_before(period)
+    past = summary(books, (of,), before, where) if before else None
+    former = _ranks(past, by, currency) if past and past.total.recorded else {}
+    ranks, whole = _ranks(now, by, currency), figure(now.total, by, currency)
+    rows = [_row(row.key[of], row.counts, ranks, former, _share(row.counts, by, currency, whole)) for row in now.rows]
     rows.sort(key=lambda row: (row.rank is None, row.rank or 0, row.key or ""))
+    shown = tuple(rows[:limit])
+    codes = {row.key for row in shown if row.key} if of == "consignor" else set()
     return Ranking(
         of=of,
         by=by,
         period=period,
         before=before,
         currency=currency,
-        rows=tuple(rows),
+        rows=shown,
         total=now.total,
         overlaps=now.overlaps,
-        names=_names(everything) if of == "consignor" else {},
+        names=dict(books.names_of_codes(codes, where)) if codes else {},
+        left_out=len(rows) - len(shown),
     )
+
+
+def _row(key: Key, counts: Counts, ranks: dict[Key, int], former: dict[Key, int], share: float | None) -> RankRow:
+    place, past = ranks.get(key), former.get(key)
+    change = past - place if past and place else None
+    return RankRow(key=key, rank=place, rank_before=past, change=change, counts=counts, share=share)
+
+
+def _share(counts: Counts, by: str, currency: str, whole: Decimal) -> float | None:
+    return round(float(figure(counts, by, currency) / whole), 4) if whole else None
 
 
 def figure(counts: Counts, by: str, currency: str) -> Decimal:
@@ -111,15 +118,9 @@ def figure(counts: Counts, by: str, currency: str) -> Decimal:
     return next((value.amount for value in counts.values if value.currency == currency), Decimal(0))
 
 
-def _names(batches: Iterable[Batch]) -> dict[str, str]:
-    """Credit code -> name as last written."""
-    parties = (batch.consignor for batch in batches if batch.consignor)
-    return {party.uscc: party.name for party in parties if party.uscc and party.name}
-
-
-def _ranks(summary: Summary, by: str, currency: str) -> dict[Key, int]:
-    (of,) = summary.by
-    known = [(figure(row.counts, by, currency), row.key[of]) for row in summary.rows if row.key[of] is not None]
+def _ranks(sums: Summary, by: str, currency: str) -> dict[Key, int]:
+    (of,) = sums.by
+    known = [(figure(row.counts, by, currency), row.key[of]) for row in sums.rows if row.key[of] is not None]
     known.sort(key=lambda pair: -pair[0])
     ranks: dict[Key, int] = {}
     for place, (amount, key) in enumerate(known, 1):

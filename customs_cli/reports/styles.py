@@ -17,9 +17,10 @@ from customs_cli.domain.batch import Batch
 from customs_cli.domain.counting.facts import WHOLE, Counts, Scope, Tally, facts_of
 from customs_cli.domain.money import Money
 from customs_cli.domain.periods import Period
+from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.selection import found_in
+from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.reports.style_parts import PARTS
 
@@ -89,23 +90,22 @@ class StyleReport(Record, frozen=True):
     total: StyleRow
 
 
-def style_report(batches: Iterable[Batch], style: str, period: Period, directory: Directory) -> StyleReport:
+def style_report(books: Books, style: str, period: Period, where: Expr | None = None) -> StyleReport:
     """Count in a style.
 
     Args:
-        batches: All that may count, those of the year before too.
+        books: Where.
         style: One of `TABLES`.
         period: Both ends inclusive.
-        directory: Rights, offices and holders' countries.
+        where: A filter; None for every batch.
     """
-    sums = [_Table(name, directory) for name in TABLES[style]]
+    sums = [_Table(name, books.directory) for name in TABLES[style]]
     whole = _Sum(), _Sum()
-    everything = list(batches)
     for then, span in ((0, period), (1, period.previous_year())):
         # An open period has no year before: it would be compared with itself.
         if then and (period.from_ is None or period.to is None):
             break
-        for batch in found_in(everything, span):
+        for batch in books.batches(Ask(period=span, where=where)):
             whole[then].add(batch, WHOLE)
             for table in sums:
                 table.add(batch, then)

@@ -4,18 +4,14 @@ A batch belongs to the period of its `found_on` (the first day of a month or a y
 holders stands in two rows), so the total is counted anew over all batches and never added up from rows.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.counting.facts import WHOLE, Counts, Tally, facts_of
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
-from customs_cli.domain.query.dimensions import Dimension, Key, dimensions, parts_of
-from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.selection import found_in
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.dimensions import Dimension, Key, dimensions
+from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
-
-T = TypeVar("T")
 
 
 class SummaryRow(Record, frozen=True):
@@ -52,67 +48,32 @@ class Summary(Record, frozen=True):
     overlaps: bool = False
 
 
-def summarise(batches: Iterable[Batch], by: tuple[str, ...], directory: Directory, period: Period) -> Summary:
-    """Count the batches of a period.
+def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | None = None) -> Summary:
+    """Sum up what was found in a period.
 
     Args:
-        batches: Any; those outside the period are left out.
+        books: Where.
         by: Names of dimensions (`dimensions.DIMENSIONS`); none for the total alone.
-        directory: What tells district, right type and country.
         period: Both ends inclusive.
-
-    Raises:
-        UsageError: A dimension is not known.
-    """
-    counted = ((batch, facts_of(batch)) for batch in found_in(batches, period))
-    return summed(counted, Tally.add, by, directory, period)
-
-
-def summed(
-    counted: Iterable[tuple[Batch, T]],
-    add: Callable[[Tally, T], None],
-    by: tuple[str, ...],
-    directory: Directory,
-    period: Period,
-) -> Summary:
-    """Sum up what was counted, broken down.
-
-    Args:
-        counted: A batch, or one that stands for several alike in every dimension, with what it adds as a whole.
-        add: Adds that to a sum.
-        by: As for `summarise`.
-        directory: As for `summarise`.
-        period: Of all of them; both ends inclusive.
+        where: A filter; None for every batch.
 
     Raises:
         UsageError: A dimension is not known.
     """
     chosen = dimensions(by)
-    total, tallies = Tally(), dict[tuple[Key, ...], Tally]()
-    for batch, whole in counted:
-        add(total, whole)
-        for key, scope in parts_of(batch, chosen, directory):
-            tally = tallies.get(key)
-            if tally is None:
-                tally = tallies[key] = Tally()
-            if scope is WHOLE:
-                add(tally, whole)
-            else:
-                tally.add(facts_of(batch, scope))
-    counts = total.counts
-    rows = [_row(key, tally, chosen, counts) for key, tally in tallies.items()]
+    sums = books.sums(chosen, period, where)
+    rows = [_row(key, counts, chosen, sums.total) for key, counts in sums.rows.items()]
     rows.sort(key=_order(chosen))
     return Summary(
         period=period,
         by=tuple(dimension.key for dimension in chosen),
         rows=tuple(rows),
-        total=counts,
+        total=sums.total,
         overlaps=any(dimension.overlaps for dimension in chosen),
     )
 
 
-def _row(key: tuple[Key, ...], tally: Tally, chosen: tuple[Dimension, ...], total: Counts) -> SummaryRow:
-    counts = tally.counts
+def _row(key: tuple[Key, ...], counts: Counts, chosen: tuple[Dimension, ...], total: Counts) -> SummaryRow:
     return SummaryRow(
         key={dimension.key: part for dimension, part in zip(chosen, key, strict=True)},
         counts=counts,

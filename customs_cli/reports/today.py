@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,9 +11,11 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.counting.facts import Counts, Scope, Tally, facts_of
 from customs_cli.domain.deadlines import SOON
+from customs_cli.domain.periods import Period
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.quantity import Amount
-from customs_cli.domain.query.agenda import Waiting, waiting_in
+from customs_cli.domain.query.agenda import Waiting
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.record import Record
 from customs_cli.reports.due import DueReport, due
 
@@ -57,6 +60,8 @@ class TodayReport(Record, frozen=True):
         counts: For each act that happened: what stands under it, each batch once; under a disposal what it disposed of.
         waiting: Who has not replied, those due first.
         due: What is overdue, due on the day or within three working days.
+        happened: How many events there are, whatever the limit.
+        owing: How many have not replied, whatever the limit.
     """
 
     day: date
@@ -64,6 +69,8 @@ class TodayReport(Record, frozen=True):
     counts: dict[str, Counts]
     waiting: tuple[Waiting, ...]
     due: DueReport
+    happened: int
+    owing: int
 
 
 class _Happened(NamedTuple):
@@ -72,33 +79,26 @@ class _Happened(NamedTuple):
     detail: tuple[str, ...] = ()
 
 
-def today_report(batches: Iterable[Batch], day: date) -> TodayReport:
+def today_report(books: Books, day: date, limit: int | None = None) -> TodayReport:
     """What happened on a day, and what it leaves open; no calendar is asked.
 
     Args:
-        batches: All.
+        books: Where.
         day: It.
+        limit: At most so many rows of each list; None for all.
     """
-    events: list[Event] = []
-    waiting: list[Waiting] = []
-    with_deadlines: list[Batch] = []
-    for batch in batches:
-        events += events_of(batch, day)
-        waiting += waiting_in(batch)
-        if any(deadline.met_on is None for deadline in batch.deadlines):
-            with_deadlines.append(batch)
-    return report_of(day, events, waiting, due(with_deadlines, day, None, within=SOON))
-
-
-def report_of(day: date, events: Iterable[Event], waiting: Iterable[Waiting], due: DueReport) -> TodayReport:
-    """The report of a day, from what stands on it, in any order."""
-    in_order = sorted(events, key=lambda event: (ACTS.index(event.act), event.batch.ref))
+    touched = books.touched(Period(day, day, day.isoformat()))
+    events = [event for batch in touched for event in events_of(batch, day)]
+    events.sort(key=lambda event: (ACTS.index(event.act), event.batch.ref))
+    waiting = tuple(islice(books.waiting(), limit))
     return TodayReport(
         day=day,
-        events=tuple(in_order),
-        counts=_counts(in_order, day),
-        waiting=tuple(sorted(waiting, key=lambda row: (row.due_on or date.max, row.ref, row.holder))),
-        due=due,
+        events=tuple(events[:limit]),
+        counts=_counts(events, day),
+        waiting=waiting,
+        due=due(books, day, within=SOON, limit=limit, by_calendar=False),
+        happened=len(events),
+        owing=len(waiting) if limit is None or len(waiting) < limit else books.open_count().waiting,
     )
 
 

@@ -5,18 +5,16 @@ days of the office's country and per proceeding. Customs measured its campaign o
 mean investigation of 30 working days.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.dates import first_day
+from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.periods import Period
-from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.steps import steps_of
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
 from customs_cli.reports.rank import figure
@@ -26,9 +24,6 @@ TARGETS = {"suspension": 10, "investigation": 30}
 """Means that customs aims at, in working days."""
 MOST = 400
 """More spans than this are no picture."""
-
-WorkingDays = Callable[[str, date, date], int]
-"""(country, from, to) -> working days after the first day, up to and including the second."""
 
 
 class Span(Record, frozen=True):
@@ -91,88 +86,69 @@ class Trend(Record, frozen=True):
     total: Counts
 
 
-def trend(
-    batches: Iterable[Batch],
-    of: str,
-    every: str,
-    period: Period,
-    directory: Directory,
-    working_days: WorkingDays | None = None,
-) -> Trend:
+def trend(books: Books, of: str, every: str, period: Period, where: Expr | None = None) -> Trend:
     """Follow a figure through a period; an open end is where the first or the last batch was found.
 
     Args:
-        batches: All that may count, those of the year before too.
+        books: Where.
         of: `batches`, `items`, `value` or `measures`.
         every: One of `EVERY`.
         period: Both ends inclusive.
-        directory: Tells an office's country, and its calendar.
-        working_days: Counts in place of each country's calendar.
+        where: A filter; None for every batch.
 
     Raises:
         UsageError: More than `MOST` spans.
     """
-    found = [(first_day(batch.found_on), batch) for batch in batches]
-    whole = _closed(period, [day for day, _ in found])
+    whole = _closed(books, period, where)
     cuts = list(_cuts(whole, every))
-    tallies = {cut.text: (Tally(), Tally()) for cut in cuts}
-    total = Tally()
-    within: list[Batch] = []
-    earlier = [(cut.previous_year(), tallies[cut.text][1]) for cut in cuts]
-    starts = [past.from_ for past, _ in earlier if past.from_]
-    for day, batch in found:
-        if whole.contains(day):
-            facts = facts_of(batch)
-            total.add(facts)
-            tallies[called(start_of(day, every), every)][0].add(facts)
-            within.append(batch)
-        # 28 and 29 February have the same day a year before: up to two spans may hold a day.
-        last = bisect_right(starts, day)
-        for past, tally in earlier[max(last - 2, 0) : last]:
-            if past.contains(day):
-                tally.add(facts_of(batch))
-    counts = total.counts
-    currency = counts.value.currency
+    counted = books.sums_over([*cuts, *(cut.previous_year() for cut in cuts), whole], where)
+    now, before, total = counted[: len(cuts)], counted[len(cuts) : -1], counted[-1]
+    currency = total.value.currency
     return Trend(
         of=of,
         every=every,
         period=whole,
         currency=currency,
-        spans=tuple(_span(cut, tallies[cut.text], of, currency) for cut in cuts),
-        durations=durations(within, directory, working_days),
-        total=counts,
+        spans=tuple(
+            Span(
+                key=cut.text,
+                period=span(cut.from_, cut.to),
+                counts=counts,
+                before=past,
+                figure=figure(counts, of, currency),
+                figure_before=figure(past, of, currency),
+            )
+            for cut, counts, past in zip(cuts, now, before, strict=True)
+        ),
+        durations=durations(books, whole, where),
+        total=total,
     )
 
 
-def durations(
-    batches: Iterable[Batch], directory: Directory, working_days: WorkingDays | None = None
-) -> tuple[Duration, ...]:
-    """How long suspension and investigation took, against their targets."""
-    count = working_days or _calendars(directory)
-    taken: dict[str, list[int]] = {name: [] for name in TARGETS}
-    for batch in batches:
-        for step in steps_of(batch):
-            taken[step.name].append(count(directory.country_of(batch.office), step.first, step.last))
-    return tuple(
-        Duration(
-            name=name,
-            count=len(days),
-            mean=round(sum(days) / len(days), 1) if days else None,
-            within=sum(n <= target for n in days),
-            target=target,
-        )
-        for (name, target), days in zip(TARGETS.items(), taken.values(), strict=True)
+def durations(books: Books, period: Period, where: Expr | None = None) -> tuple[Duration, ...]:
+    """How long suspension and investigation of what was found in a period took, against their targets."""
+    calendar = cache(books.directory.calendar)
+    taken: dict[str, Counter[int]] = {name: Counter() for name in TARGETS}
+    for (country, step), times in books.steps(period, where).items():
+        taken[step.name][calendar(country).between(step.first, step.last)] += times
+    return tuple(_duration(name, target, taken[name]) for name, target in TARGETS.items())
+
+
+def _duration(name: str, target: int, days: Counter[int]) -> Duration:
+    count = days.total()
+    return Duration(
+        name=name,
+        count=count,
+        mean=round(sum(n * times for n, times in days.items()) / count, 1) if count else None,
+        within=sum(times for n, times in days.items() if n <= target),
+        target=target,
     )
 
 
-def _calendars(directory: Directory) -> WorkingDays:
-    calendar = cache(directory.calendar)
-    return cache(lambda country, first, last: calendar(country).between(first, last))
-
-
-def _closed(period: Period, days: list[date]) -> Period:
-    first = period.from_ or min(days, default=period.to)
-    last = period.to or max(days, default=first)
+def _closed(books: Books, period: Period, where: Expr | None) -> Period:
+    found = None if period.from_ and period.to else books.span(where)
+    first = period.from_ or (found[0] if found else period.to)
+    last = period.to or (found[1] if found else first)
     if first and last and last < first:
         last = first
     return Period(from_=first, to=last, text=period.text)
@@ -191,18 +167,6 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
                 f"more than {MOST} of every {every} in {period.text}", hint=f"--every {wider}, or a PERIOD"
             )
         following = after(start, every)
-        first, last = max(start, period.from_), min(following - date.resolution, period.to)
+        first, last = max(start, period.from_), min(following - timedelta(days=1), period.to)
         yield Period(from_=first, to=last, text=called(start, every))
         start = following
-
-
-def _span(cut: Period, tallies: tuple[Tally, Tally], of: str, currency: str) -> Span:
-    now, then = tallies[0].counts, tallies[1].counts
-    return Span(
-        key=cut.text,
-        period=span(cut.from_, cut.to),
-        counts=now,
-        before=then,
-        figure=figure(now, of, currency),
-        figure_before=figure(then, of, currency),
-    )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
+from report_world import DAY, DIRECTORY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Note, Transfer
 from customs_cli.domain.deadlines import Deadline
@@ -15,6 +15,7 @@ from customs_cli.domain.party import Party
 from customs_cli.domain.periods import parse_period
 from customs_cli.domain.proceeding_record import CourtNotice, Proceeding, Security
 from customs_cli.domain.query import entries
+from customs_cli.domain.query.books import Ask
 from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.render import card, checks, due, history, listing, summary, today
 from customs_cli.render.page import Page
@@ -104,25 +105,27 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
     left = days_left_on(TODAY, DIRECTORY)
     match name.split("-"):
         case ["summary", *by]:
-            sums = summary_report.summarise(batches, tuple(by), DIRECTORY, year)
+            sums = summary_report.summary(books_of(batches), tuple(by), year)
             return lambda: summary.page(sums, DIRECTORY, words), lambda: summary.as_json(sums)
         case ["list"]:
-            rows = list_report.listing(batches)
+            rows = list_report.listing(books_of(batches), Ask())
             return lambda: listing.page(rows, words), lambda: listing.as_json(rows)
         case ["show"]:
             file = card_report.card(batches[0], DIRECTORY, TODAY, left)
             return lambda: card.page(file, DIRECTORY, words), lambda: card.as_json(file)
         case ["due"]:
-            dues = due_report.due(batches, TODAY, left)
+            dues = due_report.due(books_of(batches), TODAY)
             return lambda: due.page(dues, DIRECTORY, words), lambda: due.as_json(dues)
         case ["today"]:
-            day = today_report.today_report(batches, TODAY)
+            day = today_report.today_report(books_of(batches), TODAY)
             return lambda: today.page(day, DIRECTORY, words), lambda: today.as_json(day)
         case ["check"]:
-            found = check_report.check(check_report.Records(batches, DIRECTORY))
+            found = check_report.check(books_of(batches))
             return lambda: checks.page(found, words), lambda: checks.as_json(found, words)
         case _:
-            acts = history_report.history(HISTORY, batches[0].ref)
+            ref = batches[0].ref
+            own = tuple(history_report.own(entry, ref) for entry in HISTORY)
+            acts = history_report.History(entries=own, key=ref)
             return lambda: history.page(acts, words), lambda: history.as_json(acts)
 
 

@@ -5,18 +5,19 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pages import BATCHES, FULL
-from report_world import DIRECTORY, TODAY
+from report_world import DIRECTORY, TODAY, books_of
 from rich.cells import cell_len
 from snapshots import compare
 
 from customs_cli.domain.periods import parse_period
-from customs_cli.domain.query.calendars import days_left_on
+from customs_cli.domain.query.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
@@ -36,27 +37,52 @@ ANCHOR = sheet_report.Anchor(entries=12, head="ab" * 32, register="r")
 NAMES = ("sheet", "sheet-july", "rank", "rank-value", "trend", "trend-value", "gacc", "eu", "us")
 
 
+class Counted(WorkingCalendar):
+    """Counts working days as a test says, not by a calendar."""
+
+    def __init__(self, country: str, days: Callable[[date, date], int]) -> None:
+        super().__init__(country)
+        self._days = days
+
+    def between(self, start: date, end: date) -> int:
+        return self._days(start, end)
+
+
+def counting(days: Callable[[date, date], int]) -> Directory:
+    """The directory, with calendars that count working days like this."""
+    return Directory(
+        DIRECTORY.trademarks.values(),
+        DIRECTORY.holders.values(),
+        DIRECTORY.offices.values(),
+        DIRECTORY.campaigns.values(),
+        calendar=lambda country: Counted(country, days),
+    )
+
+
+BOOKS = books_of(BATCHES)
+YEAR = parse_period("2019", today=TODAY)
+JULY = parse_period("2019-07", today=TODAY)
+TWO_YEARS = parse_period("2018..2019", today=TODAY)
+
+
 def page_of(name: str, lang: str) -> Page:
     words = Words(lang)
     kind, _, rest = name.partition("-")
     match kind:
         case "sheet":
             period = parse_period("2019-07" if rest else "2019-07-03", today=TODAY)
-            left = days_left_on(TODAY, DIRECTORY)
-            report = sheet_report.sheet(BATCHES, period, TODAY, DIRECTORY, anchor=ANCHOR, days_left=left)
+            report = sheet_report.sheet(BOOKS, period, TODAY, anchor=ANCHOR)
             return sheet.page(report, DIRECTORY, words)
         case "rank":
             by = rest or "batches"
-            ranking = rank_report.rank(BATCHES, "mark", by, parse_period("2019-07", today=TODAY), DIRECTORY)
+            ranking = rank_report.rank(BOOKS, "mark", by, JULY)
             return rank.page(ranking, DIRECTORY, words)
         case "trend":
             of = rest or "items"
-            found = trend_report.trend(BATCHES, of, "month", parse_period("2019", today=TODAY), DIRECTORY, lambda *_: 4)
+            found = trend_report.trend(books_of(BATCHES, counting(lambda *_: 4)), of, "month", YEAR)
             return trend.page(found, words)
         case _:
-            return styles.page(
-                style_report(BATCHES, kind, parse_period("2019", today=TODAY), DIRECTORY), DIRECTORY, words
-            )
+            return styles.page(style_report(BOOKS, kind, YEAR), DIRECTORY, words)
 
 
 def drawn(page: Page, form: str, *, lang: str = "en", width: int = 80) -> str:
@@ -199,7 +225,7 @@ def test_the_period_before_is_as_long_and_ends_the_day_before(text: str, before:
 
 
 def test_equal_figures_share_a_rank() -> None:
-    ranking = rank_report.rank(BATCHES, "mark", "batches", parse_period("2019-07", today=TODAY), DIRECTORY)
+    ranking = rank_report.rank(BOOKS, "mark", "batches", JULY)
     places = [(row.rank, row.counts.batches) for row in ranking.rows if row.rank]
     assert places == sorted(places)
     assert [rank for rank, batches in places if batches == 0] == [2] * sum(batches == 0 for _, batches in places)
@@ -214,7 +240,7 @@ def test_a_change_is_said_as_a_share_or_from_tenfold_as_a_factor(now: int, befor
 
 
 def test_the_json_of_a_style_keeps_cases_procedures_and_lines_apart() -> None:
-    report = style_report(BATCHES, "eu", parse_period("2018..2019", today=TODAY), DIRECTORY)
+    report = style_report(BOOKS, "eu", TWO_YEARS)
     total = json.loads(json.dumps(styles.as_json(report), default=str))["total"]
     assert (total["batches"], total["procedures"], total["lines"]) == (2, 2, 14)
     assert total["retail_values"] == []
@@ -222,9 +248,8 @@ def test_the_json_of_a_style_keeps_cases_procedures_and_lines_apart() -> None:
 
 def test_suspension_ends_with_detention_or_release_and_investigation_with_the_finding() -> None:
     days = {(date(2019, 7, 3), date(2019, 7, 3)): 0, (date(2019, 7, 3), date(2019, 7, 5)): 31}
-    suspension, investigation = trend_report.durations(
-        BATCHES, DIRECTORY, lambda country, first, last: days[first, last]
-    )
+    books = books_of(BATCHES, counting(lambda first, last: days[first, last]))
+    suspension, investigation = trend_report.durations(books, EVER)
     assert (suspension.count, suspension.mean, suspension.within, suspension.target) == (2, 0, 2, 10)
     assert (investigation.count, investigation.mean, investigation.within, investigation.target) == (1, 31, 0, 30)
 
@@ -236,17 +261,17 @@ def test_a_trend_counts_on_the_calendar_that_the_office_keeps() -> None:
         asked.append(country)
         return WorkingCalendar(country)
 
-    trend_report.durations(BATCHES, Directory(calendar=kept))
+    trend_report.durations(books_of(BATCHES, Directory(calendar=kept)), EVER)
     assert asked == ["CN"]
 
 
 def test_more_spans_than_a_picture_can_hold_are_refused() -> None:
     with pytest.raises(UsageError, match="more than 400"):
-        trend_report.trend(BATCHES, "items", "day", parse_period("2017..2019", today=TODAY), DIRECTORY)
+        trend_report.trend(BOOKS, "items", "day", parse_period("2017..2019", today=TODAY))
 
 
 def test_value_is_ranked_in_one_currency() -> None:
-    ranking = rank_report.rank(BATCHES, "mark", "value", parse_period("2018..2019", today=TODAY), DIRECTORY)
+    ranking = rank_report.rank(BOOKS, "mark", "value", TWO_YEARS)
     assert ranking.currency == "CNY"
     assert {row.key: row.share for row in ranking.rows}["VIVO"] == 1.0
     assert sum(rank_report.figure(row.counts, "value", "CNY") for row in ranking.rows) == Decimal("41730.5")

@@ -1,6 +1,7 @@
 """A small world for reports: four marks of three holders, offices of one district, builders of batches."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,9 @@ from customs_cli.domain.office import Office
 from customs_cli.domain.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.trademark import Trademark
+from customs_cli.register.memory import MemoryBooks
+from customs_cli.register.register import Register
+from customs_cli.register.store import MemoryStore
 
 DAY = date(2019, 7, 3)
 TODAY = date(2019, 7, 5)
@@ -70,3 +74,12 @@ DIRECTORY = Directory(
     ],
     [Campaign(code="longteng-2019", name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31))],
 )
+
+
+def books_of(batches: Iterable[Batch], directory: Directory = DIRECTORY, today: date = TODAY) -> MemoryBooks:
+    """The books of a small register in memory that holds these batches."""
+    register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 5, tzinfo=UTC))
+    with register.act("import") as act:
+        for each in batches:
+            act.put(each)
+    return MemoryBooks(register, directory, today)

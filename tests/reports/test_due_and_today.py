@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from report_world import DAY, DIRECTORY, TODAY, batch, line, proceeding
+from report_world import DAY, DIRECTORY, TODAY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch import Disposal, Transfer
 from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
 from customs_cli.domain.money import Money
-from customs_cli.domain.query.calendars import days_left_on
-from customs_cli.domain.query.entries import Changed, HistoryEntry
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
-from customs_cli.reports.due import due
+from customs_cli.register.register import Register
+from customs_cli.register.store import MemoryStore
+from customs_cli.reports.due import due, due_of
 from customs_cli.reports.history import history
 from customs_cli.reports.today import today_report
 
@@ -39,14 +41,35 @@ BATCHES = [
         ({}, ["late -1 overdue", "today 0 today", "soon 3 soon", "spring 4 later", "far 41 later"]),
         ({"within": 3}, ["late -1 overdue", "today 0 today", "soon 3 soon"]),
         ({"within": 0}, ["late -1 overdue", "today 0 today"]),
-        ({"until": date(2019, 7, 10)}, ["late -1 overdue", "today 0 today", "soon 3 soon"]),
+        ({"within": -1}, ["late -1 overdue"]),
         ({"holder": "OPPO-GD"}, ["far 41 later"]),
-        ({"actor": "holder"}, ["soon 3 soon"]),
+        ({"where": compiled("ref:000003", TODAY)}, ["soon 3 soon"]),
+        ({"limit": 2}, ["late -1 overdue", "today 0 today"]),
     ],
 )
 def test_open_deadlines_are_listed_the_most_pressing_first(asked: dict[str, Any], expected: list[str]) -> None:
-    report = due(BATCHES, TODAY, days_left_on(TODAY, DIRECTORY), **asked)
+    report = due(books_of(BATCHES), TODAY, **asked)
     assert [f"{row.deadline.rule} {row.working_days_left} {row.state}" for row in report.deadlines] == expected
+
+
+def test_a_report_with_a_limit_still_counts_all() -> None:
+    report = due(books_of(BATCHES), TODAY, within=3, limit=1)
+    assert (len(report.deadlines), report.total) == (1, 3)
+    assert report.counts == {"overdue": 1, "today": 1, "soon": 1}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, ["today today", "far later"]),
+        ({"holder": "OPPO-GD"}, ["far later"]),
+        ({"within": 3}, ["today today"]),
+        ({"limit": 1}, ["today today"]),
+    ],
+)
+def test_of_one_batch_its_own_deadlines_are_due(asked: dict[str, Any], expected: list[str]) -> None:
+    report = due_of(books_of(BATCHES), BATCHES[1].ref, TODAY, **asked)
+    assert [f"{row.deadline.rule} {row.state}" for row in report.deadlines] == expected
 
 
 DETAINED = batch(
@@ -63,7 +86,7 @@ DETAINED = batch(
 
 
 def test_a_day_counts_only_the_holders_that_an_act_touched() -> None:
-    report = today_report([DETAINED, batch(6, found_on="2019-07-05")], TODAY)
+    report = today_report(books_of([DETAINED, batch(6, found_on="2019-07-05")]), TODAY)
     assert [(e.act, e.batch.ref[-1], e.holder) for e in report.events] == [
         ("recorded", "6", ""),
         ("detained", "5", "VIVO-COMM"),
@@ -93,7 +116,7 @@ def test_a_deadline_knows_since_when_it_is_soon(day: date, state: str, why: str)
     assert (first.rule, first.due_on, first.soon_on) == ("C1", date(2019, 2, 2), date(2019, 1, 30))
     assert state_of(first, day) == state_of(first, day, working_days_left(first, day, WorkingCalendar("CN"))), why
     assert state_of(first, day) == state
-    pressing = [row.state for row in today_report([batch(7, deadlines=(first,))], day).due.deadlines]
+    pressing = [row.state for row in today_report(books_of([batch(7, deadlines=(first,))]), day).due.deadlines]
     assert pressing == ([] if state == "later" else [state])
 
 
@@ -115,31 +138,57 @@ def test_a_disposal_counts_what_was_disposed_of(
     disposals = [Disposal(line=no, quantity=many, way="destroy", on=TODAY) for no, many in gone]
     earlier = Disposal(line=1, quantity=50, way="donate", on=DAY)
     found = batch(8, goods, (proceeding("VIVO-COMM", "VIVO"),), disposals=(earlier, *disposals))
-    counts = today_report([found], TODAY).counts["disposed"]
+    counts = today_report(books_of([found]), TODAY).counts["disposed"]
     assert (counts.recorded, counts.items, str(counts.value.amount)) == (1, *expected)
 
 
+def test_a_day_with_a_limit_cuts_every_list_and_counts_all() -> None:
+    many = [replace(DETAINED, ref=f"2019-5320-{serial:06d}") for serial in range(1, 4)]
+    report, whole = today_report(books_of(many), TODAY, limit=2), today_report(books_of(many), TODAY)
+    assert (report.events, report.waiting) == (whole.events[:2], whole.waiting[:2])
+    assert report.due.deadlines == whole.due.deadlines[:2]
+    assert (report.happened, report.owing, report.due.total, report.counts) == (6, 3, 3, whole.counts)
+    assert (whole.happened, whole.owing) == (len(whole.events), len(whole.waiting))
+
+
 def test_a_quiet_day_is_empty() -> None:
-    report = today_report([DETAINED], date(2020, 1, 1))
+    report = today_report(books_of([DETAINED]), date(2020, 1, 1))
     assert (report.events, report.counts) == ((), {})
 
 
-def entry(seq: int, *keys: str) -> HistoryEntry:
-    changes = tuple(Changed(table="batches", key=key, path=("goods",), old="a", new="b") for key in keys)
-    return HistoryEntry(seq=seq, at=datetime(2019, 7, 3, tzinfo=UTC), by=("Li",), act="correct", changes=changes)
+A, B = "2019-5320-000001", "2019-5320-000002"
 
 
-ENTRIES = [entry(1, "A"), entry(2, "B", "A"), entry(3, "B"), entry(4, "A")]
+@pytest.fixture(scope="module")
+def acts() -> Books:
+    """A register with four acts: A, both, B, A."""
+    register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 3, tzinfo=UTC))
+    for seq, refs in enumerate(([A], [B, A], [B], [A]), 1):
+        with register.act("correct", by=("Li",)) as act:
+            for ref in refs:
+                act.put(replace(batch(1), ref=ref, found_on=f"2019-07-0{seq}"))
+    return register.books(lambda: DIRECTORY, TODAY)
 
 
 @pytest.mark.parametrize(
-    ("key", "last", "expected"),
-    [(None, None, [1, 2, 3, 4]), ("A", None, [1, 2, 4]), ("A", 1, [4]), (None, 2, [3, 4]), ("C", None, [])],
+    ("key", "last", "expected", "total"),
+    [
+        (None, None, [1, 2, 3, 4], 4),
+        (A, None, [1, 2, 4], 3),
+        (A, 1, [4], 3),
+        (A, 3, [1, 2, 4], 3),
+        (None, 2, [3, 4], 4),
+        (None, 9, [1, 2, 3, 4], 4),
+        ("C", None, [], 0),
+    ],
 )
-def test_history_has_the_acts_that_touched_a_record(key: str | None, last: int | None, expected: list[int]) -> None:
-    assert [e.seq for e in history(ENTRIES, key, last=last).entries] == expected
+def test_history_has_the_acts_that_touched_a_record(
+    acts: Books, key: str | None, last: int | None, expected: list[int], total: int
+) -> None:
+    report = history(acts, key, last, counted=True)
+    assert ([entry.seq for entry in report.entries], report.total) == (expected, total)
 
 
-def test_history_of_one_record_shows_only_its_own_changes() -> None:
-    found = history(ENTRIES, "A").entries[1]
-    assert found.keys == ("A",)
+def test_history_of_one_record_shows_only_its_own_changes(acts: Books) -> None:
+    found = history(acts, A).entries[1]
+    assert found.keys == (A,)

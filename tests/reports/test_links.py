@@ -1,19 +1,27 @@
 """Traces across ports, joint work and repeat offenders."""
 
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
-from report_world import DIRECTORY, batch, line, proceeding
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_world import DIRECTORY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.dates import first_day
 from customs_cli.domain.document import Document
+from customs_cli.domain.names import folded
 from customs_cli.domain.party import Party
-from customs_cli.domain.periods import parse_period
+from customs_cli.domain.periods import Period, parse_period
+from customs_cli.domain.query.books import EVER
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.link_keys import kinds
+from customs_cli.domain.query.link_keys import KINDS, codes_by_name, kinds, settled, shared_by
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import UsageError
+from customs_cli.register.memory import MemoryBooks
 from customs_cli.reports.links import Links, links, links_of
 
 ALL = parse_period("all", today=date(2019, 7, 10))
@@ -28,7 +36,7 @@ def found(serial: int, office: str, day: str, consignor: Party | None = None, *m
 
 
 def traced(*batches: Batch, by: str = "consignor", directory: Directory = DIRECTORY, **options: Any) -> Links:
-    return links(batches, batches, (by,), directory, ALL, **options)
+    return links(books_of(batches, directory), (by,), ALL, **options)
 
 
 def named(name: str) -> Party:
@@ -113,8 +121,8 @@ def test_a_declaration_of_another_office_is_joint_work() -> None:
         found(4, "5301", "2019-07-01", document=Document(kind="manifest", number="530420190046041383")),
     )
     assert [(row.found.ref, row.declared_at, row.joint_offices) for row in report.across] == [
-        ("2019-5320-000001", "5304", ()),
         ("2019-5304-000003", None, ("5301",)),
+        ("2019-5320-000001", "5304", ()),
     ]
 
 
@@ -134,7 +142,9 @@ def test_an_enterprise_found_again_within_a_year_of_a_confiscation_is_a_repeat_o
     p = proceeding("VIVO-COMM", "VIVO", outcome="confiscated", outcome_on=date(2019, 7, 3), outcome_no="7052")
     former = found(1, "5304", "2019-05-01", Party(name="A", uscc=USCC), "VIVO", proceedings={"VIVO-COMM": p})
     again = found(2, "5320", day, None, consignee=Party(name="A", uscc=USCC.lower()))
-    report = links([again], [former, again], ("consignor",), DIRECTORY, ALL)
+    books = exact_books_of([former, again])
+    report = links(books, ("consignor",), parse_period(day, today=date(2020, 7, 10)))
+    assert links_of(books, again, ("mark",)).repeats == report.repeats
     told = [(row.uscc, row.found.ref, row.former, row.number) for row in report.repeats]
     assert told == ([(USCC, "2019-5320-000002", "2019-5304-000001", "7052")] if is_repeat else []), why
 
@@ -148,11 +158,90 @@ def test_one_batch_is_linked_with_those_that_share_most_first() -> None:
         found(4, "5301", "2018-07-20", named("A")),
         found(5, "5301", "2019-07-10", named("B"), "NIKE"),
     )
-    report = links_of(asked, (asked, *others), ("consignor", "mark", "document"), DIRECTORY, within_days=30)
+    report = links_of(exact_books_of((asked, *others)), asked, ("consignor", "mark", "document"), within_days=30)
     assert [(row.found.ref, row.days, [by for by, _ in row.shared]) for row in report.linked] == [
         ("2019-5301-000003", 10, ["consignor", "mark", "document"]),
         ("2019-5304-000002", -9, ["mark"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "linked", "why"),
+    [
+        (Party(name="Haoyun", uscc=USCC), [2, 3], "its USCC, and a name that stands for it"),
+        (Party(name="A", uscc=USCC.lower()), [2, 3], "the same USCC under one more name"),
+        (named("haoyun"), [2, 3], "a name that stands for a USCC"),
+        (named("深圳好运"), [2, 3], "a name that it has in another language, long ago"),
+        (named("Shunfa"), [6], "a name given with two USCC stands for none, and is itself"),
+        (Party(name="Shunfa", uscc="91440300DEM0000001"), [4], "one of the two"),
+        (named("Mingda"), [], "another one"),
+        (named(""), [], "nothing known"),
+    ],
+)
+def test_one_batch_is_linked_by_every_name_that_its_consignor_is_known_by(
+    asked: Party, linked: list[int], why: str
+) -> None:
+    one = found(1, "5320", "2019-07-10", asked)
+    others = (
+        found(2, "5304", "2019-07-01", Party(name="Haoyun", uscc=USCC)),
+        found(3, "5304", "2019-07-02", named("HAOYUN.")),
+        found(4, "5304", "2019-07-03", Party(name="Shunfa", uscc="91440300DEM0000001")),
+        found(5, "5304", "2019-07-04", Party(name="Shunfa", uscc="91440300DEM0000002")),
+        found(6, "5304", "2019-07-05", named("Shunfa")),
+        found(7, "5304", "2018-07-05", Party(name="深圳好运", uscc=USCC)),
+        found(8, "5304", "2019-07-06", None, "VIVO"),
+    )
+    report = links_of(exact_books_of((one, *others)), one, ("consignor",))
+    assert sorted(int(row.found.ref[-6:]) for row in report.linked) == linked, why
+
+
+NAMES = ("A", "a.", "B", "甲", "12345", "")
+CODES = ("", USCC, USCC.lower(), "91440300DEM0000001", "12345")
+PARTIES = st.none() | st.builds(Party, name=st.sampled_from(NAMES), uscc=st.sampled_from(CODES))
+DAYS = st.sampled_from(("2019-07-01", "2019-07", "2019-08-01", "2018-07-01"))
+
+
+class Exact(MemoryBooks):
+    """Books that find no batch but those with a key that was asked for: by its USCC, else by its folded name."""
+
+    def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
+        for each in super().sharing(shared, period):
+            if any((one.by, one.key or folded(one.name)) in shared for one in shared_by(each, KINDS, self.directory)):
+                yield each
+
+
+def exact_books_of(batches: Iterable[Batch]) -> Exact:
+    books = books_of(batches)
+    return Exact(books._register, books.directory, books.today)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(DAYS, PARTIES, PARTIES), min_size=1, max_size=7))
+def test_what_one_batch_shares_is_what_a_look_at_every_batch_tells(
+    many: list[tuple[str, Party | None, Party | None]],
+) -> None:
+    batches = [found(n, "5320", day, one, consignee=other) for n, (day, one, other) in enumerate(many, 1)]
+    by, codes = ("consignee", "consignor"), codes_by_name(batches)
+    has = {
+        each.ref: {(own.by, own.key) for one in shared_by(each, by, DIRECTORY) if (own := settled(one, codes))}
+        for each in batches
+    }
+    near = {
+        (one.ref, other.ref)
+        for one, other in permutations(batches, 2)
+        if abs((first_day(one.found_on) - first_day(other.found_on)).days) <= 30
+    }
+    books = exact_books_of(batches)
+    for one in batches:
+        linked = {row.found.ref: len(row.shared) for row in links_of(books, one, by, within_days=30).linked}
+        assert linked == {
+            ref: len(common) for ref in has if (one.ref, ref) in near and (common := has[one.ref] & has[ref])
+        }
+
+
+def test_any_number_of_days_around_a_batch_may_be_asked_for() -> None:
+    one, other = found(1, "5320", "2019-07-10", named("A")), found(2, "5304", "1999-07-01", named("A"))
+    assert links_of(books_of((one, other)), one, ("consignor",), within_days=10**15).linked
 
 
 def test_an_unknown_kind_of_link_is_refused_with_the_nearest() -> None:

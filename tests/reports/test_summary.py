@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
+from report_world import DAY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch import Batch, Transfer
 from customs_cli.domain.counting.facts import Counts, totalled
@@ -11,18 +11,18 @@ from customs_cli.domain.money import Money
 from customs_cli.domain.periods import parse_period
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.errors import UsageError
-from customs_cli.reports.summary import Summary, summarise
+from customs_cli.reports.summary import Summary, summary
 
 ALL = parse_period("all", today=TODAY)
 THIRTEEN = tuple(f"M{n}" for n in range(13))
 
 
 def summed(*batches: Batch, by: str = "") -> Summary:
-    return summarise(batches, tuple(by.split()), DIRECTORY, ALL)
+    return summary(books_of(batches), tuple(by.split()), ALL)
 
 
-def rows(summary: Summary, *fields: str) -> list[tuple[object, ...]]:
-    return [(*row.key.values(), *(getattr(row.counts, field) for field in fields)) for row in summary.rows]
+def rows(sums: Summary, *fields: str) -> list[tuple[object, ...]]:
+    return [(*row.key.values(), *(getattr(row.counts, field) for field in fields)) for row in sums.rows]
 
 
 @pytest.mark.parametrize(
@@ -154,10 +154,10 @@ def test_a_row_counts_only_the_part_of_a_batch_that_is_its_own(by: str, expected
 
 
 def test_rows_overlap_but_the_total_counts_each_batch_once() -> None:
-    summary = summed(TWO_HOLDERS, by="campaign")
-    assert summary.overlaps
-    assert [row.counts.batches for row in summary.rows] == [1, 1]
-    assert (summary.total.batches, summary.total.items) == (1, 17)
+    sums = summed(TWO_HOLDERS, by="campaign")
+    assert sums.overlaps
+    assert [row.counts.batches for row in sums.rows] == [1, 1]
+    assert (sums.total.batches, sums.total.items) == (1, 17)
 
 
 def test_rows_come_by_batches_then_items_and_times_in_their_order() -> None:
@@ -184,7 +184,7 @@ def test_rows_come_by_batches_then_items_and_times_in_their_order() -> None:
 )
 def test_a_batch_belongs_to_the_period_of_its_found_date(period: str, count: int, why: str) -> None:
     found = [batch(n, found_on=day) for n, day in enumerate(("2019", "2019-07", "2019-07-31"), 1)]
-    assert summarise(found, (), DIRECTORY, parse_period(period, today=TODAY)).total.recorded == count, why
+    assert summary(books_of(found), (), parse_period(period, today=TODAY)).total.recorded == count, why
 
 
 def test_an_unknown_dimension_is_refused_with_the_nearest() -> None:

@@ -98,8 +98,7 @@ def _show(desk: Desk, view: View) -> None:
 
 
 def _report(desk: Desk, view: View) -> "Summary":
-    from customs_cli.reports.summary import summarise
+    from customs_cli.reports.summary import summary
 
-    span = desk.period(view.period)
     wanted = choosing.Wanted(office=view.office, campaign=view.campaign)
-    return summarise(choosing.chosen(desk, span, view.where, wanted), view.by, desk.directory, span)
+    return summary(desk.books, view.by, desk.period(view.period), choosing.filter_of(desk, view.where, wanted))

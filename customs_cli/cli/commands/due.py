@@ -1,18 +1,23 @@
 """`customs due`."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
 from customs_cli.cli import choosing
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, WhereOpt, desk_of, form_of, texts
+from customs_cli.cli.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    LimitOpt,
+    QuietOpt,
+    WhereOpt,
+    cut_of,
+    desk_of,
+    form_of,
+    texts,
+)
 from customs_cli.errors import FaultsFound, UsageError
-
-if TYPE_CHECKING:
-    from customs_cli.cli.desk import Desk
-    from customs_cli.domain.batch import Batch
-    from customs_cli.domain.query.calendars import DaysLeft
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -28,6 +33,7 @@ def due(
     where: WhereOpt = None,
     explain: Annotated[bool, typer.Option("--explain", help="With REF: the counting, day by day.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 6 when something is overdue.")] = False,
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -49,29 +55,23 @@ def due(
 
         explained(desk, desk.register.resolve(ref), form, code)
         return
-    from customs_cli.domain.query.calendars import days_left_on
     from customs_cli.render import due as drawn
-    from customs_cli.reports.due import due as due_of
+    from customs_cli.reports import due as reports
 
-    left, at_most = days_left_on(desk.today, desk.directory), -1 if overdue else _working_days(within)
+    at_most, cut = -1 if overdue else _working_days(within), cut_of(limit, form)
+    asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}
     if ref is not None:
-        batches = iter([desk.register.batch(desk.register.resolve(ref))])
+        report = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked)
     else:
-        wanted = choosing.Wanted(office=texts(office))
-        batches = choosing.chosen(desk, desk.period(None), where, wanted, _pressing(desk, left, at_most))
-    report = due_of(batches, desk.today, left, within=at_most, holder=code)
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
-    if exit_code and any(row.state == "overdue" for row in report.deadlines):
+        expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
+        report = reports.due(desk.books, desk.today, where=expr, **asked)
+    desk.show(
+        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
+        lambda: drawn.as_json(report),
+        form,
+    )
+    if exit_code and report.in_state("overdue"):
         raise typer.Exit(FaultsFound.exit_code)
-
-
-def _pressing(desk: "Desk", left: "DaysLeft", within: int | None) -> "Iterable[Batch] | None":
-    """The batches of a large register that have something due; None for a small one, which is read as it is."""
-    if not desk.register.is_large:
-        return None
-    from customs_cli.cli.kept import agenda_of
-
-    return desk.register.batches_of(agenda_of(desk.register).pressing(desk.today, left, within=within))
 
 
 def _working_days(text: str | None) -> int | None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of, whole_number
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, cut_of, desk_of, form_of, refuse_both
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -16,6 +16,7 @@ def history(
         str | None, typer.Argument(metavar="[REF]", help="A batch, or a code; every act when left out.")
     ] = None,
     last: Annotated[str | None, typer.Option(metavar="N", help="Only the newest.")] = None,
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -25,15 +26,16 @@ def history(
     customs history 123
     """
     from customs_cli.cli.errand import learnt
-    from customs_cli.register.acts import entries
     from customs_cli.render import history as drawn
     from customs_cli.reports.history import history as told
     from customs_cli.services.looking import key_meant
 
     desk = desk_of(ctx)
     key = key_meant(desk.register, ref) if ref else None
-    count = whole_number(last, "--last") if last is not None else None
-    report = told(entries(desk.register, key), key, last=count)
     form = form_of(as_json, False, as_csv, output)
+    if last is not None and limit is not None:
+        refuse_both("--last", "--limit")
+    cut = cut_of(limit, form) if last is None else cut_of(last, form, "--last")
+    report = told(desk.books, key, cut.most, counted=cut.is_ours)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
     learnt(desk.register)

@@ -10,8 +10,10 @@ from customs_cli.cli.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
+    LimitOpt,
     QuietOpt,
     WhereOpt,
+    cut_of,
     desk_of,
     form_of,
     texts,
@@ -20,9 +22,7 @@ from customs_cli.cli.params import (
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.batch import Batch
     from customs_cli.domain.periods import Period
-    from customs_cli.reports.links import Links
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -47,6 +47,7 @@ def links(
     ] = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -56,21 +57,33 @@ def links(
 
     customs links 2019-Q3 --by consignor --within 60
     """
+    from customs_cli.domain.query.link_keys import DEFAULT, OF_ONE
     from customs_cli.render import links as drawn
+    from customs_cli.reports import links as reports
 
     desk = desk_of(ctx)
-    days = None if within is None else whole_number(within.strip().removesuffix("d"), "--within", least=0)
+    days = reports.WITHIN
+    if within is not None:
+        days = whole_number(within.strip().removesuffix("d"), "--within", least=0)
     least = None if min_offices is None else whole_number(min_offices, "--min-offices")
+    form = form_of(as_json, quiet, as_csv, output)
+    cut = cut_of(limit, form)
     span = _period(desk, period)
     if span is None:
         if where or office or least:
             raise UsageError("--where, --office and --min-offices are for a period", hint=f"customs links {period}")
-        report = _around(desk, period or "", _kinds(by), days)
+        kinds = _kinds(by) or OF_ONE
+        batch = desk.books.batch(desk.register.resolve(period or ""))
+        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most)
     else:
-        batches = list(choosing.chosen(desk, span, where, choosing.Wanted(office=texts(office))))
-        report = _among(desk, batches, span, _kinds(by), days, least)
-    form = form_of(as_json, quiet, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
+        expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
+        kinds = _kinds(by) or DEFAULT
+        report = reports.links(desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most)
+    desk.show(
+        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
+        lambda: drawn.as_json(report),
+        form,
+    )
 
 
 def _kinds(by: list[str] | None) -> tuple[str, ...]:
@@ -80,35 +93,6 @@ def _kinds(by: list[str] | None) -> tuple[str, ...]:
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by consignor", at="--by")
     return kinds(names)
-
-
-def _around(desk: Desk, ref: str, by: tuple[str, ...], days: int | None) -> "Links":
-    """What is linked with one batch."""
-    from customs_cli.domain.query.link_keys import OF_ONE
-    from customs_cli.reports.links import WITHIN, links_of
-
-    batch = desk.register.batch(desk.register.resolve(ref))
-    everything = list(desk.register.batches())
-    return links_of(batch, everything, by or OF_ONE, desk.directory, within_days=WITHIN if days is None else days)
-
-
-def _among(
-    desk: Desk, batches: "list[Batch]", span: "Period", by: tuple[str, ...], days: int | None, least: int | None
-) -> "Links":
-    """Traces among many."""
-    from customs_cli.domain.query.link_keys import DEFAULT
-    from customs_cli.reports.links import WITHIN
-    from customs_cli.reports.links import links as traced
-
-    return traced(
-        batches,
-        desk.register.batches(),
-        by or DEFAULT,
-        desk.directory,
-        span,
-        within_days=WITHIN if days is None else days,
-        min_offices=least or 2,
-    )
 
 
 def _period(desk: Desk, text: str | None) -> "Period | None":

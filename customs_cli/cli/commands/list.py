@@ -1,8 +1,6 @@
 """`customs list`."""
 
-from collections.abc import Iterable
-from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,17 +9,15 @@ from customs_cli.cli.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
+    LimitOpt,
     PeriodArg,
     QuietOpt,
     WhereOpt,
+    cut_of,
     desk_of,
     form_of,
     texts,
-    whole_number,
 )
-
-if TYPE_CHECKING:
-    from customs_cli.domain.batch import Batch
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -45,7 +41,7 @@ def list_(
     columns: Annotated[
         str, typer.Option(metavar="KEYS", help="Columns of the table: ref,found_on,status,marks,items,value ...")
     ] = "",
-    limit: Annotated[str | None, typer.Option(metavar="N", help="At most so many.")] = None,
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -55,7 +51,6 @@ def list_(
 
     customs list this-month --where "mark:VIVO status:detained due<3wd" --sort -items
     """
-    from customs_cli.domain.query.selection import ordered
     from customs_cli.render import listing as drawn
     from customs_cli.reports.listing import listing
 
@@ -64,11 +59,8 @@ def list_(
     wanted = choosing.Wanted(
         texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
     )
-    batches: Iterable[Batch] = choosing.chosen(desk, desk.period(period), where, wanted)
-    if sort:
-        batches = ordered(batches, [key.strip() for key in sort.split(",")], desk.directory)
-    if limit is not None:
-        batches = islice(batches, whole_number(limit, "--limit"))
-    report = listing(batches)
     form = form_of(as_json, quiet, as_csv, output)
+    cut, order = cut_of(limit, form), tuple(key.strip() for key in sort.split(",")) if sort else ()
+    ask = choosing.asked(desk, desk.period(period), where, wanted, order=order, limit=cut.most)
+    report = listing(desk.books, ask, counted=cut.is_ours)
     desk.show(lambda: drawn.page(report, desk.words, keys=keys), lambda: drawn.as_json(report), form)

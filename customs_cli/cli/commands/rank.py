@@ -7,10 +7,13 @@ import typer
 from customs_cli.cli import choosing
 from customs_cli.cli.params import (
     CsvOpt,
+    Cut,
     FileOpt,
     JsonOpt,
+    LimitOpt,
     PeriodArg,
     WhereOpt,
+    cut_of,
     desk_of,
     form_of,
     metavar,
@@ -35,6 +38,7 @@ def rank(
     by: Annotated[
         str, typer.Option(metavar=metavar(By), parser=word_of(By, "--by"), help="The basis of rank and share.")
     ] = "batches",
+    limit: LimitOpt = None,
     top: Annotated[str | None, typer.Option(metavar="N", help="Show only the first N.")] = None,
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
@@ -53,7 +57,12 @@ def rank(
     desk = desk_of(ctx)
     most = None if top is None else whole_number(top, "--top")
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
-    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
-    report = reports.rank(batches, of, by, desk.period(period), desk.directory)
+    expr = choosing.filter_of(desk, where, wanted)
     form = form_of(as_json, False, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words, most), lambda: drawn.as_json(report), form)
+    cut = cut_of(limit, form) if most is None or limit is not None else Cut()
+    report = reports.rank(desk.books, of, by, desk.period(period), expr, cut.most)
+    desk.show(
+        lambda: drawn.page(report, desk.directory, desk.words, most, advised=cut.is_ours),
+        lambda: drawn.as_json(report),
+        form,
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
 from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None)
@@ -14,6 +14,7 @@ app = typer.Typer(rich_markup_mode=None)
 def search(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words that must all be in the batch.")],
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -23,16 +24,15 @@ def search(
 
     customs search 深关知罚字
     """
-    from customs_cli.domain.query.search import search as found
+    from customs_cli.domain.query.books import Ask
     from customs_cli.render import listing as drawn
     from customs_cli.reports.listing import listing
-    from customs_cli.reports.sieve import sieve
 
     desk = desk_of(ctx)
-    wanted = [word for word in text if word.strip()]
+    wanted = tuple(word for word in text if word.strip())
     if not wanted:
         raise UsageError("nothing to search for", hint="customs search VIVO", at="TEXT")
-    batches = desk.register.batches(sieve=sieve(wanted, desk.directory))
-    report = listing(found(batches, wanted, desk.directory))
     form = form_of(as_json, quiet, as_csv, output)
+    cut = cut_of(limit, form)
+    report = listing(desk.books, Ask(words=wanted, limit=cut.most), counted=cut.is_ours)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

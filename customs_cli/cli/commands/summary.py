@@ -65,12 +65,11 @@ def summary(
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     if sheet:
-        is_of_all = not where and wanted == choosing.Wanted()
-        batches = None if is_of_all else choosing.chosen(desk, desk.period("all"), where, wanted)
-        report = sheets.sheet_of(desk, desk.period(period or "today"), batches)
+        expr = choosing.filter_of(desk, where, wanted)
+        report = sheets.sheet_of(desk, desk.period(period or "today"), expr)
         page, as_object = _sheet(desk, report)
     elif style:
-        page, as_object = _published(desk, style, desk.period(period), where, wanted)
+        page, as_object = _published(desk, style, desk.period(period), choosing.filter_of(desk, where, wanted))
     else:
         span = desk.period(period)
         page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
@@ -94,18 +93,17 @@ def _sheet(desk: Desk, report: "Sheet") -> Drawn:
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
-def _published(desk: Desk, style: str, span: "Period", where: str | None, wanted: choosing.Wanted) -> Drawn:
+def _published(desk: Desk, style: str, span: "Period", expr: "Expr | None") -> Drawn:
     from customs_cli.render import styles as drawn
     from customs_cli.reports.styles import style_report
 
-    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
-    report = style_report(batches, style, span, desk.directory)
+    report = style_report(desk.books, style, span, expr)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
 def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, ...]) -> Drawn:
-    from customs_cli.cli.figures import summary_of
     from customs_cli.render import summary as drawn
+    from customs_cli.reports.summary import summary as of
 
-    report = summary_of(desk.register, span, expr, names, desk.directory, desk.today)
+    report = of(desk.books, names, span, expr)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)

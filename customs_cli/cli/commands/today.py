@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -13,6 +13,7 @@ app = typer.Typer(rich_markup_mode=None)
 def today(
     ctx: typer.Context,
     day: Annotated[str | None, typer.Argument(metavar="[DATE]", help="Another day.")] = None,
+    limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -26,13 +27,11 @@ def today(
     from customs_cli.reports.today import today_report
 
     desk = desk_of(ctx)
-    on, register = desk.day(day, "DATE") or desk.today, desk.register
-    if register.is_large:
-        from customs_cli.cli import kept
-        from customs_cli.reports.agenda import today_kept
-
-        report = today_kept(kept.agenda_of(register), register.batches_of, on)
-    else:
-        report = today_report(register.batches(), on)
     form = form_of(as_json, quiet, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
+    cut = cut_of(limit, form)
+    report = today_report(desk.books, desk.day(day, "DATE") or desk.today, cut.most)
+    desk.show(
+        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
+        lambda: drawn.as_json(report),
+        form,
+    )

@@ -50,8 +50,8 @@ def trend(
 
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
-    batches = choosing.chosen(desk, desk.period("all"), where, wanted)
+    expr = choosing.filter_of(desk, where, wanted)
     span = desk.period(period or "this-year..today").until(desk.today)  # what is to come is no fall
-    report = reports.trend(batches, of, every, span, desk.directory)
+    report = reports.trend(desk.books, of, every, span, expr)
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)

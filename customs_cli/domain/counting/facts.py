@@ -132,7 +132,7 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
 
 
 class Tally:
-    """A sum being made; add `Facts` (or cells of `figures`), then ask for the `counts`.
+    """A sum being made; add `Facts` (or cells of an index), then ask for the `counts`.
 
     What cells bring stands in `exact_units` and `exact_values`, beside `others` and `values`.
     """

@@ -140,8 +140,13 @@ class Books(Protocol):
     def codes_of_names(self, names: Collection[str]) -> Mapping[str, set[str]]:
         """Folded name -> the credit codes that any batch gives together with it; names without a code are left out."""
 
-    def names_of_codes(self, codes: Collection[str]) -> Mapping[str, str]:
-        """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it."""
+    def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> Mapping[str, str]:
+        """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it.
+
+        Args:
+            codes: As batches write them.
+            where: A filter: of the batches that it finds.
+        """
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
         """Acts, the oldest first: those in which a reference or code occurs, or all.

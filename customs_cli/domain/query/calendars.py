@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from customs_cli.domain.deadlines import Deadline, working_days_left
+from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.query.directory import Directory
 
 DaysLeft = Callable[[str, Deadline], int]
@@ -18,13 +18,16 @@ def days_left_on(today: date, directory: Directory) -> DaysLeft:
         today: Day 0.
         directory: Tells an office's country, and its calendar.
     """
-    calendar = cache(directory.calendar)
-    known: dict[tuple[str, date], int] = {}
+    until = days_until(today, directory)
+    return lambda office, deadline: until(directory.country_of(office), deadline.due_on)
 
-    def left(office: str, deadline: Deadline) -> int:
-        key = directory.country_of(office), deadline.due_on
-        if key not in known:
-            known[key] = working_days_left(deadline, today, calendar(key[0]))
-        return known[key]
+
+def days_until(today: date, directory: Directory) -> Callable[[str, date], int]:
+    """The same for a country and a last day."""
+    calendar = cache(directory.calendar)
+
+    @cache
+    def left(country: str, due_on: date) -> int:
+        return calendar(country).between(today, due_on)
 
     return left

@@ -29,14 +29,12 @@ class Dimension(NamedTuple):
         parts: The keys of a batch, each with the part of the batch that belongs to it.
         is_chronological: Whether its keys are times, listed in order.
         overlaps: Whether one batch may stand under several keys.
-        is_of_place: Whether it asks only where and when a batch was found, and in which campaigns.
     """
 
     name: str
     parts: Callable[[Batch, Directory], Parts]
     is_chronological: bool = False
     overlaps: bool = False
-    is_of_place: bool = False
 
     @property
     def key(self) -> str:
@@ -128,12 +126,10 @@ def _week(batch: Batch) -> Key:
 DIMENSIONS: Mapping[str, Dimension] = {
     dimension.name: dimension
     for dimension in (
-        Dimension("office", _one(lambda batch: batch.office), is_of_place=True),
-        Dimension(
-            "district", _plain(lambda batch, directory: (directory.district_of(batch.office),)), is_of_place=True
-        ),
-        Dimension("country", _plain(lambda batch, directory: (directory.country_of(batch.office),)), is_of_place=True),
-        Dimension("campaign", _plain(lambda batch, _: batch.campaigns or (None,)), overlaps=True, is_of_place=True),
+        Dimension("office", _one(lambda batch: batch.office)),
+        Dimension("district", _plain(lambda batch, directory: (directory.district_of(batch.office),))),
+        Dimension("country", _plain(lambda batch, directory: (directory.country_of(batch.office),))),
+        Dimension("campaign", _plain(lambda batch, _: batch.campaigns or (None,)), overlaps=True),
         Dimension("holder", _by_holder, overlaps=True),
         Dimension("mark", _by_mark, overlaps=True),
         Dimension("right-type", _by_right_type, overlaps=True),
@@ -147,11 +143,11 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("destination", _one(lambda batch: batch.destination)),
         Dimension("status", _one(status)),
         Dimension("outcome", _by_outcome, overlaps=True),
-        Dimension("day", _one(lambda batch: day_of(batch.found_on)), is_chronological=True, is_of_place=True),
-        Dimension("week", _one(_week), is_chronological=True, is_of_place=True),
-        Dimension("month", _one(lambda batch: day_of(batch.found_on)[:7]), is_chronological=True, is_of_place=True),
-        Dimension("quarter", _one(_quarter), is_chronological=True, is_of_place=True),
-        Dimension("year", _one(lambda batch: batch.found_on[:4]), is_chronological=True, is_of_place=True),
+        Dimension("day", _one(lambda batch: day_of(batch.found_on)), is_chronological=True),
+        Dimension("week", _one(_week), is_chronological=True),
+        Dimension("month", _one(lambda batch: day_of(batch.found_on)[:7]), is_chronological=True),
+        Dimension("quarter", _one(_quarter), is_chronological=True),
+        Dimension("year", _one(lambda batch: batch.found_on[:4]), is_chronological=True),
     )
 }
 

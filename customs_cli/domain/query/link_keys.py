@@ -4,12 +4,11 @@ A party is known by its USCC, else by its folded name; a name that other batches
 other, stands for that USCC. A mark is known by its recordation number: two codes of one recordation are one mark.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.names import UNKNOWN, folded, nearest
-from customs_cli.domain.party import Party
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import UsageError
 
@@ -17,6 +16,8 @@ DEFAULT = ("consignor", "consignee", "mark")
 """What traces are looked for by when nothing else is asked for."""
 OF_ONE = (*DEFAULT, "document")
 """What one batch is compared by: two batches on one declaration are one case."""
+PARTIES = ("consignor", "consignee")
+"""Kinds that are known by a credit code or a name."""
 
 
 class Shared(NamedTuple):
@@ -24,7 +25,7 @@ class Shared(NamedTuple):
 
     Attributes:
         by: What it is: `consignor`, `mark`, ...
-        key: What it is known by: a USCC, a folded name, a recordation number, a code.
+        key: What it is known by: a USCC, a folded name, a recordation number, a code; empty while it is not settled.
         name: What readers call it; as its batch writes it.
     """
 
@@ -33,39 +34,40 @@ class Shared(NamedTuple):
     name: str
 
 
-class Keys:
-    """Tells what each batch has that others may share.
+def shared_by(batch: Batch, by: Iterable[str], directory: Directory) -> Iterator[Shared]:
+    """Everything of some kinds that a batch has, each once; a party known by its name alone is not settled.
 
     Args:
-        batches: Those whose names and USCC tell which name stands for which USCC.
+        batch: Whose.
         by: Names of `KINDS`.
-        directory: Tells names and recordations.
+        directory: Tells recordations.
     """
+    yield from dict.fromkeys(shared for kind in by for shared in _of_kind(batch, kind, directory))
 
-    def __init__(self, batches: Iterable[Batch], by: Iterable[str], directory: Directory) -> None:
-        self._by = tuple(by)
-        self._directory = directory
-        self._codes = codes_by_name(batches)
 
-    def of(self, batch: Batch) -> Iterator[Shared]:
-        """Everything of the kinds asked for, each once."""
-        yield from dict.fromkeys(shared for kind in self._by for shared in self._of_kind(batch, kind))
+def settled(shared: Shared, codes: Mapping[str, Collection[str]]) -> Shared | None:
+    """The same with its key; None where nothing is known to share.
 
-    def _of_kind(self, batch: Batch, kind: str) -> Iterator[Shared]:
-        if kind in ("consignor", "consignee"):
-            party = batch.consignor if kind == "consignor" else batch.consignee
-            if party and (key := self._party_key(party)):
-                yield Shared(kind, key, party.name or party.uscc)
-            return
-        for key, name in _OTHERS[kind](batch, self._directory):
-            yield Shared(kind, key, name)
+    Args:
+        shared: A party known by its name alone gets its key, whatever else has one stays.
+        codes: Folded name -> the credit codes that are given together with it: a single one stands for the name.
+    """
+    if shared.key:
+        return shared
+    name = folded(shared.name)
+    own = codes.get(name, ())
+    key = next(iter(own)) if len(own) == 1 else name
+    return shared._replace(key=key) if key else None
 
-    def _party_key(self, party: Party) -> str:
-        if party.uscc:
-            return party.uscc.strip().upper()
-        name = folded(party.name)
-        codes = self._codes.get(name, set())
-        return next(iter(codes)) if len(codes) == 1 else name
+
+def _of_kind(batch: Batch, kind: str, directory: Directory) -> Iterator[Shared]:
+    if kind in PARTIES:
+        party = batch.consignor if kind == "consignor" else batch.consignee
+        if party:
+            yield Shared(kind, party.uscc.strip().upper(), party.name or party.uscc)
+        return
+    for key, name in _OTHERS[kind](batch, directory):
+        yield Shared(kind, key, name)
 
 
 def kinds(names: Iterable[str]) -> tuple[str, ...]:
@@ -130,5 +132,5 @@ _OTHERS: Mapping[str, Callable[[Batch, Directory], Iterator[tuple[str, str]]]] =
     "campaign": _of(lambda batch: batch.campaigns),
 }
 
-KINDS = ("consignor", "consignee", *_OTHERS)
+KINDS = (*PARTIES, *_OTHERS)
 """What batches may be linked by."""

@@ -14,7 +14,7 @@ from customs_cli.domain.dates import day_of
 from customs_cli.domain.money import HOME
 from customs_cli.domain.periods import Period
 from customs_cli.domain.query.calendars import days_left_on
-from customs_cli.domain.query.closed_words import refuse_other_words, terms, with_units
+from customs_cli.domain.query.closed_words import refuse_other_words, with_units
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
@@ -83,11 +83,6 @@ def compiled(text: str, today: date) -> Expr:
     expr = compile_filter(text, FIELDS, today=today)
     refuse_other_words(expr)
     return with_units(expr)
-
-
-def fields_in(expr: Expr | None) -> set[str]:
-    """Every field that a filter asks of a batch."""
-    return {term.field for term in terms(expr)} if expr else set()
 
 
 def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:

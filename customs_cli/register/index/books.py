@@ -246,8 +246,9 @@ class IndexedBooks:
         return found
 
     @_or_memory
-    def names_of_codes(self, codes: Collection[str]) -> dict[str, str]:
-        return names_of_codes(self._db, set(codes))
+    def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> dict[str, str]:
+        found = names_of_codes(self._db, set(codes), self._where.clause(where))
+        return self.memory.names_of_codes(codes, where) if found is None else found
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
         return self.memory.entries(key, last)

@@ -1,7 +1,7 @@
 """Batches that have something in common, and what parties are called: from the index."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known
@@ -34,19 +34,36 @@ def sharing(
     return joined("OR", clauses)
 
 
-def names_of_codes(db: sqlite3.Connection, codes: set[str]) -> dict[str, str]:
-    """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it."""
+def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> dict[str, str] | None:
+    """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it.
+
+    Args:
+        db: The index.
+        codes: As batches write them.
+        clause: Of the batches that it finds; where it finds more than is asked for there is no answer: None.
+    """
+    if not clause.is_exact:
+        return None
     last: dict[str, tuple[str, str]] = {}
-    parties = {
-        one: (uscc, name)
-        for one, uscc, name in db.execute("SELECT id, uscc, name FROM parties WHERE name <> ''")
-        if uscc in codes
-    }
-    for one, (uscc, name) in parties.items():
-        (ref,) = db.execute("SELECT max(ref) FROM batches WHERE consignor = ?", (one,)).fetchone()
-        if ref and ref > last.get(uscc, ("", ""))[0]:
+    rows = db.execute("SELECT id, uscc, name FROM parties WHERE name <> ''")
+    parties = {one: (uscc, name) for one, uscc, name in rows if uscc in codes}
+    for one, ref in _last_of(db, parties, clause):
+        uscc, name = parties[one]
+        if ref > last.get(uscc, ("", ""))[0]:
             last[uscc] = ref, name
     return {uscc: name for uscc, (_, name) in last.items()}
+
+
+def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
+    """The last batch of each of some consignors, of those batches that a clause finds."""
+    if clause.sql == "1":
+        for one in parties:
+            (ref,) = db.execute("SELECT max(ref) FROM batches WHERE consignor = ?", (one,)).fetchone()
+            if ref:
+                yield one, ref
+        return
+    sql = f"SELECT b.consignor, max(b.ref) FROM batches AS b WHERE b.consignor IS NOT NULL AND {clause.sql} GROUP BY 1"
+    yield from ((one, ref) for one, ref in db.execute(sql, clause.args) if one in parties)
 
 
 def _parties(db: sqlite3.Connection, keys: set[str]) -> set[int]:

@@ -1,0 +1,116 @@
+"""Long lists: a person at a terminal gets the first rows and how many more there are; everybody else gets all."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from running import Customs, Terminal
+
+from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+
+MANY = 60
+LISTS = ((("list",), 1), (("search", "phones"), 1), (("due",), 1), (("today",), 3))
+"""Commands, and how many tables of batches each of them shows."""
+
+LATE = Deadline(
+    rule="C1", holder="H", since_on=date(2019, 7, 1), due_on=date(2019, 7, 4), actor="holder", act="reply", article="16"
+)
+
+
+@pytest.fixture
+def many(customs: Customs, tmp_path: Path) -> None:
+    """Sixty batches of phones recorded today, each with a deadline that is over and with a holder who owes a reply."""
+    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+    for serial in range(1, MANY + 1):
+        with register.act("record") as act:
+            act.put(
+                Batch(
+                    ref=f"2019-5320-{serial:06d}",
+                    office="5320",
+                    found_on="2019-07-10",
+                    recorded_on=date(2019, 7, 10),
+                    lines=(Line(no=1, goods="phones"),),
+                    proceedings={"H": Proceeding(holder="H", notified_on=date(2019, 7, 1))},
+                    deadlines=(LATE,),
+                )
+            )
+
+
+def rows(lines: Iterable[str]) -> int:
+    """How many lines are about a batch."""
+    return sum("2019-5320-" in line for line in lines)
+
+
+@pytest.mark.parametrize(("words", "tables"), LISTS, ids=lambda words: words[0] if isinstance(words, tuple) else "")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "... and 10 more; --limit N, or -o FILE, shows them"),
+        ("zh", "……另有 10 项；用 --limit N 或 -o FILE 可以看到"),
+    ],
+)
+def test_a_terminal_shows_the_first_fifty_and_says_how_many_more(
+    many: None, terminal: Callable[..., Terminal], words: tuple[str, ...], tables: int, lang: str, said: str
+) -> None:
+    seen = terminal("--no-input", "--lang", lang, *words, columns=200).screen
+    assert (seen.count(said), rows(seen)) == (tables, 50 * tables)
+
+
+@pytest.mark.parametrize(("words", "tables"), LISTS, ids=lambda words: words[0] if isinstance(words, tuple) else "")
+def test_who_asks_for_so_many_gets_so_many(
+    many: None, terminal: Callable[..., Terminal], customs: Customs, words: tuple[str, ...], tables: int
+) -> None:
+    seen = terminal("--no-input", *words, "--limit", "55", columns=200).screen
+    assert rows(seen) == 55 * tables
+    assert not any("-o FILE" in line for line in seen)
+    assert rows(customs(*words, "--limit", "3").lines) == 3 * tables
+    assert customs(*words, "-q", "--limit", "2").lines == ["2019-5320-000001", "2019-5320-000002"]
+
+
+@pytest.mark.parametrize(("words", "tables"), LISTS, ids=lambda words: words[0] if isinstance(words, tuple) else "")
+def test_pipes_files_and_machines_get_all_of_it(
+    many: None,
+    customs: Customs,
+    terminal: Callable[..., Terminal],
+    tmp_path: Path,
+    words: tuple[str, ...],
+    tables: int,
+) -> None:
+    assert rows(customs(*words).lines) == MANY * tables
+    assert rows(terminal("--no-input", *words, "-q").raw.split()) == MANY
+    assert rows(terminal("--no-input", *words, "--csv").raw.splitlines()) == MANY * tables
+    file = tmp_path / "all.csv"
+    terminal("--no-input", *words, "-o", str(file))
+    assert rows(file.read_text("utf-8").splitlines()) == MANY * tables
+
+
+@pytest.mark.parametrize("words", [words for words, _ in LISTS], ids=lambda words: words[0])
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", ""])
+def test_a_limit_that_is_no_number_of_rows_is_refused(customs: Customs, words: tuple[str, ...], limit: str) -> None:
+    refused = customs(*words, "--limit", limit)
+    assert refused.code == 2
+    assert "--limit" in refused.err
+
+
+def test_a_terminal_shows_the_newest_fifty_acts(
+    many: None, terminal: Callable[..., Terminal], customs: Customs
+) -> None:
+    seen = terminal("--no-input", "history", columns=200).screen
+    assert (rows(seen), seen[-1]) == (50, "... and 10 more; --limit N, or -o FILE, shows them")
+    numbers = [int(line.split()[0]) for line in seen if "2019-5320-" in line]
+    assert numbers == list(range(11, 61))
+    assert rows(customs("history").lines) == MANY
+
+
+def test_the_newest_acts_may_be_asked_for_by_either_name(many: None, customs: Customs) -> None:
+    newest = [entry["seq"] for entry in customs("history", "--limit", "3", "--json").answer["entries"]]
+    assert newest == [entry["seq"] for entry in customs("history", "--last", "3", "--json").answer["entries"]]
+    assert newest == [58, 59, 60]
+    refused = customs("history", "--last", "3", "--limit", "4")
+    assert (refused.code, "--last and --limit" in refused.err) == (2, True)
+    assert customs("history", "--limit", "0").code == 2
