@@ -1,6 +1,5 @@
 """Which batches a looking command means: a period, a filter, and plain options for the common filters."""
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -11,7 +10,6 @@ from customs_cli.domain.words import Basis, Channel, Direction, Status
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.batch import Batch
     from customs_cli.domain.periods import Period
     from customs_cli.domain.query.books import Ask
     from customs_cli.domain.query.filters import Expr
@@ -72,26 +70,6 @@ def asked(
     return Ask(period=period, where=filter_of(desk, where, wanted), order=order, limit=limit)
 
 
-def chosen(
-    desk: Desk,
-    period: "Period",
-    where: str | None,
-    wanted: Wanted = Wanted(),  # noqa: B008
-    batches: "Iterable[Batch] | None" = None,
-) -> "Iterator[Batch]":
-    """The batches of a period that the filter and every plain option find; of all, or of those given.
-
-    Raises:
-        NotFound: An office, campaign, holder or mark that the register does not know.
-    """
-    from customs_cli.domain.query.selection import selected
-
-    expr = filter_of(desk, where, wanted)
-    year = period.from_.year if period.from_ and period.to and period.from_.year == period.to.year else None
-    among = desk.register.batches(year) if batches is None else batches
-    return selected(among, period, expr, desk.directory, desk.today)
-
-
 def keys_of(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The columns named by keys with commas between; a key may be shortened as long as it is the only one.
 
@@ -120,7 +98,7 @@ def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
     """The filter and every plain option as one filter; None when there is neither.
 
     Raises:
-        NotFound: As for `chosen`.
+        NotFound: As for `asked`.
     """
     plain = _filter(desk, wanted) if wanted != Wanted() else ""
     return desk.where(" AND ".join(part for part in (f"({where})" if where else "", plain) if part))

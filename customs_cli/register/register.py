@@ -4,6 +4,7 @@ Leaving the block by an exception changes nothing. An act is done when its line 
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.codec import from_body, key_in, table_of
+from customs_cli.register.codec import encoded, from_body, table_of
 from customs_cli.register.committing import commit
 from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
 from customs_cli.register.rewriting import write
@@ -31,8 +32,7 @@ R = TypeVar("R", bound=Record)
 
 Told = Callable[[int], None]
 
-FEW = 2000
-"""Fewer batches than that are sought one by one; for more of them the whole file is read."""
+_CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
 
 class Register:
@@ -87,25 +87,19 @@ class Register:
             raise NotFound(f"no batch {ref}", hint="customs list shows the references")
         return from_body(Batch, body)
 
-    def batches(self, year: int | None = None, *, sieve: Callable[[bytes], bool] | None = None) -> Iterator[Batch]:
-        """All batches, or those found in one year, by reference.
+    def batches(self, year: int | None = None) -> Iterator[Batch]:
+        """All batches, or those whose reference is of one year, by reference."""
+        return self.snapshot.batches(year)
 
-        Args:
-            year: Of the reference.
-            sieve: Tells from the bytes of a document whether its batch is worth decoding.
-        """
-        return self.snapshot.batches(year, sieve=sieve)
+    def batches_with(self, code: str, year: int) -> Iterator[Batch]:
+        """The batches whose reference is of a year and that have a code in any place; no other is even decoded."""
+        sought = encoded(code)
+        return self.snapshot.batches(year, sieve=lambda body: sought in body)
 
-    def batches_of(self, refs: list[str]) -> Iterator[Batch]:
-        """The batches of these whole references, in any order.
-
-        Raises:
-            NotFound: There is none of some reference.
-        """
-        if len(refs) < FEW:
-            return (self.batch(ref) for ref in refs)
-        wanted = set(refs)
-        return self.batches(sieve=lambda body: key_in(body) in wanted)
+    def case_ids(self) -> dict[str, str]:
+        """The case_ids that batches were imported under, with their references; no other batch is decoded."""
+        found = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
+        return {batch.source["case_id"]: batch.ref for batch in found}
 
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""

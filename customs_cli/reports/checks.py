@@ -3,22 +3,16 @@
 A fault contradicts the law, the papers or the register itself. A remark is something still to be filled in or done.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.directory import Directory
 from customs_cli.reports import batch_rules, register_rules
 from customs_cli.reports.findings import Broken, Finding, Severity
 
-__all__ = ["RULES", "Finding", "Records", "Rule", "check"]
-
-
-class Records(NamedTuple):
-    """What is checked."""
-
-    batches: Iterable[Batch]
-    directory: Directory
+__all__ = ["RULES", "Finding", "Rule", "check"]
 
 
 class Rule(NamedTuple):
@@ -30,15 +24,14 @@ class Rule(NamedTuple):
     of_registers: Callable[[Directory], Iterator[Broken]] | None = None
 
 
-def check(records: Records) -> list[Finding]:
-    """Everything that any rule finds: the registers first, then the batches in the order given."""
-    found = [
-        _finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(records.directory)
-    ]
-    for batch in records.batches:
+def check(books: Books) -> list[Finding]:
+    """Everything that any rule finds: the registers first, then the batches by reference."""
+    known = books.directory
+    found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
+    for batch in books.batches():
         for rule in RULES:
             if rule.of_batch:
-                found += [_finding(rule, broken) for broken in rule.of_batch(batch, records.directory)]
+                found += [_finding(rule, broken) for broken in rule.of_batch(batch, known)]
     return found
 
 

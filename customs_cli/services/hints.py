@@ -29,11 +29,10 @@ def _penalties(register: Register, batch: Batch) -> tuple[date, ...]:
     party = party_at_fault(batch)
     if party is None or not party.uscc:
         return ()
-    code = party.uscc.encode()
     found = first_day(batch.found_on).year
     days: set[date] = set()
     for year in range(found - YEARS, found + 1):
-        for other in register.batches(year, sieve=lambda body: code in body):
+        for other in register.batches_with(party.uscc, year):
             theirs = party_at_fault(other)
             if other.ref != batch.ref and theirs and theirs.uscc == party.uscc:
                 days |= {

@@ -8,6 +8,7 @@ from register_samples import phone_cases, record, ticking
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.holder import Holder
+from customs_cli.domain.party import Party
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.changes import Change
@@ -295,3 +296,21 @@ def test_a_batch_of_one_year_is_found_among_others(register: Register) -> None:
     assert [b.ref for b in register.batches(2019)] == ["2019-5320-000001", "2019-5320-000002"]
     assert list(register.refs()) == sorted(register.refs())
     assert [b.ref for b in Snapshot(register.store).batches(2019, "5301")] == []
+
+
+def test_a_code_is_sought_in_any_place_of_the_batches_of_a_year(register: Register) -> None:
+    ours, other = record(register), record(register)
+    with register.act("correct") as act:
+        act.put(replace(act.batch(ours), consignor=Party(name="x", uscc="91350211M000100Y43")))
+    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", 2019)] == [ours]
+    assert [batch.ref for batch in register.batches_with("5320", 2019)] == [ours, other]
+    assert list(register.batches_with("91350211M000100Y43", 2018)) == []
+    assert list(register.batches_with("91350211M000100Y4", 2019)) == []
+
+
+def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
+    refs = [record(register) for _ in range(3)]
+    with register.act("import") as act:
+        for ref, source in zip(refs, ({"case_id": 'the "first"'}, {"source_url": "case_id"}), strict=False):
+            act.put(replace(act.batch(ref), source=source))
+    assert register.case_ids() == {'the "first"': refs[0]}

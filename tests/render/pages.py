@@ -120,7 +120,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             day = today_report.today_report(books_of(batches), TODAY)
             return lambda: today.page(day, DIRECTORY, words), lambda: today.as_json(day)
         case ["check"]:
-            found = check_report.check(check_report.Records(batches, DIRECTORY))
+            found = check_report.check(books_of(batches))
             return lambda: checks.page(found, words), lambda: checks.as_json(found, words)
         case _:
             ref = batches[0].ref

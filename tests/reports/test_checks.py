@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from report_world import DAY, DIRECTORY, batch, cny, infringing, line, proceeding
+from report_world import DAY, DIRECTORY, batch, books_of, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch import Batch, Disposal
 from customs_cli.domain.campaign import Campaign
@@ -14,7 +14,9 @@ from customs_cli.domain.party import Party
 from customs_cli.domain.proceeding_record import Proceeding, Security
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.trademark import Trademark
-from customs_cli.reports.checks import RULES, Records, check
+from customs_cli.reports.batch_rules import out_of_line
+from customs_cli.reports.checks import RULES, check
+from customs_cli.reports.findings import Broken
 
 HELD = proceeding("VIVO-COMM", marks={"VIVO": infringing(5)}, served_on=DAY, security=Security(amount=cny("10")))
 GOOD = batch(
@@ -28,7 +30,7 @@ GOOD = batch(
 
 
 def found(*batches: Batch, directory: Directory = DIRECTORY) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.where) for finding in check(Records(batches, directory))]
+    return [(finding.rule, finding.where) for finding in check(books_of(batches, directory))]
 
 
 def test_a_batch_in_order_breaks_no_rule() -> None:
@@ -40,7 +42,6 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
     [
         ("reference-out-of-line", "", replace(GOOD, ref="2018-5320-000001")),
         ("reference-out-of-line", "", replace(GOOD, ref="2019-5304-000001")),
-        ("reference-out-of-line", "", replace(GOOD, ref="somewhere")),
         ("unknown-code", "", replace(GOOD, joint_offices=("9999",))),
         ("unknown-code", "", replace(GOOD, campaigns=("longteng-2019", "lanwang"))),
         ("no-goods", "", replace(GOOD, lines=())),
@@ -73,6 +74,11 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
 )
 def test_a_rule_finds_what_breaks_it(rule: str, where: str, broken: Batch) -> None:
     assert (rule, broken.ref + where) in found(broken)
+
+
+def test_what_is_no_reference_is_found() -> None:
+    [broken] = out_of_line(replace(GOOD, ref="somewhere"), DIRECTORY)
+    assert broken == Broken("somewhere", "this is not a reference")
 
 
 def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:

@@ -23,7 +23,6 @@ def check(
     With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
     """
     from customs_cli.render import checks as drawn
-    from customs_cli.reports.checks import Records
     from customs_cli.reports.checks import check as found_in
 
     desk = desk_of(ctx)
@@ -33,7 +32,7 @@ def check(
 
         for sentence in repair(desk.register.store, at=desk.now()):
             desk.console.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))
-    findings = found_in(Records(desk.register.batches(), desk.directory))
+    findings = found_in(desk.books)
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
     if any(finding.severity == "fault" for finding in findings):

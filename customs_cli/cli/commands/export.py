@@ -33,7 +33,7 @@ def export(
 
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
-    batches = choosing.chosen(desk, desk.period(period), where, wanted)
+    batches = desk.books.batches(choosing.asked(desk, desk.period(period), where, wanted))
     suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
     if suffix not in (".csv", ".jsonl"):
         raise UsageError(

@@ -1,13 +1,11 @@
 """The plan of an import: every row read and checked, every fault listed, nothing written."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from customs_cli.domain.batch import Batch
 from customs_cli.domain.campaign import Campaign
 from customs_cli.domain.dates import first_day
 from customs_cli.domain.holder import Holder
@@ -17,7 +15,6 @@ from customs_cli.domain.trademark import Trademark, in_force
 from customs_cli.domain.words import RightType
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import default_for, get
-from customs_cli.register.register import Register
 from customs_cli.register.uncollected import uncollected
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cases import Case, cases_of
@@ -36,8 +33,6 @@ Progress = Callable[[int, int], None]
 
 STEP = 500
 """Progress is told after so many rows or cases."""
-
-_CASE_ID = re.compile(rb'"source":\{"case_id":"((?:[^"\\]|\\.)*)"')
 
 
 class Plan(NamedTuple):
@@ -163,7 +158,7 @@ class _Check:
     def __init__(self, duty: Duty, *, again: bool) -> None:
         self._add_missing = duty.add_missing
         self._lookup = Lookup(Names(duty.register), {})
-        self._there = {} if again else _case_ids(duty.register)
+        self._there = {} if again else duty.register.case_ids()
         self._told: set[object] = set()
         self.notes: list[str] = []
 
@@ -263,12 +258,3 @@ def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
     for column, days in entry.dates.items():
         if found_on and (day := min(days.values())) < first_day(found_on):
             yield Fault(entry.row, column, f"{day} is before the goods were found ({found_on})")
-
-
-def _case_ids(register: Register) -> dict[str, str]:
-    """The case_ids in the register with their references, found in the bytes: a large register is not decoded."""
-    from customs_cli.register.codec import from_body
-
-    found = ((row.body, _CASE_ID.search(row.body)) for row in register.snapshot.rows("batches"))
-    there = (from_body(Batch, body) for body, match in found if match)
-    return {batch.source["case_id"]: batch.ref for batch in there}
