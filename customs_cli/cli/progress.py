@@ -1,8 +1,16 @@
 """A progress bar on stderr for long work; nothing where nobody watches."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MANY = 5000
+"""Fewer things than that have passed before a bar of them is drawn."""
+STEP = 500
+"""The bar moves after so many things."""
 
 
 @contextmanager
@@ -17,3 +25,20 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+
+def watched(label: str, things: Iterable[T], count: Callable[[], int], *, quiet: bool = False) -> Iterator[T]:
+    """The same things one by one, under a bar of how many have passed where there are many and somebody watches.
+
+    Args:
+        label: What is done with them.
+        things: Read once.
+        count: Tells how many there will be; not asked where nobody watches.
+        quiet: Whether to draw nothing.
+    """
+    whole = count() if sys.stderr.isatty() and not quiet else 0
+    with progress(label, quiet=whole < MANY) as told:
+        for done, thing in enumerate(things):
+            if done % STEP == 0:
+                told(done, whole)
+            yield thing

@@ -15,6 +15,9 @@ from customs_cli.reports.findings import Broken, Finding, Severity
 __all__ = ["RULES", "Finding", "Rule", "check"]
 
 
+Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
+
+
 class Rule(NamedTuple):
     """A rule; `of_batch` and `of_registers` give (where, what, values, hint) for all that breaks it."""
 
@@ -24,11 +27,16 @@ class Rule(NamedTuple):
     of_registers: Callable[[Directory], Iterator[Broken]] | None = None
 
 
-def check(books: Books) -> list[Finding]:
-    """Everything that any rule finds: the registers first, then the batches by reference."""
+def check(books: Books, watch: Watch = lambda batches: batches) -> list[Finding]:
+    """Everything that any rule finds: the registers first, then the batches by reference.
+
+    Args:
+        books: Where.
+        watch: Gives the batches on as it gets them, and may tell how many have passed.
+    """
     known = books.directory
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
-    for batch in books.batches():
+    for batch in watch(books.batches()):
         for rule in RULES:
             if rule.of_batch:
                 found += [_finding(rule, broken) for broken in rule.of_batch(batch, known)]

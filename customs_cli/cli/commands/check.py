@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.progress import watched
 from customs_cli.errors import FaultsFound
 
 app = typer.Typer(rich_markup_mode=None)
@@ -22,6 +23,7 @@ def check(
 
     With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
     """
+    from customs_cli.domain.query.books import Ask
     from customs_cli.render import checks as drawn
     from customs_cli.reports.checks import check as found_in
 
@@ -32,7 +34,9 @@ def check(
 
         for sentence in repair(desk.register.store, at=desk.now()):
             desk.console.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))
-    findings = found_in(desk.books)
+    findings = found_in(
+        desk.books, lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask()))
+    )
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
     if any(finding.severity == "fault" for finding in findings):

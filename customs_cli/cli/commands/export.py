@@ -7,6 +7,7 @@ import typer
 
 from customs_cli.cli import choosing
 from customs_cli.cli.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
+from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None)
@@ -33,12 +34,14 @@ def export(
 
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
-    batches = desk.books.batches(choosing.asked(desk, desk.period(period), where, wanted))
+    ask = choosing.asked(desk, desk.period(period), where, wanted)
     suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
     if suffix not in (".csv", ".jsonl"):
         raise UsageError(
             f"cannot export to {suffix or 'a file without suffix'}", hint="end it in .csv or .jsonl", at="-o"
         )
+    found = desk.books.batches(ask)
+    batches = watched(desk.words("Exporting"), found, lambda: desk.books.count(ask), quiet=not output)
     if suffix == ".csv":
         rows = exporting.export_rows(batches, exporting.known_to(Names(desk.register)))
         lines = export_files.csv_lines(rows)
