@@ -22,7 +22,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 def wanted_by(register: Register) -> Wanted:
     """The evidence that the records of a register speak of."""
     found: dict[str, tuple[str, str]] = {}
-    for batch in register.batches(sieve=lambda body: b'"evidence":[' in body):
+    for batch in register.snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
         for piece in batch.evidence:
             found.setdefault(piece.sha256, (piece.name, batch.ref))
     return found
