@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -19,27 +19,13 @@ from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.sums import Summing
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.facets import values
-from customs_cli.register.index.rows import SCALE, SPLITS, TYPES, day_at, number
+from customs_cli.register.index.keys import Keys, column_of, is_scoped
+from customs_cli.register.index.rows import SCALE, SPLITS, TYPES, number
 from customs_cli.register.index.schema import FACTS, FULL_DAY, sums
 from customs_cli.register.index.where import Clause, joined, within
 
 _WIDTH = len(FACTS)
 _ONE = timedelta(days=1)
-
-
-class Plain(NamedTuple):
-    """A plain dimension.
-
-    Attributes:
-        column: Of `batches AS b`, or of `cells`; an expression.
-        keys: The keys of a value of it.
-        of_cells: The expression over `cells AS b`; empty where those cannot tell.
-    """
-
-    column: str
-    keys: Callable[[Any], Sequence[Key]]
-    of_cells: str = ""
 
 
 class Adding:
@@ -105,6 +91,7 @@ class Sums:
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
         self._add = Adding(known)
+        self._keys = Keys(db, known, directory)
         self._has_types = False
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
@@ -125,9 +112,9 @@ class Sums:
             where: Exact.
             summing: Takes it all in.
         """
-        plain = [self._plain(dimension.name) for dimension in by if not _is_scoped(dimension)]
-        scoped = [dimension.name for dimension in by if _is_scoped(dimension)]
-        order = [*(d.name for d in by if not _is_scoped(d)), *scoped]
+        plain = [self._keys.plain(dimension.name) for dimension in by if not is_scoped(dimension)]
+        scoped = [dimension.name for dimension in by if is_scoped(dimension)]
+        order = [*(d.name for d in by if not is_scoped(d)), *scoped]
         places = [order.index(dimension.name) for dimension in by]
         columns = [one.column for one in plain]
         self.total(summing.total, period, where)
@@ -145,7 +132,7 @@ class Sums:
                 )
             return iter(())
         asked = joined("AND", [within(period), where])
-        keys = (*(one.keys for one in plain), *(self._scoped_keys(name) for name in scoped))
+        keys = (*(one.keys for one in plain), *(self._keys.scoped(name) for name in scoped))
         bits = sum(SPLITS.get(name, 0) for name in scoped)
         if "right-type" in scoped:
             bits |= SPLITS["mark"] | TYPES
@@ -154,7 +141,7 @@ class Sums:
         source = (
             "batches AS b LEFT JOIN temp.types AS t ON t.code = b.mark" if "right-type" in scoped else "batches AS b"
         )
-        whole = [*columns, *(_column("b", name) for name in scoped)]
+        whole = [*columns, *(column_of("b", name) for name in scoped)]
         self._grouped(whole, source, unsplit, keys, places, summing)
         if not bits:
             return iter(())
@@ -163,7 +150,7 @@ class Sums:
         if len(scoped) == 1:
             source = "batches AS b JOIN parts AS p ON p.no = b.no"
             parts = joined("AND", [asked, Clause(f"p.dims & {bits}")])
-            self._grouped([*columns, _column("p", scoped[0])], source, parts, keys, places, summing, of="p")
+            self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, summing, of="p")
             return iter(())
         split = joined("AND", [asked, Clause(f"b.split & {bits}")])
         rows = self._db.execute(f"SELECT b.ref FROM batches AS b WHERE {split.sql} ORDER BY b.ref", split.args)
@@ -207,62 +194,6 @@ class Sums:
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
                 self._add(summing.rows[tuple([key[place] for place in places])], row[width:])
 
-    def _plain(self, name: str) -> Plain:
-        offices = self._known.all("office")
-
-        def code(one: int) -> str:
-            return next(iter(values("office", offices[one], "office")), "")
-
-        def said(column: str, field: str) -> Plain:
-            sayings = self._known.all(column)
-            return Plain(f"b.{column}", lambda one: values(column, sayings[one], field) or (None,))
-
-        match name:
-            case "office":
-                return Plain("b.office", lambda one: (code(one),), "b.office")
-            case "district":
-                return Plain("b.office", lambda one: (self._directory.district_of(code(one)),), "b.office")
-            case "country":
-                return Plain("b.office", lambda one: (self._directory.country_of(code(one)),), "b.office")
-            case "campaign":
-                return said("campaigns", "campaign")
-            case "consignor":
-                return Plain("b.consignor", self._consignors())
-            case "origin" | "destination":
-                return said("place", name)
-            case "status":
-                return said("course", "status")
-            case "day":
-                return Plain("b.day", lambda day: (day_at(day).isoformat(),))
-            case "week":
-                return Plain("b.day", lambda day: (_week(day),))
-            case "month":
-                return Plain("b.day / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.month")
-            case "quarter":
-                return Plain(
-                    "b.day / 10000 * 10 + (b.day / 100 % 100 + 2) / 3",
-                    lambda quarter: (f"{quarter // 10:04}-Q{quarter % 10}",),
-                    "b.month / 100 * 10 + (b.month % 100 + 2) / 3",
-                )
-            case "year":
-                return Plain("b.day / 10000", lambda year: (f"{year:04}",), "b.month / 100")
-            case _:
-                return said("way", name)
-
-    def _scoped_keys(self, name: str) -> Callable[[Any], Sequence[Key]]:
-        match name:
-            case "holder" | "mark":
-                codes = self._known.all(name)
-                return lambda one: (codes[one] if one else None,)
-            case _:
-                return lambda word: (word or None,)
-
-    def _consignors(self) -> Callable[[int | None], Sequence[Key]]:
-        parties = {
-            one: uscc or name or None for one, name, uscc in self._db.execute("SELECT id, name, uscc FROM parties")
-        }
-        return lambda one: (parties[one] if one is not None else None,)
-
     def _have_types(self) -> None:
         if self._has_types:
             return
@@ -270,19 +201,6 @@ class Sums:
         self._db.execute("CREATE TEMP TABLE types (code INTEGER PRIMARY KEY, type TEXT)")
         types = [(one, self._directory.right_type(mark) or "") for one, mark in self._known.all("mark").items()]
         self._db.executemany("INSERT INTO temp.types VALUES (?, ?)", [*types, (0, "")])
-
-
-def _is_scoped(dimension: Dimension) -> bool:
-    return dimension.name in SPLITS or dimension.name == "right-type"
-
-
-def _column(table: str, name: str) -> str:
-    return "ifnull(t.type, '')" if name == "right-type" else f"{table}.{name}"
-
-
-def _week(day: int) -> str:
-    year, week, _ = day_at(day).isocalendar()
-    return f"{year:04}-W{week:02}"
 
 
 def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:

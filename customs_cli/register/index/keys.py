@@ -1,0 +1,111 @@
+"""What the groups of a sum are grouped by, and the keys that readers know them by."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from customs_cli.domain.query.dimensions import Dimension, Key
+from customs_cli.domain.query.directory import Directory
+from customs_cli.register.index.codes import Known
+from customs_cli.register.index.facets import values
+from customs_cli.register.index.rows import SPLITS, day_at
+
+
+class Plain(NamedTuple):
+    """A plain dimension.
+
+    Attributes:
+        column: Of `batches AS b`, or of `cells`; an expression.
+        keys: The keys of a value of it.
+        of_cells: The expression over `cells AS b`; empty where those cannot tell.
+    """
+
+    column: str
+    keys: Callable[[Any], Sequence[Key]]
+    of_cells: str = ""
+
+
+class Keys:
+    """Tells columns and keys of dimensions.
+
+    Args:
+        db: The index.
+        known: What its numbers mean.
+        directory: What tells district and country.
+    """
+
+    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
+        self._db, self._known, self._directory = db, known, directory
+
+    def plain(self, name: str) -> Plain:
+        """The column and the keys of a plain dimension."""
+        offices = self._known.all("office")
+
+        def code(one: int) -> str:
+            return next(iter(values("office", offices[one], "office")), "")
+
+        def said(column: str, field: str) -> Plain:
+            sayings = self._known.all(column)
+            return Plain(f"b.{column}", lambda one: values(column, sayings[one], field) or (None,))
+
+        match name:
+            case "office":
+                return Plain("b.office", lambda one: (code(one),), "b.office")
+            case "district":
+                return Plain("b.office", lambda one: (self._directory.district_of(code(one)),), "b.office")
+            case "country":
+                return Plain("b.office", lambda one: (self._directory.country_of(code(one)),), "b.office")
+            case "campaign":
+                return said("campaigns", "campaign")
+            case "consignor":
+                return Plain("b.consignor", self._consignors())
+            case "origin" | "destination":
+                return said("place", name)
+            case "status":
+                return said("course", "status")
+            case "day":
+                return Plain("b.day", lambda day: (day_at(day).isoformat(),))
+            case "week":
+                return Plain("b.day", lambda day: (_week(day),))
+            case "month":
+                return Plain("b.day / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.month")
+            case "quarter":
+                return Plain(
+                    "b.day / 10000 * 10 + (b.day / 100 % 100 + 2) / 3",
+                    lambda quarter: (f"{quarter // 10:04}-Q{quarter % 10}",),
+                    "b.month / 100 * 10 + (b.month % 100 + 2) / 3",
+                )
+            case "year":
+                return Plain("b.day / 10000", lambda year: (f"{year:04}",), "b.month / 100")
+            case _:
+                return said("way", name)
+
+    def scoped(self, name: str) -> Callable[[Any], Sequence[Key]]:
+        """The keys of the column of a scoped dimension."""
+        match name:
+            case "holder" | "mark":
+                codes = self._known.all(name)
+                return lambda one: (codes[one] if one else None,)
+            case _:
+                return lambda word: (word or None,)
+
+    def _consignors(self) -> Callable[[int | None], Sequence[Key]]:
+        parties = {
+            one: uscc or name or None for one, name, uscc in self._db.execute("SELECT id, name, uscc FROM parties")
+        }
+        return lambda one: (parties[one] if one is not None else None,)
+
+
+def is_scoped(dimension: Dimension) -> bool:
+    """Whether a dimension tells which part of a batch belongs to a key."""
+    return dimension.name in SPLITS or dimension.name == "right-type"
+
+
+def column_of(table: str, name: str) -> str:
+    """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
+    return "ifnull(t.type, '')" if name == "right-type" else f"{table}.{name}"
+
+
+def _week(day: int) -> str:
+    year, week, _ = day_at(day).isocalendar()
+    return f"{year:04}-W{week:02}"
