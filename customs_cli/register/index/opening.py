@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
-from customs_cli.errors import Busy, CannotWrite
+from customs_cli.errors import Busy, CannotWrite, Damaged
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, is_before, since, stand_of
 from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
@@ -67,7 +67,7 @@ def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connect
         return db
     try:
         return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
-    except (OSError, sqlite3.Error, Busy, CannotWrite):
+    except (OSError, sqlite3.Error):
         return None
 
 
@@ -108,7 +108,10 @@ def is_after(stand: Stand, wanted: Stand, store: Store) -> bool:
 def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Progress) -> sqlite3.Connection | None:
     """The index, after it has been caught up or made anew."""
     with ExitStack() as stack:
-        stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=PATIENCE))
+        try:
+            stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=PATIENCE))
+        except (Busy, CannotWrite, Damaged):
+            return None
         if db := _standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
             return db
         _made(path, snapshot, wanted, told)
