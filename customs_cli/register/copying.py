@@ -10,8 +10,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from customs_cli.errors import Damaged
-from customs_cli.register.disk import PIECE, writable
+from customs_cli.register.disk import PIECE, open_plain, readable, writable
 from customs_cli.register.files import FileStore
 
 Told = Callable[[int, int], None]
@@ -21,7 +20,6 @@ _FLUSH = 8
 """So many pieces are put on the disk at a time: an interruption waits for no more than these."""
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
 def quiet(_done: int, _all: int) -> None:
@@ -62,11 +60,9 @@ def plain_file(path: Path) -> Iterator[Iterator[bytes]]:
         FileNotFoundError: There is none of that name.
         Damaged: It is no plain file (a link, a folder, a fifo), or cannot be read.
     """
-    with _refusing(path):
-        file = os.open(path, os.O_RDONLY | _BINARY | _NO_LINK | _NO_WAIT)
+    with readable(path):
+        file = open_plain(path, os.O_RDONLY)
     try:
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise _no_plain_file(path)
         yield _pieces(file, path)
     finally:
         os.close(file)
@@ -120,7 +116,7 @@ def digest_back(path: Path, meter: Meter) -> str:
 
 def _pieces(file: int, path: Path) -> Iterator[bytes]:
     while True:
-        with _refusing(path):
+        with readable(path):
             piece = os.read(file, PIECE)
         if not piece:
             return
@@ -138,25 +134,3 @@ def _forget(file: int) -> None:
     if hasattr(os, "posix_fadvise"):
         with contextlib.suppress(OSError):
             os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-@contextlib.contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        if path.is_symlink():
-            raise _no_plain_file(path) from error
-        raise Damaged(
-            f"cannot read {path}: {error.strerror}", hint="check its permissions and the disk", at=str(path)
-        ) from error
-
-
-def _no_plain_file(path: Path) -> Damaged:
-    return Damaged(
-        f"{path} is no plain file: a link, a folder or a device is not followed",
-        hint="put the file itself in its place",
-        at=str(path),
-    )

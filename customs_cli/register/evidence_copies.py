@@ -75,7 +75,7 @@ def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) ->
         name, ref = wanted.get(sha256, ("", ""))
         fault = _copied(source, target, sha256, name, ref, meter)
         faults += [fault] if fault else []
-        count += fault is None
+        count += fault is None and (target / sha256).exists()
     if count:
         with writable(target):
             sync_folder(target)
@@ -91,7 +91,8 @@ def _copied(source: Path | None, target: Path, sha256: str, name: str, ref: str,
     try:
         digest = _written((source or target) / sha256, copy, meter)
     except FileNotFoundError:
-        return Fault(place, 0, f"{name} of {ref} is missing" if ref else f"evidence {sha256} is missing")
+        # Where no batch speaks of it, it was that of an act that was not kept, and was taken away with it.
+        return Fault(place, 0, f"{name} of {ref} is missing") if ref else None
     except Damaged as error:
         copy.unlink(missing_ok=True)
         return Fault(place, 0, error.message)

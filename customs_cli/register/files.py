@@ -38,16 +38,12 @@ class FileStore:
         timeout: Seconds to wait for the lock.
         own_folder: Whether the folder may be made when it is missing (the default place, or `init`).
 
-    Attributes:
-        given: The path as it was given.
-
     Raises:
         UsageError: The path is that of a journal or a lock file.
         Damaged: A link, a folder, a device or a pipe stands in the place of a file.
     """
 
     def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
-        self.given = path
         self.path = Path(os.path.realpath(path.parent), path.name)
         if self.path.suffix in _OWN:
             raise UsageError(f"{path} stands beside a register and is none", hint="--register PATH/register.json")

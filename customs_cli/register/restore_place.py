@@ -52,7 +52,7 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
         CannotWrite: Nobody can tell.
     """
     if (there := _in_the_way(store)) is not None:
-        free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.given.name
+        free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.name
         raise Conflict(
             f"{there} is there already: nothing is overwritten",
             hint=f"customs restore {shlex.quote(str(backup))} --register {shlex.quote(str(free))}",
@@ -61,9 +61,7 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
 
 
 def _in_the_way(store: FileStore) -> Path | None:
-    """The first file at a place that tells something of a register; a link under its name, wherever that leads."""
-    if store.given.is_symlink():
-        return store.given
+    """The first file at a place that tells something of a register."""
     folder, stem = store.path.parent, store.path.stem
     try:
         paths = sorted(folder.iterdir())

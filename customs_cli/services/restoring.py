@@ -1,15 +1,21 @@
 """Bringing a backup back: what comes in by it passes the same rules as what comes in by a merge."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from customs_cli.domain.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.validation import Fault
 from customs_cli.errors import UsageError
 from customs_cli.register import restore as copying
+from customs_cli.register.codec import TABLES
 from customs_cli.register.copying import Told, quiet
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.register.restore import Restored
 from customs_cli.services.duty import Duty
+from customs_cli.services.incoming import Leap, Wrong, counters, refusal, wrongs
 
 
 def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False, on_progress: Told = quiet) -> Restored:
@@ -23,6 +29,7 @@ def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False,
         on_progress: Told the bytes done, and all that are to be copied and read back.
 
     Raises:
+        FaultsFound: A record may not come in as it is.
         UsageError: The register is one in memory.
     """
     store = duty.register.store
@@ -36,7 +43,24 @@ def restore(duty: Duty, backup: Path, *, at: datetime, incomplete: bool = False,
 
 
 def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
-    """Refuse a register whose records break the rules that `record` and `correct` keep; nothing is in place yet.
+    """Refuse a register whose records break the rules of `domain.validation`, as a merge does; nothing is in place yet.
 
-    The one place where the rules of `domain/validation` are to be asked of what a restore brings in, as a merge asks.
+    A counter of serials that leaps is refused too: a restored register has its counters as they are.
+
+    Raises:
+        FaultsFound: A record may not come in as it is.
     """
+    found = list(wrongs(_records(register), duty.known, (register,)))
+    _, leaps = counters(register, register, register.refs())
+    found += [Wrong("serials", leap.code, _leaps(leap)) for leap in leaps]
+    if found:
+        raise refusal(found)
+
+
+def _records(register: Register) -> Iterator[Record]:
+    for kind in TABLES.values():
+        yield from register.snapshot.batches() if kind is Batch else register.all(kind)
+
+
+def _leaps(leap: Leap) -> Fault:
+    return Fault("last", f"{leap.last:,}", f"serial {leap.last:,} leaps: batches there ever were: {leap.batches:,}")

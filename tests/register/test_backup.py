@@ -127,7 +127,7 @@ def test_what_is_no_plain_file_is_named_and_neither_followed_nor_waited_for(tmp_
     there[kind]()
     done = back_up(tmp_path / "office", tmp_path / "usb")
     [fault] = done.faults
-    assert fault.what == f"{file} is no plain file: a link, a folder or a device is not followed"
+    assert fault.what == f"{file} is no plain file: a link, a folder, a device or a pipe stands there"
     assert evidence_of(done.path.parent) == {}
 
 
@@ -135,7 +135,7 @@ def test_a_folder_of_evidence_that_is_a_link_is_refused(tmp_path: Path) -> None:
     with_evidence(tmp_path / "office")
     (tmp_path / "office" / "evidence").rename(tmp_path / "elsewhere")
     (tmp_path / "office" / "evidence").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(Damaged, match="is no folder of evidence: a link is not followed"):
+    with pytest.raises(Damaged, match="is no folder of the register's own"):
         back_up(tmp_path / "office", tmp_path / "usb")
     assert not (tmp_path / "usb").exists() or everything_in(tmp_path / "usb") == []
 

@@ -74,22 +74,33 @@ def test_what_else_is_in_the_folder_stays(safe: Path, tmp_path: Path) -> None:
         *("register.new", "register.torn-5", "evidence"),
     ],
 )
-@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+@pytest.mark.parametrize("kind", ["file", "folder"])
 def test_no_file_of_a_register_is_overwritten(safe: Path, tmp_path: Path, name: str, kind: str) -> None:
     home = tmp_path / "home"
     home.mkdir()
     there = home / name
-    made: dict[str, Callable[[], None]] = {
-        "file": there.touch,
-        "folder": there.mkdir,
-        "link": lambda: there.symlink_to("letter"),
-    }
-    made[kind]()
+    {"file": there.touch, "folder": there.mkdir}[kind]()
+    if kind == "folder" and name in ("register.json", "register.journal"):
+        with pytest.raises(Damaged, match="is no plain file"):
+            restore(safe, home / "register.json")
+        return
     with pytest.raises(Conflict) as refusal:
         restore(safe, home / "register.json")
     assert everything_in(home) == [name]
     assert refusal.value.hint == f"customs restore {safe} --register {home / 'restored' / 'register.json'}"
     assert restore(safe, home / "restored" / "register.json").entries == 5
+
+
+@pytest.mark.parametrize("name", ["register.json", "register.journal", "register.figures", "evidence"])
+def test_a_link_under_a_name_of_a_register_is_neither_followed_nor_overwritten(
+    safe: Path, tmp_path: Path, name: str
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / name).symlink_to("letter")
+    with pytest.raises((Conflict, Damaged)):
+        restore(safe, home / "register.json")
+    assert everything_in(home) == [name]
 
 
 def test_a_register_that_was_begun_meanwhile_is_left_alone(safe: Path, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def restore(
     """Put a backup, proven, in the empty place that --register (or the default place) says.
 
     An existing register, or any file of one, is never overwritten (exit status 5). What cannot be proven is refused by
-    name (exit status 7), and nothing is left.
+    name (exit status 7), so is what no act would keep (exit status 6), and nothing is left.
 
     customs restore /media/usb/register-20190703T120000Z --register ~/wenjindu/register.json
     """

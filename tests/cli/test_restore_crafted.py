@@ -1,0 +1,78 @@
+"""Registers that nobody made, through `restore`: refused by name, or taken in whole; afterwards every command works."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from crafted_registers import Crafted, crafted, sound
+from running import Customs, Result
+from test_merge_crafted import EVERY, QUICK, is_whole, on, put_in_place
+
+SHARES = 6
+"""A run of 300 is cut in so many, for as many processes as there are."""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sound register stays once the first test has made it."""
+    return tmp_path_factory.mktemp("kept") / "sound"
+
+
+@pytest.fixture
+def theirs(customs: Customs, place: Path, kept: Path) -> Path:
+    """A sound register, as a backup holds it."""
+    if not kept.exists():
+        sound(customs, kept)
+    return shutil.copytree(kept, place / "theirs")
+
+
+def restored(customs: Customs, backup: Path, mine: Path) -> Result:
+    return customs("restore", str(backup), "--register", str(mine / "register.json"))
+
+
+def is_refused_by_name_or_whole(
+    customs: Customs, one: Crafted, theirs: Path, scratch: Path, commands: tuple[str, ...]
+) -> bool:
+    """Whether it came in; everything else is asserted."""
+    their, mine = put_in_place(one, theirs, scratch / "their"), scratch / "mine"
+    done = restored(customs, their, mine)
+    assert done.code in (0, 6, 7), (one.name, done)
+    if done.code:
+        assert len(done.err.splitlines()) <= 2, (one.name, done.err)
+        assert [path.name for path in scratch.iterdir()] == ["their"], one.name
+        return False
+    assert is_whole(mine, their), one.name
+    assert (mine / "register.journal").read_bytes() == one.journal, one.name
+    for line in commands:
+        shown = on(customs, mine, line)
+        assert shown.code == 0 or (line, shown.code) == ("check", 6), (one.name, line, shown.err)
+    return True
+
+
+def test_a_sound_register_comes_back(customs: Customs, theirs: Path, place: Path) -> None:
+    assert restored(customs, theirs, place / "mine").code == 0
+    for line in EVERY:
+        shown = on(customs, place / "mine", line)
+        assert shown.code == 0 or (line, shown.code) == ("check", 6), (line, shown.err)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_each_of_300_crafted_registers_is_refused_by_name_or_restored_whole(
+    customs: Customs, theirs: Path, place: Path, share: int
+) -> None:
+    mine = crafted(theirs)[share::SHARES]
+    came_in = [
+        is_refused_by_name_or_whole(customs, one, theirs, place / f"run{number}", QUICK if number % 3 == 0 else ())
+        for number, one in enumerate(mine)
+    ]
+    assert len(came_in) == 300 // SHARES
+    assert 0 < sum(came_in) < len(came_in)
+
+
+@pytest.mark.slow
+def test_every_crafted_register_that_can_be_thought_of_leaves_every_command_working(
+    customs: Customs, theirs: Path, place: Path
+) -> None:
+    for number, one in enumerate(crafted(theirs, None)):
+        is_refused_by_name_or_whole(customs, one, theirs, place / f"run{number}", EVERY)
+        shutil.rmtree(place / f"run{number}", ignore_errors=True)
