@@ -91,7 +91,7 @@ def exit_codes() -> str:
     lines = "\n".join(f"  {status:>3}  {code:<13} {text}" for status, code, text in rows)
     return f"""    0  ok            Done.
 {lines}
-  130  interrupted   Ctrl-C; an act that was recorded by then is told, else nothing was changed.
+  130  interrupted   Ctrl-C; an act recorded by then is told, else nothing was changed.
 
 With --json a refusal is an object on stderr:
   {{"schema": "customs.error/1", "error": {{"code", "exit", "message", "hint", "at",

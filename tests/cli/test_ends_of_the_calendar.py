@@ -51,7 +51,7 @@ def test_a_trend_ends_before_the_calendar_does(customs: Customs) -> None:
     ]
 
 
-@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("today", ["1980-01-01", "9999-12-31"])
 def test_an_office_may_work_on_the_first_day_and_on_the_last(customs: Customs, names: None, today: str) -> None:
     words = ("record", "--office", "5320", "--goods", "shoes", "--quantity", "5", "--mark", "NIKE")
     assert customs("--today", today, *words, "--found", today).code == 0

@@ -103,7 +103,10 @@ class Told:
         (self._folder / name).write_bytes(data)
         assert verify(FileStore(self._folder / "register.json")).faults, (name, what)
         for words in self._questions:
-            assert self._answer(words) in ((7, ""), self._truth[words]), (name, what, words)
+            code, told = self._answer(words)
+            if code == 7 and words.startswith("export"):  # its lines come one by one: those before the fault are told
+                told = "" if set(told.splitlines()) <= set(self._truth[words][1].splitlines()) else told
+            assert (code, told) in ((7, ""), self._truth[words]), (name, what, words)
 
     def check_acts(self, name: str, what: str, data: bytes) -> None:
         """With one file so altered: every act is refused, and nothing is written."""

@@ -79,7 +79,7 @@ def test_no_file_of_a_register_is_overwritten(safe: Path, tmp_path: Path, name: 
     home = tmp_path / "home"
     home.mkdir()
     there = home / name
-    {"file": there.touch, "folder": there.mkdir}[kind]()
+    there.touch() if kind == "file" else there.mkdir()
     if kind == "folder" and name in ("register.json", "register.journal"):
         with pytest.raises(Damaged, match="is no plain file"):
             restore(safe, home / "register.json")
