@@ -62,7 +62,7 @@ def lines(draw: st.DrawFn, no: int) -> Line:
         no=no,
         goods=draw(goods),
         hs=draw(_of("640411", "6404110000")),
-        category=draw(_of("shoes")),
+        category=draw(_of("clothing-shoes-hats")),
         quantity=draw(st.one_of(st.none(), st.integers(1, 900), st.just(7 + fraction))),
         unit=unit,
         value=Money(amount=Decimal(value) / 4, currency="CNY") if value else None,
