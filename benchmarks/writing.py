@@ -4,10 +4,10 @@ The bodies of batches lie in a spool beside the files until the last act is done
 journal by day.
 """
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -120,15 +120,13 @@ class Writer:
         return (to_line(number, body) for number, body in enumerate(self._named[table].values(), start=1))
 
     def _batches(self) -> Iterator[bytes]:
-        if not self._keys:
-            return
-        with mmap(self._spool.fileno(), 0, access=ACCESS_READ) as spool:
-            for number in sorted(range(len(self._keys)), key=self._keys.__getitem__):
-                end = self._places[number + 1] if number + 1 < len(self._places) else self._spooled
-                body = spool[self._places[number] : end]
-                year_office, serial = divmod(self._keys[number], 10**6)
-                ref = format_ref(year_office // 10_000, f"{year_office % 10_000:04}", serial)
-                yield to_line(doc_id(ref), body)
+        self._places.append(self._spooled)
+        for number in sorted(range(len(self._keys)), key=self._keys.__getitem__):
+            start, end = self._places[number : number + 2]
+            body = os.pread(self._spool.fileno(), end - start, start)
+            year_office, serial = divmod(self._keys[number], 10**6)
+            ref = format_ref(year_office // 10_000, f"{year_office % 10_000:04}", serial)
+            yield to_line(doc_id(ref), body)
 
 
 def changed(former: Batch, batch: Batch) -> list[Change]:
