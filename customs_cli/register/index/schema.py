@@ -56,7 +56,7 @@ CREATE TABLE parts (
     no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
 ) WITHOUT ROWID;
 CREATE TABLE links (code INT, no INT, PRIMARY KEY (code, no)) WITHOUT ROWID;
-CREATE TABLE acts (day INT, kind INT, no INT, PRIMARY KEY (day, kind, no)) WITHOUT ROWID;
+CREATE TABLE acts (day INT, no INT, kinds INT, PRIMARY KEY (day, no)) WITHOUT ROWID;
 CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;

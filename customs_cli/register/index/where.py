@@ -122,7 +122,7 @@ class Where:
             return self.numbers(f"b.{name}", found)._replace(is_of_office=False)
         if name in ACTS:
             condition, args = _on("day", term)
-            sql = f"b.no IN (SELECT no FROM acts WHERE kind = {ACTS[name]} AND {condition})"
+            sql = f"b.no IN (SELECT no FROM acts WHERE kinds & {ACTS[name]} AND {condition})"
             return Clause(sql, args, is_of_office=False)
         if name == "found":
             condition, args = _on("b.day", term)

@@ -130,9 +130,7 @@ def _delete(db: sqlite3.Connection, chunk: list[Rows]) -> None:
     db.executemany("DELETE FROM parts WHERE no = ?", nos)
     db.executemany("DELETE FROM texts WHERE ref = ?", [(rows.batches[1],) for rows in chunk])
     db.executemany("DELETE FROM links WHERE code = ? AND no = ?", [row for each in chunk for row in each.links])
-    db.executemany(
-        "DELETE FROM acts WHERE day = ? AND kind = ? AND no = ?", [row for each in chunk for row in each.acts]
-    )
+    db.executemany("DELETE FROM acts WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.acts])
     db.executemany("DELETE FROM steps WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.steps])
     db.executemany(
         "DELETE FROM deadlines WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.deadlines]
