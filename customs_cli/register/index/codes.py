@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.names import folded
+from customs_cli.domain.query.filters import fold
 from customs_cli.register.index.facets import FACETS
 
 _encode = msgspec.json.Encoder().encode
@@ -50,8 +51,8 @@ class Parties(dict[tuple[str, str], int]):
         name, uscc = party
         row = self._db.execute("SELECT id FROM parties WHERE name = ? AND uscc = ?", party).fetchone()
         if row is None:
-            sql = "INSERT INTO parties (name, uscc, folded, code) VALUES (?, ?, ?, ?)"
-            kept = name, uscc, folded(name) if name else "", uscc.strip().upper()
+            sql = "INSERT INTO parties (name, uscc, folded, code, text) VALUES (?, ?, ?, ?, ?)"
+            kept = name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
             row = (self._db.execute(sql, kept).lastrowid,)
         number = self[party] = int(row[0])
         return number

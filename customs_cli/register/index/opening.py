@@ -14,7 +14,7 @@ from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
 from customs_cli.register.index.schema import rules
-from customs_cli.register.index.tail import Stand, is_before, since, stand_of
+from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
 from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
 from customs_cli.register.lock import locked
 from customs_cli.register.snapshot import Snapshot
@@ -63,7 +63,7 @@ def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connect
     wanted = stand_of(snapshot, rules())
     if path is None:
         db = _connected(":memory:")
-        write_all(db, snapshot.batches(), wanted, told)
+        write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
         return db
     try:
         return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
@@ -114,7 +114,7 @@ def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: 
             return None
         if db := _standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
             return db
-        _made(path, snapshot, wanted, told)
+        _made(path, store, snapshot, wanted, told)
     return _standing(path, store, wanted)
 
 
@@ -128,7 +128,7 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
         stand = read_stand(db)
         if stand is None or not _follows(stand, wanted, store):
             raise Stale
-        catch_up(db, since(stand, store, snapshot), wanted)
+        catch_up(db, Tail(stand, store, snapshot), wanted)
         db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
         with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
             db.execute("COMMIT")
@@ -151,7 +151,7 @@ def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
     return of_one and stand.seq <= wanted.seq and is_before(stand, store)
 
 
-def _made(path: Path, snapshot: Snapshot, wanted: Stand, told: Progress) -> None:
+def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Progress) -> None:
     """Make the index anew, beside, and put it in its place."""
     beside = path.with_suffix(f".index-{os.getpid()}")
     try:
@@ -161,7 +161,7 @@ def _made(path: Path, snapshot: Snapshot, wanted: Stand, told: Progress) -> None
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA cache_spill = ON")
-            write_all(db, snapshot.batches(), wanted, told)
+            write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
         finally:
             db.close()
         with beside.open("rb") as file:

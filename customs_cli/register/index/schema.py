@@ -44,7 +44,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE codes (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
 CREATE UNIQUE INDEX codes_of ON codes (kind, text);
 CREATE TABLE parties (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, uscc TEXT NOT NULL, folded TEXT NOT NULL, code TEXT NOT NULL
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL, uscc TEXT NOT NULL, folded TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
@@ -66,7 +67,8 @@ CREATE TABLE deadlines (
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
 CREATE TABLE texts (ref TEXT PRIMARY KEY, no INT, text TEXT) WITHOUT ROWID;
-CREATE TABLE cells (month INT, office INT, {_FACTS}, PRIMARY KEY (month, office)) WITHOUT ROWID;
+CREATE TABLE cells (span INT, office INT, {_FACTS}, PRIMARY KEY (span, office)) WITHOUT ROWID;
+CREATE TABLE seen (key INT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
 INDEXES = """
