@@ -16,6 +16,7 @@
 `check` is the CRC-32 of the line up to it. `register` says which journal entry the file stands at.
 """
 
+import mmap as memory
 import zlib
 from collections.abc import Callable, Iterator
 from mmap import mmap
@@ -31,6 +32,8 @@ NAME = "register.json"
 SMALL = 1 << 20
 """Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""
 
+MADV_DONTNEED = getattr(memory, "MADV_DONTNEED", 0)
+_PAGES = 1 << 16
 _LONGEST_ID = 40
 _CHECK = 20  # ,"check":"xxxxxxxx"}
 PIECE = 1 << 20
@@ -117,6 +120,7 @@ class Checkpoint:
                 yield row
                 last = row.id
                 start += len(line)
+            self._let_go(stop)
 
     def check(self) -> None:
         """Read every line.
@@ -229,6 +233,12 @@ class Checkpoint:
         """Let go of the file: Windows replaces none that is mapped."""
         if isinstance(self.data, mmap):
             self.data.close()
+
+    def _let_go(self, read: int) -> None:
+        """Let the system have the memory again that a map of the file was read through, up to a byte offset."""
+        start, end = (max(0, read - 2 * PIECE) // _PAGES * _PAGES), read // _PAGES * _PAGES
+        if isinstance(self.data, mmap) and hasattr(mmap, "madvise") and end > start:
+            self.data.madvise(MADV_DONTNEED, start, end - start)
 
     def _read_meta(self) -> Meta:
         place = self.data.rfind(_META)

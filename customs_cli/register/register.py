@@ -139,7 +139,7 @@ class Register:
             today: The day that filters count from.
             told: Told how many batches are done while an index is made.
         """
-        if self.is_large:
+        if self.is_in_parts:
             from customs_cli.register.index.books import IndexedBooks
             from customs_cli.register.index.opening import opened
 
@@ -218,7 +218,7 @@ class Register:
         self._snapshot = None
 
     @property
-    def is_large(self) -> bool:
+    def is_in_parts(self) -> bool:
         """Whether the TinyDB file is read and written in parts only."""
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
@@ -241,7 +241,7 @@ class Register:
         """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""
         if self._snapshot is not None:
             self._snapshot.follow()
-        if self.snapshot.checkpoint and not self.is_large:
+        if self.snapshot.checkpoint and not self.is_in_parts:
             self.snapshot.checkpoint.check()
         if self.snapshot.torn:
             where = self.store.set_torn_aside(self.snapshot.torn, at=self.snapshot.offset)
@@ -251,7 +251,7 @@ class Register:
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""
-        if self.is_large:
+        if self.is_in_parts:
             return
         try:
             with self.store.compacting():

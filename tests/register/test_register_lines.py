@@ -140,7 +140,7 @@ def test_a_large_file_refuses_the_act_that_meets_a_line_out_of_its_place(tmp_pat
     with register.act("import") as act:
         for _ in range(SMALL // 200):
             act.put(phone_cases(act.next_ref(2019, "5320")))
-    assert register.is_large
+    assert register.is_in_parts
     with_lines_swapped(tmp_path)
     before = files_of(tmp_path)
     assert verify(register.store).faults
