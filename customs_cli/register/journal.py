@@ -197,7 +197,7 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
                 yield kept
 
 
-def keys_in(part: Part, until: int) -> Iterator[tuple[int, set[str]]]:
+def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str]]]:
     """For each entry up to a byte offset: where its line begins, and the references and codes that it changes.
 
     Nothing is proven: what is read at such a place is checked then.
@@ -210,7 +210,7 @@ def keys_in(part: Part, until: int) -> Iterator[tuple[int, set[str]]]:
         try:
             yield place, {change.key for change in _keyed.decode(line).changes}
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise Damaged(f"the journal, byte {place}: the entry cannot be read", hint=_HINT) from error
+            raise Damaged(f"{name}, byte {place}: the entry cannot be read ({error})", hint=_HINT, at=name) from error
         place += len(line) + 1
 
 

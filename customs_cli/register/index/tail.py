@@ -92,7 +92,7 @@ def key_of(text: str) -> int:
 def all_seen(store: Store, until: int) -> Iterator[Seen]:
     """For every key in every act of the journal up to an offset, in portions."""
     portion: Seen = []
-    for place, keys in keys_in(store.journal, until):
+    for place, keys in keys_in(store.journal, until, name=store.journal_name):
         portion += {(key_of(key), place) for key in keys}
         if len(portion) > PORTION:
             yield portion
