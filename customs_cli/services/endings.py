@@ -24,7 +24,7 @@ from customs_cli.services.limits import (
     refuse_too_high_a_fine,
 )
 from customs_cli.services.naming import Names
-from customs_cli.services.stepping import each, hinted, warned
+from customs_cli.services.stepping import each, hinted
 
 
 def release(
@@ -116,17 +116,16 @@ def event(
     meant = event_meant(name)
     day = on if on and meant in PLANNED else duty.past(on, "--on")
 
-    odd: list[str] = []
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        return early_refund(batch, p, law, day) if meant == "security_returned_on" else ""
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if meant == "security_returned_on":
-            odd.append(early_refund(batch, p, law, day))
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
         return happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
 
     holders = [] if holder is None else [holder]
-    done = each(duty, "event", ref, holders, step, day, ready=lambda p: True, single=True, reason=reason or "")
-    return warned(done._replace(event=called(meant)), *odd)
+    done = each(duty, "event", ref, holders, step, day, odd=odd, single=True, reason=reason or "")
+    return done._replace(event=called(meant))
 
 
 def _ended(
