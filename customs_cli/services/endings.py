@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from customs_cli.domain import proceeding as states
 from customs_cli.domain.batch import Batch
@@ -80,12 +81,11 @@ def confiscate(
     A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
     """
     day = duty.past(on, "--on")
-    fines = iter([Money(amount=fine, currency=HOME)] if fine is not None else [])
 
-    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+    def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
         if collect:
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p, law), number=number)
-        confiscated = states.confiscated(p, law, on=day, number=number, fine=next(fines, None))
+        confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         if confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(q)] if len(holders) != 1 else []
             refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
@@ -96,7 +96,8 @@ def confiscate(
             return bool(p.detained_on and not p.outcome)
         return p.finding == "infringing" and p.outcome != "confiscated"
 
-    done = each(duty, "confiscate", ref, holders, step, day, ready=ready)
+    first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
+    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready)
     return done if collect else hinted(duty, done)
 
 

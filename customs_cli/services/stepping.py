@@ -28,6 +28,7 @@ def each(
     step: Step,
     on: date,
     *,
+    first: Step | None = None,
     ready: Callable[[Proceeding], bool] = lambda p: True,
     ready_in: Callable[[Batch, Proceeding], bool] | None = None,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
@@ -43,6 +44,7 @@ def each(
         holders: As typed; none for all that are ready.
         step: Gives the next proceeding.
         on: The day it happens.
+        first: Gives that of the first holder meant, where it is another step.
         ready: Whether it may be meant where none is named.
         ready_in: The same, told by the batch too.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
@@ -61,7 +63,8 @@ def each(
         for holder in meant:
             p = batch.proceedings[holder]
             warnings.append(odd(batch, p, law))
-            batch = with_proceeding(batch, step(batch, p, law))
+            own = first if first and holder == meant[0] else step
+            batch = with_proceeding(batch, own(batch, p, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on), *warnings)
 
     with pointing_at(ref):
