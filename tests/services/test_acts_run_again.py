@@ -20,7 +20,7 @@ from customs_cli.domain.holder import Holder
 from customs_cli.domain.money import Money
 from customs_cli.domain.proceeding_record import Security
 from customs_cli.domain.trademark import Trademark
-from customs_cli.errors import Conflict, CustomsError
+from customs_cli.errors import CustomsError
 from customs_cli.register.act import Act
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
@@ -199,16 +199,6 @@ def test_a_refusal_in_a_body_is_said_alike_and_changes_nothing(tmp_path: Path, s
         assert files(tmp_path / kind.__name__) == before
         said.append((refusal.value.message, refusal.value.hint))
     assert said[0] == said[1]
-
-
-def test_a_file_copied_by_an_attempt_that_is_lost_is_taken_away_again(tmp_path: Path) -> None:
-    duty = on_duty(RunsTwice, tmp_path)
-    batches.record(duty._replace(add_missing=True), phones("VIVO"))
-    photo(duty)
-    before = files(tmp_path)
-    with pytest.raises(Conflict):
-        photo(duty)
-    assert files(tmp_path) == before
 
 
 def files(folder: Path) -> dict[str, bytes]:
