@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.registers import TODAY, build
 from customs_cli.domain.batch import Batch
+from customs_cli.register.act import Act
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -82,10 +83,11 @@ def rows_file(folder: Path, count: int) -> Path:
 def first_ref(path: Path) -> str:
     """The reference of a first batch, recorded for the purpose."""
     register = Register(FileStore(path), clock=_clock)
-    with register.act("record") as act:
-        ref = act.next_ref(2018, "5301")
-        act.put(Batch(ref=ref, office="5301", found_on="2018-12-31"))
-    return ref
+
+    def recorded(act: Act) -> str:
+        return act.put(Batch(ref=act.next_ref(2018, "5301"), office="5301", found_on="2018-12-31")).ref
+
+    return register.do("record", recorded)
 
 
 def _clock() -> datetime:

@@ -1,12 +1,13 @@
-"""The only door to the register: `with register.act("detain", by=officers) as act: act.put(batch)`.
+"""The only door to the register: `register.do("detain", body, by=officers)`, where `body(act)` reads, decides and puts.
 
-Leaving the block by an exception changes nothing. An act is done when its line is in the journal.
+A body has no other effect than on its act, for it may run again; one that raises changes nothing. An act is done when
+its line is in the journal.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Record)
+Answer = TypeVar("Answer")
 
 Told = Callable[[int], None]
 
@@ -159,20 +161,32 @@ class Register:
             self._snapshot = None
         return self.snapshot
 
-    @contextmanager
-    def act(
+    def do(
         self,
         name: str,
+        body: Callable[["Act"], Answer],
         *,
         by: tuple[str, ...] = (),
         office: str = "",
         reason: str = "",
         reverts: int | None = None,
         keep_empty: bool = False,
-    ) -> Iterator["Act"]:
-        """One transaction: read, change, append; nothing is kept when the block is left by an exception.
+    ) -> Answer:
+        """One transaction: what `body` puts into the newest state is appended, all of it or, where it raises, nothing.
 
         An act that changed nothing leaves no entry, unless `keep_empty` (the beginning of a register).
+
+        Args:
+            name: What is done, such as `detain`.
+            body: Reads, decides and puts; it has no other effect, and may run again, each time with an act of its own.
+            by: Officers who do it.
+            office: Office that does it.
+            reason: Why.
+            reverts: Seq of the act that it takes back.
+            keep_empty: Whether it leaves an entry even though it changes nothing.
+
+        Returns:
+            What the body answered. The `seq` of its act is known by now.
 
         Raises:
             Busy: Another process holds the register.
@@ -180,12 +194,9 @@ class Register:
             CannotWrite: The disk says no; nothing was changed, unless the act is noted in `recorded` all the same.
             UsageError: A text cannot be kept; nothing was changed.
         """
-        from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
-
         with self.store.lock(name), ExitStack() as back:
             snapshot = self._newest()
-            act = Act(snapshot, back)
-            yield act
+            act, answer = self._attempt(snapshot, body, back)
             if (changes := act.changes()) or keep_empty:
                 entry = Entry(
                     seq=snapshot.seq + 1,
@@ -202,6 +213,14 @@ class Register:
                 self.left = commit(self.store, snapshot, entry, then=(noted, back.pop_all))
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
+        return answer
+
+    def _attempt(self, snapshot: Snapshot, body: Callable[["Act"], Answer], back: ExitStack) -> tuple["Act", Answer]:
+        """One run of a body: its act, and what it answered."""
+        from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
+
+        act = Act(snapshot, back)
+        return act, body(act)
 
     def checkpoint(self) -> None:
         """Write the TinyDB file as of now; the former one stays as the day's backup.

@@ -186,7 +186,8 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
     """
     identity, acts, head = plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
     reason = f"register {identity}, act {acts}, hash {head}"
-    with duty.register.act("merge", by=duty.officers, reason=reason) as act:
+
+    def taken_in(act: Act) -> tuple[Act, Plan, int]:
         found = plan(duty.register, other)._replace(theirs=plan_of)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
@@ -194,7 +195,9 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
             raise refusal(found, word)
         taken = _taken(other, found, word)
         _put(duty, act, taken)
-        files = _copy_evidence(duty.register, act, other, taken)
+        return act, found, _copy_evidence(duty.register, act, other, taken)
+
+    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
     return Merged(found, word, act.seq, files)
 
 

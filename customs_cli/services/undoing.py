@@ -66,17 +66,17 @@ def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: boo
     changes = reversal(entry)
     if not changes:
         raise NotFound("there is nothing to undo", hint="customs history shows every act")
+
+    def taken_back(act: Act) -> tuple[Act, tuple[Change, ...]]:
+        own = _without_serials_given(act, changes)
+        act.apply(own)
+        _refuse_loose_ends(duty, act, own)
+        return act, tuple(own)
+
     if dry_run:
-        trial = Act(duty.register.snapshot)
-        changes = _without_serials_given(trial, changes)
-        trial.apply(changes)
-        _refuse_loose_ends(duty, trial, changes)
-        return Undone(name, entry, tuple(changes), 0)
-    with duty.register.act(name, by=duty.officers, reason=reason, reverts=entry.seq) as act:
-        changes = _without_serials_given(act, changes)
-        act.apply(changes)
-        _refuse_loose_ends(duty, act, changes)
-    return Undone(name, entry, tuple(changes), act.seq)
+        return Undone(name, entry, taken_back(Act(duty.register.snapshot))[1], 0)
+    act, applied = duty.register.do(name, taken_back, by=duty.officers, reason=reason, reverts=entry.seq)
+    return Undone(name, entry, applied, act.seq)
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:

@@ -22,6 +22,7 @@ from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.validation.kinds import NICE
 from customs_cli.domain.validation.values import check_code
 from customs_cli.errors import CustomsError, UsageError
+from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cells import Cells, Memo
@@ -160,12 +161,15 @@ def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
 
 def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
     """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out."""
-    with duty.act("import") as act:
+
+    def put_all(act: Act) -> None:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         for record in plan.records:
             if isinstance(record, Trademark):
                 record = replace(record, holder=names.holder(record.holder).code)
             act.put(record)
+
+    duty.do("import", put_all)
     return tuple(record.code for record in plan.records)
 
 
