@@ -5,13 +5,14 @@ Leaving the block by an exception changes nothing. An act is done when its line 
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.names import folded
 from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.query.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
+    from customs_cli.register.index.finding import Finder
 
 R = TypeVar("R", bound=Record)
 
@@ -91,15 +93,31 @@ class Register:
         """All batches, or those whose reference is of one year, by reference."""
         return self.snapshot.batches(year)
 
-    def batches_with(self, code: str, year: int) -> Iterator[Batch]:
-        """The batches whose reference is of a year and that have a code in any place; no other is even decoded."""
-        sought = encoded(code)
-        return self.snapshot.batches(year, sieve=lambda body: sought in body)
+    def batches_with(self, uscc: str, years: range) -> Iterator[Batch]:
+        """The batches whose reference is of some years and that have a credit code in any place; perhaps others too."""
+        sought = encoded(uscc)
+        likely = self._likely(lambda finder: [ref for ref in finder.of_party(uscc) if int(ref[:4]) in years])
+        if likely is not None:
+            return likely
+        return (batch for year in years for batch in self.snapshot.batches(year, sieve=lambda body: sought in body))
 
-    def case_ids(self) -> dict[str, str]:
-        """The case_ids that batches were imported under, with their references; no other batch is decoded."""
-        found = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
-        return {batch.source["case_id"]: batch.ref for batch in found}
+    def case_ids(self, wanted: Collection[str]) -> dict[str, str]:
+        """Those of some case_ids that batches were imported under, with their references."""
+        likely = self._likely(lambda finder: finder.bearing(map(folded, wanted)))
+        if likely is None:
+            likely = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
+        known = ((batch.source.get("case_id", ""), batch.ref) for batch in likely)
+        return {case_id: ref for case_id, ref in known if case_id in wanted}
+
+    def bearing(self, numbers: Collection[str]) -> Iterator[Batch]:
+        """The batches of which the declaration or the case_id, folded, is one of some; perhaps others too."""
+        likely = self._likely(lambda finder: finder.bearing(numbers))
+        return self.snapshot.batches() if likely is None else likely
+
+    def referring(self, wanted: Collection[tuple[str, str]]) -> Iterator[Batch]:
+        """The batches that refer to any of some (table, code), by reference; perhaps others too."""
+        likely = self._likely(lambda finder: finder.referring(wanted))
+        return self.snapshot.batches() if likely is None else likely
 
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""
@@ -236,6 +254,18 @@ class Register:
     def recent(self) -> Iterator[Kept]:
         """The entries of the state looked at, the newest first; only as much of the journal is read as is asked for."""
         return read_back(self.store.journal, self.snapshot.offset, name=self.store.journal_name)
+
+    def _likely(self, ask: Callable[["Finder"], list[str]]) -> Iterator[Batch] | None:
+        """The batches that the index of a large register names, by reference; None where there is no index."""
+        if not self.is_large:
+            return None
+        from customs_cli.register.index.finding import found
+
+        refs = found(self.store, self.snapshot, ask)
+        if refs is None:
+            return None
+        bodies = (self.snapshot.body("batches", ref) for ref in refs)
+        return (from_body(Batch, body) for body in bodies if body is not None)
 
     def _newest(self) -> Snapshot:
         """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""

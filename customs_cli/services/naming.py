@@ -19,6 +19,9 @@ from customs_cli.register.shipped import offices as shipped_offices
 
 R = TypeVar("R", bound=Named)
 
+COMPARED = 40
+"""Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
+
 
 class Names:
     """The names known in a register, and, inside an act, those that the act adds.
@@ -34,6 +37,7 @@ class Names:
         self._act = act
         self._add_missing = add_missing and act is not None
         self._known: dict[type[Record], dict[str, list[Named]]] = {}
+        self._sought = 0
         self.added: list[Named] = []
 
     def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
@@ -151,8 +155,7 @@ class Names:
 
     def _missing(self, kind: type[R], text: str, options: str) -> NotFound:
         word = word_of(kind)
-        known = [name for record in self.all(kind) for name in names_of(record)]
-        near = nearest(text, known)
+        near = self._near(kind, text)
         code = code_from(text, ())
         meant = f"did you mean {near[0][:40]}? " if near else ""
         return NotFound(
@@ -160,6 +163,13 @@ class Names:
             hint=f"{meant}customs {word} add {code} {options} adds it",
             candidates=near,
         )
+
+    def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
+        """The known names most like one that is not known; nothing once `COMPARED` have been sought."""
+        self._sought += 1
+        if self._sought > COMPARED:
+            return ()
+        return nearest(text, [name for record in self.all(kind) for name in names_of(record)])
 
     def _owner_of(self, mark: str) -> Holder:
         """The unknown holder of a mark that is being added: one of its own, so that it can be named later."""

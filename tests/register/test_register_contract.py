@@ -302,10 +302,10 @@ def test_a_code_is_sought_in_any_place_of_the_batches_of_a_year(register: Regist
     ours, other = record(register), record(register)
     with register.act("correct") as act:
         act.put(replace(act.batch(ours), consignor=Party(name="x", uscc="91350211M000100Y43")))
-    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", 2019)] == [ours]
-    assert [batch.ref for batch in register.batches_with("5320", 2019)] == [ours, other]
-    assert list(register.batches_with("91350211M000100Y43", 2018)) == []
-    assert list(register.batches_with("91350211M000100Y4", 2019)) == []
+    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", range(2019, 2020))] == [ours]
+    assert [batch.ref for batch in register.batches_with("5320", range(2019, 2020))] == [ours, other]
+    assert list(register.batches_with("91350211M000100Y43", range(2018, 2019))) == []
+    assert list(register.batches_with("91350211M000100Y4", range(2019, 2020))) == []
 
 
 def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
@@ -313,4 +313,5 @@ def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
     with register.act("import") as act:
         for ref, source in zip(refs, ({"case_id": 'the "first"'}, {"source_url": "case_id"}), strict=False):
             act.put(replace(act.batch(ref), source=source))
-    assert register.case_ids() == {'the "first"': refs[0]}
+    assert register.case_ids({'the "first"', "the second"}) == {'the "first"': refs[0]}
+    assert register.case_ids({"the second"}) == {}
