@@ -124,17 +124,17 @@ class Names:
         """Records of exactly that code; else those of which a code, name or alias reads the same."""
         if not text.strip():
             raise UsageError(f"an empty name means no {word_of(kind)}", hint="leave the option out")
-        exact = self._exact(kind, text.strip())
-        if exact is not None and kind is not Trademark:
-            return [exact]
+        if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, text.strip())):
+            return [exact]  # a single code is found without all names
         if kind not in self._known:
             forms: dict[str, list[Named]] = {}
             for record in self.all(kind):
                 for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
                     forms.setdefault(form, []).append(record)
             self._known[kind] = forms
-        found = self._known[kind].get(folded(text), [])
-        return list(found)  # type: ignore[arg-type]
+        found: list[R] = self._known[kind].get(folded(text), [])  # type: ignore[assignment]
+        by_code = [record for record in found if record.code == text.strip() and kind is not Trademark]
+        return by_code or list(found)
 
     def _exact(self, kind: type[R], code: str) -> R | None:
         return self._register.find(kind, code) if code else None
