@@ -5,7 +5,6 @@ its line is in the journal.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -17,10 +16,11 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.codec import encoded, from_body, table_of
+from customs_cli.register.codec import from_body, table_of
 from customs_cli.register.committing import commit
 from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
 from customs_cli.register.rewriting import write
+from customs_cli.register.seeking import Seeking
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
@@ -34,10 +34,8 @@ Answer = TypeVar("Answer")
 
 Told = Callable[[int], None]
 
-_CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
-
-class Register:
+class Register(Seeking):
     """One register.
 
     Args:
@@ -92,16 +90,6 @@ class Register:
     def batches(self, year: int | None = None) -> Iterator[Batch]:
         """All batches, or those whose reference is of one year, by reference."""
         return self.snapshot.batches(year)
-
-    def batches_with(self, code: str, year: int) -> Iterator[Batch]:
-        """The batches whose reference is of a year and that have a code in any place; no other is even decoded."""
-        sought = encoded(code)
-        return self.snapshot.batches(year, sieve=lambda body: sought in body)
-
-    def case_ids(self) -> dict[str, str]:
-        """The case_ids that batches were imported under, with their references; no other batch is decoded."""
-        found = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
-        return {batch.source["case_id"]: batch.ref for batch in found}
 
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""

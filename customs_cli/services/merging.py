@@ -150,7 +150,7 @@ def plan(ours: Register, theirs: Register) -> Plan:
     comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
     differing = tuple(_differing(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
-    joint = tuple(_joint(batches, ours.batches()))
+    joint = tuple(_joint(batches, ours))
     moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
@@ -251,7 +251,7 @@ def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
     for batch in incoming.values():
         owners = ((mark, act.find(Trademark, mark)) for mark in batch.marks if mark != UNKNOWN)
         act.put(_fitted(batch, ((mark, right.holder) for mark, right in owners if right)))
-    for batch in duty.register.batches() if moving else ():
+    for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
         own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
         if own and batch.ref not in incoming:
             act.put(_fitted(batch, own))
@@ -263,13 +263,13 @@ def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:
     return batch
 
 
-def _joint(incoming: list[Batch], ours: Iterable[Batch]) -> Iterator[Joint]:
+def _joint(incoming: list[Batch], ours: Register) -> Iterator[Joint]:
     """Batches under two references that bear the same declaration, or the same case."""
     wanted: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for batch in incoming:
         for by, number in _numbers(batch):
             wanted.setdefault((by, folded(number)), []).append((batch.ref, number))
-    for mine in ours if wanted else ():
+    for mine in ours.bearing({number for _, number in wanted}) if wanted else ():
         for by, number in _numbers(mine):
             for ref, written in wanted.get((by, folded(number)), ()):
                 yield Joint(ref, mine.ref, by, written)

@@ -136,7 +136,7 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
 
 
 def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
-    for batch in duty.register.batches():
+    for batch in duty.register.referring({("trademarks", mark.code)}):
         if mark.code in batch.marks:
             act.put(moved(batch, mark.code, mark.holder))
 
@@ -154,6 +154,7 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
         below = [office.code for office in names.all(Office) if office.parent == code]
         if below:
             raise Refusal(f"office {below[0]} stands below {code}: it stays", hint=f"customs office edit {below[0]}")
-    user: Batch | None = next((b for b in duty.register.batches() if (table, code) in references(b)), None)
+    users = duty.register.referring({(table, code)})
+    user: Batch | None = next((batch for batch in users if (table, code) in references(batch)), None)
     if user is not None:
         raise Refusal(f"{user.ref} refers to {word} {code}: it stays", hint=f"customs show {user.ref}")

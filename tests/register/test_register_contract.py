@@ -288,10 +288,10 @@ def test_a_batch_of_one_year_is_found_among_others(register: Register) -> None:
 def test_a_code_is_sought_in_any_place_of_the_batches_of_a_year(register: Register) -> None:
     ours, other = record(register), record(register)
     put(register, replace(register.batch(ours), consignor=Party(name="x", uscc="91350211M000100Y43")))
-    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", 2019)] == [ours]
-    assert [batch.ref for batch in register.batches_with("5320", 2019)] == [ours, other]
-    assert list(register.batches_with("91350211M000100Y43", 2018)) == []
-    assert list(register.batches_with("91350211M000100Y4", 2019)) == []
+    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", range(2019, 2020))] == [ours]
+    assert [batch.ref for batch in register.batches_with("5320", range(2019, 2020))] == [ours, other]
+    assert list(register.batches_with("91350211M000100Y43", range(2018, 2019))) == []
+    assert list(register.batches_with("91350211M000100Y4", range(2019, 2020))) == []
 
 
 def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
@@ -303,4 +303,5 @@ def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
             for ref, source in zip(refs, ({"case_id": 'the "first"'}, {"source_url": "case_id"}), strict=False)
         ],
     )
-    assert register.case_ids() == {'the "first"': refs[0]}
+    assert register.case_ids({'the "first"', "the second"}) == {'the "first"': refs[0]}
+    assert register.case_ids({"the second"}) == {}

@@ -62,7 +62,7 @@ def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connect
     path = store.index
     wanted = stand_of(snapshot, rules())
     if path is None:
-        db = _connected(":memory:")
+        db = connected(":memory:")
         write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
         return db
     try:
@@ -82,7 +82,7 @@ def _standing(path: Path, store: Store, wanted: Stand) -> sqlite3.Connection | N
     """The index, if it stands where it should."""
     if path.is_symlink() or not path.is_file():
         return None
-    db = _connected(path)
+    db = connected(path)
     try:
         db.execute("BEGIN")
         stand = read_stand(db)
@@ -122,7 +122,7 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
     """The index after the journal's tail has been taken in; None where it has to be made anew."""
     if path.is_symlink() or not path.is_file():
         return None
-    db = _connected(path)
+    db = connected(path)
     try:
         db.execute("BEGIN IMMEDIATE")
         stand = read_stand(db)
@@ -156,7 +156,7 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Pro
     beside = path.with_suffix(f".index-{os.getpid()}")
     try:
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        db = _connected(beside)
+        db = connected(beside)
         try:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
@@ -173,7 +173,8 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Pro
         beside.unlink(missing_ok=True)
 
 
-def _connected(path: Path | str) -> sqlite3.Connection:
+def connected(path: Path | str) -> sqlite3.Connection:
+    """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
     db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
     db.execute("PRAGMA cache_size = -16000")
     db.execute("PRAGMA cache_spill = OFF")

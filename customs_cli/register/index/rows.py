@@ -74,7 +74,7 @@ def day_at(kept: int) -> date:
 
 
 def document_key(text: str) -> int:
-    """What a folded document number is looked up by; two different ones may share it."""
+    """What a folded document number or case_id is looked up by; two different ones may share it."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
@@ -107,6 +107,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         codes.parties[batch.consignor.name, batch.consignor.uscc] if batch.consignor else None,
         codes.parties[batch.consignee.name, batch.consignee.uscc] if batch.consignee else None,
         document_key(document) if document else None,
+        document_key(folded(case)) if (case := batch.source.get("case_id")) else None,
         min(sum(pieces), WHOLE_NUMBERS) if pieces else None,
         split,
         *keys,

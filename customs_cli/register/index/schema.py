@@ -51,7 +51,7 @@ CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
     office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, consignor INT, consignee INT,
-    document INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
+    document INT, source INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
 );
 CREATE TABLE parts (
     no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
@@ -80,6 +80,7 @@ CREATE INDEX batches_office ON batches (office, day);
 CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
 CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
 CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
+CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 """
 

@@ -19,7 +19,7 @@ MANY = 5_000
 """So many batches are written at a time."""
 
 _WIDTHS = {
-    "batches": 22 + len(FACTS),
+    "batches": 23 + len(FACTS),
     "texts": 3,
     "parts": 7 + len(FACTS),
     "links": 2,

@@ -26,7 +26,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cells import Cells, Memo
-from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
+from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.table import EXTRA, Row, Table
 from customs_cli.services.naming import Names
@@ -37,7 +37,7 @@ class RecordPlan(NamedTuple):
 
     Attributes:
         records: Records to put: new ones, and incomplete ones completed. A trademark's holder is as written.
-        faults: Everything that is wrong, by row.
+        faults: Everything that is wrong, by the first row where it is.
         same: How many rows say what the register already holds.
         faulty: The rows with a fault.
         table: The file.
@@ -156,7 +156,7 @@ def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
     for row in table.rows:
         reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
     faulty = tuple(row for row in table.rows if row.line in reading.faulty)
-    return RecordPlan(tuple(reading.ready.values()), tuple(reading.faults), reading.same, faulty, table)
+    return RecordPlan(tuple(reading.ready.values()), gathered(reading.faults), reading.same, faulty, table)
 
 
 def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
