@@ -16,9 +16,9 @@
 `check` is the CRC-32 of the line up to it. `register` says which journal entry the file stands at.
 """
 
+import mmap
 import zlib
-from collections.abc import Iterator
-from mmap import mmap
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -34,11 +34,29 @@ SMALL = 1 << 20
 _CHECK = 20  # ,"check":"xxxxxxxx"}
 PIECE = 1 << 20
 """Bytes that are read at a time."""
+_TOLD = 1_000
+"""So many lines are read before that is told."""
 _META = b'\n"register": {\n'
 _HINT = "customs verify names every fault; customs check --fix makes the file anew from the journal"
 _SERIALS = 10**6  # the last six digits of a batch's id
 
 Buffer = bytes  # or an mmap, which slices and searches alike
+
+
+def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
+    """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
+    for place in range(start, end, PIECE):
+        stop = min(place + PIECE, end)
+        yield data[place:stop]
+        let_go(data, place, stop)
+
+
+def let_go(data: Buffer, start: int, end: int) -> None:
+    """Let a stretch of a memory map out of this process again, where that is a whole piece and the system can."""
+    end = min(end, len(data))
+    if isinstance(data, mmap.mmap) and end - start >= PIECE // 2 and hasattr(mmap, "MADV_DONTNEED"):
+        start -= start % mmap.PAGESIZE
+        data.madvise(mmap.MADV_DONTNEED, start, end - start)
 
 
 class NewerFormat(Damaged):
@@ -109,23 +127,33 @@ class Checkpoint:
             end = self.place(table, high)
         while start < end:
             stop = self._line_end(min(start + PIECE, end) - 1, end)
-            for line in self.data[start:stop].splitlines(keepends=True):
+            piece, begun = self.data[start:stop], start
+            for line in piece.splitlines(keepends=True):
                 row = from_line(line, self.name, start)
                 if row.id <= last:
                     raise disordered(self.name, start)
                 yield row
                 last = row.id
                 start += len(line)
+            let_go(self.data, begun, stop)
 
-    def check(self) -> None:
+    def check(self, told: Callable[[int], None] = lambda _: None) -> None:
         """Read every line.
+
+        Args:
+            told: Told now and then how many bytes more were read.
 
         Raises:
             Damaged: One was altered, stands twice or is not in its place.
         """
+        left, size = len(self.data), 0
         for table in TABLES:
-            for _ in self.rows(table):
-                pass
+            for number, row in enumerate(self.rows(table), 1):
+                size += len(row.body)
+                if number % _TOLD == 0:
+                    told(size)
+                    left, size = left - size, 0
+        told(left)
 
     def find(self, table: str, doc_id: int) -> bytes | None:
         """The document of that id, found by bisection; None when there is none."""
@@ -215,7 +243,7 @@ class Checkpoint:
 
     def close(self) -> None:
         """Let go of the file: Windows replaces none that is mapped."""
-        if isinstance(self.data, mmap):
+        if isinstance(self.data, mmap.mmap):
             self.data.close()
 
     def _read_meta(self) -> Meta:

@@ -4,17 +4,24 @@ from collections.abc import Iterable
 
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register import evidence
+from customs_cli.register.copying import Meter, Told, quiet
 from customs_cli.register.register import Register
-from customs_cli.register.verify import Fault, Verdict, verify
+from customs_cli.register.verify import Fault, Verdict, verify, work_of
 
 
-def verified(register: Register) -> Verdict:
-    """The journal's chain, the TinyDB file against it, and every evidence file against its digest."""
-    verdict = verify(register.store)
+def verified(register: Register, on_progress: Told = quiet) -> Verdict:
+    """The journal's chain, the TinyDB file against it, and every evidence file against its digest.
+
+    Args:
+        register: What is proven.
+        on_progress: Told the bytes read, and all that are to be read.
+    """
+    store = register.store
+    verdict = verify(store, Meter(on_progress, work_of(store.journal_size(), len(store.checkpoint() or b""))))
     if not verdict.ok:
         return verdict
     try:
-        kept = [(batch.ref, piece) for batch in register.batches() for piece in batch.evidence]
+        kept = list(evidence.spoken_of(register.snapshot))
     except CustomsError:
         return verdict
     return verdict._replace(faults=tuple(evidence.faults(register.store, kept)))

@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     from customs_cli.services.proving import verified
 
     desk = desk_of(ctx)
-    verdict = verified(desk.register)
+    with progress(desk.words("Proving")) as told:
+        verdict = verified(desk.register, told)
     if as_json:
         desk.console.say_json(_as_json(verdict))
     else:
