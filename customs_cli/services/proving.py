@@ -1,12 +1,16 @@
 """Proofs over a whole register; what does not verify proves nothing, and is refused."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register import evidence
 from customs_cli.register.copying import Meter, Told, quiet
 from customs_cli.register.register import Register
 from customs_cli.register.verify import Fault, Verdict, verify, work_of
+
+if TYPE_CHECKING:
+    from customs_cli.register.index.proof import Proven
 
 
 def verified(register: Register, on_progress: Told = quiet) -> Verdict:
@@ -25,6 +29,24 @@ def verified(register: Register, on_progress: Told = quiet) -> Verdict:
     except CustomsError:
         return verdict
     return verdict._replace(faults=tuple(evidence.faults(register.store, kept)))
+
+
+def index_proven(register: Register, verdict: Verdict, on_progress: Told = quiet) -> "Proven | None":
+    """The index against the batches; it is derived, so that a fault of it makes no record doubtful.
+
+    Args:
+        register: Whose.
+        verdict: What `verified` found: nothing is compared with a register that is at fault itself.
+        on_progress: Told how many batches are done, of how many.
+
+    Returns:
+        What was found; None where there is no index that is used as it stands.
+    """
+    from customs_cli.register.index.proof import proven
+
+    store = register.store
+    own = {store.name, store.journal_name}
+    return None if any(fault.file in own for fault in verdict.faults) else proven(store, on_progress)
 
 
 def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
