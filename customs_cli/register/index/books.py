@@ -52,7 +52,7 @@ def _or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[An
     def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return ask(self, *args, **kwargs)
-        except (sqlite3.Error, OverflowError, LookupError, msgspec.DecodeError) as error:
+        except (*opening.UNREADABLE, OverflowError, LookupError, msgspec.DecodeError) as error:
             self.give_up(error)
             answer: T = getattr(self.memory, ask.__name__)(*args, **kwargs)
             return answer

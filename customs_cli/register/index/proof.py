@@ -14,7 +14,7 @@ import msgspec
 from customs_cli.domain.batch import Batch
 from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.facets import FACETS
-from customs_cli.register.index.opening import PATIENCE
+from customs_cli.register.index.opening import PATIENCE, UNREADABLE
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES, rules, sums
 from customs_cli.register.index.tail import Stand, is_before, since
@@ -29,7 +29,7 @@ Told = Callable[[int, int], None]
 """Told (done, all) batches now and then."""
 
 _TOLD = 500
-_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _schema = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 _encoded = msgspec.msgpack.Encoder().encode
 
@@ -72,9 +72,9 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
             return None
         with uncollected():
             return _Proof(db, path.name, stand, snapshot, store).made(told)
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNREADABLE:
-            return None  # nothing that could be read as an index: it is made anew
+    except UNREADABLE as error:
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            return None  # nothing that could be read as an index, or another process holds it: it is made anew
         return Proven(0, 0, (Fault(path.name, 0, f"SQLite cannot read it: {error}"),))
     finally:
         if db:
@@ -108,7 +108,7 @@ class _Proof:
             found = tuple(self._found(told))
         except _Lacks as lacking:
             found = (lacking.fault,)
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             found = (Fault(self._name, 0, f"SQLite cannot read it: {error}"),)
         return Proven(self._stand.seq, self._done, found)
 
