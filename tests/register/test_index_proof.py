@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.registers import Asked, written
 from customs_cli.domain.party import Party
@@ -146,7 +147,6 @@ def test_what_no_batch_shows_is_found_all_the_same(folder: Path, sql: str) -> No
 
 def touched(folder: Path) -> None:
     """Acts that the index has not seen: a batch altered, one gone, one new with a party of its own."""
-    from msgspec.structs import replace
 
     register = open_at(folder)
     refs = list(register.refs())
