@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from benchmarks.names import names
 from benchmarks.registers import TODAY, build
 from customs_cli.domain.batch import Batch
+from customs_cli.register.act import Act
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -55,9 +57,16 @@ def table(folder: Path, count: int) -> Path:
     return path
 
 
-def rows_file(folder: Path, count: int) -> Path:
-    """A CSV file of cases to import, one row each, in four states."""
-    path = folder / f"rows-{count}.csv"
+def rows_file(folder: Path, count: int, *, unknown: bool = False) -> Path:
+    """A CSV file of cases to import, one row each, in four states.
+
+    Args:
+        folder: Where it is written.
+        count: How many rows.
+        unknown: Whether nine rows of ten bear marks that no register knows, twelve rows each.
+    """
+    path = folder / f"rows-{count}{'-unknown' * unknown}.csv"
+    types = {mark.code: mark.right_type for mark in names(TODAY.year).marks}
     outcomes = ("detained", "confirmed_infringing", "confiscated", "released")
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
@@ -66,7 +75,7 @@ def rows_file(folder: Path, count: int) -> Path:
             line, p = batch.lines[0], next(iter(batch.proceedings.values()))
             value = (line.value.amount, line.value.currency) if line.value else ("", "CNY")
             cells = (
-                f"C{number:06d}",
+                f"LIST-{number:06d}",
                 batch.office,
                 batch.found_on,
                 "export",
@@ -75,17 +84,20 @@ def rows_file(folder: Path, count: int) -> Path:
                 line.quantity,
                 line.unit,
             )
-            rows.writerow((*cells, *value, line.marks[0], "trademark", p.holder, outcomes[number % 4]))
+            mark = f"NOBODY-{number // 13}" if unknown and number % 10 else line.marks[0]
+            kind = types.get(mark, "trademark")
+            rows.writerow((*cells, *value, mark, kind, p.holder, outcomes[number % 4]))
     return path
 
 
 def first_ref(path: Path) -> str:
     """The reference of a first batch, recorded for the purpose."""
     register = Register(FileStore(path), clock=_clock)
-    with register.act("record") as act:
-        ref = act.next_ref(2018, "5301")
-        act.put(Batch(ref=ref, office="5301", found_on="2018-12-31"))
-    return ref
+
+    def recorded(act: Act) -> str:
+        return act.put(Batch(ref=act.next_ref(2018, "5301"), office="5301", found_on="2018-12-31")).ref
+
+    return register.do("record", recorded)
 
 
 def _clock() -> datetime:

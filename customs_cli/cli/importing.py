@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import path_of
 from customs_cli.errors import FaultsFound
 
+if TYPE_CHECKING:
+    from customs_cli.render.words import Words
+
 SHOWN = 40
 """At most so many faults are listed; all of them are in the file to correct."""
+ROWS = 5
+"""At most so many rows of one fault are listed; JSON has all of them."""
 
 
 def faulty_file(file: Path) -> Path:
@@ -18,8 +23,8 @@ def faulty_file(file: Path) -> Path:
 
 
 def fault_json(fault: Any) -> dict[str, Any]:
-    """One fault as JSON."""
-    return {"row": fault.row, "column": fault.column, "what": fault.what, "hint": fault.hint}
+    """One fault as JSON: the first row where it is, and every row."""
+    return {"row": fault.row, "rows": list(fault.rows), "column": fault.column, "what": fault.what, "hint": fault.hint}
 
 
 def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
@@ -28,11 +33,21 @@ def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
-        where = words("row {row}", row=fault.row) + (f", {fault.column}" if fault.column else "")
+        where = _rows(fault.rows, words) + (f", {fault.column}" if fault.column else "")
         hint = f" ({hinted(fault.hint, words.lang)})" if fault.hint else ""
         desk.console.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
         desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
+
+
+def _rows(rows: tuple[int, ...], words: "Words") -> str:
+    """`row 7`, `rows 7, 9`, `rows 2, 3, 4, 5, 6 and 53,995 more`."""
+    if len(rows) == 1:
+        return words("row {row}", row=rows[0])
+    listed = ", ".join(map(str, rows[:ROWS]))
+    if len(rows) <= ROWS:
+        return words("rows {rows}", rows=listed)
+    return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
 
 
 def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:

@@ -11,13 +11,15 @@ _NEAR = 3
 """More names than this would not help who mistyped one."""
 
 _CODE = re.compile(rf"[\w.+&!-]{{1,{MAX_CODE}}}")
+_PUNCTUATION = {place: None for place in range(128) if not chr(place).isalnum()}
 _NOT_CODE = re.compile(r"[^\w.+&!-]+")
 
 
 def folded(text: str) -> str:
     """The form in which names are compared: width, case, spaces and most punctuation do not count."""
-    if text.isascii() and text.isalnum():
-        return text.lower()
+    if text.isascii():
+        plain = text.lower()
+        return plain.translate(_PUNCTUATION) or plain.strip()
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(c for c in plain if c.isalnum())
     return kept or plain.strip()

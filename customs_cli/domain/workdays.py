@@ -11,6 +11,7 @@ Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -87,6 +88,7 @@ class WorkingCalendar:
         self._override = override or Override(source="")
         self._language = language
         self._years: dict[int, _Year] = {}
+        self._counted: dict[int, list[int]] = {}
 
     def version(self, first: date, last: date) -> str:
         """Which calendar a count over these days, both inclusive, goes by: `CN holidays-0.109`.
@@ -152,7 +154,17 @@ class WorkingCalendar:
         """
         if b < a:
             return -self.between(b, a)
-        return sum(self.is_working(a + timedelta(days=i)) for i in range(1, (b - a).days + 1))
+        whole = sum(self._up_to(year)[-1] for year in range(a.year, b.year))
+        return whole + self._up_to(b.year)[b.timetuple().tm_yday] - self._up_to(a.year)[a.timetuple().tm_yday]
+
+    def _up_to(self, year: int) -> list[int]:
+        """How many working days of a year lie in its first n days, for each n from 0."""
+        if year not in self._counted:
+            self._year(year)
+            first = date(year, 1, 1)
+            days = (first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1))
+            self._counted[year] = [0, *accumulate(int(self.is_working(day)) for day in days)]
+        return self._counted[year]
 
     def provisional(self, day_from: date, day_to: date) -> bool:
         """Whether any day of `day_from` to `day_to`, both inclusive, may yet turn out otherwise.

@@ -64,14 +64,15 @@ class Act:
         body = self._body(table_of(kind), key)
         return None if body is None else from_body(kind, body)
 
-    def put(self, record: Record) -> None:
-        """Put a record in the place of the former one of its code or reference, or add it.
+    def put(self, record: R) -> R:
+        """Put a record in the place of the former one of its code or reference, or add it; answer it.
 
         Raises:
             CustomsError: `admit` refuses it, or it cannot be kept.
         """
         self.admit(record)
         self._put(table_of(type(record)), key_of(record), to_body(record))
+        return record
 
     def remove(self, record: Record) -> None:
         """Take a record out of the state; the journal keeps it."""

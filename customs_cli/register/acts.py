@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from customs_cli.domain.query.entries import Changed, HistoryEntry
-from customs_cli.register.journal import Kept
+from customs_cli.register.journal import Kept, entry_at
 from customs_cli.register.register import Register
 
 
@@ -22,6 +22,21 @@ def entries(register: Register, key: str | None = None, last: int | None = None)
     if key is None:
         return map(_entry, register.entries())
     return (_entry(one) for one in register.entries_about(key) if _touches(one, key))
+
+
+def entries_at(register: Register, places: list[int], key: str, last: int | None) -> Iterator[HistoryEntry]:
+    """Acts at some byte offsets of the journal, each checked by its own hash.
+
+    Args:
+        register: Whose journal is read.
+        places: The newest first.
+        key: A reference or a code; acts in which it does not occur are left out.
+        last: At most so many, the newest; None for all.
+    """
+    store = register.store
+    every = (entry_at(store.journal, place, name=store.journal_name) for place in places)
+    newest = (kept for kept in every if _touches(kept, key))
+    return map(_entry, reversed(list(islice(newest, last))))
 
 
 def _touches(kept: Kept, key: str) -> bool:

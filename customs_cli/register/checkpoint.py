@@ -31,6 +31,7 @@ NAME = "register.json"
 SMALL = 1 << 20
 """Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""
 
+_LONGEST_ID = 40
 _CHECK = 20  # ,"check":"xxxxxxxx"}
 PIECE = 1 << 20
 """Bytes that are read at a time."""
@@ -156,8 +157,14 @@ class Checkpoint:
         told(left)
 
     def find(self, table: str, doc_id: int) -> bytes | None:
-        """The document of that id, found by bisection; None when there is none."""
-        place = self._sought(table, doc_id)
+        """The document of that id, found by bisection; None when there is none.
+
+        What is found is checked, whatever the lines on the way to it; before none is said to be there, those are too.
+        """
+        place = self._sought(table, doc_id, self._id_at)
+        if place < self.bounds(table)[1] and (row := self.row_at(place)).id == doc_id:
+            return row.body
+        place = self._sought(table, doc_id, lambda place: self.row_at(place).id)
         if place < self.bounds(table)[1] and (row := self.row_at(place)).id == doc_id:
             return row.body
         self._check_around(table, place)
@@ -196,16 +203,16 @@ class Checkpoint:
         Every line that is looked at is checked, and so are those around the place: neither a damaged line leads astray,
         nor one that stands where another should.
         """
-        place = self._sought(table, doc_id)
+        place = self._sought(table, doc_id, lambda place: self.row_at(place).id)
         self._check_around(table, place)
         return place
 
-    def _sought(self, table: str, doc_id: int) -> int:
+    def _sought(self, table: str, doc_id: int, id_at: Callable[[int], int]) -> int:
         low, high = self.bounds(table)
         first = low
         while low < high:
             middle = max(self.data.rfind(b"\n", first, (low + high) // 2) + 1, first)
-            if self.row_at(middle).id < doc_id:
+            if id_at(middle) < doc_id:
                 low = self._line_end(middle, high)
             else:
                 high = middle
@@ -227,6 +234,11 @@ class Checkpoint:
             if (number := self.row_at(place).id) <= last:
                 raise disordered(self.name, place)
             last, place = number, self._line_end(place, end)
+
+    def _id_at(self, place: int) -> int:
+        """The id of the line that begins at a byte offset, not checked; 0 where none can be read."""
+        digits = self.data[place + 1 : place + _LONGEST_ID].partition(b'"')[0]
+        return int(digits) if digits.isdigit() else 0
 
     def row_at(self, place: int) -> Row:
         """The document whose line begins at a byte offset."""

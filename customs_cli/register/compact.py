@@ -33,7 +33,7 @@ def compact_later(register: Register) -> bool:
 def is_due(register: Register) -> bool:
     """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
     checkpoint = register.snapshot.checkpoint
-    if checkpoint is None or not register.is_large:
+    if checkpoint is None or not register.is_in_parts:
         return False
     share = max(len(checkpoint.data) // 16, 1 << 16)
     return register.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)

@@ -67,6 +67,18 @@ _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
 _apart = msgspec.json.Decoder(list[msgspec.Raw])
 
 
+class _Key(msgspec.Struct, array_like=True):
+    table: str
+    key: str
+
+
+class _Keyed(msgspec.Struct):
+    changes: list[_Key] = []
+
+
+_keyed = msgspec.json.Decoder(_Keyed)
+
+
 def to_line(entry: Entry) -> bytes:
     """The line of an entry.
 
@@ -193,6 +205,33 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
                 raise damaged(name, number, "does not follow the entry before it")
             if wanted in line:
                 yield kept
+
+
+def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str]]]:
+    """For each entry up to a byte offset: where its line begins, and the references and codes that it changes.
+
+    Nothing is proven: what is read at such a place is checked then.
+
+    Raises:
+        Damaged: A line cannot be read.
+    """
+    place = 0
+    for line in _lines(part, 0, until):
+        try:
+            yield place, {change.key for change in _keyed.decode(line).changes}
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise Damaged(f"{name}, byte {place}: the entry cannot be read ({error})", hint=_HINT, at=name) from error
+        place += len(line) + 1
+
+
+def entry_at(part: Part, place: int, *, name: str) -> Kept:
+    """The entry whose line begins at a byte offset, checked by its own hash.
+
+    Raises:
+        Damaged: It cannot be read, or its hash does not fit.
+    """
+    line = next(_lines(part, place, None), b"")
+    return from_line(line, place + len(line) + 1, name)
 
 
 def torn(part: Part, end: int, size: int, *, name: str) -> bytes:

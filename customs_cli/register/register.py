@@ -1,12 +1,12 @@
-"""The only door to the register: `with register.act("detain", by=officers) as act: act.put(batch)`.
+"""The only door to the register: `register.do("detain", body, by=officers)`, where `body(act)` reads, decides and puts.
 
-Leaving the block by an exception changes nothing. An act is done when its line is in the journal.
+A body has no other effect than on its act, for it may run again; one that raises changes nothing. An act is done when
+its line is in the journal.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -16,10 +16,11 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.codec import encoded, from_body, table_of
+from customs_cli.register.codec import from_body, table_of
 from customs_cli.register.committing import commit
 from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
 from customs_cli.register.rewriting import write
+from customs_cli.register.seeking import Seeking
 from customs_cli.register.snapshot import After, Snapshot
 from customs_cli.register.store import Store
 
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
     from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Record)
+Answer = TypeVar("Answer")
 
 Told = Callable[[int], None]
 
-_CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
-
-class Register:
+class Register(Seeking):
     """One register.
 
     Args:
@@ -91,16 +91,6 @@ class Register:
         """All batches, or those whose reference is of one year, by reference."""
         return self.snapshot.batches(year)
 
-    def batches_with(self, code: str, year: int) -> Iterator[Batch]:
-        """The batches whose reference is of a year and that have a code in any place; no other is even decoded."""
-        sought = encoded(code)
-        return self.snapshot.batches(year, sieve=lambda body: sought in body)
-
-    def case_ids(self) -> dict[str, str]:
-        """The case_ids that batches were imported under, with their references; no other batch is decoded."""
-        found = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
-        return {batch.source["case_id"]: batch.ref for batch in found}
-
     def find(self, kind: type[R], code: str) -> R | None:
         """The record of that code (exact); None when there is none."""
         body = self.snapshot.body(table_of(kind), code)
@@ -139,7 +129,7 @@ class Register:
             today: The day that filters count from.
             told: Told how many batches are done while an index is made.
         """
-        if self.is_large:
+        if self.is_in_parts:
             from customs_cli.register.index.books import IndexedBooks
             from customs_cli.register.index.opening import opened
 
@@ -159,20 +149,32 @@ class Register:
             self._snapshot = None
         return self.snapshot
 
-    @contextmanager
-    def act(
+    def do(
         self,
         name: str,
+        body: Callable[["Act"], Answer],
         *,
         by: tuple[str, ...] = (),
         office: str = "",
         reason: str = "",
         reverts: int | None = None,
         keep_empty: bool = False,
-    ) -> Iterator["Act"]:
-        """One transaction: read, change, append; nothing is kept when the block is left by an exception.
+    ) -> Answer:
+        """One transaction: what `body` puts into the newest state is appended, all of it or, where it raises, nothing.
 
         An act that changed nothing leaves no entry, unless `keep_empty` (the beginning of a register).
+
+        Args:
+            name: What is done, such as `detain`.
+            body: Reads, decides and puts; it has no other effect, and may run again, each time with an act of its own.
+            by: Officers who do it.
+            office: Office that does it.
+            reason: Why.
+            reverts: Seq of the act that it takes back.
+            keep_empty: Whether it leaves an entry even though it changes nothing.
+
+        Returns:
+            What the body answered. The `seq` of its act is known by now.
 
         Raises:
             Busy: Another process holds the register.
@@ -180,12 +182,9 @@ class Register:
             CannotWrite: The disk says no; nothing was changed, unless the act is noted in `recorded` all the same.
             UsageError: A text cannot be kept; nothing was changed.
         """
-        from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
-
         with self.store.lock(name), ExitStack() as back:
             snapshot = self._newest()
-            act = Act(snapshot, back)
-            yield act
+            act, answer = self._attempt(snapshot, body, back)
             if (changes := act.changes()) or keep_empty:
                 entry = Entry(
                     seq=snapshot.seq + 1,
@@ -202,6 +201,14 @@ class Register:
                 self.left = commit(self.store, snapshot, entry, then=(noted, back.pop_all))
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
+        return answer
+
+    def _attempt(self, snapshot: Snapshot, body: Callable[["Act"], Answer], back: ExitStack) -> tuple["Act", Answer]:
+        """One run of a body: its act, and what it answered."""
+        from customs_cli.register.act import Act  # and with it TinyDB, which who only looks need not wait for
+
+        act = Act(snapshot, back)
+        return act, body(act)
 
     def checkpoint(self) -> None:
         """Write the TinyDB file as of now; the former one stays as the day's backup.
@@ -218,7 +225,7 @@ class Register:
         self._snapshot = None
 
     @property
-    def is_large(self) -> bool:
+    def is_in_parts(self) -> bool:
         """Whether the TinyDB file is read and written in parts only."""
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
@@ -241,7 +248,7 @@ class Register:
         """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""
         if self._snapshot is not None:
             self._snapshot.follow()
-        if self.snapshot.checkpoint and not self.is_large:
+        if self.snapshot.checkpoint and not self.is_in_parts:
             self.snapshot.checkpoint.check()
         if self.snapshot.torn:
             where = self.store.set_torn_aside(self.snapshot.torn, at=self.snapshot.offset)
@@ -251,7 +258,7 @@ class Register:
 
     def _checkpoint_if_small(self) -> None:
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""
-        if self.is_large:
+        if self.is_in_parts:
             return
         try:
             with self.store.compacting():

@@ -205,7 +205,8 @@ def _names_and_codes(books: Books, own: Iterable[Shared]) -> tuple[set[str], Map
     codes = books.codes_of_names({folded(shared.name) for shared in parties if not shared.key})
     keys = {shared.key for shared in _settled(parties, codes)}
     named = books.sharing([(kind, key) for kind in PARTIES for key in keys]) if keys else ()
-    names = {folded(name) for batch in named for code, name in codes_of(batch).items() if code in keys} | keys
+    both = (party for batch in named for party in (batch.consignor, batch.consignee) if party)
+    names = {folded(party.name) for party in both if party.uscc.strip().upper() in keys} | keys
     return names, books.codes_of_names(names)
 
 

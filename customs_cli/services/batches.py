@@ -65,7 +65,8 @@ def record(duty: Duty, given: Given) -> Done:
         Refusal: A recordation had expired on the day found (ex officio).
     """
     found = day_found(duty, given.found_on)
-    with duty.act("record", office=given.office) as act:
+
+    def recorded(act: Act) -> Done:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         office = names.office(given.office)
         batch = _new_batch(duty, given, act, names, office)
@@ -74,9 +75,10 @@ def record(duty: Duty, given: Given) -> Done:
         warnings = oddities(batch, names, office)
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
-        batch = with_deadlines(duty, batch, country_of(office.code, office.country))
-        act.put(batch)
-    return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added), act.seq)
+        batch = act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
+        return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added))
+
+    return duty.log("record", recorded, office=given.office)
 
 
 def day_found(duty: Duty, found_on: str) -> date:
@@ -96,14 +98,17 @@ def day_found(duty: Duty, found_on: str) -> date:
 
 def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
     """Add a line; its number is one that the batch never had."""
-    with duty.act("line") as act:
+
+    def added(act: Act) -> Done:
         batch = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
         number = max((line.no for line in batch.lines), default=0) + 1
         line = _line(number, goods, names)
         refuse_lapsed_rights(batch, names, line.marks)
         batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
-    return Done("line", batch, (), None, (), tuple(names.added), act.seq)
+        return Done("line", batch, added=tuple(names.added))
+
+    return duty.log("line", added)
 
 
 def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
@@ -116,18 +121,21 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         fields: Fields of `Line` with their new values.
         marks: Its marks from now on, as typed; None when they stay.
     """
-    with duty.act("line") as act:
+
+    def edited(act: Act) -> Done:
         batch = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
         line = batch.line(number)
         _refuse_below_disposed(batch, number, fields)
-        if marks is not None:
-            fields = {**fields, "marks": tuple(dict.fromkeys(names.mark(mark).code for mark in marks))}
         new = replace(line, **fields)
+        if marks is not None:
+            new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
         refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
         batch = put(duty, act, replace(batch, lines=lines), names)
-    return Done("line", batch, (), None, (), tuple(names.added), act.seq)
+        return Done("line", batch, added=tuple(names.added))
+
+    return duty.log("line", edited)
 
 
 def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
@@ -136,27 +144,29 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
     Raises:
         Refusal: Its goods were already disposed of or handed over, or a holder was told of them.
     """
-    with duty.act("line", reason=reason) as act:
+
+    def removed(act: Act) -> Done:
         batch = act.batch(ref)
         line = batch.line(number)
         if any(d.line == number for d in batch.disposals):
             raise Refusal(f"goods of line {number} were disposed of: it stays", hint=f"customs show {ref}")
         if any(part.line == number for t in batch.transfers for part in t.goods):
             raise Refusal(f"goods of line {number} were handed over: it stays", hint=f"customs show {ref}")
-        names = Names(duty.register, act)
         rest = tuple(other for other in batch.lines if other is not line)
-        batch = put(duty, act, replace(batch, lines=rest), names)
-    return Done("line", batch, (), None, (), (), act.seq)
+        return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
+
+    return duty.log("line", removed, reason=reason)
 
 
 def note(duty: Duty, ref: str, text: str) -> Done:
     """Add a remark to a batch."""
-    with duty.act("note") as act:
+    remark = Note(on=duty.today, by=duty.officers, text=text)
+
+    def noted(act: Act) -> Done:
         batch = act.batch(ref)
-        remark = Note(on=duty.today, by=duty.officers, text=text)
-        batch = replace(batch, notes=(*batch.notes, remark))
-        act.put(batch)
-    return Done("note", batch, (), duty.today, (), (), act.seq)
+        return Done("note", act.put(replace(batch, notes=(*batch.notes, remark))), on=duty.today)
+
+    return duty.log("note", noted)
 
 
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
@@ -198,9 +208,7 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
     """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
     office = names.office(batch.office)
     linked_batch = _linked(batch, names)
-    done = with_deadlines(duty, linked_batch, country_of(office.code, office.country))
-    act.put(done)
-    return done
+    return act.put(with_deadlines(duty, linked_batch, country_of(office.code, office.country)))
 
 
 def _detained(batch: Batch, on: date) -> Batch:

@@ -48,9 +48,7 @@ def country_of_batch(names: Names, batch: Batch) -> str:
 
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     """The batch with its deadlines computed anew, put into the act."""
-    done = with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch))
-    act.put(done)
-    return done
+    return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))
 
 
 def chosen(

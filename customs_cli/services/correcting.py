@@ -12,6 +12,7 @@ from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.occurring import PLANNED
 from customs_cli.domain.proceeding_record import MarkState
 from customs_cli.errors import UsageError
+from customs_cli.register.act import Act
 from customs_cli.services.batches import day_found, put
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
@@ -50,12 +51,13 @@ def correct(
         day_found(duty, fields["found_on"])
     for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:
         duty.past(day, f"--{name.removesuffix('_on').replace('_', '-')}")
-    with duty.act("correct", reason=reason) as act:
+
+    def corrected(act: Act) -> Done:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        if campaigns is not None:
-            fields = {**fields, "campaigns": tuple(names.campaign(code).code for code in campaigns)}
         batch = replace(before, **fields)
+        if campaigns is not None:
+            batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
         if proceeding:
             batch = _corrected_proceeding(batch, names, holder, proceeding)
         if mark and state:
@@ -63,8 +65,9 @@ def correct(
         batch = put(duty, act, batch, names)
         if batch == before:
             raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
-        warnings = oddities(batch, names, names.office(batch.office))
-    return Done("correct", batch, (), None, warnings, (), act.seq)
+        return Done("correct", batch, warnings=oddities(batch, names, names.office(batch.office)))
+
+    return duty.log("correct", corrected, reason=reason)
 
 
 def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:

@@ -1,11 +1,11 @@
 """Who is on duty, on which day, over which register: what every act needs, handed in once."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from customs_cli.domain.done import Done
 from customs_cli.domain.validation import Known
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
@@ -13,6 +13,8 @@ from customs_cli.procedures import codes
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.services.admitting import admit
+
+Answer = TypeVar("Answer")
 
 
 class Duty(NamedTuple):
@@ -32,12 +34,29 @@ class Duty(NamedTuple):
     calendar: Callable[[str], WorkingCalendar]
     add_missing: bool = False
 
-    @contextmanager
-    def act(self, name: str, *, office: str = "", reason: str = "") -> Iterator[Act]:
-        """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in."""
-        with self.register.act(name, by=self.officers, office=office, reason=reason) as act:
+    def do(self, name: str, body: Callable[[Act], Answer], *, office: str = "", reason: str = "") -> Answer:
+        """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in.
+
+        Args:
+            name: What is done.
+            body: As `Register.do` runs it: it may run again.
+            office: Office that does it.
+            reason: Why.
+
+        Returns:
+            What the body answered.
+        """
+
+        def admitting(act: Act) -> Answer:
             act.admit = partial(admit, act, self.known)
-            yield act
+            return body(act)
+
+        return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
+
+    def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:
+        """The same for a body that tells what it has done: told with the act's number in the journal."""
+        act, done = self.do(name, lambda act: (act, body(act)), office=office, reason=reason)
+        return done._replace(seq=act.seq)
 
     @property
     def known(self) -> Known:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from customs_cli.domain import proceeding as states
 from customs_cli.domain.batch import Batch
@@ -24,7 +25,7 @@ from customs_cli.services.limits import (
     refuse_too_high_a_fine,
 )
 from customs_cli.services.naming import Names
-from customs_cli.services.stepping import each, hinted, warned
+from customs_cli.services.stepping import each, hinted
 
 
 def release(
@@ -80,12 +81,11 @@ def confiscate(
     A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
     """
     day = duty.past(on, "--on")
-    fines = iter([Money(amount=fine, currency=HOME)] if fine is not None else [])
 
-    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+    def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
         if collect:
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p, law), number=number)
-        confiscated = states.confiscated(p, law, on=day, number=number, fine=next(fines, None))
+        confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         if confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(q)] if len(holders) != 1 else []
             refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
@@ -96,7 +96,8 @@ def confiscate(
             return bool(p.detained_on and not p.outcome)
         return p.finding == "infringing" and p.outcome != "confiscated"
 
-    done = each(duty, "confiscate", ref, holders, step, day, ready=ready)
+    first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
+    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready)
     return done if collect else hinted(duty, done)
 
 
@@ -116,17 +117,16 @@ def event(
     meant = event_meant(name)
     day = on if on and meant in PLANNED else duty.past(on, "--on")
 
-    odd: list[str] = []
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        return early_refund(batch, p, law, day) if meant == "security_returned_on" else ""
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if meant == "security_returned_on":
-            odd.append(early_refund(batch, p, law, day))
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
         return happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
 
     holders = [] if holder is None else [holder]
-    done = each(duty, "event", ref, holders, step, day, ready=lambda p: True, single=True, reason=reason or "")
-    return warned(done._replace(event=called(meant)), *odd)
+    done = each(duty, "event", ref, holders, step, day, odd=odd, single=True, reason=reason or "")
+    return done._replace(event=called(meant))
 
 
 def _ended(

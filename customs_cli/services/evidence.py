@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import Evidence
 from customs_cli.domain.done import Done
 from customs_cli.errors import Conflict
+from customs_cli.register.act import Act
 from customs_cli.register.evidence import digest_of, keep_copy
 from customs_cli.services.duty import Duty
 
@@ -19,12 +20,13 @@ def keep(duty: Duty, ref: str, file: Path, *, kind: str = "") -> Done:
         Conflict: The batch has it already.
     """
     sha256, size = digest_of(file)
-    with duty.act("evidence") as act:
+
+    def kept(act: Act) -> Done:
         batch = act.batch(ref)
         if any(known.sha256 == sha256 for known in batch.evidence):
             raise Conflict(f"{ref} has this file already (SHA-256 {sha256[:12]}...)", hint=f"customs show {ref}")
         keep_copy(duty.register.store, act, file, sha256)
         piece = Evidence(name=file.name, sha256=sha256, size=size, on=duty.today, kind=kind)
-        batch = replace(batch, evidence=(*batch.evidence, piece))
-        act.put(batch)
-    return Done("evidence", batch, (), duty.today, (), (), act.seq)
+        return Done("evidence", act.put(replace(batch, evidence=(*batch.evidence, piece))), on=duty.today)
+
+    return duty.log("evidence", kept)

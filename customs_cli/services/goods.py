@@ -14,6 +14,7 @@ from customs_cli.domain.proceeding import transferred
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.words import TransferTo, Way
 from customs_cli.errors import Refusal
+from customs_cli.register.act import Act
 from customs_cli.services.choosing import holder_meant, law_of, refuse_before_found, settled
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
@@ -39,7 +40,8 @@ def transfer(
         Refusal: Nothing of it is held: released, gone, or handed over already.
     """
     day = duty.past(on, "--on")
-    with duty.act("transfer") as act:
+
+    def handed_over(act: Act) -> Done:
         batch = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
         named = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
@@ -48,7 +50,9 @@ def transfer(
             moved = {h: transferred(batch.proceedings[h], on=day) for h in handed.holders or batch.proceedings}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
-    return Done("transfer", batch, handed.holders, day, (), (), act.seq)
+        return Done("transfer", batch, handed.holders, day)
+
+    return duty.log("transfer", handed_over)
 
 
 def dispose(
@@ -65,22 +69,18 @@ def dispose(
 ) -> Done:
     """Dispose of an exact quantity of one line."""
     day = duty.past(on, "--on")
-    with duty.act("dispose", reason=reason or "") as act:
+    disposal = Disposal(
+        line=line, quantity=quantity, way=way, on=day, supervisor=supervisor, consulted_on=consulted, reason=reason
+    )
+
+    def disposed_of(act: Act) -> Done:
         batch = act.batch(ref)
         names = Names(duty.register)
-        done = Disposal(
-            line=line,
-            quantity=quantity,
-            way=way,
-            on=day,
-            supervisor=supervisor,
-            consulted_on=consulted,
-            reason=reason,
-        )
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
-        batch = disposed(batch, law_of(batch), done, bears_trademark=bears_trademark)
-        batch = settled(duty, act, batch)
-    return Done("dispose", batch, (), day, (), (), act.seq)
+        batch = disposed(batch, law_of(batch), disposal, bears_trademark=bears_trademark)
+        return Done("dispose", settled(duty, act, batch), on=day)
+
+    return duty.log("dispose", disposed_of, reason=reason or "")
 
 
 def custody(
@@ -101,23 +101,24 @@ def custody(
     Raises:
         Refusal: More than the line holds.
     """
-    with duty.act("custody") as act:
+    event = CustodyEvent(
+        at=at,
+        line=line,
+        quantity=quantity,
+        by=duty.officers,
+        from_=from_,
+        to=to,
+        purpose=purpose,
+        seal=seal,
+        document=document,
+    )
+
+    def handled(act: Act) -> Done:
         batch = act.batch(ref)
         there = balance(batch, line)
         held = there.in_store if purpose.strip().casefold() in SAMPLE else round(there.found - there.disposed, 3)
         if batch.line(line).quantity is not None and quantity > held:
             raise Refusal(f"line {line} of {ref} holds {held}, not {quantity}", hint=f"customs show {ref}")
-        event = CustodyEvent(
-            at=at,
-            line=line,
-            quantity=quantity,
-            by=duty.officers,
-            from_=from_,
-            to=to,
-            purpose=purpose,
-            seal=seal,
-            document=document,
-        )
-        batch = replace(batch, custody=(*batch.custody, event))
-        act.put(batch)
-    return Done("custody", batch, (), at.date(), (), (), act.seq)
+        return Done("custody", act.put(replace(batch, custody=(*batch.custody, event))), on=at.date())
+
+    return duty.log("custody", handled)

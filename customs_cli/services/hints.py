@@ -31,11 +31,8 @@ def _penalties(register: Register, batch: Batch) -> tuple[date, ...]:
         return ()
     found = first_day(batch.found_on).year
     days: set[date] = set()
-    for year in range(found - YEARS, found + 1):
-        for other in register.batches_with(party.uscc, year):
-            theirs = party_at_fault(other)
-            if other.ref != batch.ref and theirs and theirs.uscc == party.uscc:
-                days |= {
-                    p.outcome_on for p in other.proceedings.values() if p.outcome == "confiscated" and p.outcome_on
-                }
+    for other in register.batches_with(party.uscc, range(found - YEARS, found + 1)):
+        theirs = party_at_fault(other)
+        if other.ref != batch.ref and theirs and theirs.uscc == party.uscc:
+            days |= {p.outcome_on for p in other.proceedings.values() if p.outcome == "confiscated" and p.outcome_on}
     return tuple(sorted(days))

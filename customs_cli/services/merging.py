@@ -150,7 +150,7 @@ def plan(ours: Register, theirs: Register) -> Plan:
     comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
     differing = tuple(_differing(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
-    joint = tuple(_joint(batches, ours.batches()))
+    joint = tuple(_joint(batches, ours))
     moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
@@ -186,7 +186,8 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
     """
     identity, acts, head = plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
     reason = f"register {identity}, act {acts}, hash {head}"
-    with duty.register.act("merge", by=duty.officers, reason=reason) as act:
+
+    def taken_in(act: Act) -> tuple[Act, Plan, int]:
         found = plan(duty.register, other)._replace(theirs=plan_of)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
@@ -194,7 +195,9 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
             raise refusal(found, word)
         taken = _taken(other, found, word)
         _put(duty, act, taken)
-        files = _copy_evidence(duty.register, act, other, taken)
+        return act, found, _copy_evidence(duty.register, act, other, taken)
+
+    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
     return Merged(found, word, act.seq, files)
 
 
@@ -248,7 +251,7 @@ def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
     for batch in incoming.values():
         owners = ((mark, act.find(Trademark, mark)) for mark in batch.marks if mark != UNKNOWN)
         act.put(_fitted(batch, ((mark, right.holder) for mark, right in owners if right)))
-    for batch in duty.register.batches() if moving else ():
+    for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
         own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
         if own and batch.ref not in incoming:
             act.put(_fitted(batch, own))
@@ -260,13 +263,13 @@ def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:
     return batch
 
 
-def _joint(incoming: list[Batch], ours: Iterable[Batch]) -> Iterator[Joint]:
+def _joint(incoming: list[Batch], ours: Register) -> Iterator[Joint]:
     """Batches under two references that bear the same declaration, or the same case."""
     wanted: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for batch in incoming:
         for by, number in _numbers(batch):
             wanted.setdefault((by, folded(number)), []).append((batch.ref, number))
-    for mine in ours if wanted else ():
+    for mine in ours.bearing({number for _, number in wanted}) if wanted else ():
         for by, number in _numbers(mine):
             for ref, written in wanted.get((by, folded(number)), ()):
                 yield Joint(ref, mine.ref, by, written)

@@ -19,6 +19,9 @@ from customs_cli.register.shipped import offices as shipped_offices
 
 R = TypeVar("R", bound=Named)
 
+COMPARED = 40
+"""Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
+
 
 class Names:
     """The names known in a register, and, inside an act, those that the act adds.
@@ -34,6 +37,7 @@ class Names:
         self._act = act
         self._add_missing = add_missing and act is not None
         self._known: dict[type[Record], dict[str, list[Named]]] = {}
+        self._sought = 0
         self.added: list[Named] = []
 
     def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
@@ -120,17 +124,17 @@ class Names:
         """Records of exactly that code; else those of which a code, name or alias reads the same."""
         if not text.strip():
             raise UsageError(f"an empty name means no {word_of(kind)}", hint="leave the option out")
-        exact = self._exact(kind, text.strip())
-        if exact is not None and kind is not Trademark:
-            return [exact]
+        if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, text.strip())):
+            return [exact]  # a single code is found without all names
         if kind not in self._known:
             forms: dict[str, list[Named]] = {}
             for record in self.all(kind):
                 for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
                     forms.setdefault(form, []).append(record)
             self._known[kind] = forms
-        found = self._known[kind].get(folded(text), [])
-        return list(found)  # type: ignore[arg-type]
+        found: list[R] = self._known[kind].get(folded(text), [])  # type: ignore[assignment]
+        by_code = [record for record in found if record.code == text.strip() and kind is not Trademark]
+        return by_code or list(found)
 
     def _exact(self, kind: type[R], code: str) -> R | None:
         return self._register.find(kind, code) if code else None
@@ -151,8 +155,7 @@ class Names:
 
     def _missing(self, kind: type[R], text: str, options: str) -> NotFound:
         word = word_of(kind)
-        known = [name for record in self.all(kind) for name in names_of(record)]
-        near = nearest(text, known)
+        near = self._near(kind, text)
         code = code_from(text, ())
         meant = f"did you mean {near[0][:40]}? " if near else ""
         return NotFound(
@@ -160,6 +163,13 @@ class Names:
             hint=f"{meant}customs {word} add {code} {options} adds it",
             candidates=near,
         )
+
+    def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
+        """The known names most like one that is not known; nothing once `COMPARED` have been sought."""
+        self._sought += 1
+        if self._sought > COMPARED:
+            return ()
+        return nearest(text, [name for record in self.all(kind) for name in names_of(record)])
 
     def _owner_of(self, mark: str) -> Holder:
         """The unknown holder of a mark that is being added: one of its own, so that it can be named later."""

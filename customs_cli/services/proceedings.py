@@ -14,6 +14,7 @@ from customs_cli.domain.quantity import Amount
 from customs_cli.domain.units import unit_of
 from customs_cli.domain.words import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
+from customs_cli.register.act import Act
 from customs_cli.services.choosing import law_of, marks_meant, pointing_at, settled
 from customs_cli.services.clocks import STOPS_THE_CLOCK
 from customs_cli.services.duty import Duty
@@ -63,21 +64,26 @@ def reply(
     """The holder applies for detention, with its security, or declines."""
     day = duty.past(on, "--on")
     lodged = replace(security, lodged_on=security.lodged_on or day) if security else None
-    odd: list[str] = []
+
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        if lodged is None or lodged.amount:
+            return ""
+        names = Names(duty.register)
+        kinds = [names.mark(mark).right_type for mark in p.marks]
+        return checked_general_guarantee(law, names.holder(p.holder), kinds, lodged.number or "", day)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         if lodged and lodged.amount:
             refuse_too_little(batch, p, law, lodged.amount)
-        elif lodged:
-            names = Names(duty.register)
-            kinds = [names.mark(mark).right_type for mark in p.marks]
-            odd.append(checked_general_guarantee(law, names.holder(p.holder), kinds, lodged.number or "", day))
         return states.replied(p, law, reply=answer, on=day, security=lodged, reason=reason)
 
+    def ready(p: Proceeding) -> bool:
+        return p.reply is None and not p.outcome
+
     holders = [] if holder is None else [holder]
-    done = each(duty, "reply", ref, holders, step, day, ready=lambda p: p.reply is None and not p.outcome, single=True)
+    done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
     late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    return warned(done, *odd, late and f"{late}: the goods may not be detained")
+    return warned(done, late and f"{late}: the goods may not be detained")
 
 
 def detain(
@@ -122,19 +128,21 @@ def confirm(
         Refusal: More items than bear the mark, or the holder was not notified.
     """
     day = duty.past(on, "--on")
-    with pointing_at(ref), duty.act("confirm") as act:
+
+    def confirmed(act: Act) -> Done:
         batch = act.batch(ref)
         wanted = marks_meant(batch, Names(duty.register), holder, marks)
         if items is not None and len(wanted) > 1:
             raise UsageError(
                 f"--items {items} for {len(wanted)} marks at once", hint="confirm one mark at a time: --mark CODE"
             )
-        touched: dict[str, None] = {}
         for owner, mark in wanted:
             batch = _confirmed(batch, owner, mark, word=word, items=items, on=day, document=document)
-            touched[owner] = None
-        batch = settled(duty, act, batch)
-    return Done("confirm", batch, tuple(touched), day, (), (), act.seq)
+        touched = dict.fromkeys(owner for owner, _ in wanted)
+        return Done("confirm", settled(duty, act, batch), tuple(touched), day)
+
+    with pointing_at(ref):
+        return duty.log("confirm", confirmed)
 
 
 def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding, on: date | None = None) -> Done:

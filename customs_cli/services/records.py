@@ -33,19 +33,21 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         Conflict: The code, or a name, is taken.
         NotFound: A trademark's holder, or an office's parent, is not known.
     """
-    with duty.act(f"{word_of(kind)} add") as act:
+
+    def added(act: Act) -> R:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         own = code_for(kind, code)
         if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
             raise Conflict(f"{word_of(kind)} {own} is there already", hint=f"customs {word_of(kind)} edit {own} ...")
-        record = kind(code=own, **_checked(kind, fields, names))
-        act.put(record)
-    return record
+        return act.put(kind(code=own, **_checked(kind, fields, names)))
+
+    return duty.do(f"{word_of(kind)} add", added)
 
 
 def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
     """Change a record; a trademark given another holder takes the proceedings of its batches along."""
-    with duty.act(f"{word_of(kind)} edit") as act:
+
+    def edited(act: Act) -> R:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         before = by_code(names, kind, code)
         checked = _checked(kind, fields, names)
@@ -57,7 +59,9 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         act.put(after)
         if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
             _move_proceedings(duty, act, after)
-    return after
+        return after
+
+    return duty.do(f"{word_of(kind)} edit", edited)
 
 
 def remove(duty: Duty, kind: type[R], code: str) -> R:
@@ -66,14 +70,17 @@ def remove(duty: Duty, kind: type[R], code: str) -> R:
     Raises:
         Refusal: A batch or another record refers to it, or it came with the program.
     """
-    with duty.act(f"{word_of(kind)} remove") as act:
+
+    def removed(act: Act) -> R:
         names = Names(duty.register, act)
         record = by_code(names, kind, code)
         _refuse_used(duty, names, record)
         if duty.register.find(kind, record.code) is None:
             raise Refusal(f"{word_of(kind)} {record.code} came with the program: it stays", hint="edit it instead")
         act.remove(record)
-    return record
+        return record
+
+    return duty.do(f"{word_of(kind)} remove", removed)
 
 
 def by_code(names: Names, kind: type[R], text: str) -> R:
@@ -129,7 +136,7 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
 
 
 def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
-    for batch in duty.register.batches():
+    for batch in duty.register.referring({("trademarks", mark.code)}):
         if mark.code in batch.marks:
             act.put(moved(batch, mark.code, mark.holder))
 
@@ -147,6 +154,7 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
         below = [office.code for office in names.all(Office) if office.parent == code]
         if below:
             raise Refusal(f"office {below[0]} stands below {code}: it stays", hint=f"customs office edit {below[0]}")
-    user: Batch | None = next((b for b in duty.register.batches() if (table, code) in references(b)), None)
+    users = duty.register.referring({(table, code)})
+    user: Batch | None = next((batch for batch in users if (table, code) in references(batch)), None)
     if user is not None:
         raise Refusal(f"{user.ref} refers to {word} {code}: it stays", hint=f"customs show {user.ref}")

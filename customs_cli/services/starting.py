@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from customs_cli.errors import Conflict
+from customs_cli.register.act import Act
 from customs_cli.services.duty import Duty
 from customs_cli.services.naming import Names
 
@@ -25,7 +26,10 @@ def init(duty: Duty, *, office: str = "") -> Started:
         NotFound: No such office.
     """
     code = Names(duty.register).office(office).code if office else ""
-    with duty.register.act("init", by=duty.officers, office=code, reason="register begun", keep_empty=True):
+
+    def begun(_: Act) -> None:
         if duty.register.snapshot.seq:
             raise Conflict("there is a register already; nothing was changed", hint="customs list")
+
+    duty.register.do("init", begun, by=duty.officers, office=code, reason="register begun", keep_empty=True)
     return Started(duty.register.snapshot.id)

@@ -1,6 +1,6 @@
 """Undo and redo, as acts of their own."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -66,17 +66,17 @@ def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: boo
     changes = reversal(entry)
     if not changes:
         raise NotFound("there is nothing to undo", hint="customs history shows every act")
+
+    def taken_back(act: Act) -> tuple[Act, tuple[Change, ...]]:
+        own = _without_serials_given(act, changes)
+        act.apply(own)
+        _refuse_loose_ends(duty, act, own)
+        return act, tuple(own)
+
     if dry_run:
-        trial = Act(duty.register.snapshot)
-        changes = _without_serials_given(trial, changes)
-        trial.apply(changes)
-        _refuse_loose_ends(duty, trial, changes)
-        return Undone(name, entry, tuple(changes), 0)
-    with duty.register.act(name, by=duty.officers, reason=reason, reverts=entry.seq) as act:
-        changes = _without_serials_given(act, changes)
-        act.apply(changes)
-        _refuse_loose_ends(duty, act, changes)
-    return Undone(name, entry, tuple(changes), act.seq)
+        return Undone(name, entry, taken_back(Act(duty.register.snapshot))[1], 0)
+    act, applied = duty.register.do(name, taken_back, by=duty.officers, reason=reason, reverts=entry.seq)
+    return Undone(name, entry, applied, act.seq)
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
@@ -101,7 +101,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
                     f"{key_of(record)} refers to {word} {code}, which is not there", hint=f"customs {word} add {code}"
                 )
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
-    for record in _others(duty, changed) if gone else ():
+    for record in _others(duty, gone, changed) if gone else ():
         if used := gone & _referred_to(record):
             table, code = min(used)
             name = key_of(record)
@@ -109,9 +109,10 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
             raise Refusal(f"{name} refers to {_WORDS[table]} {code}: it stays", hint=f"customs {command} {name}")
 
 
-def _others(duty: Duty, changed: Container[tuple[str, str]]) -> Iterator[Record]:
-    """Every record that may refer to another, but for those changed."""
-    for record in chain(duty.register.all(Trademark), duty.register.all(Office), duty.register.batches()):
+def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
+    """Every record that may refer to one of those gone, but for those changed."""
+    named = chain(duty.register.all(Trademark), duty.register.all(Office))
+    for record in chain(named, duty.register.referring(gone)):
         if (table_of(type(record)), key_of(record)) not in changed:
             yield record
 

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from running import TODAY, Customs
 
-from customs_cli.domain.batch import Batch, Line
+from customs_cli.domain.batch import Line
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -88,11 +89,9 @@ def test_a_word_that_an_older_version_let_in_keeps_nobody_from_going_on(
     customs: Customs, phones: str, place: Path
 ) -> None:
     register = Register(FileStore(place / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
-    with register.act("line") as act:
-        batch = act.find(Batch, phones)
-        assert batch is not None
-        line = Line(no=2, goods="shoes", category="shoe", hs="64")
-        act.put(Batch(**{**{f: getattr(batch, f) for f in batch.__struct_fields__}, "lines": (*batch.lines, line)}))
+    batch = register.batch(phones)
+    line = Line(no=2, goods="shoes", category="shoe", hs="64")
+    register.do("line", lambda act: act.put(replace(batch, lines=(*batch.lines, line))))
     assert customs("notify", phones, "--on", "2019-07-02").code == 0
     assert customs("line", "edit", phones, "2", "--quantity", "5").code == 0
     done = customs("line", "edit", phones, "2", "--category", "sandals")

@@ -10,6 +10,7 @@ from running import Customs, Terminal
 from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.deadlines import Deadline
 from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.register.act import Act
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -26,19 +27,22 @@ LATE = Deadline(
 def many(customs: Customs, tmp_path: Path) -> None:
     """Sixty batches of phones recorded today, each with a deadline that is over and with a holder who owes a reply."""
     register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
-    for serial in range(1, MANY + 1):
-        with register.act("record") as act:
-            act.put(
-                Batch(
-                    ref=f"2019-5320-{serial:06d}",
-                    office="5320",
-                    found_on="2019-07-10",
-                    recorded_on=date(2019, 7, 10),
-                    lines=(Line(no=1, goods="phones"),),
-                    proceedings={"H": Proceeding(holder="H", notified_on=date(2019, 7, 1))},
-                    deadlines=(LATE,),
-                )
+
+    def recorded(act: Act) -> None:
+        act.put(
+            Batch(
+                ref=act.next_ref(2019, "5320"),
+                office="5320",
+                found_on="2019-07-10",
+                recorded_on=date(2019, 7, 10),
+                lines=(Line(no=1, goods="phones"),),
+                proceedings={"H": Proceeding(holder="H", notified_on=date(2019, 7, 1))},
+                deadlines=(LATE,),
             )
+        )
+
+    for _ in range(MANY):
+        register.do("record", recorded)
 
 
 def rows(lines: Iterable[str]) -> int:

@@ -22,19 +22,18 @@ ADVICE = "... and {count} more; --limit N, or -o FILE, shows them"
 def many(customs: Customs, tmp_path: Path) -> None:
     """Sixty consignors, each found at two offices; all of it on one declaration."""
     register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
-    with register.act("import") as act:
-        for serial in range(1, MANY + 1):
-            for office in ("5304", "5320"):
-                name = "firm of them all" if office == "5304" else f"firm {serial:02d}"
-                act.put(
-                    Batch(
-                        ref=f"2019-{office}-{serial:06d}",
-                        office=office,
-                        found_on="2019-07-10",
-                        consignor=Party(name=name),
-                        consignee=Party(name=f"firm {serial:02d}"),
-                    )
-                )
+    batches = [
+        Batch(
+            ref=f"2019-{office}-{serial:06d}",
+            office=office,
+            found_on="2019-07-10",
+            consignor=Party(name="firm of them all" if office == "5304" else f"firm {serial:02d}"),
+            consignee=Party(name=f"firm {serial:02d}"),
+        )
+        for serial in range(1, MANY + 1)
+        for office in ("5304", "5320")
+    ]
+    register.do("import", lambda act: [act.put(batch) for batch in batches])
 
 
 def rows(screen: list[str]) -> int:

@@ -17,9 +17,13 @@ from customs_cli.register.register import Register
 def file(customs: Customs, tmp_path: Path) -> Path:
     """A file to export to, beside a register of just so many batches that a bar is drawn."""
     register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
-    with register.act("import") as act:
-        for serial in range(1, MANY + 1):
+    register.do(
+        "import",
+        lambda act: [
             act.put(Batch(ref=f"2019-5320-{serial:06d}", office="5320", found_on="2019-07-10"))
+            for serial in range(1, MANY + 1)
+        ],
+    )
     return tmp_path / "out.jsonl"
 
 

@@ -20,6 +20,7 @@ from report_world import DIRECTORY
 
 from customs_cli.cli.main import run
 from customs_cli.domain.batch import Batch
+from customs_cli.domain.record import Record
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -38,12 +39,9 @@ def answers(batches: tuple[Batch, ...], *commands: tuple[str, ...]) -> list[Any]
 
 def fill(path: Path, batches: tuple[Batch, ...]) -> None:
     register = Register(FileStore(path), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
-    with register.act("registers") as act:
-        for known in (DIRECTORY.trademarks, DIRECTORY.holders, DIRECTORY.offices, DIRECTORY.campaigns):
-            for record in known.values():
-                act.put(record)
-        for batch in batches:
-            act.put(batch)
+    known = (DIRECTORY.trademarks, DIRECTORY.holders, DIRECTORY.offices, DIRECTORY.campaigns)
+    records: list[Record] = [record for kind in known for record in kind.values()]
+    register.do("registers", lambda act: [act.put(record) for record in (*records, *batches)])
 
 
 def answer(path: Path, *words: str) -> Any:

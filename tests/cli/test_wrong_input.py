@@ -278,3 +278,16 @@ def test_the_faults_of_a_file_asked_for_in_json_are_in_the_answer_alone(
     refused = customs(*command.split(), "faulty.csv", "--json")
     assert (refused.code, refused.error["code"]) == (6, "faults")
     assert column in [fault["column"] for fault in refused.answer["faults"]]
+
+
+def test_a_name_not_known_in_many_rows_is_one_line_that_names_some_of_them(customs: Customs) -> None:
+    rows = "".join(f"5320,2019-07-01,NOKE{number // 20}\n" for number in range(23))
+    Path("cases.csv").write_text(f"office,found_on,marks\n{rows}", encoding="utf-8")
+    refused = customs("import", "cases.csv")
+    assert refused.code == 6
+    assert "2 faults in 23 rows" in refused.err
+    assert "rows 2, 3, 4, 5, 6 and 15 more, marks: no trademark 'NOKE0'" in refused.err
+    assert "rows 22, 23, 24, marks: no trademark 'NOKE1'" in refused.err
+    assert "第 2, 3, 4, 5, 6 行等，另有 15 行, marks" in customs("--lang", "zh", "import", "cases.csv").err
+    found = customs("import", "cases.csv", "--json").answer["faults"]
+    assert [(fault["row"], fault["rows"]) for fault in found] == [(2, [*range(2, 22)]), (22, [22, 23, 24])]

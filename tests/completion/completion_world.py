@@ -22,9 +22,7 @@ def opened(path: Path) -> Register:
 
 def kept(path: Path, *records: Record) -> Path:
     """A register that holds these records."""
-    with opened(path).act("fill") as act:
-        for record in records:
-            act.put(record)
+    opened(path).do("fill", lambda act: [act.put(record) for record in records])
     return path
 
 

@@ -120,8 +120,7 @@ def test_a_removed_record_is_offered_no_more(tmp_path: Path) -> None:
     path = kept(tmp_path / "register.json", Holder(code="GONE", name="Gone"))
     before = path.read_bytes()
     register = opened(path)
-    with register.act("remove") as act:
-        act.remove(Holder(code="GONE", name="Gone"))
+    register.do("remove", lambda act: act.remove(Holder(code="GONE", name="Gone")))
     path.write_bytes(before)
     assert values(path, "holder") == []
 

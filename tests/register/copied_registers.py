@@ -38,16 +38,18 @@ def keep(register: Register, ref: str, name: str, data: bytes) -> str:
     file = register.store.path.parent.parent / "camera"
     file.write_bytes(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    with register.act("evidence") as act:
+
+    def kept(act: Act) -> str:
         keep_copy(register.store, act, file, sha256)
         put(act, ref, name, sha256)
-    return sha256
+        return sha256
+
+    return register.do("evidence", kept)
 
 
 def log(register: Register, ref: str, name: str, sha256: str) -> None:
     """Log evidence with its batch, wherever its file is."""
-    with register.act("evidence") as act:
-        put(act, ref, name, sha256)
+    register.do("evidence", lambda act: put(act, ref, name, sha256))
 
 
 def put(act: Act, ref: str, name: str, sha256: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from register_samples import NOON, files_of, open_file, phone_cases, record
 
 from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register.act import Act
 from customs_cli.register.backup import backup
 from customs_cli.register.files import FileStore
 from customs_cli.register.restore import restore
@@ -37,9 +38,12 @@ def read(folder: Path, number: int) -> None:
 
 def hold(folder: Path, number: int) -> None:
     """Hold the register in the middle of an act until it is killed."""
-    with open_file(folder).act("detain"):
+
+    def held(_: Act) -> None:
         print("held", flush=True)
         time.sleep(600)
+
+    open_file(folder).do("detain", held)
 
 
 def fill(folder: Path, number: int) -> None:
@@ -81,9 +85,9 @@ def refused(folder: Path, number: int) -> None:
 
 def big(folder: Path, number: int) -> None:
     """One act with many batches."""
-    with open_file(folder).act("import") as act:
-        for _ in range(number):
-            act.put(phone_cases(act.next_ref(2018, "5301")))
+    open_file(folder).do(
+        "import", lambda act: [act.put(phone_cases(act.next_ref(2018, "5301"))) for _ in range(number)]
+    )
 
 
 def back_up(folder: Path, number: int) -> None:

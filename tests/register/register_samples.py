@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch import Batch, Line
 from customs_cli.domain.money import Money
+from customs_cli.domain.record import Record
+from customs_cli.register.act import Act
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -33,10 +35,15 @@ def phone_cases(ref: str, quantity: int = 200, **fields: Any) -> Batch:
 
 
 def record(register: Register, quantity: int = 200, office: str = "5320", year: int = 2019) -> str:
-    with register.act("record", by=("Li Wei",), office=office) as act:
-        ref = act.next_ref(year, office)
-        act.put(phone_cases(ref, quantity))
-    return ref
+    def recorded(act: Act) -> str:
+        return act.put(phone_cases(act.next_ref(year, office), quantity)).ref
+
+    return register.do("record", recorded, by=("Li Wei",), office=office)
+
+
+def put(register: Register, *records: Record, name: str = "import", **told: Any) -> None:
+    """One act that puts records; `told` is what `Register.do` may be told beside its name."""
+    register.do(name, lambda act: [act.put(record) for record in records], **told)
 
 
 def open_file(folder: Path, *, timeout: float = 5.0) -> Register:

@@ -28,6 +28,7 @@ from register_samples import NOON, files_of, in_child, open_file, record
 from test_register_disk import WORKER
 
 from customs_cli.errors import CannotWrite, Damaged
+from customs_cli.register.act import Act
 from customs_cli.register.backup import backup
 from customs_cli.register.copying import Meter, write_copy
 from customs_cli.register.evidence import digest_of, keep_copy
@@ -107,8 +108,7 @@ def test_evidence_that_is_missing_or_altered_is_named_and_all_else_is_copied(tmp
 def test_evidence_of_an_act_that_was_undone_is_copied_since_a_redo_needs_it(tmp_path: Path) -> None:
     register = with_evidence(tmp_path / "office", (b"seal",))
     sha256 = keep(register, "2019-5320-000002", "undone.jpg", b"undone")
-    with register.act("undo") as act:
-        act.put(replace(act.batch("2019-5320-000002"), evidence=()))
+    register.do("undo", lambda act: act.put(replace(act.batch("2019-5320-000002"), evidence=())))
     done = back_up(tmp_path / "office", tmp_path / "usb")
     assert evidence_of(done.path.parent)[sha256] == b"undone"
 
@@ -192,9 +192,12 @@ def test_evidence_is_copied_piece_by_piece_however_large_it_is(tmp_path: Path) -
         film.truncate(96 << 20)
         film.write(b"film")
     sha256, _ = digest_of(tmp_path / "film")
-    with register.act("evidence") as act:
+
+    def kept(act: Act) -> None:
         keep_copy(register.store, act, tmp_path / "film", sha256)
         put(act, "2019-5320-000001", "film.mp4", sha256)
+
+    register.do("evidence", kept)
 
     def child(say: Callable[[str], object]) -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

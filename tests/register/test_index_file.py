@@ -241,9 +241,7 @@ def test_a_reader_killed_while_it_catches_up_harms_nobody(home: Path) -> None:
     context = multiprocessing.get_context("fork")
     for wait in (0.0, 0.002, 0.004, 0.008, 0.016, 0.03, 0.06):
         register = open_file(home)
-        with register.act("import") as act:
-            for _ in range(40):
-                act.put(phone_cases(act.next_ref(2019, "5320")))
+        register.do("import", lambda act: [act.put(phone_cases(act.next_ref(2019, "5320"))) for _ in range(40)])
         reader = context.Process(target=told, args=(home,))
         reader.start()
         time.sleep(wait)
@@ -255,9 +253,9 @@ def test_a_reader_killed_while_it_catches_up_harms_nobody(home: Path) -> None:
 
 def test_an_import_of_many_is_caught_up_in_bulk_and_taken_back_again(home: Path) -> None:
     register = open_file(home)
-    with register.act("import") as act:
-        for number in range(300):
-            act.put(phone_cases(act.next_ref(2019, f"53{number % 30:02}")))
+    register.do(
+        "import", lambda act: [act.put(phone_cases(act.next_ref(2019, f"53{number % 30:02}"))) for number in range(300)]
+    )
     assert told(home) == truth(home)
     month = parse_period("2019-07", today=DAY)
     books = indexed(home)

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from register_samples import phone_cases, record, ticking
+from register_samples import phone_cases, put, record, ticking
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.holder import Holder
 from customs_cli.domain.party import Party
 from customs_cli.domain.trademark import Trademark
 from customs_cli.errors import Ambiguous, NotFound, UsageError
+from customs_cli.register.act import Act
 from customs_cli.register.changes import Change
 from customs_cli.register.register import Register
 from customs_cli.register.snapshot import Snapshot
@@ -34,12 +35,16 @@ def test_what_an_act_puts_is_there_afterwards_and_in_another_process(register: R
     assert register.batch(ref) == again(register).batch(ref) == phone_cases(ref)
 
 
-def test_an_act_left_by_an_exception_changes_nothing(register: Register) -> None:
+def test_an_act_whose_body_raises_changes_nothing(register: Register) -> None:
     ref = record(register)
     before = register.store.journal(0), register.store.checkpoint()
-    with pytest.raises(ZeroDivisionError), register.act("correct") as act:
+
+    def broken(act: Act) -> None:
         act.put(phone_cases(ref, 999))
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        register.do("correct", broken)
     assert (register.store.journal(0), register.store.checkpoint()) == before
     assert register.batch(ref).lines[0].quantity == 200
 
@@ -47,17 +52,20 @@ def test_an_act_left_by_an_exception_changes_nothing(register: Register) -> None
 def test_an_act_that_changes_nothing_writes_nothing(register: Register) -> None:
     ref = record(register)
     size = register.store.journal_size()
-    with register.act("correct") as act:
-        act.put(act.batch(ref))
+    act, _ = register.do("correct", lambda act: (act, act.put(act.batch(ref))))
     assert act.seq == 0
     assert register.store.journal_size() == size
 
 
 def test_an_act_sees_what_it_has_put_and_others_do_not_until_it_is_done(register: Register) -> None:
-    with register.act("holder add") as act:
+    def added(act: Act) -> Act:
         act.put(Holder(code="VIVO-COMM", name="Vivo"))
         assert act.find(Holder, "VIVO-COMM") == Holder(code="VIVO-COMM", name="Vivo")
         assert again(register).find(Holder, "VIVO-COMM") is None
+        assert act.seq == 0
+        return act
+
+    act = register.do("holder add", added)
     assert again(register).find(Holder, "VIVO-COMM") is not None
     assert act.seq == 1
 
@@ -74,19 +82,15 @@ def test_an_act_sees_what_others_did_since_the_state_was_looked_at(register: Reg
 
 def test_a_removed_record_is_gone_from_the_state_and_kept_in_the_journal(register: Register) -> None:
     holder = Holder(code="VIVO-COMM", name="Vivo")
-    with register.act("holder add") as act:
-        act.put(holder)
-    with register.act("holder remove") as act:
-        act.remove(holder)
+    register.do("holder add", lambda act: act.put(holder))
+    register.do("holder remove", lambda act: act.remove(holder))
     assert register.find(Holder, "VIVO-COMM") is None
     [kept] = [k for k in register.entries() if k.entry.act == "holder remove"]
     assert kept.entry.changes[0].old == {"code": "VIVO-COMM", "name": "Vivo"}
 
 
 def test_a_record_put_and_removed_in_one_act_leaves_no_entry(register: Register) -> None:
-    with register.act("holder add") as act:
-        act.put(Holder(code="X", name="X"))
-        act.remove(Holder(code="X", name="X"))
+    register.do("holder add", lambda act: act.remove(act.put(Holder(code="X", name="X"))))
     assert register.store.journal_size() == 0
 
 
@@ -96,16 +100,14 @@ def test_serials_count_by_office_and_year_and_are_never_given_twice(register: Re
         "2019-5320-000002",
         "2019-5301-000001",
     ]
-    with register.act("remove") as act:
-        act.remove(act.batch("2019-5320-000002"))
+    register.do("remove", lambda act: act.remove(act.batch("2019-5320-000002")))
     assert record(register) == "2019-5320-000003"
 
 
 def test_only_what_changed_is_in_the_journal(register: Register) -> None:
     ref = record(register)
-    with register.act("correct", by=("Li Wei",), reason="counted again") as act:
-        batch = act.batch(ref)
-        act.put(replace(batch, lines=(replace(batch.lines[0], quantity=190),)))
+    batch = register.batch(ref)
+    put(register, replace(batch, lines=(replace(batch.lines[0], quantity=190),)))
     assert next(register.recent()).entry.changes == (Change("batches", ref, ("lines", 0, "quantity"), 200, 190),)
 
 
@@ -129,13 +131,9 @@ def test_the_journal_replayed_from_nothing_gives_the_same_tinydb_file(register: 
     for office in ("5320", "5301", "5320", "0201"):
         record(register, office=office)
     for code in ("A", "B", "C"):
-        with register.act("holder add") as act:
-            act.put(Holder(code=code, name=code))
-    with register.act("holder remove") as act:
-        act.remove(Holder(code="C", name="C"))
-    with register.act("holder add") as act:
-        act.put(Holder(code="D", name="D"))
-        act.put(Holder(code="E", name="E"))
+        put(register, Holder(code=code, name=code))
+    register.do("holder remove", lambda act: act.remove(Holder(code="C", name="C")))
+    put(register, Holder(code="D", name="D"), Holder(code="E", name="E"))
     assert b"".join(rebuilt(register.store)) == register.store.checkpoint()
 
 
@@ -181,31 +179,24 @@ def test_a_shortening_of_nothing_is_not_found(register: Register, text: str) -> 
 @pytest.mark.parametrize("code", ["VIVO", "VIVO2", 'A"B', "A\\B", "唯沃", "A: {", '","code":"VIVO'])
 def test_a_code_is_found_exactly(register: Register, code: str) -> None:
     others = ["VIV", "VIVO 2", "IVO", 'VIVO"', 'x": {"code":"VIVO"', "\\"]
-    with register.act("trademark add") as act:
-        for name in others:
-            act.put(
-                Trademark(code=name, name=f': {{"code":"{code}"', holder=code, aliases=(f'"1": {{"code":"{code}"',))
-            )
+    alike, alias = f': {{"code":"{code}"', f'"1": {{"code":"{code}"'
+    put(register, *(Trademark(code=name, name=alike, holder=code, aliases=(alias,)) for name in others))
     assert again(register).find(Trademark, code) is None
-    with register.act("trademark add") as act:
-        act.put(Trademark(code=code, name="found", holder="H"))
+    put(register, Trademark(code=code, name="found", holder="H"))
     assert again(register).find(Trademark, code) == Trademark(code=code, name="found", holder="H")
 
 
 def test_recent_gives_the_entries_backwards(register: Register) -> None:
     for number in range(300):
         if number == 200:  # one line longer than the pieces that are read
-            with register.act("import") as act:
-                for _ in range(1000):
-                    act.put(phone_cases(act.next_ref(2018, "5301")))
+            register.do("import", lambda act: [act.put(phone_cases(act.next_ref(2018, "5301"))) for _ in range(1000)])
         record(register, office="5320" if number % 2 else "5301", quantity=number)
     assert list(register.recent()) == list(register.entries())[::-1]
 
 
 def test_entries_about_a_batch_are_those_that_name_it(register: Register) -> None:
     refs = [record(register), record(register)]
-    with register.act("note") as act:
-        act.put(replace(act.batch(refs[0]), joint_offices=("5301",)))
+    register.do("note", lambda act: act.put(replace(act.batch(refs[0]), joint_offices=("5301",))))
     assert [k.entry.seq for k in register.entries_about(refs[0])] == [1, 3]
 
 
@@ -231,9 +222,7 @@ def test_hostile_text_is_recorded_faithfully_everywhere(register: Register, text
     batch = phone_cases("2019-5320-000001", consignor=None, source={"note": text, text or "k": "v"})
     batch = replace(batch, lines=(replace(batch.lines[0], goods=text, marks=(text,)),))
     holder = Holder(code=text or "EMPTY", name=text, agents=(text,))
-    with register.act("record", by=(text,), office=text, reason=text) as act:
-        act.put(batch)
-        act.put(holder)
+    put(register, batch, holder, by=(text,), office=text, reason=text)
     other = again(register)
     assert other.batch(batch.ref) == batch
     assert other.find(Holder, holder.code) == holder
@@ -249,8 +238,7 @@ SURROGATE = "half \ud83d of a pair"
 def test_a_default_spelt_out_is_kept_as_the_same_bytes(register: Register) -> None:
     """A word read from a file equals the default but is another object."""
     word: Any = "".join(["trade", "mark"])
-    with register.act("trademark add") as act:
-        act.put(Trademark(code="VIVO", name="vivo", holder="VIVO-COMM", right_type=word))
+    put(register, Trademark(code="VIVO", name="vivo", holder="VIVO-COMM", right_type=word))
     assert b"right_type" not in (register.store.checkpoint() or b"")
     assert verify(register.store).ok
 
@@ -262,31 +250,30 @@ def test_half_a_surrogate_pair_is_refused_before_anything_is_written(register: R
     with pytest.raises(UsageError, match="UTF-8") as refusal:
         if where == "lookup":
             register.find(Holder, SURROGATE)
-        with register.act(
-            "record", reason=SURROGATE * (where == "reason"), by=(SURROGATE,) if where == "officer" else ()
-        ) as act:
-            act.put(Holder(code=SURROGATE if where == "code" else "X", name=SURROGATE if where == "goods" else "X"))
+        holder = Holder(code=SURROGATE if where == "code" else "X", name=SURROGATE if where == "goods" else "X")
+        by = (SURROGATE,) if where == "officer" else ()
+        put(register, holder, reason=SURROGATE if where == "reason" else "", by=by)
     assert refusal.value.message.isprintable()
     assert register.store.journal(0) == before
     assert record(register) == "2019-5320-000002"
 
 
 def test_a_value_that_its_record_does_not_allow_is_refused_before_anything_is_written(register: Register) -> None:
-    with pytest.raises(UsageError, match=r"direction"), register.act("record") as act:
-        act.put(phone_cases("2019-5320-000001", direction="sideways"))
+    with pytest.raises(UsageError, match=r"direction"):
+        put(register, phone_cases("2019-5320-000001", direction="sideways"))
     assert register.store.journal_size() == 0
 
 
 @pytest.mark.parametrize("quantity", [float("nan"), float("inf"), -float("inf")])
 def test_a_quantity_that_is_no_number_is_refused_before_anything_is_written(register: Register, quantity: Any) -> None:
-    with pytest.raises(UsageError), register.act("record") as act:
-        act.put(phone_cases("2019-5320-000001", quantity))
+    with pytest.raises(UsageError):
+        put(register, phone_cases("2019-5320-000001", quantity))
     assert register.store.journal_size() == 0
 
 
 def test_a_reference_that_is_none_is_refused(register: Register) -> None:
-    with pytest.raises(UsageError), register.act("record") as act:
-        act.put(Batch(ref="123", office="5320", found_on="2019"))
+    with pytest.raises(UsageError):
+        put(register, Batch(ref="123", office="5320", found_on="2019"))
     assert register.store.journal_size() == 0
 
 
@@ -300,17 +287,21 @@ def test_a_batch_of_one_year_is_found_among_others(register: Register) -> None:
 
 def test_a_code_is_sought_in_any_place_of_the_batches_of_a_year(register: Register) -> None:
     ours, other = record(register), record(register)
-    with register.act("correct") as act:
-        act.put(replace(act.batch(ours), consignor=Party(name="x", uscc="91350211M000100Y43")))
-    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", 2019)] == [ours]
-    assert [batch.ref for batch in register.batches_with("5320", 2019)] == [ours, other]
-    assert list(register.batches_with("91350211M000100Y43", 2018)) == []
-    assert list(register.batches_with("91350211M000100Y4", 2019)) == []
+    put(register, replace(register.batch(ours), consignor=Party(name="x", uscc="91350211M000100Y43")))
+    assert [batch.ref for batch in register.batches_with("91350211M000100Y43", range(2019, 2020))] == [ours]
+    assert [batch.ref for batch in register.batches_with("5320", range(2019, 2020))] == [ours, other]
+    assert list(register.batches_with("91350211M000100Y43", range(2018, 2019))) == []
+    assert list(register.batches_with("91350211M000100Y4", range(2019, 2020))) == []
 
 
 def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
     refs = [record(register) for _ in range(3)]
-    with register.act("import") as act:
-        for ref, source in zip(refs, ({"case_id": 'the "first"'}, {"source_url": "case_id"}), strict=False):
+    register.do(
+        "import",
+        lambda act: [
             act.put(replace(act.batch(ref), source=source))
-    assert register.case_ids() == {'the "first"': refs[0]}
+            for ref, source in zip(refs, ({"case_id": 'the "first"'}, {"source_url": "case_id"}), strict=False)
+        ],
+    )
+    assert register.case_ids({'the "first"', "the second"}) == {'the "first"': refs[0]}
+    assert register.case_ids({"the second"}) == {}

@@ -58,9 +58,7 @@ def torn(folder: Path) -> None:
 
 def many(folder: Path) -> None:
     register = open_file(folder)
-    with register.act("import") as act:
-        for _ in range(SMALL // 200):
-            act.put(phone_cases(act.next_ref(2018, "5301")))
+    register.do("import", lambda act: [act.put(phone_cases(act.next_ref(2018, "5301"))) for _ in range(SMALL // 200)])
     record(register)
     assert len(register.store.checkpoint() or b"") > SMALL
 

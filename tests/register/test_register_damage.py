@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from register_samples import NOON, open_file, phone_cases, record, ticking
 
 from customs_cli.domain.holder import Holder
 from customs_cli.errors import CustomsError, Damaged, NotFound
+from customs_cli.register.act import Act
 from customs_cli.register.backup import backup
 from customs_cli.register.codec import encoded
 from customs_cli.register.files import FileStore
@@ -51,14 +53,17 @@ def check_answers(store: MemoryStore, truth: list[object], what: str) -> None:
             assert found == answer, what
 
 
+def recorded(number: int, code: str, act: Act) -> None:
+    act.put(phone_cases(act.next_ref(2019, "5320"), number))
+    act.put(Holder(code=code, name=code))
+
+
 def small_register() -> tuple[list[bytes], bytes]:
     """Its TinyDB file after each act, and its journal."""
     register = Register(MemoryStore(), clock=ticking())
     files = []
     for number, code in enumerate("AB", start=1):
-        with register.act("record", by=("Li",)) as act:
-            act.put(phone_cases(act.next_ref(2019, "5320"), number))
-            act.put(Holder(code=code, name=code))
+        register.do("record", partial(recorded, number, code), by=("Li",))
         files.append(register.store.checkpoint() or b"")
     return files, register.store.journal(0)
 

@@ -73,9 +73,9 @@ def test_a_file_that_may_not_grow_refuses_the_act_at_every_single_byte(tmp_path:
 
 
 def test_an_act_counts_when_only_the_tinydb_file_has_no_room(tmp_path: Path) -> None:
-    with open_file(tmp_path).act("import") as act:
-        for number in range(50):
-            act.put(phone_cases(f"2018-5301-{number:06d}"))
+    open_file(tmp_path).do(
+        "import", lambda act: [act.put(phone_cases(f"2018-5301-{number:06d}")) for number in range(50)]
+    )
     journal, tinydb = (tmp_path / "register.journal"), (tmp_path / "register.json")
     journal_size, before = journal.stat().st_size, tinydb.read_bytes()
     assert journal_size + 1000 < len(before) + 3000

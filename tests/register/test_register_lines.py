@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from register_samples import NOON, files_of, open_file, phone_cases, record, ticking
+from register_samples import NOON, files_of, open_file, phone_cases, put, record, ticking
 
 from customs_cli.domain.holder import Holder
 from customs_cli.errors import CustomsError, Damaged
@@ -28,8 +28,7 @@ def register_of_equal_lines() -> tuple[bytes, bytes]:
     """A TinyDB file whose neighbours are equally long, and its journal."""
     register = Register(MemoryStore(), clock=ticking())
     for code in "ABCD":
-        with register.act("holder add") as act:
-            act.put(Holder(code=code, name=code * 3))
+        put(register, Holder(code=code, name=code * 3))
     for year in YEARS:
         for office in OFFICES:
             for quantity in range(101, 105):
@@ -137,10 +136,8 @@ def with_lines_swapped(folder: Path) -> bytes:
 
 def test_a_large_file_refuses_the_act_that_meets_a_line_out_of_its_place(tmp_path: Path) -> None:
     register = open_file(tmp_path)
-    with register.act("import") as act:
-        for _ in range(SMALL // 200):
-            act.put(phone_cases(act.next_ref(2019, "5320")))
-    assert register.is_large
+    register.do("import", lambda act: [act.put(phone_cases(act.next_ref(2019, "5320"))) for _ in range(SMALL // 200)])
+    assert register.is_in_parts
     with_lines_swapped(tmp_path)
     before = files_of(tmp_path)
     assert verify(register.store).faults

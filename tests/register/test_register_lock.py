@@ -13,6 +13,7 @@ import pytest
 from register_samples import files_of, open_file, phone_cases, record
 
 from customs_cli.errors import Conflict
+from customs_cli.register.act import Act
 from customs_cli.register.lock import locked, unchanged
 from customs_cli.register.verify import verify
 
@@ -56,13 +57,18 @@ def test_an_act_is_refused_when_the_journal_is_no_longer_as_it_was_read(
     for _ in range(acts):
         record(open_file(tmp_path))
     register = open_file(tmp_path)
-    with pytest.raises(Conflict) as refusal, register.act("record") as act:
+    left = []
+
+    def overtaken(act: Act) -> None:
         act.put(phone_cases(act.next_ref(2019, "5320")))
         what(tmp_path)
-        before = files_of(tmp_path)
+        left.append(files_of(tmp_path))
+
+    with pytest.raises(Conflict) as refusal:
+        register.do("record", overtaken)
     assert (refusal.value.message, refusal.value.exit_code) == (REFUSED, 5)
     assert "nothing was changed; try again" in refusal.value.hint
-    assert files_of(tmp_path) == before
+    assert [files_of(tmp_path)] == left
 
 
 @pytest.mark.parametrize("acts", [0, 1])
@@ -70,9 +76,13 @@ def test_after_a_conflict_the_same_act_goes_through_and_the_chain_is_whole(tmp_p
     for _ in range(acts):
         record(open_file(tmp_path))
     register = open_file(tmp_path)
-    with pytest.raises(Conflict), register.act("record") as act:
+
+    def overtaken(act: Act) -> None:
         act.put(phone_cases(act.next_ref(2019, "5320")))
         another_process_records(tmp_path)
+
+    with pytest.raises(Conflict):
+        register.do("record", overtaken)
     refs = [f"2019-5320-{n:06d}" for n in range(1, acts + 3)]
     assert record(register) == refs[-1]
     assert list(open_file(tmp_path).refs()) == refs

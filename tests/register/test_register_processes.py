@@ -76,9 +76,7 @@ def test_a_reader_keeps_its_state_while_the_file_is_replaced_under_it(tmp_path: 
     some = reader.batches()
     first = next(some)
     writer = open_file(tmp_path)
-    with writer.act("correct") as act:
-        for ref in list(writer.refs()):
-            act.put(replace(act.batch(ref), found_on="2018"))
+    writer.do("correct", lambda act: [act.put(replace(act.batch(ref), found_on="2018")) for ref in list(writer.refs())])
     writer.checkpoint()
     assert {batch.found_on for batch in some} == {first.found_on} == {"2018-07-02"}
     assert {batch.found_on for batch in open_file(tmp_path).batches()} == {"2018"}
@@ -89,9 +87,13 @@ def test_a_large_file_is_written_later_by_a_process_of_its_own(tmp_path: Path) -
     before = (tmp_path / "register.json").stat().st_ino
     register = open_file(tmp_path)
     assert not compact_later(register), "nothing is due yet"
-    with register.act("correct") as act:
-        for ref in list(register.refs())[:600]:
+    register.do(
+        "correct",
+        lambda act: [
             act.put(replace(act.batch(ref), found_on="2018", origin="CN", departure="CN"))
+            for ref in list(register.refs())[:600]
+        ],
+    )
     assert (tmp_path / "register.json").stat().st_ino == before, "no act waits for it"
     assert is_due(register)
     assert compact_later(register)

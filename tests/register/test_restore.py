@@ -301,8 +301,7 @@ def test_a_backup_with_any_flipped_byte_is_refused(safe: Path, tmp_path: Path) -
 
 def test_a_register_with_names_alone_comes_back_too(tmp_path: Path) -> None:
     (tmp_path / "office").mkdir()
-    with open_file(tmp_path / "office").act("holder add") as act:
-        act.put(Holder(code="VIVO-COMM", name="vivo"))
+    open_file(tmp_path / "office").do("holder add", lambda act: act.put(Holder(code="VIVO-COMM", name="vivo")))
     backup = back_up(tmp_path / "office", tmp_path / "usb")
     assert backup.files == 0
     done = restore(backup.path.parent, tmp_path / "new" / "register.json")

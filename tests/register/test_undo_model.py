@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from register_samples import phone_cases, record, ticking
 
+from customs_cli.domain.batch import Batch
 from customs_cli.domain.holder import Holder
 from customs_cli.errors import Conflict, NotFound
+from customs_cli.register.act import Act
 from customs_cli.register.codec import to_document
 from customs_cli.register.register import Register
 from customs_cli.register.store import MemoryStore
@@ -21,13 +23,11 @@ from customs_cli.register.verify import rebuilt, verify
 def take_back(register: Register, name: str, seq: int | None = None) -> None:
     entries = (kept.entry for kept in register.recent())
     entry = undoable(entries, seq) if name == "undo" else redoable(entries)
-    with register.act(name, reverts=entry.seq) as act:
-        act.apply(reversal(entry))
+    register.do(name, lambda act: act.apply(reversal(entry)), reverts=entry.seq)
 
 
 def correct(register: Register, ref: str, **fields: object) -> None:
-    with register.act("correct") as act:
-        act.put(replace(act.batch(ref), **fields))
+    register.do("correct", lambda act: act.put(replace(act.batch(ref), **fields)))
 
 
 def test_undo_takes_back_and_redo_brings_again_and_the_serial_stays_used(register: Register) -> None:
@@ -150,17 +150,17 @@ def state_of(register: Register) -> dict[str, object]:
 
 def play(register: Register, model: Model, kind: str, what: object, value: object) -> None:
     if kind == "record":
-        with register.act(kind) as act:
-            batch = phone_cases(act.next_ref(2019, str(what)), value)  # type: ignore[arg-type]
-            act.put(batch)
+        batch = register.do(
+            kind,
+            lambda act: act.put(phone_cases(act.next_ref(2019, str(what)), value)),  # type: ignore[arg-type]
+        )
         model.change(batch.ref, to_document(batch))
     elif kind == "holder":
         holder = Holder(code=str(what), name=str(value))
-        with register.act(kind) as act:
-            if value != "gone":
-                act.put(holder)
-            elif act.find(Holder, holder.code):
-                act.remove(holder)
+        if value != "gone":
+            register.do(kind, lambda act: act.put(holder))
+        elif register.find(Holder, holder.code):
+            register.do(kind, lambda act: act.remove(holder))
         model.change(holder.code, None if value == "gone" else to_document(holder))
     elif kind in ("undo", "redo"):
         there = model.swap(*((model.done, model.undone) if kind == "undo" else (model.undone, model.done)))
@@ -174,7 +174,7 @@ def play(register: Register, model: Model, kind: str, what: object, value: objec
 
 
 def change_batch(register: Register, model: Model, kind: str, ref: str, value: object) -> None:
-    with register.act(kind) as act:
+    def changed(act: Act) -> Batch:
         batch = act.batch(ref)
         if kind == "lines":
             quantities: Any = enumerate(value, start=1)  # type: ignore[arg-type]
@@ -182,6 +182,9 @@ def change_batch(register: Register, model: Model, kind: str, ref: str, value: o
         elif kind == "source":
             batch = replace(batch, source=value)
         act.remove(batch) if kind == "remove" else act.put(batch)
+        return batch
+
+    batch = register.do(kind, changed)
     model.change(ref, None if kind == "remove" else to_document(batch))
 
 

@@ -79,7 +79,5 @@ DIRECTORY = Directory(
 def books_of(batches: Iterable[Batch], directory: Directory = DIRECTORY, today: date = TODAY) -> MemoryBooks:
     """The books of a small register in memory that holds these batches."""
     register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 5, tzinfo=UTC))
-    with register.act("import") as act:
-        for each in batches:
-            act.put(each)
+    register.do("import", lambda act: [act.put(each) for each in batches])
     return MemoryBooks(register, directory, today)

@@ -2,19 +2,21 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, TODAY, batch, books_of, line, proceeding
 
-from customs_cli.domain.batch import Disposal, Transfer
+from customs_cli.domain.batch import Batch, Disposal, Transfer
 from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
 from customs_cli.domain.money import Money
 from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
+from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.store import MemoryStore
 from customs_cli.reports.due import due, due_of
@@ -159,14 +161,18 @@ def test_a_quiet_day_is_empty() -> None:
 A, B = "2019-5320-000001", "2019-5320-000002"
 
 
+def put_all(batches: list[Batch], act: Act) -> None:
+    for each in batches:
+        act.put(each)
+
+
 @pytest.fixture(scope="module")
 def acts() -> Books:
     """A register with four acts: A, both, B, A."""
     register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 3, tzinfo=UTC))
     for seq, refs in enumerate(([A], [B, A], [B], [A]), 1):
-        with register.act("correct", by=("Li",)) as act:
-            for ref in refs:
-                act.put(replace(batch(1), ref=ref, found_on=f"2019-07-0{seq}"))
+        changed = [replace(batch(1), ref=ref, found_on=f"2019-07-0{seq}") for ref in refs]
+        register.do("correct", partial(put_all, changed), by=("Li",))
     return register.books(lambda: DIRECTORY, TODAY)
 
 

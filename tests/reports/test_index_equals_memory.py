@@ -102,19 +102,16 @@ class Played:
         refs = list(register.refs())
         match name:
             case "record":
-                with register.act(name) as act:
-                    ref = act.next_ref(int(thing.found_on[:4]), thing.office)
-                    act.put(replace(thing, ref=ref, **(fields or {})))
+                year, office = int(thing.found_on[:4]), thing.office
+                register.do(name, lambda act: act.put(replace(thing, ref=act.next_ref(year, office), **(fields or {}))))
             case "change" if refs:
-                with register.act(name) as act:
-                    ref = refs[len(thing.lines) % len(refs)]
-                    act.put(replace(thing, ref=ref, office=ref.split("-")[1], **(fields or {})))
+                ref = refs[len(thing.lines) % len(refs)]
+                changed = replace(thing, ref=ref, office=ref.split("-")[1], **(fields or {}))
+                register.do(name, lambda act: act.put(changed))
             case "register":
-                with register.act(name) as act:
-                    act.put(thing)
+                register.do(name, lambda act: act.put(thing))
             case "remove" if refs:
-                with register.act(name) as act:
-                    act.remove(register.batch(refs[0]))
+                register.do(name, lambda act: act.remove(register.batch(refs[0])))
             case "undo" | "redo":
                 self._take_back(name)
             case "checkpoint":
@@ -128,8 +125,7 @@ class Played:
             entry = undoable(entries) if name == "undo" else redoable(entries)
         except NotFound:
             return
-        with self.register.act(name, reverts=entry.seq) as act:
-            act.apply(reversal(entry))
+        self.register.do(name, lambda act: act.apply(reversal(entry)), reverts=entry.seq)
 
     @contextmanager
     def both(self) -> Iterator[tuple[Books, Books]]:

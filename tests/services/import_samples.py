@@ -18,9 +18,7 @@ calendar = cache(WorkingCalendar)
 def on_duty(*, add_missing: bool = True, records: tuple[Record, ...] = ()) -> Duty:
     register = Register(MemoryStore(), clock=lambda: datetime(2026, 3, 2, 8, tzinfo=UTC))
     duty = Duty(register, ("Chen Wei", "Lin Fang"), TODAY, calendar, add_missing)
-    with duty.act("test") as act:
-        for record in records:
-            act.put(record)
+    duty.do("test", lambda act: [act.put(record) for record in records])
     return duty
 
 

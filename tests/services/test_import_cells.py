@@ -1,12 +1,17 @@
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from import_samples import faults, imported, on_duty, planned
 
 from customs_cli.domain.document import Document
+from customs_cli.domain.holder import Holder
 from customs_cli.domain.money import Money
 from customs_cli.domain.party import Party
+from customs_cli.domain.trademark import Trademark
+from customs_cli.services.importing import write_faulty
+from customs_cli.services.naming import COMPARED
 
 HEADERS = [
     ("office,found,goods", [(1, "found", "no such column"), (1, "found_on", "the column is missing")], "near"),
@@ -74,9 +79,33 @@ def test_a_batch_without_a_readable_past_date_is_refused(cell: str, what: str) -
 def test_every_fault_of_every_row_is_listed_by_row() -> None:
     rows = ("5320,2019-07-01,-1,NIKE", "5320,,3,NIKE", "nowhere,2019-07-01,4,NOKE")
     found = planned(on_duty(add_missing=False), *rows, header="office,found_on,quantity,marks").faults
-    assert [(fault.row, fault.column) for fault in found] == [
-        (2, "quantity"), (2, "marks"), (3, "found_on"), (3, "marks"), (4, "office"), (4, "marks"),
+    assert [(fault.rows, fault.column) for fault in found] == [
+        ((2,), "quantity"), ((2, 3), "marks"), ((3,), "found_on"), ((4,), "office"), ((4,), "marks"),
     ]  # fmt: skip
+
+
+def test_a_name_that_is_not_known_is_one_fault_with_its_rows_and_stands_beside_each_to_correct(tmp_path: Path) -> None:
+    rows = [f"5320,2019-07-01,{number},NIKE;{'VIVO' if number % 2 else 'NOKE'}" for number in range(1, 1001)]
+    plan = planned(on_duty(add_missing=False), *rows, header="office,found_on,quantity,marks")
+    assert [(fault.what, fault.rows) for fault in plan.faults] == [
+        ("no trademark 'NIKE'", tuple(range(2, 1002))),
+        ("no trademark 'VIVO'", tuple(range(2, 1002, 2))),
+        ("no trademark 'NOKE'", tuple(range(3, 1002, 2))),
+    ]
+    write_faulty(plan, tmp_path / "faulty.csv")
+    lines = (tmp_path / "faulty.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1001
+    assert all("no trademark 'NIKE'" in line and line.count("no trademark") == 2 for line in lines[1:])
+
+
+def test_of_very_many_unknown_names_all_are_told_and_only_the_first_are_likened() -> None:
+    known = Trademark(code="GUCCI", name="GUCCI", holder="GUCCI")
+    duty = on_duty(add_missing=False, records=(Holder(code="GUCCI", name="Gucci"), known))
+    rows = [f"5320,2019-07-01,1,GUCCI{number}" for number in range(COMPARED + 60)]
+    found = planned(duty, *rows, header="office,found_on,quantity,marks").faults
+    assert [fault.row for fault in found] == list(range(2, COMPARED + 62))
+    assert {fault.hint for fault in found[:COMPARED]} == {"did you mean GUCCI?"}
+    assert found[-1].hint == "customs trademark add GUCCI99 --name NAME --holder CODE adds it"
 
 
 WAYS = [

@@ -44,9 +44,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def put(duty: Duty, *records: Record) -> None:
-    with duty.act("test") as act:
-        for record in records:
-            act.put(record)
+    duty.do("test", lambda act: [act.put(record) for record in records])
 
 
 def phones(ref: str = REF, **changes: Any) -> Batch:
@@ -87,9 +85,8 @@ def test_no_reference_is_given_again_after_a_merge(office: Office) -> None:
     put(ours, Serial(code="2019-5320", last=2), Serial(code="2019-5304", last=9))
     put(theirs, Serial(code="2019-5320", last=7), Serial(code="2019-5304", last=3))
     merge(ours, theirs.register)
-    with ours.act("record") as act:
-        assert act.next_ref(2019, "5320") == "2019-5320-000008"
-        assert act.next_ref(2019, "5304") == "2019-5304-000010"
+    refs = ours.do("record", lambda act: [act.next_ref(2019, code) for code in ("5320", "5304")])
+    assert refs == ["2019-5320-000008", "2019-5304-000010"]
 
 
 def test_a_second_merge_writes_nothing(office: Office) -> None:

@@ -9,6 +9,8 @@ from customs_cli.domain.query.filters import fold
 
 _BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")
 """The brackets that document numbers are printed with, made one."""
+_FOLDED_BRACKETS = (("(", "["), (")", "]"), ("〔", "["), ("〕", "]"), ("【", "["), ("】", "]"))
+"""Those of them that folding has left: it makes the full-width ones and the small ones plain."""
 
 
 def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory) -> Iterator[Batch]:
@@ -118,5 +120,8 @@ def _has_all(batch: Batch, wanted: list[str], names: Names) -> bool:
 
 def plain(text: str) -> str:
     """A text as it is compared: without case, width or style of brackets."""
-    is_plain = text.isascii() and "(" not in text and ")" not in text
-    return fold(text) if is_plain else fold(text).translate(_BRACKETS)
+    folded = fold(text)
+    for bracket, one in _FOLDED_BRACKETS:
+        if bracket in folded:
+            folded = folded.replace(bracket, one)
+    return folded

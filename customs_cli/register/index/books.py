@@ -4,9 +4,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import wraps
 from itertools import islice
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -23,18 +22,18 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import finding, order_keys, ordered_refs
 from customs_cli.domain.query.steps import Step, Taken
 from customs_cli.domain.query.sums import Summing, Sums
+from customs_cli.register.acts import entries_at
 from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values
+from customs_cli.register.index.fallback import or_memory
 from customs_cli.register.index.rows import day_at, number
 from customs_cli.register.index.sharing import names_of_codes, sharing
 from customs_cli.register.index.summing import Sums as SumsOf
+from customs_cli.register.index.tail import key_of
 from customs_cli.register.index.where import Clause, Where, joined, within
 from customs_cli.register.memory import ALL, MemoryBooks
 from customs_cli.register.register import Register
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _ORDERS = {
     "ref": "b.ref",
@@ -44,20 +43,6 @@ _ORDERS = {
     "due": "b.due",
 }
 """Orders that SQL can sort by; the others are sorted in Python."""
-
-
-def _or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
-    """The answer of the index; of the batches where the index turns out damaged, or a sum is too large for it."""
-
-    def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return ask(self, *args, **kwargs)
-        except (*opening.UNREADABLE, OverflowError, LookupError, msgspec.DecodeError) as error:
-            self.give_up(error)
-            answer: T = getattr(self.memory, ask.__name__)(*args, **kwargs)
-            return answer
-
-    return wraps(ask)(asked)
 
 
 class IndexedBooks:
@@ -88,7 +73,7 @@ class IndexedBooks:
     def batch(self, ref: str) -> Batch:
         return self._register.batch(ref)
 
-    @_or_memory
+    @or_memory
     def batches(self, ask: Ask = ALL) -> Iterator[Batch]:
         if ask == ALL:
             return self.memory.batches(ask)
@@ -102,7 +87,7 @@ class IndexedBooks:
         found = self._db.execute(sql + " LIMIT ?" * limited, (*clause.args, *([ask.limit] if limited else [])))
         return islice(self._checked((ref for (ref,) in found.fetchall()), clause, ask.where), ask.limit)
 
-    @_or_memory
+    @or_memory
     def count(self, ask: Ask) -> int:
         clause = self._asked(ask)
         if clause.is_exact:
@@ -110,7 +95,7 @@ class IndexedBooks:
             return int(self._db.execute(sql, clause.args).fetchone()[0])
         return sum(1 for _ in self._checked(self._refs(clause), clause, ask.where))
 
-    @_or_memory
+    @or_memory
     def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
         summing = Summing(by, self.directory)
         clause = self._where.clause(where)
@@ -122,7 +107,7 @@ class IndexedBooks:
             summing.add_rows(self.batch(ref))
         return summing.sums
 
-    @_or_memory
+    @or_memory
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
         clause = self._where.clause(where)
         tallies = [Tally() for _ in periods]
@@ -134,7 +119,7 @@ class IndexedBooks:
                 tally.add(facts_of(batch))
         return [tally.counts for tally in tallies]
 
-    @_or_memory
+    @or_memory
     def steps(self, period: Period, where: Expr | None = None) -> Counter[Taken]:
         clause = self._where.clause(where)
         if not clause.is_exact:
@@ -142,16 +127,16 @@ class IndexedBooks:
         when = within(period, "s.day")
         condition = "" if clause.sql == "1" else f" AND s.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         sql = (
-            f"SELECT office, name, first, last, sum(times) FROM steps AS s WHERE {when.sql}{condition}"
-            " GROUP BY office, name, first, last"
+            "SELECT c.country, name, first, last, sum(times) FROM steps AS s JOIN temp.countries AS c USING (office)"
+            f" WHERE {when.sql}{condition} GROUP BY c.country, name, first, last"
         )
-        found: Counter[Taken] = Counter()
-        for office, name, first, last, times in self._db.execute(sql, (*when.args, *clause.args)):
-            country = self.directory.country_of(self._office(office))
-            found[Taken(country, Step(name, day_at(first), day_at(last)))] += times
-        return found
+        self._have_countries()
+        rows = self._db.execute(sql, (*when.args, *clause.args))
+        return Counter(
+            {Taken(country, Step(name, day_at(first), day_at(last))): n for country, name, first, last, n in rows}
+        )
 
-    @_or_memory
+    @or_memory
     def span(self, where: Expr | None = None) -> tuple[date, date] | None:
         clause = self._where.clause(where)
         if not clause.is_exact:
@@ -162,13 +147,13 @@ class IndexedBooks:
             ends.append(self._db.execute(sql, clause.args).fetchone())
         return (day_at(ends[0][0]), day_at(ends[1][0])) if ends[0] and ends[1] else None
 
-    @_or_memory
+    @or_memory
     def touched(self, period: Period, where: Expr | None = None) -> Iterator[Batch]:
         clause, when = self._where.clause(where), within(period, "a.day")
         acts = Clause(f"b.no IN (SELECT a.no FROM acts AS a WHERE {when.sql})", when.args)
         return self._found(joined("AND", [acts, clause]), where)
 
-    @_or_memory
+    @or_memory
     def deadlines(
         self, *, until: date | None = None, where: Expr | None = None, holder: str | None = None
     ) -> Iterator[Open]:
@@ -182,18 +167,21 @@ class IndexedBooks:
             if is_found(ref)
         )
 
-    @_or_memory
+    @or_memory
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
         clause = self._where.clause(where)
         if not clause.is_exact:
             return self.memory.due_days(where=where, holder=holder)
-        found: Counter[DueDay] = Counter()
-        for office, due, soon in self._deadlines("d.office, d.due, d.soon", clause, holder):
-            country = self.directory.country_of(self._office(office))
-            found[DueDay(country, day_at(due), day_at(soon) if soon else None)] += 1
-        return found
+        self._have_countries()
+        source = "deadlines AS d JOIN temp.countries AS c USING (office)"
+        own = Clause("d.holder = ?", (holder,)) if holder is not None else Clause()
+        group = "c.country, d.due, d.soon"
+        rows = self._of_batches(source, "d", f"{group}, count(*)", own, clause, group, group)
+        return Counter(
+            {DueDay(country, day_at(due), day_at(soon) if soon else None): n for country, due, soon, n in rows}
+        )
 
-    @_or_memory
+    @or_memory
     def waiting(self, *, due_before: date | None = None, where: Expr | None = None) -> Iterator[Waiting]:
         clause = self._where.clause(where)
         when = Clause("w.due < ?", (number(due_before),)) if due_before else Clause()
@@ -203,13 +191,13 @@ class IndexedBooks:
         is_found = self._is_found(clause, where)
         return (msgspec.json.decode(body, type=Waiting) for ref, body in rows.fetchall() if is_found(ref))
 
-    @_or_memory
+    @or_memory
     def held(self, where: Expr | None = None) -> Iterator[Batch]:
         clause = self._where.clause(where)
         sql = f"SELECT b.ref FROM batches AS b WHERE b.held IS NOT NULL AND {clause.sql} ORDER BY b.held, b.ref"
         return self._checked((ref for (ref,) in self._db.execute(sql, clause.args).fetchall()), clause, where)
 
-    @_or_memory
+    @or_memory
     def open_count(self, where: Expr | None = None) -> OpenCount:
         clause = self._where.clause(where)
         if not clause.is_exact:
@@ -226,12 +214,12 @@ class IndexedBooks:
             int(self._db.execute(sql, clause.args).fetchone()[0]),
         )
 
-    @_or_memory
+    @or_memory
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         clause = sharing(self._db, self._known, self._where, self.directory, shared)
         return self._found(joined("AND", [within(period), clause]), None)
 
-    @_or_memory
+    @or_memory
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         sql = (
@@ -245,16 +233,27 @@ class IndexedBooks:
                 found[name] = codes
         return found
 
-    @_or_memory
+    @or_memory
     def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> dict[str, str]:
         found = names_of_codes(self._db, set(codes), self._where.clause(where))
         return self.memory.names_of_codes(codes, where) if found is None else found
 
+    @or_memory
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
-        return self.memory.entries(key, last)
+        if key is None:
+            return self.memory.entries(key, last)
+        sql = "SELECT place FROM seen WHERE key = ? ORDER BY place DESC"
+        places = [place for (place,) in self._db.execute(sql, (key_of(key),))]
+        return entries_at(self._register, places, key, last)
 
     def _asked(self, ask: Ask) -> Clause:
         return joined("AND", [within(ask.period), self._where.clause(ask.where), self._where.words(ask.words)])
+
+    def _have_countries(self) -> None:
+        """The country of each office, as the directory tells it today."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS countries (office INTEGER PRIMARY KEY, country TEXT)")
+        countries = [(one, self.directory.country_of(self._office(one))) for one in self._known.all("office")]
+        self._db.executemany("INSERT OR REPLACE INTO temp.countries VALUES (?, ?)", countries)
 
     def _office(self, one: int) -> str:
         return next(iter(values("office", self._known.all("office")[one], "office")), "")
@@ -289,12 +288,12 @@ class IndexedBooks:
         return self._of_batches("deadlines AS d", "d", what, joined("AND", own), clause, order)
 
     def _of_batches(
-        self, source: str, alias: str, what: str, own: Clause, clause: Clause, order: str
+        self, source: str, alias: str, what: str, own: Clause, clause: Clause, order: str, group: str = ""
     ) -> sqlite3.Cursor:
         """Rows of a table of batches' things, of those batches that a clause finds."""
         condition = (
             "" if clause.sql == "1" else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         )
-        sql = f"SELECT {what} FROM {source} WHERE {own.sql}{condition} ORDER BY {order}"
+        sql = f"SELECT {what} FROM {source} WHERE {own.sql}{condition}{group and f' GROUP BY {group}'} ORDER BY {order}"
         args: tuple[Any, ...] = (*own.args, *clause.args)
         return self._db.execute(sql, args)

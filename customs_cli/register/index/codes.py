@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.names import folded
+from customs_cli.domain.query.filters import fold
 from customs_cli.register.index.facets import FACETS
 
 _encode = msgspec.json.Encoder().encode
@@ -50,15 +51,15 @@ class Parties(dict[tuple[str, str], int]):
         name, uscc = party
         row = self._db.execute("SELECT id FROM parties WHERE name = ? AND uscc = ?", party).fetchone()
         if row is None:
-            sql = "INSERT INTO parties (name, uscc, folded, code) VALUES (?, ?, ?, ?)"
+            sql = "INSERT INTO parties (name, uscc, folded, code, text) VALUES (?, ?, ?, ?, ?)"
             row = (self._db.execute(sql, kept_party(name, uscc)).lastrowid,)
         number = self[party] = int(row[0])
         return number
 
 
-def kept_party(name: str, uscc: str) -> tuple[str, str, str, str]:
-    """A party as the index keeps it: name, credit code, and both as they are looked up by."""
-    return name, uscc, folded(name) if name else "", uscc.strip().upper()
+def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
+    """A party as the index keeps it: name, credit code, both as they are looked up by, and both as they are searched."""
+    return name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
 
 
 class Codes:

@@ -68,15 +68,15 @@ class Keys:
             case "week":
                 return Plain("b.day", lambda day: (_week(day),))
             case "month":
-                return Plain("b.day / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.month")
+                return Plain("b.day / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.span")
             case "quarter":
                 return Plain(
                     "b.day / 10000 * 10 + (b.day / 100 % 100 + 2) / 3",
                     lambda quarter: (f"{quarter // 10:04}-Q{quarter % 10}",),
-                    "b.month / 100 * 10 + (b.month % 100 + 2) / 3",
+                    "b.span / 100 * 10 + (b.span % 100 + 2) / 3",
                 )
             case "year":
-                return Plain("b.day / 10000", lambda year: (f"{year:04}",), "b.month / 100")
+                return Plain("b.day / 10000", lambda year: (f"{year:04}",), "b.span / 100")
             case _:
                 return said("way", name)
 

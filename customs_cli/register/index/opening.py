@@ -14,7 +14,7 @@ from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
 from customs_cli.register.index.schema import rules
-from customs_cli.register.index.tail import Stand, is_before, since, stand_of
+from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
 from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
 from customs_cli.register.lock import locked
 from customs_cli.register.snapshot import Snapshot
@@ -65,8 +65,8 @@ def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connect
     path = store.index
     wanted = stand_of(snapshot, rules())
     if path is None:
-        db = _connected(":memory:")
-        write_all(db, snapshot.batches(), wanted, told)
+        db = connected(":memory:")
+        write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
         return db
     try:
         return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
@@ -85,7 +85,7 @@ def _standing(path: Path, store: Store, wanted: Stand) -> sqlite3.Connection | N
     """The index, if it stands where it should."""
     if path.is_symlink() or not path.is_file():
         return None
-    db = _connected(path)
+    db = connected(path)
     try:
         db.execute("BEGIN")
         stand = read_stand(db)
@@ -117,7 +117,7 @@ def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: 
             return None
         if db := _standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
             return db
-        _made(path, snapshot, wanted, told)
+        _made(path, store, snapshot, wanted, told)
     return _standing(path, store, wanted)
 
 
@@ -125,13 +125,13 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
     """The index after the journal's tail has been taken in; None where it has to be made anew."""
     if path.is_symlink() or not path.is_file():
         return None
-    db = _connected(path)
+    db = connected(path)
     try:
         db.execute("BEGIN IMMEDIATE")
         stand = read_stand(db)
         if stand is None or not _follows(stand, wanted, store):
             raise Stale
-        catch_up(db, since(stand, store, snapshot), wanted)
+        catch_up(db, Tail(stand, store, snapshot), wanted)
         db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
         with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
             db.execute("COMMIT")
@@ -154,17 +154,17 @@ def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
     return of_one and stand.seq <= wanted.seq and is_before(stand, store)
 
 
-def _made(path: Path, snapshot: Snapshot, wanted: Stand, told: Progress) -> None:
+def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Progress) -> None:
     """Make the index anew, beside, and put it in its place."""
     beside = path.with_suffix(f".index-{os.getpid()}")
     try:
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        db = _connected(beside)
+        db = connected(beside)
         try:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA cache_spill = ON")
-            write_all(db, snapshot.batches(), wanted, told)
+            write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
         finally:
             db.close()
         with beside.open("rb") as file:
@@ -176,7 +176,8 @@ def _made(path: Path, snapshot: Snapshot, wanted: Stand, told: Progress) -> None
         beside.unlink(missing_ok=True)
 
 
-def _connected(path: Path | str) -> sqlite3.Connection:
+def connected(path: Path | str) -> sqlite3.Connection:
+    """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
     db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
     db.execute("PRAGMA cache_size = -16000")
     db.execute("PRAGMA cache_spill = OFF")

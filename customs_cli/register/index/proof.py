@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from customs_cli.domain.batch import Batch
+from customs_cli.register.index.cells import fill
 from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.facets import FACETS
 from customs_cli.register.index.opening import PATIENCE, UNREADABLE
 from customs_cli.register.index.rows import Rows, rows_of
-from customs_cli.register.index.schema import FACTS, INDEXES, TABLES, rules, sums
-from customs_cli.register.index.tail import Stand, is_before, since
+from customs_cli.register.index.schema import CELLS, INDEXES, TABLES, rules
+from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
 from customs_cli.register.index.writing import read_stand
 from customs_cli.register.journal import read_back
 from customs_cli.register.snapshot import Snapshot
@@ -128,7 +129,9 @@ class _Proof:
         yield from map(self._differs, self._odd_names())
         said = self._said(told)
         yield from (self._differs(table) for table in Rows._fields if self._sum(table) != said[table])
-        if any(self._odd_cells()):
+        if sum(map(_sum, all_seen(self._store, self._stand.offset))) != self._sum("seen"):
+            yield Fault(self._name, 0, "table seen is not what the journal says")
+        if self._are_cells_odd():
             yield self._differs("cells")
 
     def _said(self, told: Told) -> Counter[str]:
@@ -160,7 +163,7 @@ class _Proof:
         """The batches as of the entry at which the index stands."""
         before: dict[str, Batch | None] = {}
         if self._stand.offset < self._snapshot.offset:
-            before = {one.ref: one.before for one in since(self._stand, self._store, self._snapshot)}
+            before = {one.ref: one.before for one in Tail(self._stand, self._store, self._snapshot).became()}
         for batch in self._snapshot.batches():
             if batch.ref not in before:
                 yield batch
@@ -184,17 +187,20 @@ class _Proof:
             is_odd = 1
         if is_odd:
             yield "codes"
-        parties = self._db.execute("SELECT name, uscc, folded, code FROM parties")
+        parties = self._db.execute("SELECT name, uscc, folded, code, text FROM parties")
         if any(kept_party(row[0], row[1]) != row for row in parties):
             yield "parties"
 
-    def _odd_cells(self) -> Iterator[bool]:
-        """For each office, whether its cells are other than the sums of its batches."""
-        offices = self._db.execute("SELECT office FROM cells UNION SELECT office FROM batches").fetchall()
-        for office in offices:
-            anew = f"SELECT day / 100, office, {sums('b')} FROM batches AS b WHERE office IS ? GROUP BY day / 100"
-            kept = "SELECT * FROM cells WHERE office IS ?"
-            yield _cells(self._db.execute(anew, office)) != _cells(self._db.execute(kept, office))
+    def _are_cells_odd(self) -> bool:
+        """Whether any cell is other than the sum of its batches; made anew in a table that goes with the connection."""
+        own = CELLS.replace("CREATE TABLE", "CREATE TEMP TABLE")
+        self._db.execute(own)  # the temporary table hides the kept one
+        fill(self._db)
+        both = ("main.cells", "temp.cells"), ("temp.cells", "main.cells")
+        return any(
+            self._db.execute(f"SELECT 1 FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other}) LIMIT 1").fetchone()
+            for one, other in both
+        )
 
 
 class _Lacks(Exception):
@@ -207,18 +213,6 @@ class _Lacks(Exception):
 
 def _sum(rows: Iterable[tuple[Any, ...]]) -> int:
     return sum(map(hash, map(_encoded, rows)))
-
-
-def _cells(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, Any], dict[str, Any]]:
-    """Rows of cells by month; the order in which what they join was met is of no consequence."""
-    found = {}
-    for month, office, *facts in rows:
-        own = dict(zip(FACTS, facts, strict=True))
-        for name, between in (("extras", "\n"), ("confirmed", ",")):
-            if isinstance(own[name], str):
-                own[name] = sorted(own[name].split(between))
-        found[month, office] = own
-    return found
 
 
 def _fresh_schema() -> set[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from customs_cli.domain.money import HOME
 from customs_cli.domain.names import UNKNOWN, folded
 from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
-from customs_cli.domain.query.dimensions import DIMENSIONS, parts_of
+from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.query.steps import steps_of
@@ -38,12 +38,16 @@ SPLITS = {"holder": 1, "mark": 2, "outcome": 4, "category": 8}
 TYPES = 16
 """The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
-ACTS = {"notified": 1, "served": 2, "replied": 3, "detained": 4, "closed": 5, "confirmed": 6}
-"""Field -> `acts.kind`; 0 is everything else that happens on a day."""
+ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32}
+"""Field -> its bit in `acts.kinds`."""
+OTHER = 64
+"""The bit of everything else that happens on a day."""
+_CONFIRMED = ACTS["confirmed"]
 
 _ONE_DAY = timedelta(days=1)
-_BY = {name: (DIMENSIONS[name],) for name in SPLITS}
 _NOBODY = Directory()
+_Place = tuple[frozenset[str] | None, frozenset[int] | None]
+_EVERYTHING: _Place = (None, None)
 
 
 class Rows(NamedTuple):
@@ -70,7 +74,7 @@ def day_at(kept: int) -> date:
 
 
 def document_key(text: str) -> int:
-    """What a folded document number is looked up by; two different ones may share it."""
+    """What a folded document number or case_id is looked up by; two different ones may share it."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
@@ -103,6 +107,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         codes.parties[batch.consignor.name, batch.consignor.uscc] if batch.consignor else None,
         codes.parties[batch.consignee.name, batch.consignee.uscc] if batch.consignee else None,
         document_key(document) if document else None,
+        document_key(folded(case)) if (case := batch.source.get("case_id")) else None,
         min(sum(pieces), WHOLE_NUMBERS) if pieces else None,
         split,
         *keys,
@@ -116,7 +121,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *((codes.marks[mark], no) for mark in batch.marks),
             *((codes.holders[holder], no) for holder in batch.proceedings),
         ],
-        acts=[(on, kind, no) for on, kind in _acts(batch, day)],
+        acts=[(on, no, kinds) for on, kinds in _acts(batch, day).items()],
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
@@ -177,44 +182,59 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
         (mark,) = p.marks
         holder, category = _number(p.holder, codes.holders), batch.lines[0].category
         return (holder, _number(mark, codes.marks), p.outcome, category), 0, []
-    known: dict[tuple[frozenset[str] | None, frozenset[int] | None], Facts] = {}
-    found: dict[tuple[frozenset[str] | None, frozenset[int] | None], dict[str, str | None]] = {}
-    keys: dict[str, str | None] = {}
-    split = 0
+    named = {mark for line in batch.lines for mark in line.named_marks}
+    marks = {mark for p in proceedings for mark in p.marks}
+    known: dict[_Place, Facts] = {_EVERYTHING: whole}
+    if is_covered:
+        known[frozenset(marks), None] = whole
 
-    def counted(scope: Scope) -> Facts:
-        if scope is WHOLE or (is_covered and scope.lines is None and scope.marks == proceedings[0].marks.keys()):
-            return whole
-        place = _place(scope)
+    def counted(place: _Place) -> Facts:
         if place not in known:
-            known[place] = facts_of(batch, scope)
+            known[place] = facts_of(batch, Scope(*place))
         return known[place]
 
+    keys: dict[str, str | None] = {}
+    found: dict[_Place, dict[str, str | None]] = {}
+    split = 0
     for name, bit in SPLITS.items():
-        parts = list(parts_of(batch, _BY[name], _NOBODY))
-        if len(parts) == 1 and counted(parts[0][1]) == whole:
-            keys[name] = parts[0][0][0]
+        places = _places(batch, name, named)
+        if len(places) == 1 and counted(next(iter(places.values()))) == whole:
+            keys[name] = next(iter(places))
             continue
         split |= bit
-        for (key,), scope in parts:
-            counted(scope)
-            found.setdefault(_place(scope), {})[name] = key
-    if not is_covered and proceedings:
-        marks = {mark for p in proceedings for mark in p.marks}
-        has_goods = all(any(mark in line.named_marks for line in batch.lines) for mark in marks)
-        if not has_goods or counted(Scope(marks)) != whole:
-            split |= TYPES
+        for key, place in places.items():
+            found.setdefault(place, {})[name] = key
+    if not is_covered and proceedings and not (marks <= named and counted((frozenset(marks), None)) == whole):
+        split |= TYPES
     rows = [
-        (
-            no,
-            nth,
-            sum(SPLITS[name] for name in of),
-            *_kept(of, codes),
-            *facts_row(known.get(place, whole), codes),
-        )
+        (no, nth, sum(map(SPLITS.__getitem__, of)), *_kept(of, codes), *facts_row(counted(place), codes))
         for nth, (place, of) in enumerate(found.items())
     ]
     return _kept(keys, codes), split, rows
+
+
+def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, _Place]:
+    """The keys of a batch in a dimension of `SPLITS` that some of its goods have, with the part that each has.
+
+    As `dimensions.parts_of` tells them: parts with equal keys are one, and those without goods are left out.
+    """
+    parts = DIMENSIONS[name].parts(batch, _NOBODY)
+    if len(parts) == 1 and parts[0][1] is WHOLE:
+        return {parts[0][0]: _EVERYTHING}
+    places: dict[str | None, _Place] = {}
+    for key, (marks, lines) in parts:
+        if marks is None or not named.isdisjoint(marks):
+            own: _Place = (None if marks is None else frozenset(marks), None if lines is None else frozenset(lines))
+            places[key] = _joined(places[key], own) if key in places else own
+    return places
+
+
+def _joined(one: _Place, other: _Place) -> _Place:
+    joined = Scope(*one).joined(Scope(*other))
+    return (
+        None if joined.marks is None else frozenset(joined.marks),
+        None if joined.lines is None else frozenset(joined.lines),
+    )
 
 
 def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
@@ -223,13 +243,6 @@ def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
         return False
     marks = proceedings[0].marks.keys()
     return all(mark in marks for line in batch.lines for mark in line.named_marks)
-
-
-def _place(scope: Scope) -> tuple[frozenset[str] | None, frozenset[int] | None]:
-    return (
-        None if scope.marks is None else frozenset(scope.marks),
-        None if scope.lines is None else frozenset(scope.lines),
-    )
 
 
 def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
@@ -248,23 +261,30 @@ def _number(code: str, numbers: Numbers) -> int:
     return 0 if code == UNKNOWN else numbers[code]
 
 
-def _acts(batch: Batch, found: int) -> set[tuple[int, int]]:
-    """(day, kind) of everything that happened to a batch; each day of `agenda.days_touched` is among them."""
-    acts = {(number(batch.recorded_on) if batch.recorded_on else found, 0)}
+def _acts(batch: Batch, found: int) -> dict[int, int]:
+    """Day -> bits of `ACTS` of everything that happened to a batch; each day of `agenda.days_touched` is among them."""
+    acts: dict[int, int] = {number(batch.recorded_on) if batch.recorded_on else found: OTHER}
     for p in batch.proceedings.values():
-        days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.outcome_on)
-        acts.update((number(day), kind) for kind, day in enumerate(days, 1) if day)
-        acts.update((number(state.confirmed_on), 6) for state in p.marks.values() if state.confirmed_on)
-        if p.finding_on:
-            acts.add((number(p.finding_on), 0))
-        if p.security and p.security.lodged_on:
-            acts.add((number(p.security.lodged_on), 0))
-    acts.update((number(transfer.on), 0) for transfer in batch.transfers)
-    acts.update((number(disposal.on), 0) for disposal in batch.disposals)
-    for move in batch.custody:
-        day = move.at.astimezone(UTC).date()
-        acts.update((number(each), 0) for each in (day - _ONE_DAY, day, day + _ONE_DAY))
-    return acts
+        confirmed = ((state.confirmed_on, _CONFIRMED) for state in p.marks.values())
+        lodged = p.security.lodged_on if p.security else None
+        for day, bit in (
+            (p.notified_on, 1),
+            (p.served_on, 2),
+            (p.replied_on, 4),
+            (p.detained_on, 8),
+            (p.outcome_on, 16),
+            (p.finding_on, OTHER),
+            (lodged, OTHER),
+            *confirmed,
+        ):
+            if day:
+                on = number(day)
+                acts[on] = acts.get(on, 0) | bit
+    others = {number(transfer.on) for transfer in batch.transfers} | {number(gone.on) for gone in batch.disposals}
+    for event in batch.custody:
+        day = event.at.astimezone(UTC).date()
+        others |= {number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)}
+    return acts | {on: acts.get(on, 0) | OTHER for on in others}
 
 
 def _steps(batch: Batch, no: int, day: int, office: int) -> list[tuple[Any, ...]]:

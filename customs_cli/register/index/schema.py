@@ -39,24 +39,27 @@ FACTS = (
 
 _FACTS = ", ".join(FACTS)
 
+CELLS = f"CREATE TABLE cells (span INT, office INT, {_FACTS}, PRIMARY KEY (span, office)) WITHOUT ROWID"
+
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE codes (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
 CREATE UNIQUE INDEX codes_of ON codes (kind, text);
 CREATE TABLE parties (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, uscc TEXT NOT NULL, folded TEXT NOT NULL, code TEXT NOT NULL
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL, uscc TEXT NOT NULL, folded TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
     office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, consignor INT, consignee INT,
-    document INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
+    document INT, source INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
 );
 CREATE TABLE parts (
     no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
 ) WITHOUT ROWID;
 CREATE TABLE links (code INT, no INT, PRIMARY KEY (code, no)) WITHOUT ROWID;
-CREATE TABLE acts (day INT, kind INT, no INT, PRIMARY KEY (day, kind, no)) WITHOUT ROWID;
+CREATE TABLE acts (day INT, no INT, kinds INT, PRIMARY KEY (day, no)) WITHOUT ROWID;
 CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;
@@ -66,7 +69,8 @@ CREATE TABLE deadlines (
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
 CREATE TABLE texts (ref TEXT PRIMARY KEY, no INT, text TEXT) WITHOUT ROWID;
-CREATE TABLE cells (month INT, office INT, {_FACTS}, PRIMARY KEY (month, office)) WITHOUT ROWID;
+{CELLS};
+CREATE TABLE seen (key INT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
 INDEXES = """
@@ -78,6 +82,7 @@ CREATE INDEX batches_office ON batches (office, day);
 CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
 CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
 CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
+CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 """
 

@@ -6,7 +6,6 @@ key as a whole, and else a row in `parts` for each. Where two scoped dimensions 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,14 +17,14 @@ from customs_cli.domain.periods import Period
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.sums import Summing
+from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.keys import Keys, column_of, is_scoped
-from customs_cli.register.index.rows import SCALE, SPLITS, TYPES, number
-from customs_cli.register.index.schema import FACTS, FULL_DAY, sums
+from customs_cli.register.index.keys import Keys, Plain, column_of, is_scoped
+from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
+from customs_cli.register.index.schema import FACTS, sums
 from customs_cli.register.index.where import Clause, joined, within
 
 _WIDTH = len(FACTS)
-_ONE = timedelta(days=1)
 
 
 class Adding:
@@ -96,10 +95,8 @@ class Sums:
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
         """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
-        pieces = _cut(period) if where.is_of_office else [(False, within(period))]
-        for of_cells, when in pieces:
-            asked = joined("AND", [when, where])
-            table = "cells" if of_cells else "batches"
+        for table, when in cut(period) if where.is_of_office else [("batches", within(period))]:
+            asked = joined("AND", [when, where, *([_one_or_all(where)] if table == "cells" else [])])
             row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
             self._add(tally, row)
 
@@ -121,15 +118,7 @@ class Sums:
         if not by:
             return iter(())
         if not scoped and where.is_of_office and all(one.of_cells for one in plain):
-            for of_cells, when in _cut(period):
-                self._grouped(
-                    [one.of_cells if of_cells else one.column for one in plain],
-                    "cells AS b" if of_cells else "batches AS b",
-                    joined("AND", [when, where]),
-                    (*(one.keys for one in plain),),
-                    places,
-                    summing,
-                )
+            self._of_cells(plain, period, where, places, summing)
             return iter(())
         asked = joined("AND", [within(period), where])
         keys = (*(one.keys for one in plain), *(self._keys.scoped(name) for name in scoped))
@@ -155,6 +144,18 @@ class Sums:
         split = joined("AND", [asked, Clause(f"b.split & {bits}")])
         rows = self._db.execute(f"SELECT b.ref FROM batches AS b WHERE {split.sql} ORDER BY b.ref", split.args)
         return (ref for (ref,) in rows.fetchall())
+
+    def _of_cells(self, plain: list[Plain], period: Period, where: Clause, places: list[int], summing: Summing) -> None:
+        """Add groups that cells can tell, and of the days at the ends of the period those of batches."""
+        keys = [one.keys for one in plain]
+        offices = Clause("b.office <> 0") if any(one.of_cells == "b.office" for one in plain) else _one_or_all(where)
+        for table, when in cut(period, by_year=all(one.of_cells == "b.office" for one in plain)):
+            if table == "batches":
+                asked = joined("AND", [when, where])
+                self._grouped([one.column for one in plain], "batches AS b", asked, keys, places, summing)
+            else:
+                asked = joined("AND", [when, where, offices])
+                self._grouped([one.of_cells for one in plain], "cells AS b", asked, keys, places, summing)
 
     def _of_types(
         self, columns: list[str], asked: Clause, keys: Any, places: list[int], summing: Summing
@@ -203,24 +204,13 @@ class Sums:
         self._db.executemany("INSERT INTO temp.types VALUES (?, ?)", [*types, (0, "")])
 
 
+def _one_or_all(where: Clause) -> Clause:
+    """The cells of all offices together, or, where offices are asked for, of each by itself."""
+    return Clause("b.office = 0" if where.sql == "1" else "b.office <> 0")
+
+
 def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:
     found: list[tuple[Key, ...]] = [()]
     for own in keys:
         found = [(*before, key) for before in found for key in own]
     return found
-
-
-def _cut(period: Period) -> list[tuple[bool, Clause]]:
-    """A period as whole months (True: of cells) and the days before and after them (False: of batches)."""
-    first = number(period.from_) if period.from_ else 0
-    last = number(period.to) if period.to else FULL_DAY
-    begins = first // 100 if first % 100 <= 1 else first // 100 + 1
-    is_whole = period.to is None or (period.to + _ONE).day == 1
-    ends = last // 100 if is_whole else last // 100 - 1
-    if begins > ends:
-        return [(False, within(period))]
-    pieces = [(True, Clause("b.month BETWEEN ? AND ?", (begins, ends), True, True))]
-    for low, high in ((first, begins * 100 - 1), (ends * 100 + 100, last)):
-        if low <= high:
-            pieces.append((False, Clause("b.day BETWEEN ? AND ?", (low, high), True, True)))
-    return pieces

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from zlib import crc32
 
 import msgspec
 
 from customs_cli.domain.batch import Batch
 from customs_cli.register.changes import Change, apply
 from customs_cli.register.codec import Document, encoded, from_body
-from customs_cli.register.journal import read
+from customs_cli.register.journal import keys_in, read
 from customs_cli.register.snapshot import Snapshot
 from customs_cli.register.store import Store
+
+PORTION = 200_000
+"""So many are given at a time."""
+
+Seen = list[tuple[int, int]]
+"""(`key_of`, byte offset of an act in the journal): where a reference or a code occurs."""
 
 
 class Stand(msgspec.Struct, frozen=True):
@@ -41,22 +48,56 @@ def is_before(stand: Stand, store: Store) -> bool:
     return store.journal(max(0, stand.offset - 67), stand.offset) == stand.head.encode() + b'"}\n'
 
 
-def since(stand: Stand, store: Store, snapshot: Snapshot) -> Iterator[Became]:
-    """What became of every batch that was touched after a stand; what it was is read off the changes.
+class Tail:
+    """The acts between a stand and a state.
+
+    Args:
+        stand: Where something derived stands.
+        store: Where the register lives.
+        snapshot: The state.
+
+    Attributes:
+        seen: For every key in every act.
 
     Raises:
         Damaged: The journal cannot be read.
     """
-    touched: dict[str, list[Change]] = {}
-    start, seq, head = stand.offset, stand.seq, stand.head
-    for kept in read(store.journal, name=store.journal_name, start=start, seq=seq, head=head, until=snapshot.offset):
-        for change in kept.entry.changes:
-            if change.table == "batches":
-                touched.setdefault(change.key, []).append(change)
-    for ref, changes in touched.items():
-        body = snapshot.body("batches", ref)
-        now = None if body is None else from_body(Batch, body)
-        yield Became(ref, _batch(_before(snapshot.document("batches", ref), changes)), now)
+
+    def __init__(self, stand: Stand, store: Store, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._touched: dict[str, list[Change]] = {}
+        self.seen: Seen = []
+        place, seq, head = stand.offset, stand.seq, stand.head
+        name, until = store.journal_name, snapshot.offset
+        for kept in read(store.journal, name=name, start=place, seq=seq, head=head, until=until):
+            self.seen += ((key, place) for key in {key_of(change.key) for change in kept.entry.changes})
+            place = kept.end
+            for change in kept.entry.changes:
+                if change.table == "batches":
+                    self._touched.setdefault(change.key, []).append(change)
+
+    def became(self) -> Iterator[Became]:
+        """What became of every batch that was touched; what it was is read off the changes."""
+        for ref, changes in self._touched.items():
+            body = self._snapshot.body("batches", ref)
+            now = None if body is None else from_body(Batch, body)
+            yield Became(ref, _batch(_before(self._snapshot.document("batches", ref), changes)), now)
+
+
+def key_of(text: str) -> int:
+    """What a reference or a code is looked up by; two different ones may share it."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def all_seen(store: Store, until: int) -> Iterator[Seen]:
+    """For every key in every act of the journal up to an offset, in portions."""
+    portion: Seen = []
+    for place, keys in keys_in(store.journal, until, name=store.journal_name):
+        portion += {(key_of(key), place) for key in keys}
+        if len(portion) > PORTION:
+            yield portion
+            portion = []
+    yield portion
 
 
 def _before(document: Document | None, changes: list[Change]) -> Document | None:

@@ -5,7 +5,7 @@ cannot tell becomes TRUE (a NOT of it too): perhaps more batches, never fewer, a
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, NamedTuple
@@ -99,11 +99,6 @@ class Where:
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         return Clause(f"b.no IN (SELECT no FROM links WHERE code IN ({among}))", is_of_office=False)
 
-    def parties(self, meets: Callable[[str, str], bool]) -> list[int]:
-        """The numbers of the parties whose name and credit code meet a condition."""
-        rows = self._db.execute("SELECT id, name, uscc FROM parties")
-        return [number for number, name, uscc in rows if meets(name, uscc)]
-
     def _list(self, chosen: Collection[int]) -> str:
         self._lists += 1
         name = f"temp.list{self._lists}"
@@ -118,11 +113,10 @@ class Where:
         if name in _LINKED:
             return self.linked([code for code, text in self._known.all(_LINKED[name]).items() if self._is(term, text)])
         if name in ("consignor", "consignee"):
-            found = self.parties(lambda *party: _agrees(term, [part for part in party if part]))
-            return self.numbers(f"b.{name}", found)._replace(is_of_office=False)
+            return self._party(term)
         if name in ACTS:
             condition, args = _on("day", term)
-            sql = f"b.no IN (SELECT no FROM acts WHERE kind = {ACTS[name]} AND {condition})"
+            sql = f"b.no IN (SELECT no FROM acts WHERE kinds & {ACTS[name]} AND {condition})"
             return Clause(sql, args, is_of_office=False)
         if name == "found":
             condition, args = _on("b.day", term)
@@ -164,6 +158,15 @@ class Where:
                     chosen.append(one)
                     break
         return self.numbers(f"b.{column}", chosen)._replace(is_of_office=column == "office")
+
+    def _party(self, term: Term) -> Clause:
+        """Whether the name or the credit code of a party holds a text."""
+        if any("\n" in str(word) or "\0" in str(word) for word in term.values):
+            return UNTOLD
+        words = tuple(map(str, term.values))
+        holds = " OR ".join("instr(text, ?) > 0" for _ in words) or "text <> char(10)"
+        found = [one for (one,) in self._db.execute(f"SELECT id FROM parties WHERE {holds}", words)]
+        return self.numbers(f"b.{term.field}", found)._replace(is_of_office=False)
 
     def _due(self, term: Term) -> Clause:
         """Whether any open deadline of a batch has so many working days left."""

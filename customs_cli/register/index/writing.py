@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from customs_cli.domain.batch import Batch
+from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.rows import Rows, rows_of
-from customs_cli.register.index.schema import FACTS, INDEXES, TABLES, sums
-from customs_cli.register.index.tail import Became, Stand
+from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
+from customs_cli.register.index.tail import Seen, Stand, Tail
 from customs_cli.register.uncollected import uncollected
 
 Progress = Callable[[int], None]
@@ -18,7 +19,7 @@ MANY = 5_000
 """So many batches are written at a time."""
 
 _WIDTHS = {
-    "batches": 22 + len(FACTS),
+    "batches": 23 + len(FACTS),
     "texts": 3,
     "parts": 7 + len(FACTS),
     "links": 2,
@@ -31,21 +32,25 @@ _INSERT = {
     table: f"INSERT {'OR IGNORE ' if table == 'links' else ''}INTO {table} VALUES ({', '.join('?' * width)})"
     for table, width in _WIDTHS.items()
 }
-_CELLS = (
-    "INSERT INTO cells SELECT day / 100, office, {sums} FROM batches AS b {where} GROUP BY day / 100, office".format
-)
 
 
 class Stale(Exception):
     """The index does not hold what the journal says that it held."""
 
 
-def write_all(db: sqlite3.Connection, batches: Iterable[Batch], stand: Stand, told: Progress) -> None:
+def write_all(
+    db: sqlite3.Connection,
+    batches: Iterable[Batch],
+    seen: Iterable[list[tuple[int, int]]],
+    stand: Stand,
+    told: Progress,
+) -> None:
     """Make the tables of an empty index and fill them.
 
     Args:
         db: The index.
         batches: All, by reference.
+        seen: As `tail.all_seen` gives it.
         stand: Where they stand.
         told: Told how many are done.
     """
@@ -60,17 +65,19 @@ def write_all(db: sqlite3.Connection, batches: Iterable[Batch], stand: Stand, to
             told(done)
     for statement in INDEXES.strip().splitlines():
         db.execute(statement)
-    db.execute(_CELLS(sums=sums("b"), where=""))
+    fill(db)
+    for portion in seen:
+        _insert_seen(db, portion)
     write_stand(db, stand)
     db.execute("COMMIT")
 
 
-def catch_up(db: sqlite3.Connection, touched: Iterable[Became], stand: Stand) -> None:
-    """Take in what became of some batches; a transaction is open, and stays open.
+def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
+    """Take in some acts; a transaction is open, and stays open.
 
     Args:
         db: The index, as it stood before.
-        touched: Those batches.
+        tail: The acts.
         stand: Where the index stands afterwards.
 
     Raises:
@@ -79,7 +86,7 @@ def catch_up(db: sqlite3.Connection, touched: Iterable[Became], stand: Stand) ->
     codes = Codes(db)
     cells: set[tuple[int, int]] = set()
     last = db.execute("SELECT coalesce(max(no), 0) FROM batches").fetchone()[0]
-    for part in _chunks(touched):
+    for part in _chunks(tail.became()):
         gone, new = [], []
         for ref, before, now in part:
             row = db.execute("SELECT no FROM batches WHERE ref = ?", (ref,)).fetchone()
@@ -93,10 +100,8 @@ def catch_up(db: sqlite3.Connection, touched: Iterable[Became], stand: Stand) ->
         _delete(db, gone)
         _insert(db, new)
         cells.update((rows.batches[2] // 100, rows.batches[6]) for rows in (*gone, *new))
-    for month, office in cells:
-        db.execute("DELETE FROM cells WHERE month = ? AND office = ?", (month, office))
-        where = "WHERE office = ? AND day BETWEEN ? AND ?"
-        db.execute(_CELLS(sums=sums("b"), where=where), (office, month * 100, month * 100 + 99))
+    renew(db, cells)
+    _insert_seen(db, tail.seen)
     write_stand(db, stand)
 
 
@@ -115,6 +120,10 @@ def read_stand(db: sqlite3.Connection) -> Stand | None:
         return None
 
 
+def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
+    db.executemany("INSERT INTO seen VALUES (?, ?)", sorted(seen))
+
+
 def _insert(db: sqlite3.Connection, chunk: list[Rows]) -> None:
     db.executemany(_INSERT["batches"], [rows.batches for rows in chunk])
     db.executemany(_INSERT["texts"], [rows.texts for rows in chunk])
@@ -130,9 +139,7 @@ def _delete(db: sqlite3.Connection, chunk: list[Rows]) -> None:
     db.executemany("DELETE FROM parts WHERE no = ?", nos)
     db.executemany("DELETE FROM texts WHERE ref = ?", [(rows.batches[1],) for rows in chunk])
     db.executemany("DELETE FROM links WHERE code = ? AND no = ?", [row for each in chunk for row in each.links])
-    db.executemany(
-        "DELETE FROM acts WHERE day = ? AND kind = ? AND no = ?", [row for each in chunk for row in each.acts]
-    )
+    db.executemany("DELETE FROM acts WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.acts])
     db.executemany("DELETE FROM steps WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.steps])
     db.executemany(
         "DELETE FROM deadlines WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.deadlines]

@@ -4,6 +4,7 @@ The totals below are what the batches are made to add up to; they are printed no
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from customs_cli.domain.procedure import Procedure
 from customs_cli.domain.quantity import Amount
 from customs_cli.domain.workdays import WorkingCalendar
 from customs_cli.procedures import get
+from customs_cli.register.act import Act
 from customs_cli.register.uncollected import uncollected
 from customs_cli.services.clocks import with_deadlines
 from customs_cli.services.demo.amounts import allot
@@ -73,17 +75,25 @@ def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
     rng = Random(SEED)
     rights, holders = read_rights(rng)
     own = duty._replace(officers=OFFICERS, today=AS_OF)
-    with own.act("demo", reason="rights, holders and campaign of the demo") as act:
-        for record in [*holders, *(right.mark for right in rights)]:
+    campaign = Campaign(code=CAMPAIGN, name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31))
+
+    def put_names(act: Act) -> None:
+        for record in [*holders, *(right.mark for right in rights), campaign]:
             act.put(record)
-        act.put(Campaign(code=CAMPAIGN, name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31)))
+
+    own.do("demo", put_names, reason="rights, holders and campaign of the demo")
     drafts = Drafting(rng, rights).all()
-    with uncollected(), own.act("demo", office="5300", reason="batches of January to August 2019") as act:
-        make = _Maker(own, rng, act.next_ref)
-        for done, (draft, lines) in enumerate(_with_amounts(drafts, rng)):
+    with_lines = list(_with_amounts(drafts, rng))
+
+    def put_batches(act: Act) -> None:
+        make = _Maker(own, copy(rng), act.next_ref)
+        for done, (draft, lines) in enumerate(with_lines):
             if done % STEP == 0:
                 on_progress(done, len(drafts))
             act.put(make.batch(draft, lines))
+
+    with uncollected():
+        own.do("demo", put_batches, office="5300", reason="batches of January to August 2019")
     on_progress(len(drafts), len(drafts))
     published, imported = _published(duty)
     return Built(len(drafts), published, imported)

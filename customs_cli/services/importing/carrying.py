@@ -55,18 +55,22 @@ def carry_out(duty: Duty, plan: Plan, *, skip_faulty: bool = False, on_progress:
     """
     if plan.faults and not skip_faulty:
         raise refusal(plan.faults)
-    refs: list[str] = []
-    with uncollected(), duty.act("import") as act:
+    entries = [entry for case in plan.cases for entry in case.entries]
+    owners, codes = owners_in(entries), codes_in(entries)
+
+    def put_all(act: Act) -> tuple[Act, tuple[str, ...], tuple[Record, ...]]:
+        refs: list[str] = []
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        entries = [entry for case in plan.cases for entry in case.entries]
-        lookup = Lookup(names, owners_in(entries), codes_in(entries))
-        for batch in batches_of(duty, plan.cases, act, lookup):
+        for batch in batches_of(duty, plan.cases, act, Lookup(names, owners, codes)):
             if len(refs) % STEP == 0:
                 on_progress(len(refs), len(plan.cases))
-            act.put(batch)
-            refs.append(batch.ref)
+            refs.append(act.put(batch).ref)
+        return act, tuple(refs), tuple(names.added)
+
+    with uncollected():
+        act, refs, added = duty.do("import", put_all)
     on_progress(len(refs), len(plan.cases))
-    return Imported(tuple(refs), tuple(names.added), len(plan.faulty), act.seq)
+    return Imported(refs, added, len(plan.faulty), act.seq)
 
 
 def refusal(faults: tuple[Fault, ...]) -> FaultsFound:

@@ -28,19 +28,36 @@ REQUIRED = ("office", "found_on")
 
 
 class Fault(NamedTuple):
-    """What is wrong with one cell.
+    """What is wrong with one cell, or with the same cell of many rows.
 
     Attributes:
-        row: Line of the file at which the row begins; 1 is the header.
+        row: Line of the file at which the (first) row begins; 1 is the header.
         column: Its column; empty when it is the whole row.
         what: What is wrong.
         hint: What to do about it, or empty.
+        more: The other rows where the same is wrong, ascending.
     """
 
     row: int
     column: str
     what: str
     hint: str = ""
+    more: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Every row where it is wrong."""
+        return (self.row, *self.more)
+
+
+def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults by their first row; what is wrong in many rows in the same way is one fault: a name that is not known."""
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for row, column, what, hint, _ in sorted(faults, key=lambda fault: fault.row):
+        rows = places.setdefault((column, what, hint), [])
+        if row not in rows[-1:]:
+            rows.append(row)
+    return tuple(Fault(rows[0], *same, tuple(rows[1:])) for same, rows in places.items())
 
 
 def plain(name: str) -> str:
@@ -72,7 +89,8 @@ def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iter
     said: dict[int, list[str]] = {}
     for fault in faults:
         where = f"{fault.column}: " if fault.column else ""
-        said.setdefault(fault.row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
+        for row in fault.rows:
+            said.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
     columns = [name for name in table.header if plain(name) != FAULT]
     cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(said.get(row.line, ()))] for row in rows)
     return write_table(path, [*columns, FAULT], cells)

@@ -1,4 +1,4 @@
-"""Names of a file looked up in the register, each name once: 60,000 rows hold a few hundred."""
+"""Names of a file looked up in the register, each once, also one that is not there: 60,000 rows hold a few hundred."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from customs_cli.domain.names import folded
 from customs_cli.domain.office import Office, is_chinese
 from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.words import RightType
-from customs_cli.errors import UsageError
+from customs_cli.errors import CustomsError, UsageError
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.naming import Names
 
@@ -64,8 +64,14 @@ class Lookup:
 
     def _once(self, key: tuple[Any, ...], find: Callable[[], T]) -> T:
         if key not in self._seen:
-            self._seen[key] = find()
-        return self._seen[key]  # type: ignore[no-any-return]
+            try:
+                self._seen[key] = find()
+            except CustomsError as refusal:
+                self._seen[key] = refusal
+        found = self._seen[key]
+        if isinstance(found, CustomsError):
+            raise found.with_traceback(None)
+        return found  # type: ignore[no-any-return]
 
     def _office(self, text: str, parent: str, country: str) -> Office:
         if not (text or parent):

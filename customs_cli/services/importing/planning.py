@@ -19,7 +19,7 @@ from customs_cli.register.uncollected import uncollected
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.cells import Memo, read_entry
-from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
+from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.rights import Right
@@ -40,7 +40,7 @@ class Plan(NamedTuple):
 
     Attributes:
         cases: Batches to be, without fault.
-        faults: Everything that is wrong, by row.
+        faults: Everything that is wrong, by the first row where it is.
         notes: What is worth knowing and no fault.
         faulty: The rows of every case with a fault.
         table: The file.
@@ -83,7 +83,8 @@ def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool) ->
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
         faults[entry.row] = own
-    check = _Check(duty, again=again or not any(entry.case_id for entry in entries))
+    known = set() if again else {entry.case_id for entry in entries if entry.case_id}
+    check = _Check(duty, duty.register.case_ids(known) if known else {})
     ready: list[Case] = []
     listed: list[Fault] = []
     bad: set[int] = set()
@@ -96,8 +97,7 @@ def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool) ->
         else:
             ready.append(case)
     faulty = tuple(row for row in table.rows if row.line in bad)
-    in_order = tuple(sorted(listed, key=lambda fault: fault.row))
-    return Plan(tuple(ready), in_order, (*table.notes, *check.notes), faulty, table)
+    return Plan(tuple(ready), gathered(listed), (*table.notes, *check.notes), faulty, table)
 
 
 def write_faulty(plan: Plan, path: Path) -> int:
@@ -155,10 +155,10 @@ def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple
 class _Check:
     """What is wrong with a case as a whole, and with the names in it."""
 
-    def __init__(self, duty: Duty, *, again: bool) -> None:
+    def __init__(self, duty: Duty, there: dict[str, str]) -> None:
         self._add_missing = duty.add_missing
         self._lookup = Lookup(Names(duty.register), {})
-        self._there = {} if again else duty.register.case_ids()
+        self._there = there
         self._told: set[object] = set()
         self.notes: list[str] = []
 

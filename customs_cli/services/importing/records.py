@@ -22,10 +22,11 @@ from customs_cli.domain.trademark import Trademark
 from customs_cli.domain.validation.kinds import NICE
 from customs_cli.domain.validation.values import check_code
 from customs_cli.errors import CustomsError, UsageError
+from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.services.duty import Duty
 from customs_cli.services.importing.cells import Cells, Memo
-from customs_cli.services.importing.columns import Fault, header_faults, plain, write_to_correct
+from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.table import EXTRA, Row, Table
 from customs_cli.services.naming import Names
@@ -36,7 +37,7 @@ class RecordPlan(NamedTuple):
 
     Attributes:
         records: Records to put: new ones, and incomplete ones completed. A trademark's holder is as written.
-        faults: Everything that is wrong, by row.
+        faults: Everything that is wrong, by the first row where it is.
         same: How many rows say what the register already holds.
         faulty: The rows with a fault.
         table: The file.
@@ -155,17 +156,20 @@ def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
     for row in table.rows:
         reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
     faulty = tuple(row for row in table.rows if row.line in reading.faulty)
-    return RecordPlan(tuple(reading.ready.values()), tuple(reading.faults), reading.same, faulty, table)
+    return RecordPlan(tuple(reading.ready.values()), gathered(reading.faults), reading.same, faulty, table)
 
 
 def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
     """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out."""
-    with duty.act("import") as act:
+
+    def put_all(act: Act) -> None:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         for record in plan.records:
             if isinstance(record, Trademark):
                 record = replace(record, holder=names.holder(record.holder).code)
             act.put(record)
+
+    duty.do("import", put_all)
     return tuple(record.code for record in plan.records)
 
 

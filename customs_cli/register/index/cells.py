@@ -1,0 +1,140 @@
+"""Sums kept ready: of every month and year, by office and of all offices.
+
+A cell is known by its span, a month (201907) or a year with a minus (-2019), and its office, 0 for all of them. A month
+by office is summed up from batches, a month from those, a year from months.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.periods import Period
+from customs_cli.register.index.rows import number
+from customs_cli.register.index.schema import FACTS, FULL_DAY
+from customs_cli.register.index.where import Clause, within
+
+ALL = 0
+"""The office of a cell of all offices."""
+ALL_OFFICES = str(ALL)
+
+Pieces = list[tuple[str, Clause]]
+"""(`cells` or `batches`, which of them): what a period is summed up from."""
+
+_ONE_DAY = timedelta(days=1)
+_MERGED = {"places": "max({0})", "extras": "merged_extras({0})", "confirmed": "merged_tokens({0})"}
+_SUMS = ", ".join(_MERGED.get(name, "sum({0})").format(name) for name in FACTS)
+
+
+class Extras:
+    """Adds up `extras`."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, dict[str, Decimal]] = {"units": {}, "money": {}}
+
+    def step(self, extras: Any) -> None:
+        """Add those of one row."""
+        if extras is None:
+            return
+        for line in extras.split("\n"):
+            for what, amounts in msgspec.json.decode(line).items():
+                sums = self._sums[what]
+                for name, amount in amounts:
+                    sums[name] = sums.get(name, 0) + Decimal(amount)
+
+    def finalize(self) -> str | None:
+        """All of them as one; None for nothing."""
+        if not any(self._sums.values()):
+            return None
+        told = {what: [(name, str(sums[name])) for name in sorted(sums)] for what, sums in self._sums.items()}
+        return msgspec.json.encode(told).decode()
+
+
+class Tokens:
+    """Puts `confirmed` together."""
+
+    def __init__(self) -> None:
+        self._found: set[str] = set()
+
+    def step(self, tokens: Any) -> None:
+        """Add those of one row."""
+        if tokens:
+            self._found.update(tokens.split(" "))
+
+    def finalize(self) -> str | None:
+        """All of them, each once; None for nothing."""
+        return " ".join(sorted(self._found)) or None
+
+
+def fill(db: sqlite3.Connection) -> None:
+    """Sum up every cell of an index without any."""
+    _know_how(db)
+    _sum_up(db, "day / 100", "office", "batches", "1")
+    _sum_up(db, "span", ALL_OFFICES, "cells", "span > 0")
+    _sum_up(db, "-(span / 100)", "office", "cells", "span > 0")
+
+
+def renew(db: sqlite3.Connection, touched: Iterable[tuple[int, int]]) -> None:
+    """Sum up the cells anew of some (month, office), and those that are summed up from them."""
+    _know_how(db)
+    own = set(touched)
+    for month, office in own:
+        days = f"office = {office} AND day BETWEEN {month * 100} AND {month * 100 + 99}"
+        _delete(db, month, office)
+        _sum_up(db, "day / 100", "office", "batches", days)
+    for month in {month for month, _ in own}:
+        _delete(db, month, ALL)
+        _sum_up(db, "span", ALL_OFFICES, "cells", f"span = {month}")
+    for year, office in {(month // 100, office) for month, of_office in own for office in (of_office, ALL)}:
+        _delete(db, -year, office)
+        months = f"office = {office} AND span BETWEEN {year * 100} AND {year * 100 + 99}"
+        _sum_up(db, "-(span / 100)", "office", "cells", months)
+
+
+def cut(period: Period, *, by_year: bool = True) -> Pieces:
+    """A period as whole years, whole months, and the days before and after them.
+
+    Args:
+        period: It.
+        by_year: Whether years will do; else all of it is months and days.
+    """
+    first = number(period.from_) if period.from_ else 0
+    last = number(period.to) if period.to else FULL_DAY
+    begins = first // 100 if first % 100 <= 1 else first // 100 + 1
+    is_whole = period.to is None or (period.to + _ONE_DAY).day == 1
+    ends = last // 100 if is_whole else last // 100 - 1
+    if begins > ends:
+        return [("batches", within(period))]
+    pieces = [("batches", "day", first, begins * 100 - 1), ("batches", "day", ends * 100 + 100, last)]
+    from_year = begins // 100 + (begins % 100 > 1)
+    to_year = ends // 100 - (ends % 100 < 12)
+    if by_year and from_year <= to_year:
+        pieces += [
+            ("cells", "span", -to_year, -max(from_year, 1)),
+            ("cells", "span", max(begins, 1), from_year * 100),
+            ("cells", "span", to_year * 100 + 100, ends),
+        ]
+    else:
+        pieces.append(("cells", "span", max(begins, 1), ends))
+    return [
+        (table, Clause(f"b.{column} BETWEEN ? AND ?", (low, high), True, True))
+        for table, column, low, high in pieces
+        if low <= high
+    ]
+
+
+def _know_how(db: sqlite3.Connection) -> None:
+    db.create_aggregate("merged_extras", 1, Extras)  # type: ignore[arg-type]  # texts, not numbers
+    db.create_aggregate("merged_tokens", 1, Tokens)  # type: ignore[arg-type]
+
+
+def _delete(db: sqlite3.Connection, span: int, office: int) -> None:
+    db.execute("DELETE FROM cells WHERE span = ? AND office = ?", (span, office))
+
+
+def _sum_up(db: sqlite3.Connection, span: str, office: str, source: str, which: str) -> None:
+    group = span if office == ALL_OFFICES else f"{span}, office"
+    db.execute(f"INSERT INTO cells SELECT {span}, {office}, {_SUMS} FROM {source} WHERE {which} GROUP BY {group}")

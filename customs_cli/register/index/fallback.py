@@ -1,0 +1,26 @@
+"""In doubt the answer comes from the batches."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import msgspec
+
+from customs_cli.register.index.opening import UNREADABLE
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
+    """The answer of the index; of the batches where the index turns out damaged, or a sum is too large for it."""
+
+    def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return ask(self, *args, **kwargs)
+        except (*UNREADABLE, OverflowError, LookupError, msgspec.DecodeError) as error:
+            self.give_up(error)
+            answer: T = getattr(self.memory, ask.__name__)(*args, **kwargs)
+            return answer
+
+    return wraps(ask)(asked)

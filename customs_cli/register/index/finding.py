@@ -1,0 +1,116 @@
+"""Batches found for an act: read off the index as it stands, which is neither made nor caught up for it.
+
+Who asks holds the register's lock, perhaps, and must not wait: batches touched since the index was last caught up are
+found in the journal's tail. Every answer may hold more batches than were asked for, never fewer.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, closing
+
+import msgspec
+
+from customs_cli.register.index.codes import Known
+from customs_cli.register.index.facets import values
+from customs_cli.register.index.opening import connected
+from customs_cli.register.index.rows import document_key
+from customs_cli.register.index.schema import rules
+from customs_cli.register.index.tail import is_before
+from customs_cli.register.index.writing import read_stand
+from customs_cli.register.journal import read
+from customs_cli.register.snapshot import Snapshot
+from customs_cli.register.store import Store
+
+AT_ONCE = 500
+"""So many keys are asked for in one question."""
+
+_LINKS = {"trademarks": "mark", "holders": "holder"}
+"""Table -> kind of `codes` that `links` holds."""
+_FACETS = {"offices": (("office", "office"), ("joint", "joint-office")), "campaigns": (("campaigns", "campaign"),)}
+"""Table -> (column of `batches`, field) of the sayings that hold its codes."""
+
+
+class Finder:
+    """What is asked of an index that may be behind.
+
+    Args:
+        db: The index, in a transaction.
+        touched: References of the batches touched since.
+    """
+
+    def __init__(self, db: sqlite3.Connection, touched: set[str]) -> None:
+        self._db = db
+        self._touched = touched
+
+    def bearing(self, numbers: Iterable[str]) -> list[str]:
+        """References of the batches of which the declaration or the case_id is one of some folded numbers."""
+        keys = sorted({document_key(number) for number in numbers})
+        return self._refs(("document", "source"), keys)
+
+    def of_party(self, uscc: str) -> list[str]:
+        """References of the batches of which a credit code is that of a party."""
+        parties = self._db.execute("SELECT id FROM parties WHERE code = ?", (uscc.strip().upper(),)).fetchall()
+        return self._refs(("consignor", "consignee"), [one for (one,) in parties])
+
+    def referring(self, wanted: Collection[tuple[str, str]]) -> list[str]:
+        """References of the batches that refer to any of some (table, code)."""
+        known = Known(self._db)
+        found: set[str] = set()
+        for table in {table for table, _ in wanted}:
+            codes = {code for of, code in wanted if of == table}
+            if kind := _LINKS.get(table):
+                numbers = [number for number, code in known.all(kind).items() if code in codes]
+                found.update(self._linked(numbers))
+            for column, field in _FACETS.get(table, ()):
+                sayings = known.all(column).items()
+                numbers = [number for number, said in sayings if not codes.isdisjoint(values(column, said, field))]
+                found.update(self._refs((column,), numbers))
+        return sorted(found | self._touched)
+
+    def _linked(self, numbers: list[int]) -> Iterator[str]:
+        sql = "SELECT ref FROM batches WHERE no IN (SELECT no FROM links WHERE code IN ({}))"
+        return self._asked(sql, numbers)
+
+    def _refs(self, columns: Iterable[str], numbers: list[int]) -> list[str]:
+        found = set(self._touched)
+        for column in columns:
+            found.update(self._asked(f"SELECT ref FROM batches WHERE {column} IN ({{}})", numbers))
+        return sorted(found)
+
+    def _asked(self, sql: str, numbers: list[int]) -> Iterator[str]:
+        for start in range(0, len(numbers), AT_ONCE):
+            part = numbers[start : start + AT_ONCE]
+            yield from (ref for (ref,) in self._db.execute(sql.format(", ".join("?" * len(part))), part))
+
+
+def found(store: Store, snapshot: Snapshot, ask: Callable[[Finder], list[str]]) -> list[str] | None:
+    """What the index of a state says, at that state or before it; None where there is none, or it cannot be read.
+
+    Args:
+        store: Where the register lives.
+        snapshot: The state.
+        ask: Puts the question.
+    """
+    try:
+        with ExitStack() as stack:
+            finder = _opened(store, snapshot, stack)
+            return None if finder is None else ask(finder)
+    except (OSError, sqlite3.Error, LookupError, msgspec.DecodeError):
+        return None
+
+
+def _opened(store: Store, snapshot: Snapshot, stack: ExitStack) -> Finder | None:
+    path = store.index
+    if path is None or path.is_symlink() or not path.is_file():
+        return None
+    db = stack.enter_context(closing(connected(path)))
+    db.execute("BEGIN")
+    stand = read_stand(db)
+    if stand is None or (stand.rules, stand.register) != (rules(), snapshot.id):
+        return None
+    if stand.seq > snapshot.seq or not is_before(stand, store):
+        return None
+    start, seq, head, until = stand.offset, stand.seq, stand.head, snapshot.offset
+    since = read(store.journal, name=store.journal_name, start=start, seq=seq, head=head, until=until)
+    changes = (change for kept in since for change in kept.entry.changes)
+    return Finder(db, {change.key for change in changes if change.table == "batches"})

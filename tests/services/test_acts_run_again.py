@@ -1,0 +1,223 @@
+"""A body that runs a second time, as it does where a first attempt was lost, does what it does when it runs once."""
+
+import ast
+import inspect
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+import pytest
+from import_samples import calendar
+
+from customs_cli import services
+from customs_cli.domain.campaign import Campaign
+from customs_cli.domain.done import Done
+from customs_cli.domain.holder import Holder
+from customs_cli.domain.money import Money
+from customs_cli.domain.proceeding_record import Security
+from customs_cli.domain.trademark import Trademark
+from customs_cli.errors import CustomsError
+from customs_cli.register.act import Act
+from customs_cli.register.files import FileStore
+from customs_cli.register.register import Register
+from customs_cli.register.snapshot import Snapshot
+from customs_cli.services import batches, endings, evidence, goods, proceedings, records, undoing
+from customs_cli.services.correcting import correct
+from customs_cli.services.demo import build
+from customs_cli.services.duty import Duty
+from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
+from customs_cli.services.merging import merge
+from customs_cli.services.starting import init
+
+HOUSE = Path(services.__file__ or "").parent
+NOON = datetime(2019, 7, 22, 12, tzinfo=UTC)
+A, B, C = (f"2019-5320-00000{serial}" for serial in (1, 2, 3))
+CASES = """\
+office,found_on,goods,quantity,marks,holder
+5320,2019-07-02,watches,5,NEW;NEWER,New Inc
+5320,2019-07,belts,2,VIVO,
+"""
+
+Answer = TypeVar("Answer")
+
+
+class RunsTwice(Register):
+    """A register in which the first attempt of every act is lost; `seen` notes the functions that did one."""
+
+    seen: ClassVar[set[tuple[str, str]]] = set()
+
+    def _attempt(self, snapshot: Snapshot, body: Callable[[Act], Answer], back: ExitStack) -> tuple[Act, Answer]:
+        for frame in inspect.stack(0):
+            self.seen.add((frame.filename, frame.function))
+        with ExitStack() as lost:
+            super()._attempt(snapshot, body, lost)
+        return super()._attempt(snapshot, body, back)
+
+
+def on_duty(kind: type[Register], folder: Path, *, add_missing: bool = False) -> Duty:
+    folder.mkdir(exist_ok=True)
+    register = kind(FileStore(folder / "register.json"), clock=lambda: NOON)
+    return Duty(register, ("Li Wei", "Chen Li"), NOON.date(), calendar, add_missing)
+
+
+def day(number: int) -> date:
+    return date(2019, 7, number)
+
+
+def cny(amount: int) -> Money:
+    return Money(Decimal(amount), "CNY")
+
+
+def phones(*marks: str) -> batches.Given:
+    line = batches.Goods(goods="phones", quantity=10, value=cny(20_000), value_basis="declared", marks=marks)
+    return batches.Given("5320", "2019-07-01", (line,), fields={"direction": "export"})
+
+
+def photo(duty: Duty) -> Done:
+    file = folder_of(duty) / "photo.jpg"
+    file.write_bytes(b"seal 42")
+    return evidence.keep(duty, A, file)
+
+
+def imported(duty: Duty) -> object:
+    adding = duty._replace(add_missing=True)
+    return carry_out(adding, plan(adding, parse_table(CASES)))
+
+
+def imported_records(duty: Duty) -> object:
+    rights = "code,name,holder\nSWOOSH,Swoosh,Nike\n"
+    adding = duty._replace(add_missing=True)
+    return carry_out_records(adding, plan_records(adding, "trademark", parse_table(rights)))
+
+
+def merged(duty: Duty) -> object:
+    """Takes in another office, a batch of which has evidence; the same for each that takes it in."""
+    other = folder_of(duty).parent / "other"
+    theirs = on_duty(Register, other, add_missing=True)
+    if not theirs.register.snapshot.seq:
+        given = phones("HUAWEI")._replace(office="5301")
+        photo_of = other / "photo.jpg"
+        photo_of.write_bytes(b"container")
+        evidence.keep(theirs, batches.record(theirs, given).batch.ref, photo_of)
+    return merge(duty, theirs.register)
+
+
+def folder_of(duty: Duty) -> Path:
+    assert isinstance(duty.register.store, FileStore)
+    return duty.register.store.path.parent
+
+
+STEPS: dict[str, Callable[[Duty], object]] = {
+    "holder add": lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
+    "other holder add": lambda d: records.add(d, Holder, "OPPO-COMM", {"name": "oppo"}),
+    "trademark add": lambda d: records.add(d, Trademark, "VIVO", {"name": "vivo", "holder": "vivo"}),
+    "trademark of another": lambda d: records.add(d, Trademark, "OPPO", {"name": "oppo", "holder": "oppo"}),
+    "campaign add": lambda d: records.add(d, Campaign, "longteng", {"name": "Longteng"}),
+    "record": lambda d: batches.record(d, phones("VIVO", "OPPO")),
+    "record with names that are missing": lambda d: batches.record(
+        d._replace(add_missing=True), phones("SEEN", "NIKE")
+    ),
+    "record what was detained": lambda d: batches.record(d, phones("VIVO")._replace(detained=day(8))),
+    "edit a record that batches bear": lambda d: records.edit(d, Trademark, "SEEN", {"holder": "OPPO-COMM"}),
+    "remove": lambda d: records.remove(d, Campaign, "longteng"),
+    "line add": lambda d: batches.add_line(d, A, batches.Goods(goods="cases", quantity=3, marks=("VIVO",))),
+    "line edit": lambda d: batches.edit_line(d, A, 2, {"quantity": 4}, ["VIVO", "OPPO"]),
+    "line remove": lambda d: batches.remove_line(d, A, 2, reason="counted twice"),
+    "note": lambda d: batches.note(d, A, "the seal is whole"),
+    "notify": lambda d: proceedings.notify(d, A, [], on=day(2), served=day(2), number="N1"),
+    "reply under a guarantee that is not on file": lambda d: proceedings.reply(
+        d, A, "VIVO-COMM", answer="applied", on=day(3), security=Security(form="general-guarantee", number="G-7")
+    ),
+    "reply": lambda d: proceedings.reply(
+        d, A, "OPPO-COMM", answer="applied", on=day(3), security=Security(amount=cny(20_000))
+    ),
+    "detain": lambda d: proceedings.detain(d, A, [], on=day(4), number="D1"),
+    "confirm": lambda d: proceedings.confirm(d, A, word="infringing", holder="VIVO-COMM", on=day(5)),
+    "confirm another": lambda d: proceedings.confirm(d, A, word="infringing", marks=["OPPO"], items=10, on=day(5)),
+    "determine": lambda d: proceedings.determine(d, A, [], finding="infringing", on=day(8)),
+    "court": lambda d: proceedings.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
+    "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
+    "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
+    "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
+    "evidence": photo,
+    "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
+    "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
+    "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
+    "transfer": lambda d: goods.transfer(d, B, to="police", body="PSB Futian", on=day(15)),
+    "import": imported,
+    "import of records": imported_records,
+    "undo of an import": lambda d: undoing.undo(d),
+    "redo": lambda d: undoing.redo(d),
+    "merge": merged,
+    "a merge that brings nothing": merged,
+    "undo of a merge": lambda d: undoing.undo(d),
+    "demo": lambda d: build(d),
+}
+
+
+def test_each_act_whose_first_attempt_is_lost_leaves_the_same_bytes_and_the_same_answer(tmp_path: Path) -> None:
+    init(on_duty(Register, tmp_path / "once"), office="5320")
+    shutil.copytree(tmp_path / "once", tmp_path / "twice")
+    once, twice = on_duty(Register, tmp_path / "once"), on_duty(RunsTwice, tmp_path / "twice")
+    for name, step in STEPS.items():
+        assert step(twice) == step(once), name
+        assert files(tmp_path / "twice") == files(tmp_path / "once"), name
+    init(on_duty(RunsTwice, tmp_path / "begun"), office="5320")
+    assert set(acting()) <= RunsTwice.seen, "an act is not among the steps"
+
+
+def test_a_register_begun_twice_over_has_one_entry(tmp_path: Path) -> None:
+    duty = on_duty(RunsTwice, tmp_path)
+    init(duty, office="5320")
+    [kept] = duty.register.entries()
+    assert (kept.entry.act, kept.entry.office, kept.entry.by) == ("init", "5320", duty.officers)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda d: batches.note(d, "2019-5320-000009", "no such batch"),
+        lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
+        lambda d: proceedings.detain(d, A, []),
+        lambda d: init(d),
+    ],
+)
+def test_a_refusal_in_a_body_is_said_alike_and_changes_nothing(tmp_path: Path, step: Callable[[Duty], object]) -> None:
+    said = []
+    for kind in (Register, RunsTwice):
+        duty = on_duty(kind, tmp_path / kind.__name__)
+        init(duty, office="5320")
+        STEPS["holder add"](duty)
+        batches.record(duty._replace(add_missing=True), phones("VIVO"))
+        before = files(tmp_path / kind.__name__)
+        with pytest.raises(CustomsError) as refusal:
+            step(duty)
+        assert files(tmp_path / kind.__name__) == before
+        said.append((refusal.value.message, refusal.value.hint))
+    assert said[0] == said[1]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What a register is, byte for byte; evidence by its name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def acting() -> Iterator[tuple[str, str]]:
+    """(file, function) of every service that does an act, or has `each` do it."""
+    for path in HOUSE.rglob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef) and path.name != "duty.py" and does(function):
+                yield str(path), function.name
+
+
+def does(function: ast.FunctionDef) -> bool:
+    called = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return any(
+        (isinstance(name, ast.Attribute) and name.attr in ("do", "log"))
+        or (isinstance(name, ast.Name) and name.id == "each")
+        for name in called
+    )
