@@ -97,11 +97,7 @@ def from_line(line: bytes, name: str, at: int) -> Row:
     line = line.removesuffix(b"\n").removesuffix(b",")
     head = line[:-_CHECK]
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
-        raise Damaged(
-            f"{name}, byte {at}: a document was altered or cut",
-            hint=_HINT,
-            at=name,
-        )
+        raise Damaged(f"{name}, byte {at}: a document was altered or cut", hint=_HINT, at=name)
     key, _, body = head.partition(b": ")
     return Row(int(key[1:-1]), body + b"}")
 

@@ -150,12 +150,10 @@ def touched(folder: Path) -> None:
 
     register = open_at(folder)
     refs = list(register.refs())
-    with register.act("correct", by=("Li Wei",)) as act:
-        batch = act.batch(refs[3])
-        act.put(replace(batch, consignor=Party(name="Nobody yet")))
-    with register.act("record", by=("Li Wei",)) as act:
-        batch = act.batch(refs[5])
-        act.put(replace(batch, ref=act.next_ref(2026, batch.office)))
+    stranger = Party(name="Nobody yet")
+    register.do("correct", lambda act: act.put(replace(act.batch(refs[3]), consignor=stranger)), by=("Li Wei",))
+    like = register.batch(refs[5])
+    register.do("record", lambda act: act.put(replace(like, ref=act.next_ref(2026, like.office))), by=("Li Wei",))
 
 
 def test_an_index_is_proven_as_of_the_entry_at_which_it_stands(folder: Path) -> None:

@@ -5,6 +5,7 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from benchmarks.registers import Asked, written
 from customs_cli.domain.holder import Holder
 from customs_cli.errors import CannotWrite, Damaged
 from customs_cli.register import replay, spool
+from customs_cli.register.act import Act
 from customs_cli.register.checkpoint import Checkpoint
 from customs_cli.register.copying import Meter
 from customs_cli.register.files import FileStore
@@ -40,14 +42,17 @@ def told_much() -> MemoryStore:
     """A register whose batches were recorded, corrected, taken out and put back, and names among them."""
     register = Register(MemoryStore(), clock=ticking())
     for number in range(1, 25):
-        with register.act("record", by=("Li",)) as act:
-            act.put(Holder(code=f"H{number % 5}", name=f"name {number}"))
-            for office in ("53", "5320", "9901"):
-                act.put(phone_cases(act.next_ref(2018 + number % 2, office), number))
-            if number % 7 == 0:
-                act.put(phone_cases(f"{2018 + number % 2}-5320-000001", number + 1000))
+        register.do("record", partial(_told, number), by=("Li",))
     assert isinstance(register.store, MemoryStore)
     return register.store
+
+
+def _told(number: int, act: Act) -> None:
+    act.put(Holder(code=f"H{number % 5}", name=f"name {number}"))
+    for office in ("53", "5320", "9901"):
+        act.put(phone_cases(act.next_ref(2018 + number % 2, office), number))
+    if number % 7 == 0:
+        act.put(phone_cases(f"{2018 + number % 2}-5320-000001", number + 1000))
 
 
 def lines_altered(data: bytes) -> list[bytes]:

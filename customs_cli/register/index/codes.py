@@ -58,7 +58,7 @@ class Parties(dict[tuple[str, str], int]):
 
 
 def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
-    """A party as the index keeps it: name, credit code, both as they are looked up by, and both as they are searched."""
+    """A party as the index keeps it: name, credit code, both as they are looked up by, both as they are searched."""
     return name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
 
 

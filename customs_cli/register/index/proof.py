@@ -130,7 +130,7 @@ class _Proof:
         said = self._said(told)
         yield from (self._differs(table) for table in Rows._fields if self._sum(table) != said[table])
         if sum(map(_sum, all_seen(self._store, self._stand.offset))) != self._sum("seen"):
-            yield Fault(self._name, 0, "table seen is not what the journal says")
+            yield self._differs("seen")
         if self._are_cells_odd():
             yield self._differs("cells")
 
