@@ -154,8 +154,8 @@ class _Proof:
                 raise _Lacks(Fault(self._name, 0, f"batch {batch.ref}: a code or a party is missing")) from error
             said["batches"] += hash(_encoded(rows.batches))
             said["texts"] += hash(_encoded(rows.texts))
-            for table, own in zip(Rows._fields[2:], rows[2:], strict=True):
-                said[table] += _sum(set(own))  # what stands twice is kept once
+            for table in Rows._fields[2:]:
+                said[table] += _sum(set(getattr(rows, table)))  # what stands twice is kept once
         told(self._done, whole)
         return said
 
