@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import Conflict, Damaged, NotFound
-from customs_cli.register.copying import Meter, Told, WatchedStore, quiet, write_copy
+from customs_cli.register.checkpoint import pieces
+from customs_cli.register.copying import Meter, Told, quiet, write_copy
 from customs_cli.register.disk import PIECE, sync_folder, writable
 from customs_cli.register.evidence import folder_of
 from customs_cli.register.evidence_copies import FOLDER, copy_all, kept_in, wanted_by
@@ -22,6 +23,7 @@ from customs_cli.register.register import Register
 from customs_cli.register.snapshot import Snapshot
 from customs_cli.register.store import Store
 from customs_cli.register.verify import Fault, verify
+from customs_cli.register.verify import work_of as proof_of
 
 
 class Backup(NamedTuple):
@@ -70,7 +72,7 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
     place = folder / f"{stem}-{at:%Y%m%dT%H%M%SZ}"
     with partial(place) as half:
         copy = _copied(store, snapshot, half, meter)
-        verdict = verify(WatchedStore(copy.path, meter))
+        verdict = verify(copy, meter)
         for fault in verdict.faults:
             raise Damaged(f"the copy does not verify: {placed(fault)}", hint="customs verify", at=fault.file)
         if (verdict.entries, verdict.head) != (snapshot.seq, snapshot.head):
@@ -95,8 +97,8 @@ def copy_evidence(copy: FileStore, source: Path | None, meter: Meter, *, at: dat
 
 
 def work_of(journal: int, tinydb: int, evidence: Path | None) -> int:
-    """Bytes to be copied and read back of files of these sizes; a proof reads the journal twice, to replay it too."""
-    return 3 * journal + tinydb + 2 * sum(kept_in(evidence).values())
+    """Bytes to be copied and read back of files of these sizes."""
+    return journal + tinydb + proof_of(journal, tinydb) + 2 * sum(kept_in(evidence).values())
 
 
 def _work(snapshot: Snapshot, evidence: Path | None) -> int:
@@ -107,7 +109,8 @@ def _copied(store: Store, snapshot: Snapshot, folder: Path, meter: Meter) -> Fil
     copy = FileStore(folder / store.name)
     write_copy(copy.journal_path, _journal(store, snapshot.offset), meter)
     if snapshot.checkpoint:
-        write_copy(copy.path, _pieces(snapshot.checkpoint.data), meter)
+        data = snapshot.checkpoint.data
+        write_copy(copy.path, pieces(data, 0, len(data)), meter)
         snapshot.close()
     return copy
 
@@ -144,7 +147,3 @@ def _is_moved(half: Path, target: Path) -> bool:
 
 def _journal(store: Store, end: int) -> Iterator[bytes]:
     return (store.journal(place, min(place + PIECE, end)) for place in range(0, end, PIECE))
-
-
-def _pieces(data: bytes) -> Iterator[bytes]:
-    return (data[place : place + PIECE] for place in range(0, len(data), PIECE))

@@ -16,10 +16,9 @@
 `check` is the CRC-32 of the line up to it. `register` says which journal entry the file stands at.
 """
 
-import mmap as memory
+import mmap
 import zlib
 from collections.abc import Callable, Iterator
-from mmap import mmap
 from typing import NamedTuple
 
 import msgspec
@@ -32,17 +31,33 @@ NAME = "register.json"
 SMALL = 1 << 20
 """Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""
 
-MADV_DONTNEED = getattr(memory, "MADV_DONTNEED", 0)
-_PAGES = 1 << 16
 _LONGEST_ID = 40
 _CHECK = 20  # ,"check":"xxxxxxxx"}
 PIECE = 1 << 20
 """Bytes that are read at a time."""
+_TOLD = 1_000
+"""So many lines are read before that is told."""
 _META = b'\n"register": {\n'
 _HINT = "customs verify names every fault; customs check --fix makes the file anew from the journal"
 _SERIALS = 10**6  # the last six digits of a batch's id
 
 Buffer = bytes  # or an mmap, which slices and searches alike
+
+
+def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
+    """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
+    for place in range(start, end, PIECE):
+        stop = min(place + PIECE, end)
+        yield data[place:stop]
+        let_go(data, place, stop)
+
+
+def let_go(data: Buffer, start: int, end: int) -> None:
+    """Let a stretch of a memory map out of this process again, where that is a whole piece and the system can."""
+    end = min(end, len(data))
+    if isinstance(data, mmap.mmap) and end - start >= PIECE // 2 and hasattr(mmap, "MADV_DONTNEED"):
+        start -= start % mmap.PAGESIZE
+        data.madvise(mmap.MADV_DONTNEED, start, end - start)
 
 
 class NewerFormat(Damaged):
@@ -82,11 +97,7 @@ def from_line(line: bytes, name: str, at: int) -> Row:
     line = line.removesuffix(b"\n").removesuffix(b",")
     head = line[:-_CHECK]
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
-        raise Damaged(
-            f"{name}, byte {at}: a document was altered or cut",
-            hint=_HINT,
-            at=name,
-        )
+        raise Damaged(f"{name}, byte {at}: a document was altered or cut", hint=_HINT, at=name)
     key, _, body = head.partition(b": ")
     return Row(int(key[1:-1]), body + b"}")
 
@@ -113,24 +124,33 @@ class Checkpoint:
             end = self.place(table, high)
         while start < end:
             stop = self._line_end(min(start + PIECE, end) - 1, end)
-            for line in self.data[start:stop].splitlines(keepends=True):
+            piece, begun = self.data[start:stop], start
+            for line in piece.splitlines(keepends=True):
                 row = from_line(line, self.name, start)
                 if row.id <= last:
                     raise disordered(self.name, start)
                 yield row
                 last = row.id
                 start += len(line)
-            self._let_go(stop)
+            let_go(self.data, begun, stop)
 
-    def check(self) -> None:
+    def check(self, told: Callable[[int], None] = lambda _: None) -> None:
         """Read every line.
+
+        Args:
+            told: Told now and then how many bytes more were read.
 
         Raises:
             Damaged: One was altered, stands twice or is not in its place.
         """
+        left, size = len(self.data), 0
         for table in TABLES:
-            for _ in self.rows(table):
-                pass
+            for number, row in enumerate(self.rows(table), 1):
+                size += len(row.body)
+                if number % _TOLD == 0:
+                    told(size)
+                    left, size = left - size, 0
+        told(left)
 
     def find(self, table: str, doc_id: int) -> bytes | None:
         """The document of that id, found by bisection; None when there is none.
@@ -231,14 +251,8 @@ class Checkpoint:
 
     def close(self) -> None:
         """Let go of the file: Windows replaces none that is mapped."""
-        if isinstance(self.data, mmap):
+        if isinstance(self.data, mmap.mmap):
             self.data.close()
-
-    def _let_go(self, read: int) -> None:
-        """Let the system have the memory again that a map of the file was read through, up to a byte offset."""
-        start, end = (max(0, read - 2 * PIECE) // _PAGES * _PAGES), read // _PAGES * _PAGES
-        if isinstance(self.data, mmap) and hasattr(mmap, "madvise") and end > start:
-            self.data.madvise(MADV_DONTNEED, start, end - start)
 
     def _read_meta(self) -> Meta:
         place = self.data.rfind(_META)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from customs_cli.register.disk import PIECE, open_plain, readable, writable
-from customs_cli.register.files import FileStore
 
 Told = Callable[[int, int], None]
 """Told (done, all) now and then."""
@@ -36,20 +35,6 @@ class Meter:
         """So many bytes more are done."""
         self._done = min(self._done + count, self.whole)
         self._told(self._done, self.whole)
-
-
-class WatchedStore(FileStore):
-    """A copy whose reader is told how far its journal was read."""
-
-    def __init__(self, path: Path, meter: Meter) -> None:
-        super().__init__(path)
-        self._meter = meter
-
-    def journal(self, start: int, end: int | None = None) -> bytes:
-        """Bytes of the journal."""
-        data = super().journal(start, end)
-        self._meter.add(len(data))
-        return data
 
 
 @contextlib.contextmanager

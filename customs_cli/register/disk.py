@@ -117,7 +117,7 @@ def write_whole(path: Path, chunks: Iterable[bytes], *, mode: int = 0o600) -> No
     """Write a new file and fsync it."""
     file = create(path)
     try:
-        for number, piece in enumerate(_pieces(chunks), start=1):
+        for number, piece in enumerate(in_pieces(chunks), start=1):
             _write(file, piece)
             if number % _FLUSH == 0:
                 os.fsync(file)
@@ -144,7 +144,8 @@ def _write(file: int, data: bytes) -> None:
         rest = rest[os.write(file, rest) :]
 
 
-def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def in_pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of at least `PIECE`, but for the last."""
     held: list[bytes] = []
     size = 0
     for chunk in chunks:

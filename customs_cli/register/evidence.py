@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +13,7 @@ from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.disk import create, opened, refuse_odd, sync_folder, writable
 from customs_cli.register.files import FileStore
+from customs_cli.register.snapshot import Snapshot
 from customs_cli.register.store import Store
 from customs_cli.register.verify import Fault
 
@@ -95,6 +96,13 @@ def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
             if digest != piece.sha256:
                 found.append(Fault(f"evidence/{piece.sha256}", 0, f"{piece.name} of {ref} was altered"))
     return found
+
+
+def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
+    """The evidence that the batches of a state speak of: the reference and the record of each; no other is decoded."""
+    for batch in snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
+        for piece in batch.evidence:
+            yield batch.ref, piece
 
 
 def folder_of(store: Store) -> Path | None:

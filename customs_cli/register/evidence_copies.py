@@ -9,6 +9,7 @@ from pathlib import Path
 from customs_cli.errors import Damaged
 from customs_cli.register.copying import Meter, digest_back, plain_file, write_copy
 from customs_cli.register.disk import readable, sync_folder, writable
+from customs_cli.register.evidence import spoken_of
 from customs_cli.register.register import Register
 from customs_cli.register.verify import Fault
 
@@ -22,9 +23,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 def wanted_by(register: Register) -> Wanted:
     """The evidence that the records of a register speak of."""
     found: dict[str, tuple[str, str]] = {}
-    for batch in register.snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
-        for piece in batch.evidence:
-            found.setdefault(piece.sha256, (piece.name, batch.ref))
+    for ref, piece in spoken_of(register.snapshot):
+        found.setdefault(piece.sha256, (piece.name, ref))
     return found
 
 

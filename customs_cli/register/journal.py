@@ -64,6 +64,7 @@ class Kept(NamedTuple):
 
 _decoder = msgspec.json.Decoder(Entry)
 _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
+_apart = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 class _Key(msgspec.Struct, array_like=True):
@@ -154,6 +155,15 @@ def read(
             raise damaged(name, kept.entry.seq, "does not follow the entry before it")
         seq, head = kept.entry.seq, kept.hash
         yield kept
+
+
+def unread_changes(entry: Entry) -> list[bytes]:
+    """The changes of an entry that was read `with_changes=False`: the bytes of each as they stand in its line.
+
+    Raises:
+        ValueError: They are no list.
+    """
+    return [bytes(raw) for raw in _apart.decode(entry.changes)]  # type: ignore[arg-type]
 
 
 def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import Damaged
 from customs_cli.register.backup import copy_evidence, placed, work_of
-from customs_cli.register.copying import Meter, Told, WatchedStore, quiet, size_of
+from customs_cli.register.copying import Meter, Told, quiet, size_of
 from customs_cli.register.disk import sync_folder, writable
 from customs_cli.register.files import FileStore
 from customs_cli.register.partial import Leftovers
@@ -86,7 +86,7 @@ def restore(
 
 
 def _proven(copy: FileStore, backup: Path, source: Source, meter: Meter) -> Verdict:
-    verdict = verify(WatchedStore(copy.path, meter))
+    verdict = verify(copy, meter)
     faults = verdict.faults or (Fault(copy.journal_name, 0, "it has no act"),) * (not verdict.entries)
     for fault in faults:
         raise Damaged(

@@ -1,10 +1,10 @@
 """A new checkpoint out of the former one and what changed since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from customs_cli.register.checkpoint import PIECE, Buffer, Checkpoint, Meta, to_line
+from customs_cli.register.checkpoint import Buffer, Checkpoint, Meta, Row, pieces, to_line
 from customs_cli.register.codec import TABLES, Document
 
 
@@ -18,6 +18,21 @@ def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, by
         before: The former checkpoint.
         changed: Table -> id -> body of the document.
     """
+    data = before.data if before else b""
+    return _framed(meta, lambda table: _joined(_runs(table, before, changed.get(table, {})), data))
+
+
+def write_anew(meta: Meta, rows: Callable[[str], Iterable[Row]]) -> Iterator[bytes]:
+    """The bytes of a checkpoint of documents alone, which are asked for as they are written.
+
+    Args:
+        meta: Where it stands; its `tables` are computed here.
+        rows: Gives the documents of a table, by id.
+    """
+    return _framed(meta, lambda table: _joined((to_line(*row) for row in rows(table)), b""))
+
+
+def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:
     place = 2
     tables: dict[str, tuple[int, int]] = {}
     yield b"{\n"
@@ -25,7 +40,7 @@ def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, by
         header = b'"%b": {\n' % table.encode()
         yield header
         start = place = place + len(header)
-        for chunk in _joined(_runs(table, before, changed.get(table, {})), before.data if before else b""):
+        for chunk in chunks(table):
             place += len(chunk)
             yield chunk
         tables[table] = (start, place)
@@ -55,8 +70,8 @@ def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[b
     """The runs with exactly one separator between documents and a bare newline after the last."""
     first = True
     for run in runs:
-        pieces: Iterable[bytes] = (run,) if isinstance(run, bytes) else _pieces(data, *run)
-        for number, piece in enumerate(pieces):
+        parts: Iterable[bytes] = (run,) if isinstance(run, bytes) else _unseparated(data, *run)
+        for number, piece in enumerate(parts):
             if number == 0 and not first:
                 yield b",\n"
             yield piece
@@ -65,9 +80,8 @@ def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[b
         yield b"\n"
 
 
-def _pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """A stretch without the separator at its end, a megabyte at a time."""
+def _unseparated(data: Buffer, start: int, end: int) -> Iterator[bytes]:
+    """A stretch without the separator at its end, a piece at a time."""
     while start < end and data[end - 1 : end] in (b",", b"\n"):
         end -= 1
-    for place in range(start, end, PIECE):
-        yield data[place : min(place + PIECE, end)]
+    return pieces(data, start, end)

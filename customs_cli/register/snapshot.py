@@ -1,12 +1,12 @@
 """The state of a register at one moment: the checkpoint, and over it the entries that came after."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.reference import doc_id, id_range
 from customs_cli.errors import CustomsError, Damaged
-from customs_cli.register.changes import apply
+from customs_cli.register.changes import Change, apply
 from customs_cli.register.checkpoint import FORMAT, Checkpoint, Meta, Row
 from customs_cli.register.codec import (
     Document,
@@ -71,23 +71,31 @@ class Snapshot:
         Raises:
             Damaged: The entry does not fit the state before it.
         """
+        return self.left_by(entry.seq, entry.changes)
+
+    def left_by(self, seq: int, changes: Iterable[Change]) -> After:
+        """What changes of one entry leave, all of those of the documents in question; see `after`."""
         documents: dict[tuple[str, str], Document | None] = {}
         try:
-            for change in entry.changes:
+            for change in changes:
                 place = change.table, change.key
                 before = documents[place] if place in documents else self.document(*place)
                 documents[place] = apply(before, change)
             return {place: _left(*place, document) for place, document in documents.items()}
         except CustomsError as error:
             what = f"does not fit the state before it ({error.message})"
-            raise damaged(self._store.journal_name, entry.seq, what) from error
+            raise damaged(self._store.journal_name, seq, what) from error
 
     def move(self, kept: Kept, after: After) -> None:
         """Take in one entry, and what `after` says that it leaves."""
-        for (table, key), body in after.items():
-            self._put(table, key, body)
+        self.take(after)
         self.id = self.id or kept.entry.prev
         self.seq, self.head, self.offset = kept.entry.seq, kept.hash, kept.end
+
+    def take(self, after: After) -> None:
+        """Put documents in the place of the former ones, without moving along the journal."""
+        for (table, key), body in after.items():
+            self._put(table, key, body)
 
     def meta(self) -> Meta:
         """Where it stands, as a checkpoint of it says."""

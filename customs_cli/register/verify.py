@@ -7,14 +7,17 @@ signed sheet, or a backup kept elsewhere, proves that.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from customs_cli.errors import CustomsError
-from customs_cli.register.checkpoint import Checkpoint
-from customs_cli.register.disk import PIECE
+from customs_cli.errors import CannotWrite, CustomsError
+from customs_cli.register.checkpoint import Checkpoint, let_go, pieces
+from customs_cli.register.copying import Meter
+from customs_cli.register.disk import in_pieces
 from customs_cli.register.journal import read, torn
-from customs_cli.register.rewriting import write
+from customs_cli.register.replay import Replay
+from customs_cli.register.rewriting import write, write_anew
 from customs_cli.register.snapshot import Snapshot, check_pair
 from customs_cli.register.store import Store
 from customs_cli.register.uncollected import uncollected
@@ -51,12 +54,31 @@ class Verdict(NamedTuple):
         return not self.faults
 
 
-def verify(store: Store) -> Verdict:
-    """Read everything and compare it; changes nothing, and takes no lock."""
+def work_of(journal: int, tinydb: int) -> int:
+    """Bytes that a proof of files of these sizes reads: it reads the TinyDB file once by itself, once to compare it."""
+    return journal + 2 * tinydb
+
+
+def verify(store: Store, meter: Meter | None = None) -> Verdict:
+    """Read everything and compare it; changes nothing, and takes no lock.
+
+    Args:
+        store: Where the register lives.
+        meter: Told the bytes read, of those that `work_of` says.
+
+    Raises:
+        CannotWrite: The journal of a large register is spread over a temporary file, and there is no room for that.
+    """
+    meter = meter or Meter()
     data, size = store.checkpoint(), store.journal_size()
-    with uncollected():
-        chain = _verify_chain(store, size)
-        faults = [] if data is None else _checkpoint_faults(data, store, chain.ok)
+    with uncollected(), ExitStack() as stack:
+        checkpoint, faults = _read(data, store, meter)
+        replay = Replay(checkpoint, store) if checkpoint else None
+        if replay:
+            stack.callback(replay.close)
+        chain = _verify_chain(store, size, replay, meter)
+        if checkpoint and replay and chain.ok:  # else there is nothing sound to compare it with
+            faults = _differences(checkpoint, replay, store, meter)
     return chain._replace(faults=(*chain.faults, *faults))
 
 
@@ -74,39 +96,71 @@ def rebuilt(store: Store, until: int | None = None) -> Iterator[bytes]:
     return write(snapshot.meta(), None, snapshot.changed)
 
 
-def _verify_chain(store: Store, size: int) -> Verdict:
+def _read(data: bytes | None, store: Store, meter: Meter) -> tuple[Checkpoint | None, list[Fault]]:
+    """The TinyDB file, every line of it read; None where there is none, or it has a fault."""
+    if data is None:
+        return None, []
+    try:
+        checkpoint = Checkpoint(data, store.name)
+        checkpoint.check(meter.add)
+    except CustomsError as error:
+        return None, [Fault(store.name, 0, error.message)]
+    return checkpoint, []
+
+
+def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) -> Verdict:
     name = store.journal_name
     entries, head, end, last_at = 0, "", 0, None
     notes: list[str] = []
     try:
         for kept in read(store.journal, name=name, until=size, with_changes=False):
+            if replay:
+                replay.take(kept)
+            meter.add(kept.end - end)
             entries, head, end = kept.entry.seq, kept.hash, kept.end
             if last_at and kept.entry.at < last_at:
                 notes.append(f"{name}, line {entries}: the clock had gone back")
             last_at = kept.entry.at
         if torn(store.journal, end, size, name=name):
             notes.append(f"{name}: half an entry after line {entries}, from a crash; the next act sets it aside")
+    except CannotWrite:
+        raise
     except CustomsError as error:
         return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes))
     return Verdict(entries, head, (), tuple(notes))
 
 
-def _checkpoint_faults(data: bytes, store: Store, chain_ok: bool) -> list[Fault]:
+def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Meter) -> list[Fault]:
     try:
-        checkpoint = Checkpoint(data, store.name)
-        checkpoint.check()
-        if not chain_ok:
-            return []  # there is nothing sound to compare it with
         check_pair(checkpoint.meta, store)
-        pairs = zip_longest(_lines(_pieces(data)), _lines(rebuilt(store, checkpoint.meta.offset)))
-        different = (Fault(store.name, n, _difference(*pair)) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-        return list(islice(different, _MOST))
+        is_same = _is_same(checkpoint.data, write_anew(replay.meta(), replay.rows), meter)
+        if replay.failed:
+            replay.refuse_the_failed()
+        return [] if is_same else _different_lines(checkpoint, replay)
+    except CannotWrite:
+        raise
     except CustomsError as error:
         return [Fault(store.name, 0, error.message)]
 
 
-def _pieces(data: bytes) -> Iterator[bytes]:
-    return (data[place : place + PIECE] for place in range(0, len(data), PIECE))
+def _is_same(data: bytes, anew: Iterable[bytes], meter: Meter) -> bool:
+    """Whether the bytes of a file are those; all of them are asked for."""
+    place, is_same = 0, True
+    for piece in in_pieces(anew):
+        stop = place + len(piece)
+        is_same = is_same and data[place:stop] == piece
+        let_go(data, place, stop)
+        meter.add(len(piece))
+        place = stop
+    return is_same and place == len(data)
+
+
+def _different_lines(checkpoint: Checkpoint, replay: Replay) -> list[Fault]:
+    now = _lines(pieces(checkpoint.data, 0, len(checkpoint.data)))
+    pairs = zip_longest(now, _lines(write_anew(replay.meta(), replay.rows)))
+    name = checkpoint.name
+    different = (Fault(name, n, _difference(*pair)) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    return list(islice(different, _MOST))
 
 
 def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -6,9 +6,13 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from customs_cli.register.index.proof import Proven
     from customs_cli.register.verify import Verdict
 
 app = typer.Typer(rich_markup_mode=None)
@@ -18,27 +22,39 @@ app = typer.Typer(rich_markup_mode=None)
 def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     """Prove that no record was lost or altered: the journal's chain, the file against the journal, the evidence.
 
-    Exit status 7 when it finds a fault. A head hash printed on a signed sheet anchors the whole journal.
+    The index of a large register is compared with its batches too. Exit status 7 when it finds a fault. A head hash
+    printed on a signed sheet anchors the whole journal.
     """
-    from customs_cli.services.proving import verified
+    from customs_cli.services.proving import index_proven, verified
 
     desk = desk_of(ctx)
-    verdict = verified(desk.register)
+    with progress(desk.words("Proving")) as told:
+        verdict = verified(desk.register, told)
+    began = desk.now()
+    with progress(desk.words("Proving the index")) as told:
+        index = index_proven(desk.register, verdict, told)
+    faults = verdict.faults
+    if index:
+        verdict = verdict._replace(faults=(*faults, *index.faults))
     if as_json:
-        desk.console.say_json(_as_json(verdict))
+        desk.console.say_json(_as_json(verdict, index, desk.now() - began))
     else:
         _tell(desk, verdict)
-    if not verdict.ok and not as_json:
-        raise Damaged(
-            f"faults in the register: {len(verdict.faults)}",
-            hint="customs check --fix rebuilds register.json from a sound journal; else put a backup back",
-        )
-    if not verdict.ok:
+    if verdict.ok:
+        return
+    if as_json:
         raise typer.Exit(Damaged.exit_code)
+    index_path = desk.register_path.with_suffix(".index")
+    raise Damaged(
+        f"faults in the register: {len(verdict.faults)}",
+        hint="customs check --fix rebuilds register.json from a sound journal; else put a backup back"
+        if faults
+        else f"remove {index_path}: it is made anew when something is asked",
+    )
 
 
-def _as_json(verdict: "Verdict") -> dict[str, Any]:
-    return {
+def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta") -> dict[str, Any]:
+    said = {
         "schema": "customs.verify/1",
         "ok": verdict.ok,
         "entries": verdict.entries,
@@ -46,13 +62,20 @@ def _as_json(verdict: "Verdict") -> dict[str, Any]:
         "faults": [fault._asdict() for fault in verdict.faults],
         "notes": list(verdict.notes),
     }
+    if index:
+        seconds = round(took.total_seconds(), 1)
+        said["index"] = {"entries": index.entries, "batches": index.batches, "seconds": seconds}
+    return said
 
 
 def _tell(desk: Desk, verdict: "Verdict") -> None:
+    from customs_cli.render.refusals import said
+
     for note in verdict.notes:
         desk.say(desk.words("note: {text}", text=note))
     for fault in verdict.faults:
-        said = fault.what.startswith(fault.file)  # it names its own place
-        desk.say(fault.what if said else f"{fault.file}:{fault.line}: {fault.what}")
+        names_itself = fault.what.startswith(fault.file)
+        what = said(fault.what, desk.lang)
+        desk.say(what if names_itself else f"{fault.file}:{fault.line}: {what}")
     if verdict.ok:
         desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))

@@ -52,10 +52,14 @@ class Parties(dict[tuple[str, str], int]):
         row = self._db.execute("SELECT id FROM parties WHERE name = ? AND uscc = ?", party).fetchone()
         if row is None:
             sql = "INSERT INTO parties (name, uscc, folded, code, text) VALUES (?, ?, ?, ?, ?)"
-            kept = name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
-            row = (self._db.execute(sql, kept).lastrowid,)
+            row = (self._db.execute(sql, kept_party(name, uscc)).lastrowid,)
         number = self[party] = int(row[0])
         return number
+
+
+def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
+    """A party as the index keeps it: name, credit code, both as they are looked up by, both as they are searched."""
+    return name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
 
 
 class Codes:

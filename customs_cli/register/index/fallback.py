@@ -1,11 +1,12 @@
 """In doubt the answer comes from the batches."""
 
-import sqlite3
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
+
+from customs_cli.register.index.opening import UNREADABLE
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,7 +18,7 @@ def or_memory(ask: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any
     def asked(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return ask(self, *args, **kwargs)
-        except (sqlite3.Error, OverflowError, LookupError, msgspec.DecodeError) as error:
+        except (*UNREADABLE, OverflowError, LookupError, msgspec.DecodeError) as error:
             self.give_up(error)
             answer: T = getattr(self.memory, ask.__name__)(*args, **kwargs)
             return answer

@@ -25,6 +25,9 @@ PATIENCE = 10.0
 ASK = 1.0
 """Seconds to wait for readers before what was caught up is kept for this process alone."""
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
+
 TRIES = 5
 """So often who was overtaken looks again."""
 
@@ -67,7 +70,7 @@ def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connect
         return db
     try:
         return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
-    except (OSError, sqlite3.Error):
+    except (OSError, *UNREADABLE):
         return None
 
 
@@ -90,7 +93,7 @@ def _standing(path: Path, store: Store, wanted: Stand) -> sqlite3.Connection | N
             return db
         if stand and is_after(stand, wanted, store):
             raise Ahead
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         pass
     except BaseException:
         db.close()
@@ -135,7 +138,7 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
             db.execute("BEGIN")
         if read_stand(db) == wanted:
             return db
-    except (sqlite3.Error, Stale) as error:
+    except (*UNREADABLE, Stale) as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             raise
     except BaseException:

@@ -125,7 +125,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
-             d.provisional, encoded(d))
+             int(d.provisional), encoded(d))
             for nth, (_, _, d) in enumerate(opened)
         ],
         waiting=[

@@ -39,6 +39,8 @@ FACTS = (
 
 _FACTS = ", ".join(FACTS)
 
+CELLS = f"CREATE TABLE cells (span INT, office INT, {_FACTS}, PRIMARY KEY (span, office)) WITHOUT ROWID"
+
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE codes (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, text TEXT NOT NULL);
@@ -67,7 +69,7 @@ CREATE TABLE deadlines (
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
 CREATE TABLE texts (ref TEXT PRIMARY KEY, no INT, text TEXT) WITHOUT ROWID;
-CREATE TABLE cells (span INT, office INT, {_FACTS}, PRIMARY KEY (span, office)) WITHOUT ROWID;
+{CELLS};
 CREATE TABLE seen (key INT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 

@@ -1,0 +1,225 @@
+"""Proof of the index: row by row it is what the batches say, as of the entry of the journal at which it stands.
+
+Rows are compared by sums of their hashes, table by table, so that neither order nor number of rows costs memory.
+Numbers of codes and parties are the index's own; ones that no batch has any more may remain.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from customs_cli.domain.batch import Batch
+from customs_cli.register.index.cells import fill
+from customs_cli.register.index.codes import Codes, Known, kept_party
+from customs_cli.register.index.facets import FACETS
+from customs_cli.register.index.opening import PATIENCE, UNREADABLE
+from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.schema import CELLS, INDEXES, TABLES, rules
+from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
+from customs_cli.register.index.writing import read_stand
+from customs_cli.register.journal import read_back
+from customs_cli.register.snapshot import Snapshot
+from customs_cli.register.store import Store
+from customs_cli.register.uncollected import uncollected
+from customs_cli.register.verify import Fault
+
+Told = Callable[[int, int], None]
+"""Told (done, all) batches now and then."""
+
+_TOLD = 500
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_schema = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+_encoded = msgspec.msgpack.Encoder().encode
+
+
+class Proven(NamedTuple):
+    """What a proof found.
+
+    Attributes:
+        entries: Seq of the entry at which the index stands.
+        batches: How many batches it was compared with.
+        faults: What differs; empty when all is well.
+    """
+
+    entries: int
+    batches: int
+    faults: tuple[Fault, ...]
+
+
+def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None:
+    """Compare the index with the batches of a register that was proven; changes nothing.
+
+    Args:
+        store: Where the register lives.
+        told: Told how many batches are done, of how many.
+
+    Returns:
+        What was found; None where there is no index that would be used or caught up as it stands.
+    """
+    path = store.index
+    if path is None or path.is_symlink() or not path.is_file():
+        return None
+    db = None
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
+        db.execute("PRAGMA cache_size = -16000")
+        db.execute("BEGIN")
+        stand = read_stand(db)
+        snapshot = Snapshot(store)  # looked at after the index, so that it has seen all that the index has
+        if stand is None or not _is_ours(stand, snapshot, store):
+            return None
+        with uncollected():
+            return _Proof(db, path.name, stand, snapshot, store).made(told)
+    except UNREADABLE as error:
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            return None  # nothing that could be read as an index, or another process holds it: it is made anew
+        return Proven(0, 0, (Fault(path.name, 0, f"SQLite cannot read it: {error}"),))
+    finally:
+        if db:
+            db.close()
+
+
+def _is_ours(stand: Stand, snapshot: Snapshot, store: Store) -> bool:
+    """Whether an index of that stand is used: of these rules, at an entry of this very journal."""
+    of_one = (stand.rules, stand.register) == (rules(), snapshot.id)
+    return of_one and 0 < stand.offset <= snapshot.offset and is_before(stand, store)
+
+
+class _Proof:
+    """One proof under way.
+
+    Args:
+        db: The index, in a transaction.
+        name: Its file's name.
+        stand: Where it stands.
+        snapshot: The register, at that entry or a later one.
+        store: Where both are.
+    """
+
+    def __init__(self, db: sqlite3.Connection, name: str, stand: Stand, snapshot: Snapshot, store: Store) -> None:
+        self._db, self._name, self._stand, self._snapshot, self._store = db, name, stand, snapshot, store
+        self._done = 0
+
+    def made(self, told: Told) -> Proven:
+        """What was found."""
+        try:
+            found = tuple(self._found(told))
+        except _Lacks as lacking:
+            found = (lacking.fault,)
+        except UNREADABLE as error:
+            found = (Fault(self._name, 0, f"SQLite cannot read it: {error}"),)
+        return Proven(self._stand.seq, self._done, found)
+
+    def _found(self, told: Told) -> Iterator[Fault]:
+        (state,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+        if state != "ok":
+            what = " ".join(state.split())
+            yield Fault(self._name, 0, f"SQLite finds it damaged: {what}")
+            return
+        if set(self._db.execute(_schema)) != _fresh_schema():
+            yield Fault(self._name, 0, "its tables are not those that this version makes")
+            return
+        journal, name = self._store.journal, self._store.journal_name
+        if next(read_back(journal, self._stand.offset, name=name)).entry.seq != self._stand.seq:
+            yield self._differs("meta")
+            return
+        yield from map(self._differs, self._odd_names())
+        said = self._said(told)
+        yield from (self._differs(table) for table in Rows._fields if self._sum(table) != said[table])
+        if sum(map(_sum, all_seen(self._store, self._stand.offset))) != self._sum("seen"):
+            yield self._differs("seen")
+        if self._are_cells_odd():
+            yield self._differs("cells")
+
+    def _said(self, told: Told) -> Counter[str]:
+        """Table -> sum of the rows that the batches say."""
+        said: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
+        codes = Codes(self._db)
+        (whole,) = self._db.execute("SELECT count(*) FROM batches").fetchone()
+        for batch in self._batches():
+            if self._done % _TOLD == 0:
+                told(self._done, whole)
+            self._done += 1
+            row = self._db.execute("SELECT no FROM batches WHERE ref = ?", (batch.ref,)).fetchone()
+            if row is None:
+                raise _Lacks(Fault(self._name, 0, f"batch {batch.ref} is missing"))
+            try:
+                rows = rows_of(batch, row[0], codes)
+            except sqlite3.Error as error:  # a new code is written down: nothing can be written here
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+                    raise
+                raise _Lacks(Fault(self._name, 0, f"batch {batch.ref}: a code or a party is missing")) from error
+            said["batches"] += hash(_encoded(rows.batches))
+            said["texts"] += hash(_encoded(rows.texts))
+            for table in Rows._fields[2:]:
+                said[table] += _sum(set(getattr(rows, table)))  # what stands twice is kept once
+        told(self._done, whole)
+        return said
+
+    def _batches(self) -> Iterator[Batch]:
+        """The batches as of the entry at which the index stands."""
+        before: dict[str, Batch | None] = {}
+        if self._stand.offset < self._snapshot.offset:
+            before = {one.ref: one.before for one in Tail(self._stand, self._store, self._snapshot).became()}
+        for batch in self._snapshot.batches():
+            if batch.ref not in before:
+                yield batch
+        yield from (batch for batch in before.values() if batch)
+
+    def _differs(self, table: str) -> Fault:
+        return Fault(self._name, 0, f"table {table} is not what the batches say")
+
+    def _sum(self, table: str) -> int:
+        return _sum(self._db.execute(f"SELECT * FROM {table}"))
+
+    def _odd_names(self) -> Iterator[str]:
+        """The tables of codes and parties, where one of them holds what no saying or party reads as."""
+        kinds = ("mark", "holder", *FACETS)
+        strange = f"SELECT count(*) FROM codes WHERE kind NOT IN ({', '.join('?' * len(kinds))})"
+        (is_odd,) = self._db.execute(strange, kinds).fetchone()
+        try:
+            for kind in kinds:
+                Known(self._db).all(kind)
+        except msgspec.DecodeError:
+            is_odd = 1
+        if is_odd:
+            yield "codes"
+        parties = self._db.execute("SELECT name, uscc, folded, code, text FROM parties")
+        if any(kept_party(row[0], row[1]) != row for row in parties):
+            yield "parties"
+
+    def _are_cells_odd(self) -> bool:
+        """Whether any cell is other than the sum of its batches; made anew in a table that goes with the connection."""
+        own = CELLS.replace("CREATE TABLE", "CREATE TEMP TABLE")
+        self._db.execute(own)  # the temporary table hides the kept one
+        fill(self._db)
+        both = ("main.cells", "temp.cells"), ("temp.cells", "main.cells")
+        return any(
+            self._db.execute(f"SELECT 1 FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other}) LIMIT 1").fetchone()
+            for one, other in both
+        )
+
+
+class _Lacks(Exception):
+    """The index has not what a batch needs."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def _sum(rows: Iterable[tuple[Any, ...]]) -> int:
+    return sum(map(hash, map(_encoded, rows)))
+
+
+def _fresh_schema() -> set[tuple[Any, ...]]:
+    db = sqlite3.connect(":memory:")
+    try:
+        db.executescript(TABLES)
+        db.executescript(INDEXES)
+        return set(db.execute(_schema))
+    finally:
+        db.close()

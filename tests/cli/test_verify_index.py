@@ -1,0 +1,79 @@
+"""What `customs verify` tells of the index of a large register."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from running import Customs, Terminal
+
+from benchmarks.registers import Asked, written
+from customs_cli.register.files import FileStore
+from customs_cli.register.index.opening import opened
+from customs_cli.register.register import Register
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """The index of a register that is large enough to have one."""
+    written(Asked(250, date(2026, 6, 30), tmp_path))
+    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: pytest.fail("nothing is written here"))
+    db = opened(register.store, register.look)
+    assert db
+    db.close()
+    return tmp_path / "register.index"
+
+
+def test_a_fault_of_the_index_is_named_with_what_mends_it(customs: Customs, index: Path) -> None:
+    whole = customs("verify", "--json")
+    assert whole.code == 0
+    told = whole.answer["index"]
+    assert (told["batches"], told["entries"]) == (250, whole.answer["entries"])
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("UPDATE batches SET items = items + 1 WHERE no = 7")
+    found = customs("verify")
+    assert found.code == 7
+    assert "register.index:0: table batches is not what the batches say" in found.out
+    assert f"remove {index}: it is made anew when something is asked" in found.err
+    assert "表 batches 与批次不符" in customs("--lang", "zh", "verify").out
+    assert customs("verify", "--json").answer["faults"] == [
+        {"file": "register.index", "line": 0, "what": "table batches is not what the batches say"},
+        {"file": "register.index", "line": 0, "what": "table cells is not what the batches say"},
+    ]
+    index.unlink()
+    alone = customs("verify", "--json")
+    assert (alone.code, "index" in alone.answer) == (0, False)
+    assert customs("search", "nothing-like-it").code == 0
+    assert customs("verify").code == 0
+
+
+def test_a_register_at_fault_is_told_without_its_index(customs: Customs, index: Path) -> None:
+    journal = index.with_suffix(".journal")
+    journal.write_bytes(journal.read_bytes().replace(b"Sun Tao", b"Sun Tai", 1))
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("UPDATE batches SET items = items + 1 WHERE no = 7")
+    found = customs("verify", "--json")
+    assert (found.code, [fault["file"] for fault in found.answer["faults"]]) == (7, ["register.journal"])
+
+
+def test_a_register_whose_index_is_harmed_is_merged_and_backed_up(customs: Customs, index: Path) -> None:
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("UPDATE batches SET items = items + 1 WHERE no = 7")
+    other = shutil.copytree(index.parent, index.parent / "other")
+    for name in ("register.json", "register.journal", "register.index"):
+        (index.parent / name).unlink()
+    assert customs("--today", "2026-07-01", "merge", str(other / "register.json")).code == 0
+    assert customs("backup", str(index.parent / "safe")).code == 0
+
+
+def test_a_proof_shows_how_far_it_has_come_at_a_terminal_alone(
+    customs: Customs, index: Path, terminal: Callable[..., Terminal]
+) -> None:
+    raw = terminal("verify").raw
+    assert "Proving" in raw
+    assert "Proving the index" in raw
+    assert "正在验证索引" in terminal("--lang", "zh", "verify").raw
+    assert customs("verify").err == ""
