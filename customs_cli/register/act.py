@@ -119,7 +119,7 @@ class Act:
             change
             for table, edits in storage.edits.items()
             for number, body in edits.items()
-            for change in _changes(table, self._snapshot.body_of(table, number), body)
+            for change in _changes(table, storage.tables[table].before(number), body)
         )
 
     def _id(self, table: str, key: str) -> int:

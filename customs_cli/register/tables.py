@@ -26,10 +26,20 @@ class LazyTable(Mapping[str, Document]):
         self._snapshot = snapshot
         self._name = name
         self._edits = edits
+        self._absent: set[int] = set()
 
     def body(self, number: int) -> bytes | None:
         """The bytes of a document; None when there is none."""
-        return self._edits[number] if number in self._edits else self._snapshot.body_of(self._name, number)
+        return self._edits[number] if number in self._edits else self.before(number)
+
+    def before(self, number: int) -> bytes | None:
+        """The bytes of a document before any change; what is not there is sought but once."""
+        if number in self._absent:
+            return None
+        body = self._snapshot.body_of(self._name, number)
+        if body is None:
+            self._absent.add(number)
+        return body
 
     def __getitem__(self, key: str) -> Document:
         body = self.body(int(key))
