@@ -167,6 +167,11 @@ def build(folder: Path, count: int) -> Path:
     return path if path.exists() else written(Asked(count, TODAY, place))
 
 
+def twelve(folder: Path) -> Path:
+    """The register of the same names and twelve batches."""
+    return build(folder, 12)
+
+
 def main() -> None:
     """Write the register that the command line asks for."""
     parser = argparse.ArgumentParser(prog="benchmarks.registers", description=__doc__)

@@ -4,12 +4,14 @@ import csv
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from benchmarks.names import names
-from benchmarks.registers import TODAY, build
+from benchmarks.registers import TODAY
 from customs_cli.domain.batch import Batch
-from customs_cli.register.act import Act
+from customs_cli.domain.query.search import own_text
 from customs_cli.register.files import FileStore
 from customs_cli.register.register import Register
 
@@ -20,47 +22,46 @@ _COLUMNS = (
 
 def batches(path: Path) -> Iterator[Batch]:
     """Every batch of a register, by reference."""
-    return Register(FileStore(path), clock=_clock).batches()
+    return opened(path).batches()
 
 
-def stock(folder: Path, count: int) -> Path:
-    """The same batches as stock TinyDB writes them."""
-    path = folder / f"stock-{count}.json"
-    if not path.exists():
-        import msgspec
-        from tinydb import TinyDB
-
-        with TinyDB(path) as database:
-            database.table("batches").insert_multiple(msgspec.to_builtins(b) for b in batches(build(folder, count)))
-    return path
-
-
-def table(folder: Path, count: int) -> Path:
-    """The same lines as an sqlite table."""
-    path = folder / f"lines-{count}.sqlite"
+def facts(register: Path, folder: Path, count: int) -> Path:
+    """The same batches as plain sqlite tables: a row for each mark of a batch, and the texts of each batch."""
+    path = folder / f"facts-{count}.sqlite"
     if path.exists():
         return path
-    with sqlite3.connect(path) as database:
+    beside = path.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    with sqlite3.connect(beside) as database:
         database.execute(
-            "CREATE TABLE lines (ref TEXT, office TEXT, found TEXT, mark TEXT, quantity INT, value REAL, detained INT)"
+            "CREATE TABLE facts (ref TEXT, office TEXT, found TEXT, month TEXT, holder TEXT, mark TEXT, outcome TEXT,"
+            " category TEXT, direction TEXT, items INT, value REAL, detained INT)"
         )
-        database.executemany(
-            "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (b.ref, b.office, b.found_on, line.marks[0], line.quantity, float(line.value.amount), detained)
-                for b in batches(build(folder, count))
-                for detained in (int(any(p.detained_on for p in b.proceedings.values())),)
-                for line in b.lines
-                if line.value
-            ),
-        )
+        database.execute("CREATE TABLE texts (ref TEXT, text TEXT)")
+        for batch in batches(register):
+            database.execute("INSERT INTO texts VALUES (?, ?)", (batch.ref, own_text(batch)))
+            database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(batch))
+    beside.replace(path)
     return path
 
 
-def rows_file(folder: Path, count: int, *, unknown: bool = False) -> Path:
+def _rows(batch: Batch) -> Iterator[tuple[Any, ...]]:
+    for p in batch.proceedings.values():
+        for mark in p.marks:
+            lines = [line for line in batch.lines if mark in line.marks]
+            yield (
+                batch.ref, batch.office, batch.found_on, batch.found_on[:7], p.holder, mark, p.outcome,
+                lines[0].category if lines else "", batch.direction,
+                sum(int(line.quantity or 0) for line in lines if line.unit == "pcs"),
+                sum(float(line.value.amount) for line in lines if line.value), int(bool(p.detained_on)),
+            )  # fmt: skip
+
+
+def rows_file(register: Path, folder: Path, count: int, *, unknown: bool = False) -> Path:
     """A CSV file of cases to import, one row each, in four states.
 
     Args:
+        register: Whose batches they are taken from.
         folder: Where it is written.
         count: How many rows.
         unknown: Whether nine rows of ten bear marks that no register knows, twelve rows each.
@@ -71,7 +72,7 @@ def rows_file(folder: Path, count: int, *, unknown: bool = False) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(_COLUMNS.split())
-        for number, batch in enumerate(batches(build(folder, count))):
+        for number, batch in enumerate(islice(batches(register), count)):
             line, p = batch.lines[0], next(iter(batch.proceedings.values()))
             value = (line.value.amount, line.value.currency) if line.value else ("", "CNY")
             cells = (
@@ -90,14 +91,9 @@ def rows_file(folder: Path, count: int, *, unknown: bool = False) -> Path:
     return path
 
 
-def first_ref(path: Path) -> str:
-    """The reference of a first batch, recorded for the purpose."""
-    register = Register(FileStore(path), clock=_clock)
-
-    def recorded(act: Act) -> str:
-        return act.put(Batch(ref=act.next_ref(2018, "5301"), office="5301", found_on="2018-12-31")).ref
-
-    return register.do("record", recorded)
+def opened(path: Path) -> Register:
+    """A register, to be read or written in this process."""
+    return Register(FileStore(path), clock=_clock)
 
 
 def _clock() -> datetime:

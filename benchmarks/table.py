@@ -1,6 +1,8 @@
-"""The figures as a table, each with what it is compared with and what was to be reached."""
+"""Figures as a table, each with what it is compared with and what was to be reached."""
 
 from typing import NamedTuple
+
+from benchmarks.measure import Run
 
 
 class Figure(NamedTuple):
@@ -8,24 +10,31 @@ class Figure(NamedTuple):
 
     Attributes:
         what: What was measured.
-        batches: Batches in the register; None where it does not matter.
         ours: As measured, with its unit.
+        peak: The most memory, as measured.
         beside: What it is compared with, as measured.
         ratio: Ours to theirs; None where they are no times.
         wanted: What was to be reached, such as `<= 1.3`; empty where nothing was.
     """
 
     what: str
-    batches: int | None
     ours: str
+    peak: str = ""
     beside: str = ""
     ratio: float | None = None
     wanted: str = ""
 
 
-def compared(what: str, batches: int | None, ours: float, beside: str, theirs: float, wanted: str = "") -> Figure:
-    """A row of two times in seconds."""
-    return Figure(what, batches, seconds(ours), f"{beside}: {seconds(theirs)}", ours / theirs, wanted)
+def compared(what: str, ours: Run, beside: str, theirs: Run, wanted: str = "") -> Figure:
+    """A row of the processor time of two processes."""
+    return Figure(
+        what, seconds(ours.cpu), peak(ours), f"{beside}: {seconds(theirs.cpu)}", ours.cpu / theirs.cpu, wanted
+    )
+
+
+def alone(what: str, ours: Run, beside: str = "", wanted: str = "") -> Figure:
+    """A row of the processor time of one process, with what else there is to say of it."""
+    return Figure(what, seconds(ours.cpu), peak(ours), beside, None, wanted)
 
 
 def seconds(taken: float) -> str:
@@ -33,14 +42,18 @@ def seconds(taken: float) -> str:
     return f"{taken * 1000:.0f} ms" if taken < 2 else f"{taken:.1f} s"
 
 
-HEADINGS = ("What", "Batches", "Here", "Beside", "Ratio", "Wanted")
+def peak(ours: Run) -> str:
+    """Memory to be read."""
+    return f"{ours.megabytes:,.0f} MB"
+
+
+HEADINGS = ("What", "Here", "Peak", "Beside", "Ratio", "Wanted")
 
 
 def told(figure: Figure) -> str:
     """A row of the Markdown table."""
-    size = "" if figure.batches is None else f"{figure.batches:,}"
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
-    return row((figure.what, size, figure.ours, figure.beside, ratio, figure.wanted))
+    return row((figure.what, figure.ours, figure.peak, figure.beside, ratio, figure.wanted))
 
 
 def row(cells: tuple[str, ...]) -> str:
