@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,8 +12,9 @@ from benchmarks.answers import LIMIT, customs
 from benchmarks.measure import Run, run
 from benchmarks.registers import TODAY
 from benchmarks.table import Figure, alone, compared, seconds
-from customs_cli.domain.batch import Note
+from customs_cli.domain.batch import Batch, Note
 from customs_cli.errors import Busy
+from customs_cli.register.act import Act
 
 ROWS = 60_000
 ACTS = 1_000
@@ -43,9 +45,7 @@ def caught_up(register: Path) -> Iterator[Figure]:
     opened = same.opened(register)
     note = Note(on=TODAY, by=("Li Wei",), text="称重后更正")
     for ref, _ in zip(list(opened.refs())[::7], range(ACTS), strict=False):
-        with opened.act("note") as act:
-            batch = act.batch(ref)
-            act.put(replace(batch, notes=(*batch.notes, note)))
+        opened.do("note", partial(_noted, ref, note))
     after, again = run(day), run(day)
     told = f"the same again: {seconds(again.cpu)}"
     row = alone(f"`list` of a day, {ACTS:,} acts to catch up", after, told, "100 ms more")
@@ -66,6 +66,11 @@ def read_whole(register: Path, folder: Path) -> Iterator[Figure]:
         yield alone(
             f"`{name}`", done, f"{seconds(done.seconds)} as waited for; {megabytes:,.0f} MB of files", "< 400 MB"
         )
+
+
+def _noted(ref: str, note: Note, act: Act) -> Batch:
+    batch = act.batch(ref)
+    return act.put(replace(batch, notes=(*batch.notes, note)))
 
 
 def _settled(register: Path, *words: str, ok: tuple[int, ...] = (0,)) -> Run:

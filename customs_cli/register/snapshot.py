@@ -20,6 +20,9 @@ from customs_cli.register.journal import Entry, Kept, damaged, read, torn
 from customs_cli.register.store import Store
 from customs_cli.register.uncollected import uncollected
 
+FEW = 8
+"""Ids of so many codes of a table are sought one by one; for more the whole table is read."""
+
 After = dict[tuple[str, str], bytes | None]
 """What an entry leaves: (table, key) -> body of the document, None where it is removed."""
 
@@ -53,6 +56,7 @@ class Snapshot:
         self.torn = b""
         self.changed: dict[str, dict[int, bytes | None]] = {}
         self._ids: dict[str, dict[str, int]] = {}
+        self._known_ids: dict[str, dict[str, int | None]] = {}
         self._next: dict[str, int] = {}
         self.follow()
 
@@ -167,15 +171,22 @@ class Snapshot:
     def _id(self, table: str, key: str) -> int | None:
         if table == "batches":
             return doc_id(key)
-        if table not in self._ids and self.checkpoint and table not in self.changed:
+        if table in self._ids or self.checkpoint is None:
+            return self._all_ids(table).get(key)
+        known = self._known_ids.setdefault(table, {})
+        if key not in known:
+            if len(known) >= FEW:
+                return self._all_ids(table).get(key)
             row = self.checkpoint.with_code(table, encoded(key))
-            return row.id if row else None
-        return self._all_ids(table).get(key)
+            known[key] = row.id if row else None
+        return known[key]
 
     def _all_ids(self, table: str) -> dict[str, int]:
         if table not in self._ids:
             rows = self.checkpoint.rows(table) if self.checkpoint else iter(())
-            self._ids[table] = {key_in(row.body): row.id for row in rows}
+            kept: dict[str, int | None] = {key_in(row.body): row.id for row in rows}
+            kept |= self._known_ids.pop(table, {})
+            self._ids[table] = {key: number for key, number in kept.items() if number is not None}
         return self._ids[table]
 
     def _put(self, table: str, key: str, body: bytes | None) -> None:
@@ -183,13 +194,15 @@ class Snapshot:
         self.changed.setdefault(table, {})[number] = body
         if table == "batches":
             return
-        if body is None:
+        if table not in self._ids and body is not None:
+            self._known_ids.setdefault(table, {})[key] = number
+        elif body is not None:
+            self._ids[table][key] = number
+        else:
             self._all_ids(table).pop(key, None)
             self._next.pop(table, None)
-        else:
-            self._all_ids(table)[key] = number
-            if number == self._next.get(table):
-                self._next[table] = number + 1
+        if body is not None and number == self._next.get(table):
+            self._next[table] = number + 1
 
 
 def _left(table: str, key: str, document: Document | None) -> bytes | None:

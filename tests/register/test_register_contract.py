@@ -1,10 +1,11 @@
 """What a register promises, over every store."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from register_samples import phone_cases, put, record, ticking
+from register_samples import open_file, phone_cases, put, record, ticking
 
 from customs_cli.domain.batch import Batch
 from customs_cli.domain.holder import Holder
@@ -305,3 +306,21 @@ def test_what_was_imported_is_known_by_its_case_id(register: Register) -> None:
     )
     assert register.case_ids({'the "first"', "the second"}) == {'the "first"': refs[0]}
     assert register.case_ids({"the second"}) == {}
+
+
+def test_records_changed_since_the_state_file_keep_their_ids_and_new_ones_get_ids_of_their_own(tmp_path: Path) -> None:
+    """Whether few of them or many are looked up, in whatever order; as a replay from nothing has them."""
+    register = open_file(tmp_path)
+    put(register, *(Holder(code=f"H{n}", name="first") for n in range(30)))
+    with register.store.compacting():  # no act writes the state file meanwhile
+        for n in (3, 40, 3, 7, 41, 29, 12, 13, 14, 15, 16, 42, 40):
+            put(register, Holder(code=f"H{n}", name=f"after {register.snapshot.seq}"))
+            if n == 12:
+                register.do("remove", lambda act: act.remove(Holder(code="H41", name="")))
+        for lookups in (["H3"], [f"H{n}" for n in range(45)], ["H42", "H41", "H99", "H0"]):
+            now = Snapshot(register.store)
+            replayed = Snapshot(register.store, until=now.offset)
+            for code in lookups:
+                assert now.body("holders", code) == replayed.body("holders", code), code
+            assert [row.body for row in now.rows("holders")] == [row.body for row in replayed.rows("holders")]
+            assert now.id_for("holders", "new") == max(row.id for row in now.rows("holders")) + 1
