@@ -85,7 +85,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     register = asked.register.resolve() / "register.json" if asked.register else registers.build(folder, asked.batches)
     count = sum(1 for _ in same.opened(register).refs())
-    remark = f"Each process {asked.times} times, imports and whole-register commands once. {machine()}. {asked.remark}"
+    runs = f"Runs of each process: {asked.times}; of imports and whole-register commands: 1"
+    remark = f"{runs}. {machine()}. {asked.remark}"
     print(f"{count:,} batches. {remark.strip()}\n\n{heading()}")
     rows = []
     for figure in measured(register, folder, count, asked.times, asked.only):
