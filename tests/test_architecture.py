@@ -21,6 +21,7 @@ LIBRARIES = {
     "typer": {"cli"},
     "rich": {"render", "cli"},
     "tinydb": {"register"},
+    "sqlite3": {"register"},
     "msgspec": {"domain", "register", "services", "reports", "render"},
     "holidays": {"domain"},
     "dateutil": {"domain"},

@@ -21,10 +21,8 @@ from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.keys import Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
-from customs_cli.register.index.schema import FACTS, sums
+from customs_cli.register.index.schema import sums
 from customs_cli.register.index.where import Clause, joined, within
-
-_WIDTH = len(FACTS)
 
 
 class Adding:
