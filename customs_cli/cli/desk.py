@@ -175,7 +175,10 @@ class Desk:
     @cached_property
     def books(self) -> "Books":
         """What reports ask: the register as it stands."""
-        return self.register.books(lambda: self.directory, self.today)
+        from customs_cli.cli.progress import late
+
+        with late(self.words("Making the index")) as told:
+            return self.register.books(lambda: self.directory, self.today, told)
 
     def day(self, text: str | None, option: str) -> date | None:
         """A day in the one date language; None when not given."""

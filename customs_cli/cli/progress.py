@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -24,7 +24,21 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole or None)
+
+
+@contextmanager
+def late(label: str) -> Iterator[Callable[[int], None]]:
+    """Gives what is told how many things are done, of nobody knows how many; the bar is drawn once it is told so."""
+    with ExitStack() as stack:
+        bars: list[Callable[[int, int], None]] = []
+
+        def told(done: int) -> None:
+            if not bars:
+                bars.append(stack.enter_context(progress(label)))
+            bars[0](done, 0)
+
+        yield told
 
 
 def watched(label: str, things: Iterable[T], count: Callable[[], int], *, quiet: bool = False) -> Iterator[T]:
