@@ -203,14 +203,13 @@ def real_day(year: int, month: int, day: int, words: str) -> date:
         UsageError: There is no such year, month or day.
     """
     if year == 0:
-        why = "there is no year 0"
-    elif not 1 <= month <= 12:
-        why = f"there is no month {month}"
-    elif not 1 <= day <= days_in_month(year, month):
-        why = f"{year:04}-{month:02} has {days_in_month(year, month)} days"
-    else:
-        return date(year, month, day)
-    raise UsageError(f'there is no day "{words}": {why}', hint=DAY_FORMS)
+        raise UsageError(f'there is no day "{words}": there is no year 0', hint=DAY_FORMS)
+    if not 1 <= month <= 12:
+        raise UsageError(f'there is no day "{words}": there is no month {month}', hint=DAY_FORMS)
+    days = days_in_month(year, month)
+    if not 1 <= day <= days:
+        raise UsageError(f'there is no day "{words}": {year:04}-{month:02} has {days} days', hint=DAY_FORMS)
+    return date(year, month, day)
 
 
 def _year_last(first: int, second: int, year: int, words: str) -> date:
