@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.deadlines import Deadline, deadlines_of
-from customs_cli.domain.proceeding_record import CourtNotice, Proceeding, Security
-from customs_cli.domain.words import Confirmation
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Security
+from customs_cli.domain.law.deadlines import Deadline, deadlines_of
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.procedures import get
-from customs_cli.services.clocks import events_of
+from customs_cli.services.acts.deadline_updates import events_of
 
 FATES = {
     "confiscated": 565, "silent": 150, "declined": 120, "genuine": 50, "withdrawn": 40, "not-infringing": 30,

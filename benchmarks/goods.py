@@ -6,10 +6,10 @@ from random import Random
 from sys import intern
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Line
-from customs_cli.domain.document import Document
-from customs_cli.domain.money import Money
-from customs_cli.domain.words import Channel, Direction, Transport
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.word_lists import Channel, Direction, Transport
 
 
 class Sort(NamedTuple):

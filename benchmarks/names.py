@@ -6,14 +6,14 @@ from itertools import accumulate, product
 from random import Random
 from typing import NamedTuple
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.enterprise import Enterprise
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.office import Office
-from customs_cli.domain.party import Party
-from customs_cli.domain.trademark import PREFIXES, Trademark
-from customs_cli.domain.words import RightType
-from customs_cli.register.shipped import offices as shipped
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import PREFIXES, Trademark
+from customs_cli.domain.values.party import Party
+from customs_cli.domain.values.word_lists import RightType
+from customs_cli.register.shipped_offices import offices as shipped
 
 MARKS, HOLDERS, OFFICES = 2_000, 800, 700
 CONSIGNORS, CONSIGNEES, ENTERPRISES = 30_000, 12_000, 500

@@ -18,9 +18,9 @@ from msgspec import Raw
 from benchmarks.names import Names, names
 from benchmarks.stories import Story, Turn
 from benchmarks.writing import Writer, changed
-from customs_cli.domain.batch import Batch
-from customs_cli.register.changes import Change
-from customs_cli.register.codec import encoded
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.codec import encoded
 
 TODAY = date(2026, 6, 30)
 """The day up to which the benchmarks' own registers reach."""

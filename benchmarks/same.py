@@ -10,9 +10,9 @@ from typing import Any
 
 from benchmarks.names import names
 from benchmarks.registers import TODAY
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.search import own_text
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 _COLUMNS = (

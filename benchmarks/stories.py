@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from benchmarks import courses, goods
 from benchmarks.names import CONSIGNEES, CONSIGNORS, Names, consignee, consignor
-from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Note, Transfer
-from customs_cli.domain.money import Money
-from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
-from customs_cli.domain.words import Direction
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Note, Transfer
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.word_lists import Direction
 
 _OFFICERS = ("Li Wei", "Chen Hua", "王芳", "赵磊", "Zhou Min", "Sun Tao", "李静", "Ma Qiang")
 _NOTES = ("称重后更正", "the agent called", "样品已送检", "declared as gifts", "见附件", "the parcel was re-sealed")

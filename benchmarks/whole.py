@@ -12,7 +12,7 @@ from benchmarks.answers import LIMIT, customs
 from benchmarks.measure import Run, run
 from benchmarks.registers import TODAY
 from benchmarks.table import Figure, alone, compared, seconds
-from customs_cli.domain.batch import Batch, Note
+from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.errors import Busy
 from customs_cli.register.act import Act
 

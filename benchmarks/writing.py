@@ -13,13 +13,13 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.reference import doc_id, format_ref
-from customs_cli.register.changes import Change, difference
-from customs_cli.register.checkpoint import FORMAT, Meta, to_line
-from customs_cli.register.codec import TABLES, Document, Serial, decode_document, encoded, key_of, table_of
-from customs_cli.register.journal import Entry, hash_in
-from customs_cli.register.journal import to_line as journal_line
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import doc_id, format_ref
+from customs_cli.register.file.changes import Change, difference
+from customs_cli.register.file.checkpoint import FORMAT, Meta, to_line
+from customs_cli.register.file.codec import TABLES, Document, Serial, decode_document, encoded, key_of, table_of
+from customs_cli.register.file.journal import Entry, hash_in
+from customs_cli.register.file.journal import to_line as journal_line
 
 _IDENTITY = "b3a1" * 16
 

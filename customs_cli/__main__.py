@@ -21,7 +21,7 @@ def main() -> None:
         print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
         return
     if arguments[:1] == ["__complete"]:
-        from customs_cli.cli import complete
+        from customs_cli.cli.completion import answer as complete
 
         complete.main(arguments[1:])
         return

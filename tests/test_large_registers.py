@@ -12,13 +12,13 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.registers import Asked, written
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.procedures import get
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.services.clocks import with_deadlines
-from customs_cli.services.duty import Duty
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import with_deadlines
 
 TODAY = date(2026, 6, 30)
 ROOT = Path(__file__).parents[1]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from customs_cli.cli.complete_install import script
+from customs_cli.cli.completion.install import script
 from customs_cli.cli.manual import pages
 
 HERE = Path(__file__).parent.parent

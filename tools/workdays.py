@@ -1,4 +1,4 @@
-"""Write China's table of working days, `customs_cli/domain/workday_table.py`, from the library `holidays`.
+"""Write China's table of working days, `customs_cli/domain/time/workday_table.py`, from the library `holidays`.
 
 Run it when the State Council has published another year, usually in November, and `holidays` has taken the notice in:
 raise `LAST`. Only years with published make-up days belong into the table; the others stay with the library.

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
-from customs_cli.cli import fields
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import country_of, word_of
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.words import Channel, Direction
+from customs_cli.cli.options import fields
+from customs_cli.cli.options.params import country_of, word_of
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
-from customs_cli.services.batches import Given, Goods
-from customs_cli.services.naming import Names
+from customs_cli.services.acts.batches import Given, Goods
+from customs_cli.services.lookup.naming import Names
 
 
 def asked(desk: Desk) -> Given:
@@ -68,7 +68,7 @@ class Asking:
             try:
                 return parse(text)
             except CustomsError as error:
-                from customs_cli.render.refusals import hinted, said
+                from customs_cli.render.words.refusals import hinted, said
 
                 lang = self._desk.lang
                 hint = f" ({hinted(error.hint, lang)})" if error.hint else ""
@@ -145,7 +145,7 @@ def _marks(names: Names, text: str) -> tuple[str, ...]:
 
 
 def _unit(text: str) -> str:
-    from customs_cli.domain.units import parse_unit
+    from customs_cli.domain.values.units import parse_unit
 
     parse_unit(text)
     return text

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from customs_cli.domain.done import Done
-    from customs_cli.render.page import Page
-    from customs_cli.render.words import Words
-    from customs_cli.services.undoing import Undone
+    from customs_cli.domain.batch.done import Done
+    from customs_cli.render.layout.page import Page
+    from customs_cli.render.words.catalogue import Words
+    from customs_cli.services.acts.undoing import Undone
 
 
 class Form(NamedTuple):
@@ -49,7 +49,7 @@ class Console:
     @cached_property
     def words(self) -> "Words":
         """The reader's language."""
-        from customs_cli.render.words import Words
+        from customs_cli.render.words.catalogue import Words
 
         return Words(self.lang)
 
@@ -72,7 +72,7 @@ class Console:
         if form.json:
             self.say_json(as_json())
             return
-        from customs_cli.render.output import save, write
+        from customs_cli.render.forms.output import save, write
 
         if form.quiet:
             for ref in page().refs:
@@ -105,7 +105,7 @@ class Console:
 
     def say_json(self, answer: dict[str, Any]) -> None:
         """One JSON object on stdout."""
-        from customs_cli.render import jsonfile
+        from customs_cli.render.forms import jsonfile
 
         jsonfile.write(answer, _out())
 
@@ -113,7 +113,7 @@ class Console:
         """Lines on stdout: as they are in a pipe or file, harmless on a terminal."""
         out = _out()
         if out.isatty():
-            from customs_cli.render.clean import clean
+            from customs_cli.render.layout.clean import clean
 
             lines = (clean(line.removesuffix("\n")) + "\n" for line in lines)
         for line in lines:
@@ -136,13 +136,13 @@ class Console:
 
     def warn(self, text: str) -> None:
         """A warning on stderr."""
-        from customs_cli.render.refusals import said
+        from customs_cli.render.words.refusals import said
 
         self.complain(self.words("warning: {text}", text=said(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Say what an act has made true: a sentence and the next command; the batch as JSON; or its reference alone."""
-        from customs_cli.render import sentence
+        from customs_cli.render.words import sentence
 
         for warning in done.warnings:
             self.warn(warning)
@@ -156,7 +156,7 @@ class Console:
 
     def undone(self, undone: "Undone", form: Form) -> None:
         """Say what an undo or redo has changed, before and after."""
-        from customs_cli.render import undone as drawn
+        from customs_cli.render.pages.batch import undone as drawn
 
         answer = (undone.act, undone.seq, undone.entry, undone.changes)
         self.show(lambda: drawn.page(*answer, self.words), lambda: drawn.as_json(*answer), form)
@@ -170,7 +170,7 @@ def _out() -> Any:
 
 
 def _write(stream: Any, text: str, end: str = "\n") -> None:
-    from customs_cli.render.clean import clean
+    from customs_cli.render.layout.clean import clean
 
     encoding = stream.encoding or "utf-8"
     stream.write(clean(text).encode(encoding, "backslashreplace").decode(encoding) + end)

@@ -14,17 +14,17 @@ from customs_cli.cli.folders import config_folder, data_folder, toml
 from customs_cli.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.done import Done
-    from customs_cli.domain.periods import Period
+    from customs_cli.domain.batch.done import Done
     from customs_cli.domain.query.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.domain.query.filters import Expr
-    from customs_cli.domain.workdays import WorkingCalendar
+    from customs_cli.domain.time.periods import Period
+    from customs_cli.domain.time.workdays import WorkingCalendar
     from customs_cli.register.register import Register
-    from customs_cli.render.page import Page
-    from customs_cli.render.words import Words
-    from customs_cli.services.duty import Duty
-    from customs_cli.services.undoing import Undone
+    from customs_cli.render.layout.page import Page
+    from customs_cli.render.words.catalogue import Words
+    from customs_cli.services.acts.act_context import Duty
+    from customs_cli.services.acts.undoing import Undone
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Desk:
         text = self._setting(self._settings.today, "CUSTOMS_TODAY", "today")
         if not text:
             return clock
-        from customs_cli.domain.dates import parse_day
+        from customs_cli.domain.time.dates import parse_day
 
         return parse_day(text, today=clock)
 
@@ -126,8 +126,8 @@ class Desk:
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
         """The register of a path; its folder may be made where it is ours to make."""
-        from customs_cli.register.files import FileStore
-        from customs_cli.register.lock import patience
+        from customs_cli.register.file.files import FileStore
+        from customs_cli.register.file.lock import patience
         from customs_cli.register.register import Register
 
         timeout = patience(self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
@@ -143,26 +143,26 @@ class Desk:
 
     def duty(self, *, add_missing: bool = False) -> "Duty":
         """What an act is done with."""
-        from customs_cli.services.duty import Duty
+        from customs_cli.services.acts.act_context import Duty
 
         self._errand.acts_on(self.register)
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
 
     def calendar(self, country: str) -> "WorkingCalendar":
         """The working calendar of a country, with the office's own days where the override file has some."""
-        from customs_cli.domain.workdays import WorkingCalendar, override_for
+        from customs_cli.domain.time.workdays import WorkingCalendar, override_for
 
         return WorkingCalendar(country, override=override_for(country, self._calendar_overrides), language=self.lang)
 
     @cached_property
     def directory(self) -> "Directory":
         """Names of marks, holders, offices and campaigns."""
-        from customs_cli.domain.campaign import Campaign
-        from customs_cli.domain.holder import Holder
-        from customs_cli.domain.office import Office
         from customs_cli.domain.query.directory import Directory
-        from customs_cli.domain.trademark import Trademark
-        from customs_cli.register.shipped import offices
+        from customs_cli.domain.rights.campaign import Campaign
+        from customs_cli.domain.rights.holder import Holder
+        from customs_cli.domain.rights.office import Office
+        from customs_cli.domain.rights.trademark import Trademark
+        from customs_cli.register.shipped_offices import offices
 
         return Directory(
             trademarks=self.register.all(Trademark),
@@ -184,19 +184,19 @@ class Desk:
         """A day in the one date language; None when not given."""
         if text is None:
             return None
-        from customs_cli.domain.dates import parse_day
+        from customs_cli.domain.time.dates import parse_day
 
         return _at(option, lambda: parse_day(text, today=self.today, calendar=self.calendar("CN")))
 
     def partial(self, text: str, option: str) -> str:
         """A day, month or year."""
-        from customs_cli.domain.dates import parse_partial
+        from customs_cli.domain.time.dates import parse_partial
 
         return _at(option, lambda: parse_partial(text, today=self.today))
 
     def period(self, text: str | None) -> "Period":
         """A period; the whole register when not given."""
-        from customs_cli.domain.periods import parse_period
+        from customs_cli.domain.time.periods import parse_period
 
         return _at("PERIOD", lambda: parse_period("all" if text is None else text, today=self.today))
 
@@ -247,7 +247,8 @@ class Desk:
 
     def tidy(self) -> None:
         """After the answer: let a large register's file, and how new names sound, be written by other processes."""
-        from customs_cli.register import compact, pinyin
+        from customs_cli.register import pinyin
+        from customs_cli.register.file import compact
 
         compact.compact_later(self.register)
         pinyin.write_later(self.register)

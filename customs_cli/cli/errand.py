@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from customs_cli.errors import Conflict, CustomsError, Recorded
 
 if TYPE_CHECKING:
+    from customs_cli.register.file.snapshot import Snapshot
+    from customs_cli.register.file.store import Store
     from customs_cli.register.register import Register
-    from customs_cli.register.snapshot import Snapshot
-    from customs_cli.register.store import Store
 
 _NAME = "unsaid"
 
@@ -67,7 +67,7 @@ class Errand:
         return refusal
 
     def _keep_mark(self, store: "Store") -> None:
-        from customs_cli.register.snapshot import Snapshot
+        from customs_cli.register.file.snapshot import Snapshot
 
         if not (sys.stdin.isatty() and sys.stdout.isatty()):  # there somebody reads what is told
             with suppress(CustomsError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.units import Unit
+    from customs_cli.domain.values.units import Unit
 
 APP = "customs-cli"
 
@@ -29,7 +29,7 @@ def own_units() -> "dict[str, Unit]":
     Raises:
         UsageError: It is no table of names.
     """
-    from customs_cli.domain.units import own_units as read
+    from customs_cli.domain.values.units import own_units as read
 
     path = config_folder() / "config.toml"
     table = toml(path).get("units", {})

@@ -51,6 +51,6 @@ def with_headings(text: str) -> str:
 def _catalogue() -> dict[str, str]:
     from pathlib import Path
 
-    from customs_cli.render import refusals
+    from customs_cli.render.words import refusals
 
     return refusals.read(Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po")

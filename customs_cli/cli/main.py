@@ -165,7 +165,7 @@ def options(
 
     from customs_cli.cli.desk import Desk, Settings
     from customs_cli.cli.folders import own_units
-    from customs_cli.domain.units import use_own
+    from customs_cli.domain.values.units import use_own
 
     if version:
         print(f"customs {__version__}")  # noqa: T201
@@ -272,7 +272,7 @@ def _usage(error: typer.TyperException) -> CustomsError:
 
 
 def _no_command(word: str) -> CustomsError:
-    from customs_cli.domain.names import nearest
+    from customs_cli.domain.values.name_matching import nearest
     from customs_cli.errors import UsageError
 
     near = nearest(word, COMMANDS)

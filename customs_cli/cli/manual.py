@@ -1,8 +1,8 @@
 """The manual pages, made from the command tree: customs(1), and one page for each command."""
 
 from customs_cli import __version__
-from customs_cli.cli.complete_tree import Command, Param, tree
-from customs_cli.render.help_topics import TOPICS
+from customs_cli.cli.completion.tree import Command, Param, tree
+from customs_cli.render.pages.registers.help_topics import TOPICS
 
 
 def pages() -> dict[str, str]:

@@ -5,9 +5,9 @@ import sys
 from contextlib import suppress
 
 from customs_cli.errors import CustomsError, Recorded
-from customs_cli.render.clean import clean
-from customs_cli.render.refusals import hinted, said
-from customs_cli.render.words import Words
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.refusals import hinted, said
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:

@@ -1,7 +1,7 @@
 """The help topics, each with the facts that it tells taken from where they hold."""
 
 from customs_cli.cli.folders import config_folder, data_folder
-from customs_cli.render import help_topics
+from customs_cli.render.pages.registers import help_topics
 
 VARIABLES = (
     ("CUSTOMS_REGISTER", "The register's file, or its folder (--register)."),

@@ -2,10 +2,10 @@
 
 from importlib import import_module
 
-from customs_cli.domain.names import nearest
-from customs_cli.domain.procedure import Procedure
-from customs_cli.domain.words import Basis
-from customs_cli.domain.workdays import EU_MEMBERS
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.time.workdays import EU_MEMBERS
+from customs_cli.domain.values.name_matching import nearest
+from customs_cli.domain.values.word_lists import Basis
 from customs_cli.errors import NotFound
 
 _CODES = (

@@ -1,6 +1,6 @@
 """China, ex officio: officers find goods suspected of infringing a recorded right (Regulations 16, Measures IV)."""
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import cn_penalty, cn_shared, order_310, sources
 
 PROCEDURE = Procedure(

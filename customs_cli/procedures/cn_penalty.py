@@ -3,7 +3,7 @@
 Short periods of the Administrative Penalty Law are working days (art. 85); those in tens of days are calendar days.
 """
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import sources
 
 PROCEDURE = Procedure(

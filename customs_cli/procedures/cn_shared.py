@@ -4,7 +4,7 @@ Regulations: on Customs Protection of IPR (2018). Measures: GACC Order 183 as am
 Customs Administrative Penalty. ACL: Administrative Coercion Law.
 """
 
-from customs_cli.domain.procedure import Period
+from customs_cli.domain.law.procedure import Period
 from customs_cli.procedures import sources
 
 ARTICLES = {

@@ -4,7 +4,7 @@ Working days are those of Regulation 1182/71. The text of the articles was not a
 working days are confirmed.
 """
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import sources
 
 _REG = "Regulation (EU) 608/2013"

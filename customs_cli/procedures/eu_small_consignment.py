@@ -4,7 +4,7 @@ A small consignment has at most three units or weighs less than two kilograms. T
 declarant objects. Results are reported apart from the standard procedure.
 """
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 
 _ARTICLE = "Regulation (EU) 608/2013 art. 26"
 

@@ -3,7 +3,7 @@
 The order has no clause on working days, so its days are calendar days: the stricter reading.
 """
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import sources
 
 PROCEDURE = Procedure(

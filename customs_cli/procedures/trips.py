@@ -1,6 +1,6 @@
 """The minimum of the TRIPS Agreement, art. 51-60: what a member of the WTO must offer, whatever its own law."""
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 
 PROCEDURE = Procedure(
     code="trips",

@@ -1,6 +1,6 @@
 """United States: 19 CFR part 133 and 19 USC 1499, from presentation for examination to seizure or release."""
 
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import sources
 
 PROCEDURE = Procedure(

@@ -8,12 +8,12 @@ from typing import TypeVar
 from msgspec import Raw
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
 from customs_cli.domain.record import Record
-from customs_cli.domain.reference import MAX_SERIAL, format_ref, is_ref
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.register.changes import Change, apply, difference
-from customs_cli.register.codec import (
+from customs_cli.register.file.changes import Change, apply, difference
+from customs_cli.register.file.codec import (
     Document,
     Serial,
     canonical,
@@ -24,8 +24,8 @@ from customs_cli.register.codec import (
     table_of,
     to_body,
 )
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.tables import RegisterDB, RegisterStorage, RegisterTable
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.tables import RegisterDB, RegisterStorage, RegisterTable
 
 R = TypeVar("R", bound=Record)
 

@@ -9,10 +9,8 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.periods import Period
 from customs_cli.domain.query.agenda import (
     Open,
     Waiting,
@@ -33,7 +31,9 @@ from customs_cli.domain.query.search import search
 from customs_cli.domain.query.selection import ordered, selected
 from customs_cli.domain.query.steps import Taken, steps_of
 from customs_cli.domain.query.sums import Summing, Sums
-from customs_cli.register.acts import entries
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.periods import Period
+from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
 
 ALL = Ask()

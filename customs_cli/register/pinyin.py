@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from customs_cli.errors import Damaged
-from customs_cli.register import apart
-from customs_cli.register.disk import create, opened
+from customs_cli.register.file import background as apart
+from customs_cli.register.file.disk import create, opened
 
 if TYPE_CHECKING:
     from customs_cli.register.register import Register
@@ -82,7 +82,7 @@ def write_later(register: "Register") -> bool:
     """Start a process of its own that writes the sounds, when the last act gave a Chinese name; whether it did."""
     from importlib.util import find_spec
 
-    from customs_cli.register.files import FileStore
+    from customs_cli.register.file.files import FileStore
 
     if not isinstance(register.store, FileStore):
         return False
@@ -96,7 +96,7 @@ def _names(path: Path) -> set[str]:
     """Every Chinese name in a register, and of the offices that are shipped."""
     from csv import DictReader
 
-    from customs_cli.register.glance import Glance
+    from customs_cli.register.completion_glance import Glance
 
     glance = Glance(path)
     documents = [document for table in SPOKEN for document in glance.named(table)]

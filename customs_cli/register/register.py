@@ -11,18 +11,18 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import doc_id, fits, is_ref, shortened
 from customs_cli.domain.record import Record
-from customs_cli.domain.reference import doc_id, fits, is_ref, shortened
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
-from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.codec import from_body, table_of
-from customs_cli.register.committing import commit
-from customs_cli.register.journal import Entry, Kept, read, read_about, read_back
-from customs_cli.register.rewriting import write
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.codec import from_body, table_of
+from customs_cli.register.file.committing import commit
+from customs_cli.register.file.journal import Entry, Kept, read, read_about, read_back
+from customs_cli.register.file.rewriting import write
+from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.register.file.store import Store
 from customs_cli.register.seeking import Seeking
-from customs_cli.register.snapshot import After, Snapshot
-from customs_cli.register.store import Store
 
 if TYPE_CHECKING:
     from customs_cli.domain.query.books import Books

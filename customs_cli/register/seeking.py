@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.names import folded
-from customs_cli.register.codec import encoded, from_body
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import Store
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.register.file.codec import encoded, from_body
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
     from customs_cli.register.index.finding import Finder

@@ -7,8 +7,8 @@ undo in effect that no later act has overtaken. Read from the newest, both are f
 from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.errors import Conflict, NotFound
-from customs_cli.register.changes import Change
-from customs_cli.register.journal import Entry
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.journal import Entry
 
 REVERSALS = ("undo", "redo")
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 from running import Customs
 
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 REF = "2019-5320-000001"

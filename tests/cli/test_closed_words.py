@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 from running import TODAY, Customs
 
-from customs_cli.domain.batch import Line
-from customs_cli.register.files import FileStore
+from customs_cli.domain.batch.batch import Line
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 GOODS = "--goods x --quantity 1"

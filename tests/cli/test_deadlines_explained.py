@@ -61,7 +61,7 @@ def numbers(count: dict[str, Any]) -> dict[str, int]:
 def test_a_count_over_spring_festival_is_told_day_by_day_with_rule_article_and_end(
     customs: Customs, served: str
 ) -> None:
-    from customs_cli.domain.workday_table import MADE_FROM
+    from customs_cli.domain.time.workday_table import MADE_FROM
 
     expected = SPRING_FESTIVAL.replace("CN holidays-0.109", f"CN {MADE_FROM}")
     assert customs("due", served, "--explain").out == expected

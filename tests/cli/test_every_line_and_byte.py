@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from running import Customs
 
-from customs_cli.register.files import FileStore
-from customs_cli.register.verify import verify
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.proof.verify import verify
 
 FILES = ("register.json", "register.journal")
 KEEP, OLDER = "keep the TinyDB file", "older.json"

@@ -10,7 +10,7 @@ import typer
 from running import Customs
 
 from customs_cli.cli.main import COMMANDS, app
-from customs_cli.render import refusals
+from customs_cli.render.words import refusals
 
 CATALOGUE = refusals.read(Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po")
 UNTOLD = re.compile(r"^(customs |source <)|^[-A-Z_.|&{},; ]+$")

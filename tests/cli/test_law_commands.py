@@ -4,8 +4,8 @@ import pytest
 from running import Customs
 
 from customs_cli.procedures import codes, get
-from customs_cli.render.articles import cited
-from customs_cli.render.words import Words
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words
 
 SECURITIES = [
     ("5000", "ex-officio", "5000", "below 20,000: all of it"),

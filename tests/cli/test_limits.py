@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from running import Customs, Terminal
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.register.act import Act
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 MANY = 60

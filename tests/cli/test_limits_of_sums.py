@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from running import Customs, Terminal
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.party import Party
-from customs_cli.register.files import FileStore
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.party import Party
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 MANY = 60

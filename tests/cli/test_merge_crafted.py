@@ -9,8 +9,8 @@ import pytest
 from crafted_registers import Crafted, crafted, sound, with_act
 from running import Customs, Result
 
-from customs_cli.register.codec import TABLES, Serial
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.codec import TABLES, Serial
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 QUICK = ("verify", "check", "list", "summary", "trend", "print daily -o day.txt")

@@ -8,8 +8,8 @@ import pytest
 from running import Customs, Terminal
 
 from customs_cli.cli.progress import MANY
-from customs_cli.domain.batch import Batch
-from customs_cli.register.files import FileStore
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 

@@ -19,9 +19,9 @@ from random_registers import DAY, registers
 from report_world import DIRECTORY
 
 from customs_cli.cli.main import run
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 A_HUNDRED = settings(

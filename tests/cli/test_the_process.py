@@ -70,8 +70,8 @@ main()
         ("typer", "list"),
         ("customs_cli.cli.main", "record"),
         ("customs_cli.cli.commands.list", "list"),
-        ("customs_cli.services.duty", "record"),
-        ("customs_cli.cli.complete", "__complete fish list"),
+        ("customs_cli.services.acts.act_context", "record"),
+        ("customs_cli.cli.completion.answer", "__complete fish list"),
     ],
 )
 def test_ctrl_c_while_it_starts_is_an_interruption_and_no_traceback(module: str, words: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from running import Customs, Terminal
 
 from benchmarks.registers import Asked, written
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.index.opening import opened
 from customs_cli.register.register import Register
 

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from customs_cli.cli.complete import offers
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.cli.completion.answer import offers
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
-from customs_cli.register.files import FileStore
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 DAY = date(2019, 7, 1)

@@ -10,7 +10,7 @@ import pytest
 from customs_cli import errors
 from customs_cli.cli.topics import VARIABLES
 from customs_cli.domain.query.fields import FIELDS
-from customs_cli.render.help_topics import TOPICS, exit_codes
+from customs_cli.render.pages.registers.help_topics import TOPICS, exit_codes
 from customs_cli.services.importing.columns import COLUMNS
 
 PLACES = {

@@ -11,8 +11,8 @@ from completion_world import APPLIED, DAY, NOTIFIED, batch, kept, opened, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from customs_cli.cli import complete
-from customs_cli.domain.holder import Holder
+from customs_cli.cli.completion import answer as complete
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.register import pinyin
 
 

@@ -9,7 +9,7 @@ from completion_world import kept, world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from customs_cli.domain.holder import Holder
+from customs_cli.domain.rights.holder import Holder
 
 HOSTILE = (
     "sp ace",

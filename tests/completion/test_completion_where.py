@@ -9,7 +9,8 @@ from completion_world import values, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from customs_cli.cli import complete_where, views
+from customs_cli.cli.completion import where as complete_where
+from customs_cli.cli.options import views
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.domain.query.fields import FIELDS
 from customs_cli.domain.query.filter_syntax import Term, parse_filter

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from customs_cli.cli.complete_tree import lists, tree
+from customs_cli.cli.completion.tree import lists, tree
 from customs_cli.cli.main import COMMANDS
 
 HOUSE = Path(__file__).parents[2]

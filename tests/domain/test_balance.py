@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from customs_cli.domain.balance import Balance, balance
-from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Line
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.status import status
-from customs_cli.domain.words import Outcome, Way
+from customs_cli.domain.batch.balance import Balance, balance
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.values.word_lists import Outcome, Way
 
 DAY = date(2019, 7, 3)
 

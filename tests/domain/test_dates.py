@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customs_cli.domain.dates import DAY_FORMS, add_months, first_day, last_day, parse_day, parse_partial
+from customs_cli.domain.time.dates import DAY_FORMS, add_months, first_day, last_day, parse_day, parse_partial
 from customs_cli.errors import UsageError
 
 TODAY = date(2019, 7, 3)

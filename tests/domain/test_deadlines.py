@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.deadlines import (
+from customs_cli.domain.law.deadlines import (
     CountedDay,
     Deadline,
     Events,
@@ -18,9 +18,9 @@ from customs_cli.domain.deadlines import (
     state_of,
     working_days_left,
 )
-from customs_cli.domain.events import CONDITIONS, DATES
-from customs_cli.domain.procedure import Period, Procedure
-from customs_cli.domain.workdays import Override, WorkingCalendar
+from customs_cli.domain.law.events import CONDITIONS, DATES
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.time.workdays import Override, WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.procedures import get
 
@@ -437,8 +437,8 @@ def test_an_unconfirmed_rule_gives_an_unconfirmed_deadline() -> None:
 
 def test_nothing_to_count_loads_no_calendar() -> None:
     code = (
-        "import sys; from datetime import date; from customs_cli.domain.deadlines import Events, deadlines_of; "
-        "from customs_cli.domain.workdays import WorkingCalendar; from customs_cli.procedures import get; "
+        "import sys; from datetime import date; from customs_cli.domain.law.deadlines import Events, deadlines_of; "
+        "from customs_cli.domain.time.workdays import WorkingCalendar; from customs_cli.procedures import get; "
         "e = Events(transfer_reported_on=date(2019, 7, 3), public_notice_on=date(2019, 7, 3)); "
         "print(len(deadlines_of(e, get('cn_ex_officio'), WorkingCalendar('CN'), 'NIKE')), 'holidays' in sys.modules)"
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customs_cli.domain.periods import Period, parse_period
+from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.errors import UsageError
 
 TODAY = date(2019, 7, 3)  # a Wednesday

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from customs_cli.domain.security import (
+from customs_cli.domain.law.security import (
     Required,
     Window,
     check_general_guarantee,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from customs_cli.domain.thresholds import Case, Offence, repeat_hint, transfer_hints
+from customs_cli.domain.law.thresholds import Case, Offence, repeat_hint, transfer_hints
 
 IN_2019 = date(2019, 7, 3)
 

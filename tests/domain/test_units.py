@@ -2,8 +2,8 @@
 
 import pytest
 
-from customs_cli.domain.quantity import by_unit, official, parse_quantity
-from customs_cli.domain.units import UNITS, own_units, parse_unit, unit_of, use_own
+from customs_cli.domain.values.quantity import by_unit, official, parse_quantity
+from customs_cli.domain.values.units import UNITS, own_units, parse_unit, unit_of, use_own
 from customs_cli.errors import NotFound, UsageError
 
 WRITTEN = [
@@ -52,7 +52,7 @@ def test_a_unit_is_read_however_a_list_writes_it(text: str, multiple: int, code:
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=list(UNITS))
 def test_every_name_of_a_unit_means_that_unit_alone(unit: object) -> None:
-    from customs_cli.domain.units import Unit
+    from customs_cli.domain.values.units import Unit
 
     assert isinstance(unit, Unit)
     assert {parse_unit(name) for name in (unit.code, unit.zh, *unit.names)} == {(1, unit.code)}

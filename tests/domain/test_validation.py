@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Line
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.money import Money
-from customs_cli.domain.office import Office
-from customs_cli.domain.party import Party
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation import Known, faults, loose_ends
 from customs_cli.domain.validation.bounds import LEAP, LEAP_TIMES, MAX_LINES, MAX_TEXT
 from customs_cli.domain.validation.values import believable
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.party import Party
 
 DAY = date(2019, 7, 10)
 KNOWN = Known(DAY, ("cn_ex_officio",))

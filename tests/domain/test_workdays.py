@@ -13,8 +13,8 @@ import pytest
 from holidays import country_holidays
 from holidays.version import __version__ as library
 
-from customs_cli.domain import workday_table as table
-from customs_cli.domain.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, Override, WorkingCalendar, override_for
+from customs_cli.domain.time import workday_table as table
+from customs_cli.domain.time.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, Override, WorkingCalendar, override_for
 from customs_cli.errors import UsageError
 
 CN = WorkingCalendar("CN")
@@ -359,7 +359,7 @@ def test_an_override_without_a_source_is_told_how_to_name_one() -> None:
 )
 def test_the_library_is_imported_only_where_the_table_ends(asked: str, imported: bool, why: str) -> None:
     code = (
-        "import sys; from datetime import date; from customs_cli.domain.workdays import WorkingCalendar; "
+        "import sys; from datetime import date; from customs_cli.domain.time.workdays import WorkingCalendar; "
         f"calendar = WorkingCalendar('CN'); {asked}; print('holidays' in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

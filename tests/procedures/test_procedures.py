@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from customs_cli.domain.events import CONDITIONS, DATES
-from customs_cli.domain.office import country_of
-from customs_cli.domain.procedure import Period, Procedure
+from customs_cli.domain.law.events import CONDITIONS, DATES
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.rights.office import country_of
 from customs_cli.errors import NotFound
 from customs_cli.procedures import codes, default_for, get
 

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from register_samples import open_file, ticking
 
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.store import MemoryStore, Store
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore, Store
 
 
 @pytest.fixture(params=["file", "memory"])

@@ -7,16 +7,16 @@ from pathlib import Path
 from msgspec.structs import replace
 from register_samples import NOON, files_of, open_file, record
 
-from customs_cli.domain.batch import Evidence
-from customs_cli.register import backup as copying
-from customs_cli.register import restore as restoring
+from customs_cli.domain.batch.batch import Evidence
 from customs_cli.register.act import Act
-from customs_cli.register.backup import Backup
-from customs_cli.register.evidence import keep_copy
-from customs_cli.register.files import FileStore
+from customs_cli.register.copies import backup as copying
+from customs_cli.register.copies import restore as restoring
+from customs_cli.register.copies.backup import Backup
+from customs_cli.register.copies.evidence import keep_copy
+from customs_cli.register.copies.restore import Restored
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.register.restore import Restored
-from customs_cli.services.proving import verified
+from customs_cli.services.exchange.proving import verified
 
 PHOTOS = (b"photograph " * 300, b"seal", b"")
 

@@ -10,10 +10,10 @@ from register_samples import NOON, files_of, open_file, phone_cases, record
 
 from customs_cli.errors import Busy, CannotWrite
 from customs_cli.register.act import Act
-from customs_cli.register.backup import backup
-from customs_cli.register.files import FileStore
-from customs_cli.register.restore import restore
-from customs_cli.register.verify import verify
+from customs_cli.register.copies.backup import backup
+from customs_cli.register.copies.restore import restore
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.proof.verify import verify
 
 
 def write(folder: Path, number: int) -> None:

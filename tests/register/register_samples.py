@@ -10,11 +10,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.money import Money
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money
 from customs_cli.register.act import Act
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 NOON = datetime(2019, 7, 3, 12, 0, tzinfo=UTC)

@@ -29,9 +29,9 @@ from test_register_disk import WORKER
 
 from customs_cli.errors import CannotWrite, Damaged
 from customs_cli.register.act import Act
-from customs_cli.register.backup import backup
-from customs_cli.register.copying import Meter, write_copy
-from customs_cli.register.evidence import digest_of, keep_copy
+from customs_cli.register.copies.backup import backup
+from customs_cli.register.copies.copying import Meter, write_copy
+from customs_cli.register.copies.evidence import digest_of, keep_copy
 
 NAME = f"register-{NOON:%Y%m%dT%H%M%SZ}"
 

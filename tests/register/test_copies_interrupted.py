@@ -14,7 +14,7 @@ from test_register_crash import dies_at
 from test_register_disk import may_mount, mounted
 
 from customs_cli.errors import CannotWrite, Conflict
-from customs_cli.register.partial import cleared, is_partial, partial
+from customs_cli.register.copies.partial import cleared, is_partial, partial
 
 MOST = 1000
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from register_samples import open_file, record
 
-from customs_cli.domain.holder import Holder
-from customs_cli.register.store import MemoryStore
-from customs_cli.register.verify import rebuilt, verify
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.proof.verify import rebuilt, verify
 
 PAGE = (Path(__file__).parents[2] / "docs" / "FORMAT.md").read_text(encoding="utf-8")
 [SCRIPT] = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)

@@ -9,17 +9,17 @@ import pytest
 from msgspec.structs import replace
 from register_samples import open_file, record
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.document import Document
-from customs_cli.domain.linking import linked
-from customs_cli.domain.names import folded
-from customs_cli.domain.party import Party
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.party import Party
 from customs_cli.register.act import Act
 from customs_cli.register.index import finding
 from customs_cli.register.index.finding import Finder
 from customs_cli.register.index.opening import opened
 from customs_cli.register.register import Register
-from customs_cli.services.undoing import references
+from customs_cli.services.acts.undoing import references
 
 CODES = ("91350211M000100Y43", "91440300MA0000001X")
 RECORDS = (("trademarks", "M2"), ("holders", "H1"), ("offices", "5304"), ("offices", "5301"), ("campaigns", "C1"))

@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.registers import Asked, written
-from customs_cli.domain.party import Party
-from customs_cli.register.files import FileStore
+from customs_cli.domain.values.party import Party
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.index.opening import opened
 from customs_cli.register.index.proof import Proven, proven
 from customs_cli.register.index.schema import TABLES

@@ -14,18 +14,18 @@ from register_samples import files_of, in_child, phone_cases, ticking
 from test_register_damage import memory, with_changes
 
 from benchmarks.registers import Asked, written
-from customs_cli.domain.holder import Holder
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import CannotWrite, Damaged
-from customs_cli.register import replay, spool
 from customs_cli.register.act import Act
-from customs_cli.register.checkpoint import Checkpoint
-from customs_cli.register.copying import Meter
-from customs_cli.register.files import FileStore
+from customs_cli.register.copies.copying import Meter
+from customs_cli.register.file.checkpoint import Checkpoint
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.rewriting import write_anew
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import MemoryStore, Store
+from customs_cli.register.proof import replay, spool
+from customs_cli.register.proof.verify import rebuilt, verify, work_of
 from customs_cli.register.register import Register
-from customs_cli.register.rewriting import write_anew
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import MemoryStore, Store
-from customs_cli.register.verify import rebuilt, verify, work_of
 
 REF = "2019-5320-000001"
 

@@ -7,17 +7,17 @@ import pytest
 from msgspec.structs import replace
 from register_samples import open_file, phone_cases, put, record, ticking
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.party import Party
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.changes import Change
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.verify import rebuilt, verify
 from customs_cli.register.register import Register
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import Store
-from customs_cli.register.verify import rebuilt, verify
 
 
 def again(register: Register) -> Register:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from register_samples import in_child, open_file, phone_cases, record, ticking
 
-from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
-from customs_cli.register.verify import verify
 
 CALLS = "open write pwrite fsync close replace link unlink truncate ftruncate chmod mkdir".split()
 

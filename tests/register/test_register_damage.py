@@ -9,17 +9,17 @@ import pytest
 from msgspec.structs import replace
 from register_samples import NOON, open_file, phone_cases, record, ticking
 
-from customs_cli.domain.holder import Holder
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import CustomsError, Damaged, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.backup import backup
-from customs_cli.register.codec import encoded
-from customs_cli.register.files import FileStore
-from customs_cli.register.journal import from_line, to_line
+from customs_cli.register.copies.backup import backup
+from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.journal import from_line, to_line
+from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.proof.repair import repair
+from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
-from customs_cli.register.repair import repair
-from customs_cli.register.store import MemoryStore
-from customs_cli.register.verify import verify
 
 
 def memory(journal: bytes, checkpoint: bytes | None) -> MemoryStore:

@@ -13,7 +13,7 @@ import pytest
 from register_samples import files_of, in_child, open_file, phone_cases, record
 
 from customs_cli.errors import CannotWrite, NotFound
-from customs_cli.register.verify import verify
+from customs_cli.register.proof.verify import verify
 
 WORKER = Path(__file__).with_name("register_processes.py")
 is_root = os.geteuid() == 0

@@ -9,15 +9,15 @@ import pytest
 from msgspec.structs import replace
 from register_samples import NOON, files_of, open_file, phone_cases, put, record, ticking
 
-from customs_cli.domain.holder import Holder
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import CustomsError, Damaged
-from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.files import FileStore
-from customs_cli.register.journal import from_line, to_line
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.journal import from_line, to_line
+from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.proof.repair import repair
+from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
-from customs_cli.register.repair import repair
-from customs_cli.register.store import MemoryStore
-from customs_cli.register.verify import verify
 
 OFFICES = ("5301", "5320")
 YEARS = (2018, 2019)

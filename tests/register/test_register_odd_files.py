@@ -11,8 +11,8 @@ import pytest
 from register_samples import open_file, record
 
 from customs_cli.errors import CustomsError, Damaged
-from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.verify import verify
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.proof.verify import verify
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes that anybody may make")
 

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from register_samples import NOON, open_file, record, ticking
 
 from customs_cli.errors import Busy, UsageError
-from customs_cli.register.checkpoint import SMALL
-from customs_cli.register.compact import compact, compact_later, is_due
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.compact import compact, compact_later, is_due
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
-from customs_cli.register.verify import verify
 
 WORKER = Path(__file__).with_name("register_processes.py")
 

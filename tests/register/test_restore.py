@@ -10,10 +10,10 @@ import pytest
 from copied_registers import PHOTOS, all_of, back_up, everything_in, is_sound, log, restore, with_evidence
 from register_samples import files_of, open_file, record
 
-from customs_cli.domain.holder import Holder
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import Ambiguous, Conflict, CustomsError, Damaged, NotFound, Refusal
-from customs_cli.register import restore as restoring
-from customs_cli.register.files import FileStore
+from customs_cli.register.copies import restore as restoring
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 SHA256 = hashlib.sha256(PHOTOS[0]).hexdigest()

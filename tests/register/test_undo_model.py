@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from register_samples import phone_cases, record, ticking
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.holder import Holder
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.codec import to_document
+from customs_cli.register.file.codec import to_document
+from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.proof.verify import rebuilt, verify
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore
 from customs_cli.register.undo import redoable, reversal, undoable
-from customs_cli.register.verify import rebuilt, verify
 
 
 def take_back(register: Register, name: str, seq: int | None = None) -> None:

@@ -7,26 +7,29 @@ from typing import Any
 
 from report_world import DAY, DIRECTORY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import Batch, CustodyEvent, Disposal, Evidence, Note, Transfer
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.document import Document
-from customs_cli.domain.money import Money
-from customs_cli.domain.party import Party
-from customs_cli.domain.periods import parse_period
-from customs_cli.domain.proceeding_record import CourtNotice, Proceeding, Security
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Note, Transfer
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Security
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.query import entries
 from customs_cli.domain.query.books import Ask
 from customs_cli.domain.query.calendars import days_left_on
-from customs_cli.render import card, checks, due, history, listing, summary, today
-from customs_cli.render.page import Page
-from customs_cli.render.words import Words
-from customs_cli.reports import card as card_report
-from customs_cli.reports import checks as check_report
-from customs_cli.reports import due as due_report
-from customs_cli.reports import history as history_report
-from customs_cli.reports import listing as list_report
-from customs_cli.reports import summary as summary_report
-from customs_cli.reports import today as today_report
+from customs_cli.domain.time.periods import parse_period
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.party import Party
+from customs_cli.render.layout.page import Page
+from customs_cli.render.pages.batch import card, history, listing
+from customs_cli.render.pages.day import due, today
+from customs_cli.render.pages.registers import checks
+from customs_cli.render.pages.sums import summary
+from customs_cli.render.words.catalogue import Words
+from customs_cli.reports.batches import card as card_report
+from customs_cli.reports.batches import listing as list_report
+from customs_cli.reports.checks import checks as check_report
+from customs_cli.reports.day import due as due_report
+from customs_cli.reports.day import today as today_report
+from customs_cli.reports.sums import summary as summary_report
+from customs_cli.reports.trace import history as history_report
 
 Made = tuple[Callable[[], Page], Callable[[], dict[str, Any]]]
 

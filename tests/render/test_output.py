@@ -15,12 +15,12 @@ from report_world import line
 from rich.cells import cell_len
 from snapshots import compare
 
-from customs_cli.domain.batch import Batch, Note
-from customs_cli.domain.party import Party
+from customs_cli.domain.batch.batch import Batch, Note
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import CannotWrite, UsageError
-from customs_cli.render.output import SUFFIXES, save, write
-from customs_cli.render.page import Card, Column, Field, Page, Table, Text
-from customs_cli.render.words import Words
+from customs_cli.render.forms.output import SUFFIXES, save, write
+from customs_cli.render.layout.page import Card, Column, Field, Page, Table, Text
+from customs_cli.render.words.catalogue import Words
 
 HOSTILE = "[red]x[/] [/] :100: \x1b[2J{0} %s \u202egnp\u202c\t=1+1\n</td><script>alert(1)</script>|`_*|\x00\x9b"
 
@@ -154,8 +154,9 @@ def test_a_pipe_never_imports_rich() -> None:
     import sys
 
     code = (
-        "import sys, io; from customs_cli.render.output import write; from customs_cli.render.page import *;"
-        "from customs_cli.render.words import Words;"
+        "import sys, io; from customs_cli.render.forms.output import write;"
+        "from customs_cli.render.layout.page import *;"
+        "from customs_cli.render.words.catalogue import Words;"
         "write(lambda: Page(title='', blocks=(Text(text='x'),)), dict, 'tsv', out=io.StringIO(), words=Words());"
         "assert not {'rich', 'gettext', 'typer'} & set(sys.modules), sorted(sys.modules)"
     )

@@ -16,22 +16,23 @@ from report_world import DIRECTORY, TODAY, books_of
 from rich.cells import cell_len
 from snapshots import compare
 
-from customs_cli.domain.periods import parse_period
 from customs_cli.domain.query.books import EVER
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.time.periods import parse_period
+from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
-from customs_cli.render import rank, sheet, styles, trend
-from customs_cli.render.bars import lines as bar_lines
-from customs_cli.render.output import save, write
-from customs_cli.render.page import Bar, Chart, Column, Page, Table
-from customs_cli.render.paged import LENGTH
-from customs_cli.render.words import Words
-from customs_cli.reports import rank as rank_report
-from customs_cli.reports import sheet as sheet_report
-from customs_cli.reports import trend as trend_report
-from customs_cli.reports.spans import equal_before
-from customs_cli.reports.styles import style_report
+from customs_cli.render.forms.output import save, write
+from customs_cli.render.forms.paged import LENGTH
+from customs_cli.render.layout.bars import lines as bar_lines
+from customs_cli.render.layout.page import Bar, Chart, Column, Page, Table
+from customs_cli.render.pages.day import sheet
+from customs_cli.render.pages.sums import rank, styles, trend
+from customs_cli.render.words.catalogue import Words
+from customs_cli.reports.compare import trend as trend_report
+from customs_cli.reports.compare.period_spans import equal_before
+from customs_cli.reports.day import sheet as sheet_report
+from customs_cli.reports.sums import rank as rank_report
+from customs_cli.reports.sums.styles import style_report
 
 ANCHOR = sheet_report.Anchor(entries=12, head="ab" * 32, register="r")
 NAMES = ("sheet", "sheet-july", "rank", "rank-value", "trend", "trend-value", "gacc", "eu", "us")
@@ -162,7 +163,7 @@ def test_a_long_table_repeats_its_heading_on_every_page_of_a_pdf(tmp_path: Path)
 
 def test_the_head_of_the_journal_is_drawn_as_a_code_that_says_it() -> None:
     pytest.importorskip("segno")
-    from customs_cli.render.qr import squares
+    from customs_cli.render.layout.qr import squares
 
     drawn_code = squares(ANCHOR.head)
     assert drawn_code

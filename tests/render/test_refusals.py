@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from refusal_texts import PACKAGE, hints, messages
 
-from customs_cli.render.refusals import hinted, read, said
+from customs_cli.render.words.refusals import hinted, read, said
 
-CATALOGUE = read(PACKAGE / "render" / "locale" / "zh" / "LC_MESSAGES" / "refusals.po")
+CATALOGUE = read(PACKAGE / "render" / "words" / "locale" / "zh" / "LC_MESSAGES" / "refusals.po")
 
 
 def test_every_message_has_its_chinese() -> None:
@@ -100,4 +100,4 @@ def test_values_are_put_in_as_they_are(english: str, chinese: str) -> None:
 
 def test_the_catalogue_is_shipped() -> None:
     project = (Path(PACKAGE).parent / "pyproject.toml").read_text("utf-8")
-    assert "render/locale/*/LC_MESSAGES/refusals.po" in project
+    assert "render/words/locale/*/LC_MESSAGES/refusals.po" in project

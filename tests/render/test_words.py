@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from texts import PACKAGE, texts
 
-from customs_cli.render.words import Words
+from customs_cli.render.words.catalogue import Words
 
-FOLDER = PACKAGE / "render" / "locale" / "zh" / "LC_MESSAGES"
+FOLDER = PACKAGE / "render" / "words" / "locale" / "zh" / "LC_MESSAGES"
 
 
 def chinese() -> dict[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from customs_cli.domain import deadlines, procedure, words
+from customs_cli.domain.law import deadlines, procedure
+from customs_cli.domain.values import word_lists as words
 from customs_cli.procedures import codes, get
 
-PACKAGE = Path(words.__file__).parents[1]
+PACKAGE = Path(words.__file__).parents[2]
 ROOMS = ("render", "reports", "cli")
 SPEAKERS = ("words", "marked", "Words")
 LISTS = ("SENTENCES",)
@@ -16,7 +17,7 @@ LISTS = ("SENTENCES",)
 
 def texts() -> dict[str, str]:
     """English text -> the place it stands in."""
-    found = dict.fromkeys(stored_words(), "domain/words.py")
+    found = dict.fromkeys(stored_words(), "domain/values/word_lists.py")
     for room in ROOMS:
         for path in sorted((PACKAGE / room).rglob("*.py")):
             found.update(dict.fromkeys(_texts_in(ast.parse(path.read_text("utf-8"))), str(path.relative_to(PACKAGE))))

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from customs_cli.domain.names import folded
-from customs_cli.domain.periods import Period, parse_period
 from customs_cli.domain.query.books import EVER, Ask, Books
 from customs_cli.domain.query.dimensions import DIMENSIONS, dimensions
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import ORDERS, compiled
+from customs_cli.domain.time.periods import Period, parse_period
+from customs_cli.domain.values.name_matching import folded
 
 TODAY = date(2019, 7, 10)
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from customs_cli.domain.batch import Batch, CustodyEvent, Line, Transfer
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.money import Money
-from customs_cli.domain.party import Party
-from customs_cli.domain.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line, Transfer
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.party import Party
 
 HOLDERS = {"VIVO": "VIVO-COMM", "OPPO": "OPPO-GD", "RENO": "OPPO-GD", "NIKE": "NIKE-INC", "UNKNOWN": "UNKNOWN"}
 DAY = date(2019, 7, 10)

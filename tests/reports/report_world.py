@@ -7,17 +7,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.money import Money
-from customs_cli.domain.office import Office
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.money import Money
+from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore
 
 DAY = date(2019, 7, 3)
 TODAY = date(2019, 7, 5)

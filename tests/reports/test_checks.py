@@ -6,17 +6,17 @@ import pytest
 from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, batch, books_of, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import Batch, Disposal
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.document import Document
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.party import Party
-from customs_cli.domain.proceeding_record import Proceeding, Security
+from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.trademark import Trademark
-from customs_cli.reports.batch_rules import out_of_line
-from customs_cli.reports.checks import RULES, check
-from customs_cli.reports.findings import Broken
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.party import Party
+from customs_cli.reports.checks.batch_rules import out_of_line
+from customs_cli.reports.checks.checks import RULES, check
+from customs_cli.reports.checks.findings import Broken
 
 HELD = proceeding("VIVO-COMM", marks={"VIVO": infringing(5)}, served_on=DAY, security=Security(amount=cny("10")))
 GOOD = batch(

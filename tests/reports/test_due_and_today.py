@@ -9,19 +9,19 @@ import pytest
 from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, TODAY, batch, books_of, line, proceeding
 
-from customs_cli.domain.batch import Batch, Disposal, Transfer
-from customs_cli.domain.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
-from customs_cli.domain.money import Money
+from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
+from customs_cli.domain.law.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
 from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.selection import compiled
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.money import Money
 from customs_cli.procedures import get
 from customs_cli.register.act import Act
+from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore
-from customs_cli.reports.due import due, due_of
-from customs_cli.reports.history import history
-from customs_cli.reports.today import today_report
+from customs_cli.reports.day.due import due, due_of
+from customs_cli.reports.day.today import today_report
+from customs_cli.reports.trace.history import history
 
 
 def deadline(rule: str, day: date, **changes: Any) -> Deadline:

@@ -14,20 +14,20 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from random_registers import batches
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.office import Office
-from customs_cli.domain.party import Party
 from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import NotFound
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.store import MemoryStore, Store
 from customs_cli.register.index.books import IndexedBooks
 from customs_cli.register.index.opening import opened
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore, Store
 from customs_cli.register.undo import redoable, reversal, undoable
 
 RIGHTS = ("trademark", "trademark", "patent", "copyright", "unknown")

@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_world import DIRECTORY, batch, books_of, line, proceeding
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.document import Document
-from customs_cli.domain.names import folded
-from customs_cli.domain.party import Party
-from customs_cli.domain.periods import Period, parse_period
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import Document
 from customs_cli.domain.query.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.link_keys import KINDS, codes_by_name, kinds, settled, shared_by
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.periods import Period, parse_period
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 from customs_cli.register.memory import MemoryBooks
-from customs_cli.reports.links import Links, links, links_of
+from customs_cli.reports.trace.links import Links, links, links_of
 
 ALL = parse_period("all", today=date(2019, 7, 10))
 USCC = "91350211M000100Y43"

@@ -3,15 +3,15 @@
 import pytest
 from report_world import DAY, DIRECTORY, TODAY, batch, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import Note, Transfer
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.document import Document
-from customs_cli.domain.party import Party
-from customs_cli.domain.proceeding_record import Security
+from customs_cli.domain.batch.batch import Note, Transfer
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import Security
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.query.fields import FIELDS
 from customs_cli.domain.query.filters import compile_filter
 from customs_cli.domain.query.search import search
 from customs_cli.domain.query.selection import ordered, selected
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 
 FULL = batch(

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 from report_world import DAY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
-from customs_cli.domain.batch import Batch, Transfer
+from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import Counts, totalled
-from customs_cli.domain.money import Money
-from customs_cli.domain.periods import parse_period
-from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.time.periods import parse_period
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
-from customs_cli.reports.summary import Summary, summary
+from customs_cli.reports.sums.summary import Summary, summary
 
 ALL = parse_period("all", today=TODAY)
 THIRTEEN = tuple(f"M{n}" for n in range(13))

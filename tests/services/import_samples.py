@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime
 from functools import cache
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore
-from customs_cli.services.duty import Duty
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing import Fault, Plan, Table, carry_out, parse_table, plan
 
 TODAY = date(2026, 3, 2)

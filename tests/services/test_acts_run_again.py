@@ -14,24 +14,24 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.done import Done
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.money import Money
-from customs_cli.domain.proceeding_record import Security
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.proceeding_record import Security
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import CustomsError
 from customs_cli.register.act import Act
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.services import batches, endings, evidence, goods, proceedings, records, undoing
-from customs_cli.services.correcting import correct
+from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.correcting import correct
+from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
-from customs_cli.services.duty import Duty
+from customs_cli.services.exchange.merging import merge
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
-from customs_cli.services.merging import merge
-from customs_cli.services.starting import init
 
 HOUSE = Path(services.__file__ or "").parent
 NOON = datetime(2019, 7, 22, 12, tzinfo=UTC)

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Disposal, Evidence, Line, Note, Transfer
-from customs_cli.domain.disclosure import hides, shown_to
-from customs_cli.domain.money import Money
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, Disposal, Evidence, Line, Note, Transfer
+from customs_cli.domain.batch.disclosure import hides, shown_to
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.values.money import Money
 from customs_cli.errors import NotFound
-from customs_cli.services.bundling import evidence_names
+from customs_cli.services.exchange.bundling import evidence_names
 
 DAY = date(2019, 7, 9)
 

@@ -6,17 +6,17 @@ from datetime import UTC, date, datetime
 import pytest
 from import_samples import calendar
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.document import contradictions, mail_item_fault, parse_declaration
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.party import uscc_fault
-from customs_cli.domain.trademark import Trademark, recordation_fault
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.document import contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.rights.trademark import Trademark, recordation_fault
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.party import uscc_fault
+from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo import AS_OF, build
 from customs_cli.services.demo.amounts import allot
 from customs_cli.services.demo.building import CAMPAIGN
-from customs_cli.services.duty import Duty
 
 
 def _built() -> Register:

@@ -10,23 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from import_samples import on_duty
 
-from customs_cli.domain.batch import Batch, Disposal, Line, Transfer
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.document import Document
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.money import Money
-from customs_cli.domain.office import Office
-from customs_cli.domain.party import Party
-from customs_cli.domain.proceeding_record import CourtNotice, MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, Disposal, Line, Transfer
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.party import Party
 from customs_cli.procedures import default_for
-from customs_cli.services.duty import Duty
-from customs_cli.services.export_files import csv_lines
-from customs_cli.services.exporting import HEADER, export_rows, known_to
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.export_files import csv_lines
+from customs_cli.services.exchange.exporting import HEADER, export_rows, known_to
 from customs_cli.services.importing import carry_out, parse_table, plan, read_table
 from customs_cli.services.importing.table import write_table
-from customs_cli.services.naming import Names
+from customs_cli.services.lookup.naming import Names
 
 FOUND = date(2019, 7, 1)
 OWNERS = {"VIVO": "VIVO-COMM", "IQOO": "VIVO-COMM", "NIKE": "NIKE-INC", "FACEBOOK": "FACEBOOK"}

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from import_samples import imported, on_duty, planned, table
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.status import is_detained, is_measure, status
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.status import is_detained, is_measure, status
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import FaultsFound
 from customs_cli.services.importing import carry_out, plan, read_table, write_faulty
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from import_samples import faults, imported, on_duty, planned
 
-from customs_cli.domain.document import Document
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.money import Money
-from customs_cli.domain.party import Party
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.party import Party
 from customs_cli.services.importing import write_faulty
-from customs_cli.services.naming import COMPARED
+from customs_cli.services.lookup.naming import COMPARED
 
 HEADERS = [
     ("office,found,goods", [(1, "found", "no such column"), (1, "found_on", "the column is missing")], "near"),

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from import_samples import on_duty
 
-from customs_cli.domain.batch import Batch, value_of
-from customs_cli.domain.quantity import by_unit, pieces
-from customs_cli.domain.status import is_detained, is_measure
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.status import is_detained, is_measure
+from customs_cli.domain.values.quantity import by_unit, pieces
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo.building import published_cases
-from customs_cli.services.duty import Duty
 from customs_cli.services.importing import Plan, carry_out, plan, read_table
 
 WITHOUT_DATE = {
@@ -93,7 +93,7 @@ KINDS = [
 def test_each_kind_of_case_follows_the_law_of_its_office(
     published: Published, case: str, country: str, procedure: str, found: str, channel: str | None
 ) -> None:
-    from customs_cli.services.naming import Names
+    from customs_cli.services.lookup.naming import Names
 
     duty, _, batches = published
     batch = batches[case]

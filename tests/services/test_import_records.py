@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 from import_samples import on_duty, table, told
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.enterprise import Enterprise
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.office import Office
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
 
 OWNER = Holder(code="NIKE-INC", name="Nike, Inc.")

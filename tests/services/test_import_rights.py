@@ -1,9 +1,9 @@
 import pytest
 from import_samples import faults, imported, on_duty, planned
 
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import UNKNOWN
 
 HEADER = "office,found_on,marks,right_type,holder"
 

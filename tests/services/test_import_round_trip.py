@@ -10,20 +10,20 @@ import msgspec
 import pytest
 from import_samples import calendar, on_duty
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.names import UNKNOWN, folded
-from customs_cli.domain.status import is_detained, is_measure, status
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.status import is_detained, is_measure, status
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.register import Register
-from customs_cli.register.store import MemoryStore
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo import build
-from customs_cli.services.duty import Duty
-from customs_cli.services.exporting import HEADER, export_json_lines, export_rows, known_to
+from customs_cli.services.exchange.exporting import HEADER, export_json_lines, export_rows, known_to
 from customs_cli.services.importing import carry_out, plan, read_table
 from customs_cli.services.importing.table import write_table
-from customs_cli.services.naming import Names
+from customs_cli.services.lookup.naming import Names
 
 
 @pytest.fixture(scope="module")

@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Evidence, Line, Note
-from customs_cli.domain.document import Document
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, Evidence, Line, Note
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
-from customs_cli.register.codec import Serial
-from customs_cli.register.files import FileStore
+from customs_cli.register.file.codec import Serial
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.services.duty import Duty
-from customs_cli.services.merging import Word, merge, opened, plan
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.merging import Word, merge, opened, plan
 
 NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)
 VIVO = Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import copies
-from customs_cli.cli.params import JsonOpt, desk_of, path_of
+from customs_cli.cli.options import copies
+from customs_cli.cli.options.params import JsonOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged
 
@@ -27,7 +27,7 @@ def backup(
 
     customs backup /media/usb
     """
-    from customs_cli.register.backup import backup as copy
+    from customs_cli.register.copies.backup import backup as copy
 
     desk = desk_of(ctx)
     target = desk.register_path.parent / "backups" if folder is None else path_of(folder, "FOLDER")

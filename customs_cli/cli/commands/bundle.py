@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import HolderOpt, JsonOpt, QuietOpt, RefArg, desk_of, path_of
+from customs_cli.cli.options.params import HolderOpt, JsonOpt, QuietOpt, RefArg, desk_of, path_of
 from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None)
@@ -28,9 +28,9 @@ def bundle(
 
     customs bundle 123 -o to-the-court.zip
     """
-    from customs_cli.render.bundle import drawn
-    from customs_cli.services import bundling
-    from customs_cli.services.naming import Names
+    from customs_cli.render.pages.batch.bundle import drawn
+    from customs_cli.services.exchange import bundling
+    from customs_cli.services.lookup.naming import Names
 
     desk = desk_of(ctx)
     whole_ref = desk.register.resolve(ref)

@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import JsonOpt, QuietOpt, desk_of, form_of
-from customs_cli.cli.registers_common import add_common
-from customs_cli.domain.campaign import Campaign
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.registers_common import add_common
+from customs_cli.domain.rights.campaign import Campaign
 
 app = typer.Typer(rich_markup_mode=None, help="Named operations with dates.", no_args_is_help=True)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
 from customs_cli.cli.progress import watched
 from customs_cli.errors import FaultsFound
 
@@ -24,13 +24,13 @@ def check(
     With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
     """
     from customs_cli.domain.query.books import Ask
-    from customs_cli.render import checks as drawn
-    from customs_cli.reports.checks import check as found_in
+    from customs_cli.render.pages.registers import checks as drawn
+    from customs_cli.reports.checks.checks import check as found_in
 
     desk = desk_of(ctx)
     if fix:
-        from customs_cli.register.repair import repair
-        from customs_cli.render.refusals import said
+        from customs_cli.register.proof.repair import repair
+        from customs_cli.render.words.refusals import said
 
         for sentence in repair(desk.register.store, at=desk.now()):
             desk.console.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))

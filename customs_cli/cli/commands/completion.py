@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import JsonOpt, desk_of, metavar, word_of
+from customs_cli.cli.options.params import JsonOpt, desk_of, metavar, word_of
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -64,7 +64,7 @@ def install(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: J
 
     customs completion install bash --yes
     """
-    from customs_cli.cli import complete_install
+    from customs_cli.cli.completion import install as complete_install
 
     desk = desk_of(ctx)
     place = complete_install.install(shell) if yes else complete_install.place(shell)
@@ -85,7 +85,7 @@ def uninstall(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json:
 
     customs completion uninstall bash --yes
     """
-    from customs_cli.cli import complete_install
+    from customs_cli.cli.completion import install as complete_install
 
     desk = desk_of(ctx)
     path = complete_install.place(shell).path
@@ -101,7 +101,7 @@ def uninstall(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json:
 
 
 def _print(shell: str) -> None:
-    from customs_cli.cli.complete_install import script
+    from customs_cli.cli.completion.install import script
 
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     sys.stdout.write(script(shell))

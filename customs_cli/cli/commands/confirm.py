@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
-from customs_cli.domain.quantity import Amount, parse_quantity
-from customs_cli.domain.words import Confirmation
+from customs_cli.cli.options.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.domain.values.quantity import Amount, parse_quantity
+from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
-from customs_cli.services import proceedings
+from customs_cli.services.acts import proceedings
 
 app = typer.Typer(rich_markup_mode=None)
 

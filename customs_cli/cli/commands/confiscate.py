@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import (
+from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
     NumberOpt,
@@ -17,7 +17,7 @@ from customs_cli.cli.params import (
     texts,
 )
 from customs_cli.errors import UsageError
-from customs_cli.services import endings
+from customs_cli.services.acts import endings
 
 app = typer.Typer(rich_markup_mode=None)
 

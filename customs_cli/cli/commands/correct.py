@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import fields
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import (
+from customs_cli.cli.options import fields
+from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
     JsonOpt,
@@ -19,9 +19,9 @@ from customs_cli.cli.params import (
     texts,
     word_of,
 )
-from customs_cli.domain.words import Confirmation
+from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
-from customs_cli.services import correcting
+from customs_cli.services.acts import correcting
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -134,8 +134,8 @@ def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:
 
 
 def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
-    from customs_cli.domain.events import DATES
-    from customs_cli.domain.names import nearest
+    from customs_cli.domain.law.events import DATES
+    from customs_cli.domain.values.name_matching import nearest
 
     events = {}
     for text in given:
@@ -152,7 +152,7 @@ def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
 
 
 def _state(desk: Desk, confirmation: str | None, confirmed: str | None, items: str | None) -> dict[str, Any]:
-    from customs_cli.domain.quantity import parse_quantity
+    from customs_cli.domain.values.quantity import parse_quantity
 
     given = {
         "confirmation": confirmation,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import (
+from customs_cli.cli.options.params import (
     HolderOpt,
     JsonOpt,
     OnOpt,
@@ -16,8 +16,8 @@ from customs_cli.cli.params import (
     metavar,
     word_of,
 )
-from customs_cli.domain.words import CourtKind
-from customs_cli.services import proceedings
+from customs_cli.domain.values.word_lists import CourtKind
+from customs_cli.services.acts import proceedings
 
 app = typer.Typer(rich_markup_mode=None)
 

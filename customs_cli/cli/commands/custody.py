@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, filled, form_of, whole_number
-from customs_cli.domain.quantity import parse_quantity
-from customs_cli.services import goods
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, filled, form_of, whole_number
+from customs_cli.domain.values.quantity import parse_quantity
+from customs_cli.services.acts import goods
 
 app = typer.Typer(rich_markup_mode=None)
 

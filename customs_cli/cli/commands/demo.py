@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from customs_cli.cli import choosing
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:
-    from customs_cli.reports.summary import Summary
+    from customs_cli.reports.sums.summary import Summary
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -83,14 +83,14 @@ def _build(desk: Desk) -> None:
 
 
 def _answers(desk: Desk) -> list[dict[str, object]]:
-    from customs_cli.render import summary as drawn
+    from customs_cli.render.pages.sums import summary as drawn
 
     return [{"command": view.command, "summary": drawn.as_json(_report(desk, view))} for view in VIEWS]
 
 
 def _show(desk: Desk, view: View) -> None:
-    from customs_cli.render import summary as drawn
-    from customs_cli.render.page import Page
+    from customs_cli.render.layout.page import Page
+    from customs_cli.render.pages.sums import summary as drawn
 
     report = _report(desk, view)
     page = Page(title=desk.words(view.title), blocks=drawn.page(report, desk.directory, desk.words).blocks)
@@ -98,7 +98,7 @@ def _show(desk: Desk, view: View) -> None:
 
 
 def _report(desk: Desk, view: View) -> "Summary":
-    from customs_cli.reports.summary import summary
+    from customs_cli.reports.sums.summary import summary
 
     wanted = choosing.Wanted(office=view.office, campaign=view.campaign)
     return summary(desk.books, view.by, desk.period(view.period), choosing.filter_of(desk, view.where, wanted))

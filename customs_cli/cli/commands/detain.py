@@ -4,8 +4,18 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import HoldersOpt, JsonOpt, NumberOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
-from customs_cli.services import proceedings
+from customs_cli.cli.options.params import (
+    HoldersOpt,
+    JsonOpt,
+    NumberOpt,
+    OnOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    form_of,
+    texts,
+)
+from customs_cli.services.acts import proceedings
 
 app = typer.Typer(rich_markup_mode=None)
 

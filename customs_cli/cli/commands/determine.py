@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import HoldersOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
-from customs_cli.domain.words import Finding
+from customs_cli.cli.options.params import HoldersOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import UsageError
-from customs_cli.services import proceedings
+from customs_cli.services.acts import proceedings
 
 app = typer.Typer(rich_markup_mode=None)
 

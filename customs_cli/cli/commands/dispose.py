@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import (
+from customs_cli.cli.options.params import (
     JsonOpt,
     OnOpt,
     QuietOpt,
@@ -17,9 +17,9 @@ from customs_cli.cli.params import (
     whole_number,
     word_of,
 )
-from customs_cli.domain.quantity import parse_quantity
-from customs_cli.domain.words import Way
-from customs_cli.services import goods
+from customs_cli.domain.values.quantity import parse_quantity
+from customs_cli.domain.values.word_lists import Way
+from customs_cli.services.acts import goods
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import choosing
-from customs_cli.cli.params import (
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
@@ -43,7 +43,7 @@ def due(
 
     customs due --within 3wd
     """
-    from customs_cli.services.naming import Names
+    from customs_cli.services.lookup.naming import Names
 
     desk = desk_of(ctx)
     form = form_of(as_json, quiet, as_csv, output)
@@ -51,12 +51,12 @@ def due(
     if explain:
         if ref is None:
             raise UsageError("explain which batch's deadlines?", hint="customs due REF --explain", at="--explain")
-        from customs_cli.cli.explaining import explained
+        from customs_cli.cli.options.explaining import explained
 
         explained(desk, desk.register.resolve(ref), form, code)
         return
-    from customs_cli.render import due as drawn
-    from customs_cli.reports import due as reports
+    from customs_cli.render.pages.day import due as drawn
+    from customs_cli.reports.day import due as reports
 
     at_most, cut = -1 if overdue else _working_days(within), cut_of(limit, form)
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}

@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
-from customs_cli.cli.registers_common import add_common
-from customs_cli.domain.enterprise import Enterprise
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.cli.options.registers_common import add_common
+from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.errors import UsageError
 
 app = typer.Typer(
@@ -94,7 +94,7 @@ def _fields(
 
 
 def _uscc(text: str | None) -> str | None:
-    from customs_cli.domain.party import uscc_fault
+    from customs_cli.domain.values.party import uscc_fault
 
     code = text.strip().upper() if text else None
     if code and (fault := uscc_fault(code)):

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, ReasonOpt, RefArg, desk_of, form_of
-from customs_cli.services import endings
+from customs_cli.cli.options.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, ReasonOpt, RefArg, desk_of, form_of
+from customs_cli.services.acts import endings
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of, path_of
-from customs_cli.services import evidence as acts
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of, path_of
+from customs_cli.services.acts import evidence as acts
 
 app = typer.Typer(rich_markup_mode=None)
 

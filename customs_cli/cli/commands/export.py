@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import choosing
-from customs_cli.cli.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
 
@@ -29,8 +29,8 @@ def export(
 
     customs export 2019 --office 5320 -o wenjindu-2019.csv
     """
-    from customs_cli.services import export_files, exporting
-    from customs_cli.services.naming import Names
+    from customs_cli.services.exchange import export_files, exporting
+    from customs_cli.services.lookup.naming import Names
 
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli.params import desk_of
+from customs_cli.cli.options.params import desk_of
 from customs_cli.errors import NotFound
-from customs_cli.render.help_topics import TOPICS
+from customs_cli.render.pages.registers.help_topics import TOPICS
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -55,7 +55,7 @@ def _command_help(ctx: typer.Context, words: list[str]) -> str:
 
 
 def _unknown(word: str, known: list[str]) -> NotFound:
-    from customs_cli.domain.names import nearest
+    from customs_cli.domain.values.name_matching import nearest
 
     near = nearest(word, known)
     return NotFound(f"no help on {word[:40]!r}", hint=f"customs help {'|'.join(near or TOPICS)}", candidates=near)

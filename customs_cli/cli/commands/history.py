@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, cut_of, desk_of, form_of, refuse_both
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, cut_of, desk_of, form_of, refuse_both
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -26,9 +26,9 @@ def history(
     customs history 123
     """
     from customs_cli.cli.errand import learnt
-    from customs_cli.render import history as drawn
-    from customs_cli.reports.history import history as told
-    from customs_cli.services.looking import key_meant
+    from customs_cli.render.pages.batch import history as drawn
+    from customs_cli.reports.trace.history import history as told
+    from customs_cli.services.lookup.looking import key_meant
 
     desk = desk_of(ctx)
     key = key_meant(desk.register, ref) if ref else None

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import registers
-from customs_cli.cli.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
-from customs_cli.cli.registers_common import add_common
-from customs_cli.domain.holder import Holder
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.cli.options.registers_common import add_common
+from customs_cli.domain.rights.holder import Holder
 
 app = typer.Typer(rich_markup_mode=None, help="Owners of rights.", no_args_is_help=True)
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.importing import fault_json, faulty_file, refuse, tell_faults
-from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.importing import fault_json, faulty_file, refuse, tell_faults
+from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, desk_of
-from customs_cli.services import starting
+from customs_cli.cli.options.params import JsonOpt, desk_of
+from customs_cli.services.acts import starting
 
 app = typer.Typer(rich_markup_mode=None)
 

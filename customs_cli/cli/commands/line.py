@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import fields
-from customs_cli.cli.params import (
+from customs_cli.cli.options import fields
+from customs_cli.cli.options.params import (
     AddMissingOpt,
     JsonOpt,
     QuietOpt,
@@ -17,7 +17,7 @@ from customs_cli.cli.params import (
     whole_number,
 )
 from customs_cli.errors import UsageError
-from customs_cli.services import batches
+from customs_cli.services.acts import batches
 
 app = typer.Typer(rich_markup_mode=None, help="Add, edit or remove a line of goods.", no_args_is_help=True)
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from customs_cli.cli import choosing
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import (
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
@@ -22,7 +22,7 @@ from customs_cli.cli.params import (
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.periods import Period
+    from customs_cli.domain.time.periods import Period
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -58,8 +58,8 @@ def links(
     customs links 2019-Q3 --by consignor --within 60
     """
     from customs_cli.domain.query.link_keys import DEFAULT, OF_ONE
-    from customs_cli.render import links as drawn
-    from customs_cli.reports import links as reports
+    from customs_cli.render.pages.batch import links as drawn
+    from customs_cli.reports.trace import links as reports
 
     desk = desk_of(ctx)
     days = reports.WITHIN
@@ -100,7 +100,7 @@ def _period(desk: Desk, text: str | None) -> "Period | None":
 
     `2019-7` is July; `5320-1` would be a month still to come, and is a batch.
     """
-    from customs_cli.domain.reference import is_ref, shortened
+    from customs_cli.domain.batch.reference import is_ref, shortened
 
     if text is None or shortened(text) is None:
         return None if text and is_ref(text.strip().upper()) else desk.period(text)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import choosing
-from customs_cli.cli.params import (
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
@@ -51,8 +51,8 @@ def list_(
 
     customs list this-month --where "mark:VIVO status:detained due<3wd" --sort -items
     """
-    from customs_cli.render import listing as drawn
-    from customs_cli.reports.listing import listing
+    from customs_cli.render.pages.batch import listing as drawn
+    from customs_cli.reports.batches.listing import listing
 
     desk = desk_of(ctx)
     keys = choosing.keys_of(columns, drawn.column_keys()) if columns else ()

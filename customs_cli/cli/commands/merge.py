@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of, path_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of, path_of
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.cli.console import Form
-    from customs_cli.services.incoming import Wrong
-    from customs_cli.services.merging import Merged
+    from customs_cli.services.exchange.incoming import Wrong
+    from customs_cli.services.exchange.merging import Merged
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -38,7 +38,7 @@ def merge(
 
     customs merge /media/usb/register.json --dry-run
     """
-    from customs_cli.services import incoming, merging
+    from customs_cli.services.exchange import incoming, merging
 
     if theirs and ours:
         raise UsageError("--theirs or --ours, not both", at="--theirs")
@@ -63,7 +63,7 @@ def merge(
 
 
 def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry_run: bool, is_written: bool) -> None:
-    from customs_cli.render import merge as drawn
+    from customs_cli.render.pages.registers import merge as drawn
 
     found = done.plan
     faults = [(row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in wrong]

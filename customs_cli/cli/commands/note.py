@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of
 from customs_cli.errors import UsageError
-from customs_cli.services import batches
+from customs_cli.services.acts import batches
 
 app = typer.Typer(rich_markup_mode=None)
 

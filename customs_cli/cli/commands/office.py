@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import registers
-from customs_cli.cli.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
-from customs_cli.cli.registers_common import add_common
-from customs_cli.domain.office import Office
-from customs_cli.domain.office import country_of as country_spoken_of
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
+from customs_cli.cli.options.registers_common import add_common
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import country_of as country_spoken_of
 
 app = typer.Typer(rich_markup_mode=None, help="Customs offices; those of Shenzhen are shipped.", no_args_is_help=True)
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import sheets
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, desk_of, filled, form_of
+from customs_cli.cli.options import sheets
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, filled, form_of
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -31,7 +31,7 @@ def daily(
 
     customs print daily yesterday -o sheet.pdf
     """
-    from customs_cli.render import sheet as drawn
+    from customs_cli.render.pages.day import sheet as drawn
 
     desk = desk_of(ctx)
     report = sheets.sheet_of(desk, desk.period(day or "today"))

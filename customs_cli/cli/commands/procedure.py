@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
 
 app = typer.Typer(
     rich_markup_mode=None, help="The law as it is applied: periods, articles, sources.", no_args_is_help=True
@@ -24,7 +24,7 @@ def list_(
     customs procedure list
     """
     from customs_cli.procedures import codes, get
-    from customs_cli.render import procedure as drawn
+    from customs_cli.render.pages.registers import procedure as drawn
 
     desk = desk_of(ctx)
     known = [get(code) for code in codes()]
@@ -45,7 +45,7 @@ def show(
     customs procedure show cn_ex_officio
     """
     from customs_cli.procedures import get
-    from customs_cli.render import procedure as drawn
+    from customs_cli.render.pages.registers import procedure as drawn
 
     desk = desk_of(ctx)
     law = get(code.strip().casefold().replace("-", "_"))

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from customs_cli.cli import choosing
-from customs_cli.cli.params import (
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import (
     CsvOpt,
     Cut,
     FileOpt,
@@ -51,8 +51,8 @@ def rank(
 
     customs rank 2019-08 --of mark --by items
     """
-    from customs_cli.render import rank as drawn
-    from customs_cli.reports import rank as reports
+    from customs_cli.render.pages.sums import rank as drawn
+    from customs_cli.reports.sums import rank as reports
 
     desk = desk_of(ctx)
     most = None if top is None else whole_number(top, "--top")

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import fields
-from customs_cli.cli.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
+from customs_cli.cli.options import fields
+from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.errors import UsageError
-from customs_cli.services import batches
+from customs_cli.services.acts import batches
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import JsonOpt, ReasonOpt, desk_of, form_of
-from customs_cli.services import undoing
+from customs_cli.cli.options.params import JsonOpt, ReasonOpt, desk_of, form_of
+from customs_cli.services.acts import undoing
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import (
+from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
     OnOpt,
@@ -16,9 +16,9 @@ from customs_cli.cli.params import (
     form_of,
     texts,
 )
-from customs_cli.domain.words import ReleaseGround
+from customs_cli.domain.values.word_lists import ReleaseGround
 from customs_cli.errors import UsageError
-from customs_cli.services import endings
+from customs_cli.services.acts import endings
 
 app = typer.Typer(rich_markup_mode=None)
 

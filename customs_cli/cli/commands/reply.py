@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import (
+from customs_cli.cli.options.params import (
     HolderOpt,
     JsonOpt,
     OnOpt,
@@ -17,10 +17,10 @@ from customs_cli.cli.params import (
     form_of,
     word_of,
 )
-from customs_cli.domain.money import HOME, Money
-from customs_cli.domain.proceeding_record import Security
+from customs_cli.domain.batch.proceeding_record import Security
+from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import UsageError
-from customs_cli.services import proceedings
+from customs_cli.services.acts import proceedings
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import copies
-from customs_cli.cli.params import JsonOpt, desk_of, path_of
+from customs_cli.cli.options import copies
+from customs_cli.cli.options.params import JsonOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
 
 app = typer.Typer(rich_markup_mode=None)
@@ -27,7 +27,7 @@ def restore(
 
     customs restore /media/usb/register-20190703T120000Z --register ~/wenjindu/register.json
     """
-    from customs_cli.services import restoring
+    from customs_cli.services.exchange import restoring
 
     desk = desk_of(ctx)
     duty = desk.at(desk.register_path).duty()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
 from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None)
@@ -25,8 +25,8 @@ def search(
     customs search 深关知罚字
     """
     from customs_cli.domain.query.books import Ask
-    from customs_cli.render import listing as drawn
-    from customs_cli.reports.listing import listing
+    from customs_cli.render.pages.batch import listing as drawn
+    from customs_cli.reports.batches.listing import listing
 
     desk = desk_of(ctx)
     wanted = tuple(word for word in text if word.strip())

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, amount, desk_of, form_of, metavar, word_of
-from customs_cli.domain.words import Basis, RightType
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, desk_of, form_of, metavar, word_of
+from customs_cli.domain.values.word_lists import Basis, RightType
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -39,8 +39,8 @@ def security(
     customs security 60000 --basis application
     """
     from customs_cli.procedures import default_for, get
-    from customs_cli.render import security as drawn
-    from customs_cli.reports.security import security as security_of
+    from customs_cli.render.pages.registers import security as drawn
+    from customs_cli.reports.batches.security import security as security_of
 
     desk = desk_of(ctx)
     law = get(default_for("CN", basis))  # type: ignore[arg-type]

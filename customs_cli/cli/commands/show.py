@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, RefArg, desk_of, form_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, RefArg, desk_of, form_of
 
 if TYPE_CHECKING:
-    from customs_cli.render.page import Page
+    from customs_cli.render.layout.page import Page
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -24,16 +24,16 @@ def show(
 
     customs show 123
     """
-    from customs_cli.render import batch_json
-    from customs_cli.services.hints import hints_of
+    from customs_cli.render.pages.batch import batch_json
+    from customs_cli.services.lookup.hints import hints_of
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
     hints = hints_of(desk.register, batch)
 
     def page() -> "Page":
-        from customs_cli.render import card as drawn
-        from customs_cli.reports.card import card
+        from customs_cli.render.pages.batch import card as drawn
+        from customs_cli.reports.batches.card import card
 
         return drawn.page(card(batch, desk.directory, desk.today, hints=hints), desk.directory, desk.words)
 

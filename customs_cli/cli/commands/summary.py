@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from customs_cli.cli import choosing, sheets
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import (
+from customs_cli.cli.options import choosing, sheets
+from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
@@ -22,10 +22,10 @@ from customs_cli.cli.params import (
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.periods import Period
     from customs_cli.domain.query.filters import Expr
-    from customs_cli.render.page import Page
-    from customs_cli.reports.sheet import Sheet
+    from customs_cli.domain.time.periods import Period
+    from customs_cli.render.layout.page import Page
+    from customs_cli.reports.day.sheet import Sheet
 
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
 Style = Literal["gacc", "eu", "us"]
@@ -88,22 +88,22 @@ def _names(by: list[str] | None) -> tuple[str, ...]:
 
 
 def _sheet(desk: Desk, report: "Sheet") -> Drawn:
-    from customs_cli.render import sheet as drawn
+    from customs_cli.render.pages.day import sheet as drawn
 
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
 def _published(desk: Desk, style: str, span: "Period", expr: "Expr | None") -> Drawn:
-    from customs_cli.render import styles as drawn
-    from customs_cli.reports.styles import style_report
+    from customs_cli.render.pages.sums import styles as drawn
+    from customs_cli.reports.sums.styles import style_report
 
     report = style_report(desk.books, style, span, expr)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
 def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, ...]) -> Drawn:
-    from customs_cli.render import summary as drawn
-    from customs_cli.reports.summary import summary as of
+    from customs_cli.render.pages.sums import summary as drawn
+    from customs_cli.reports.sums.summary import summary as of
 
     report = of(desk.books, names, span, expr)
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)

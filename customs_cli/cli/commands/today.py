@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -23,8 +23,8 @@ def today(
 
     customs today yesterday
     """
-    from customs_cli.render import today as drawn
-    from customs_cli.reports.today import today_report
+    from customs_cli.render.pages.day import today as drawn
+    from customs_cli.reports.day.today import today_report
 
     desk = desk_of(ctx)
     form = form_of(as_json, quiet, as_csv, output)

@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli import registers
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import JsonOpt, QuietOpt, desk_of, form_of, metavar, whole_number, word_of
-from customs_cli.cli.registers_common import add_common
-from customs_cli.domain.trademark import Trademark
-from customs_cli.domain.words import RightType
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, metavar, whole_number, word_of
+from customs_cli.cli.options.registers_common import add_common
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
 
 app = typer.Typer(

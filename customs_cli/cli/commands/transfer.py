@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.params import (
+from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
     NumberOpt,
@@ -18,8 +18,8 @@ from customs_cli.cli.params import (
     texts,
     word_of,
 )
-from customs_cli.domain.words import TransferTo
-from customs_cli.services import goods
+from customs_cli.domain.values.word_lists import TransferTo
+from customs_cli.services.acts import goods
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from customs_cli.cli import choosing
-from customs_cli.cli.params import (
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
@@ -45,8 +45,8 @@ def trend(
 
     customs trend 2019 --every month --of items -o items.svg
     """
-    from customs_cli.render import trend as drawn
-    from customs_cli.reports import trend as reports
+    from customs_cli.render.pages.sums import trend as drawn
+    from customs_cli.reports.compare import trend as reports
 
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.params import JsonOpt, desk_of
+from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from customs_cli.register.index.proof import Proven
-    from customs_cli.register.verify import Verdict
+    from customs_cli.register.proof.verify import Verdict
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -25,7 +25,7 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     The index of a large register is compared with its batches too. Exit status 7 when it finds a fault. A head hash
     printed on a signed sheet anchors the whole journal.
     """
-    from customs_cli.services.proving import index_proven, verified
+    from customs_cli.services.exchange.proving import index_proven, verified
 
     desk = desk_of(ctx)
     with progress(desk.words("Proving")) as told:
@@ -69,7 +69,7 @@ def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta") -> d
 
 
 def _tell(desk: Desk, verdict: "Verdict") -> None:
-    from customs_cli.render.refusals import said
+    from customs_cli.render.words.refusals import said
 
     for note in verdict.notes:
         desk.say(desk.words("note: {text}", text=note))

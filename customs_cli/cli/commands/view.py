@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli import views
-from customs_cli.cli.params import desk_of, form_of
+from customs_cli.cli.options import views
+from customs_cli.cli.options.params import desk_of, form_of
 from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None)
@@ -52,7 +52,7 @@ def _save(ctx: typer.Context, called: str, line: views.View) -> None:
 
 
 def _list(ctx: typer.Context, rest: views.View) -> None:
-    from customs_cli.render import views as drawn
+    from customs_cli.render.pages.registers import views as drawn
 
     desk, known = desk_of(ctx), views.views()
     form = form_of("--json" in rest, "-q" in rest)

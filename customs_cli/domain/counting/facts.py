@@ -21,13 +21,13 @@ from collections.abc import Iterable, Set
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.counting.exact import pointed
-from customs_cli.domain.money import Money, leading
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.proceeding_record import Proceeding
-from customs_cli.domain.quantity import Amount, by_unit, official
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.decimal_sums import pointed
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money, leading
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount, by_unit, official
 
 T = TypeVar("T")
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import UNKNOWN
 
 _ONE = timedelta(days=1)
 

@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.periods import Period
 from customs_cli.domain.query.agenda import Open, Waiting
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
@@ -19,6 +18,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.steps import Taken
 from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
 
 EVER = Period(from_=None, to=None, text="all")
 """All time."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from customs_cli.domain.deadlines import Deadline
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.query.directory import Directory
 
 DaysLeft = Callable[[str, Deadline], int]

@@ -5,10 +5,10 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from customs_cli.domain.names import nearest
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
-from customs_cli.domain.units import parse_unit
-from customs_cli.domain.words import (
+from customs_cli.domain.values.name_matching import nearest
+from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.word_lists import (
     Basis,
     Channel,
     Confirmation,

@@ -7,12 +7,12 @@ also tells which part of the batch belongs to each key: one holder's goods, one 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
-from customs_cli.domain.dates import day_of, first_day
-from customs_cli.domain.names import UNKNOWN
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.status import status
+from customs_cli.domain.time.dates import day_of, first_day
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 
 Key = str | None
@@ -52,7 +52,7 @@ def dimensions(names: Iterable[str]) -> tuple[Dimension, ...]:
     for name in dict.fromkeys(names):
         found = DIMENSIONS.get(name.lower().replace("_", "-"))
         if found is None:
-            from customs_cli.domain.names import nearest
+            from customs_cli.domain.values.name_matching import nearest
 
             known = ", ".join(DIMENSIONS)
             raise UsageError(

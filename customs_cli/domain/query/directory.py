@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.office import Office, country_of, district_of
-from customs_cli.domain.trademark import Trademark
-from customs_cli.domain.words import RightType
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office, country_of, district_of
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.word_lists import RightType
 
 
 class Directory:

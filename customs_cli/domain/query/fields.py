@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
-from customs_cli.domain.batch import Batch, value_of
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.status import status
 from customs_cli.domain.query.calendars import DaysLeft
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filter_syntax import TEXT_FIELD, FieldKind
 from customs_cli.domain.query.search import numbers_of, text_of, written_all_ways
-from customs_cli.domain.status import status
 
 
 class Asked(NamedTuple):

@@ -19,8 +19,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from customs_cli.domain.periods import Period
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
 from customs_cli.errors import UsageError
 
 FILTER_FORMS = 'write office:53 mark:VIVO,OPPO found:2019-07 items>=100 AND NOT goods:"running shoes"'

@@ -16,8 +16,6 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.periods import Period, parse_period
 from customs_cli.domain.query.filter_syntax import (
     TEXT_FIELD,
     And,
@@ -31,6 +29,8 @@ from customs_cli.domain.query.filter_syntax import (
     parse_filter,
     written,
 )
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.errors import UsageError
 
 __all__ = [

@@ -7,9 +7,9 @@ other, stands for that USCC. A mark is known by its recordation number: two code
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.names import UNKNOWN, folded, nearest
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.name_matching import UNKNOWN, folded, nearest
 from customs_cli.errors import UsageError
 
 DEFAULT = ("consignor", "consignee", "mark")

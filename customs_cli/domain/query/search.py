@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import fold
 

@@ -9,16 +9,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from customs_cli.domain.batch import Batch, value_of
-from customs_cli.domain.dates import day_of
-from customs_cli.domain.money import HOME
-from customs_cli.domain.periods import Period
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.status import status
 from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.query.closed_words import refuse_other_words, with_units
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
-from customs_cli.domain.status import status
+from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 
 
 class Step(NamedTuple):

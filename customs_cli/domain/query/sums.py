@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.counting.facts import WHOLE, Counts, Tally, facts_of
 from customs_cli.domain.query.dimensions import Dimension, Key, parts_of
 from customs_cli.domain.query.directory import Directory

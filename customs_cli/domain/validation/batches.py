@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from customs_cli.domain.batch import Batch, Line
-from customs_cli.domain.categories import parse_category
-from customs_cli.domain.countries import parse_country
-from customs_cli.domain.hs import parse_hs
-from customs_cli.domain.money import Money, check_money
-from customs_cli.domain.names import MAX_CODE
-from customs_cli.domain.office import parse_office_code
-from customs_cli.domain.quantity import Amount, check_quantity
-from customs_cli.domain.units import check_unit
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.proceedings import proceeding_faults
+from customs_cli.domain.values.categories import parse_category
+from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.hs import parse_hs
+from customs_cli.domain.values.money import Money, check_money
+from customs_cli.domain.values.name_matching import MAX_CODE
+from customs_cli.domain.values.quantity import Amount, check_quantity
+from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
 
 _WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.countries import parse_country
-from customs_cli.domain.enterprise import Enterprise
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.named import Named
-from customs_cli.domain.office import Office, parse_office_code
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import Named
+from customs_cli.domain.rights.office import Office, parse_office_code
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.batches import batch_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.sweep import swept
+from customs_cli.domain.values.countries import parse_country
 from customs_cli.errors import UsageError
 
 NICE = range(1, 46)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from customs_cli.domain.events import DATES, Events
-from customs_cli.domain.money import check_money
-from customs_cli.domain.names import MAX_CODE
-from customs_cli.domain.proceeding_record import Proceeding
-from customs_cli.domain.quantity import Amount, whole
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import DATES, Events
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.faults import Fault, Known, tried
+from customs_cli.domain.values.money import check_money
+from customs_cli.domain.values.name_matching import MAX_CODE
+from customs_cli.domain.values.quantity import Amount, whole
 from customs_cli.errors import UsageError
 
 _FACTS = frozenset(Events.__struct_fields__) - DATES - {"finding"}

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.names import UNKNOWN
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation.faults import Fault, tried
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound
 
 

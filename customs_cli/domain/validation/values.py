@@ -5,10 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from customs_cli.domain.dates import days_in_month
-from customs_cli.domain.names import MAX_CODE, UNKNOWN, is_code
-from customs_cli.domain.quantity import Amount, check_size
-from customs_cli.domain.reference import MAX_SERIAL, is_ref, parse_ref
+from customs_cli.domain.batch.reference import MAX_SERIAL, is_ref, parse_ref
+from customs_cli.domain.time.dates import days_in_month
 from customs_cli.domain.validation.bounds import (
     DAYS_AHEAD,
     FIRST_DAY,
@@ -19,6 +17,8 @@ from customs_cli.domain.validation.bounds import (
     MAX_ENTRIES,
     MAX_TEXT,
 )
+from customs_cli.domain.values.name_matching import MAX_CODE, UNKNOWN, is_code
+from customs_cli.domain.values.quantity import Amount, check_size
 from customs_cli.errors import UsageError
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

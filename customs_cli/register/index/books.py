@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.periods import Period
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.query.agenda import Open, Waiting
 from customs_cli.domain.query.books import EVER, Ask, DueDay, OpenCount
 from customs_cli.domain.query.dimensions import Dimension
@@ -22,7 +21,8 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import finding, order_keys, ordered_refs
 from customs_cli.domain.query.steps import Step, Taken
 from customs_cli.domain.query.sums import Summing, Sums
-from customs_cli.register.acts import entries_at
+from customs_cli.domain.time.periods import Period
+from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from customs_cli.domain.names import folded
 from customs_cli.domain.query.filters import fold
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.index.facets import FACETS
 
 _encode = msgspec.json.Encoder().encode

@@ -6,8 +6,8 @@ A facet holds some fields of the filter language (`domain.query.fields`): its sa
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from customs_cli.domain.batch import Batch, value_of
-from customs_cli.domain.status import status
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.status import status
 
 Saying = tuple[tuple[str, ...], ...]
 """The values of each field of a facet, in the order of its fields."""

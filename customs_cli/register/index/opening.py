@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
+from customs_cli.register.file.lock import locked
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
 from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
-from customs_cli.register.lock import locked
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import Store
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing the index."""

@@ -11,7 +11,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.file.journal import read_back
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.cells import fill
 from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.facets import FACETS
@@ -20,11 +24,7 @@ from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.schema import CELLS, INDEXES, TABLES, rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
 from customs_cli.register.index.writing import read_stand
-from customs_cli.register.journal import read_back
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import Store
-from customs_cli.register.uncollected import uncollected
-from customs_cli.register.verify import Fault
+from customs_cli.register.proof.verify import Fault
 
 Told = Callable[[int, int], None]
 """Told (done, all) batches now and then."""

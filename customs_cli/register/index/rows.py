@@ -9,18 +9,18 @@ from collections import Counter
 from datetime import UTC, date, timedelta
 from typing import Any, NamedTuple
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
-from customs_cli.domain.dates import day_of
-from customs_cli.domain.money import HOME
-from customs_cli.domain.names import UNKNOWN, folded
-from customs_cli.domain.proceeding_record import Proceeding
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.query.steps import steps_of
-from customs_cli.register.codec import encoded
+from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, Numbers
 from customs_cli.register.index.facets import FACETS
 from customs_cli.register.index.schema import FULL_DAY

@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.counting.facts import Tally
-from customs_cli.domain.money import HOME
-from customs_cli.domain.periods import Period
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.sums import Summing
+from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.keys import Keys, Plain, column_of, is_scoped

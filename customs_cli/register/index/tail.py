@@ -6,12 +6,12 @@ from zlib import crc32
 
 import msgspec
 
-from customs_cli.domain.batch import Batch
-from customs_cli.register.changes import Change, apply
-from customs_cli.register.codec import Document, encoded, from_body
-from customs_cli.register.journal import keys_in, read
-from customs_cli.register.snapshot import Snapshot
-from customs_cli.register.store import Store
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.file.changes import Change, apply
+from customs_cli.register.file.codec import Document, encoded, from_body
+from customs_cli.register.file.journal import keys_in, read
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
 
 PORTION = 200_000
 """So many are given at a time."""

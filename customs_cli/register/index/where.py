@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.periods import Period
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, TRANSLATIONS
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
 from customs_cli.domain.query.search import Names, plain
+from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.rows import ACTS, WHOLE_NUMBERS, number

@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from customs_cli.domain.batch import Batch
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
-from customs_cli.register.uncollected import uncollected
 
 Progress = Callable[[int], None]
 """Told now and then how many batches are done."""

@@ -13,25 +13,25 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Disposal, Line, quantity_with, value_of
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.disposal import disposed
-from customs_cli.domain.linking import linked
-from customs_cli.domain.money import HOME, Money
-from customs_cli.domain.names import UNKNOWN
-from customs_cli.domain.procedure import Procedure
-from customs_cli.domain.quantity import Amount
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.batch.batch import Batch, Disposal, Line, quantity_with, value_of
+from customs_cli.domain.batch.disposal import disposed
+from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.procedures import get
 from customs_cli.register.act import Act
-from customs_cli.register.uncollected import uncollected
-from customs_cli.services.clocks import with_deadlines
+from customs_cli.register.gc_pause import uncollected
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.demo.amounts import allot
 from customs_cli.services.demo.course import Course
 from customs_cli.services.demo.drafts import Draft, Drafting, DraftLine
 from customs_cli.services.demo.papers import consignor, document
 from customs_cli.services.demo.rights import read_rights
-from customs_cli.services.duty import Duty
 from customs_cli.services.importing import Imported, Plan, carry_out, plan, read_table
 from customs_cli.services.importing.planning import STEP, Progress, quiet
 

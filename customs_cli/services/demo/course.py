@@ -7,10 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Transfer
-from customs_cli.domain.money import HOME, Money
-from customs_cli.domain.procedure import Procedure
-from customs_cli.domain.proceeding import (
+from customs_cli.domain.batch.batch import Transfer
+from customs_cli.domain.batch.proceeding import (
     confirmed,
     confiscated,
     detained,
@@ -21,11 +19,13 @@ from customs_cli.domain.proceeding import (
     transferred,
     under_court,
 )
-from customs_cli.domain.proceeding_record import Proceeding, Security
-from customs_cli.domain.quantity import Amount
-from customs_cli.domain.security import required_security
-from customs_cli.domain.words import Confirmation, ServedHow
-from customs_cli.domain.workdays import WorkingCalendar
+from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.law.security import required_security
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Confirmation, ServedHow
 from customs_cli.services.demo.drafts import Fate
 
 POLICE = "Shenzhen Municipal Public Security Bureau"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal, NamedTuple
 
-from customs_cli.domain.words import Channel, Direction, Transport
+from customs_cli.domain.values.word_lists import Channel, Direction, Transport
 from customs_cli.services.demo.rights import GOODS, Goods, Right
 
 Fate = Literal[

@@ -3,9 +3,9 @@
 from functools import cache
 from random import Random
 
-from customs_cli.domain.document import Document
-from customs_cli.domain.party import Party
-from customs_cli.domain.words import Channel, Direction
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.values.party import Party
+from customs_cli.domain.values.word_lists import Channel, Direction
 
 _TRADES = ("Trading", "Import & Export", "Electronics", "Garment", "Logistics", "Gifts")
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.trademark import PREFIXES, Trademark
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import PREFIXES, Trademark
 from customs_cli.services.importing.rights import split
 
 

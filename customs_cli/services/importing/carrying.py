@@ -6,21 +6,21 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.deadlines import Deadline
-from customs_cli.domain.linking import linked
-from customs_cli.domain.names import UNKNOWN, folded
-from customs_cli.domain.office import Office, country_of
-from customs_cli.domain.proceeding_record import Proceeding
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get
 from customs_cli.register.act import Act
-from customs_cli.register.uncollected import uncollected
-from customs_cli.services.clocks import with_deadlines
-from customs_cli.services.duty import Duty
+from customs_cli.register.gc_pause import uncollected
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.entry import Entry
@@ -28,7 +28,7 @@ from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import Telling, with_outcomes
 from customs_cli.services.importing.planning import STEP, Plan, Progress, codes_in, owners_in, procedure_of, quiet
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.naming import Names
+from customs_cli.services.lookup.naming import Names
 
 
 class Imported(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Line
+from customs_cli.domain.batch.batch import Line
 from customs_cli.services.importing.entry import Entry
 
 _MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination")

@@ -5,20 +5,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args
 
-from customs_cli.domain.batch import Line
-from customs_cli.domain.categories import parse_category
-from customs_cli.domain.countries import parse_country
-from customs_cli.domain.dates import parse_day, parse_partial
-from customs_cli.domain.document import Document
-from customs_cli.domain.hs import parse_hs
-from customs_cli.domain.money import Money, parse_amount, parse_currency
-from customs_cli.domain.names import folded, nearest
-from customs_cli.domain.office import parse_office_code
-from customs_cli.domain.party import split_party
-from customs_cli.domain.quantity import Amount, parse_quantity, whole
-from customs_cli.domain.units import parse_unit
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.rights.office import parse_office_code
+from customs_cli.domain.time.dates import parse_day, parse_partial
 from customs_cli.domain.validation.values import check_found
-from customs_cli.domain.words import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
+from customs_cli.domain.values.categories import parse_category
+from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.hs import parse_hs
+from customs_cli.domain.values.money import Money, parse_amount, parse_currency
+from customs_cli.domain.values.name_matching import folded, nearest
+from customs_cli.domain.values.party import split_party
+from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
+from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.services.importing.columns import Fault

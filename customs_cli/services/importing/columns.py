@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.domain.names import nearest
+from customs_cli.domain.values.name_matching import nearest
 from customs_cli.services.importing.table import Row, Table, write_table
 
 PUBLISHED = (

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from customs_cli.domain.batch import Line
-from customs_cli.domain.names import folded
-from customs_cli.domain.quantity import Amount
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.services.importing.outcomes import ONLY, STEPS, Said, implied_by
 from customs_cli.services.importing.rights import Right
 

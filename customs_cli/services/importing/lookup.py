@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.named import Named, names_of
-from customs_cli.domain.names import folded
-from customs_cli.domain.office import Office, is_chinese
-from customs_cli.domain.trademark import Trademark
-from customs_cli.domain.words import RightType
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import Named, names_of
+from customs_cli.domain.rights.office import Office, is_chinese
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.naming import Names
+from customs_cli.services.lookup.naming import Names
 
 T = TypeVar("T")
 

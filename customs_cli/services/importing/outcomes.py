@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import Batch, Disposal, Transfer
-from customs_cli.domain.names import nearest
-from customs_cli.domain.procedure import Procedure
-from customs_cli.domain.proceeding import detained_after_the_fact, transferred
-from customs_cli.domain.proceeding_record import CourtNotice, MarkState, Proceeding
-from customs_cli.domain.quantity import Amount
+from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
+from customs_cli.domain.batch.proceeding import detained_after_the_fact, transferred
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.name_matching import nearest
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import UsageError
 
 NOT_NAMED = "not named"

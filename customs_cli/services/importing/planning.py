@@ -6,17 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.dates import first_day
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.names import folded
-from customs_cli.domain.office import Office, country_of
-from customs_cli.domain.trademark import Trademark, in_force
-from customs_cli.domain.words import RightType
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.trademark import Trademark, in_force
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import default_for, get
-from customs_cli.register.uncollected import uncollected
-from customs_cli.services.duty import Duty
+from customs_cli.register.gc_pause import uncollected
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.cells import Memo, read_entry
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
@@ -24,7 +24,7 @@ from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.table import Row, Table
-from customs_cli.services.naming import Names
+from customs_cli.services.lookup.naming import Names
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
 

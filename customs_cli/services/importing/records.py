@@ -9,27 +9,27 @@ from typing import Any, NamedTuple
 from msgspec.structs import asdict, replace
 
 from customs_cli.domain import validation
-from customs_cli.domain.campaign import Campaign
-from customs_cli.domain.countries import parse_country
-from customs_cli.domain.dates import parse_day
-from customs_cli.domain.enterprise import Enterprise
-from customs_cli.domain.holder import Holder
-from customs_cli.domain.named import Named
-from customs_cli.domain.names import code_from
-from customs_cli.domain.office import Office, parse_office_code
-from customs_cli.domain.party import uscc_fault
-from customs_cli.domain.trademark import Trademark
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import Named
+from customs_cli.domain.rights.office import Office, parse_office_code
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.dates import parse_day
 from customs_cli.domain.validation.kinds import NICE
 from customs_cli.domain.validation.values import check_code
+from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.name_matching import code_from
+from customs_cli.domain.values.party import uscc_fault
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
-from customs_cli.services.duty import Duty
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cells import Cells, Memo
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.table import EXTRA, Row, Table
-from customs_cli.services.naming import Names
+from customs_cli.services.lookup.naming import Names
 
 
 class RecordPlan(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, get_args
 
-from customs_cli.domain.words import RightType
+from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
 
 

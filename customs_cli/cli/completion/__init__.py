@@ -1,0 +1,1 @@
+"""Completion: what a shell may offer, and the scripts of the shells."""

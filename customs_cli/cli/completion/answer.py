@@ -1,0 +1,115 @@
+"""`customs __complete KIND WORD [WORDS BEFORE ...]`: what a shell may offer, without Typer, Rich, TinyDB or msgspec.
+
+The answer is one candidate a line, `value TAB description`, the likeliest first; it is data, and the completion scripts
+insert it literally. Whatever goes wrong, the answer is empty and the exit status 0: a Tab never complains.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+MOST = 200
+"""Candidates at most."""
+
+Offer = tuple[str, str]
+"""A value and what describes it."""
+
+
+def main(arguments: list[str]) -> None:
+    """Answer a shell on stdout."""
+    try:
+        kind, word, *before = arguments
+        answer = "".join(_line(*offer) for offer in offers(kind, word, before))
+        sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    except Exception:  # a register that is damaged, locked away or not there: silence
+        return
+
+
+def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
+    """What may be offered.
+
+    Args:
+        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `line`; `holder:batch` and
+            `mark:batch` are those of the batch named before; `where`, `view`, `view:named`, `printer`.
+        word: What has been typed of it.
+        before: The words of the line before it, where `--register` and a reference may stand.
+
+    Raises:
+        OSError: The register may not be read.
+        ValueError: It is damaged.
+    """
+    table, _, what = kind.partition(":")
+    seen: set[str] = set()
+    for value, text in _found(table, what, word, before):
+        if value and value.isprintable() and value not in seen and len(seen) < MOST:
+            seen.add(value)
+            yield value, text
+
+
+def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offer]:
+    if table == "where":
+        from customs_cli.cli.completion import where as complete_where
+
+        return complete_where.offers(word, lambda of, begun: _kept(of, "", begun, before))
+    if table in ("view", "printer"):
+        from customs_cli.cli.completion import outside as complete_outside
+
+        return complete_outside.views(what, word, before) if table == "view" else complete_outside.printers(word)
+    return _kept(table, what, word, before)
+
+
+def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:
+    """What the register keeps."""
+    from customs_cli.cli.completion import batches as complete_batches
+    from customs_cli.cli.completion import names as complete_names
+    from customs_cli.register.completion_glance import Glance
+
+    if what == "links":
+        from customs_cli.cli.completion.tree import PERIODS
+
+        yield from ((period, "") for period in PERIODS if period.startswith(word))
+    path = register_path(before)
+    glance = Glance(path)
+    if table == "batch":
+        yield from complete_batches.offers(glance, word, what)
+    elif table == "line":
+        yield from complete_batches.lines(glance, word, before)
+    else:
+        only = complete_batches.inside(glance, table, before) if what == "batch" else None
+        yield from complete_names.offers(glance, path, table, word, only)
+
+
+def register_path(before: list[str]) -> Path:
+    """Where the register is, as a command with these words would find it.
+
+    Raises:
+        CustomsError: The configuration cannot be read.
+    """
+    from customs_cli.cli.folders import config_folder, data_folder, toml
+
+    text = _given(before) or os.environ.get("CUSTOMS_REGISTER") or ""
+    if not text:
+        text = str(toml(config_folder() / "config.toml").get("register") or "")
+    if not text:
+        return data_folder() / "register.json"
+    path = Path(text).expanduser()
+    return path / "register.json" if path.is_dir() else path
+
+
+def _given(before: list[str]) -> str:
+    """The last `--register` on the line."""
+    found = ""
+    for place, word in enumerate(before):
+        if word == "--register" and place + 1 < len(before):
+            found = before[place + 1]
+        elif word.startswith("--register="):
+            found = word.removeprefix("--register=")
+    return found
+
+
+def _line(value: str, text: str) -> str:
+    """One line; what steers a terminal is taken out of the description, and a value that held any is not offered."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return f"{value}\t{' '.join(plain.split())[:80]}\n"

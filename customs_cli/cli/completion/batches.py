@@ -1,0 +1,213 @@
+"""References to offer: those that fit the command, the open ones first, the newest first."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from customs_cli.register.completion_glance import Document, Glance, Group, id_prefix
+
+LOOK = 200
+"""Batches that are looked at for one Tab: enough for a screen, and the same in a register of any size."""
+ENOUGH = 40
+"""References that are offered at most."""
+
+_DONE = ("confiscated", "transferred", "released")
+_CONFIRMED = ("infringing", "genuine")
+
+
+def offers(glance: Glance, word: str, command: str) -> list[tuple[str, str]]:
+    """References that a word may mean, and that fit a command, with what describes them."""
+    fitting = (batch for batch in candidates(glance, word) if fits(batch, command))
+    found = {batch["ref"]: batch for batch in islice(fitting, ENOUGH)}
+    newest = sorted(found.values(), key=lambda b: (str(b.get("found_on", "")), b["ref"]), reverse=True)
+    newest.sort(key=lambda b: not is_open(b))
+    return [(batch["ref"], described(batch)) for batch in newest]
+
+
+def candidates(glance: Glance, word: str) -> Iterator[Document]:
+    """Batches that a word may mean: by the beginning of the reference, a shortening of it, or any text in them."""
+    plain = word.strip().upper()
+    return (batch for batch in _in_order(glance, plain) if _means(batch, plain))
+
+
+def lines(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]:
+    """The line numbers of the batch that stands before, with their goods."""
+    batch = meant(glance, before)
+    rows = batch.get("lines", ()) if batch else ()
+    return [(str(row["no"]), str(row.get("goods", ""))) for row in rows if str(row["no"]).startswith(word)]
+
+
+def inside(glance: Glance, table: str, before: list[str]) -> set[str] | None:
+    """Codes of the holders, or of the marks, of the batch that stands before; None when none does."""
+    batch = meant(glance, before)
+    if batch is None:
+        return None
+    proceedings = batch.get("proceedings", {})
+    return (
+        set(proceedings) if table == "holder" else {mark for p in proceedings.values() for mark in p.get("marks", {})}
+    )
+
+
+def meant(glance: Glance, before: list[str]) -> Document | None:
+    """The batch of the first word that is a reference, or a shortening that only one has."""
+    for word in before[1:]:
+        head, _, serial = word.strip().upper().rpartition("-")
+        if not serial.isdecimal() or len(serial) > 6:
+            continue
+        if head.count("-") == 1:
+            exact = [batch for batch in (_whole(glance, f"{head}-{serial}"),) if batch]
+        else:
+            exact = _exact(glance, head, int(serial))
+        if len(exact) == 1:
+            return exact[0]
+    return None
+
+
+def fits(batch: Document, command: str) -> bool:
+    """Whether a command has something to do with a batch; every batch fits a command that only looks."""
+    rule = _FITS.get(command)
+    return rule is None or any(rule(p, batch) for p in batch.get("proceedings", {}).values())
+
+
+def is_open(batch: Document) -> bool:
+    """Whether any of its proceedings, or the want of any, still waits for an act."""
+    proceedings = batch.get("proceedings", {}).values()
+    return not proceedings or any(not p.get("outcome") for p in proceedings)
+
+
+def described(batch: Document) -> str:
+    """Office, goods, holders and state, in one line."""
+    goods = ", ".join(str(line["goods"]) for line in batch.get("lines", ()) if line.get("goods"))
+    holders = ", ".join(batch.get("proceedings", {}))
+    parts = (str(batch.get("office", "")), goods[:40], holders[:30], _state(batch))
+    return " · ".join(part for part in parts if part)
+
+
+def _whole(glance: Glance, ref: str) -> Document | None:
+    try:
+        return glance.batch(ref)
+    except ValueError:
+        return None
+
+
+def _exact(glance: Glance, head: str, serial: int) -> list[Document]:
+    """The batches of one serial, of any year and office or of the one named."""
+    new = (batch for ref in glance.new_refs() if int(ref[-6:]) == serial and (batch := glance.batch(ref)))
+    kept = (
+        b for group in glance.groups() for b in glance.newest(group, group.first + serial, group.first + serial + 1)
+    )
+    found = {batch["ref"]: batch for batch in (*kept, *new)}
+    return [batch for ref, batch in found.items() if not head or head in ref.split("-")[:2]]
+
+
+def _in_order(glance: Glance, plain: str) -> Iterator[Document]:
+    """The batches to look at, `LOOK` at most: those just changed, and those where the word can be found."""
+    new = (batch for ref in glance.new_refs() if (batch := glance.batch(ref)))
+    return islice((batch for batch in _by_turns([new, *_streams(glance, plain)]) if "ref" in batch), LOOK)
+
+
+def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
+    """Batches that a word may mean, the newest first; each office's newest where it may be any text."""
+    groups = list(glance.groups())
+    found = []
+    serial = plain.rpartition("-")[2]
+    try:
+        prefix = id_prefix(plain) if plain else ""
+    except ValueError:
+        prefix = ""
+    if prefix:
+        low, high = int(prefix.ljust(26, "0")), int(prefix.ljust(26, "9")) + 1
+        found = [glance.newest(group, low, high) for group in groups if group.first < high and low <= group.last]
+    if serial.isdecimal() and len(serial) <= 6 and any(g.first + int(serial) <= g.last for g in groups):
+        found.append(_shortened(glance, groups, int(serial)))
+    return found or [glance.newest(group) for group in groups]
+
+
+def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Document]:
+    """The batches whose serial is the number typed, then those whose serial begins with it."""
+    for factor in (1, 10, 100, 1000, 10_000, 100_000) if number else ():
+        yield from _by_turns(
+            [
+                glance.newest(group, group.first + number * factor, group.first + (number + 1) * factor)
+                for group in groups
+                if group.first + number * factor <= group.last
+            ]
+        )
+
+
+def _by_turns(streams: list[Iterator[Document]]) -> Iterator[Document]:
+    """One of each, then the next of each."""
+    while streams:
+        for stream in list(streams):
+            batch = next(stream, None)
+            if batch is None:
+                streams.remove(stream)
+            else:
+                yield batch
+
+
+def _means(batch: Document, plain: str) -> bool:
+    ref = str(batch.get("ref", ""))
+    return plain in ref or _is_short_for(plain, ref) or plain in _text(batch).upper()
+
+
+def _is_short_for(plain: str, ref: str) -> bool:
+    """Whether a word begins to shorten a reference, as commands read it: `123`, `5320-123`."""
+    office, _, serial = plain.rpartition("-")
+    head, _, own = ref.rpartition("-")
+    if not (serial.isdecimal() and own.isdecimal()):
+        return False
+    is_serial = str(int(own)).startswith(str(int(serial)))
+    return is_serial and (not office or office == head or office in head.split("-"))
+
+
+def _text(batch: Document) -> str:
+    """What an officer may remember of it: goods, marks, holders, campaigns."""
+    lines = batch.get("lines", ())
+    words = [str(line.get("goods", "")) for line in lines] + [mark for line in lines for mark in line.get("marks", ())]
+    return " ".join([*words, *batch.get("proceedings", {}), *batch.get("campaigns", ())])
+
+
+def _state(batch: Document) -> str:
+    """The state, as `domain.status` derives it from the same fields."""
+    stages = {_stage(p) for p in batch.get("proceedings", {}).values()} or {"recorded"}
+    ranked = ("detained", "applied", "notified", "declined", "recorded", *_DONE)
+    return next((word for word in ranked if word in stages), "")
+
+
+def _stage(p: Document) -> str:
+    if p.get("outcome"):
+        return str(p["outcome"])
+    if p.get("detained_on"):
+        return "detained"
+    return str(p.get("reply") or ("notified" if p.get("notified_on") else "recorded"))
+
+
+def _waits(p: Document) -> bool:
+    return not p.get("outcome")
+
+
+def _is_unconfirmed(p: Document) -> bool:
+    return any(state.get("confirmation") not in _CONFIRMED for state in p.get("marks", {}).values())
+
+
+def _is_infringing(p: Document, batch: Document) -> bool:
+    """Whether goods may be confiscated: by customs' finding, or another's word where customs does not decide."""
+    if p.get("finding") == "infringing":
+        return True
+    told = any(state.get("confirmation") == "infringing" for state in p.get("marks", {}).values()) or p.get("court")
+    return bool(told) and not str(batch.get("procedure", "")).startswith("cn_")
+
+
+_FITS: dict[str, Any] = {
+    "notify": lambda p, _: _waits(p) and not p.get("served_on"),
+    "reply": lambda p, _: _waits(p) and p.get("notified_on") and not p.get("detained_on") and not p.get("security"),
+    "detain": lambda p, _: _waits(p) and p.get("reply") == "applied" and not p.get("detained_on"),
+    "confirm": lambda p, _: _waits(p) and (p.get("notified_on") or p.get("detained_on")) and _is_unconfirmed(p),
+    "determine": lambda p, _: _waits(p) and p.get("detained_on") and p.get("finding") in (None, "undetermined"),
+    "court": lambda p, _: _waits(p) and p.get("detained_on"),
+    "release": lambda p, _: _waits(p) and p.get("finding") != "infringing",
+    "confiscate": lambda p, batch: p.get("outcome") in (None, "transferred") and _is_infringing(p, batch),
+    "dispose": lambda p, _: p.get("outcome") in ("confiscated", "released"),
+    "due": lambda p, _: _waits(p),
+}

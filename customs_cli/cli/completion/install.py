@@ -1,0 +1,89 @@
+"""Where each shell looks for completions, and putting a script there; no file of the officer's own is ever edited."""
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.cli.completion.tree import tree
+from customs_cli.cli.folders import data_folder
+from customs_cli.errors import CannotWrite, Conflict
+
+MARK = "made by `customs completion"
+"""Stands in the first lines of every script of ours: only such a file is written over or removed."""
+
+
+class Place(NamedTuple):
+    """Where a script goes, and the line that some shells need in their own configuration."""
+
+    path: Path
+    line: str
+    config: str
+
+
+def script(shell: str) -> str:
+    """The completion script of a shell."""
+    made = import_module(f"customs_cli.cli.completion.{shell}").script(tree())
+    return str(made)
+
+
+def place(shell: str) -> Place:
+    """Where a shell's script goes."""
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    places: dict[str, Callable[[], Place]] = {
+        "bash": lambda: _needing(data / "bash-completion/completions/customs", "source {path}", "~/.bashrc"),
+        "zsh": lambda: _needing(data / "zsh/site-functions/_customs", "fpath=({folder} $fpath)", "~/.zshrc"),
+        "fish": lambda: Place(config / "fish/completions/customs.fish", "", ""),
+        "powershell": lambda: _needing(data_folder() / "customs.ps1", ". {path}", "$PROFILE"),
+    }
+    return places[shell]()
+
+
+def install(shell: str) -> Place:
+    """Write a shell's script, beside and then in place.
+
+    Raises:
+        Conflict: A file that is not ours is there.
+        CannotWrite: The disk says no.
+    """
+    target = place(shell)
+    _refuse_foreign(target.path)
+    beside = target.path.with_name(f"{target.path.name}.{os.getpid()}")
+    try:
+        target.path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(script(shell), encoding="utf-8", newline="\n")
+        beside.replace(target.path)
+    except OSError as error:
+        raise CannotWrite(f"cannot write {target.path}: {error.strerror}", at=str(target.path)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return target
+
+
+def uninstall(shell: str) -> bool:
+    """Remove a shell's script; whether there was one.
+
+    Raises:
+        Conflict: A file that is not ours is there.
+        CannotWrite: The disk says no.
+    """
+    path = place(shell).path
+    if not path.exists():
+        return False
+    _refuse_foreign(path)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise CannotWrite(f"cannot remove {path}: {error.strerror}", at=str(path)) from error
+    return True
+
+
+def _needing(path: Path, line: str, config: str) -> Place:
+    return Place(path, line.format(path=path, folder=path.parent), config)
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace")[:400]:
+        raise Conflict(f"{path} is another program's", hint="move it away first", at=str(path))

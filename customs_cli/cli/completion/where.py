@@ -1,0 +1,102 @@
+"""Filters to offer, term by term: in `--where "office:53 sta` the fields, then what a field may be asked for."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from customs_cli.cli.completion.tree import CURRENCIES, PERIODS
+from customs_cli.domain.values import word_lists as words
+
+Asked = Callable[[str, str], Iterator[tuple[str, str]]]
+"""Gives the register's own values: of a table, those that a word may mean, each with what describes it."""
+
+TEXT, NUMBER = (":", ":*"), ("<", "<=", ">=")
+PERIOD = tuple(f":{word}" for word in PERIODS)
+"""What may follow the name of a field: an operator, and a value where all that there are can be told."""
+
+
+def _closed(kind: object) -> tuple[str, ...]:
+    return tuple(f":{word}" for word in get_args(kind))
+
+
+FIELDS: dict[str, str | tuple[str, ...]] = {
+    "office": "office",
+    "mark": "mark",
+    "holder": "holder",
+    "campaign": "campaign",
+    "status": _closed(words.Status),
+    "found": PERIOD,
+    "due": ("<0wd", "<1wd", "<3wd", "<5wd", "<10wd"),
+    "goods": TEXT,
+    "items": NUMBER,
+    "value": NUMBER,
+    "direction": _closed(words.Direction),
+    "channel": _closed(words.Channel),
+    "transport": _closed(words.Transport),
+    "basis": _closed(words.Basis),
+    "reply": _closed(words.Reply),
+    "confirmation": _closed(words.Confirmation),
+    "finding": _closed(words.Finding),
+    "outcome": _closed(words.Outcome),
+    "transfer": _closed(words.TransferTo),
+    "right-type": _closed(words.RightType),
+    "currency": tuple(f":{code}" for code in CURRENCIES),
+    "joint-office": "office",
+    **dict.fromkeys(("recorded", "notified", "served", "replied", "detained", "confirmed", "closed"), PERIOD),
+    **dict.fromkeys(("text", "ref", "document", "number", "consignor", "consignee", "note", "source", "officer"), TEXT),
+    **dict.fromkeys(("district", "country", "procedure", "origin", "departure", "destination"), TEXT),
+    **dict.fromkeys(("category", "hs", "unit"), TEXT),
+    "quantity": NUMBER,
+}
+"""What a field may be asked for: a table of the register, or what may follow its name. The commonest come first."""
+
+_TERM = re.compile(r"(-?)([a-z-]*)(?:(!=|[<>]=?|[:=])(.*))?", re.DOTALL)
+
+
+def offers(word: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """The filters that what has been typed of one may become, by one more word."""
+    head, last = _parted(word)
+    if not (term := _TERM.fullmatch(last)):
+        return
+    no, begun, op, value = term.groups()
+    fields = [name for name in FIELDS if name.startswith(begun)] if op is None else [begun] if begun in FIELDS else []
+    if len(fields) > 1:
+        yield from ((f"{head}{no}{name}{_operator(name)}", "") for name in fields)
+    for field in fields if len(fields) == 1 else ():
+        yield from ((f"{head}{no}{field}{tail}", text) for tail, text in _tails(field, op, value or "", asked))
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """What is written already, and the term that is being written; a blank inside quotation marks parts nothing."""
+    outside = word[: word.rfind('"')] if word.count('"') % 2 else word
+    cut = max(outside.rfind(mark) for mark in " \t(（") + 1
+    return word[:cut], word[cut:]
+
+
+def _operator(field: str) -> str:
+    known = FIELDS[field]
+    return ":" if isinstance(known, str) or known[0].startswith(":") else ""
+
+
+def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tuple[str, str]]:
+    """What may stand behind the name of a field: with the operator that was typed, after the values before a comma."""
+    known = FIELDS[field]
+    before, comma, begun = value.rpartition(",")
+    if isinstance(known, str):
+        for code, text in asked(known, begun.lstrip('"')):
+            yield f"{op or ':'}{before}{comma}{_quoted(code)}", text
+        return
+    for tail in known:
+        word = tail.lstrip(":<>=")
+        if op is None:
+            yield tail, ""
+        elif word and word.startswith(begun):
+            yield f"{op}{before}{comma}{word}", ""
+
+
+def _quoted(code: str) -> str:
+    """A value as a filter writes it."""
+    if re.fullmatch(r"(?![*＊]$)[^\s()（）\"“”,，]+", code):
+        return code
+    escaped = code.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

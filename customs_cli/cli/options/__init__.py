@@ -1,0 +1,1 @@
+"""Options and reading of options that several commands share."""

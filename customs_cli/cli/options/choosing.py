@@ -1,0 +1,134 @@
+"""Which batches a looking command means: a period, a filter, and plain options for the common filters."""
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import metavar, word_of
+from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Status
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.query.filters import Expr
+    from customs_cli.domain.time.periods import Period
+
+OfficesOpt = Annotated[
+    list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
+]
+CampaignsOpt = Annotated[list[str] | None, typer.Option("--campaign", metavar="CODE", help="Campaign; repeatable.")]
+HoldersOpt = Annotated[list[str] | None, typer.Option("--holder", metavar="CODE", help="Holder; repeatable.")]
+MarksOpt = Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Mark; repeatable.")]
+StatusOpt = Annotated[
+    str | None, typer.Option("--status", metavar=metavar(Status), parser=word_of(Status, "--status"), help="State.")
+]
+DirectionOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--direction", metavar=metavar(Direction), parser=word_of(Direction, "--direction"), help="Direction."
+    ),
+]
+ChannelOpt = Annotated[
+    str | None,
+    typer.Option("--channel", metavar=metavar(Channel), parser=word_of(Channel, "--channel"), help="Channel."),
+]
+BasisOpt = Annotated[
+    str | None, typer.Option("--basis", metavar=metavar(Basis), parser=word_of(Basis, "--basis"), help="Basis.")
+]
+
+
+class Wanted(NamedTuple):
+    """The plain options, as typed."""
+
+    office: tuple[str, ...] = ()
+    campaign: tuple[str, ...] = ()
+    holder: tuple[str, ...] = ()
+    mark: tuple[str, ...] = ()
+    status: str | None = None
+    direction: str | None = None
+    channel: str | None = None
+    basis: str | None = None
+
+
+def asked(
+    desk: Desk,
+    period: "Period",
+    where: str | None,
+    wanted: Wanted,
+    *,
+    order: tuple[str, ...] = (),
+    limit: int | None = None,
+) -> "Ask":
+    """What is asked of the books: the batches of a period that the filter and every plain option find.
+
+    Raises:
+        NotFound: An office, campaign, holder or mark that the register does not know.
+    """
+    from customs_cli.domain.query.books import Ask
+
+    return Ask(period=period, where=filter_of(desk, where, wanted), order=order, limit=limit)
+
+
+def keys_of(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns named by keys with commas between; a key may be shortened as long as it is the only one.
+
+    Raises:
+        UsageError: A key is none of those known.
+    """
+    return tuple(dict.fromkeys(_key(part.strip(), known) for part in text.split(",")))
+
+
+def _key(text: str, known: tuple[str, ...]) -> str:
+    from customs_cli.domain.values.name_matching import nearest
+
+    plain = text.casefold().replace("-", "_")
+    found = [key for key in known if key == plain] or [key for key in known if plain and key.startswith(plain)]
+    if len(found) != 1:
+        raise UsageError(
+            f"no column {text[:40]!r}",
+            hint=f"columns are {', '.join(known)}",
+            at="--columns",
+            candidates=found or nearest(plain, known),
+        )
+    return found[0]
+
+
+def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
+    """The filter and every plain option as one filter; None when there is neither.
+
+    Raises:
+        NotFound: As for `asked`.
+    """
+    plain = _filter(desk, wanted) if wanted != Wanted() else ""
+    return desk.where(" AND ".join(part for part in (f"({where})" if where else "", plain) if part))
+
+
+def _filter(desk: Desk, wanted: Wanted) -> str:
+    """The plain options in the filter language."""
+    from customs_cli.services.lookup.naming import Names
+
+    names = Names(desk.register)
+    look_up: dict[str, Any] = {
+        "office": names.office,
+        "campaign": names.campaign,
+        "holder": names.holder,
+        "mark": names.mark,
+    }
+    terms = []
+    for field in ("office", "campaign", "holder", "mark"):
+        codes = [_code(field, text, look_up[field]) for text in getattr(wanted, field)]
+        if codes:
+            terms.append(f"{field}:{','.join(codes)}")
+    terms += [f"{f}:{value}" for f in ("status", "direction", "channel", "basis") if (value := getattr(wanted, f))]
+    return " ".join(terms)
+
+
+def _code(field: str, text: str, find: Any) -> str:
+    """The code meant; an office may be the beginning of several (`53` for a district)."""
+    if field == "office" and text.isdigit() and len(text) < 4:
+        return text
+    code = find(text).code
+    if field == "office" and len(code) == 4 and code.isdigit() and code.endswith("00"):
+        return str(code[:2])
+    return f'"{code}"'

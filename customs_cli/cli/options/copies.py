@@ -1,0 +1,52 @@
+"""What `backup` and `restore` tell alike: what a copy holds, what it lacks, and what interrupted runs had left."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.desk import Desk
+
+if TYPE_CHECKING:
+    from customs_cli.register.copies.backup import Backup
+    from customs_cli.register.copies.partial import Leftovers
+    from customs_cli.register.copies.restore import Restored
+    from customs_cli.register.proof.verify import Fault
+
+
+def tell_holdings(desk: Desk, copy: "Backup | Restored") -> None:
+    """How many acts and evidence files a copy has, and the hash that stands for all of its acts."""
+    desk.say(
+        desk.words(
+            "acts: {count}, evidence files: {files}; head {head}", count=copy.entries, files=copy.files, head=copy.head
+        )
+    )
+
+
+def tell_leftovers(desk: Desk, leftovers: "Leftovers") -> None:
+    """On stderr, what interrupted runs had left, and whether it is gone."""
+    for path in leftovers.removed:
+        desk.console.complain(desk.words("removed what an interrupted run had left: {path}", path=path))
+    for path in leftovers.left:
+        desk.console.complain(
+            desk.words("an interrupted run may have left this, half; remove it if none is at work: {path}", path=path)
+        )
+
+
+def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
+    """On stderr, each evidence file that a copy lacks, in the reader's language."""
+    from customs_cli.render.words.refusals import said
+
+    for fault in faults:
+        desk.console.complain(
+            desk.words("not copied: {file}: {what}", file=fault.file, what=said(fault.what, desk.lang))
+        )
+
+
+def as_json(copy: "Backup | Restored") -> dict[str, Any]:
+    """What a copy holds and lacks."""
+    return {
+        "ok": not copy.faults,
+        "entries": copy.entries,
+        "head": copy.head,
+        "evidence": copy.files,
+        "faults": [fault._asdict() for fault in copy.faults],
+    }

@@ -1,0 +1,178 @@
+"""What `record`, `line` and `correct` ask about a batch: the options, and how their words become fields."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from customs_cli.cli.options.params import amount, country_of, filled, metavar, word_of
+from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.document import Document
+    from customs_cli.domain.values.party import Party
+    from customs_cli.services.acts.batches import Goods
+
+
+def _choice(option: str, kind: Any, text: str) -> Any:
+    return typer.Option(option, metavar=metavar(kind), parser=word_of(kind, option), help=text)
+
+
+def _text(option: str, name: str, text: str) -> Any:
+    return typer.Option(option, metavar=name, parser=filled(option), help=text)
+
+
+DirectionOpt = Annotated[str | None, _choice("--direction", Direction, "Which way the goods go.")]
+ChannelOpt = Annotated[str | None, _choice("--channel", Channel, "How they come.")]
+TransportOpt = Annotated[str | None, _choice("--transport", Transport, "By what.")]
+BasisOpt = Annotated[str | None, _choice("--basis", Basis, "On whose initiative; ex-officio when left out.")]
+ProcedureOpt = Annotated[str | None, _text("--procedure", "CODE", "Legal procedure (customs procedure list).")]
+CampaignsOpt = Annotated[list[str] | None, _text("--campaign", "CODE", "Named operation; repeatable.")]
+DocumentOpt = Annotated[str | None, _text("--document", "NUMBER", "Number of the declaration or other paper.")]
+DocumentKindOpt = Annotated[str | None, _choice("--document-kind", DocumentKind, "What the paper is.")]
+ConsignorOpt = Annotated[str | None, _text("--consignor", "NAME", 'Sender; "NAME (USCC)" where the code is known.')]
+ConsigneeOpt = Annotated[str | None, _text("--consignee", "NAME", 'Addressee; "NAME (USCC)" where the code is known.')]
+OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.")]
+DepartureOpt = Annotated[str | None, _text("--departure", "CC", "Country they left.")]
+DestinationOpt = Annotated[str | None, _text("--destination", "CC", "Country they go to.")]
+GoodsOpt = Annotated[str | None, _text("--goods", "TEXT", "What the goods are.")]
+QuantityOpt = Annotated[str | None, _text("--quantity", "N", "How many.")]
+UnitOpt = Annotated[str | None, _text("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")]
+ValueOpt = Annotated[str | None, _text("--value", "AMOUNT", "Value of the goods.")]
+CurrencyOpt = Annotated[str | None, _text("--currency", "CODE", "ISO 4217; CNY when left out.")]
+ValueBasisOpt = Annotated[str | None, _choice("--value-basis", ValueBasis, "How the value was found.")]
+HsOpt = Annotated[str | None, _text("--hs", "CODE", "HS code, 4 to 10 digits.")]
+CategoryOpt = Annotated[str | None, _text("--category", "CODE", "Product category.")]
+MarksOpt = Annotated[
+    list[str] | None, _text("--mark", "CODE", "Mark on the goods, by code, name or alias; repeatable.")
+]
+
+
+def batch_fields(
+    *,
+    direction: str | None,
+    channel: str | None,
+    transport: str | None,
+    basis: str | None,
+    procedure: str | None,
+    document: str | None,
+    document_kind: str | None,
+    consignor: str | None,
+    consignee: str | None,
+    origin: str | None,
+    departure: str | None,
+    destination: str | None,
+) -> dict[str, Any]:
+    """Fields of `Batch` for the options that were given; the others are left out."""
+    fields: dict[str, Any] = {
+        "direction": direction,
+        "channel": channel,
+        "transport": transport,
+        "basis": basis,
+        "procedure": procedure,
+        "document": _document(document, document_kind),
+        "consignor": _party(consignor, "--consignor"),
+        "consignee": _party(consignee, "--consignee"),
+        "origin": country_of(origin, "--origin") if origin is not None else None,
+        "departure": country_of(departure, "--departure") if departure is not None else None,
+        "destination": country_of(destination, "--destination") if destination is not None else None,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def goods_fields(
+    *,
+    goods: str | None,
+    quantity: str | None,
+    unit: str | None,
+    value: str | None,
+    currency: str | None,
+    value_basis: str | None,
+    hs: str | None,
+    category: str | None,
+    line_unit: str = "pcs",
+) -> dict[str, Any]:
+    """Fields of `Line` for the options that were given; `line_unit` is the line's when no unit is."""
+    fields: dict[str, Any] = {
+        "goods": goods.strip() if goods is not None else None,
+        "value": money(value, currency),
+        "value_basis": value_basis,
+    }
+    if hs is not None:
+        from customs_cli.domain.values.hs import parse_hs
+
+        fields["hs"] = _at("--hs", parse_hs, hs)
+    if category is not None:
+        from customs_cli.domain.values.categories import parse_category
+
+        fields["category"] = _at("--category", parse_category, category)
+    if quantity is not None:
+        from customs_cli.domain.values.quantity import parse_quantity
+
+        fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, *_split(quantity, unit, line_unit))
+    elif unit is not None:
+        from customs_cli.domain.values.units import parse_unit
+
+        fields["unit"] = parse_unit(unit)[1]
+    return {name: given for name, given in fields.items() if given is not None}
+
+
+def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
+    """Number and unit: `--unit`, the one written behind the number (`1.5 万个`), or the line's."""
+    number, space, behind = quantity.strip().partition(" ")
+    if unit is None and space:
+        return number, behind
+    return quantity, line_unit if unit is None else unit
+
+
+def goods_given(fields: dict[str, Any], marks: tuple[str, ...]) -> "Goods":
+    """A line to add.
+
+    Raises:
+        UsageError: Nothing at all was said about it.
+    """
+    from customs_cli.services.acts.batches import Goods
+
+    if not fields and not marks:
+        raise UsageError("nothing is said about the goods", hint="--goods TEXT --quantity N --mark CODE")
+    return Goods(**fields, marks=marks)
+
+
+def _document(number: str | None, kind: str | None) -> "Document | None":
+    if number is None and kind is None:
+        return None
+    from customs_cli.domain.batch.document import Document, parse_declaration
+
+    number = number.strip() if number else None
+    guessed = "declaration" if number and parse_declaration(number) else None
+    return Document(kind=kind or guessed, number=number or None)  # type: ignore[arg-type]
+
+
+def _party(text: str | None, option: str) -> "Party | None":
+    if text is None:
+        return None
+    from customs_cli.domain.values.party import split_party
+
+    if not text.strip():
+        raise UsageError(f"{option} is empty", at=option)
+    return split_party(text)
+
+
+def money(value: str | None, currency: str | None) -> Any:
+    """An amount with its currency; None when not given."""
+    found = amount(value, "--value")
+    if found is None:
+        if currency is not None:
+            raise UsageError("--currency without --value", at="--currency")
+        return None
+    from customs_cli.domain.values.money import HOME, Money, parse_currency
+
+    return Money(amount=found, currency=HOME if currency is None else _at("--currency", parse_currency, currency))
+
+
+def _at(option: str, parse: Any, *values: str) -> Any:
+    try:
+        return parse(*values)
+    except UsageError as error:
+        error.at = option
+        raise

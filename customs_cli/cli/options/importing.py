@@ -1,0 +1,90 @@
+"""What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import path_of
+from customs_cli.errors import FaultsFound
+
+if TYPE_CHECKING:
+    from customs_cli.render.words.catalogue import Words
+
+SHOWN = 40
+"""At most so many faults are listed; all of them are in the file to correct."""
+ROWS = 5
+"""At most so many rows of one fault are listed; JSON has all of them."""
+
+
+def faulty_file(file: Path) -> Path:
+    """Where the rows to correct are saved: `cases.csv` -> `cases.faulty.csv`."""
+    return file.with_suffix(f".faulty{file.suffix or '.csv'}")
+
+
+def fault_json(fault: Any) -> dict[str, Any]:
+    """One fault as JSON: the first row where it is, and every row."""
+    return {"row": fault.row, "rows": list(fault.rows), "column": fault.column, "what": fault.what, "hint": fault.hint}
+
+
+def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
+    """List faults on stderr, by row and column, in the reader's language."""
+    from customs_cli.render.words.refusals import hinted, said
+
+    listed, words = list(faults), desk.words
+    for fault in listed[:SHOWN]:
+        where = _rows(fault.rows, words) + (f", {fault.column}" if fault.column else "")
+        hint = f" ({hinted(fault.hint, words.lang)})" if fault.hint else ""
+        desk.console.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
+    if len(listed) > SHOWN:
+        desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
+
+
+def _rows(rows: tuple[int, ...], words: "Words") -> str:
+    """`row 7`, `rows 7, 9`, `rows 2, 3, 4, 5, 6 and 53,995 more`."""
+    if len(rows) == 1:
+        return words("row {row}", row=rows[0])
+    listed = ", ".join(map(str, rows[:ROWS]))
+    if len(rows) <= ROWS:
+        return words("rows {rows}", rows=listed)
+    return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
+
+
+def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:
+    """The refusal of a file with faults, after they were listed; an answer in JSON lists them itself."""
+    listed = list(faults)
+    if not as_json:
+        tell_faults(desk, listed)
+    return FaultsFound(
+        f"{len(listed)} faults in {rows} rows; nothing was written",
+        hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",
+    )
+
+
+def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_run: bool, as_json: bool) -> None:
+    """Import holders, rights, offices, campaigns or enterprises."""
+    from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
+
+    path = path_of(file, "FILE")
+    table = read_table(path)
+    plan = plan_records(desk.duty(), word, table)
+    faults = [fault_json(fault) for fault in plan.faults]
+    if plan.faults and not skip_faulty:
+        if as_json:
+            desk.console.say_json({"schema": "customs.import/1", "written": 0, "faults": faults, "dry_run": dry_run})
+        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
+    written = () if dry_run else carry_out_records(desk.duty(), plan)
+    aside = faulty_file(path)
+    if plan.faults and not dry_run:
+        if not as_json:
+            tell_faults(desk, plan.faults)
+        write_faulty_records(plan, aside)
+    if as_json:
+        desk.console.say_json(
+            {"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run}
+        )
+    elif dry_run:
+        desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
+    else:
+        desk.say(desk.words("{count} written.", count=len(written)))
+    desk.tidy()

@@ -1,0 +1,192 @@
+"""Options that several commands share, and the parsers that read words, numbers and money (never Typer's own)."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, NoReturn, get_args
+
+import typer
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.errors import UsageError
+
+
+def desk_of(ctx: typer.Context) -> Desk:
+    """The desk that the global options have set up."""
+    desk: Desk = ctx.obj
+    return desk
+
+
+def word_of(kind: Any, option: str) -> Callable[[str], str]:
+    """A parser for one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case."""
+    words: tuple[str, ...] = get_args(kind)
+
+    def parse(text: str) -> str:
+        plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
+        found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
+        if len(found) != 1:
+            raise UsageError(
+                f"{option} {text.strip()[:40]!r} is not one of its words",
+                hint=f"{option} {'|'.join(words)}",
+                at=option,
+                candidates=found or words,
+            )
+        return found[0]
+
+    return parse
+
+
+def filled(option: str) -> Callable[[str], str]:
+    """A parser for text that must say something: an empty one is an unset shell variable, not an answer."""
+
+    def parse(text: str) -> str:
+        if not text.strip():
+            raise UsageError(f"{option} is empty", hint="leave it out, or give it a value", at=option)
+        return text
+
+    return parse
+
+
+def path_of(text: str, option: str) -> Path:
+    """A path as typed, `~` expanded.
+
+    Raises:
+        UsageError: It is empty, or no path at all.
+    """
+    if not text.strip() or "\0" in text:
+        raise UsageError(f"{option}: {text[:40]!r} is no path", hint="check the path", at=option)
+    return Path(text).expanduser()
+
+
+def metavar(kind: Any) -> str:
+    """`export|import|transit`."""
+    return "|".join(get_args(kind))
+
+
+def whole_number(text: str, option: str, *, least: int = 1) -> int:
+    """A whole number.
+
+    Raises:
+        UsageError: It is none, or less than the least.
+    """
+    plain = text.strip().replace(",", "")
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 16) or int(plain) < least:
+        raise UsageError(f"{option} {text.strip()[:40]!r} is not a whole number from {least}", at=option)
+    return int(plain)
+
+
+def country_of(text: str, option: str) -> str:
+    """An ISO 3166 alpha-2 code.
+
+    Raises:
+        UsageError: No such code.
+    """
+    from customs_cli.domain.values.countries import parse_country
+
+    try:
+        return parse_country(text)
+    except UsageError as error:
+        error.at = option
+        raise
+
+
+def amount(text: str | None, option: str) -> Decimal | None:
+    """An amount of money; None when not given."""
+    if text is None:
+        return None
+    from customs_cli.domain.values.money import parse_amount
+
+    try:
+        return parse_amount(text)
+    except UsageError as error:
+        error.at = option
+        raise
+
+
+def texts(values: Sequence[str] | None) -> tuple[str, ...]:
+    """A repeatable option's values; none when not given."""
+    return tuple(values or ())
+
+
+def refuse_both(one: str, other: str) -> NoReturn:
+    """Refuse two options of which one would be left out unseen."""
+    raise UsageError(f"{one} and {other} are two answers", hint="leave one out", at=other)
+
+
+def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:
+    """The form of the answer.
+
+    Raises:
+        UsageError: Two forms are asked for, of which one would be left out unseen.
+    """
+    asked = [name for name, given in (("--json", as_json), ("--csv", as_csv), ("-o", file is not None)) if given]
+    if len(asked) > 1:
+        refuse_both(asked[0], asked[1])
+    if file is not None and not file.strip():
+        raise UsageError("-o is empty", hint="-o FILE, such as table.xlsx", at="-o")
+    return Form(json=as_json, csv=as_csv, quiet=quiet, file=file)
+
+
+SHOWN = 50
+"""So many rows of a list are shown on a terminal where nobody asks for more."""
+
+
+class Cut(NamedTuple):
+    """How many rows of a list are given.
+
+    Attributes:
+        most: At most so many; None for all.
+        is_ours: Whether nobody asked for that, so that what is left out must be told.
+    """
+
+    most: int | None = None
+    is_ours: bool = False
+
+
+def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
+    """What `--limit` asks for; without it machines, files and pipes get all, a person at a terminal the first rows.
+
+    Raises:
+        UsageError: It is no whole number from 1.
+    """
+    if limit is not None:
+        return Cut(whole_number(limit, option))
+    return Cut(SHOWN, is_ours=True) if form.is_for_terminal else Cut()
+
+
+RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
+HoldersOpt = Annotated[
+    list[str] | None,
+    typer.Option("--holder", metavar="CODE", help="Whose goods; repeatable. All that fit when left out."),
+]
+HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Whose goods.")]
+OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")]
+NumberOpt = Annotated[
+    str | None, typer.Option("--number", metavar="NO", parser=filled("--number"), help="Number of the document.")
+]
+ReasonOpt = Annotated[
+    str | None,
+    typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal."),
+]
+WhyOpt = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal.")
+]
+JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.")]
+QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.")]
+FileOpt = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.")
+]
+LimitOpt = Annotated[
+    str | None, typer.Option("--limit", metavar="N", help="At most so many rows; a terminal shows 50 without it.")
+]
+PeriodArg = Annotated[
+    str | None, typer.Argument(metavar="[PERIOD]", help="2019-07, 2019-Q3, this-week, 2019-07-01..2019-08-31 ...")
+]
+WhereOpt = Annotated[
+    str | None, typer.Option("--where", metavar="FILTER", help='A filter, such as "mark:VIVO status:detained due<3wd".')
+]
+AddMissingOpt = Annotated[
+    bool, typer.Option("--add-missing", help="Add unknown marks, holders, offices and campaigns as incomplete.")
+]

@@ -1,0 +1,85 @@
+"""What `holder`, `trademark`, `office`, `campaign` and `enterprise` have in common."""
+
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled
+from customs_cli.domain.rights.named import Named, names_of
+
+CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="How officers name it.")]
+NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
+NameZhOpt = Annotated[str | None, typer.Option("--name-zh", metavar="NAME", help="Its Chinese name.")]
+CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help="ISO 3166.")]
+SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text in them.")]
+FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file whose columns bear the options' names.")]
+SkipFaultyOpt = Annotated[bool, typer.Option("--skip-faulty", help="Write the good rows, save the others to correct.")]
+DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Check every row, write nothing.")]
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """The fields that were given."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
+    """Add a record and say so."""
+    from customs_cli.services.acts import records
+
+    record = records.add(desk.duty(), kind, code, fields)
+    said(desk, record, "{record} added.", form)
+
+
+def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
+    """Change a record and say so."""
+    from customs_cli.services.acts import records
+
+    record = records.edit(desk.duty(), kind, code, fields)
+    said(desk, record, "{record} changed.", form)
+
+
+def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
+    """Take a record out and say so."""
+    from customs_cli.services.acts import records
+
+    record = records.remove(desk.duty(), kind, code)
+    said(desk, record, "{record} removed.", form)
+
+
+def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
+    """A record after an act: its code, its JSON or a sentence."""
+    from customs_cli.render.pages.registers.records import card_json
+    from customs_cli.render.words.sentence import named
+
+    if form.quiet:
+        desk.say(record.code)
+    elif form.json:
+        desk.console.say_json(card_json(record))
+    else:
+        desk.say(desk.words(sentence, record=named(record)))
+    desk.tidy()
+
+
+def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
+    """List the records of a kind, or those with a text in them."""
+    from customs_cli.domain.values.name_matching import folded
+    from customs_cli.render.pages.registers import records as drawn
+    from customs_cli.services.lookup.naming import Names
+
+    found = sorted(Names(desk.register).all(kind), key=lambda record: record.code)
+    if text:
+        wanted = folded(text)
+        found = [record for record in found if any(wanted in folded(name) for name in names_of(record))]
+    desk.show(lambda: drawn.listed(kind, found, desk.words), lambda: drawn.list_json(kind, found), form)
+
+
+def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
+    """Show one record."""
+    from customs_cli.render.pages.registers import records as drawn
+    from customs_cli.services.acts.records import by_code
+    from customs_cli.services.lookup.naming import Names
+
+    record = by_code(Names(desk.register), kind, code)
+    desk.show(lambda: drawn.card(record, desk.words), lambda: drawn.card_json(record), form)

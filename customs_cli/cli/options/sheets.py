@@ -1,0 +1,86 @@
+"""Sheets for paper: made from the register, given to a terminal, a file, a pipe or the system's printer."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.errors import CannotWrite, CustomsError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from customs_cli.domain.query.filters import Expr
+    from customs_cli.domain.time.periods import Period
+    from customs_cli.render.layout.page import Page
+    from customs_cli.reports.day.sheet import Sheet
+
+DEFAULT = "default"
+"""The word for the system's own printer, in place of a printer's name."""
+
+
+def sheet_of(desk: Desk, period: "Period", where: "Expr | None" = None) -> "Sheet":
+    """The sheet of a period; deadlines as of its last day, or of today where that is still to come.
+
+    Args:
+        desk: Whose register.
+        period: The days it is about.
+        where: Of the batches that this filter finds; None for all.
+    """
+    from customs_cli.reports.day.sheet import Anchor, sheet
+
+    state = desk.register.snapshot
+    as_of = min(period.to or desk.today, desk.today)
+    anchor = Anchor(entries=state.seq, head=state.head, register=state.id)
+    return sheet(desk.books, period, as_of, anchor=anchor, where=where)
+
+
+def give(
+    desk: Desk,
+    page: "Callable[[], Page]",
+    as_json: "Callable[[], dict[str, Any]]",
+    form: Form,
+    printer: str | None = None,
+) -> None:
+    """Print a sheet, or give it in the form that is wanted; a pipe gets plain text with form feeds."""
+    if printer is None:
+        desk.console.show(page, as_json, form, piped="txt")
+    else:
+        send(desk, page(), printer)
+        desk.say(desk.words("Sent to the printer."))
+
+
+def send(desk: Desk, page: "Page", printer: str) -> None:
+    """Send a page to a printer: as PDF, or as plain text where no PDF can be made.
+
+    Raises:
+        CannotWrite: There is no printer, or it does not take the page.
+    """
+    if not printer.strip():
+        raise UsageError("--print names no printer", hint="--print alone for the system's own", at="--print")
+    lp = shutil.which("lp")
+    if lp is None:
+        raise CannotWrite(
+            "no printer: this system has no lp command", hint="-o sheet.pdf, and print it from a PDF viewer"
+        )
+    named = [] if printer == DEFAULT else ["-d", printer]
+    with TemporaryDirectory() as folder:
+        file = _paper(desk, page, Path(folder))
+        done = subprocess.run([lp, *named, "--", str(file)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = " ".join(done.stderr.split()).removeprefix("lp: ")[:200] or f"lp ended with {done.returncode}"
+        raise CannotWrite(f"the printer did not take the sheet: {said}", hint="lpstat -p lists printers")
+
+
+def _paper(desk: Desk, page: "Page", folder: Path) -> Path:
+    from customs_cli.render.forms.output import save
+
+    try:
+        save(page, dict, folder / "sheet.pdf", words=desk.words)
+        return folder / "sheet.pdf"
+    except CustomsError:
+        save(page, dict, folder / "sheet.txt", words=desk.words)
+        return folder / "sheet.txt"

@@ -1,0 +1,101 @@
+"""Saved views: a looking command with its filter, grouping and form under a name, in views.toml beside config.toml."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+from customs_cli.cli.folders import config_folder, toml
+from customs_cli.errors import CannotWrite, NotFound, UsageError
+
+WORDS = ("save", "list", "remove")
+"""What `customs view` does, and so no view can be called."""
+
+View = tuple[str, ...]
+"""The words of a command line, without `customs` and without global options."""
+
+_NAME = re.compile(r"\w[\w-]{0,39}")
+
+
+def views() -> dict[str, View]:
+    """Every view by name.
+
+    Raises:
+        UsageError: The file is no TOML, or holds something else than lists of words.
+    """
+    found = toml(_file()).get("views", {})
+    if not isinstance(found, dict):
+        raise UsageError(f"{_file()}: [views] is no table", at=str(_file()))
+    for name, words in found.items():
+        if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
+            raise UsageError(f"{_file()}: view {name!r} is no list of words", at=str(_file()))
+    return {name: tuple(words) for name, words in sorted(found.items())}
+
+
+def view(name: str) -> View:
+    """The view of that name.
+
+    Raises:
+        NotFound: There is none.
+    """
+    known = views()
+    if name in known:
+        return known[name]
+    from customs_cli.domain.values.name_matching import nearest
+
+    raise NotFound(
+        f"no view {name[:40]!r}",
+        hint="customs view list; customs view save NAME list --where ...",
+        candidates=nearest(name, known),
+    )
+
+
+def save(name: str, words: View) -> None:
+    """Keep a view; one of that name is replaced.
+
+    Raises:
+        UsageError: The name is none.
+        CannotWrite: The disk says no.
+    """
+    if not _NAME.fullmatch(name) or name in WORDS:
+        raise UsageError(f"{name[:40]!r} cannot be the name of a view", hint="letters, digits, _ and -")
+    _write({**views(), name: words})
+
+
+def remove(name: str) -> None:
+    """Forget a view.
+
+    Raises:
+        NotFound: There is none of that name.
+        CannotWrite: The disk says no.
+    """
+    view(name)
+    _write({other: words for other, words in views().items() if other != name})
+
+
+def _file() -> Path:
+    return config_folder() / "views.toml"
+
+
+def _write(known: dict[str, View]) -> None:
+    """A temporary file put in the place of the former one, so that a crash leaves either."""
+    import tempfile
+
+    lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
+    path = _file().resolve()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".views")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise CannotWrite(f"cannot write {path}: {error.strerror or error}", hint="check the folder") from error
+    except UnicodeEncodeError as error:
+        Path(temporary).unlink()
+        raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error
+
+
+def _text(word: str) -> str:
+    r"""A string as TOML writes it: as JSON does, but for DEL."""
+    return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,1 @@
+"""A batch and what becomes of it: lines, proceedings, hand-overs, disposals, status."""

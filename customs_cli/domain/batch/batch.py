@@ -1,0 +1,226 @@
+"""The batch: one consignment found with goods suspected of infringing; the unit that is counted."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+import msgspec
+
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money, add
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.party import Party
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Basis, Channel, Direction, TransferTo, Transport, ValueBasis, Way
+from customs_cli.errors import NotFound
+
+
+class Line(Record, frozen=True):
+    """Goods x marks inside a batch.
+
+    Attributes:
+        no: Number of the line, from 1, never reused.
+        goods: Description.
+        hs: HS code, 4 to 10 digits, as text.
+        category: Product category code.
+        quantity: How many `unit`; None when not known.
+        unit: Unit code of `quantity`.
+        value: Value of the whole line; None when not known.
+        value_basis: How the value was found.
+        marks: Codes of the marks on the goods; one piece may bear several and is still one piece.
+        note: Remark.
+    """
+
+    no: int
+    goods: str = ""
+    hs: str | None = None
+    category: str | None = None
+    quantity: Amount | None = None
+    unit: str = "pcs"
+    value: Money | None = None
+    value_basis: ValueBasis | None = None
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def named_marks(self) -> tuple[str, ...]:
+        """Its marks; `UNKNOWN` stands in while nobody has named one."""
+        return self.marks or (UNKNOWN,)
+
+
+class HandedOver(Record, frozen=True):
+    """Goods of one line handed over: how many; None where the quantity is not known."""
+
+    line: int
+    quantity: Amount | None = None
+
+
+class Transfer(Record, frozen=True):
+    """Hand-over to police, court or another office.
+
+    Attributes:
+        holders: Whose goods; empty for all.
+        goods: Which lines and how many; empty where nobody said, and then all that bears the holders' marks.
+    """
+
+    to: TransferTo
+    body: str
+    on: date
+    kind: str | None = None
+    number: str | None = None
+    holders: tuple[str, ...] = ()
+    goods: tuple[HandedOver, ...] = ()
+
+
+class Disposal(Record, frozen=True):
+    """Goods of one line disposed of, in exact quantity."""
+
+    line: int
+    quantity: Amount
+    way: Way
+    on: date
+    supervisor: str | None = None
+    consulted_on: date | None = None
+    reason: str | None = None
+
+
+class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
+    """One handling of exact quantities; never edited."""
+
+    at: datetime
+    line: int
+    quantity: Amount
+    by: tuple[str, ...]
+    from_: str
+    to: str
+    purpose: str
+    seal: str | None = None
+    document: str | None = None
+
+
+class Note(Record, frozen=True):
+    """A remark of an officer."""
+
+    on: date
+    by: tuple[str, ...]
+    text: str
+
+
+class Evidence(Record, frozen=True):
+    """A file kept with the batch, known by its SHA-256."""
+
+    name: str
+    sha256: str
+    size: int
+    on: date
+    kind: str = ""
+
+
+class Batch(Record, frozen=True):
+    """One consignment found with goods suspected of infringing.
+
+    Attributes:
+        ref: `YEAR-OFFICE-SERIAL`, year found, never reused.
+        office: Code of the detaining office.
+        found_on: ISO day, month or year, with the precision known; counted as its first day.
+        procedure: Code of the legal procedure; None when the basis is not known.
+        value: Value of the whole batch, where it is not known by line.
+        joint_offices: Other offices that took part.
+        source: Where an imported batch came from: `case_id`, `source_url`, ...
+        deadlines: As computed by the act that last changed a date.
+    """
+
+    ref: str
+    office: str
+    found_on: str
+    direction: Direction | None = None
+    channel: Channel | None = None
+    transport: Transport | None = None
+    basis: Basis | None = None
+    procedure: str | None = None
+    campaigns: tuple[str, ...] = ()
+    document: Document | None = None
+    consignor: Party | None = None
+    consignee: Party | None = None
+    origin: str | None = None
+    departure: str | None = None
+    destination: str | None = None
+    lines: tuple[Line, ...] = ()
+    value: Money | None = None
+    value_basis: ValueBasis | None = None
+    proceedings: dict[str, Proceeding] = {}
+    transfers: tuple[Transfer, ...] = ()
+    disposals: tuple[Disposal, ...] = ()
+    custody: tuple[CustodyEvent, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[Note, ...] = ()
+    joint_offices: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    recorded_on: date | None = None
+    source: dict[str, str] = {}
+    deadlines: tuple[Deadline, ...] = ()
+
+    def line(self, no: int) -> Line:
+        """The line of that number.
+
+        Raises:
+            NotFound: There is none.
+        """
+        for line in self.lines:
+            if line.no == no:
+                return line
+        numbers = ", ".join(str(line.no) for line in self.lines) or "none"
+        raise NotFound(f"{self.ref} has no line {no}", hint=f"its lines: {numbers}")
+
+    def proceeding(self, holder: str) -> Proceeding:
+        """The proceeding of that holder.
+
+        Raises:
+            NotFound: None of the holder's marks is on the goods.
+        """
+        if holder in self.proceedings:
+            return self.proceedings[holder]
+        raise NotFound(
+            f"{self.ref} has no goods of holder {holder}",
+            hint=f"customs line edit {self.ref} NO --mark CODE",
+            candidates=tuple(self.proceedings),
+        )
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Every mark on its goods, once, in the order of the lines."""
+        return tuple(dict.fromkeys(mark for line in self.lines for mark in line.marks))
+
+
+def holder_of(batch: Batch, mark: str) -> str | None:
+    """Code of the holder in whose proceeding a mark stands."""
+    return next((holder for holder, own in batch.proceedings.items() if mark in own.marks), None)
+
+
+def lines_with(batch: Batch, marks: Iterable[str]) -> Iterator[Line]:
+    """The lines that bear any of the marks (`UNKNOWN`: those that bear none yet), each once."""
+    wanted = set(marks)
+    return (line for line in batch.lines if not wanted.isdisjoint(line.named_marks))
+
+
+def quantity_with(batch: Batch, marks: Iterable[str]) -> Amount:
+    """How much goods bear any of the marks, each line once, units not told apart."""
+    total = sum(line.quantity or 0 for line in lines_with(batch, marks))
+    return round(total, 3)
+
+
+def value_of(batch: Batch, marks: Iterable[str] | None = None) -> dict[str, Decimal]:
+    """Totals by currency of the lines that bear any of the marks (None: of all lines).
+
+    Where no such line has a value, the batch's own one stands for it.
+    """
+    lines = batch.lines if marks is None else tuple(lines_with(batch, marks))
+    return add(line.value for line in lines if line.value) or add([batch.value] if batch.value else [])
+
+
+def with_proceeding(batch: Batch, proceeding: Proceeding) -> Batch:
+    """The batch with one proceeding put in the place of the holder's former one."""
+    return msgspec.structs.replace(batch, proceedings={**batch.proceedings, proceeding.holder: proceeding})

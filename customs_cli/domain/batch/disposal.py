@@ -1,0 +1,96 @@
+"""Disposal of goods in the legal order, and never more than is held (Regulations art. 27)."""
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import Batch, Disposal, Line
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import Refusal
+
+
+def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
+    """The batch after some of one line's goods were disposed of.
+
+    Args:
+        batch: The batch.
+        law: Its procedure.
+        disposal: What was done.
+        bears_trademark: Whether a trademark (not only another right) is on the goods.
+
+    Raises:
+        Refusal: The goods are not customs' to dispose of, more than is held, or a condition of the way is not met.
+    """
+    line = batch.line(disposal.line)
+    owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    _refuse_not_ours(batch, law, line, disposal, owners)
+    _refuse_too_much(batch, line, disposal.quantity)
+    _refuse_unmet(batch, law, disposal, bears_trademark)
+    return replace(batch, disposals=(*batch.disposals, disposal))
+
+
+def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposal, owners: list[Proceeding]) -> None:
+    if disposal.way == "return":
+        still = [p.holder for p in owners if p.outcome != "released"]
+        if still:
+            raise Refusal(
+                f"line {line.no} of {batch.ref} is not released for {', '.join(still)}: it cannot be returned",
+                hint=f"customs release {batch.ref} --holder {still[0]} --reason TEXT",
+            )
+        return
+    agreed = not law.customs_decides
+    if not any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners):
+        article = law.articles.get("disposal_order", law.name)
+        raise Refusal(
+            f"line {line.no} of {batch.ref} is not confiscated: it cannot be disposed of ({article})",
+            hint=f"customs confiscate {batch.ref}",
+        )
+    before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
+    if disposal.on < before:
+        raise Refusal(f"disposed of on {disposal.on}, before the outcome ({before})", hint=f"customs show {batch.ref}")
+
+
+def _refuse_too_much(batch: Batch, line: Line, quantity: Amount) -> None:
+    if line.quantity is None:
+        raise Refusal(
+            f"the quantity of line {line.no} is not known: nothing can be disposed of",
+            hint=f"customs line edit {batch.ref} {line.no} --quantity N",
+        )
+    held = balance(batch, line.no).in_store
+    if quantity > held:
+        raise Refusal(
+            f"line {line.no} of {batch.ref} holds {held} {line.unit}, not {quantity}",
+            hint=f"customs show {batch.ref} has the balance",
+        )
+
+
+def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_trademark: bool) -> None:
+    def article(key: str) -> str:
+        return law.articles.get(key, law.name)
+
+    if disposal.way == "destroy" and not disposal.supervisor:
+        raise Refusal(
+            f"destruction needs a supervisor ({article('destroy_needs_supervisor')})", hint="--supervisor NAME"
+        )
+    if disposal.way == "auction" and disposal.consulted_on is None:
+        raise Refusal(
+            f"an auction needs the holder's opinion first ({article('auction_needs_holder_asked')})",
+            hint="--holder-asked DATE",
+        )
+    if disposal.consulted_on and disposal.consulted_on > disposal.on:
+        raise Refusal(
+            f"the holder was asked on {disposal.consulted_on}, after the disposal on {disposal.on} "
+            f"({article('auction_needs_holder_asked')})",
+            hint="check --holder-asked and --on",
+        )
+    if disposal.way == "auction" and batch.direction == "import" and bears_trademark and not disposal.reason:
+        raise Refusal(
+            "imported goods with a counterfeit mark are not auctioned by merely removing the mark "
+            f"({article('auction_imported_mark')})",
+            hint="--reason TEXT names the special case",
+        )
+
+
+def _is_confirmed(p: Proceeding) -> bool:
+    return any(state.confirmation == "infringing" for state in p.marks.values())

@@ -1,0 +1,60 @@
+"""The paper a batch came with: declaration, manifest, waybill, mail item."""
+
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.word_lists import Direction, DocumentKind
+
+
+class Document(Record, frozen=True):
+    """Kind and number, as printed; both None when not known."""
+
+    kind: DocumentKind | None = None
+    number: str | None = None
+
+
+class Declaration(NamedTuple):
+    """What an 18-digit Chinese declaration number says of itself."""
+
+    office: str
+    year: int
+    direction: Direction
+    serial: str
+
+
+def parse_declaration(number: str) -> Declaration | None:
+    """Customs office (4), year (4), direction (1: 1 import, 0 export), serial (9); None for any other number.
+
+    Source: customs declaration number structure; five numbers of published penalty decisions parse this way.
+    """
+    plain = number.strip()
+    if len(plain) != 18 or not (plain.isascii() and plain.isdigit()) or plain[8] not in "01":
+        return None
+    return Declaration(plain[:4], int(plain[4:8]), "import" if plain[8] == "1" else "export", plain[9:])
+
+
+def contradictions(document: Document, *, found: date, direction: Direction | None) -> tuple[str, ...]:
+    """Where a declaration number contradicts the record, as warnings; never errors (a digit may be misprinted).
+
+    The office is no contradiction: goods declared at one office and found at another are joint work across ports.
+    """
+    stated = parse_declaration(document.number or "") if document.kind in (None, "declaration") else None
+    if stated is None:
+        return ()
+    found_faults = []
+    if stated.year not in (found.year, found.year - 1):
+        found_faults.append(f"declaration {document.number} is of {stated.year}, the goods were found in {found.year}")
+    if direction in ("export", "import") and direction != stated.direction:
+        found_faults.append(f"declaration {document.number} is for {stated.direction}, the batch says {direction}")
+    return tuple(found_faults)
+
+
+def mail_item_fault(number: str) -> str:
+    """What is wrong with a UPU S10 mail item number (two letters, 8 digits, check digit, country), or nothing."""
+    plain = number.replace(" ", "").upper()
+    if len(plain) != 13 or not (plain[:2].isalpha() and plain[2:11].isdigit() and plain[11:].isalpha()):
+        return "a mail item number looks like RR473124829GB (UPU S10)"
+    total = sum(int(digit) * weight for digit, weight in zip(plain[2:10], (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
+    check = {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
+    return "" if check == int(plain[10]) else "its check digit is wrong (UPU S10)"

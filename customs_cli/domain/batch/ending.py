@@ -1,0 +1,120 @@
+"""The rarer ends of a proceeding: settlement, withdrawal, patent goods on bond, goods whose owner is not known.
+
+Every release ends in `proceeding.released`, which refuses goods that were found infringing.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.proceeding import article_of, refuse_closed, refuse_not_detained, released
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.law.security import counter_security, missing
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.errors import Refusal
+
+
+def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
+    """Holder and consignor settled and applied in writing: customs ends the investigation, and releases.
+
+    Raises:
+        Refusal: The procedure knows no settlement, nothing is detained, or customs has found the goods infringing.
+    """
+    _refuse_unknown(law, "settlement", "settlement")
+    article = article_of(law, "settlement")
+    refuse_closed(p, "release")
+    refuse_not_detained(p, "settle over", article)
+    done = released(p, law, on=on, reason=f"holder and consignor settled ({article})")
+    return replace(done, facts=_with(p, "settled"))
+
+
+def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
+    """The holder withdrew its application before customs decided (Regulations 24).
+
+    Raises:
+        Refusal: It never applied, customs has already decided, or the procedure knows no withdrawal.
+    """
+    _refuse_unknown(law, "release_withdrawn", "withdrawal of an application")
+    article = article_of(law, "release_withdrawn")
+    refuse_closed(p, "release")
+    if p.reply != "applied":
+        raise Refusal(
+            f"{p.holder} has not applied for detention: it has nothing to withdraw ({article})",
+            hint=f"customs reply REF --holder {p.holder} --decline",
+        )
+    if p.finding == "not-infringing":
+        raise Refusal(
+            f"{p.holder}'s goods were found not infringing on {p.finding_on}: too late to withdraw ({article})",
+            hint=f"customs release REF --holder {p.holder}",
+        )
+    done = released(p, law, on=on, reason=f"the holder withdrew its application ({article})")
+    return replace(done, facts=_with(p, "withdrawn"))
+
+
+def released_on_bond(
+    p: Proceeding, law: Procedure, *, on: date, bond: Decimal, value: Decimal | None, right_types: Iterable[str]
+) -> Proceeding:
+    """Patent goods are released because the consignor deposited their value (Regulations 19, 24(3)).
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        on: Day of release.
+        bond: What the consignor deposited, CNY.
+        value: Of this holder's goods, CNY; None where it is not known, and then nothing is compared.
+        right_types: Of the rights in question.
+
+    Raises:
+        Refusal: Another right than a patent, nothing detained, or too little deposited.
+    """
+    _refuse_unknown(law, "release_on_bond", "release on bond")
+    article = article_of(law, "release_on_bond")
+    refuse_closed(p, "release")
+    refuse_not_detained(p, "release", article)
+    for right_type in right_types:
+        required = counter_security(bond if value is None else value, right_type=right_type)
+        if lacking := missing(required.amount, bond):
+            raise Refusal(
+                f"a bond of {bond} CNY is {lacking} CNY too little: {required.rule} ({required.article})",
+                hint=f"--on-bond {required.amount}",
+            )
+    done = released(p, law, on=on, reason=f"patent goods on bond ({article})")
+    return replace(done, bond=Money(amount=bond, currency=HOME))
+
+
+def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, number: str | None = None) -> Proceeding:
+    """The goods of a party that could not be found are collected, once its time to come forward is over.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        on: Day of collection.
+        until: Last day on which the party may come forward; None when no public notice is recorded.
+        number: Number of the decision.
+    """
+    article = article_of(law, "collect")
+    refuse_closed(p, "collect")
+    refuse_not_detained(p, "collect", article)
+    if until is None:
+        raise Refusal(
+            f"no public notice for an unknown party is recorded: {p.holder}'s goods may not be collected ({article})",
+            hint=f"customs event REF public-notice --holder {p.holder} --on DATE",
+        )
+    if claimed := p.events.get("claimed_on"):
+        raise Refusal(f"the party came forward on {claimed}: the goods may not be collected ({article})")
+    if on <= until:
+        raise Refusal(f"the party may come forward until {until}: the goods may not be collected on {on} ({article})")
+    reason = f"collected: no party came forward by {until}"
+    return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason)
+
+
+def _refuse_unknown(law: Procedure, key: str, what: str) -> None:
+    if key not in law.articles:
+        raise Refusal(f"{law.name}: no {what} is known to this procedure", hint="customs release REF --reason TEXT")
+
+
+def _with(p: Proceeding, fact: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*p.facts, fact)))

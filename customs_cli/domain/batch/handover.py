@@ -1,0 +1,111 @@
+"""Handing goods over to the police, a court or another office: only what customs still holds, each piece once.
+
+A court that only takes or preserves evidence, or preserves property, leaves the goods with customs: they may be handed
+over afterwards. Goods of a case that the police refused are customs' again (State Council Order 310 art. 8).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import CourtKind
+from customs_cli.errors import Refusal
+
+_STAYS: tuple[CourtKind, ...] = ("evidence-taking", "evidence-preservation", "property-preservation")
+"""What a court may ask for without taking the goods away."""
+
+
+def still_held(batch: Batch, transfer: Transfer, named: Iterable[str]) -> Transfer:
+    """The hand-over with the holders and the goods that customs still holds.
+
+    Args:
+        batch: As it was before.
+        transfer: To whom, when; its holders and goods do not count.
+        named: Holders whose goods are meant; none for all.
+
+    Raises:
+        Refusal: Goods of a holder that was named, or all goods, are released, gone or handed over already.
+    """
+    asked = list(dict.fromkeys(named))
+    kept = [holder for holder in asked or batch.proceedings if batch.proceedings[holder].outcome != "released"]
+    if batch.proceedings and not kept:
+        raise Refusal(
+            f"the goods of {batch.ref} were released: there is nothing to transfer", hint=f"customs history {batch.ref}"
+        )
+    goods = {holder: tuple(_goods(batch, transfer, holder)) for holder in kept}
+    without_lines = not batch.lines and not _before(batch, transfer, None)
+    there = [holder for holder in kept if goods[holder] or without_lines]
+    lacking = [holder for holder in kept if holder not in there]
+    if (asked and lacking) or not (there or without_lines):
+        _refuse(batch, transfer, lacking[:1])
+    once = {part.line: part for holder in there for part in goods[holder]}
+    return replace(
+        transfer,
+        holders=() if len(there) == len(batch.proceedings) else tuple(there),
+        goods=tuple(once[no] for no in sorted(once)),
+    )
+
+
+def _goods(batch: Batch, transfer: Transfer, holder: str) -> Iterator[HandedOver]:
+    """What customs still holds of a holder's goods, by line; a line of unknown quantity counts as held."""
+    for line in lines_with(batch, batch.proceedings[holder].marks):
+        if _before(batch, transfer, line):
+            continue
+        if line.quantity is None:
+            yield HandedOver(line=line.no)
+        elif (left := _left(batch, line)) > 0:
+            yield HandedOver(line=line.no, quantity=left)
+
+
+def _left(batch: Batch, line: Line) -> Amount:
+    there = balance(batch, line.no)
+    # A case that the police refused is still a transferred one, but its goods came back.
+    return round(there.in_store + there.transferred, 3)
+
+
+def _before(batch: Batch, transfer: Transfer, line: Line | None) -> Transfer | None:
+    """The last hand-over that stands in the way of another one of the same goods (None: of a batch without lines)."""
+    standing = [t for t in batch.transfers if _took(batch, t, line) and _stands(batch, t, transfer)]
+    return standing[-1] if standing else None
+
+
+def _took(batch: Batch, before: Transfer, line: Line | None) -> bool:
+    if line is None:
+        return True
+    if before.goods:
+        return any(part.line == line.no for part in before.goods)
+    owners = {holder for holder, p in batch.proceedings.items() if not p.marks.keys().isdisjoint(line.named_marks)}
+    return not before.holders or not owners.isdisjoint(before.holders)
+
+
+def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
+    if before.to == "court" and before.kind in _STAYS:
+        return (before.to, before.kind, before.number) == (transfer.to, transfer.kind, transfer.number)
+    return not _came_back(batch, before)
+
+
+def _came_back(batch: Batch, before: Transfer) -> bool:
+    """Whether the police refused the case, of every holder whose goods they had; that can be once only."""
+    if before.to != "police" or sum(t.to == "police" for t in batch.transfers) > 1:
+        return False
+    refused = [batch.proceedings[h].events.get("police_refused_on") for h in before.holders or batch.proceedings]
+    return bool(refused) and all(day and day >= before.on for day in refused)
+
+
+def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
+    """Refuse, naming the hand-over that was before; goods that are gone otherwise are named as such."""
+    whose = f"{holders[0]}'s goods" if holders else f"the goods of {batch.ref}"
+    marks = batch.proceedings[holders[0]].marks if holders else {}
+    lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
+    before = next((found for line in lines if (found := _before(batch, transfer, line))), None)
+    if before:
+        raise Refusal(
+            f"{whose} were handed to {before.body} on {before.on} already",
+            hint=f"customs show {batch.ref} names them; customs undo",
+        )
+    raise Refusal(
+        f"nothing of {whose} is held any more: there is nothing to transfer", hint=f"customs show {batch.ref}"
+    )

@@ -1,0 +1,74 @@
+"""How lines, marks and proceedings hang together: one proceeding per holder, one state per mark on the goods."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, holder_of
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.errors import Refusal
+
+
+def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
+    """The batch with its proceedings made to fit the marks on its lines.
+
+    A new mark opens (or joins) the proceeding of its holder; a mark that has left the goods leaves its proceeding;
+    while a line has no mark, `UNKNOWN` stands for it, and the first mark named takes over what was logged under it.
+
+    Args:
+        batch: The batch, its lines already as they should be.
+        holders: Mark code -> holder code, for every mark on the lines.
+
+    Raises:
+        Refusal: A mark that left had already been acted upon.
+    """
+    wanted = dict.fromkeys(mark for line in batch.lines for mark in line.named_marks)
+    unknown = batch.proceedings.get(UNKNOWN)
+    proceedings = {holder: _without(p, wanted) for holder, p in batch.proceedings.items()}
+    for mark in wanted:
+        if holder_of(batch, mark) is None:
+            holder = UNKNOWN if mark == UNKNOWN else holders[mark]
+            inherited = unknown if unknown and UNKNOWN not in wanted else None
+            proceedings[holder] = _with_mark(proceedings.get(holder), holder, mark, inherited)
+    return replace(batch, proceedings={holder: p for holder, p in proceedings.items() if p.marks})
+
+
+def moved(batch: Batch, mark: str, holder: str) -> Batch:
+    """The batch with a mark put into another holder's proceeding, taking along what was logged for it."""
+    former = holder_of(batch, mark)
+    if former is None or former == holder:
+        return batch
+    old = batch.proceedings[former]
+    rest = {code: state for code, state in old.marks.items() if code != mark}
+    others = {code: p for code, p in batch.proceedings.items() if code != former}
+    if rest:
+        others[former] = replace(old, marks=rest)
+    known = others.get(holder) or replace(old, holder=holder, marks={})
+    others[holder] = replace(known, marks={**known.marks, mark: old.marks[mark]})
+    return replace(batch, proceedings=others)
+
+
+def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:
+    state = MarkState()
+    if inherited is not None:
+        state = inherited.marks.get(UNKNOWN, state)
+        p = p or replace(inherited, holder=holder, marks={})
+    known = p or Proceeding(holder=holder)
+    return replace(known, marks={**known.marks, mark: state})
+
+
+def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
+    gone = [mark for mark in p.marks if mark not in wanted]
+    acted = [mark for mark in gone if mark != UNKNOWN and _acted_upon(p, mark)]
+    if acted:
+        raise Refusal(
+            f"{', '.join(acted)}: {p.holder} was already notified of this mark, it cannot leave the goods",
+            hint="customs confirm ... --undetermined or customs release REF --holder CODE --reason TEXT",
+        )
+    return replace(p, marks={mark: state for mark, state in p.marks.items() if mark not in gone}) if gone else p
+
+
+def _acted_upon(p: Proceeding, mark: str) -> bool:
+    alone = len(p.marks) == 1
+    return p.marks[mark].confirmation != "pending" or (alone and bool(p.notified_on or p.detained_on))

@@ -1,0 +1,91 @@
+"""What is recorded of one proceeding (batch x holder): notice, reply, security, confirmation, finding, outcome."""
+
+from datetime import date
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import (
+    Confirmation,
+    CourtKind,
+    Finding,
+    Outcome,
+    Reply,
+    SecurityForm,
+    ServedHow,
+)
+
+
+class MarkState(Record, frozen=True):
+    """The holder's word on the goods that bear one mark.
+
+    Attributes:
+        confirmation: pending, infringing, genuine, undetermined, no-reply.
+        confirmed_on: Day of the holder's word.
+        items: How many it speaks of (in the units of the lines); None while pending.
+        document: Number of the confirmation.
+    """
+
+    confirmation: Confirmation = "pending"
+    confirmed_on: date | None = None
+    items: Amount | None = None
+    document: str | None = None
+
+
+class Security(Record, frozen=True):
+    """What the holder lodged.
+
+    Attributes:
+        amount: None under a general guarantee.
+        form: Deposit, letter of guarantee, or the yearly general guarantee.
+        number: Number of the guarantee.
+        lodged_on: Day it was lodged.
+    """
+
+    amount: Money | None = None
+    form: SecurityForm = "deposit"
+    number: str | None = None
+    lodged_on: date | None = None
+
+
+class CourtNotice(Record, frozen=True):
+    """A court's notice to customs about one holder's goods."""
+
+    kind: CourtKind
+    notice: str
+    on: date
+
+
+class Proceeding(Record, frozen=True):
+    """Batch x holder: everything the law does separately for each holder.
+
+    Dates are days in the office's zone. `reply_reason` and `outcome_reason` are free text; `override` holds the
+    reason an officer gave for an act that the rules would have refused. `bond` is the consignor's counter-security on
+    which patent goods were released. `events` and `facts` are the rarer ones of
+    `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`).
+    """
+
+    holder: str
+    marks: dict[str, MarkState] = {}
+    notice_no: str | None = None
+    notified_on: date | None = None
+    served_on: date | None = None
+    served_how: ServedHow | None = None
+    reply: Reply | None = None
+    replied_on: date | None = None
+    reply_reason: str | None = None
+    security: Security | None = None
+    detention_no: str | None = None
+    detained_on: date | None = None
+    finding: Finding | None = None
+    finding_on: date | None = None
+    court: tuple[CourtNotice, ...] = ()
+    outcome: Outcome | None = None
+    outcome_on: date | None = None
+    outcome_no: str | None = None
+    outcome_reason: str | None = None
+    fine: Money | None = None
+    override: str | None = None
+    bond: Money | None = None
+    events: dict[str, date] = {}
+    facts: tuple[str, ...] = ()

@@ -1,0 +1,174 @@
+"""The rarer events of a proceeding: which may be logged by hand, and what must have happened before.
+
+Most of it is read from the rows of the procedure: what meets a time limit can only come after what starts it.
+"""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.proceeding import article_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.deadlines import deadlines_of
+from customs_cli.domain.law.events import DATES, Events, on
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.name_matching import nearest
+from customs_cli.errors import NotFound, Refusal
+
+OF_AN_ACT = {
+    "suspended_on": "notify",
+    "notified_on": "notify",
+    "served_on": "notify",
+    "replied_on": "reply",
+    "detained_on": "detain",
+    "finding_on": "determine",
+    "court_notice_on": "court",
+    "bonded_on": "release",
+    "released_on": "release",
+    "confiscated_on": "confiscate",
+    "outcome_on": "release",
+    "transferred_on": "transfer",
+    "disposed_on": "dispose",
+    "recordation_filed_on": "trademark",
+    "recorded_on": "trademark",
+    "recordation_changed_on": "trademark",
+    "recordation_updated_on": "trademark",
+    "recordation_renewed_on": "trademark",
+}
+"""Events that an act logs by itself, and that act."""
+
+FACTS = ("perishable", "party_absent", "without_application", "declarant_objected")
+"""Facts that have no day of their own."""
+
+PLANNED = frozenset({"hearing_on"})
+"""Events that are fixed beforehand: their day may be still to come."""
+
+LOGGED = (*sorted(DATES - OF_AN_ACT.keys()), *FACTS)
+"""Everything that may be logged by hand."""
+
+_AFTER = {
+    "public_notice_on": ("detained_on", "collect"),
+    "bond_notice_served_on": ("bonded_on", "release_on_bond"),
+    "deposit_settled_on": ("bonded_on", "release_on_bond"),
+    "court_handed_on": ("court_notice_on", "release_no_court_notice"),
+    "security_returned_on": ("outcome_on", "security_returned"),
+    "confiscation_served_on": ("confiscated_on", "confiscation_notice"),
+}
+"""Event -> what must have happened before, and the key of its article."""
+
+_LONGER = {"extended_on": "not-extended", "case_extended_on": "not-case-extended"}
+"""An extension -> the condition of the shorter term that it replaces, which must still run."""
+
+
+def event_meant(text: str) -> str:
+    """The name of an event, from `public-notice`, `public_notice_on` or a unique beginning.
+
+    Raises:
+        NotFound: None is called so.
+        Refusal: An act logs it.
+    """
+    plain = text.strip().casefold().replace("-", "_").replace(" ", "_").removesuffix("_on")
+    if act := OF_AN_ACT.get(f"{plain}_on"):
+        raise Refusal(f"{text.strip()[:40]} is logged by its own act", hint=f"customs {act} --help")
+    found = [name for name in LOGGED if called(name) == plain.replace("_", "-")]
+    found = found or [name for name in LOGGED if plain and name.startswith(plain)]
+    if len(found) != 1:
+        near = [called(name) for name in found] or nearest(plain.replace("_", "-"), [called(n) for n in LOGGED])
+        raise NotFound(f"no event {text.strip()[:40]!r}", hint="customs event --help names them", candidates=near)
+    return found[0]
+
+
+def called(name: str) -> str:
+    """An event as an officer types it: `public_notice_on` -> `public-notice`."""
+    return name.removesuffix("_on").replace("_", "-")
+
+
+def happened(
+    p: Proceeding, law: Procedure, name: str, *, on: date, events: Events, calendar: WorkingCalendar
+) -> Proceeding:
+    """The proceeding after a rarer event.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        name: One of `LOGGED`.
+        on: The day of it.
+        events: All that has happened in it so far.
+        calendar: Tells whether a term that is to be extended still runs.
+
+    Raises:
+        Refusal: It is logged already, no time limit of the procedure hangs on it, or it comes out of order.
+    """
+    _refuse_twice(p, name)
+    _refuse_foreign(law, name)
+    _refuse_early(law, name, on, events)
+    if name in _LONGER:
+        _refuse_over(p, law, name, on, events, calendar)
+    if name in FACTS:
+        return replace(p, facts=(*p.facts, name))
+    return replace(p, events={**p.events, name: on})
+
+
+def _refuse_twice(p: Proceeding, name: str) -> None:
+    known = p.events.get(name)
+    if known or name in p.facts:
+        raise Refusal(
+            f"{called(name)} is recorded for {p.holder} already" + (f", on {known}" if known else ""),
+            hint=f"customs correct REF --holder {p.holder} --event {name}=DATE --reason TEXT; customs undo",
+        )
+
+
+def _refuse_foreign(law: Procedure, name: str) -> None:
+    condition = called(name) if name != "declarant_objected" else "objected"
+    hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
+    if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and name not in _AFTER:
+        raise Refusal(f"{law.name}: no time limit hangs on {called(name)}", hint=f"customs procedure show {law.code}")
+
+
+def _refuse_early(law: Procedure, name: str, day: date, events: Events) -> None:
+    """What starts the time limit that an event meets, or what the table asks for, comes first."""
+    rows = [row for row in law.periods if name in row.met_by]
+    before = {row.since: cited(row) for row in rows}
+    if name in _AFTER:
+        needed, key = _AFTER[name]
+        before = {needed: article_of(law, key)}
+    if not before:
+        return
+    known = {since: start for since in before if (start := on(events, since))}
+    if not known:
+        since, article = next(iter(before.items()))
+        raise Refusal(
+            f"{called(name)} cannot be recorded before {called(since)} ({article})",
+            hint=_hint(since),
+        )
+    since, start = min(known.items(), key=lambda item: item[1])
+    if day < start:
+        raise Refusal(f"{called(name)} on {day} is before {called(since)} on {start} ({before[since]})")
+
+
+def _refuse_over(
+    p: Proceeding, law: Procedure, name: str, day: date, events: Events, calendar: WorkingCalendar
+) -> None:
+    """A term is extended while it runs, not before it started nor after it ended."""
+    rows = {row.id: row for row in law.periods if _LONGER[name] in row.when}
+    running = [d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows]
+    row = next(iter(rows.values()))
+    if not running:
+        raise Refusal(f"no term runs that could be extended ({cited(row)})", hint="customs show REF has the deadlines")
+    late = [d for d in running if d.due_on < day]
+    if late:
+        raise Refusal(
+            f"the term ended on {late[0].due_on}: it cannot be extended on {day} ({cited(rows[late[0].rule])})",
+            hint=f"customs release REF --holder {p.holder} --reason TEXT",
+        )
+
+
+def cited(row: Period) -> str:
+    """The article of a row, saying so where it is not confirmed."""
+    return row.article if row.confirmed else f"{row.article}, not confirmed"
+
+
+def _hint(since: str) -> str:
+    act = OF_AN_ACT.get(since)
+    return f"customs {act} REF" if act else f"customs event REF {called(since)} --on DATE"

@@ -1,0 +1,1 @@
+"""What the law says as rows and rules: deadlines, events, thresholds, security."""

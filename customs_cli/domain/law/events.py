@@ -1,0 +1,143 @@
+"""The dates and facts of one proceeding that a time limit starts from, is met by, or hangs on.
+
+Only what the law asks for: no reference, no goods. A date that is not known is None, and starts nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.word_lists import Finding
+
+
+class Events(Record, frozen=True, kw_only=True):
+    """What has happened in one proceeding (batch x holder).
+
+    Dates, in the order of a proceeding:
+        presented_on: goods presented for examination (US). suspended_on: release suspended.
+        urgent_measure_on, measure_reported_on: a measure taken on the spot, and its report to the head.
+        notified_on: notice sent to the holder. served_on: notice served on the holder.
+        declarant_notified_on, declarant_replied_on: the declarant, or holder of the goods, told and answering (EU).
+        importer_notified_on, importer_replied_on: the importer told and answering (US).
+        application_on, application_decided_on: an application for action lodged and decided (EU).
+        replied_on: the holder's answer. detained_on: goods detained.
+        extended_on: the longer term was granted. finding_on: customs' finding.
+        court_notice_on: a court's notice that stops the clock reached customs.
+        bonded_on: patent goods were released on bond.
+        bond_notice_served_on: the holder was served with customs' notice that patent goods were released on bond;
+        court_acceptance_on: the holder handed in the court's acceptance; deposit_settled_on: that deposit was settled.
+        preservation_notice_on: a court preserved the holder's security. security_returned_on: it went back.
+        public_notice_on, claimed_on: a public notice for an unknown party; the party came forward.
+        case_filed_on, case_extended_on, penalty_told_on, hearing_requested_on, hearing_on, hearing_notified_on: the
+        penalty procedure. confiscated_on, confiscation_served_on: decision and its service.
+        fine_paid_on, review_requested_on, suit_filed_on, disposed_on: what follows it.
+        seized_on, seizure_notified_on, owner_told_on: seizure, its notice, and the full notice to the owner (US).
+        transfer_reported_on, transfer_approved_on, transfer_refused_on: the two-officer team's report, the head's word.
+        transferred_on: handed to the police. police_accepted_on, police_filed_on, police_refused_on: what they did.
+        reconsideration_on: customs asked them to think again. goods_handed_on: goods and materials handed over.
+        court_handed_on: goods handed to the court. released_on: goods released. outcome_on: the proceeding ended.
+        recordation_filed_on, recorded_on, recordation_changed_on, recordation_updated_on, recordation_renewed_on: the
+        holder's recordation.
+
+    Facts:
+        finding: Customs' finding, or an empty string.
+        perishable: Goods that spoil. secured: the holder lodged security for this case. withdrawn: the holder withdrew
+        its application. settled: holder and consignor settled. fined: the decision carries a fine.
+        party_absent: the party was absent when it was announced.
+        without_application: no application for action stood when the goods were found (EU).
+        declarant_objected: the declarant opposed destruction (EU).
+    """
+
+    presented_on: date | None = None
+    suspended_on: date | None = None
+    urgent_measure_on: date | None = None
+    measure_reported_on: date | None = None
+    notified_on: date | None = None
+    served_on: date | None = None
+    declarant_notified_on: date | None = None
+    declarant_replied_on: date | None = None
+    importer_notified_on: date | None = None
+    importer_replied_on: date | None = None
+    application_on: date | None = None
+    application_decided_on: date | None = None
+    replied_on: date | None = None
+    detained_on: date | None = None
+    extended_on: date | None = None
+    finding_on: date | None = None
+    court_notice_on: date | None = None
+    bonded_on: date | None = None
+    bond_notice_served_on: date | None = None
+    court_acceptance_on: date | None = None
+    deposit_settled_on: date | None = None
+    preservation_notice_on: date | None = None
+    security_returned_on: date | None = None
+    public_notice_on: date | None = None
+    claimed_on: date | None = None
+    case_filed_on: date | None = None
+    case_extended_on: date | None = None
+    penalty_told_on: date | None = None
+    hearing_requested_on: date | None = None
+    hearing_on: date | None = None
+    hearing_notified_on: date | None = None
+    confiscated_on: date | None = None
+    confiscation_served_on: date | None = None
+    fine_paid_on: date | None = None
+    review_requested_on: date | None = None
+    suit_filed_on: date | None = None
+    disposed_on: date | None = None
+    seized_on: date | None = None
+    seizure_notified_on: date | None = None
+    owner_told_on: date | None = None
+    transfer_reported_on: date | None = None
+    transfer_approved_on: date | None = None
+    transfer_refused_on: date | None = None
+    transferred_on: date | None = None
+    police_accepted_on: date | None = None
+    police_filed_on: date | None = None
+    police_refused_on: date | None = None
+    reconsideration_on: date | None = None
+    goods_handed_on: date | None = None
+    court_handed_on: date | None = None
+    released_on: date | None = None
+    outcome_on: date | None = None
+    recordation_filed_on: date | None = None
+    recorded_on: date | None = None
+    recordation_changed_on: date | None = None
+    recordation_updated_on: date | None = None
+    recordation_renewed_on: date | None = None
+    finding: Finding | None = None
+    perishable: bool = False
+    secured: bool = False
+    withdrawn: bool = False
+    settled: bool = False
+    fined: bool = False
+    party_absent: bool = False
+    without_application: bool = False
+    declarant_objected: bool = False
+
+
+CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
+    "undetermined": lambda e: e.finding == "undetermined",
+    "perishable": lambda e: e.perishable,
+    "not-perishable": lambda e: not e.perishable,
+    "extended": lambda e: e.extended_on is not None,
+    "not-extended": lambda e: e.extended_on is None,
+    "case-extended": lambda e: e.case_extended_on is not None,
+    "not-case-extended": lambda e: e.case_extended_on is None,
+    "secured": lambda e: e.secured,
+    "freed-by-law": lambda e: e.bonded_on is None and not e.withdrawn and not e.settled,
+    "fined": lambda e: e.fined,
+    "party-absent": lambda e: e.party_absent,
+    "without-application": lambda e: e.without_application,
+    "objected": lambda e: e.declarant_objected,
+}
+"""What `Period.when` may name."""
+
+DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith("_on"))
+"""What `Period.since`, `met_by` and `moot_by` may name."""
+
+
+def on(events: Events, name: str) -> date | None:
+    """The day of the event called `name`, one of `DATES`."""
+    day: date | None = getattr(events, name)
+    return day

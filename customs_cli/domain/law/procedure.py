@@ -1,0 +1,97 @@
+"""A legal procedure as rows: its periods, who must act, what happens when one runs out, and the article that says so.
+
+A rule is data. Help, lists of what is due, checks and the table of `procedure show` all read the same rows.
+"""
+
+from typing import Literal
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.word_lists import Basis
+from customs_cli.errors import NotFound
+
+DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
+Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant", "party"]
+SecurityRule = Literal["tiers", "value", "none"]
+
+
+class Period(Record, frozen=True, kw_only=True):
+    """One time limit of a procedure.
+
+    Attributes:
+        id: Its name in lists and JSON, unique within a procedure: `C1`.
+        length: How many of `kind`; negative when counted backwards from the event; 0 for the same day.
+        kind: What is counted. A date-only register counts 24 hours as the next day.
+        since: The `Events` date it runs from.
+        met_by: The `Events` dates that meet it: the first that is known does.
+        moot_by: The `Events` dates after which it no longer matters if it was not met.
+        when: Names of conditions (`events.CONDITIONS`) that must all hold.
+        actor: Who must act.
+        lapse: What follows when it runs out, in a word (`release`, `collect`); empty where the law names nothing.
+        act: The command that meets it, or an empty string when none of ours does.
+        text: The rule in one English sentence.
+        article: Where it stands.
+        source: The text that the article was read in, or an empty string when it was not at hand.
+        confirmed: False when the rule is general knowledge; it is then never printed as law.
+        ends_by_hand: Whether the last day ends at close of office hours for papers handed in, and at 24:00 for those
+            sent by post or bank (Measures 41).
+    """
+
+    id: str
+    length: int
+    kind: DaysKind
+    since: str
+    met_by: tuple[str, ...] = ()
+    moot_by: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    actor: Actor
+    lapse: str
+    act: str = ""
+    text: str
+    article: str
+    source: str
+    confirmed: bool
+    ends_by_hand: bool = False
+
+
+class Procedure(Record, frozen=True, kw_only=True):
+    """One legal procedure.
+
+    Attributes:
+        code: `cn_ex_officio`.
+        name: In English.
+        name_zh: In Chinese.
+        country: ISO 3166 alpha-2; `EU` for any member state, empty for any country.
+        basis: The basis that it serves, or an empty string when it serves both.
+        periods: Its time limits, in the order in which a proceeding meets them.
+        customs_decides: Whether customs itself decides on infringement.
+        needs_recordation: Whether the right must be recorded on the day found.
+        application_first: Whether goods may be detained only once the holder has applied.
+        security: How much a holder lodges: by tiers, the value of the goods, or nothing that is computed.
+        day_after: Whether counting starts the day after the event, so that the event's own day is day 0.
+        articles: Why an act is allowed or refused: key (`late_reply`) -> the article, with `(not confirmed)` behind one
+            whose text was not at hand.
+    """
+
+    code: str
+    name: str
+    name_zh: str
+    country: str
+    basis: Basis | Literal[""] = ""
+    periods: tuple[Period, ...]
+    customs_decides: bool
+    needs_recordation: bool
+    application_first: bool
+    security: SecurityRule
+    day_after: bool = True
+    articles: dict[str, str]
+
+    def period(self, rule: str) -> Period:
+        """The period with this id.
+
+        Raises:
+            NotFound: This procedure has none.
+        """
+        for period in self.periods:
+            if period.id == rule:
+                return period
+        raise NotFound(f"{self.code} has no period {rule}", candidates=[period.id for period in self.periods])

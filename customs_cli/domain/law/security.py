@@ -1,0 +1,156 @@
+"""Security: how much a holder lodges before goods are detained, and what frees from it.
+
+Amounts are CNY and Decimal; no conversion is made. V is the value of the goods of the one holder, by transaction price,
+or as customs estimates it (Measures 39).
+"""
+
+from datetime import date
+from decimal import ROUND_UP, Decimal
+
+from customs_cli.domain.law.procedure import SecurityRule
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import HOME
+from customs_cli.errors import Refusal, UsageError
+
+LOW = Decimal(20_000)
+HIGH = Decimal(200_000)
+FLAT = Decimal(100_000)
+GENERAL_MINIMUM = Decimal(200_000)
+
+_FEN = Decimal("0.01")
+_TIERS = "Measures art. 23"
+_VALUE = "Regulations art. 14; Measures art. 15"
+_GENERAL = "Measures art. 24; GACC notice 31/2006"
+_COUNTER = "Regulations art. 19, 24(3)"
+
+
+class Required(Record, frozen=True, kw_only=True):
+    """The security that is required, and why.
+
+    Attributes:
+        amount: CNY, never negative.
+        rule: The tier, in a sentence.
+        article: Where it stands.
+    """
+
+    amount: Decimal
+    rule: str
+    article: str
+
+
+class Window(Record, frozen=True, kw_only=True):
+    """The life of a general guarantee; all days inclusive.
+
+    Attributes:
+        starts_on: Day of approval.
+        ends_on: Last day on which it frees from security case by case.
+        letter_until: Day until which the letter of guarantee itself must be valid.
+    """
+
+    starts_on: date
+    ends_on: date
+    letter_until: date
+
+
+def required_security(value: Decimal, *, rule: SecurityRule, currency: str = HOME) -> Required:
+    """The security for goods of `value`.
+
+    Args:
+        value: Of this holder's goods in the batch.
+        rule: The procedure's: by tiers (ex officio), equal to the value (upon application), or none.
+        currency: Of `value`; only CNY is counted.
+
+    Raises:
+        UsageError: Not a plain, non-negative number.
+        Refusal: Another currency.
+    """
+    _check(value, currency)
+    if rule == "none":
+        return Required(amount=Decimal(0), rule="this procedure computes no security", article="")
+    if rule == "value":
+        return Required(amount=value, rule="equal to the value of the goods", article=_VALUE)
+    if value < LOW:
+        return Required(amount=value, rule="value below 20,000: equal to the value", article=_TIERS)
+    if value <= HIGH:
+        half = max(LOW, _to_the_fen(value / 2))
+        return Required(amount=half, rule="value 20,000 to 200,000: half of it, at least 20,000", article=_TIERS)
+    return Required(amount=FLAT, rule="value above 200,000: 100,000", article=_TIERS)
+
+
+def missing(required: Decimal, lodged: Decimal) -> Decimal:
+    """How much of the security is still missing; 0 when enough is lodged."""
+    return max(Decimal(0), required - lodged)
+
+
+def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -> Required:
+    """What the consignor deposits to have goods released on bond: their value; patents only.
+
+    Raises:
+        UsageError: Not a plain, non-negative number.
+        Refusal: Another right than a patent, or another currency.
+    """
+    _check(value, currency)
+    if right_type != "patent":
+        raise Refusal(f"goods are released on bond only where a patent is in question, not a {right_type} ({_COUNTER})")
+    return Required(amount=value, rule="equal to the value of the goods", article=_COUNTER)
+
+
+def general_guarantee_amount(costs_last_year: Decimal, *, currency: str = HOME) -> Required:
+    """The amount of a general guarantee: last year's costs of storage, custody and disposal, at least 200,000.
+
+    Raises:
+        UsageError: Not a plain, non-negative number.
+        Refusal: Another currency.
+    """
+    _check(costs_last_year, currency)
+    amount = max(GENERAL_MINIMUM, costs_last_year)
+    return Required(amount=amount, rule="last year's costs, at least 200,000", article=_GENERAL)
+
+
+def general_guarantee_window(approved_on: date) -> Window:
+    """When a general guarantee approved on a day holds: to 31 December; its letter to 30 June of the next year."""
+    return Window(
+        starts_on=approved_on,
+        ends_on=date(approved_on.year, 12, 31),
+        letter_until=date(min(approved_on.year + 1, 9999), 6, 30),
+    )
+
+
+def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amount: Decimal | None = None) -> None:
+    """Whether a general guarantee frees an application from security.
+
+    Args:
+        approved_on: When GACC approved it.
+        on: Day of the application.
+        right_type: Of the right it is to cover.
+        amount: Of the guarantee, CNY; None when it is not known here.
+
+    Raises:
+        Refusal: Not a trademark, out of its window, or below the minimum.
+    """
+    window = general_guarantee_window(approved_on)
+    if right_type != "trademark":
+        raise Refusal(f"a general guarantee covers trademarks only, not a {right_type} ({_GENERAL})")
+    if not window.starts_on <= on <= window.ends_on:
+        raise Refusal(
+            f"the general guarantee holds from {window.starts_on} to {window.ends_on}, not on {on} ({_GENERAL})"
+        )
+    if amount is not None and amount < GENERAL_MINIMUM:
+        short = missing(GENERAL_MINIMUM, amount)
+        raise Refusal(f"a general guarantee is at least CNY 200,000: {short:,} is missing ({_GENERAL})")
+
+
+def _to_the_fen(amount: Decimal) -> Decimal:
+    """Rounded up to the fen; a whole number of yuan is written as one."""
+    fen = amount.quantize(_FEN, ROUND_UP)
+    return fen.quantize(Decimal(1)) if fen == fen.to_integral_value() else fen
+
+
+def _check(value: Decimal, currency: str) -> None:
+    if currency != HOME:
+        raise Refusal(
+            f"security is counted in {HOME}, and {currency} is not converted",
+            hint=f"give the value in {HOME}, as declared",
+        )
+    if not value.is_finite() or value < 0:
+        raise UsageError(f"{value} is not a value of goods", hint="a number of CNY, 0 or more")

@@ -1,0 +1,1 @@
+"""Everything that officers name by a code: holders, rights, offices, campaigns, enterprises."""

@@ -1,0 +1,23 @@
+"""What the registers beside the batches hold: everything that officers name by a code."""
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+
+Named = Trademark | Holder | Office | Campaign | Enterprise
+KINDS: tuple[type[Named], ...] = (Trademark, Holder, Office, Campaign, Enterprise)
+
+
+def word_of(kind: type[Record]) -> str:
+    """What a kind is called on the command line and in JSON: `trademark`, `holder`, ..."""
+    return kind.__name__.lower()
+
+
+def names_of(record: Named) -> tuple[str, ...]:
+    """Everything by which a record may be called."""
+    chinese = record.name_zh if isinstance(record, Holder | Office) else ""
+    aliases = record.aliases if isinstance(record, Trademark) else ()
+    return tuple(name for name in (record.code, record.name, chinese, *aliases) if name)

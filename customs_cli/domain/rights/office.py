@@ -1,0 +1,68 @@
+"""Customs offices; the tree district -> subordinate office is the first two digits of a Chinese code."""
+
+import re
+from datetime import date
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.countries import alpha2
+from customs_cli.errors import UsageError
+
+_CODE = re.compile(r"[0-9A-Z]{2,8}")
+
+
+class Office(Record, frozen=True):
+    """A customs office.
+
+    Attributes:
+        code: 4 digits in China; elsewhere 2-8 letters or digits (a UN/LOCODE, say).
+        name: English name.
+        name_zh: Chinese name.
+        parent: Code of the office above it, or empty.
+        country: ISO 3166 alpha-2, where it was stated; see `country_of`.
+        valid_from: First day the code was in use, where known.
+        valid_until: Last day, included.
+        incomplete: Added because a batch named it.
+    """
+
+    code: str
+    name: str = ""
+    name_zh: str = ""
+    parent: str = ""
+    country: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    incomplete: bool = False
+
+
+def is_chinese(code: str) -> bool:
+    """Whether a code is a Chinese one (4 digits)."""
+    return len(code) == 4 and code.isascii() and code.isdigit()
+
+
+def country_of(code: str, stated: str = "") -> str:
+    """The country of an office, ISO 3166 alpha-2: the one stated, else the one its code speaks of; empty if neither.
+
+    Four digits are Chinese; a UN/LOCODE is five characters of which the first two are the country (`DEHAM`).
+    """
+    if stated or is_chinese(code):
+        return stated or "CN"
+    return code[:2] if len(code) == 5 and code.isalnum() and code[:2] in alpha2().values() else ""
+
+
+def district_of(code: str, parent: str = "") -> str:
+    """The district office above a code: `5320` -> `5300`; elsewhere its parent, or itself."""
+    return code[:2] + "00" if is_chinese(code) else parent or code
+
+
+def parse_office_code(text: str) -> str:
+    """An office code.
+
+    Raises:
+        UsageError: Neither 4 digits nor 2-8 letters or digits.
+    """
+    code = text.strip().upper()
+    if not _CODE.fullmatch(code) or (code.isdigit() and len(code) != 4):
+        raise UsageError(
+            f"{text.strip()[:40]!r} is not an office code", hint="4 digits in China, 2-8 letters or digits elsewhere"
+        )
+    return code

@@ -1,0 +1,55 @@
+"""Recorded rights: trademarks, and the other rights that customs protects."""
+
+import re
+from datetime import date
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.word_lists import RightType
+
+_RECORDATION = re.compile(r"[A-Z]?\d{4}-\d{1,6}")
+PREFIXES: dict[str, RightType] = {"T": "trademark", "P": "patent", "C": "copyright"}
+
+
+class Trademark(Record, frozen=True):
+    """A recorded right.
+
+    Attributes:
+        code: How officers name it, such as `VIVO`.
+        name: As recorded.
+        holder: Code of its holder.
+        right_type: Trademark, or one of the other rights.
+        recordation: GACC recordation number, such as `T2019-12345`; empty when not known or not recorded.
+        valid_from: First day of the recordation.
+        valid_until: Last day of the recordation, included.
+        aliases: Other ways it is written or printed.
+        nice: Nice classes, 1-45.
+        incomplete: Added because a batch named it; its details are still to be filled in.
+    """
+
+    code: str
+    name: str
+    holder: str
+    right_type: RightType = "trademark"
+    recordation: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    aliases: tuple[str, ...] = ()
+    nice: tuple[int, ...] = ()
+    incomplete: bool = False
+
+
+def recordation_fault(number: str) -> str:
+    """What is unusual about a recordation number, or an empty string.
+
+    A published decision itself lost the prefix ("2016-50835"): that is a warning, not an error.
+    """
+    if not _RECORDATION.fullmatch(number):
+        return "a recordation number looks like T2019-12345"
+    return "" if number[0].isalpha() else "the prefix letter is missing (T for a trademark)"
+
+
+def in_force(right: Trademark, day: date) -> bool:
+    """Whether the recordation covered `day`; an end that is not recorded does not count against it."""
+    return (right.valid_from is None or right.valid_from <= day) and (
+        right.valid_until is None or day <= right.valid_until
+    )

@@ -1,0 +1,1 @@
+"""Days: the date language, periods, working days."""

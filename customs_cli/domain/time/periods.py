@@ -1,0 +1,187 @@
+"""Periods of days: months, quarters, weeks, ranges. The conventions stand at the top of `dates`."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import (
+    add_months,
+    days_in_month,
+    first_day,
+    last_day,
+    plain_words,
+    read_day,
+    read_month,
+    read_year,
+    real_day,
+)
+from customs_cli.errors import UsageError
+
+PERIOD_FORMS = "write 2019, 2019-07, 2019-Q3, 2019-W27, this-week, last-month, last-30d, 2019-07-01..2019-08-31 or all"
+
+_CHINESE = {
+    "本周": "this-week",
+    "上周": "last-week",
+    "本月": "this-month",
+    "上月": "last-month",
+    "本季度": "this-quarter",
+    "上季度": "last-quarter",
+    "今年": "this-year",
+    "去年": "last-year",
+}
+_NAMED = r"(this|last)[- ](week|month|quarter|year)"
+_PART_OF_YEAR = r"([0-9]{4})-?([qh])([0-9])"
+_WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
+_LAST_DAYS = r"last-([0-9]{1,4})d"
+
+
+class Period(Record, frozen=True, rename={"from_": "from"}):
+    """Days from one to another, both inclusive.
+
+    Attributes:
+        from_: The first day; None when the period has no start.
+        to: The last day; None when the period has no end.
+        text: The words it was asked for with, for headings.
+    """
+
+    from_: date | None
+    to: date | None
+    text: str
+
+    def contains(self, day: date) -> bool:
+        """Tell whether the day is one of the period's."""
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
+
+    def until(self, day: date) -> "Period":
+        """The part up to `day`, inclusive; the whole where it ends before or begins after."""
+        begins_after = self.from_ is not None and self.from_ > day
+        ends_before = self.to is not None and self.to <= day
+        return self if begins_after or ends_before else Period(from_=self.from_, to=day, text=self.text)
+
+    def previous_year(self) -> "Period":
+        """Return the same period a year earlier, for comparing year on year; an open end stays open.
+
+        29 February becomes 28 February, but whole months stay whole: a year before February 2021 lie 29 days.
+
+        Raises:
+            UsageError: There is no year before.
+        """
+        try:
+            start = self.from_ and add_months(self.from_, -12)
+            end = self.to and add_months(self.to, -12)
+        except ValueError as error:
+            raise UsageError(f'there is no year before "{self.text}"', hint=PERIOD_FORMS) from error
+        if end and self._is_whole_months():
+            end = end.replace(day=days_in_month(end.year, end.month))
+        return Period(from_=start, to=end, text=f"{start or ''}..{end or ''}" if start or end else self.text)
+
+    def _is_whole_months(self) -> bool:
+        if self.to is None or self.to.day != days_in_month(self.to.year, self.to.month):
+            return False
+        return self.from_ is None or self.from_.day == 1
+
+
+def parse_period(text: str, *, today: date) -> Period:
+    """Read a period: a day, a month, a year or part of one, a named one, a range `A..B`, or `all`.
+
+    Either side of a range may be any of these, or left open; it starts with its left side's first day and ends with
+    its right side's last.
+
+    Args:
+        text: As the officer wrote it.
+        today: The day that `this-week` and `last-30d` are counted from; `last-30d` includes it.
+
+    Raises:
+        UsageError: It is no period, or ends before it starts.
+    """
+    words = plain_words(text, PERIOD_FORMS)
+    start, end = _range(words, today) if ".." in words else _bounds(words, today)
+    if start and end and end < start:
+        raise UsageError(f'"{words}" ends on {end}, before it starts on {start}', hint=f"write {end}..{start}")
+    return Period(from_=start, to=end, text=words)
+
+
+def _range(words: str, today: date) -> tuple[date | None, date | None]:
+    left, _, right = (side.strip() for side in words.partition(".."))
+    if not left and not right:
+        raise UsageError("a range needs a start or an end", hint=PERIOD_FORMS)
+    start = _bounds(left, today)[0] if left else None
+    end = _bounds(right, today)[1] if right else None
+    return start, end
+
+
+def _bounds(words: str, today: date) -> tuple[date | None, date | None]:
+    if words == "all":
+        return None, None
+    if day := read_day(words, today):
+        return day, day
+    if partial := read_month(words) or read_year(words):
+        return first_day(partial), last_day(partial)
+    try:
+        bounds = _named(words, today) or _last_days(words, today) or _part_of_year(words) or _week(words)
+    except OverflowError as error:
+        raise UsageError(f'"{words}" is beyond the years 1 to 9999', hint=PERIOD_FORMS) from error
+    if bounds is None:
+        raise UsageError(f'"{words}" is no period', hint=PERIOD_FORMS)
+    return bounds
+
+
+def _named(words: str, today: date) -> tuple[date, date] | None:
+    match = re.fullmatch(_NAMED, _CHINESE.get(words, words))
+    if not match:
+        return None
+    around = _AROUND[match[2]]
+    this = around(today)
+    return this if match[1] == "this" else around(this[0] - timedelta(days=1))
+
+
+def _last_days(words: str, today: date) -> tuple[date, date] | None:
+    match = re.fullmatch(_LAST_DAYS, words)
+    if not match:
+        return None
+    if int(match[1]) == 0:
+        raise UsageError(f'"{words}" holds no day', hint=PERIOD_FORMS)
+    return today - timedelta(days=int(match[1]) - 1), today
+
+
+def _part_of_year(words: str) -> tuple[date, date] | None:
+    match = re.fullmatch(_PART_OF_YEAR, words)
+    if not match:
+        return None
+    months, name = (3, "quarter") if match[2] == "q" else (6, "half")
+    number = int(match[3])
+    if not 1 <= number <= 12 // months:
+        raise UsageError(f'there is no {name} "{words}": a year has {12 // months}', hint=PERIOD_FORMS)
+    return _months(real_day(int(match[1]), (number - 1) * months + 1, 1, words), months)
+
+
+def _week(words: str) -> tuple[date, date] | None:
+    match = re.fullmatch(_WEEK, words)
+    if not match:
+        return None
+    year, week = int(match[1]), int(match[2])
+    try:
+        return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+    except ValueError as error:
+        # 28 December always lies in the last ISO week of its year.
+        weeks = real_day(year, 12, 28, words).isocalendar().week
+        raise UsageError(f'there is no week "{words}": {year} has weeks 1 to {weeks}', hint=PERIOD_FORMS) from error
+
+
+def _months(first: date, count: int) -> tuple[date, date]:
+    last = add_months(first, count - 1)
+    return first, last.replace(day=days_in_month(last.year, last.month))
+
+
+def _week_around(day: date) -> tuple[date, date]:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+_AROUND: dict[str, Callable[[date], tuple[date, date]]] = {
+    "week": _week_around,
+    "month": lambda day: _months(day.replace(day=1), 1),
+    "quarter": lambda day: _months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3),
+    "year": lambda day: (date(day.year, 1, 1), date(day.year, 12, 31)),
+}

@@ -1,0 +1,273 @@
+"""Working days: China with its make-up working weekends, the member states of the EU, US federal, and others.
+
+Where the country is not known, or the library lacks it, Monday to Friday are counted, and every count is provisional.
+Day 0 is never counted. China's published years are read from a table that ships with the program (`workday_table`,
+which tests hold equal to the library `holidays` and to a second source). Other years and countries come from that
+library, which is imported when one of their days is asked for. Only the years that a count touches are loaded. An
+office's own override (extra holidays, extra working days) wins over both.
+Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+import msgspec
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.time import workday_table as table
+from customs_cli.errors import UsageError
+
+EU_MEMBERS = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+"""ISO 3166 codes of the member states."""
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+"""The years in which working days are counted, inclusive."""
+
+NO_CALENDAR = "Monday-Friday"
+"""The calendar of a country whose holidays nobody knows."""
+
+_FIRST_VERIFIED = {"CN": 2004}
+"""China's yearly notices were compared, day by day, with a second source from this year on."""
+
+_YEAR_END = (12, 25)
+"""From this day on, the next year's notice may still turn a weekend into working days, as it did in 2005 and 2011."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Override(Record, frozen=True, kw_only=True):
+    """What an office knows better than the library, for one country.
+
+    Attributes:
+        source: The notice that says so.
+        holidays: Days that are not working days.
+        working_days: Days that are.
+        published: Years whose make-up working days are complete with this override: no longer provisional.
+    """
+
+    source: str
+    holidays: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
+    published: frozenset[int] = frozenset()
+
+
+class _Year(NamedTuple):
+    """One year of one country: named days off, working weekends, and whether its notice is published."""
+
+    off: Mapping[date, str]
+    make_up: frozenset[date]
+    published: bool
+
+
+class WorkingCalendar:
+    """The working days of one country.
+
+    Free to make: nothing is imported or loaded before the first question. Its answers never change.
+    """
+
+    def __init__(self, country: str, *, override: Override | None = None, language: str = "en") -> None:
+        """A calendar for a country.
+
+        Args:
+            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known.
+                The EU as a whole has no calendar of its own.
+            override: The office's own days for this country.
+            language: `en` or `zh`: the language of holiday names, where the library has it.
+
+        Raises:
+            UsageError: Neither empty nor two capital letters.
+        """
+        if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
+            raise UsageError(
+                f"no calendar of working days for {country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US"
+            )
+        self._country = country
+        self._override = override or Override(source="")
+        self._language = language
+        self._years: dict[int, _Year] = {}
+        self._counted: dict[int, list[int]] = {}
+
+    def version(self, first: date, last: date) -> str:
+        """Which calendar a count over these days, both inclusive, goes by: `CN holidays-0.109`.
+
+        `+override` stands behind it when the office has its own days; `Monday-Friday` where nobody knows the country's
+        holidays. The shipped table is named by the library that it was made from.
+        """
+        if all(self._is_shipped(year) for year in range(first.year, last.year + 1)):
+            source = table.MADE_FROM
+        elif self._is_known:
+            from holidays.version import __version__ as library
+
+            source = f"holidays-{library}"
+        else:
+            source = NO_CALENDAR
+        return f"{self._country} {source}".strip() + ("+override" if self._override.source else "")
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` is a working day.
+
+        Raises:
+            UsageError: A year outside `FIRST_YEAR` to `LAST_YEAR`.
+        """
+        if day in self._override.working_days:
+            return True
+        if day in self._override.holidays:
+            return False
+        year = self._year(day.year)
+        return day in year.make_up if day.weekday() > 4 else day not in year.off
+
+    def why(self, day: date) -> str:
+        """Why `day` works or not: `weekday`, `weekend`, `make-up working day`, `override`, or the name of the holiday.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        if day in self._override.working_days or day in self._override.holidays:
+            return "override"
+        year = self._year(day.year)
+        if day in year.make_up:
+            return "make-up working day"
+        return year.off.get(day) or ("weekend" if day.weekday() > 4 else "weekday")
+
+    def add(self, day: date, n: int) -> date:
+        """The `n`th working day after `day` (before it, when `n` is negative); `day` itself is not counted.
+
+        Raises:
+            UsageError: The count leaves `FIRST_YEAR` to `LAST_YEAR`.
+        """
+        self._year(day.year)
+        step = _ONE_DAY if n > 0 else -_ONE_DAY
+        left = abs(n)
+        while left:
+            day += step
+            left -= self.is_working(day)
+        return day
+
+    def between(self, a: date, b: date) -> int:
+        """How many working days lie after `a`, up to and including `b`; negative when `b` is before `a`.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        if b < a:
+            return -self.between(b, a)
+        whole = sum(self._up_to(year)[-1] for year in range(a.year, b.year))
+        return whole + self._up_to(b.year)[b.timetuple().tm_yday] - self._up_to(a.year)[a.timetuple().tm_yday]
+
+    def _up_to(self, year: int) -> list[int]:
+        """How many working days of a year lie in its first n days, for each n from 0."""
+        if year not in self._counted:
+            self._year(year)
+            first = date(year, 1, 1)
+            days = (first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1))
+            self._counted[year] = [0, *accumulate(int(self.is_working(day)) for day in days)]
+        return self._counted[year]
+
+    def provisional(self, day_from: date, day_to: date) -> bool:
+        """Whether any day of `day_from` to `day_to`, both inclusive, may yet turn out otherwise.
+
+        So it is in a year whose make-up working days are not published (or not verified: China before 2004), in the
+        last week before such a year, which its notice may still change, and wherever the holidays are not known.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        late = (day_to.month, day_to.day) >= _YEAR_END and day_to.year < LAST_YEAR
+        return not all(self._year(y).published for y in range(day_from.year, day_to.year + 1 + late))
+
+    def _is_shipped(self, year: int) -> bool:
+        """Whether the shipped table has the year of this country."""
+        return self._country == "CN" and year in table.YEARS
+
+    @cached_property
+    def _is_known(self) -> bool:
+        """Whether the library has the holidays of the country."""
+        if not self._country:
+            return False
+        from holidays import country_holidays
+
+        try:
+            country_holidays(self._country)
+        except NotImplementedError:
+            return False
+        return True
+
+    def _year(self, year: int) -> _Year:
+        if year not in self._years:
+            self._years[year] = self._loaded(year)
+        return self._years[year]
+
+    def _loaded(self, year: int) -> _Year:
+        """One year, with the days in it that the next year's notice turned: from the table, else from the library."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise UsageError(
+                f"no working days are known for the year {year}", hint=f"give a date from {FIRST_YEAR} to {LAST_YEAR}"
+            )
+        if self._is_shipped(year):
+            return _shipped(year, self._language)
+        if not self._is_known:
+            return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
+        from holidays import country_holidays
+
+        speech = "zh_CN" if (self._country, self._language) == ("CN", "zh") else "en_US"
+        days = country_holidays(self._country, years=year, language=speech)
+        make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
+        if self._country == "CN":
+            published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)
+        else:
+            published = days.start_year <= year <= days.end_year
+        return _Year(
+            off={d: name for d, name in days.items() if d.year == year},
+            make_up=frozenset() if self._country in EU_MEMBERS else make_up,
+            published=published or year in self._override.published,
+        )
+
+
+def _shipped(year: int, language: str) -> _Year:
+    """One of China's published years, from the shipped table."""
+    off, make_up = table.YEARS[year]
+    speech = language == "zh"
+    return _Year(
+        off={_in(year, word[:4]): _name(year, word[4:], speech) for word in off.split()},
+        make_up=frozenset(_in(year, word) for word in make_up.split()),
+        published=True,
+    )
+
+
+def _name(year: int, why: str, speech: bool) -> str:
+    """Name of a day off, from what the table has behind it: a letter, or the day that it stands in for."""
+    return table.SUBSTITUTED[speech].format(_in(year, why[1:])) if why[0] == "<" else table.NAMES[why][speech]
+
+
+def _in(year: int, text: str) -> date:
+    """A day written `0131`, of that year, or `20051231`, of another."""
+    return date(int(text[:-4] or year), int(text[-4:-2]), int(text[-2:]))
+
+
+def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
+    """The override of one country from a parsed file, or None when the file has none for it.
+
+    Args:
+        country: ISO 3166 alpha-2.
+        parsed: `{"CN": {"source": str, "holidays": [date], "working_days": [date], "published": [year]}}`; a date may
+            be written as text.
+
+    Raises:
+        UsageError: A field that cannot be read, no source, or one day given as both.
+    """
+    if country not in parsed:
+        return None
+    try:
+        override = msgspec.convert(parsed[country], Override)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"the calendar override for {country} cannot be read: {error}") from None
+    if not override.source:
+        raise UsageError(
+            f"the calendar override for {country} names no source", hint='source = "the notice that says so"'
+        )
+    if both := override.holidays & override.working_days:
+        raise UsageError(f"the calendar override for {country} calls {min(both)} both a holiday and a working day")
+    return override

@@ -1,0 +1,1 @@
+"""Single values: money, quantities, codes, parties, closed word lists."""

@@ -1,0 +1,121 @@
+"""Money: an amount with its currency, never a float, never converted."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from customs_cli.domain.record import Record
+from customs_cli.errors import UsageError
+
+HOME = "CNY"
+
+CURRENCIES = frozenset(
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG "
+    "HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
+    "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD "
+    "RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
+    "USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split()
+)
+"""ISO 4217 codes of currencies in use."""
+
+TOO_MUCH = 10**15
+"""An amount is less than this."""
+
+PLACES = 3
+"""Decimal places that an amount may have: the dinars have three."""
+
+_AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,3})?|\d{1,15}(\.\d{1,3})?")
+_SYMBOLS = {"¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "€": "EUR", "£": "GBP"}
+
+
+class Money(Record, frozen=True):
+    """An amount of one currency.
+
+    Attributes:
+        amount: Decimal, at most three places, never negative.
+        currency: ISO 4217.
+    """
+
+    amount: Decimal
+    currency: str
+
+
+def check_money(money: Money) -> None:
+    """Refuse money that was never typed so.
+
+    Raises:
+        UsageError: As `check_amount` says, or no such currency.
+    """
+    check_amount(money.amount)
+    if parse_currency(money.currency) != money.currency:
+        raise UsageError(f"no currency {money.currency!r}", hint="ISO 4217 codes, such as CNY, USD, EUR")
+
+
+def parse_currency(text: str) -> str:
+    """An ISO 4217 code.
+
+    Raises:
+        UsageError: No such currency.
+    """
+    from customs_cli.domain.values.name_matching import nearest
+
+    code = text.strip().upper()
+    code = _SYMBOLS.get(code, code)
+    if code not in CURRENCIES:
+        near = nearest(code, CURRENCIES)
+        raise UsageError(
+            f"no currency {text.strip()[:20]!r}", hint="ISO 4217 codes, such as CNY, USD, EUR", candidates=near
+        )
+    return code
+
+
+def parse_amount(text: str) -> Decimal:
+    """`4173000`, `4,173,000.50`, `417.3万` -> Decimal.
+
+    Raises:
+        UsageError: Not a plain, non-negative number.
+    """
+    plain = text.strip().removesuffix("元")
+    factor = 1
+    if plain.endswith(("万", "亿")):
+        factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
+    if not (plain.isascii() and _AMOUNT.fullmatch(plain)):
+        raise UsageError(f"{text.strip()[:40]!r} is not an amount", hint="write 4173000 or 4,173,000.50")
+    amount = Decimal(plain.replace(",", ""))
+    if factor > 1:
+        amount = Decimal(f"{(amount * factor).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
+    check_amount(amount)
+    return amount
+
+
+def check_amount(amount: Decimal) -> None:
+    """Refuse an amount that no paper states.
+
+    Raises:
+        UsageError: Not a number, negative, `TOO_MUCH`, or of more places than any currency has.
+    """
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int) or amount.is_signed():
+        raise UsageError(f"{amount:.6G} is not an amount", hint="write 4173000 or 4,173,000.50")
+    if amount >= TOO_MUCH:
+        raise UsageError(f"{amount:.6G} is too large an amount", hint="at most 15 digits before the point")
+    if not -PLACES <= exponent <= 0:
+        raise UsageError(f"{amount:.6G} is not an amount", hint="write 4173000 or 4,173,000.50")
+
+
+def add(sums: Iterable[Money]) -> dict[str, Decimal]:
+    """Totals by currency; amounts of different currencies are never added."""
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for money in sums:
+        totals[money.currency] += money.amount
+    return dict(totals)
+
+
+def leading(totals: dict[str, Decimal]) -> Money:
+    """The total to show first: the home currency, or the only (else alphabetically first) foreign one."""
+    if HOME in totals or not totals:
+        return Money(amount=totals.get(HOME, Decimal(0)), currency=HOME)
+    currency = min(totals)
+    return Money(amount=totals[currency], currency=currency)

@@ -1,0 +1,105 @@
+"""Quantities in their units (`units`).
+
+Items are pieces. The official total counts every countable thing as one (a pair is one, a set is one), and leaves
+out packages, weights and measures: this is how the published "3,038 items" of mixed shoes and clothes is formed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+
+from customs_cli.domain.values.units import MULTIPLES, in_order, parse_unit, unit_of
+from customs_cli.errors import UsageError
+
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+TOO_MANY = 10**15
+"""A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
+
+Amount = int | float
+"""How many: an int for countable things; a float (at most three places) only for weights and measures."""
+
+
+def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
+    """A quantity in a unit, multiples expanded: (`1.5`, `万个`) -> (15000, `pcs`).
+
+    Raises:
+        UsageError: Not a number, negative, zero, too large, or a fraction of a countable thing.
+        NotFound: No such unit.
+    """
+    factor, code = parse_unit(unit)
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain.endswith(("亿", "万", "千", "百")):
+        factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]
+    if not (plain.isascii() and _NUMBER.fullmatch(plain)):
+        kind = "negative" if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else "not a number"
+        raise UsageError(f"quantity {text.strip()[:40]!r} is {kind}", hint="write 375000 or 375,000")
+    amount = Decimal(plain.replace(",", "")) * factor
+    check_size(amount)
+    return whole(amount, code), code
+
+
+def whole(amount: Decimal, unit: str) -> Amount:
+    """The amount as stored: an int, or for a weight or measure a float of at most three places.
+
+    Raises:
+        UsageError: Zero, or a fraction of something that is counted.
+    """
+    if amount <= 0:
+        raise UsageError("the quantity is zero", hint="leave --quantity out when it is not known yet")
+    if amount == amount.to_integral_value():
+        return int(amount)
+    if unit_of(unit).kind != "measure":
+        raise UsageError(
+            f"{amount} {unit}: a countable thing has no fraction", hint="write a whole number, or --unit kg"
+        )
+    if amount != round(amount, 3):
+        raise UsageError(f"{amount} {unit} has more than three places", hint="round it to three places")
+    return float(amount)
+
+
+def check_size(amount: Decimal) -> None:
+    """Refuse a quantity that nobody can have counted.
+
+    Raises:
+        UsageError: Not a number, negative, or `TOO_MANY`.
+    """
+    if not amount.is_finite() or amount < 0:
+        kind = "not a number" if not amount.is_finite() else "negative"
+        raise UsageError(f"quantity {amount:.6G} is {kind}", hint="write 375000 or 375,000")
+    if amount >= TOO_MANY:
+        raise UsageError(f"quantity {amount:.6G} is too large", hint="at most 15 digits")
+
+
+def check_quantity(amount: Amount, unit: str) -> None:
+    """Refuse a kept quantity that `parse_quantity` would not give.
+
+    Raises:
+        UsageError: As `check_size` and `whole` say.
+    """
+    exact = Decimal(amount) if isinstance(amount, int) else Decimal(repr(amount))
+    check_size(exact)
+    whole(exact, unit)
+
+
+def pieces(quantities: Iterable[tuple[Amount | None, str]]) -> int:
+    """The items: quantities given in pieces; other units never enter."""
+    return sum(int(amount) for amount, unit in quantities if amount and unit == "pcs")
+
+
+def by_unit(quantities: Iterable[tuple[Amount | None, str]]) -> dict[str, Amount]:
+    """What is not counted in pieces, summed by unit, in the order of the unit list."""
+    sums: dict[str, Decimal] = {}
+    for amount, unit in quantities:
+        if amount and unit != "pcs":
+            sums[unit] = sums.get(unit, Decimal(0)) + Decimal(str(amount))
+    return {unit: _summed(sums[unit]) for unit in in_order(sums)}
+
+
+def _summed(amount: Decimal) -> Amount:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def official(items: int, others: dict[str, Amount]) -> int:
+    """The official total: pieces plus every other countable thing as one; no packages, weights or measures."""
+    return items + sum(int(amount) for unit, amount in others.items() if unit_of(unit).kind == "thing")

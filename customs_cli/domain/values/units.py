@@ -1,0 +1,242 @@
+"""The units that goods are counted in, as data: what they are called, what they count, and how else they are written.
+
+Numbers of three digits are those of China customs' list of units (计量单位代码表); capitals such as KGM are those of
+UN/ECE Recommendations 20 and 21. `pcs` are the pieces; every other unit is counted beside them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from customs_cli.errors import NotFound, UsageError
+
+UnitKind = Literal["piece", "thing", "package", "measure"]
+
+
+class Unit(NamedTuple):
+    """One unit: its code, its Chinese, what it counts and how else it is written."""
+
+    code: str
+    zh: str
+    kind: UnitKind
+    names: tuple[str, ...]
+
+
+_ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
+    # What counts as one piece, whatever a list calls it.
+    (
+        "pcs",
+        "件",
+        "piece",
+        "pc piece item unit ea each h87 pce nmb nar 件 个 只 支 枝 条 块 台 座 部 架 艘 枚 把 顶 副 辆 头 根 颗 具 扇 "
+        "棵 株 盆 发 盘 "
+        "001 002 003 004 005 007 008 009 011 012 013 014 015 016 017 019 027 028 031 037 039 048 133 134 163",
+    ),
+    ("pairs", "双", "thing", "pair pr prs npr 双 对 025 026"),
+    ("sets", "套", "thing", "set kit 套 组 006 021"),
+    ("sheets", "张", "thing", "sheet 张 片 幅 页 010 020 023"),
+    ("bottles", "瓶", "thing", "bottle vial btl bo 瓶 142"),
+    ("cans", "罐", "thing", "can tin jar 罐 听 122"),
+    ("tubes", "管", "thing", "tube tu 管 筒 034"),
+    ("sticks", "烟支", "thing", "stick cigarette 烟支"),
+    ("pills", "粒", "thing", "pill capsule 粒 丸 胶囊 139"),
+    ("tablets", "药片", "thing", "tablet caplet 药片 片剂"),
+    ("ampoules", "安瓿", "thing", "ampoule ampule 安瓿"),
+    ("rolls", "卷", "thing", "roll reel ro 卷 018"),
+    ("bolts", "匹", "thing", "bolt 匹 疋 046 130"),
+    ("copies", "册", "thing", "copy volume book 册 本 份 022 131 132"),
+    ("mixed", "件/双", "thing", "件/双|双/件|pairs or pcs|pcs or pairs|pieces or pairs|mixed units"),
+    ("parcels", "包裹", "package", "parcel 包裹 邮包 邮件"),
+    ("cartons", "箱", "package", "carton ctn case crate ct cs 箱 木箱 纸箱 120"),
+    ("boxes", "盒", "package", "box bx 盒 140"),
+    ("blisters", "板", "package", "blister 板 泡罩"),
+    ("bags", "袋", "package", "bag sack sachet bg 袋 136"),
+    ("packs", "包", "package", "pack packet pkt package pk 包 125"),
+    ("bundles", "捆", "package", "bundle be 捆 扎 124 135"),
+    ("barrels", "桶", "package", "barrel drum bucket pail 桶 123"),
+    ("baskets", "筐", "package", "basket 筐 箩 126 128"),
+    ("reams", "令", "package", "ream 令 118"),
+    ("pallets", "托", "package", "pallet px 托 托盘"),
+    ("containers", "集装箱", "package", "container teu 集装箱 货柜"),
+    ("lots", "批", "package", "lot 批 121"),
+    ("kg", "千克", "measure", "kilo kilogram kgm 千克 公斤 035"),
+    ("g", "克", "measure", "gram gramme grm 克 036"),
+    ("mg", "毫克", "measure", "milligram mgm 毫克"),
+    ("t", "吨", "measure", "ton tonne tne 吨 070"),
+    ("lb", "磅", "measure", "pound lbr 磅 076"),
+    ("oz", "盎司", "measure", "ounce onz 盎司 083"),
+    ("carats", "克拉", "measure", "carat 克拉 084"),
+    ("m", "米", "measure", "metre meter mtr 米 030"),
+    ("yd", "码", "measure", "yard yrd 码 086"),
+    ("ft", "英尺", "measure", "foot feet fot 英尺 067"),
+    ("m2", "平方米", "measure", "sqm mtk ㎡ 平方米 032"),
+    ("m3", "立方米", "measure", "cbm mtq 立方米 033"),
+    ("l", "升", "measure", "litre liter ltr 升 095"),
+    ("ml", "毫升", "measure", "millilitre milliliter mlt 毫升 096"),
+)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|") if "|" in text else text.split())
+
+
+UNITS: Mapping[str, Unit] = {code: Unit(code, zh, kind, _names(names)) for code, zh, kind, names in _ROWS}
+"""The units that every office knows, by code, in the order in which sums name them."""
+
+MULTIPLES = {
+    "千万": 10_000_000,
+    "百万": 1_000_000,
+    "十万": 100_000,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "亿": 100_000_000,
+    "打": 12,
+    "罗": 144,
+    "dozen": 12,
+    "dzn": 12,
+    "gross": 144,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+}
+"""What stands before a unit, or alone for so many pieces."""
+
+_PARTS: Mapping[str, tuple[Decimal, str]] = {
+    "斤": (Decimal("0.5"), "kg"),
+    "两": (Decimal(50), "g"),
+    "担": (Decimal(50), "kg"),
+    "公担": (Decimal(100), "kg"),
+    "km": (Decimal(1000), "m"),
+    "cm": (Decimal("0.01"), "m"),
+    "厘米": (Decimal("0.01"), "m"),
+    "075": (Decimal("0.5"), "kg"),
+    "080": (Decimal(50), "g"),
+    "047": (Decimal(100), "kg"),
+}
+"""Units that are so many of another one."""
+
+_NUMBERED = {
+    "038": "万个", "040": "百副", "041": "百支", "042": "百把", "043": "百个", "044": "百片", "049": "百枝",
+    "050": "千只", "051": "千块", "052": "千盒", "053": "千枝", "054": "千个", "055": "亿支", "056": "亿个",
+    "057": "万套", "058": "千张", "059": "万张", "063": "千升", "127": "打", "129": "罗", "143": "千支",
+    "144": "万双", "145": "万粒", "146": "千粒", "147": "千米",
+}  # fmt: skip
+"""Numbers of the list that stand for a multiple."""
+
+_TRADITIONAL = str.maketrans("個雙條張塊輛隻對組噸顆捲臺萬億囊罐", "个双条张块辆只对组吨颗卷台万亿囊罐")
+
+Own = Mapping[str, Unit]
+
+
+class _Office:
+    """Where an office's own units are looked up: asked only when one is needed that not everybody knows."""
+
+    units: Callable[[], Own] = staticmethod(dict)
+
+
+def use_own(units: Callable[[], Own]) -> None:
+    """Let an office's own units be known too.
+
+    Args:
+        units: Gives them by code; called whenever a unit is read that no other row knows.
+    """
+    _Office.units = staticmethod(units)
+
+
+def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
+    """The units of an office's own table: code -> the names they are known by, the first for Chinese readers.
+
+    They stand beside the pieces; the official total, which nobody has a rule for with them, leaves them out.
+
+    Raises:
+        UsageError: A row is not a list of names, or takes a name that is another unit's.
+    """
+    found: dict[str, Unit] = {}
+    for code, names in table.items():
+        listed = [names] if isinstance(names, str) else names
+        if not (isinstance(listed, list) and listed and all(isinstance(name, str) and name.strip() for name in listed)):
+            raise UsageError(f"the unit {code[:40]} has no names", hint="see customs help environment")
+        own = tuple(_plain(name) for name in (code, *listed))
+        for name in own:
+            if known := _aliases().get(name):
+                raise UsageError(f"{name[:40]!r} is written for {known} already", hint="give the unit another name")
+        found[_plain(code)] = Unit(_plain(code), str(listed[0]), "package", own)
+    return found
+
+
+def unit_of(code: str) -> Unit:
+    """The unit of a code; one that nobody knows any more is a package called by its code."""
+    return UNITS.get(code) or _Office.units().get(code) or Unit(code, code, "package", ())
+
+
+def check_unit(code: str) -> None:
+    """Refuse what is the code of no unit, neither of the list nor an office's own.
+
+    Raises:
+        NotFound: It is none; the nearest are named.
+    """
+    if code not in UNITS and code not in _Office.units():
+        raise _no_unit(code, code)
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Codes of units in the order of the list, those that are not on it last, by name."""
+    places = {code: place for place, code in enumerate(UNITS)}
+    return sorted(codes, key=lambda code: (places.get(code, len(places)), code))
+
+
+def parse_unit(text: str) -> tuple[int | Decimal, str]:
+    """(multiple, unit code): `件` -> (1, pcs), `万个` -> (10000, pcs), `千双` -> (1000, pairs), `dozen` -> (12, pcs).
+
+    English and Chinese, simplified and traditional, singular and plural, numbers of the customs list.
+
+    Raises:
+        NotFound: No such unit; the nearest are named.
+    """
+    plain = _plain(text)
+    plain = _NUMBERED.get(plain, plain)
+    if code := _known(plain):
+        return 1, code
+    if plain in _PARTS:
+        return _PARTS[plain]
+    for word, factor in MULTIPLES.items():
+        if plain.startswith(word):
+            rest = plain.removeprefix(word).strip(" -").removeprefix("of ")
+            if code := _known(rest) if rest.strip("s") else "pcs":
+                return factor, code
+    raise _no_unit(text.strip(), plain)
+
+
+def _no_unit(text: str, plain: str) -> NotFound:
+    from customs_cli.domain.values.name_matching import nearest
+
+    return NotFound(
+        f"no unit {text[:40]!r}",
+        hint="units: " + ", ".join([*UNITS, *_Office.units()]),
+        candidates=nearest(plain, _aliases()),
+    )
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_TRADITIONAL).split())
+    return re.sub(r"\(e?s\)$", "", plain).rstrip(".")
+
+
+def _known(plain: str) -> str:
+    """The code of a unit by any of its names, singular or plural; empty for none."""
+    aliases = _aliases()
+    for name in (plain, plain + "s", plain.removesuffix("s"), plain.removesuffix("es")):
+        if name and name in aliases:
+            return aliases[name]
+    own = _Office.units()
+    return next((unit.code for unit in own.values() if plain in unit.names), "")
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    names = ((name, unit.code) for unit in UNITS.values() for name in (unit.code, unit.zh, *unit.names))
+    return {_plain(name): code for name, code in names}

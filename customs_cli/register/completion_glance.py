@@ -1,0 +1,238 @@
+"""A quick look at a register for completion: the standard library alone, and only the bytes that are asked for.
+
+`register.json` is itself the index: its lines are sorted by id and an id sorts as its reference does, so what begins
+with `2019-53` is one stretch, found by bisection. The journal's tail is laid over it. Nothing is written beside the
+register that could grow stale, and no lock is taken. What cannot be read is passed over: this is for hints alone, never
+for an answer.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from customs_cli.register.file.blocks import Blocks
+
+TAIL = 1 << 20
+"""At most so many bytes of the journal's end are laid over the checkpoint."""
+GROUPS = 200
+"""At most so many pairs of year and office are told apart, the newest first."""
+
+_SERIALS = 10**6
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_META = b'\n"register": {\n'
+_LAST = 1 << 14
+"""The last line says where the tables are; it is shorter than this."""
+
+Document = dict[str, Any]
+
+
+class Stretch(NamedTuple):
+    """Lines of one table, as byte offsets: from the beginning of one line to the end of another."""
+
+    start: int
+    end: int
+
+
+class Group(NamedTuple):
+    """The batches of one year and office: the id that serial 0 would have, the last id, the lines."""
+
+    first: int
+    last: int
+    lines: Stretch
+
+
+class Glance:
+    """A register seen for a moment.
+
+    Args:
+        path: Path of `register.json`; its folder may be reached through links.
+
+    Raises:
+        OSError: It may not be read.
+        ValueError: It is not as this program wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        real = Path(os.path.realpath(path.parent), path.name)
+        self._data = Blocks(real)
+        meta = self._meta()
+        self._tables: dict[str, list[int]] = meta.get("tables", {})
+        self._changed = _tail(real.with_suffix(".journal"), meta.get("offset", 0))
+
+    def named(self, table: str, needles: tuple[bytes, ...] = ()) -> Iterator[Document]:
+        """The documents of a small table, those in the tail first; of the others only lines with a needle in them."""
+        changed = self._changed.get(table, {})
+        for code, steps in changed.items():
+            document = _patched(self._coded(table, code), steps)
+            if document:
+                yield document
+        for place in self._places(self.table(table)):
+            line = self._line(place)
+            if needles and not any(needle in line.lower() for needle in needles):
+                continue
+            document = _decoded(line)
+            if document and document.get("code") not in changed:
+                yield document
+
+    def batch(self, ref: str) -> Document | None:
+        """The batch of a whole reference, as it stands now; None when there is none."""
+        number = doc_id(ref)
+        lines = self.table("batches")
+        place = self._place(number, lines)
+        base = _decoded(self._line(place)) if place < lines.end and self._id(place) == number else None
+        return _patched(base, self._changed.get("batches", {}).get(ref, []))
+
+    def new_refs(self) -> list[str]:
+        """References that the tail speaks of, the newest first: batches recorded or changed since the checkpoint."""
+        return list(reversed(self._changed.get("batches", {})))
+
+    def groups(self) -> Iterator[Group]:
+        """Every year and office that has batches, the newest year first."""
+        start, end = self.table("batches")
+        for _ in range(GROUPS):
+            if end <= start:
+                return
+            last = self._id(self._before(end, start))
+            first = last // _SERIALS * _SERIALS
+            place = self._place(first, Stretch(start, end))
+            yield Group(first, last, Stretch(place, end))
+            end = place
+
+    def newest(self, group: Group, low: int | None = None, high: int | None = None) -> Iterator[Document]:
+        """The batches of a group with low <= id < high, as they stand now, from the last backwards."""
+        lines = group.lines
+        place = lines.end if high is None or high > group.last else self._place(high, lines)
+        while place > lines.start:
+            place = self._before(place, lines.start)
+            if low is not None and self._id(place) < low:
+                return
+            document = _decoded(self._line(place)) or {}
+            if now := _patched(document, self._changed.get("batches", {}).get(document.get("ref", ""), [])):
+                yield now
+
+    def table(self, name: str) -> Stretch:
+        """The lines of a table."""
+        start, end = self._tables.get(name, (0, 0))
+        return Stretch(start, end)
+
+    def _meta(self) -> Document:
+        if not self._data.size:
+            return {}
+        start = max(0, self._data.size - _LAST)
+        end = self._data.part(start, self._data.size)
+        place = end.rfind(_META)
+        if place == -1:
+            raise ValueError("not a register")
+        return _decoded(end[place + len(_META) :].split(b"\n")[0]) or {}
+
+    def _coded(self, table: str, code: str) -> Document | None:
+        sought = b'{"code":%b' % json.dumps(code, ensure_ascii=False).encode()
+        lines = (self._line(place) for place in self._places(self.table(table)))
+        return next((_decoded(line) for line in lines if line.partition(b": ")[2].startswith(sought)), None)
+
+    def _places(self, stretch: Stretch) -> Iterator[int]:
+        place = stretch.start
+        while place < stretch.end:
+            yield place
+            place = self._data.after(place, stretch.end)
+
+    def _place(self, number: int, within: Stretch) -> int:
+        """Byte offset of the first line whose id is at least that number."""
+        first, high = within
+        low = first
+        while low < high:
+            middle = self._data.before((low + high) // 2, first)
+            if self._id(middle) < number:
+                low = self._data.after(middle, high)
+            else:
+                high = middle
+        return low
+
+    def _id(self, place: int) -> int:
+        return int(self._data.part(place + 1, place + 40).split(b'"')[0])
+
+    def _line(self, place: int) -> bytes:
+        return self._data.part(place, self._data.after(place, self._data.size))
+
+    def _before(self, place: int, start: int) -> int:
+        return self._data.before(place - 1, start)
+
+
+def doc_id(ref: str) -> int:
+    """The id of a whole reference, as `domain.reference` makes it.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return int(id_prefix(ref).ljust(26, "0"))
+
+
+def id_prefix(text: str) -> str:
+    """The digits with which the ids of all references begin that begin with a text.
+
+    Raises:
+        ValueError: No reference begins so.
+    """
+    year, dash, rest = text.partition("-")
+    office, second, serial = rest.partition("-")
+    if len(year) > 4 or (dash and len(year) < 4) or not f"{year}{serial}0".isdigit() or not text.isascii():
+        raise ValueError(text)
+    letters = "".join(f"{_DIGITS.index(c) + 1:02d}" for c in office)
+    return year + (letters.ljust(16, "0") + serial if second else letters)
+
+
+def _tail(journal: Path, offset: int) -> dict[str, dict[str, list[Any]]]:
+    """What the entries after the checkpoint change: table -> key -> (path, new) in order."""
+    changed: dict[str, dict[str, list[Any]]] = {}
+    if not journal.is_file() or journal.is_symlink():
+        return {}
+    try:
+        with journal.open("rb") as file:
+            file.seek(max(offset, os.fstat(file.fileno()).st_size - TAIL))
+            lines = file.read().split(b"\n")[:-1]
+    except OSError:
+        return {}
+    for line in lines:
+        for table, key, path, _, new in (_json(line) or {}).get("changes", ()):
+            steps = changed.setdefault(table, {})
+            steps[key] = [*steps.pop(key, ()), (path, new)]
+    return changed
+
+
+def _decoded(line: bytes) -> Document | None:
+    """The document of a line of `register.json`; None when it cannot be read."""
+    return _json(line.partition(b": ")[2].rstrip(b",\n"))
+
+
+def _json(data: bytes) -> Document | None:
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def _patched(document: Document | None, steps: list[Any]) -> Document | None:
+    """A document after the changes of the tail; what does not fit is left as it is."""
+    whole: Any = document
+    for path, new in steps:
+        if not path:
+            whole = new
+            continue
+        place = whole
+        for step in path[:-1]:
+            place = _inside(place, step)
+        if isinstance(place, dict):
+            place[path[-1]] = new
+        elif isinstance(place, list) and isinstance(path[-1], int):
+            place[path[-1] :] = [] if new is None else [new, *place[path[-1] + 1 :]]
+    return whole if isinstance(whole, dict) else None
+
+
+def _inside(place: Any, step: Any) -> Any:
+    try:
+        return place[step]
+    except (KeyError, IndexError, TypeError):
+        return None

@@ -1,0 +1,1 @@
+"""Copies of a register: evidence, backups, restored ones."""

@@ -1,0 +1,149 @@
+"""A backup: the TinyDB file, the journal up to its last whole line, and the evidence, proven as they were copied.
+
+The journal only grows, so a TinyDB file with any later journal is a whole register; evidence is never rewritten, and is
+kept before the act that speaks of it. So no writer has to wait: what is copied is the register as of one act.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import Conflict, Damaged, NotFound
+from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
+from customs_cli.register.copies.evidence import folder_of
+from customs_cli.register.copies.evidence_copies import FOLDER, copy_all, kept_in, wanted_by
+from customs_cli.register.copies.partial import Leftovers, cleared, confirm, made, partial
+from customs_cli.register.file.checkpoint import pieces
+from customs_cli.register.file.disk import PIECE, sync_folder, writable
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.verify import Fault, verify
+from customs_cli.register.proof.verify import work_of as proof_of
+from customs_cli.register.register import Register
+
+
+class Backup(NamedTuple):
+    """A backup that was made.
+
+    Attributes:
+        path: Its TinyDB file; `customs --register` opens it.
+        entries: How many acts it has.
+        head: Hash of the last of them.
+        files: How many evidence files it has.
+        faults: Evidence that is not in it, since it is missing from the register or was altered there.
+        leftovers: What interrupted backups had left in the folder.
+    """
+
+    path: Path
+    entries: int
+    head: str
+    files: int
+    faults: tuple[Fault, ...]
+    leftovers: Leftovers
+
+
+def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quiet) -> Backup:
+    """Copy the register with its evidence into a new folder of its own, named by the time, and prove the copy.
+
+    Args:
+        store: Where the register lives.
+        folder: Where the new folder is made; it is made too when it is missing.
+        at: The time now, UTC.
+        on_progress: Told the bytes done, and all that are to be copied and read back.
+
+    Raises:
+        NotFound: There is nothing to copy yet.
+        Damaged: The register, or the copy, does not verify; no copy is left.
+        Conflict: The last act was taken back while it was copied (its disk had failed); no copy is left.
+        CannotWrite: The disk says no; no copy is left.
+    """
+    snapshot = Snapshot(store)
+    if not snapshot.seq:
+        raise NotFound("the register has no act yet: there is nothing to copy")
+    evidence = folder_of(store)
+    meter = Meter(on_progress, _work(snapshot, evidence))
+    made(folder)
+    stem = Path(store.name).stem
+    leftovers = cleared(folder, f"{stem}-")
+    place = folder / f"{stem}-{at:%Y%m%dT%H%M%SZ}"
+    with partial(place) as half:
+        copy = _copied(store, snapshot, half, meter)
+        verdict = verify(copy, meter)
+        for fault in verdict.faults:
+            raise Damaged(f"the copy does not verify: {placed(fault)}", hint="customs verify", at=fault.file)
+        if (verdict.entries, verdict.head) != (snapshot.seq, snapshot.head):
+            raise Damaged("the copy lacks acts of the register", hint="use another disk", at=copy.journal_name)
+        files, faults = copy_evidence(copy, evidence, meter, at=at)
+        _refuse_an_act_taken_back(store, snapshot)
+        place = _moved(half, place)
+    return Backup(place / store.name, verdict.entries, verdict.head, files, faults, leftovers)
+
+
+def placed(fault: Fault) -> str:
+    """A fault with its place, named once."""
+    return fault.what if fault.what.startswith(fault.file) else f"{fault.file}: {fault.what}"
+
+
+def copy_evidence(copy: FileStore, source: Path | None, meter: Meter, *, at: datetime) -> tuple[int, tuple[Fault, ...]]:
+    """Copy the evidence of a register that was copied already, and what else is kept with it; see `copy_all`."""
+    register = Register(copy, clock=lambda: at)
+    wanted = wanted_by(register)
+    register.snapshot.close()
+    return copy_all(source, copy.path.parent / FOLDER, wanted, meter)
+
+
+def work_of(journal: int, tinydb: int, evidence: Path | None) -> int:
+    """Bytes to be copied and read back of files of these sizes."""
+    return journal + tinydb + proof_of(journal, tinydb) + 2 * sum(kept_in(evidence).values())
+
+
+def _work(snapshot: Snapshot, evidence: Path | None) -> int:
+    return work_of(snapshot.offset, len(snapshot.checkpoint.data) if snapshot.checkpoint else 0, evidence)
+
+
+def _copied(store: Store, snapshot: Snapshot, folder: Path, meter: Meter) -> FileStore:
+    copy = FileStore(folder / store.name)
+    write_copy(copy.journal_path, _journal(store, snapshot.offset), meter)
+    if snapshot.checkpoint:
+        data = snapshot.checkpoint.data
+        write_copy(copy.path, pieces(data, 0, len(data)), meter)
+        snapshot.close()
+    return copy
+
+
+def _refuse_an_act_taken_back(store: Store, snapshot: Snapshot) -> None:
+    """Refuse a copy whose last act was seen while it was written, and cut off again since the disk failed it."""
+    if not store.journal(snapshot.offset - 67, snapshot.offset).startswith(snapshot.head.encode()):
+        raise Conflict("the last act was taken back while it was copied", hint="customs backup")
+
+
+def _moved(half: Path, place: Path) -> Path:
+    """Give the whole folder its name, or the name with the next number where that is taken."""
+    numbered = (place.with_name(f"{place.name}-{number}") for number in count(2))
+    target = place
+    with writable(half):
+        sync_folder(half)
+        while not _is_moved(half, target):
+            target = next(numbered)
+    confirm(target)
+    return target
+
+
+def _is_moved(half: Path, target: Path) -> bool:
+    if os.path.lexists(target):
+        return False
+    try:
+        half.replace(target)
+    except OSError:
+        if half.exists() and os.path.lexists(target):  # another backup took the name in between
+            return False
+        raise
+    return True
+
+
+def _journal(store: Store, end: int) -> Iterator[bytes]:
+    return (store.journal(place, min(place + PIECE, end)) for place in range(0, end, PIECE))

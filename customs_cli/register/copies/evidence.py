@@ -1,0 +1,136 @@
+"""Evidence files: `evidence/` beside the register, each file named by its SHA-256."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from customs_cli.domain.batch.batch import Evidence
+from customs_cli.domain.validation.values import check_digest
+from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.file.disk import create, opened, refuse_odd, sync_folder, writable
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.verify import Fault
+
+_PIECE = 1 << 20
+
+
+def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
+    """SHA-256 and size in bytes of a file.
+
+    Args:
+        file: The file.
+        follow: Whether a link is followed: to a file of the officer's, to none of ours.
+
+    Raises:
+        NotFound: It is not there, or no plain file.
+    """
+    try:
+        with opened(file, follow=follow) as data:
+            return _copied(data, None)
+    except Damaged as error:
+        raise NotFound(error.message, hint="check the path", at="FILE") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise NotFound(f"cannot read {file}: {why}", hint="check the path", at="FILE") from error
+
+
+def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
+    """Copy a file beside the register under its digest, whole and on the disk, names and all, or not at all.
+
+    Args:
+        store: Where the register lives.
+        act: The act that speaks of it: when it is not kept, a new copy is taken away again.
+        file: The file; a link is followed.
+        sha256: Its digest, as it was looked at before.
+
+    Raises:
+        Conflict: It is not the file any more that it was.
+        Damaged: A link, or something else, stands in the place of the folder.
+        CannotWrite: The disk says no; nothing of the copy is left.
+    """
+    folder = folder_of(store)
+    if folder is None:
+        raise UsageError("a register in memory keeps no files")
+    target = folder / sha256
+    refuse_odd(target)
+    if target.exists() and digest_of(target, follow=False)[0] == sha256:
+        return
+    with writable(folder):
+        if not folder.exists():
+            folder.mkdir(mode=0o700)
+            act.back.callback(_remove, folder)
+        if not target.exists():
+            act.back.callback(_remove, target)
+        beside = folder / f".{sha256}.new"
+        act.back.callback(_remove, beside)
+        with opened(file, follow=True) as data, os.fdopen(create(beside), "wb") as copy:
+            if _copied(data, copy)[0] != sha256:
+                raise Conflict(f"{file} was changed while it was copied", hint="try again", at="FILE")
+            copy.flush()
+            os.fsync(copy.fileno())
+        beside.chmod(0o400)
+        beside.replace(target)
+        sync_folder(folder)
+        sync_folder(folder.parent)
+
+
+def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
+    """Evidence files that are missing or altered; `kept` gives the reference and the record of each."""
+    folder = folder_of(store)
+    found = []
+    for ref, piece in kept:
+        try:
+            check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
+            digest, _ = digest_of((folder or Path()) / piece.sha256, follow=False)
+        except UsageError as error:
+            found.append(Fault(f"evidence of {ref}", 0, error.message))
+        except NotFound:
+            found.append(Fault(f"evidence/{piece.sha256}", 0, f"{piece.name} of {ref} is missing"))
+        else:
+            if digest != piece.sha256:
+                found.append(Fault(f"evidence/{piece.sha256}", 0, f"{piece.name} of {ref} was altered"))
+    return found
+
+
+def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
+    """The evidence that the batches of a state speak of: the reference and the record of each; no other is decoded."""
+    for batch in snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
+        for piece in batch.evidence:
+            yield batch.ref, piece
+
+
+def folder_of(store: Store) -> Path | None:
+    """The evidence folder of a register on disk; None for one in memory.
+
+    Raises:
+        Damaged: A link, or something that is no folder, stands in its place.
+    """
+    if not isinstance(store, FileStore):
+        return None
+    folder = store.path.parent / "evidence"
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Damaged(
+            f"{folder} is no folder of the register's own", hint="move it away, or name another file", at=str(folder)
+        )
+    return folder
+
+
+def _copied(data: BinaryIO, copy: BinaryIO | None) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while piece := data.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
+        if copy:
+            copy.write(piece)
+    return digest.hexdigest(), size
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()

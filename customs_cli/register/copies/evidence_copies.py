@@ -1,0 +1,120 @@
+"""Copies of the evidence of a whole register: each file written, read back, and compared with its SHA-256."""
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from customs_cli.errors import Damaged
+from customs_cli.register.copies.copying import Meter, digest_back, plain_file, write_copy
+from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.file.disk import readable, sync_folder, writable
+from customs_cli.register.proof.verify import Fault
+from customs_cli.register.register import Register
+
+FOLDER = "evidence"
+Wanted = Mapping[str, tuple[str, str]]
+"""SHA-256 -> name of the file, and the batch that it belongs to."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def wanted_by(register: Register) -> Wanted:
+    """The evidence that the records of a register speak of."""
+    found: dict[str, tuple[str, str]] = {}
+    for ref, piece in spoken_of(register.snapshot):
+        found.setdefault(piece.sha256, (piece.name, ref))
+    return found
+
+
+def kept_in(folder: Path | None) -> dict[str, int]:
+    """The files that are kept in a folder of evidence: SHA-256 that names each, and its bytes.
+
+    Files of acts that were undone are among them: a redo needs them again.
+
+    Raises:
+        Damaged: The folder is a link, or no folder.
+    """
+    if folder is None:
+        return {}
+    try:
+        with readable(folder):
+            if not stat.S_ISDIR(folder.lstat().st_mode):
+                raise Damaged(
+                    f"{folder} is no folder of evidence: a link is not followed",
+                    hint="put the folder itself in its place",
+                    at=str(folder),
+                )
+            with os.scandir(folder) as files:
+                return {file.name: _size(file) for file in files if _DIGEST.fullmatch(file.name)}
+    except FileNotFoundError:
+        return {}
+
+
+def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
+    """Copy every file that is kept or wanted, each under its SHA-256.
+
+    Args:
+        source: The folder of evidence; None or missing where there is none.
+        target: The folder to be made; it is made for a first file only.
+        wanted: What the records speak of.
+        meter: Told the bytes copied and read back.
+
+    Returns:
+        How many were copied, and a fault for every file that is missing, unreadable or not what its SHA-256 says;
+        those are left out.
+
+    Raises:
+        CannotWrite: The disk says no.
+        Damaged: A copy is read back otherwise than it was written.
+    """
+    names = sorted({*kept_in(source), *wanted})
+    faults, count = [], 0
+    for sha256 in names:
+        name, ref = wanted.get(sha256, ("", ""))
+        fault = _copied(source, target, sha256, name, ref, meter)
+        faults += [fault] if fault else []
+        count += fault is None and (target / sha256).exists()
+    if count:
+        with writable(target):
+            sync_folder(target)
+    return count, tuple(faults)
+
+
+def _copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, meter: Meter) -> Fault | None:
+    """Copy one file, unless something is wrong with it: what that is."""
+    place = f"{FOLDER}/{sha256[:64]}"
+    if not _DIGEST.fullmatch(sha256):
+        return Fault(FOLDER, 0, f"{name} of {ref} is kept under what is no SHA-256")
+    copy = target / sha256
+    try:
+        digest = _written((source or target) / sha256, copy, meter)
+    except FileNotFoundError:
+        # Where no batch speaks of it, it was that of an act that was not kept, and was taken away with it.
+        return Fault(place, 0, f"{name} of {ref} is missing") if ref else None
+    except Damaged as error:
+        copy.unlink(missing_ok=True)
+        return Fault(place, 0, error.message)
+    if digest != sha256:
+        copy.unlink()
+        return Fault(place, 0, f"{name} of {ref} was altered" if ref else f"evidence {sha256} was altered")
+    if digest_back(copy, meter) != sha256:
+        raise Damaged(
+            f"the copy of {place} is read back otherwise than it was written", hint="use another disk", at=place
+        )
+    return None
+
+
+def _written(file: Path, copy: Path, meter: Meter) -> str:
+    with plain_file(file) as pieces:
+        with writable(copy.parent):
+            copy.parent.mkdir(mode=0o700, exist_ok=True)
+        return write_copy(copy, pieces, meter, mode=0o400)
+
+
+def _size(file: "os.DirEntry[str]") -> int:
+    try:
+        return file.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0

@@ -1,0 +1,121 @@
+"""A backup restored: copied into a half folder, proven there, and only then put in its place."""
+
+import shlex
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import Damaged
+from customs_cli.register.copies.backup import copy_evidence, placed, work_of
+from customs_cli.register.copies.copying import Meter, Told, quiet, size_of
+from customs_cli.register.copies.partial import Leftovers
+from customs_cli.register.copies.restore_place import clear, half_folder, put_in_place, refuse_a_register
+from customs_cli.register.copies.restore_source import Source, copied, source_of
+from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.proof.verify import Fault, Verdict, verify
+from customs_cli.register.register import Register
+
+Check = Callable[[Register], None]
+"""Refuses a register whose records may not come in."""
+
+
+class Restored(NamedTuple):
+    """A backup that was restored.
+
+    Attributes:
+        path: The TinyDB file of the register.
+        entries: How many acts it has.
+        head: Hash of the last of them.
+        files: How many evidence files it has.
+        faults: Evidence that the backup lacks, where that was accepted.
+        leftovers: What interrupted runs had left at that place.
+    """
+
+    path: Path
+    entries: int
+    head: str
+    files: int
+    faults: tuple[Fault, ...]
+    leftovers: Leftovers
+
+
+def restore(
+    backup: Path,
+    store: FileStore,
+    *,
+    at: datetime,
+    check: Check,
+    incomplete: bool = False,
+    on_progress: Told = quiet,
+) -> Restored:
+    """Put a backup, proven, in the place of a register that is not there yet.
+
+    Args:
+        backup: The folder that `backup` made, or its TinyDB file.
+        store: The place.
+        at: The time now, UTC.
+        check: Refuses what may not come in; asked before anything is put in place.
+        incomplete: Whether evidence that the backup lacks, or has altered, is left out instead of refused; and half an
+            act at the journal's end, as a copy by hand may have, left for the next act to set aside.
+        on_progress: Told the bytes done, and all that are to be copied and read back.
+
+    Raises:
+        NotFound: There is no backup.
+        Ambiguous: The folder has several registers.
+        Conflict: There is a register at that place already, or a file of one; it stays as it is.
+        Damaged: The backup cannot be proven whole; nothing is left at the place.
+        CannotWrite: The disk says no; nothing is left at the place.
+    """
+    source = source_of(backup, store.path)
+    leftovers = clear(store)
+    refuse_a_register(store, backup)
+    meter = Meter(on_progress, work_of(size_of(source.journal), size_of(source.tinydb), source.evidence))
+    with half_folder(store.path) as half:
+        copy = copied(source, half, store.name, meter)
+        verdict = _proven(copy, backup, source, meter)
+        _refuse_what_may_not_come_in(copy, backup, store, check=check, at=at, incomplete=incomplete)
+        files, faults = copy_evidence(copy, source.evidence, meter, at=at)
+        if faults and not incomplete:
+            raise _not_whole(backup, store, _first(faults), faults[0].file)
+        with writable(half):
+            sync_folder(half)
+        put_in_place(half, store, backup)
+    return Restored(store.path, verdict.entries, verdict.head, files, faults, leftovers)
+
+
+def _proven(copy: FileStore, backup: Path, source: Source, meter: Meter) -> Verdict:
+    verdict = verify(copy, meter)
+    faults = verdict.faults or (Fault(copy.journal_name, 0, "it has no act"),) * (not verdict.entries)
+    for fault in faults:
+        raise Damaged(
+            f"{backup} does not verify: {placed(fault)}",
+            hint=f"customs verify --register {shlex.quote(str(source.tinydb))}",
+            at=fault.file,
+        )
+    return verdict
+
+
+def _refuse_what_may_not_come_in(
+    copy: FileStore, backup: Path, store: FileStore, *, check: Check, at: datetime, incomplete: bool
+) -> None:
+    register = Register(copy, clock=lambda: at)
+    try:
+        if register.snapshot.torn and not incomplete:
+            raise _not_whole(backup, store, f"{copy.journal_name} ends in the middle of an act", copy.journal_name)
+        check(register)
+    finally:
+        register.snapshot.close()
+
+
+def _not_whole(backup: Path, store: FileStore, what: str, at: str) -> Damaged:
+    own, place = shlex.quote(str(backup)), shlex.quote(str(store.path))
+    return Damaged(
+        f"{backup} is not whole: {what}", hint=f"customs restore {own} --register {place} --incomplete", at=at
+    )
+
+
+def _first(faults: tuple[Fault, ...]) -> str:
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return faults[0].what + more

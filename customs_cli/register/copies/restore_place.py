@@ -1,0 +1,148 @@
+"""The place of a register that is to be restored: that it is empty, and how a proven copy is moved into it.
+
+Where the place's folder is new, the half folder stands beside it and becomes it in one rename. Where it is there
+already (with backups/, say), the half folder stands in it, and evidence, journal and TinyDB file are moved out of it in
+this order, under the register's lock: the journal makes the register, and the next run takes back what a killed one had
+moved without it.
+"""
+
+import contextlib
+import os
+import shlex
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from customs_cli.errors import CannotWrite, Conflict
+from customs_cli.register.copies.evidence_copies import FOLDER
+from customs_cli.register.copies.partial import (
+    PLACING,
+    Leftovers,
+    cleared,
+    confirm,
+    is_partial,
+    made,
+    partial,
+    placing,
+    unmake,
+)
+from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.register.file.files import FileStore
+
+_OF_NO_CONSEQUENCE = (".lock", ".compacting")
+
+
+def clear(store: FileStore) -> Leftovers:
+    """Remove what interrupted runs have left at a place, or beside its folder."""
+    folder = store.path.parent
+
+    def take_back(half: Path) -> None:
+        _take_back(half, store)
+
+    beside = cleared(folder.parent, f"{folder.name}.customs-")
+    within = cleared(folder, f"{store.path.stem}.customs-", before=take_back)
+    return Leftovers(beside.removed + within.removed, beside.left + within.left)
+
+
+def refuse_a_register(store: FileStore, backup: Path) -> None:
+    """Refuse a place that has a register, or any file of one; locks and backups/ tell of none.
+
+    Raises:
+        Conflict: It has; the hint names a free place.
+        CannotWrite: Nobody can tell.
+    """
+    if (there := _in_the_way(store)) is not None:
+        free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.name
+        raise Conflict(
+            f"{there} is there already: nothing is overwritten",
+            hint=f"customs restore {shlex.quote(str(backup))} --register {shlex.quote(str(free))}",
+            at="--register",
+        )
+
+
+def _in_the_way(store: FileStore) -> Path | None:
+    """The first file at a place that tells something of a register."""
+    folder, stem = store.path.parent, store.path.stem
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotWrite(
+            f"cannot restore into {folder}: {error.strerror}", hint="--register PATH on another one"
+        ) from error
+    for path in paths:
+        is_beside = path.name.startswith(f"{stem}.") and not path.name.endswith(_OF_NO_CONSEQUENCE)
+        if path.name in (store.name, FOLDER) or (is_beside and not is_partial(path.name)):
+            return path
+    return None
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    yield folder / "restored"
+    yield from (folder / f"restored-{number}" for number in count(2))
+
+
+@contextlib.contextmanager
+def half_folder(place: Path) -> Iterator[Path]:
+    """A half folder beside the folder of a place; within it where it is there already.
+
+    Folders that are made for it are removed again when the block is left by an exception.
+    """
+    folder = place.parent
+    if folder.exists():
+        with partial(folder / place.stem) as half:
+            yield half
+        return
+    parents = made(folder.parent)
+    try:
+        with partial(folder) as half:
+            yield half
+    except BaseException:
+        unmake(parents)
+        raise
+
+
+def put_in_place(half: Path, store: FileStore, backup: Path) -> None:
+    """Move a proven copy out of its half folder to its place.
+
+    Raises:
+        Conflict: A register has come to be there meanwhile.
+        Busy: Another process is about to begin one.
+        CannotWrite: The disk says no; nothing is left there, unless the message says that the register is in place.
+    """
+    folder = store.path.parent
+    if half.parent == folder:
+        with store.lock("restore"):
+            refuse_a_register(store, backup)
+            _empty(half, store)
+        return
+    with writable(folder):
+        try:
+            half.replace(folder)
+        except OSError:
+            refuse_a_register(store, backup)  # another one was quicker
+            raise
+    confirm(folder)
+
+
+def _empty(half: Path, store: FileStore) -> None:
+    folder = store.path.parent
+    with contextlib.ExitStack() as stack, writable(store.path):
+        if (half / FOLDER).exists():
+            stack.callback(_take_back, half := placing(half), store)
+            (half / FOLDER).replace(folder / FOLDER)
+            sync_folder(folder)
+        (half / store.journal_name).replace(store.journal_path)
+        confirm(store.path)
+        if (half / store.name).exists():
+            (half / store.name).replace(store.path)
+            confirm(store.path)
+
+
+def _take_back(half: Path, store: FileStore) -> None:
+    """Put evidence back into the half folder that it was moved from, where no journal has followed it."""
+    evidence = store.path.parent / FOLDER
+    was_moved = PLACING in half.name and not (half / FOLDER).exists() and evidence.is_dir()
+    if was_moved and not os.path.lexists(store.journal_path):
+        evidence.replace(half / FOLDER)

@@ -1,0 +1,89 @@
+"""The files of a backup, found in the folder that is named, and copied from there."""
+
+import contextlib
+import os
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import Ambiguous, Damaged, NotFound
+from customs_cli.register.copies.copying import Meter, plain_file, write_copy
+from customs_cli.register.copies.evidence_copies import FOLDER
+from customs_cli.register.copies.partial import is_partial
+from customs_cli.register.file.files import FileStore
+
+
+class Source(NamedTuple):
+    """The files of a backup.
+
+    Attributes:
+        journal: Its journal.
+        tinydb: Its TinyDB file; it may be missing.
+        evidence: Its folder of evidence; it may be missing.
+    """
+
+    journal: Path
+    tinydb: Path
+    evidence: Path
+
+
+def source_of(backup: Path, place: Path) -> Source:
+    """The files of a backup, found by its journal.
+
+    Args:
+        backup: What the officer named.
+        place: Where it is to be restored, for the hint.
+
+    Raises:
+        NotFound: There is none.
+        Ambiguous: There are several.
+        Damaged: An interrupted backup had left it, half.
+    """
+    folder = Path(os.path.realpath(backup if backup.is_dir() else backup.parent))
+    if is_partial(folder.name):
+        raise Damaged(f"{backup} is half a backup: it was interrupted", hint="restore another one", at="BACKUP")
+    with contextlib.suppress(OSError):
+        stems = sorted(path.stem for path in folder.iterdir() if path.suffix == ".journal")
+        if not backup.is_dir():
+            stems = [stem for stem in stems if stem == backup.stem and os.path.lexists(folder / backup.name)]
+        if len(stems) > 1:
+            names = [str(backup / f"{stem}.json") for stem in stems]
+            raise Ambiguous(
+                f"{backup} has {len(stems)} registers", hint=_hint(names[0], place), at="BACKUP", candidates=names
+            )
+        for stem in stems:
+            name = f"{stem}.json" if backup.is_dir() or backup.suffix == ".journal" else backup.name
+            return Source(folder / f"{stem}.journal", folder / name, folder / FOLDER)
+    raise _no_backup(backup, place)
+
+
+def _no_backup(backup: Path, place: Path) -> NotFound:
+    found: list[str] = []
+    with contextlib.suppress(OSError):
+        folders = {path.parent for path in backup.glob("*/*.journal")}
+        found = sorted((str(path) for path in folders if not is_partial(path.name)), reverse=True)
+    hint = _hint(found[0], place) if found else "the folder that customs backup made"
+    return NotFound(f"no backup {backup}: there is no journal", hint=hint, at="BACKUP", candidates=found[:10])
+
+
+def _hint(backup: str, place: Path) -> str:
+    return f"customs restore {shlex.quote(backup)} --register {shlex.quote(str(place))}"
+
+
+def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:
+    """Copy both files into a folder, the TinyDB file under a name, and first: the later file must be the journal.
+
+    Raises:
+        NotFound: The journal is gone.
+        Damaged: One of them is no plain file, or cannot be read.
+        CannotWrite: The disk says no.
+    """
+    copy = FileStore(half / name)
+    with contextlib.suppress(FileNotFoundError), plain_file(source.tinydb) as pieces:
+        write_copy(copy.path, pieces, meter)
+    try:
+        with plain_file(source.journal) as pieces:
+            write_copy(copy.journal_path, pieces, meter)
+    except FileNotFoundError as error:
+        raise NotFound(f"no backup {source.journal.parent}: there is no journal", at="BACKUP") from error
+    return copy

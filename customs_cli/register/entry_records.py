@@ -1,0 +1,58 @@
+"""The journal's entries as the plain records that reports read."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from customs_cli.domain.query.entries import Changed, HistoryEntry
+from customs_cli.register.file.journal import Kept, entry_at
+from customs_cli.register.register import Register
+
+
+def entries(register: Register, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
+    """Acts, the oldest first: those in which a reference or code occurs, or all; at most the `last` newest.
+
+    Args:
+        register: Whose journal is read.
+        key: A reference or a code; None for every act.
+        last: At most so many; None for all. Only as much of the journal is read back as that needs.
+    """
+    if last is not None:
+        newest = (one for one in register.recent() if key is None or _touches(one, key))
+        return map(_entry, reversed(list(islice(newest, last))))
+    if key is None:
+        return map(_entry, register.entries())
+    return (_entry(one) for one in register.entries_about(key) if _touches(one, key))
+
+
+def entries_at(register: Register, places: list[int], key: str, last: int | None) -> Iterator[HistoryEntry]:
+    """Acts at some byte offsets of the journal, each checked by its own hash.
+
+    Args:
+        register: Whose journal is read.
+        places: The newest first.
+        key: A reference or a code; acts in which it does not occur are left out.
+        last: At most so many, the newest; None for all.
+    """
+    store = register.store
+    every = (entry_at(store.journal, place, name=store.journal_name) for place in places)
+    newest = (kept for kept in every if _touches(kept, key))
+    return map(_entry, reversed(list(islice(newest, last))))
+
+
+def _touches(kept: Kept, key: str) -> bool:
+    return any(change.key == key for change in kept.entry.changes)
+
+
+def _entry(kept: Kept) -> HistoryEntry:
+    entry = kept.entry
+    return HistoryEntry(
+        seq=entry.seq,
+        at=entry.at,
+        by=entry.by,
+        act=entry.act,
+        reason=entry.reason,
+        office=entry.office,
+        reverts=entry.reverts,
+        changes=tuple(Changed(table=c.table, key=c.key, path=c.path, old=c.old, new=c.new) for c in entry.changes),
+        hash=kept.hash,
+    )

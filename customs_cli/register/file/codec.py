@@ -1,0 +1,148 @@
+"""Records <-> documents <-> bytes, and what names a document in each table."""
+
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import Damaged, UsageError
+
+R = TypeVar("R", bound=Record)
+
+
+class Serial(Record, frozen=True):
+    """The last serial given to a batch of one office in one year; it only grows: no reference is used twice."""
+
+    code: str
+    last: int
+
+
+TABLES: dict[str, type[Record]] = {
+    "holders": Holder,
+    "trademarks": Trademark,
+    "offices": Office,
+    "campaigns": Campaign,
+    "enterprises": Enterprise,
+    "serials": Serial,
+    "batches": Batch,
+}
+"""Tables in the order of the file; batches last, since they are many."""
+
+Document = dict[str, Any]
+"""A document as TinyDB sees it: what JSON can hold."""
+
+
+class _Keyed(msgspec.Struct):
+    ref: str = ""
+    code: str = ""
+
+
+_TABLE_OF = {kind: name for name, kind in TABLES.items()}
+_encoder = msgspec.json.Encoder()
+_keys = msgspec.json.Decoder(_Keyed)
+_any = msgspec.json.Decoder()
+
+
+@cache
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def encoded(value: Any) -> bytes:
+    """Anything as JSON.
+
+    Raises:
+        UsageError: A text holds what UTF-8 cannot: half of a surrogate pair, as broken input gives it.
+    """
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError as error:
+        place = error.object[max(0, error.start - 20) : error.end + 20]
+        raise UsageError(f"a text cannot be kept as UTF-8: {place!a}", hint="type it again") from error
+
+
+def table_of(kind: type[Record]) -> str:
+    """The name of the table that holds a kind of record."""
+    return _TABLE_OF[kind]
+
+
+def key_of(record: Record) -> str:
+    """What names a record in the journal: its reference or its code."""
+    return record.ref if isinstance(record, Batch) else record.code  # type: ignore[attr-defined]
+
+
+def key_in(body: bytes) -> str:
+    """What names a document in the journal, from its bytes."""
+    found = _keys.decode(body)
+    return found.ref or found.code
+
+
+def to_body(record: Record) -> bytes:
+    """A record as the bytes of its document; fields at their default are left out.
+
+    The bytes are those of the record as it is read back: msgspec takes a word for the default only when it is the very
+    same object, which a word typed in is not.
+
+    Raises:
+        UsageError: A field holds what its record does not allow, or what JSON cannot give back as it was.
+    """
+    body = encoded(record)
+    try:
+        kept = _decoder(type(record)).decode(body)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{key_of(record)}: {error}") from error
+    if kept != record:
+        raise UsageError(f"{key_of(record)}: a value cannot be kept as it is (not a number, say)")
+    return encoded(kept)
+
+
+def from_body(kind: type[R], body: bytes) -> R:
+    """A record from the bytes of its document.
+
+    Raises:
+        Damaged: They do not fit its kind.
+    """
+    try:
+        record: R = _decoder(kind).decode(body)
+    except msgspec.ValidationError as error:
+        raise Damaged(f"{table_of(kind)}: {error}", hint="customs verify") from error
+    return record
+
+
+def to_document(record: Record) -> Document:
+    """A record as a document, checked as `to_body` does."""
+    return decode_document(to_body(record))
+
+
+def from_document(table: str, document: Document) -> Record:
+    """A document as a record.
+
+    Raises:
+        Damaged: It does not fit its table.
+    """
+    try:
+        return msgspec.convert(document, TABLES[table])
+    except KeyError as error:
+        raise Damaged(
+            f"table {table[:40]!r} is not known to this version",
+            hint="install the newer customs-cli on this machine too",
+        ) from error
+    except msgspec.ValidationError as error:
+        raise Damaged(f"{table}: {error}", hint="customs verify") from error
+
+
+def canonical(table: str, document: Document) -> bytes:
+    """The bytes of a document in the order of its record's fields, so that equal documents are equal bytes."""
+    return encoded(from_document(table, document))
+
+
+def decode_document(body: bytes) -> Document:
+    """A document from its bytes."""
+    return _any.decode(body)  # type: ignore[no-any-return]

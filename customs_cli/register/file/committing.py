@@ -1,0 +1,72 @@
+"""The moment from which an act counts: its line goes into the journal, or nothing does, and it is known which."""
+
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from msgspec import Raw
+from msgspec.structs import replace
+
+from customs_cli.register.file.journal import Entry, from_line, hash_in, to_line
+from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.register.file.store import Store
+
+
+def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callable[[], object]]) -> After:
+    """Append an entry, once it is sure that it can be replayed, and take it into the snapshot.
+
+    A document that is added whole was read back when it was put; everything else is read back and applied here.
+
+    Args:
+        store: Where the register lives; its lock is held.
+        snapshot: The state before; it ends where the journal does.
+        entry: What is to be appended.
+        then: Called, each of them, once the line stands in the journal, be it that all went well, or that what failed
+            could not be turned back either.
+
+    Returns:
+        What the entry leaves.
+
+    Raises:
+        UsageError: A text cannot be kept.
+        Conflict: Another process wrote all the same, since the lock file was removed; nothing was kept.
+        CannotWrite: The disk says no; nothing was kept, unless `then` was called.
+        KeyboardInterrupt: Ctrl-C, after the line was kept.
+    """
+    line = to_line(entry)
+    added = {(c.table, c.key): bytes(c.new) for c in entry.changes if isinstance(c.new, Raw)}
+    rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
+    kept = from_line(to_line(rest)[:-1], snapshot.offset + len(line), store.journal_name)
+    after = {**snapshot.after(kept.entry), **added}
+    with _uninterrupted():
+        try:
+            store.append(line, at=snapshot.offset, head=snapshot.head)
+        except BaseException:
+            if store.journal(snapshot.offset, snapshot.offset + len(line)) == line:
+                _call(then)
+            raise
+        _call(then)
+    snapshot.move(kept._replace(hash=hash_in(line)), after)
+    return after
+
+
+def _call(functions: Iterable[Callable[[], object]]) -> None:
+    for function in functions:
+        function()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until the block has come to its end."""
+    waiting: list[int] = []
+    try:
+        former = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    except ValueError:  # another thread than the main one: Ctrl-C does not reach it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former or signal.SIG_DFL)
+        if waiting:
+            signal.raise_signal(signal.SIGINT)

@@ -1,0 +1,51 @@
+"""The TinyDB file of a large register, written after the answer by `python -m` this module, `PATH TIME`.
+
+No act waits for it. It may be killed at any moment: the journal has everything, and the next one starts anew.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from customs_cli.errors import Busy, CannotWrite
+from customs_cli.register.file import background as apart
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.register import Register
+
+TAIL = 1 << 19
+"""At most about this many bytes of journal are left to replay at a start."""
+
+
+def compact_later(register: Register) -> bool:
+    """Start a process of its own that writes the TinyDB file, when that is due; whether it was started."""
+    store = register.store
+    if not isinstance(store, FileStore) or not is_due(register):
+        return False
+    with suppress(OSError, Busy, CannotWrite):
+        with store.compacting():
+            pass  # nobody is at it
+        return apart.start(__name__, str(store.path), register.clock().isoformat())
+    return False
+
+
+def is_due(register: Register) -> bool:
+    """Whether the journal's tail has grown past its share of a large file: it is time to write a new one."""
+    checkpoint = register.snapshot.checkpoint
+    if checkpoint is None or not register.is_in_parts:
+        return False
+    share = max(len(checkpoint.data) // 16, 1 << 16)
+    return register.snapshot.offset - checkpoint.meta.offset > min(share, TAIL)
+
+
+def compact(path: Path, at: datetime) -> None:
+    """Write the TinyDB file, unless another process is at it, or holds it open (on Windows) so that it cannot be."""
+    with suppress(Busy, CannotWrite):
+        Register(FileStore(path), clock=lambda: at).checkpoint()
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)  # acts that are done meanwhile come first
+    compact(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))

@@ -1,0 +1,166 @@
+"""The register as files: `register.json`, `register.journal`, two lock files, `backups/`.
+
+Every write is either an append that is fsynced, or a temporary file in the same folder that is fsynced and renamed,
+with the folder fsynced after it. A new file is 0600, its folder 0700.
+"""
+
+import contextlib
+import mmap
+import os
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from customs_cli.errors import Damaged, NotFound, UsageError
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.disk import (
+    append_whole,
+    create,
+    cut,
+    opened,
+    readable,
+    refuse_odd,
+    sync_folder,
+    writable,
+    write_whole,
+)
+from customs_cli.register.file.lock import changed, locked, unchanged
+
+KEPT_BACKUPS = 7
+_OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")
+
+
+class FileStore:
+    """A register on disk.
+
+    Args:
+        path: Path of `register.json`; its folder may be reached through links, but no file of ours is.
+        timeout: Seconds to wait for the lock.
+        own_folder: Whether the folder may be made when it is missing (the default place, or `init`).
+
+    Raises:
+        UsageError: The path is that of a journal or a lock file.
+        Damaged: A link, a folder, a device or a pipe stands in the place of a file.
+    """
+
+    def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
+        self.path = Path(os.path.realpath(path.parent), path.name)
+        if self.path.suffix in _OWN:
+            raise UsageError(f"{path} stands beside a register and is none", hint="--register PATH/register.json")
+        self.name = self.path.name
+        self.journal_path = self.path.with_suffix(".journal")
+        self.journal_name = self.journal_path.name
+        self.index = self.path.with_suffix(".index")
+        self.lock_path = self.path.with_suffix(".lock")
+        self.backups = self.path.parent / "backups"
+        self._timeout = timeout
+        self._own_folder = own_folder
+        for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):
+            refuse_odd(own)
+
+    def checkpoint(self) -> bytes | None:
+        """The TinyDB file: a small one as bytes, a large one as a memory map."""
+        with readable(self.path), contextlib.suppress(FileNotFoundError), opened(self.path) as file:
+            if os.fstat(file.fileno()).st_size > SMALL:
+                return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # type: ignore[return-value]
+            return file.read() or None
+        return None
+
+    def journal_size(self) -> int:
+        """How many bytes the journal has; 0 when there is none."""
+        with readable(self.journal_path), contextlib.suppress(FileNotFoundError):
+            return self.journal_path.lstat().st_size
+        return 0
+
+    def journal(self, start: int, end: int | None = None) -> bytes:
+        """Bytes of the journal; empty when there is none."""
+        with readable(self.journal_path), contextlib.suppress(FileNotFoundError), opened(self.journal_path) as file:
+            file.seek(start)
+            return file.read() if end is None else file.read(end - start)
+        return b""
+
+    def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
+        """Append and fsync; what was written of a line that failed is cut off again."""
+        with writable(self.journal_path), unchanged(self.journal_path, size=at):
+            if at and self.journal(at - 67, at) != head.encode() + b'"}\n':
+                raise changed(self.journal_path)
+            append_whole(self.journal_path, line)
+
+    def set_torn_aside(self, tail: bytes, *, at: int) -> str:
+        """Keep the torn bytes in a file of their own, then cut them off the journal."""
+        aside = self.path.with_suffix(f".torn-{at}")
+        with writable(aside), unchanged(self.journal_path, size=at + len(tail)):
+            write_whole(aside, [tail])
+            sync_folder(self.path.parent)
+            cut(self.journal_path, at)
+        return str(aside)
+
+    def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
+        """Write beside, fsync, keep the former file as the day's backup, rename, fsync the folder."""
+        beside = self.path.with_suffix(".new")
+        with writable(self.path):
+            try:
+                write_whole(beside, chunks, mode=self._mode())
+                self._keep_backup(day)
+                beside.replace(self.path)
+                sync_folder(self.path.parent)
+            finally:
+                beside.unlink(missing_ok=True)
+
+    def set_checkpoint_aside(self, label: str) -> str:
+        """Rename the TinyDB file; answer where it is kept."""
+        aside = self.path.with_name(f"{self.path.stem}-{label}.json")
+        with writable(aside):
+            self.path.replace(aside)
+            sync_folder(self.path.parent)
+        return str(aside)
+
+    def derived(self, name: str) -> bytes | None:
+        """The bytes of `register.NAME`."""
+        with contextlib.suppress(OSError, Damaged), opened(self.path.with_suffix(f".{name}")) as file:
+            return file.read()
+        return None
+
+    def keep_derived(self, name: str, data: bytes) -> None:
+        """Write `register.NAME` beside and rename it; nothing waits for the disk, and a refusal of it is no harm."""
+        beside = self.path.with_suffix(f".{name}-{os.getpid()}")
+        with contextlib.suppress(OSError, Damaged):
+            try:
+                with os.fdopen(create(beside), "wb") as file:
+                    file.write(data)
+                beside.replace(self.path.with_suffix(f".{name}"))
+            finally:
+                beside.unlink(missing_ok=True)
+
+    def lock(self, act: str) -> AbstractContextManager[None]:
+        """The lock file, held while an act reads, changes and appends."""
+        self._have_folder()
+        return locked(self.lock_path, act=act, timeout=self._timeout)
+
+    def compacting(self) -> AbstractContextManager[None]:
+        """A lock file of its own, not waited for, so that two never write the TinyDB file at once."""
+        return locked(self.path.with_suffix(".compacting"), act="checkpoint", timeout=0)
+
+    def _mode(self) -> int:
+        return self.path.lstat().st_mode & 0o777 if self.path.exists() else 0o600
+
+    def _have_folder(self) -> None:
+        folder = self.path.parent
+        if folder.is_dir():
+            return
+        if not self._own_folder:
+            raise NotFound(f"no folder {folder}", hint=f"customs init --register {self.path} makes it")
+        with writable(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def _keep_backup(self, day: str) -> None:
+        """Link the former file as the backup of its day, once a day; a backup that cannot be made stops nothing."""
+        backup = self.backups / f"{self.path.stem}-{day}.json"
+        with contextlib.suppress(OSError):
+            if backup.exists() or not self.path.exists() or self.backups.is_symlink():
+                return
+            self.backups.mkdir(mode=0o700, exist_ok=True)
+            os.link(self.path, backup)
+            dated = self.backups.glob(f"{self.path.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json")
+            for old in sorted(dated)[:-KEPT_BACKUPS]:
+                old.unlink()

@@ -1,0 +1,289 @@
+"""The journal: append-only, one JSON line per act, chained by SHA-256; the commit point of the register.
+
+A line: `{"seq":1,"at":"..","by":[..],"office":"..","act":"..","reason":"..","reverts":null,"changes":[..],"prev":"..",
+"hash":".."}`.
+`prev` is the hash of the line before (of the first line: the register's own random identity). `hash` is the SHA-256 of
+everything in the line up to, and not including, `,"hash":`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Annotated, NamedTuple
+
+import msgspec
+
+from customs_cli.errors import Damaged
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.codec import encoded
+
+_TAIL = 75  # ,"hash":"<64 hex digits>"}
+_PIECE = 1 << 20
+
+Part = Callable[[int, int], bytes]
+"""Gives the bytes of a journal from one offset to another, or fewer at its end."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One act as it is kept.
+
+    Attributes:
+        seq: From 1, without gaps.
+        at: When it was committed, UTC.
+        by: The officers.
+        office: The office that acted, or empty.
+        act: Name of the act, such as `detain`.
+        reason: The officers' reason, or empty.
+        reverts: For `undo` and `redo`: the seq of the entry taken back.
+        changes: What changed.
+        prev: Hash of the entry before.
+    """
+
+    seq: int
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    by: tuple[str, ...]
+    office: str
+    act: str
+    reason: str
+    reverts: int | None
+    changes: tuple[Change, ...]
+    prev: str
+
+
+class _Unread(Entry, frozen=True, kw_only=True):
+    changes: msgspec.Raw  # type: ignore[assignment]
+
+
+class Kept(NamedTuple):
+    """An entry with its place in the file."""
+
+    entry: Entry
+    hash: str
+    end: int
+    """Byte offset just after its line."""
+
+
+_decoder = msgspec.json.Decoder(Entry)
+_unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
+_apart = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+class _Key(msgspec.Struct, array_like=True):
+    table: str
+    key: str
+
+
+class _Keyed(msgspec.Struct):
+    changes: list[_Key] = []
+
+
+_keyed = msgspec.json.Decoder(_Keyed)
+
+
+def to_line(entry: Entry) -> bytes:
+    """The line of an entry.
+
+    Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
+
+    Raises:
+        UsageError: A text cannot be kept as UTF-8.
+    """
+    body = encoded(entry)[:-1]
+    return b'%b,"hash":"%b"}\n' % (body, _digest(body).encode())
+
+
+def hash_in(line: bytes) -> str:
+    """The hash that a line of `to_line` ends with."""
+    return line[-67:-3].decode()
+
+
+def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) -> Kept:
+    """The entry of a line.
+
+    Args:
+        line: Without its line end.
+        end: Byte offset just after its line end.
+        name: The file's name, for messages.
+        with_changes: Whether its changes are looked at too, not only its hash.
+
+    Raises:
+        Damaged: It cannot be read, or its hash does not fit.
+    """
+    body, tail = line[:-_TAIL], line[-_TAIL:]
+    try:
+        entry = (_decoder if with_changes else _unread).decode(body + b"}")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
+        raise Damaged(
+            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({what})", hint=_HINT, at=name
+        ) from error
+    digest = _digest(body)
+    if tail != b',"hash":"%b"}' % digest.encode():
+        raise damaged(name, entry.seq, "was altered: its hash does not fit")
+    return Kept(entry, digest, end)
+
+
+def read(
+    part: Part,
+    *,
+    name: str,
+    start: int = 0,
+    seq: int = 0,
+    head: str = "",
+    until: int | None = None,
+    with_changes: bool = True,
+) -> Iterator[Kept]:
+    """The whole entries from a place on, oldest first, each checked against the one before it.
+
+    A last line without its end is what a crash leaves: it is not yielded and no error.
+
+    Args:
+        part: The journal.
+        name: The file's name, for messages.
+        start: Byte offset of the first entry.
+        seq: Seq of the entry before; 0 at the beginning.
+        head: Hash of the entry before; empty at the beginning of the file.
+        until: Byte offset to stop at, where an entry ends; None for the end of the file.
+        with_changes: Whether the changes of an entry are looked at; else it has none that can be used.
+
+    Raises:
+        Damaged: A line cannot be read, or the chain is broken.
+    """
+    for line in _lines(part, start, until):
+        start += len(line) + 1
+        kept = from_line(line, start, name, with_changes=with_changes)
+        if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
+            raise damaged(name, kept.entry.seq, "does not follow the entry before it")
+        seq, head = kept.entry.seq, kept.hash
+        yield kept
+
+
+def unread_changes(entry: Entry) -> list[bytes]:
+    """The changes of an entry that was read `with_changes=False`: the bytes of each as they stand in its line.
+
+    Raises:
+        ValueError: They are no list.
+    """
+    return [bytes(raw) for raw in _apart.decode(entry.changes)]  # type: ignore[arg-type]
+
+
+def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
+    """The entries before a place, newest first, each checked against the one after it; only what is asked for is read.
+
+    Args:
+        part: The journal.
+        end: Byte offset just after the newest entry.
+        name: The file's name, for messages.
+
+    Raises:
+        Damaged: A line cannot be read, or the chain is broken.
+    """
+    after: Kept | None = None
+    for line in _lines_back(part, end):
+        kept = from_line(line, end, name)
+        if after and (after.entry.seq != kept.entry.seq + 1 or after.entry.prev != kept.hash):
+            raise damaged(name, after.entry.seq, "does not follow the entry before it")
+        end -= len(line) + 1
+        after = kept
+        yield kept
+
+
+def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
+    """The entries whose line holds a word as a JSON text, oldest first; of the others only the chain is looked at.
+
+    Raises:
+        Damaged: A line cannot be read, or the chain is broken.
+    """
+    wanted, end, head = encoded(word), 0, b""
+    for number, line in enumerate(_lines(part, 0, None), start=1):
+        end += len(line) + 1
+        body, before = line[:-_TAIL], head
+        head = _digest(body).encode()
+        is_sound = line.endswith(b'"%b"}' % head) and body.endswith(b'"%b"' % before) and number > 1
+        if wanted in line or not is_sound:
+            kept = from_line(line, end, name)
+            if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
+                raise damaged(name, number, "does not follow the entry before it")
+            if wanted in line:
+                yield kept
+
+
+def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str]]]:
+    """For each entry up to a byte offset: where its line begins, and the references and codes that it changes.
+
+    Nothing is proven: what is read at such a place is checked then.
+
+    Raises:
+        Damaged: A line cannot be read.
+    """
+    place = 0
+    for line in _lines(part, 0, until):
+        try:
+            yield place, {change.key for change in _keyed.decode(line).changes}
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise Damaged(f"{name}, byte {place}: the entry cannot be read ({error})", hint=_HINT, at=name) from error
+        place += len(line) + 1
+
+
+def entry_at(part: Part, place: int, *, name: str) -> Kept:
+    """The entry whose line begins at a byte offset, checked by its own hash.
+
+    Raises:
+        Damaged: It cannot be read, or its hash does not fit.
+    """
+    line = next(_lines(part, place, None), b"")
+    return from_line(line, place + len(line) + 1, name)
+
+
+def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
+    """The bytes after the last whole line, which ends at `end`: what a crash in the middle of an append leaves.
+
+    Raises:
+        Damaged: A whole entry stands there and its line end was altered: no crash leaves that.
+    """
+    tail = part(end, size)
+    tail = tail[tail.rfind(b"\n") + 1 :]
+    if tail[-2:-1] != b"}":
+        return tail
+    try:
+        kept = from_line(tail[:-1], size, name)
+    except Damaged:
+        return tail
+    raise damaged(name, kept.entry.seq, "has lost its line end")
+
+
+def damaged(name: str, seq: int, what: str) -> Damaged:
+    """The refusal to read on: which file, which line (its number is the entry's seq), what is wrong."""
+    return Damaged(f"{name}, line {seq}: the entry {what}", hint=_HINT, at=f"{name}:{seq}")
+
+
+_HINT = "customs verify; then put the file back from a customs backup"
+
+
+def _digest(body: bytes) -> str:
+    import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
+
+    return hashlib.sha256(body).hexdigest()
+
+
+def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
+    begun: list[bytes] = []
+    while piece := part(start, start + _PIECE if until is None else min(start + _PIECE, until)):
+        start += len(piece)
+        *whole, rest = piece.split(b"\n")
+        for line in whole:
+            yield b"".join((*begun, line))
+            begun = []
+        begun.append(rest)
+
+
+def _lines_back(part: Part, start: int) -> Iterator[bytes]:
+    """The lines before `start`, last first; the piece that is read grows with the length of a line."""
+    data = b""
+    while start or data:
+        cut = data.rfind(b"\n", 0, len(data) - 1) if data else -1
+        if cut == -1 and start:
+            more = max(0, start - max(1 << 16, len(data)))
+            data, start = part(more, start) + data, more
+        else:
+            yield data[cut + 1 : -1]
+            data = data[: cut + 1]

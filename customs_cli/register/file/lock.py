@@ -1,0 +1,150 @@
+"""One lock file for writers: the system frees it when its holder dies, so a stale one never blocks."""
+
+import contextlib
+import math
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from customs_cli.errors import Busy, Conflict, UsageError
+from customs_cli.register.file.disk import open_plain, writable
+
+_PAUSE = 0.005
+_LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read who holds it
+
+
+def patience(text: str) -> float:
+    """How many seconds to wait for the lock, from a setting.
+
+    Raises:
+        UsageError: It is no number, or none that comes to an end.
+    """
+    with contextlib.suppress(ValueError):
+        if 0 <= (seconds := float(text)) < math.inf:
+            return seconds
+    raise UsageError(f"lock timeout {text[:20]!r} is no number of seconds", hint="such as 5", at="lock_timeout")
+
+
+@contextlib.contextmanager
+def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
+    """Hold the lock file, waiting up to `timeout` seconds; one that was removed meanwhile is not held but made anew.
+
+    Raises:
+        Busy: Another process held it all the while; it is named with its act.
+        CannotWrite: The lock file cannot be made or locked.
+    """
+    end = time.monotonic() + timeout
+    with writable(path):
+        while (file := _opened_and_taken(path, end, timeout)) is None:
+            pass  # somebody removed it while it was waited for: another process may hold the one that stands there now
+    try:
+        _sign(file, f"process {os.getpid()} ({act})")
+        try:
+            yield
+        finally:
+            _sign(file, "")
+            _free(file)
+    finally:
+        os.close(file)
+
+
+@contextlib.contextmanager
+def unchanged(path: Path, *, size: int) -> Iterator[None]:
+    """Hold the file that is about to be written, whoever holds the lock file: no two ever write it at once.
+
+    Args:
+        path: The file; it is made when it must have no byte.
+        size: Bytes that it must have.
+
+    Raises:
+        Conflict: It has others, another file stands there, or another process is writing it.
+    """
+    try:
+        file = open_plain(path, os.O_RDWR | os.O_APPEND | (0 if size else os.O_CREAT))
+    except FileNotFoundError:
+        raise changed(path) from None
+    try:
+        if not _take(file):
+            raise changed(path)
+        try:
+            if os.fstat(file).st_size != size or not _stands_at(file, path):
+                raise changed(path)
+            yield
+        finally:
+            _free(file)
+    finally:
+        os.close(file)
+
+
+def changed(path: Path) -> Conflict:
+    """The refusal to write a file that another process has written since it was read."""
+    return Conflict(
+        f"{path.name} was changed by another process while this act was under way",
+        hint="nothing was changed; try again, and never remove the lock file",
+        at=str(path),
+    )
+
+
+def _opened_and_taken(path: Path, end: float, timeout: float) -> int | None:
+    """The lock file, held; None when the one that was waited for is not the one that stands there now."""
+    file = open_plain(path, os.O_RDWR | os.O_CREAT)
+    with contextlib.ExitStack() as undo:
+        undo.callback(os.close, file)
+        _wait(file, path, end, timeout)
+        if not _stands_at(file, path):
+            return None
+        undo.pop_all()
+    return file
+
+
+def _stands_at(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _wait(file: int, path: Path, end: float, timeout: float) -> None:
+    while not _take(file):
+        if time.monotonic() >= end:
+            os.lseek(file, 0, os.SEEK_SET)
+            holder = os.read(file, 200).decode("utf-8", "replace").strip() or "another process"
+            raise Busy(f"the register is held by {holder}", hint=f"try again; waited {timeout:g} s", at=str(path))
+        time.sleep(_PAUSE)
+
+
+def _sign(file: int, text: str) -> None:
+    with contextlib.suppress(OSError):  # the name is a courtesy; a full disk must not stop the act
+        os.ftruncate(file, 0)
+        os.pwrite(file, text.encode(), 0) if hasattr(os, "pwrite") else os.write(file, text.encode())
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _take(file: int) -> bool:
+        os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        os.lseek(file, 0, os.SEEK_SET)
+        return True
+
+    def _free(file: int) -> None:
+        os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+
+else:
+    import fcntl
+
+    def _take(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _free(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,87 @@
+"""A new checkpoint out of the former one and what changed since."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from customs_cli.register.file.checkpoint import Buffer, Checkpoint, Meta, Row, pieces, to_line
+from customs_cli.register.file.codec import TABLES, Document
+
+
+def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, bytes | None]]) -> Iterator[bytes]:
+    """The bytes of a new checkpoint: the former one with some documents put, replaced or (None) left out.
+
+    Unchanged stretches are copied as they are, so the cost in Python is that of the changes.
+
+    Args:
+        meta: Where it stands; its `tables` are computed here.
+        before: The former checkpoint.
+        changed: Table -> id -> body of the document.
+    """
+    data = before.data if before else b""
+    return _framed(meta, lambda table: _joined(_runs(table, before, changed.get(table, {})), data))
+
+
+def write_anew(meta: Meta, rows: Callable[[str], Iterable[Row]]) -> Iterator[bytes]:
+    """The bytes of a checkpoint of documents alone, which are asked for as they are written.
+
+    Args:
+        meta: Where it stands; its `tables` are computed here.
+        rows: Gives the documents of a table, by id.
+    """
+    return _framed(meta, lambda table: _joined((to_line(*row) for row in rows(table)), b""))
+
+
+def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:
+    place = 2
+    tables: dict[str, tuple[int, int]] = {}
+    yield b"{\n"
+    for table in TABLES:
+        header = b'"%b": {\n' % table.encode()
+        yield header
+        start = place = place + len(header)
+        for chunk in chunks(table):
+            place += len(chunk)
+            yield chunk
+        tables[table] = (start, place)
+        yield b"},\n"
+        place += 3
+    document: Document = msgspec.to_builtins(msgspec.structs.replace(meta, tables=tables))
+    yield b'"register": {\n%b\n}\n}\n' % to_line(1, msgspec.json.encode(document))
+
+
+def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None]) -> Iterator[tuple[int, int] | bytes]:
+    """What a table is made of, in order: stretches (start, end) of the former file, and new lines."""
+    place, end = before.meta.tables.get(table, (0, 0)) if before else (0, 0)
+    for doc_id in sorted(changed):
+        if before and end:
+            here = before.place(table, doc_id)
+            yield place, here
+            place = here
+            if here < end and before.row_at(here).id == doc_id:
+                place += len(before.line_at(here))
+        body = changed[doc_id]
+        if body is not None:
+            yield to_line(doc_id, body)
+    yield place, end
+
+
+def _joined(runs: Iterable[tuple[int, int] | bytes], data: Buffer) -> Iterator[bytes]:
+    """The runs with exactly one separator between documents and a bare newline after the last."""
+    first = True
+    for run in runs:
+        parts: Iterable[bytes] = (run,) if isinstance(run, bytes) else _unseparated(data, *run)
+        for number, piece in enumerate(parts):
+            if number == 0 and not first:
+                yield b",\n"
+            yield piece
+            first = False
+    if not first:
+        yield b"\n"
+
+
+def _unseparated(data: Buffer, start: int, end: int) -> Iterator[bytes]:
+    """A stretch without the separator at its end, a piece at a time."""
+    while start < end and data[end - 1 : end] in (b",", b"\n"):
+        end -= 1
+    return pieces(data, start, end)

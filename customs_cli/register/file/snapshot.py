@@ -1,0 +1,233 @@
+"""The state of a register at one moment: the checkpoint, and over it the entries that came after."""
+
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import doc_id, id_range
+from customs_cli.errors import CustomsError, Damaged
+from customs_cli.register.file.changes import Change, apply
+from customs_cli.register.file.checkpoint import FORMAT, Checkpoint, Meta, Row
+from customs_cli.register.file.codec import Document, canonical, decode_document, encoded, from_body, key_in
+from customs_cli.register.file.journal import Entry, Kept, damaged, read, torn
+from customs_cli.register.file.store import Store
+from customs_cli.register.gc_pause import uncollected
+
+FEW = 8
+"""Ids of so many codes of a table are sought one by one; for more the whole table is read."""
+
+After = dict[tuple[str, str], bytes | None]
+"""What an entry leaves: (table, key) -> body of the document, None where it is removed."""
+
+
+class Snapshot:
+    """What a reader sees. Never changes, except that `follow` and `move` take it further along the journal.
+
+    Args:
+        store: Where the register lives.
+        until: Replay the journal from nothing to this byte offset, without the TinyDB file.
+
+    Attributes:
+        seq: Seq of the last entry in it; 0 for a new register.
+        head: Hash of that entry; empty for a new register.
+        offset: Where in the journal that entry ends.
+        id: The register's identity; empty for a new register.
+        torn: Bytes that a crash left behind the last whole line.
+        changed: Documents that differ from the checkpoint: table -> id -> body, None where removed.
+    """
+
+    def __init__(self, store: Store, *, until: int | None = None) -> None:
+        self._store = store
+        self._until = until
+        data = store.checkpoint() if until is None else None
+        self.checkpoint = Checkpoint(data, store.name) if data is not None else None
+        self.seq, self.head, self.offset, self.id = 0, "", 0, ""
+        if self.checkpoint:
+            meta = self.checkpoint.meta
+            self.seq, self.head, self.offset, self.id = meta.seq, meta.head, meta.offset, meta.id
+            check_pair(meta, store)
+        self.torn = b""
+        self.changed: dict[str, dict[int, bytes | None]] = {}
+        self._ids: dict[str, dict[str, int]] = {}
+        self._known_ids: dict[str, dict[str, int | None]] = {}
+        self._next: dict[str, int] = {}
+        self.follow()
+
+    def follow(self) -> None:
+        """Take in the entries that have been appended since."""
+        part, name = self._store.journal, self._store.journal_name
+        with uncollected():
+            for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
+                self.move(kept, self.after(kept.entry))
+        if self._until is None:
+            self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
+
+    def after(self, entry: Entry) -> After:
+        """What an entry leaves of the documents that it changes; the snapshot stays as it is.
+
+        Raises:
+            Damaged: The entry does not fit the state before it.
+        """
+        return self.left_by(entry.seq, entry.changes)
+
+    def left_by(self, seq: int, changes: Iterable[Change]) -> After:
+        """What changes of one entry leave, all of those of the documents in question; see `after`."""
+        documents: dict[tuple[str, str], Document | None] = {}
+        try:
+            for change in changes:
+                place = change.table, change.key
+                before = documents[place] if place in documents else self.document(*place)
+                documents[place] = apply(before, change)
+            return {place: _left(*place, document) for place, document in documents.items()}
+        except CustomsError as error:
+            what = f"does not fit the state before it ({error.message})"
+            raise damaged(self._store.journal_name, seq, what) from error
+
+    def move(self, kept: Kept, after: After) -> None:
+        """Take in one entry, and what `after` says that it leaves."""
+        self.take(after)
+        self.id = self.id or kept.entry.prev
+        self.seq, self.head, self.offset = kept.entry.seq, kept.hash, kept.end
+
+    def take(self, after: After) -> None:
+        """Put documents in the place of the former ones, without moving along the journal."""
+        for (table, key), body in after.items():
+            self._put(table, key, body)
+
+    def meta(self) -> Meta:
+        """Where it stands, as a checkpoint of it says."""
+        return Meta(format=FORMAT, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={})
+
+    def close(self) -> None:
+        """Let go of the TinyDB file; nothing can be read from it afterwards."""
+        if self.checkpoint:
+            self.checkpoint.close()
+
+    def body(self, table: str, key: str) -> bytes | None:
+        """The bytes of one document; None when there is none."""
+        number = self._id(table, key)
+        return self.body_of(table, number) if number is not None else None
+
+    def body_of(self, table: str, number: int) -> bytes | None:
+        """The bytes of the document of that id; None when there is none."""
+        if number in (changed := self.changed.get(table, {})):
+            return changed[number]
+        return self.checkpoint.find(table, number) if self.checkpoint else None
+
+    def document(self, table: str, key: str) -> Document | None:
+        """One document; None when there is none."""
+        body = self.body(table, key)
+        return decode_document(body) if body is not None else None
+
+    def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
+        """The documents of a table with low <= id < high, by id."""
+        changed = self.changed.get(table, {})
+        kept = self.checkpoint.rows(table, low, high) if self.checkpoint else iter(())
+        if not changed:
+            yield from kept
+            return
+        new = (
+            Row(number, body)
+            for number, body in sorted(changed.items())
+            if body is not None and (low is None or number >= low) and (high is None or number < high)
+        )
+        yield from merge((row for row in kept if row.id not in changed), new)
+
+    def batches(
+        self, year: int | None = None, office: str = "", *, sieve: Callable[[bytes], bool] | None = None
+    ) -> Iterator[Batch]:
+        """The batches, by reference; of one year (and one office) where given; those that a sieve lets through."""
+        low, high = id_range(year, office) if year is not None else (None, None)
+        for row in self.rows("batches", low, high):
+            if sieve is None or sieve(row.body):
+                yield from_body(Batch, row.body)
+
+    def refs(self, serial: int | None = None) -> Iterator[str]:
+        """The references, in order; those with one serial are found without looking at the others."""
+        if serial is None:
+            return (key_in(row.body) for row in self.rows("batches"))
+        changed = self.changed.get("batches", {})
+        kept = self.checkpoint.with_serial("batches", serial) if self.checkpoint else iter(())
+        rows = [row for row in kept if row.id not in changed]
+        rows += [Row(number, body) for number, body in changed.items() if body and number % 10**6 == serial]
+        return (key_in(row.body) for row in sorted(rows))
+
+    def id_for(self, table: str, key: str) -> int:
+        """The id of a document; for one that does not exist yet, the id that it will get."""
+        number = self._id(table, key)
+        if number is not None:
+            return number
+        if table not in self._next:
+            self._next[table] = max(self._all_ids(table).values(), default=0) + 1
+        return self._next[table]
+
+    def _id(self, table: str, key: str) -> int | None:
+        if table == "batches":
+            return doc_id(key)
+        if table in self._ids or self.checkpoint is None:
+            return self._all_ids(table).get(key)
+        known = self._known_ids.setdefault(table, {})
+        if key not in known:
+            if len(known) >= FEW:
+                return self._all_ids(table).get(key)
+            row = self.checkpoint.with_code(table, encoded(key))
+            known[key] = row.id if row else None
+        return known[key]
+
+    def _all_ids(self, table: str) -> dict[str, int]:
+        if table not in self._ids:
+            rows = self.checkpoint.rows(table) if self.checkpoint else iter(())
+            kept: dict[str, int | None] = {key_in(row.body): row.id for row in rows}
+            kept |= self._known_ids.pop(table, {})
+            self._ids[table] = {key: number for key, number in kept.items() if number is not None}
+        return self._ids[table]
+
+    def _put(self, table: str, key: str, body: bytes | None) -> None:
+        number = self.id_for(table, key)
+        self.changed.setdefault(table, {})[number] = body
+        if table == "batches":
+            return
+        if table not in self._ids and body is not None:
+            self._known_ids.setdefault(table, {})[key] = number
+        elif body is not None:
+            self._ids[table][key] = number
+        else:
+            self._all_ids(table).pop(key, None)
+            self._next.pop(table, None)
+        if body is not None and number == self._next.get(table):
+            self._next[table] = number + 1
+
+
+def _left(table: str, key: str, document: Document | None) -> bytes | None:
+    """The bytes that an entry leaves of a document.
+
+    Raises:
+        Damaged: It does not fit its table, or stands under another's reference or code.
+    """
+    if document is None:
+        return None
+    body = canonical(table, document)
+    if (own := key_in(body)) != key:
+        raise Damaged(f"{table}: {own[:40]!r} stands under {key[:40]!r}", hint="customs verify")
+    return body
+
+
+def check_pair(meta: Meta, store: Store) -> None:
+    """Refuse a checkpoint whose journal is missing, older, or another register's.
+
+    Raises:
+        Damaged: It is.
+    """
+    if store.journal(max(0, meta.offset - 67), meta.offset) == meta.head.encode() + b'"}\n':
+        return
+    name = store.journal_name
+    first = next(read(store.journal, name=name), None)
+    if first is None:
+        what = f"is missing: {store.name} stands at its entry {meta.seq}"
+    elif first.entry.prev != meta.id:
+        what = f"belongs to another register than {store.name}"
+    elif store.journal_size() < meta.offset:
+        what = f"is older than {store.name}: it ends before entry {meta.seq}"
+    else:
+        raise damaged(name, meta.seq, f"is not the one that {store.name} was made from")
+    raise Damaged(f"{name} {what}", hint="put the two back together, as customs backup keeps them", at=name)

@@ -1,0 +1,1 @@
+"""Proof of a register, and what may be mended without a guess."""

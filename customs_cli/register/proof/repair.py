@@ -1,0 +1,56 @@
+"""What may be mended without a guess: the TinyDB file, made anew from a sound journal; the odd one is kept."""
+
+from datetime import datetime
+
+from customs_cli.errors import Damaged
+from customs_cli.register.file.checkpoint import Checkpoint, Meta, NewerFormat
+from customs_cli.register.file.journal import read
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.verify import rebuilt, verify
+
+
+def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
+    """Make the TinyDB file anew when it is not what the journal says.
+
+    Args:
+        store: Where the register lives.
+        at: The time now, UTC; it dates the name under which the odd file is kept.
+
+    Returns:
+        What was done, in sentences; nothing when there was nothing to mend.
+
+    Raises:
+        Damaged: The journal itself is at fault or is not this file's: only a backup helps; or a newer version wrote it.
+    """
+    with store.lock("check --fix"):
+        verdict = verify(store)
+        if verdict.ok:
+            return ()
+        fault = verdict.faults[0]
+        if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
+            raise Damaged(fault.what, hint="put both files back as customs backup keeps them", at=fault.file)
+        with store.compacting():
+            pieces = rebuilt(store)  # a journal that cannot be replayed is refused here, while all is in its place
+            aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")
+            store.replace_checkpoint(pieces, day=f"{at:%Y-%m-%d}")
+    return (
+        f"{store.name} was made anew from the {verdict.entries} entries of {store.journal_name}",
+        f"the odd file is kept as {aside}",
+    )
+
+
+def _is_beyond(store: Store) -> bool:
+    """Whether the TinyDB file is sound, and of another register or newer than the journal."""
+    meta = _meta(store)
+    first = next(read(store.journal, name=store.journal_name)).entry
+    return meta is not None and (meta.id != first.prev or meta.offset > store.journal_size())
+
+
+def _meta(store: Store) -> Meta | None:
+    try:
+        data = store.checkpoint()
+        return Checkpoint(data, store.name).meta if data else None
+    except NewerFormat:
+        raise
+    except Damaged:
+        return None

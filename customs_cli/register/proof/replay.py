@@ -1,0 +1,190 @@
+"""The journal replayed a stretch of the TinyDB file at a time: no more than one is held in memory.
+
+What an entry changes is put on heaps: one of all names, and one of each stretch of batches, which lie in the order of
+their references. Each heap is replayed from nothing by itself, by the very rules of `snapshot`. No change reaches
+beyond its document, so the documents are those of a replay of the whole; ids of names, which hang on each other, are
+given in one heap.
+"""
+
+import re
+import tempfile
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import is_ref
+from customs_cli.errors import CannotWrite, CustomsError, Damaged
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.checkpoint import FORMAT, Checkpoint, Meta, Row
+from customs_cli.register.file.codec import encoded, from_body, key_in
+from customs_cli.register.file.journal import Entry, Kept, damaged, read, unread_changes
+from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.spool import Spool
+
+_STRETCH = 24 << 20
+"""Bytes of the TinyDB file that are compared at a time."""
+_MOST = 128
+"""Of the largest registers a stretch is longer, so that there are no more."""
+_NAMES = 0
+_PLACE = re.compile(rb'\["([a-z]+)","([^"\\]*)",')
+_ADDED = re.compile(rb'\["batches","([^"\\]*)",\[\],null,(\{.*\})\]')
+_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+class _Place(msgspec.Struct, array_like=True):
+    table: str
+    key: str
+
+
+_place = msgspec.json.Decoder(_Place)
+_change = msgspec.json.Decoder(Change)
+
+
+class Replay:
+    """A replay of the entries that a sound checkpoint was made from.
+
+    Args:
+        checkpoint: It; how its batches lie says how they are cut into stretches.
+        store: Where its journal is.
+
+    Attributes:
+        failed: Seq of the first entry known not to fit the state before it; 0 while there is none.
+    """
+
+    def __init__(self, checkpoint: Checkpoint, store: Store) -> None:
+        self.failed = 0
+        self._id = ""
+        self._last: Kept | None = None
+        self._store = store
+        self._until = checkpoint.meta.offset
+        self._firsts = list(_firsts(checkpoint))
+        self._spool = Spool(2 + len(self._firsts), _folders(store), self._until)
+        self._names: Snapshot | None = None
+
+    def take(self, kept: Kept) -> None:
+        """Put the changes of an entry, read without looking at them, on their heaps; those of later ones are left."""
+        if kept.end > self._until or self.failed:
+            return
+        self._id = self._id or kept.entry.prev
+        self._last = kept
+        number = b"%d " % kept.entry.seq
+        try:
+            for change in unread_changes(kept.entry):
+                self._spool.add(self._heap(change), b"%b%b\n" % (number, change))
+        except _BROKEN:
+            self._fail(kept.entry.seq)
+
+    def meta(self) -> Meta:
+        """Where the entries that were taken end, as a checkpoint of them says."""
+        seq, head, end = (self._last.entry.seq, self._last.hash, self._last.end) if self._last else (0, "", 0)
+        return Meta(format=FORMAT, id=self._id, seq=seq, head=head, offset=end, tables={})
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The documents of a table, by id, as the entries leave them; without sense once one has `failed`."""
+        if table != "batches":
+            self._names = self._names or self._replayed(_NAMES)
+            yield from self._names.rows(table)
+            return
+        for heap in range(1, 2 + len(self._firsts)):
+            yield from self._replayed(heap).rows(table)
+
+    def refuse_the_failed(self) -> None:
+        """Replay what the failed entry changes, and say what is wrong.
+
+        Raises:
+            Damaged: Always.
+        """
+        journal, name = self._store.journal, self._store.journal_name
+        wanted: set[tuple[str, str]] = set()
+        for kept in read(journal, name=name, until=self._until, with_changes=False):
+            if kept.entry.seq == self.failed:
+                with suppress(*_BROKEN):
+                    wanted = {(place.table, place.key) for place in map(_place.decode, unread_changes(kept.entry))}
+                break
+        snapshot = Snapshot(self._store, until=0)
+        for kept in read(journal, name=name, until=self._until):
+            snapshot.take(snapshot.left_by(kept.entry.seq, _among(wanted, kept.entry)))
+            if kept.entry.seq == self.failed:
+                break
+        raise damaged(name, self.failed, "does not fit the state before it")
+
+    def close(self) -> None:
+        """Let go of the heaps."""
+        self._spool.close()
+
+    def _heap(self, change: bytes) -> int:
+        if found := _PLACE.match(change):
+            table, key = found.groups()
+        else:
+            place = _place.decode(change)
+            table, key = place.table.encode(), place.key.encode()
+        return 1 + bisect_right(self._firsts, key) if table == b"batches" else _NAMES
+
+    def _replayed(self, heap: int) -> Snapshot:
+        snapshot = Snapshot(self._store, until=0)
+        lines = (line.partition(b" ") for line in self._spool.lines(heap))
+        for number, own in groupby(lines, key=itemgetter(0)):
+            seq = int(number)
+            if self.failed and seq >= self.failed:
+                break
+            try:
+                changes = [change for _, _, change in own]
+                snapshot.take(_added(changes, snapshot) or snapshot.left_by(seq, map(_change.decode, changes)))
+            except CannotWrite:
+                raise
+            except (CustomsError, *_BROKEN):
+                self._fail(seq)
+        return snapshot
+
+    def _fail(self, seq: int) -> None:
+        self.failed = min(seq, self.failed or seq)
+
+
+def _added(changes: list[bytes], snapshot: Snapshot) -> After | None:
+    """What changes leave that only add batches, each in the very bytes that are kept; None for any others.
+
+    It is what `left_by` says too, without a document made of each.
+    """
+    after: After = {}
+    with suppress(Damaged, *_BROKEN):
+        for change in changes:
+            if not (found := _ADDED.fullmatch(change)):
+                return None
+            place, body = ("batches", found[1].decode()), found[2]
+            if not is_ref(place[1]) or place in after or snapshot.body(*place) is not None:
+                return None
+            batch = from_body(Batch, body)
+            if batch.ref != place[1] or encoded(batch) != body:
+                return None
+            after[place] = body
+        return after
+    return None
+
+
+def _among(wanted: set[tuple[str, str]], entry: Entry) -> list[Change]:
+    return [change for change in entry.changes if (change.table, change.key) in wanted]
+
+
+def _firsts(checkpoint: Checkpoint) -> Iterator[bytes]:
+    """The references with which the stretches of batches begin, the first one excepted."""
+    start, end = checkpoint.bounds("batches")
+    count = min(_MOST, 1 + (end - start) // _STRETCH)
+    for number in range(1, count):
+        place = checkpoint.data.find(b"\n", start + (end - start) * number // count, end) + 1
+        if 0 < place < end:
+            yield key_in(checkpoint.row_at(place).body).encode()
+
+
+def _folders(store: Store) -> list[Path]:
+    """Where a temporary file may be made: where the system has them, else beside the register."""
+    folders = [store.index.parent] if store.index else []
+    with suppress(OSError):
+        folders.insert(0, Path(tempfile.gettempdir()))
+    return folders

@@ -1,0 +1,178 @@
+"""Proof of the register: the journal's chain, and the TinyDB file against the journal replayed from nothing.
+
+What it proves: no byte of the journal was altered since it was written, no entry is missing in the middle or was put
+in between, and the TinyDB file is exactly what the journal says. What it cannot prove: that entries were not cut off
+at the end together with an older TinyDB file, or that the whole pair was not written anew; a head hash printed on a
+signed sheet, or a backup kept elsewhere, proves that.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice, zip_longest
+from typing import NamedTuple
+
+from customs_cli.errors import CannotWrite, CustomsError
+from customs_cli.register.copies.copying import Meter
+from customs_cli.register.file.checkpoint import Checkpoint, let_go, pieces
+from customs_cli.register.file.disk import in_pieces
+from customs_cli.register.file.journal import read, torn
+from customs_cli.register.file.rewriting import write, write_anew
+from customs_cli.register.file.snapshot import Snapshot, check_pair
+from customs_cli.register.file.store import Store
+from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.proof.replay import Replay
+
+_MOST = 20  # differing lines that are named
+
+
+class Fault(NamedTuple):
+    """One fault: which file, which line (0: the file as a whole), what is wrong."""
+
+    file: str
+    line: int
+    what: str
+
+
+class Verdict(NamedTuple):
+    """What a verification found.
+
+    Attributes:
+        entries: How many entries of the journal could be read.
+        head: Hash of the last of them.
+        faults: Every fault found; empty when all is well.
+        notes: What is worth knowing and no fault.
+    """
+
+    entries: int
+    head: str
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def work_of(journal: int, tinydb: int) -> int:
+    """Bytes that a proof of files of these sizes reads: it reads the TinyDB file once by itself, once to compare it."""
+    return journal + 2 * tinydb
+
+
+def verify(store: Store, meter: Meter | None = None) -> Verdict:
+    """Read everything and compare it; changes nothing, and takes no lock.
+
+    Args:
+        store: Where the register lives.
+        meter: Told the bytes read, of those that `work_of` says.
+
+    Raises:
+        CannotWrite: The journal of a large register is spread over a temporary file, and there is no room for that.
+    """
+    meter = meter or Meter()
+    data, size = store.checkpoint(), store.journal_size()
+    with uncollected(), ExitStack() as stack:
+        checkpoint, faults = _read(data, store, meter)
+        replay = Replay(checkpoint, store) if checkpoint else None
+        if replay:
+            stack.callback(replay.close)
+        chain = _verify_chain(store, size, replay, meter)
+        if checkpoint and replay and chain.ok:  # else there is nothing sound to compare it with
+            faults = _differences(checkpoint, replay, store, meter)
+    return chain._replace(faults=(*chain.faults, *faults))
+
+
+def rebuilt(store: Store, until: int | None = None) -> Iterator[bytes]:
+    """The TinyDB file that the journal alone gives, replayed from nothing, in pieces.
+
+    Args:
+        store: Where the journal is.
+        until: Byte offset just after the last entry to be replayed; None for all.
+
+    Raises:
+        Damaged: The journal cannot be read to there.
+    """
+    snapshot = Snapshot(store, until=store.journal_size() if until is None else until)
+    return write(snapshot.meta(), None, snapshot.changed)
+
+
+def _read(data: bytes | None, store: Store, meter: Meter) -> tuple[Checkpoint | None, list[Fault]]:
+    """The TinyDB file, every line of it read; None where there is none, or it has a fault."""
+    if data is None:
+        return None, []
+    try:
+        checkpoint = Checkpoint(data, store.name)
+        checkpoint.check(meter.add)
+    except CustomsError as error:
+        return None, [Fault(store.name, 0, error.message)]
+    return checkpoint, []
+
+
+def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) -> Verdict:
+    name = store.journal_name
+    entries, head, end, last_at = 0, "", 0, None
+    notes: list[str] = []
+    try:
+        for kept in read(store.journal, name=name, until=size, with_changes=False):
+            if replay:
+                replay.take(kept)
+            meter.add(kept.end - end)
+            entries, head, end = kept.entry.seq, kept.hash, kept.end
+            if last_at and kept.entry.at < last_at:
+                notes.append(f"{name}, line {entries}: the clock had gone back")
+            last_at = kept.entry.at
+        if torn(store.journal, end, size, name=name):
+            notes.append(f"{name}: half an entry after line {entries}, from a crash; the next act sets it aside")
+    except CannotWrite:
+        raise
+    except CustomsError as error:
+        return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes))
+    return Verdict(entries, head, (), tuple(notes))
+
+
+def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Meter) -> list[Fault]:
+    try:
+        check_pair(checkpoint.meta, store)
+        is_same = _is_same(checkpoint.data, write_anew(replay.meta(), replay.rows), meter)
+        if replay.failed:
+            replay.refuse_the_failed()
+        return [] if is_same else _different_lines(checkpoint, replay)
+    except CannotWrite:
+        raise
+    except CustomsError as error:
+        return [Fault(store.name, 0, error.message)]
+
+
+def _is_same(data: bytes, anew: Iterable[bytes], meter: Meter) -> bool:
+    """Whether the bytes of a file are those; all of them are asked for."""
+    place, is_same = 0, True
+    for piece in in_pieces(anew):
+        stop = place + len(piece)
+        is_same = is_same and data[place:stop] == piece
+        let_go(data, place, stop)
+        meter.add(len(piece))
+        place = stop
+    return is_same and place == len(data)
+
+
+def _different_lines(checkpoint: Checkpoint, replay: Replay) -> list[Fault]:
+    now = _lines(pieces(checkpoint.data, 0, len(checkpoint.data)))
+    pairs = zip_longest(now, _lines(write_anew(replay.meta(), replay.rows)))
+    name = checkpoint.name
+    different = (Fault(name, n, _difference(*pair)) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    return list(islice(different, _MOST))
+
+
+def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split(b"\n")
+        yield from whole
+    yield rest
+
+
+def _difference(now: bytes | None, then: bytes | None) -> str:
+    if now is None or then is None:
+        return "a line is missing" if now is None else "a line too many"
+    place = next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
+    return f"differs from what the journal says at byte {place + 1}"

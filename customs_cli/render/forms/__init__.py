@@ -1,0 +1,1 @@
+"""A page as a terminal, a file or paper shows it."""

@@ -1,0 +1,100 @@
+"""A page as one HTML file that needs no other: no script, no link, everything escaped; prints well."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import TextIO
+
+from customs_cli.render.layout.cells import known, shown
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.page import RIGHT, Block, Card, Cell, Chart, Code, Page, Table, Text
+from customs_cli.render.words.catalogue import Words
+
+_STYLE = """
+body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em; color: #222; }
+h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
+table { border-collapse: collapse; } th, td { padding: .25em .8em .25em 0; text-align: left; vertical-align: top; }
+thead th { border-bottom: 1px solid #888; } tfoot td { border-top: 1px solid #888; font-weight: bold; }
+.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .k { white-space: nowrap; }
+dl { display: grid; grid-template-columns: max-content auto; gap: .2em 1.5em; } dt { color: #666; } dd { margin: 0; }
+.note { color: #666; }
+svg { width: 28mm; height: 28mm; } svg.chart { width: 100%; height: auto; max-width: 960px; }
+@page { size: A4; margin: 14mm 14mm 18mm;
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+@media print { body { margin: 0; font-size: 9pt; line-height: 1.35; } h1 { font-size: 13pt; margin: 0 0 2mm; }
+  h2 { font-size: 10.5pt; margin: 3mm 0 1mm; break-after: avoid; } tr, svg { break-inside: avoid; }
+  thead { display: table-header-group; } tfoot { display: table-row-group; } }
+"""
+
+
+def write(page: Page, out: TextIO, words: Words) -> None:
+    """Write a page."""
+    out.writelines(line + "\n" for line in _lines(page, words))
+
+
+def _lines(page: Page, words: Words) -> Iterator[str]:
+    title = _safe(page.title)
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{"zh-CN" if words.lang == "zh" else "en"}">'
+    yield f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
+    yield f"<body><h1>{title}</h1>"
+    for block in page.blocks:
+        yield from _block(block)
+    yield "</body></html>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Text):
+        yield f"<p>{_safe(block.text)}</p>"
+        return
+    if isinstance(block, Code):
+        yield f"<p>{_safe(block.line)}</p>"
+        yield from _drawn(block.text)
+        return
+    if isinstance(block, Chart):
+        from customs_cli.render.forms import svg
+
+        yield from svg.lines(block)
+        yield from _table(block.table.seen_by("people"))
+        return
+    if block.title:
+        yield f"<h2>{_safe(block.title)}</h2>"
+    if isinstance(block, Card):
+        fields = (f"<dt>{_safe(f.label)}</dt><dd>{escape(shown(f.value, f.kind))}</dd>" for f in known(block))
+        yield f"<dl>{''.join(fields)}</dl>"
+    else:
+        yield from _table(block.seen_by("people"))
+
+
+def _table(table: Table) -> Iterator[str]:
+    kinds = ["n" if c.kind in RIGHT else "" if c.kind in ("text", "word") else "k" for c in table.columns]
+    heads = (f'<th class="{kind}">{_safe(c.heading)}</th>' for kind, c in zip(kinds, table.columns, strict=True))
+    yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>"
+    for row in table.rows:
+        yield _row(table, row, kinds)
+    yield "</tbody>"
+    if table.total is not None:
+        yield f"<tfoot>{_row(table, table.total, kinds)}</tfoot>"
+    yield "</table>"
+    for note in table.notes:
+        yield f'<p class="note">{_safe(note)}</p>'
+
+
+def _row(table: Table, row: tuple[Cell, ...], kinds: list[str]) -> str:
+    cells = zip(row, table.columns, kinds, strict=True)
+    return (
+        "<tr>" + "".join(f'<td class="{kind}">{escape(shown(cell, c.kind))}</td>' for cell, c, kind in cells) + "</tr>"
+    )
+
+
+def _drawn(text: str) -> Iterator[str]:
+    """A QR code as inline SVG; nothing where the library for it is not installed, for the text stands beside it."""
+    from customs_cli.render.layout.qr import squares
+
+    drawn = squares(text)
+    if drawn:
+        path = "".join(f"M{x} {y}h1v1h-1z" for x, y in drawn.dark)
+        yield f'<svg viewBox="0 0 {drawn.size} {drawn.size}" role="img"><path d="{path}"/></svg>'
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text))

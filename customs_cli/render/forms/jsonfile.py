@@ -1,0 +1,44 @@
+"""JSON: dates ISO, money as strings, keys as they are promised."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any, TextIO
+
+import msgspec
+
+from customs_cli.domain.values.money import Money
+
+_OBEYED = ("Cc", "Cf", "Zl", "Zp")
+
+
+def write(report: Mapping[str, Any], out: TextIO) -> None:
+    """Write one object, indented, with a newline at its end; escaped where the stream could not print it."""
+    text = as_text(report)
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = _escaped(text, lambda c: not c.isascii())
+    out.write(text + "\n")
+
+
+def as_text(report: Mapping[str, Any]) -> str:
+    """The object as text. Characters that a terminal would obey are escaped."""
+    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    return _escaped(text, lambda c: c != "\n" and unicodedata.category(c) in _OBEYED)
+
+
+def money(value: Money | None) -> dict[str, str] | None:
+    """`{"amount": "4173000", "currency": "CNY"}`, the amount as it was given or summed; None stays None."""
+    return None if value is None else {"amount": f"{value.amount:f}", "currency": value.currency}
+
+
+def _escaped(text: str, unsafe: Callable[[str], bool]) -> str:
+    r"""JSON may hold any character as itself, a bidi override too; such are written as `\u202e`."""
+    bad = {character for character in set(text) if unsafe(character)}
+    return text.translate({ord(character): _escape(character) for character in bad}) if bad else text
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

@@ -1,0 +1,60 @@
+"""A sheet for a line printer: pages of 80 columns and 64 lines, a form feed between them, each numbered.
+
+A short block is not torn; a longer table repeats its heading on every page.
+"""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from customs_cli.render.forms.text import WIDTH, of_block
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.columns import fold, padded
+from customs_cli.render.layout.page import Page
+
+LENGTH = 64
+"""Lines of a page: forms of 66 lines and A4 paper both hold them."""
+_TOP = 2
+"""Lines of the head of each page: title and number, and a blank one."""
+_SHORT = 16
+"""A block of at most so many lines is not torn, and no block begins with fewer lines than half of them."""
+
+
+def write(page: Page, out: TextIO) -> None:
+    """Write the pages."""
+    pages = list(_pages(page))
+    for number, lines in enumerate(pages, 1):
+        if number > 1:
+            out.write("\f")
+        out.writelines(line + "\n" for line in (*_head(page.title, number, len(pages)), *lines))
+
+
+def _pages(page: Page) -> Iterator[list[str]]:
+    room = LENGTH - _TOP
+    lines: list[str] = []
+    for block in page.blocks:
+        body = list(of_block(block, WIDTH))
+        left = room - len(lines) - 1
+        if lines and len(body) > left and (len(body) <= _SHORT or left < _SHORT // 2):
+            yield lines
+            lines = []
+        lines += ["", *body] if lines else body
+        heading = _heading(body)
+        while len(lines) > room:
+            yield lines[:room]
+            lines = [*heading, *lines[room:]]
+    if lines or not page.blocks:
+        yield lines
+
+
+def _heading(body: list[str]) -> list[str]:
+    """The lines down to the rule under a table's headings; none for anything else."""
+    for i, line in enumerate(body[:8]):
+        if line and not line.strip("- ") and "-" in line:
+            return body[: i + 1]
+    return []
+
+
+def _head(title: str, number: int, of: int) -> list[str]:
+    count = f"{number}/{of}"
+    text = fold(clean(title), WIDTH - len(count) - 2)[0]
+    return [padded(text, WIDTH - len(count)) + count, ""]

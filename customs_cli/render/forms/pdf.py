@@ -1,0 +1,267 @@
+"""A page as PDF, A4, numbered, its fonts embedded.
+
+Drawn with fpdf2: pure Python, small (Pillow, fontTools and defusedxml are all it brings), and it embeds of an OpenType
+font only the characters used. ReportLab's Chinese fonts are references that a reader's machine must have, and it reads
+no font with CFF outlines, as Noto CJK is; WeasyPrint needs Pango and Cairo, which an office's computer seldom has.
+fpdf2's own tables break Chinese only at blanks, so lines are broken and columns shared out by `layout`, as on a
+terminal, with millimetres for columns.
+
+A font that has Chinese weighs 20 MB: it is the system's, not ours. Where none is found, the file is refused and the
+hint says what to install.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.render.forms import fonts
+from customs_cli.render.layout.cells import NOTHING
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.columns import Grid, Measure, card_fields, fold, grid, parts, row_cards
+from customs_cli.render.layout.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
+from customs_cli.render.words.catalogue import Words
+
+MARGIN, FOOT = 14.0, 16.0
+"""Millimetres of white on each side, and below."""
+TITLE, HEADING, BODY = 12.0, 9.0, 8.0
+"""Sizes of type, in points."""
+LINE = 3.9
+"""Millimetres from one line of body text to the next."""
+GREY = 110
+BAR, LINE_OF_BEFORE = (59, 110, 165), (192, 57, 43)
+LABEL = 0.3
+"""The share of the width that labels of a card may take."""
+_TENTH = 10
+"""`layout` counts in whole numbers: tenths of a millimetre."""
+
+
+def save(page: Page, path: Path, words: Words) -> None:
+    """Write a PDF.
+
+    Raises:
+        UsageError: fpdf2 is not installed.
+        NotFound: No font with Chinese is found.
+    """
+    try:
+        from fpdf import FPDF
+    except ImportError as error:
+        raise UsageError("PDF files need fpdf2", hint="pip install 'customs-cli[pdf]', or use .html") from error
+    found = fonts.find()
+    if found is None:
+        raise NotFound(
+            "no font with Chinese is installed: the PDF could not embed one",
+            hint="install Noto Sans CJK (Debian: apt install fonts-noto-cjk), or use .html",
+        )
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell of every sign that the font lacks, on stderr
+    paper = FPDF(format="A4")
+    paper.set_auto_page_break(False)
+    for style, file, number in (("", found.regular, found.number), ("B", found.bold, found.number)):
+        paper.add_font("body", style, file, collection_font_number=number)
+    paper.set_title(clean(page.title))
+    paper.set_lang("zh-CN" if words.lang == "zh" else "en")
+    sheet = _Paper(paper, clean(page.title), words)
+    for block in page.blocks:
+        sheet.draw(block)
+    path.write_bytes(paper.output())
+
+
+class _Paper:
+    """A page being drawn from top to bottom, and on to the next."""
+
+    def __init__(self, paper: Any, title: str, words: Words) -> None:
+        self._paper, self._title, self.words = paper, title, words
+        self._width = paper.w - 2 * MARGIN
+        self._foot = paper.h - FOOT
+        self._turn()
+
+    def draw(self, block: Block) -> None:
+        """Draw one block; a title is never left alone at the foot of a page."""
+        match block:
+            case Text():
+                self._gap()
+                self._lines(clean(block.text))
+            case Code():
+                self._code(block)
+            case Chart():
+                self._chart(block)
+                self._table(block.table)
+            case Card():
+                self._heading(block.title, room=2 * LINE)
+                self._card(card_fields(block))
+            case Table():
+                self._heading(block.title, room=3 * LINE)
+                self._table(block)
+
+    def _turn(self) -> None:
+        """Begin a page: its title, and its number at the foot."""
+        self._paper.add_page()
+        self._style(BODY, grey=True)
+        self._paper.set_xy(MARGIN, self._foot + 3)
+        count = self.words("page {number} of {all}", number=self._paper.page, all="{nb}")
+        self._paper.cell(self._width, LINE, count, align="R")
+        self._paper.set_xy(MARGIN, MARGIN)
+        is_first = self._paper.page == 1
+        self._style(TITLE if is_first else BODY, bold=is_first, grey=not is_first)
+        for line in fold(self._title, round(self._width * _TENTH), self._measure):
+            self._cell(MARGIN, self._width, line, height=TITLE / 2)
+            self._down(TITLE / 2 if is_first else LINE)
+        self._gap()
+
+    def _style(self, size: float, *, bold: bool = False, grey: bool = False) -> None:
+        self._paper.set_font("body", "B" if bold else "", size)
+        self._paper.set_text_color(GREY if grey else 0)
+
+    def _measure(self, text: str) -> int:
+        """Width in tenths of a millimetre, in the type that is set; rounded up, so that nothing sticks out."""
+        return int(self._paper.get_string_width(text) * _TENTH) + 1
+
+    def _room(self, height: float) -> bool:
+        """Whether so much fits on this page; if not, the next is begun."""
+        if self._paper.get_y() + height <= self._foot:
+            return True
+        self._turn()
+        return False
+
+    def _gap(self) -> None:
+        self._down(LINE / 2)
+
+    def _down(self, height: float) -> None:
+        self._paper.set_xy(MARGIN, self._paper.get_y() + height)
+
+    def _cell(self, x: float, width: float, text: str, *, right: bool = False, height: float = LINE) -> None:
+        y = self._paper.get_y()
+        self._paper.set_xy(x, y)
+        self._paper.cell(width, height, text, align="R" if right else "L")
+        self._paper.set_xy(MARGIN, y)
+
+    def _lines(self, text: str, *, grey: bool = False, size: float = BODY) -> None:
+        self._style(size, grey=grey)
+        for line in fold(text, round(self._width * _TENTH), self._measure):
+            if not self._room(LINE):
+                self._style(size, grey=grey)
+            self._cell(MARGIN, self._width, line)
+            self._down(LINE)
+
+    def _heading(self, title: str, room: float) -> None:
+        self._gap()
+        if title:
+            self._room(LINE + room)
+            self._style(HEADING, bold=True)
+            self._cell(MARGIN, self._width, clean(title))
+            self._down(LINE * 1.15)
+
+    def _table(self, table: Table) -> None:
+        self._style(BODY)
+        by = Measure(self._measure, gap=25, narrowest=180)
+        width = round(self._width * _TENTH)
+        for part in parts(table, width, by):
+            self._style(BODY, bold=True)  # the wider of the two that the table is drawn in
+            drawn = grid(part, width, by)
+            if drawn:
+                self._grid(drawn, part.columns)
+            else:
+                for fields in row_cards(part):
+                    self._card(fields)
+        for note in table.notes:
+            self._lines(clean(note), grey=True, size=BODY - 1)
+
+    def _grid(self, drawn: Grid, columns: Sequence[Column]) -> None:
+        def head() -> None:
+            self._row(drawn.headings, drawn.widths, columns, bold=True)
+            self._rule()
+
+        head()
+        for row in drawn.rows:
+            self._row(row, drawn.widths, columns, again=head)
+        if drawn.total:
+            self._rule()
+            self._row(drawn.total, drawn.widths, columns, bold=True, again=head)
+
+    def _row(
+        self,
+        texts: list[str],
+        widths: list[int],
+        columns: Sequence[Column],
+        *,
+        bold: bool = False,
+        again: Callable[[], None] = lambda: None,
+    ) -> None:
+        """One row, its cells folded; where it does not fit, the next page is begun and the heading drawn `again`."""
+        self._style(BODY, bold=bold)
+        cells = [fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True)]
+        if not self._room(min(max(map(len, cells)), 20) * LINE):
+            again()
+        for i in range(max(map(len, cells))):
+            if not self._room(LINE):
+                again()
+            self._style(BODY, bold=bold)
+            x = MARGIN
+            for lines, width, column in zip(cells, widths, columns, strict=True):
+                text = lines[i] if i < len(lines) else ""
+                self._cell(x, width / _TENTH, "" if text == NOTHING else text, right=column.kind in RIGHT)
+                x += width / _TENTH + 2.5
+            self._down(LINE)
+
+    def _rule(self) -> None:
+        y = self._paper.get_y() + 0.3
+        self._paper.set_draw_color(GREY)
+        self._paper.line(MARGIN, y, MARGIN + self._width, y)
+        self._down(0.7)
+
+    def _card(self, fields: Sequence[tuple[str, str]]) -> None:
+        label = self._width * LABEL
+        for name, value in fields:
+            self._style(BODY)
+            left = fold(name, round(label * _TENTH), self._measure)
+            right = fold(value, round((self._width - label) * _TENTH), self._measure)
+            for i in range(max(len(left), len(right))):
+                self._room(LINE)
+                self._style(BODY, grey=True)
+                self._cell(MARGIN, label, left[i] if i < len(left) else "")
+                self._style(BODY)
+                self._cell(MARGIN + label, self._width - label, right[i] if i < len(right) else "")
+                self._down(LINE)
+        self._gap()
+
+    def _chart(self, chart: Chart) -> None:
+        from customs_cli.render.layout.picture import HEIGHT, WIDTH, picture
+
+        drawn, unit = picture(chart), self._width / WIDTH
+        self._gap()
+        self._room(HEIGHT * unit)
+        top = self._paper.get_y()
+        self._paper.set_fill_color(BAR)
+        for x, y, width, height in drawn.boxes:
+            self._paper.rect(MARGIN + x * unit, top + y * unit, width * unit, height * unit, style="F")
+        self._paper.set_draw_color(GREY)
+        for x1, y1, x2, y2 in drawn.rules:
+            self._paper.line(MARGIN + x1 * unit, top + y1 * unit, MARGIN + x2 * unit, top + y2 * unit)
+        if drawn.line:
+            self._paper.set_draw_color(LINE_OF_BEFORE)
+            self._paper.polyline([(MARGIN + x * unit, top + y * unit) for x, y in drawn.line])
+        for label in drawn.labels:
+            self._style(label.size * 0.55)
+            shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * self._paper.get_string_width(label.text)
+            self._paper.text(MARGIN + label.x * unit - shift, top + label.y * unit, label.text)
+        self._paper.set_xy(MARGIN, top + HEIGHT * unit)
+
+    def _code(self, code: Code) -> None:
+        from customs_cli.render.layout.qr import squares
+
+        drawn = squares(code.text)
+        side = 26.0 if drawn else 0.0
+        self._gap()
+        self._room(max(side, LINE))
+        x, y = MARGIN + self._width - side, self._paper.get_y()
+        if drawn:
+            size = side / drawn.size
+            self._paper.set_fill_color(0)
+            for column, row in drawn.dark:
+                self._paper.rect(x + column * size, y + row * size, size * 1.02, size * 1.02, style="F")
+        self._style(BODY)
+        for line in fold(clean(code.line), round((self._width - side - 4) * _TENTH), self._measure):
+            self._cell(MARGIN, self._width - side - 4, line)
+            self._down(LINE)
+        self._paper.set_xy(MARGIN, max(self._paper.get_y(), y + side))

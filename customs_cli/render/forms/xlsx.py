@@ -1,0 +1,94 @@
+"""A page as an Excel workbook: a sheet for each table, real numbers and dates; no text is ever a formula or a link."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from customs_cli.domain.values.money import Money
+from customs_cli.errors import UsageError
+from customs_cli.render.layout.cells import for_machines, plain
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.page import Card, Cell, Chart, Column, Field, Page, Table
+from customs_cli.render.words.catalogue import Words
+
+_MOST_ROWS = 1_048_575
+_FORMATS = {"number": "#,##0.###", "money": "#,##0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
+
+
+def save(page: Page, path: Path, words: Words) -> None:
+    """Write a workbook.
+
+    Raises:
+        UsageError: XlsxWriter is not installed, or a table has more rows than a sheet can hold.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError as error:
+        raise UsageError("Excel files need XlsxWriter", hint="pip install 'customs-cli[xlsx]', or use .csv") from error
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    made = BytesIO()
+    with Workbook(made, options) as book:
+        names: set[str] = set()
+        for table in _tables(page, words):
+            sheet = book.add_worksheet(_sheet_name(table.title or page.title, names))
+            _fill(book, sheet, table)
+    path.write_bytes(made.getvalue())
+
+
+def _tables(page: Page, words: Words) -> list[Table]:
+    """The tables, each card as a table of two columns before them."""
+    columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Value")))
+    tables = []
+    for drawn in page.blocks:
+        block = drawn.table if isinstance(drawn, Chart) else drawn
+        if isinstance(block, Card):
+            rows = tuple((field.label, _single(field)) for field in block.fields)
+            tables.append(Table(columns=columns, rows=rows, title=block.title))
+        elif isinstance(block, Table):
+            tables.append(for_machines(block, words("currency")))
+    return tables or [Table(columns=columns, rows=())]
+
+
+def _single(field: Field) -> Cell:
+    return f"{field.value.currency} {plain(field.value)}" if isinstance(field.value, Money) else field.value
+
+
+def _fill(book: Any, sheet: Any, table: Table) -> None:
+    if len(table.rows) > _MOST_ROWS:
+        raise UsageError(f"{len(table.rows):,} rows are more than a sheet can hold", hint="use .csv, or a period")
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    formats = [book.add_format({"num_format": _FORMATS.get(c.kind, "@")}) for c in table.columns]
+    for x, column in enumerate(table.columns):
+        sheet.write_string(0, x, clean(column.heading), bold)
+        sheet.set_column(x, x, 14 if column.kind in _FORMATS else 24)
+    rows = table.rows if table.total is None else [*table.rows, table.total]
+    for y, row in enumerate(rows, 1):
+        for x, cell in enumerate(row):
+            _write(sheet, y, x, cell, formats[x])
+    for y, note in enumerate(table.notes, len(rows) + 2):
+        sheet.write_string(y, 0, clean(note))
+    sheet.freeze_panes(1, 0)
+
+
+def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> None:
+    if isinstance(cell, Money):
+        cell = cell.amount
+    if isinstance(cell, date):
+        sheet.write_datetime(y, x, cell, style)
+    elif isinstance(cell, int | float | Decimal):
+        sheet.write_number(y, x, cell, style)
+    elif cell:
+        sheet.write_string(y, x, plain(cell)[:32_767], style)
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    r"""A name as Excel wants it: at most 31 characters, none of `[]:*?/\`, unlike any other."""
+    base = re.sub(r"[\[\]:*?/\\']", " ", clean(title)).strip()[:28] or "1"
+    name, number = base, 2
+    while name.lower() in taken:
+        name, number = f"{base[:27]} {number}", number + 1
+    taken.add(name.lower())
+    return name

@@ -1,0 +1,1 @@
+"""What a page is made of, and where things go on lines of so many columns."""

@@ -1,0 +1,59 @@
+"""A chart in lines of text: labels and figures stay whole, the bars take what is left of the width.
+
+Blocks where the console has them, `#` elsewhere; the tick of a year before is a `|`, in both.
+"""
+
+from collections.abc import Iterator
+
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.columns import GAP, fold, padded
+from customs_cli.render.layout.page import Chart
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_LEAST = 8
+"""Columns that bars need; with fewer, only the figures are shown."""
+_WIDE = 60
+"""From so many columns on, the change against a year before is shown as a figure as well."""
+
+
+def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
+    """The lines of a chart.
+
+    Args:
+        chart: It.
+        width: Columns at most.
+        plain: Whether only ASCII may be used for bars.
+    """
+    from rich.cells import cell_len
+
+    yield from fold(clean(chart.title), width)
+    labels = [clean(bar.label) for bar in chart.bars]
+    names = max(map(cell_len, labels), default=0)
+    figures = max((cell_len(bar.text) for bar in chart.bars), default=0)
+    changes = max((cell_len(bar.change) + GAP for bar in chart.bars if bar.change), default=0)
+    changes = changes if width >= _WIDE else 0
+    room = width - names - figures - changes - 2 * GAP
+    longest = max((max(bar.length, bar.before) for bar in chart.bars), default=0)
+    for label, bar in zip(labels, chart.bars, strict=True):
+        start = padded(label, names) + " " * GAP + padded(bar.text, figures, right=True)
+        start += padded(bar.change, changes, right=True) if changes else ""
+        if room < _LEAST or not longest:
+            yield start.rstrip()
+            continue
+        # One column is kept for the tick of the longest year before.
+        scale = (room - 1) / longest
+        yield (start + " " * GAP + _drawn(bar.length * scale, bar.before * scale, plain)).rstrip()
+    mark = "#" if plain else "█"
+    yield from fold(f"{mark} {chart.legend[0]}   | {chart.legend[1]}", width)
+
+
+def _drawn(length: float, before: float, plain: bool) -> str:
+    """A bar of so many columns, with the tick where it ended a year before."""
+    whole, part = divmod(round(length * 8), 8)
+    drawn = "#" * round(length) if plain else "█" * whole + (_EIGHTHS[part] if part else "")
+    if not drawn and length > 0:
+        drawn = "#" if plain else _EIGHTHS[1]
+    if before <= 0:
+        return drawn
+    tick = round(before)
+    return drawn[:tick].ljust(tick) + "|" + drawn[tick + 1 :]

@@ -1,0 +1,100 @@
+"""How one cell is written: for people (`shown`), and for machines (`plain`)."""
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from customs_cli.domain.values.money import Money
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.layout.page import Card, Cell, Column, Field, Kind, Table
+
+NOTHING = "-"
+"""Stands where a reader sees that nothing is known."""
+
+
+def shown(cell: Cell, kind: Kind = "text") -> str:
+    """A cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters visible."""
+    match cell:
+        case None | "" | ():
+            return NOTHING
+        case str():
+            return clean(cell)
+        case date():
+            return cell.isoformat()
+        case Money():
+            return f"{clean(cell.currency)} {cell.amount:,.2f}"
+        case tuple():
+            return ("; " if isinstance(cell[0], Money) else ", ").join(shown(part) for part in cell)
+        case _:
+            return f"{float(cell) * 100:.1f} %" if kind == "share" else grouped(cell)
+
+
+def grouped(number: float | Decimal) -> str:
+    """A number with its thousands grouped: `1,200`, `1.5`."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.3f}".rstrip("0").rstrip(".")
+
+
+def plain(cell: Cell) -> str:
+    """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return clean(cell)
+        case date():
+            return cell.isoformat()
+        case Money():
+            return f"{cell.amount:f}"
+        case tuple():
+            return "; ".join(plain(part) for part in cell)
+        case _:
+            return str(cell)
+
+
+def currency(cell: Cell) -> str:
+    """The currency of a cell of money, or of each of several."""
+    match cell:
+        case Money():
+            return clean(cell.currency)
+        case tuple():
+            return "; ".join(currency(part) for part in cell if isinstance(part, Money))
+        case _:
+            return ""
+
+
+def for_machines(table: Table, heading: str) -> Table:
+    """The table as machines see it: money stands in two columns, its amount and its currency.
+
+    Args:
+        table: It.
+        heading: What readers call a currency.
+    """
+    table = table.seen_by("machines")
+    if not any(column.kind == "money" for column in table.columns):
+        return table
+    columns: list[Column] = []
+    for column in table.columns:
+        columns.append(column)
+        if column.kind == "money":
+            columns.append(Column(key=f"{column.key}_currency", heading=f"{column.heading} ({heading})", kind="code"))
+    return replace(
+        table,
+        columns=tuple(columns),
+        rows=[_split(table, row) for row in table.rows],
+        total=None if table.total is None else _split(table, table.total),
+    )
+
+
+def _split(table: Table, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for column, cell in zip(table.columns, row, strict=True):
+        cells.append(cell)
+        if column.kind == "money":
+            cells.append(currency(cell))
+    return tuple(cells)
+
+
+def known(card: Card) -> tuple[Field, ...]:
+    """The fields of a card that have a value."""
+    return tuple(field for field in card.fields if field.value not in (None, "", ()))

@@ -1,0 +1,213 @@
+"""Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from customs_cli.render.layout.cells import known, shown
+from customs_cli.render.layout.page import RIGHT, Card, Cell, Column, Table
+
+GAP = 2
+"""Blank columns between two columns of a table."""
+NARROWEST = 12
+"""A column of text is not made narrower than this; the table is drawn as cards instead."""
+LABEL = 22
+"""The label of a card takes at most so many columns."""
+
+NEVER_FIRST = "，。；：、）】》”’！？%"
+"""No line of Chinese begins with these."""
+
+
+class Grid(NamedTuple):
+    """A table ready to draw: its texts, and the width of each column."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    total: list[str] | None
+    widths: list[int]
+
+
+class Measure(NamedTuple):
+    """What a width is counted in: columns of a terminal, or tenths of a millimetre on paper.
+
+    Attributes:
+        of: How wide a text is.
+        gap: Between two columns of a table.
+        narrowest: The least width of a column of text.
+    """
+
+    of: Callable[[str], int] = cell_len
+    gap: int = GAP
+    narrowest: int = NARROWEST
+
+
+CELLS = Measure()
+"""Columns of a terminal."""
+
+
+def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
+    """The table laid out for a width, or None when it only fits as cards."""
+    headings = [column.heading for column in table.columns]
+    rows = [_texts(table.columns, row) for row in table.rows]
+    total = None if table.total is None else _texts(table.columns, table.total)
+    body = rows if total is None else [*rows, total]
+    cells = [[line for row in body for line in row[i].split("\n")] for i in range(len(headings))]
+    longest = [max(map(by.of, column), default=1) for column in cells]
+    least = [_least(*column, by) for column in zip(table.columns, cells, strict=True)]
+    names = [*longest[: table.keys], *least[table.keys :]]
+    wanted = (names, longest, list(map(by.of, headings)))
+    widths = _shared(least, wanted, width - by.gap * (len(headings) - 1))
+    return None if widths is None else Grid(headings, rows, total, widths)
+
+
+def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
+    """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
+    table = table.seen_by("people")
+    if not table.rows and table.total is None:
+        return []
+    names = list(range(table.keys))
+    if not names or grid(table, width, by):
+        return [table]
+    kept: list[list[int]] = [[*names]]
+    for i in range(table.keys, len(table.columns)):
+        if len(kept[-1]) > len(names) and not grid(table.of_columns([*kept[-1], i]), width, by):
+            kept.append([*names])
+        kept[-1].append(i)
+    found = [replace(table.of_columns(columns), notes=()) for columns in kept]
+    if any(grid(part, width, by) is None for part in found):
+        return [table]
+    return [*found[:-1], replace(found[-1], notes=table.notes)]
+
+
+def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
+    """A table as lines: headings, a rule, the rows, and a total under a second rule."""
+    rule = (" " * GAP).join("-" * width for width in drawn.widths)
+    yield from _row_lines(drawn.headings, drawn.widths, columns)
+    yield rule
+    for row in drawn.rows:
+        yield from _row_lines(row, drawn.widths, columns)
+    if drawn.total:
+        yield rule
+        yield from _row_lines(drawn.total, drawn.widths, columns)
+
+
+def row_cards(table: Table) -> Iterator[list[tuple[str, str]]]:
+    """Each row of a table, the total last, as labels and values; what is not known is left out."""
+    for row in (*table.rows, *(() if table.total is None else (table.total,))):
+        yield [
+            (column.heading, shown(cell, column.kind))
+            for column, cell in zip(table.columns, row, strict=True)
+            if cell not in (None, "", ())
+        ]
+
+
+def card_fields(card: Card) -> list[tuple[str, str]]:
+    """The labels and values of a card."""
+    return [(field.label, shown(field.value, field.kind)) for field in known(card)]
+
+
+def card_lines(fields: Sequence[tuple[str, str]], width: int) -> Iterator[tuple[str, str]]:
+    """(label, value) for each line of a card; a value that is folded goes on under itself, without a label."""
+    label_width = min(max((cell_len(label) for label, _ in fields), default=0), LABEL, max(width // 2, 8))
+    for label, value in fields:
+        names = fold(label, label_width)
+        values = fold(value, max(width - label_width - GAP, NARROWEST))
+        for i in range(max(len(names), len(values))):
+            name = names[i] if i < len(names) else ""
+            yield padded(name, label_width) + " " * GAP, values[i] if i < len(values) else ""
+
+
+def fold(text: str, width: int, of: Callable[[str], int] = cell_len) -> list[str]:
+    """The text in lines at most so wide, folded at blanks where there are any; Chinese between its characters."""
+    if "\n" in text:
+        return [folded for line in text.split("\n") for folded in fold(line, width, of)]
+    if of(text) <= width:
+        return [text]
+    lines, line, used = [], "", 0
+    for word in _words(text, width, of):
+        size = of(word)
+        if used + size > width and line:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            word, size = word.lstrip(), of(word.lstrip())
+        line, used = line + word, used + size
+    return [*lines, line.rstrip()]
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """The text filled up with blanks to a width."""
+    blanks = " " * max(width - cell_len(text), 0)
+    return blanks + text if right else text + blanks
+
+
+def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
+    """The cells as texts; sums of several currencies stand one under the other."""
+    return [
+        shown(cell, column.kind).replace("; ", "\n" if column.kind == "money" else "; ")
+        for column, cell in zip(columns, row, strict=True)
+    ]
+
+
+def _least(column: Column, cells: list[str], by: Measure) -> int:
+    """A number, date or reference needs its whole width; a word of ours and a heading fold at their blanks."""
+    longest = max(map(by.of, cells), default=1)
+    if column.kind == "word":
+        longest = max((by.of(word) for cell in cells for word in cell.split()), default=1)
+    elif column.kind == "text":
+        longest = min(longest, by.narrowest)
+    heading = max((by.of(word) for word in column.heading.split()), default=1)
+    return max(longest, min(heading, by.narrowest))
+
+
+def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[int] | None:
+    """The least widths, and what is left to each of the wishes in turn; None when even the least do not fit."""
+    left = width - sum(least)
+    if left < 0:
+        return None
+    widths = list(least)
+    for wishes in wanted:
+        left = _give(widths, wishes, left)
+    return widths
+
+
+def _give(widths: list[int], wanted: list[int], left: int) -> int:
+    """Widen the columns that want more, the smallest wish first, each by no more than its share; what is left then."""
+    wishes = sorted((want - widths[i], i) for i, want in enumerate(wanted) if want > widths[i])
+    for done, (wish, i) in enumerate(wishes):
+        more = min(wish, left // (len(wishes) - done))
+        widths[i] += more
+        left -= more
+    return left
+
+
+def _row_lines(texts: list[str], widths: list[int], columns: Sequence[Column]) -> Iterator[str]:
+    cells = [fold(text, width) for text, width in zip(texts, widths, strict=True)]
+    for i in range(max(map(len, cells))):
+        parts = (
+            padded(cell[i] if i < len(cell) else "", width, right=column.kind in RIGHT)
+            for cell, width, column in zip(cells, widths, columns, strict=True)
+        )
+        yield (" " * GAP).join(parts).rstrip()
+
+
+def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
+    """The words of a text, the blank before each with it; Chinese and what is too wide character by character."""
+    for i, word in enumerate(text.split(" ")):
+        spaced = word if i == 0 else " " + word
+        if of(word) <= width and word.isascii():
+            yield spaced
+        else:
+            yield from _characters(spaced)
+
+
+def _characters(word: str) -> Iterator[str]:
+    """The characters of a word; what may not begin a line goes with the one before it."""
+    held = ""
+    for character in word:
+        if held and character not in NEVER_FIRST:
+            yield held
+            held = ""
+        held += character
+    yield held

@@ -1,0 +1,177 @@
+"""What every report is drawn as: a page of tables, cards and sentences, in the reader's words but in no form yet.
+
+Cells keep their types, so that each form can show a number as it should. Text in them may come from users: a form makes
+it safe (`clean`), nobody before.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from msgspec.structs import replace
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money
+
+Kind = Literal["text", "code", "ref", "number", "money", "date", "share", "word"]
+"""How a cell is shown: free text may be folded, nothing else may ever be cut or folded (but `word`, of our own)."""
+
+Cell: TypeAlias = str | int | float | Decimal | Money | date | tuple[str, ...] | tuple[Money, ...] | None
+
+Readers = Literal["all", "people", "machines"]
+"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself."""
+
+RIGHT = ("number", "money", "share")
+
+
+class Column(Record, frozen=True):
+    """One column.
+
+    Attributes:
+        key: Its name for machines, snake_case.
+        heading: Its name for readers.
+        kind: How its cells are shown.
+        readers: Who sees it.
+    """
+
+    key: str
+    heading: str
+    kind: Kind = "text"
+    readers: Readers = "all"
+
+
+class Table(Record, frozen=True):
+    """Rows under columns.
+
+    Attributes:
+        columns: From left to right.
+        rows: Each with a cell for every column.
+        total: A last row, or None.
+        title: Above it; empty for none.
+        notes: Sentences below it.
+        keys: So many columns at the left name a row: a table too wide is drawn in parts, each with these. With 0, each
+            row of a table too wide is drawn as a card.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    total: tuple[Cell, ...] | None = None
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    keys: int = 0
+
+    def seen_by(self, readers: Readers) -> "Table":
+        """The table with only the columns that these readers see."""
+        kept = [i for i, column in enumerate(self.columns) if column.readers in ("all", readers)]
+        return self.of_columns(kept)
+
+    def of_columns(self, kept: Sequence[int]) -> "Table":
+        """The table with only these of its columns, in this order."""
+        if list(kept) == list(range(len(self.columns))):
+            return self
+        return replace(
+            self,
+            columns=tuple(self.columns[i] for i in kept),
+            rows=tuple(tuple(row[i] for i in kept) for row in self.rows),
+            total=None if self.total is None else tuple(self.total[i] for i in kept),
+        )
+
+
+class Field(Record, frozen=True):
+    """One line of a card; see `Column`."""
+
+    key: str
+    label: str
+    value: Cell
+    kind: Kind = "text"
+
+
+class Card(Record, frozen=True):
+    """Labels and values of one thing.
+
+    Attributes:
+        fields: From top to bottom; those without a value are left out where people read.
+        title: Above it; empty for none.
+        names: What it is the card of, for machines, which see no title: key and value.
+    """
+
+    fields: tuple[Field, ...]
+    title: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+
+
+class Text(Record, frozen=True):
+    """One sentence or paragraph."""
+
+    text: str
+
+
+class Code(Record, frozen=True):
+    """A text that paper shows as a QR code as well.
+
+    Attributes:
+        text: What the code says.
+        label: What it is.
+    """
+
+    text: str
+    label: str = ""
+
+    @property
+    def line(self) -> str:
+        """What it is and what it says, for forms that draw no code."""
+        return f"{self.label} {self.text}".strip()
+
+
+class Bar(Record, frozen=True):
+    """One bar of a chart; neither length is negative.
+
+    Attributes:
+        label: What it is of.
+        length: How long it is.
+        before: How long it was a year before.
+        text: Its length as readers know it.
+        change: Against a year before, as readers know it; empty for none.
+    """
+
+    label: str
+    length: float
+    before: float
+    text: str
+    change: str = ""
+
+
+class Chart(Record, frozen=True):
+    """Bars, each with a tick where it ended a year before.
+
+    Attributes:
+        bars: From top to bottom, or from left to right.
+        title: Above it: what is measured, in what.
+        legend: What bar and tick are.
+        table: The same as figures, for machines and beside a picture.
+    """
+
+    bars: tuple[Bar, ...]
+    title: str
+    legend: tuple[str, str]
+    table: Table
+
+
+Block: TypeAlias = Table | Card | Text | Code | Chart
+
+
+class Page(Record, frozen=True):
+    """A report, ready for any form.
+
+    Attributes:
+        title: What it is.
+        blocks: From top to bottom.
+        refs: The references (or codes) it lists, for `-q`.
+        is_sheet: Whether it is meant for paper: as plain text it is cut into numbered pages with form feeds.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    refs: tuple[str, ...] = ()
+    is_sheet: bool = False

@@ -1,0 +1,1 @@
+"""One page for each report: what it says, in no form yet."""

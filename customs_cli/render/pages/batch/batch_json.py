@@ -1,0 +1,97 @@
+"""A batch as JSON: every promised key is there, with null, {} or [] where nothing is known."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import (
+    Batch,
+    CustodyEvent,
+    Disposal,
+    Evidence,
+    HandedOver,
+    Line,
+    Note,
+    Transfer,
+    value_of,
+)
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.status import stage, status
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.thresholds import Hint
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import leading
+from customs_cli.domain.values.party import Party
+from customs_cli.render.forms.jsonfile import money
+
+Json = dict[str, Any]
+
+_LISTS: dict[str, type[Record]] = {
+    "transfers": Transfer,
+    "disposals": Disposal,
+    "custody": CustodyEvent,
+    "evidence": Evidence,
+    "notes": Note,
+    "deadlines": Deadline,
+}
+
+
+def batch_json(batch: Batch) -> Json:
+    """The batch of `show --json` and `list --json`; keys of `customs.batch/1`, and more behind them.
+
+    `value` is that of the lines, or where they have none the one stated for the whole batch.
+    """
+    given = msgspec.to_builtins(batch)
+    filled = _filled(Batch, given)
+    filled["document"] = _filled(Document, given.get("document", {}))
+    for role in ("consignor", "consignee"):
+        filled[role] = _filled(Party, given[role]) if role in given else {}
+    filled["lines"] = [
+        {**_filled(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
+    ]
+    filled["proceedings"] = {
+        holder: _proceeding(batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
+    }
+    for key, kind in _LISTS.items():
+        filled[key] = [_filled(kind, part) for part in given.get(key, ())]
+    for transfer in filled["transfers"]:
+        transfer["goods"] = [_filled(HandedOver, part) for part in transfer["goods"]]
+    filled["status"] = status(batch)
+    totals = value_of(batch)
+    filled["value"] = money(leading(totals)) if totals else None
+    return filled
+
+
+def hints_json(hints: Iterable[Hint]) -> list[Json]:
+    """Hints as `show --json` gives them beside the batch."""
+    return [{"text": hint.text, "article": hint.article, "confirmed": hint.confirmed} for hint in hints]
+
+
+def _proceeding(p: Proceeding, given: Json) -> Json:
+    filled = _filled(Proceeding, given)
+    filled["marks"] = {mark: _filled(MarkState, state) for mark, state in given.get("marks", {}).items()}
+    filled["security"] = _filled(Security, given["security"]) if "security" in given else {}
+    filled["court"] = [_filled(CourtNotice, notice) for notice in given.get("court", ())]
+    filled["stage"] = stage(p)
+    return filled
+
+
+def _filled(kind: type[Record], given: Json) -> Json:
+    """A record as stored, which leaves out defaults, with them filled in, in the order of its fields."""
+    return {**_blank(kind), **given}
+
+
+@cache
+def _blank(kind: type[Record]) -> Json:
+    """The defaults of a record; null where it has none."""
+    return {field.encode_name: _default(field) for field in msgspec.structs.fields(kind)}
+
+
+def _default(field: msgspec.structs.FieldInfo) -> Any:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return None if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default)

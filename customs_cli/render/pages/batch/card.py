@@ -1,0 +1,86 @@
+"""The file of a batch on a page, and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.party import Party
+from customs_cli.render.layout.page import Block, Card, Cell, Field, Kind, Page
+from customs_cli.render.pages.batch.batch_json import batch_json
+from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
+from customs_cli.render.pages.batch.proceeding_card import proceeding_card
+from customs_cli.render.pages.sums.summary import counts_json
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import called, day
+from customs_cli.reports.batches.card import BatchCard
+
+
+def page(card: BatchCard, directory: Directory, words: Words) -> Page:
+    """The batch, its goods, a card for each holder, what is due, what was handed over, kept and noted."""
+    batch = card.batch
+    blocks: list[Block] = [
+        Card(fields=tuple(_fields(batch, directory, words)), names=(("ref", batch.ref), ("status", card.status)))
+    ]
+    if batch.lines:
+        blocks.append(lines_table(card, words))
+        if (balances := balance_table(card, words)).rows:
+            blocks.append(balances)
+    for p in batch.proceedings.values():
+        blocks.append(proceeding_card(p, card.stages[p.holder], directory, words))
+    if card.deadlines:
+        blocks.append(deadlines_table(card, words))
+    if card.hints:
+        blocks.append(hints_table(card, words))
+    blocks += others(batch, words)
+    title = f"{batch.ref}  {words.word(card.status)}"
+    return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))
+
+
+def as_json(card: BatchCard) -> dict[str, Any]:
+    """The object of `customs.batch/1`, with what is derived beside the batch."""
+    batch = batch_json(card.batch)
+    states = {(row.deadline.holder, row.deadline.rule, row.deadline.due_on.isoformat()): row for row in card.deadlines}
+    for deadline in batch["deadlines"]:
+        row = states[deadline["holder"], deadline["rule"], deadline["due_on"]]
+        deadline |= {"state": row.state, "working_days_left": row.working_days_left}
+    return {
+        "schema": "customs.batch/1",
+        "batch": batch,
+        "as_of": card.as_of.isoformat(),
+        "counts": counts_json(card.counts),
+    }
+
+
+def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[Field]:
+    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
+        return Field(key=key, label=label, value=value, kind=kind)
+
+    yield field("found_on", words("Found"), day(batch.found_on), "date")
+    yield field("office", words("Office"), called("office", batch.office, directory, words))
+    joint = tuple(called("office", office, directory, words) for office in batch.joint_offices)
+    yield field("joint_offices", words("Together with"), joint)
+    yield field("direction", words("Direction"), words.word(batch.direction), "word")
+    way = tuple(words.word(word) for word in (batch.channel, batch.transport) if word)
+    yield field("channel", words("Channel"), way, "word")
+    yield field("basis", words("Basis"), words.word(batch.basis), "word")
+    yield field("procedure", words("Procedure"), batch.procedure, "code")
+    campaigns = tuple(directory.campaign_name(code) for code in batch.campaigns)
+    yield field("campaigns", words("Campaigns"), campaigns)
+    if batch.document:
+        kind = words.word(batch.document.kind) if batch.document.kind else ""
+        yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
+    yield field("consignor", words("Consignor"), _party(batch.consignor))
+    yield field("consignee", words("Consignee"), _party(batch.consignee))
+    yield field("origin", words("Origin"), batch.origin, "code")
+    yield field("departure", words("Departure"), batch.departure, "code")
+    yield field("destination", words("Destination"), batch.destination, "code")
+    yield field("value", words("Value of the batch"), batch.value, "money")
+    yield field("value_basis", words("Value basis"), words.word(batch.value_basis), "word")
+    yield field("officers", words("Officers"), batch.officers)
+    yield field("recorded_on", words("Recorded"), batch.recorded_on, "date")
+    yield field("source", words("Source"), tuple(f"{key}: {value}" for key, value in batch.source.items()))
+
+
+def _party(party: Party | None) -> tuple[str, ...]:
+    return tuple(filter(None, (party.name, party.uscc, party.address, party.country))) if party else ()

@@ -1,0 +1,170 @@
+"""The tables in the file of a batch: goods, deadlines, hand-overs, disposals, custody, evidence, notes."""
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.render.layout.page import Cell, Column, Kind, Table
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import handed_over, quantity, unit_name
+from customs_cli.reports.batches.card import BatchCard
+
+
+def lines_table(card: BatchCard, words: Words) -> Table:
+    """The goods."""
+    columns = _columns(
+        ("no", words("No."), "number"),
+        ("goods", words("Goods"), "text"),
+        ("quantity", words("Quantity"), "code"),
+        ("marks", words("Trademarks"), "text"),
+        ("hs", words("HS code"), "code"),
+        ("category", words("Category"), "text"),
+        ("value", words("Value"), "money"),
+        ("note", words("Note"), "text"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for line in card.batch.lines:
+        amount = quantity(line.quantity, line.unit, words)
+        rows.append((line.no, line.goods, amount, line.marks, line.hs, line.category, line.value, line.note))
+    return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
+
+
+def balance_table(card: BatchCard, words: Words) -> Table:
+    """Where the goods are, once anything was decided about them: found is the sum of the columns up to held."""
+    columns = _columns(
+        ("no", words("No."), "number"),
+        ("unit", words("Unit"), "code"),
+        ("found", words("Found"), "number"),
+        ("released", words("Released"), "number"),
+        ("confiscated", words("Confiscated"), "number"),
+        ("transferred", words("Transferred"), "number"),
+        ("samples", words("Samples"), "number"),
+        ("held", words("Held"), "number"),
+        ("disposed", words("Of them disposed of"), "number"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for line in card.batch.lines:
+        there = card.balances[line.no]
+        decided = (there.released, there.confiscated, there.transferred, there.samples)
+        if line.quantity is not None and any(decided):
+            named = unit_name(line.unit, words)
+            rows.append(
+                (line.no, named, there.found, *(n or None for n in decided), there.held, there.disposed or None)
+            )
+    return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
+
+
+def hints_table(card: BatchCard, words: Words) -> Table:
+    """What an officer should look at; nothing is decided by it."""
+    columns = _columns(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
+    rows: list[tuple[Cell, ...]] = [(hint.text, cited(hint.article, hint.confirmed, words)) for hint in card.hints]
+    return Table(columns=columns, rows=rows, title=words("Hints, not decisions"))
+
+
+def deadlines_table(card: BatchCard, words: Words) -> Table:
+    """What was and is due."""
+    columns = _columns(
+        ("due_on", words("Due"), "date"),
+        ("state", words("State"), "word"),
+        ("working_days_left", words("Working days left"), "number"),
+        ("holder", words("Holder"), "code"),
+        ("actor", words("Who"), "word"),
+        ("rule", words("Rule"), "code"),
+        ("article", words("Article"), "text"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for row in card.deadlines:
+        d = row.deadline
+        state = words.word(row.state) + (words(" (provisional)") if d.provisional else "")
+        article = cited(d.article, d.confirmed, words)
+        rows.append((d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), d.rule, article))
+    return Table(columns=columns, rows=rows, title=words("Deadlines"))
+
+
+def others(batch: Batch, words: Words) -> list[Table]:
+    """Hand-overs, disposals, custody, evidence and notes; those that are not empty."""
+    tables = (
+        _transfers(batch, words),
+        _disposals(batch, words),
+        _custody(batch, words),
+        _evidence(batch, words),
+        _notes(batch, words),
+    )
+    return [_without_empty(table) for table in tables if table.rows]
+
+
+def _transfers(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("on", words("Day"), "date"),
+        ("to", words("To"), "word"),
+        ("body", words("Body"), "text"),
+        ("kind", words("Kind"), "word"),
+        ("number", words("Number"), "text"),
+        ("holders", words("Holders"), "text"),
+        ("goods", words("Goods"), "text"),
+    )
+    rows = [
+        (
+            *(t.on, words.word(t.to), t.body, words.word(t.kind), t.number, t.holders),
+            handed_over(batch, t, words, most=len(t.goods)),
+        )
+        for t in batch.transfers
+    ]
+    return Table(columns=columns, rows=rows, title=words("Transfers"))
+
+
+def _disposals(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("on", words("Day"), "date"),
+        ("line", words("Line"), "number"),
+        ("quantity", words("Quantity"), "number"),
+        ("way", words("Way"), "word"),
+        ("supervisor", words("Supervisor"), "text"),
+        ("reason", words("Reason"), "text"),
+    )
+    rows = [(d.on, d.line, d.quantity, words.word(d.way), d.supervisor, d.reason) for d in batch.disposals]
+    return Table(columns=columns, rows=rows, title=words("Disposals"))
+
+
+def _custody(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("at", words("When (UTC)"), "code"),
+        ("line", words("Line"), "number"),
+        ("quantity", words("Quantity"), "number"),
+        ("from", words("From"), "text"),
+        ("to", words("To"), "text"),
+        ("purpose", words("Purpose"), "text"),
+        ("seal", words("Seal"), "code"),
+        ("by", words("Officers"), "text"),
+    )
+    rows = [
+        (e.at.strftime("%Y-%m-%d %H:%M"), e.line, e.quantity, e.from_, e.to, e.purpose, e.seal, e.by)
+        for e in batch.custody
+    ]
+    return Table(columns=columns, rows=rows, title=words("Custody"))
+
+
+def _evidence(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("on", words("Day"), "date"),
+        ("name", words("File"), "text"),
+        ("kind", words("Kind"), "text"),
+        ("size", words("Bytes"), "number"),
+        ("sha256", "SHA-256", "text"),
+    )
+    rows = [(file.on, file.name, file.kind, file.size, file.sha256) for file in batch.evidence]
+    return Table(columns=columns, rows=rows, title=words("Evidence"))
+
+
+def _notes(batch: Batch, words: Words) -> Table:
+    columns = _columns(("on", words("Day"), "date"), ("by", words("Officers"), "text"), ("text", words("Note"), "text"))
+    rows = [(note.on, note.by, note.text) for note in batch.notes]
+    return Table(columns=columns, rows=rows, title=words("Notes"))
+
+
+def _columns(*columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
+    return tuple(Column(key=key, heading=heading, kind=kind) for key, heading, kind in columns)
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns in which nothing stands."""
+    kept = [i for i in range(len(table.columns)) if any(row[i] not in (None, "", ()) for row in table.rows)]
+    return table.of_columns(kept)

@@ -1,0 +1,92 @@
+"""What was done, on a page and as JSON."""
+
+from typing import Any
+
+from customs_cli.domain.query.entries import Changed, HistoryEntry
+from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import left_out
+from customs_cli.reports.trace.history import History
+
+SHOWN = 6
+"""So many changes of an entry are shown to people; machines get all."""
+
+
+def page(report: History, words: Words) -> Page:
+    """A table, the oldest act first."""
+    columns = (
+        Column(key="seq", heading=words("No."), kind="number"),
+        Column(key="at", heading=words("When (UTC)"), kind="code"),
+        Column(key="by", heading=words("Officers")),
+        Column(key="act", heading=words("Act"), kind="code"),
+        *(() if report.key else (Column(key="key", heading=words("What"), kind="ref", readers="people"),)),
+        Column(key="keys", heading=words("What"), readers="machines"),
+        Column(key="reason", heading=words("Reason"), kind="text"),
+        Column(key="changes", heading=words("Changes"), kind="text"),
+    )
+    rows = [_cells(entry, report.key is None, words) for entry in report.entries]
+    title = words("History of {key}", key=report.key) if report.key else words("History")
+    refs = tuple(str(entry.seq) for entry in report.entries)
+    notes = left_out((report.total or 0) - len(rows), words, advised=True)
+    return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
+
+
+def as_json(report: History) -> dict[str, Any]:
+    """The object of `customs.history/1`."""
+    return {"schema": "customs.history/1", "entries": [_entry(entry) for entry in report.entries]}
+
+
+def change_text(change: Changed, words: Words) -> str:
+    """`lines.0.quantity: 100 -> 90`; a whole record is only named."""
+    if not change.path:
+        return words("removed") if change.new is None else words("added") if change.old is None else words("changed")
+    where = ".".join(str(step) for step in change.path)
+    return f"{where}: {_value(change.old)} -> {_value(change.new)}"
+
+
+def _cells(entry: HistoryEntry, is_of_all: bool, words: Words) -> tuple[Cell, ...]:
+    keys = entry.keys
+    more = f" +{len(keys) - 1}" if len(keys) > 1 else ""
+    return (
+        entry.seq,
+        entry.at.strftime("%Y-%m-%d %H:%M:%S"),
+        entry.by,
+        f"{entry.act} ({entry.reverts})" if entry.reverts else entry.act,
+        *((f"{keys[0]}{more}" if keys else "",) if is_of_all else ()),
+        keys,
+        entry.reason,
+        _changes(entry, words),
+    )
+
+
+def _changes(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
+    """The first changes, each with its record where there are several, and how many more there are."""
+    several = len(entry.keys) > 1
+    said = tuple((f"{c.key} " if several else "") + change_text(c, words) for c in entry.changes[:SHOWN])
+    more = len(entry.changes) - SHOWN
+    return (*said, words("and {count} more", count=more)) if more > 0 else said
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, str | int | float):
+        return str(value)
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 120 else f"{text[:120]} ..."
+
+
+def _entry(entry: HistoryEntry) -> dict[str, Any]:
+    return {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "by": list(entry.by),
+        "office": entry.office,
+        "act": entry.act,
+        "reason": entry.reason,
+        "reverts": entry.reverts,
+        "changes": [[c.table, c.key, list(c.path), c.old, c.new] for c in entry.changes],
+        "hash": entry.hash,
+    }

@@ -1,0 +1,231 @@
+"""Links between batches on a page, and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Block, Column, Page, Table, Text
+from customs_cli.render.pages.sums.summary import period_json, period_text
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called, day, left_out
+from customs_cli.reports.trace.links import Across, Linked, Links, Repeat
+from customs_cli.reports.trace.traces import Sighting, Trace
+
+KINDS = {
+    "consignor": marked("consignor"),
+    "consignee": marked("consignee"),
+    "mark": marked("trademark"),
+    "holder": marked("holder"),
+    "document": marked("document"),
+    "origin": marked("origin"),
+    "departure": marked("departure"),
+    "destination": marked("destination"),
+    "category": marked("category"),
+    "campaign": marked("campaign"),
+}
+"""What batches share -> what it is called."""
+
+
+def page(report: Links, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+    """What several offices found, or what is linked with one batch; then joint work and repeat offenders.
+
+    Args:
+        report: It.
+        directory: Names.
+        words: The reader's language.
+        advised: Whether to say how what a limit has left out is seen.
+    """
+    tables = {
+        "linked" if report.ref else "traces": (_linked_table if report.ref else _traces_table)(report, directory, words)
+    }
+    if report.across:
+        tables["across"] = _across_table(report.across, directory, words)
+    if report.repeats:
+        tables["repeats"] = _repeats_table(report.repeats, directory, words)
+    blocks: list[Block] = [
+        replace(table, notes=(*left_out(report.left_out.get(name, 0), words, advised=advised), *table.notes))
+        for name, table in tables.items()
+    ]
+    if not (report.traces or report.linked or report.across or report.repeats):
+        blocks = [Text(text=words("No links were found within {days} days.", days=report.within_days))]
+    return Page(title=_title(report, words), blocks=tuple(blocks), refs=tuple(dict.fromkeys(_refs(report))))
+
+
+def as_json(report: Links) -> dict[str, Any]:
+    """The object of `customs.links/1`."""
+    return {
+        "schema": "customs.links/1",
+        "ref": report.ref,
+        "period": period_json(report.period) if report.period else None,
+        "by": list(report.by),
+        "within_days": report.within_days,
+        "min_offices": report.min_offices,
+        "traces": [_trace_json(trace) for trace in report.traces],
+        "linked": [
+            {**_sighting_json(row.found), "days": row.days, "shared": [list(pair) for pair in row.shared]}
+            for row in report.linked
+        ],
+        "across_ports": [
+            {
+                **_sighting_json(row.found),
+                "declared_at": row.declared_at,
+                "document": row.document,
+                "joint_offices": list(row.joint_offices),
+            }
+            for row in report.across
+        ],
+        "repeat_offenders": [
+            {
+                "uscc": row.uscc,
+                "name": row.name,
+                **_sighting_json(row.found),
+                "former": row.former,
+                "confiscated_on": row.confiscated_on.isoformat(),
+                "number": row.number,
+            }
+            for row in report.repeats
+        ],
+    }
+
+
+def _trace_json(trace: Trace) -> dict[str, Any]:
+    return {
+        "by": trace.by,
+        "key": trace.key,
+        "name": trace.name,
+        "offices": trace.offices,
+        "batches": [_sighting_json(sighting) for sighting in trace.sightings],
+        "from": trace.first.isoformat(),
+        "to": trace.last.isoformat(),
+        "exact": trace.is_exact,
+    }
+
+
+def _sighting_json(sighting: Sighting) -> dict[str, Any]:
+    return {"ref": sighting.ref, "office": sighting.office, "found_on": sighting.found_on}
+
+
+def _title(report: Links, words: Words) -> str:
+    if report.ref:
+        return words("Linked with {ref}", ref=report.ref)
+    return words("Links: {period}", period=period_text(report.period, words) if report.period else "")
+
+
+def _refs(report: Links) -> Iterator[str]:
+    for trace in report.traces:
+        yield from (sighting.ref for sighting in trace.sightings)
+    for rows in (report.linked, report.across, report.repeats):
+        yield from (row.found.ref for row in rows)
+
+
+def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
+    columns = (
+        Column(key="by", heading=words("Kind"), kind="word"),
+        Column(key="key", heading=words("Known by"), kind="code", readers="machines"),
+        Column(key="name", heading=words("What")),
+        Column(key="offices", heading=words("Offices")),
+        Column(key="batches", heading=words("Batches"), kind="number"),
+        Column(key="from", heading=words("From"), kind="date"),
+        Column(key="to", heading=words("To"), kind="date"),
+        Column(key="newest", heading=words("Newest"), kind="ref", readers="people"),
+        Column(key="refs", heading=words("References"), readers="machines"),
+    )
+    rows = [
+        (
+            words(KINDS[trace.by]),
+            trace.key,
+            called(trace.by, trace.name, directory, words),
+            _offices(trace, directory, words),
+            len(trace.sightings),
+            trace.first,
+            trace.last,
+            trace.sightings[-1].ref,
+            tuple(sighting.ref for sighting in trace.sightings),
+        )
+        for trace in report.traces
+    ]
+    title = words(
+        "Found at {offices} offices or more within {days} days", offices=report.min_offices, days=report.within_days
+    )
+    notes = [] if rows else [words("Nothing was found.")]
+    if not all(trace.is_exact for trace in report.traces):
+        notes.append(words("A batch whose day is not known counts as found on the first day of its month or year."))
+    return Table(columns=columns, rows=rows, title=title, notes=tuple(notes))
+
+
+def _offices(trace: Trace, directory: Directory, words: Words) -> tuple[str, ...]:
+    return tuple(
+        called("office", office, directory, words) + (f" ({count})" if count > 1 else "")
+        for office, count in trace.offices.items()
+    )
+
+
+def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
+    def shared(row: Linked) -> tuple[str, ...]:
+        return tuple(f"{words(KINDS[by])} {called(by, name, directory, words)}" for by, name in row.shared)
+
+    columns = (
+        *_of_batch(words),
+        Column(key="days", heading=words("Days apart"), kind="number"),
+        Column(key="shared", heading=words("In common")),
+    )
+    rows = [(*_cells(row.found, directory, words), row.days, shared(row)) for row in report.linked]
+    title = words("In common with others within {days} days", days=report.within_days)
+    return Table(columns=columns, rows=rows, title=title, notes=() if rows else (words("Nothing was found."),))
+
+
+def _across_table(found: tuple[Across, ...], directory: Directory, words: Words) -> Table:
+    columns = (
+        *_of_batch(words),
+        Column(key="declared_at", heading=words("Declared at")),
+        Column(key="document", heading=words("Document"), kind="code"),
+        Column(key="joint_offices", heading=words("Joint offices")),
+    )
+    rows = [
+        (
+            *_cells(row.found, directory, words),
+            called("office", row.declared_at, directory, words) if row.declared_at else None,
+            row.document,
+            tuple(called("office", code, directory, words) for code in row.joint_offices),
+        )
+        for row in found
+    ]
+    return Table(columns=columns, rows=rows, title=words("Joint work across ports"))
+
+
+def _repeats_table(found: tuple[Repeat, ...], directory: Directory, words: Words) -> Table:
+    columns = (
+        Column(key="uscc", heading=words("USCC"), kind="code"),
+        Column(key="name", heading=words("Name")),
+        *_of_batch(words),
+        Column(key="former", heading=words("Confiscated before"), kind="ref"),
+        Column(key="confiscated_on", heading=words("Confiscated on"), kind="date"),
+        Column(key="number", heading=words("Number"), kind="code"),
+    )
+    rows = [
+        (
+            row.uscc,
+            row.name,
+            *_cells(row.found, directory, words),
+            row.former,
+            row.confiscated_on,
+            row.number,
+        )
+        for row in found
+    ]
+    note = words("Found again within one year of a confiscation: see the heavier tier (GACC notice 198/2023).")
+    return Table(columns=columns, rows=rows, title=words("Repeat offenders"), notes=(note,))
+
+
+def _of_batch(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="office", heading=words("Office")),
+    )
+
+
+def _cells(sighting: Sighting, directory: Directory, words: Words) -> tuple[Any, ...]:
+    return sighting.ref, day(sighting.found_on), called("office", sighting.office, directory, words)

@@ -1,0 +1,82 @@
+"""A list of batches on a page, and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.pages.batch.batch_json import batch_json
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import all_goods, day, left_out, sums, units
+from customs_cli.reports.batches.listing import Listing, ListRow
+
+
+def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = ()) -> Page:
+    """A table: people see what an officer looks for first, machines every value by itself.
+
+    Args:
+        report: The batches.
+        words: The reader's language.
+        title: Above it.
+        keys: The columns that everybody sees, in this order, in place of those; some of `column_keys`.
+    """
+    count = len(report.rows) if report.total is None else report.total
+    note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
+    rows = [_cells(row, words) for row in report.rows]
+    more = left_out(count - len(rows), words, advised=True)
+    table = Table(columns=_columns(words), rows=rows, notes=(note, *more))
+    if keys:
+        names = [column.key for column in table.columns]
+        table = table.of_columns([names.index(key) for key in keys])
+        table = replace(table, columns=tuple(replace(column, readers="all") for column in table.columns))
+    return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
+
+
+def column_keys() -> tuple[str, ...]:
+    """The keys that a table of batches may have for columns, as they stand in TSV."""
+    return tuple(column.key for column in _columns(Words()) if column.readers != "people")
+
+
+def as_json(report: Listing) -> dict[str, Any]:
+    """The object of `customs.list/1`."""
+    return {"schema": "customs.list/1", "batches": [batch_json(row.batch) for row in report.rows]}
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="office", heading=words("Office"), kind="code", readers="machines"),
+        Column(key="direction", heading=words("Direction"), kind="word", readers="machines"),
+        Column(key="channel", heading=words("Channel"), kind="word", readers="machines"),
+        Column(key="status", heading=words("Status"), kind="word"),
+        Column(key="goods_marks", heading=words("Goods"), readers="people"),
+        Column(key="goods", heading=words("Goods"), readers="machines"),
+        Column(key="marks", heading=words("Trademarks"), readers="machines"),
+        Column(key="holders", heading=words("Holders"), readers="machines"),
+        Column(key="items", heading=words("Items"), kind="number", readers="machines"),
+        Column(key="units", heading=words("Other units"), readers="machines"),
+        Column(key="value", heading=words("Value"), kind="money", readers="machines"),
+        Column(key="due_on", heading=words("Due"), kind="date"),
+    )
+
+
+def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
+    batch = row.batch
+    return (
+        batch.ref,
+        day(batch.found_on),
+        batch.office,
+        words.word(batch.direction),
+        words.word(batch.channel),
+        words.word(row.status),
+        all_goods(batch, words),
+        tuple(line.goods for line in batch.lines if line.goods),
+        batch.marks,
+        tuple(batch.proceedings),
+        row.items,
+        units(row.units, words),
+        sums(row.values),
+        row.due_on,
+    )

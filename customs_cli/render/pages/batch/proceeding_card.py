@@ -1,0 +1,60 @@
+"""One holder's proceeding as a card, from the notice to the outcome."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.batch.rare_events import called as called_event
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.word_lists import Status
+from customs_cli.render.layout.cells import grouped, shown
+from customs_cli.render.layout.page import Card, Field
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import called
+
+
+def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
+    """The card of one holder."""
+    fields = (Field(key=key, label=label, value=value) for key, label, value in _steps(p, stage, words))
+    title = called("holder", p.holder, directory, words)
+    return Card(fields=tuple(fields), title=title, names=(("holder", p.holder),))
+
+
+def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:
+    yield "status", words("State"), words.word(stage)
+    yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
+    yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
+    yield "reply", words("Reply"), _dated(p.replied_on, words.word(p.reply), p.reply_reason)
+    yield "security", words("Security"), _security(p.security, words)
+    yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
+    for mark, state in p.marks.items():
+        yield f"mark_{mark}", words("not known") if mark == UNKNOWN else mark, _confirmation(state, words)
+    yield "finding", words("Finding"), _dated(p.finding_on, words.word(p.finding))
+    for notice in p.court:
+        yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
+    yield "outcome", words("Outcome"), _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, p.outcome_reason)
+    yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
+    yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
+    for name, on in p.events.items():
+        yield name, words("Event"), _dated(on, called_event(name))
+    for name in p.facts:
+        yield name, words("Event"), called_event(name)
+    yield "override", words("Against the rules"), p.override or ""
+
+
+def _dated(day: date | None, *parts: str | None) -> str:
+    """`2019-07-03  T-12`; empty when nothing of it is known."""
+    return "  ".join(filter(None, (day.isoformat() if day else "", *parts)))
+
+
+def _confirmation(state: MarkState, words: Words) -> str:
+    items = words("{items} items", items=grouped(state.items)) if state.items is not None else ""
+    return _dated(state.confirmed_on, words.word(state.confirmation), items, state.document)
+
+
+def _security(security: Security | None, words: Words) -> str:
+    if security is None:
+        return ""
+    amount = shown(security.amount, "money") if security.amount else ""
+    return _dated(security.lodged_on, amount, words.word(security.form), security.number)

@@ -1,0 +1,117 @@
+"""What is due, on a page and as JSON."""
+
+from typing import Any
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import called, left_out
+from customs_cli.reports.day.due import DueReport, DueRow
+
+OFFERED = 5
+"""At most so many releases are offered where a holder's or a court's time ran out."""
+
+
+def page(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+    """A table, the most pressing first.
+
+    Args:
+        report: What is due.
+        directory: Names of holders.
+        words: The reader's language.
+        advised: Whether to tell how to see what a limit left out.
+    """
+    title = words("Due as of {day}", day=report.as_of)
+    refs = tuple(dict.fromkeys(row.ref for row in report.deadlines))
+    return Page(title=title, blocks=(table(report, directory, words, advised=advised),), refs=refs)
+
+
+def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Table:
+    """The table alone, for a page that shows more."""
+    columns = (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="working_days_left", heading=words("Working days left"), kind="number"),
+        Column(key="state", heading=words("State"), kind="word"),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="holder", heading=words("Holder")),
+        Column(key="what", heading=words("Rule"), readers="people"),
+        Column(key="actor", heading=words("Who"), kind="word", readers="machines"),
+        Column(key="rule", heading=words("Rule"), kind="code", readers="machines"),
+        Column(key="article", heading=words("Article"), readers="machines"),
+        Column(key="act", heading=words("Command"), kind="code", readers="machines"),
+        Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
+    )
+    rows = [_cells(row, directory, words) for row in report.deadlines]
+    table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised))
+    counted = not rows or any(row.working_days_left is not None for row in report.deadlines)
+    return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
+
+
+def as_json(report: DueReport) -> dict[str, Any]:
+    """The object of `customs.due/1`."""
+    return {
+        "schema": "customs.due/1",
+        "as_of": report.as_of.isoformat(),
+        "deadlines": [row_json(row) for row in report.deadlines],
+    }
+
+
+def row_json(row: DueRow) -> dict[str, Any]:
+    """One deadline of `due --json`."""
+    deadline = row.deadline
+    return {
+        "ref": row.ref,
+        "holder": row.holder,
+        "rule": deadline.rule,
+        "due_on": deadline.due_on.isoformat(),
+        "working_days_left": row.working_days_left,
+        "state": row.state,
+        "article": deadline.article,
+        "provisional": deadline.provisional,
+        "act": deadline.act,
+        "actor": deadline.actor,
+        "since_on": deadline.since_on.isoformat(),
+        "lapse": deadline.lapse,
+        "confirmed": deadline.confirmed,
+        "calendar": deadline.calendar,
+    }
+
+
+def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    deadline = row.deadline
+    state, actor = words.word(row.state), words.word(deadline.actor)
+    article = cited(deadline.article, deadline.confirmed, words)
+    return (
+        deadline.due_on,
+        row.working_days_left,
+        state + words(" (provisional)") if deadline.provisional else state,
+        row.ref,
+        called("holder", row.holder, directory, words),
+        f"{deadline.rule} {actor}: {article}",
+        actor,
+        deadline.rule,
+        article,
+        deadline.act,
+        words.word(deadline.lapse),
+    )
+
+
+def _notes(report: DueReport, words: Words, *, advised: bool) -> tuple[str, ...]:
+    if not report.deadlines:
+        return (words("Nothing is due."),)
+    said = [
+        words(
+            "{overdue} overdue, {today} due today, {soon} soon.",
+            overdue=report.in_state("overdue"),
+            today=report.in_state("today"),
+            soon=report.in_state("soon"),
+        )
+    ]
+    if any(row.deadline.provisional for row in report.deadlines):
+        said.append(words("Provisional: the working days of that year are not published yet."))
+    lapsed = [row for row in report.deadlines if row.state == "overdue" and row.deadline.lapse == "release"]
+    for row in lapsed[:OFFERED]:
+        command = f"customs release {row.ref} --holder {row.holder}"
+        said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=command))
+    return (*left_out(report.total - len(report.deadlines), words, advised=advised), *said)

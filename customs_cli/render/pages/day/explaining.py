@@ -1,0 +1,154 @@
+"""How deadlines are counted, day by day, on a page and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from customs_cli.domain.law.deadlines import DAY_0, CountedDay
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.time.workdays import NO_CALENDAR
+from customs_cli.render.layout.page import Block, Card, Cell, Column, Field, Kind, Page, Table, Text
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.law import event, length
+from customs_cli.render.words.phrases import called
+from customs_cli.reports.batches.explaining import Counting, Explained
+
+WEEKDAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
+WHY = {
+    DAY_0: marked("day 0: not counted"),
+    "weekday": marked("working day"),
+    "weekend": marked("weekend"),
+    "make-up working day": marked("make-up working day"),
+    "override": marked("as the office's own calendar file says"),
+    "": marked("every day counts"),
+}
+"""Why a day counts or not; any other word is the name of a holiday."""
+
+
+def page(report: Explained, directory: Directory, words: Words) -> Page:
+    """For each deadline its rule, and below it its days."""
+    blocks: list[Block] = []
+    for count in report.counts:
+        blocks += (_card(count, directory, words), _days(count, words))
+    title = words("How the deadlines of {ref} are counted", ref=report.ref)
+    nothing = (Text(text=words("No time limit runs, and none has run.")),)
+    return Page(title=title, blocks=tuple(blocks) or nothing, refs=(report.ref,))
+
+
+def as_json(report: Explained) -> dict[str, Any]:
+    """The object of `customs.explain/1`."""
+    return {
+        "schema": "customs.explain/1",
+        "ref": report.ref,
+        "as_of": report.as_of.isoformat(),
+        "procedure": {"code": report.procedure, "name": report.name, "name_zh": report.name_zh},
+        "calendar": report.calendar,
+        "deadlines": [_count_json(count) for count in report.counts],
+    }
+
+
+def _card(count: Counting, directory: Directory, words: Words) -> Card:
+    holder = called("holder", count.deadline.holder, directory, words)
+    return Card(title=f"{count.deadline.rule}  {holder}", fields=tuple(_fields(count, words)))
+
+
+def _fields(count: Counting, words: Words) -> Iterator[Field]:
+    deadline, period = count.deadline, count.period
+
+    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
+        return Field(key=key, label=label, value=value, kind=kind)
+
+    yield field("due_on", words("Due"), deadline.due_on, "date")
+    state = words.word(count.state) + (words(" (provisional)") if deadline.provisional else "")
+    yield field("state", words("State"), state)
+    yield field("met_on", words("Met"), deadline.met_on, "date")
+    yield field("working_days_left", words("Working days left"), count.working_days_left, "number")
+    yield field("holder", words("Holder"), deadline.holder, "code")
+    yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
+    yield field("article", words("Article"), cited(period.article, period.confirmed, words))
+    yield field("length", words("Length"), length(period, words))
+    yield field("since", words("Counted from"), f"{event(period.since, words)} ({deadline.since_on})")
+    yield field(
+        "day_0", words("Day 0 is not counted"), cited(count.day_0_article, True, words) or words("not confirmed")
+    )
+    yield field("actor", words("Who"), words.word(deadline.actor))
+    yield field("lapse", words("If not"), words.word(deadline.lapse))
+    yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")
+    yield field("ends", words("The last day ends"), words(count.days[-1].ends) if count.days[-1].ends else "")
+    yield field("calendar", words("Calendar"), deadline.calendar)
+    yield field("source", words("Source"), period.source or words("not at hand"))
+    if deadline.provisional:
+        yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
+    if not count.is_current:
+        yield field("recount", words("Note"), words("Today's calendar gives another day than the one stored."))
+
+
+def _why_provisional(calendar: str, words: Words) -> str:
+    if NO_CALENDAR in calendar:
+        return words("nobody knows the holidays of the office's country: Monday to Friday are counted")
+    return words("working days of a year it touches are not published")
+
+
+def _days(count: Counting, words: Words) -> Table:
+    columns = (
+        Column(key="holder", heading=words("Holder"), kind="code", readers="machines"),
+        Column(key="rule", heading=words("Rule"), kind="code", readers="machines"),
+        Column(key="day", heading=words("Day"), kind="date"),
+        Column(key="weekday", heading=words("Weekday"), kind="word"),
+        Column(key="number", heading=words("Counted"), kind="number"),
+        Column(key="why", heading=words("Why")),
+    )
+    head = (count.deadline.holder, count.deadline.rule)
+    rows = [(*head, *_cells(day, words)) for day in count.days]
+    return Table(columns=columns, rows=rows)
+
+
+def _cells(day: CountedDay, words: Words) -> tuple[Cell, ...]:
+    why = words(WHY[day.why]) if day.why in WHY else day.why
+    return (day.on, words(WEEKDAYS[day.on.weekday()]), day.number, why)
+
+
+def _count_json(count: Counting) -> dict[str, Any]:
+    deadline, period = count.deadline, count.period
+    return {
+        "rule": deadline.rule,
+        "holder": deadline.holder,
+        "since": period.since,
+        "since_on": deadline.since_on.isoformat(),
+        "due_on": deadline.due_on.isoformat(),
+        "met_on": deadline.met_on.isoformat() if deadline.met_on else None,
+        "state": count.state,
+        "working_days_left": count.working_days_left,
+        "length": period.length,
+        "kind": period.kind,
+        "text": period.text,
+        "article": period.article,
+        "source": period.source,
+        "confirmed": period.confirmed,
+        "provisional": deadline.provisional,
+        "calendar": deadline.calendar,
+        "is_current": count.is_current,
+        "day_0_article": count.day_0_article,
+        "actor": deadline.actor,
+        "lapse": deadline.lapse,
+        "act": deadline.act,
+        "ends": count.days[-1].ends,
+        "days": [
+            {
+                "on": day.on.isoformat(),
+                "weekday": day.on.isoweekday(),
+                "counted": day.counted,
+                "number": day.number,
+                "why": day.why,
+            }
+            for day in count.days
+        ],
+    }

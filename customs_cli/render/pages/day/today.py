@@ -1,0 +1,149 @@
+"""A day at the office, on a page and as JSON."""
+
+from typing import Any
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
+from customs_cli.render.pages.day import due as render_due
+from customs_cli.render.pages.sums.summary import counts_json
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import all_goods, called, left_out, sums, units
+from customs_cli.reports.day.today import ACTS, Event, TodayReport
+
+WORDS = {
+    "recorded": marked("recorded"),
+    "notified": marked("notified"),
+    "served": marked("served"),
+    "replied": marked("replied"),
+    "detained": marked("detained"),
+    "confirmed": marked("confirmed"),
+    "determined": marked("determined"),
+    "released": marked("released"),
+    "confiscated": marked("confiscated"),
+    "transferred": marked("transferred"),
+    "disposed": marked("disposed"),
+}
+"""Act -> what is said of a batch."""
+
+
+def page(report: TodayReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+    """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown.
+
+    Args:
+        report: The day.
+        directory: Names of holders.
+        words: The reader's language.
+        advised: Whether to tell how to see what a limit left out.
+    """
+    blocks: list[Table | Text] = []
+    if report.events:
+        more = left_out(report.happened - len(report.events), words, advised=advised)
+        blocks += [_sums(report, words), _events(report, directory, words, more)]
+    else:
+        blocks.append(Text(text=words("Nothing was recorded or done on this day.")))
+    if report.waiting:
+        more = left_out(report.owing - len(report.waiting), words, advised=advised)
+        blocks.append(_waiting(report, directory, words, more))
+    else:
+        blocks.append(Text(text=words("Nobody owes a reply.")))
+    if report.due.deadlines:
+        table = render_due.table(report.due, directory, words, advised=advised)
+        blocks.append(_titled(table, words("Due within three working days")))
+    else:
+        blocks.append(Text(text=words("Nothing is due within three working days.")))
+    refs = tuple(dict.fromkeys(event.batch.ref for event in report.events))
+    return Page(title=words("Day of {day}", day=report.day), blocks=tuple(blocks), refs=refs)
+
+
+def as_json(report: TodayReport) -> dict[str, Any]:
+    """The object of `customs.today/1`."""
+    return {
+        "schema": "customs.today/1",
+        "day": report.day.isoformat(),
+        "counts": {act: counts_json(report.counts[act]) for act in ACTS if act in report.counts},
+        "events": [
+            {"act": e.act, "ref": e.batch.ref, "holder": e.holder or None, "detail": list(e.detail)}
+            for e in report.events
+        ],
+        "waiting": [
+            {
+                "ref": w.ref,
+                "holder": w.holder,
+                "notified_on": w.notified_on.isoformat(),
+                "served_on": w.served_on.isoformat() if w.served_on else None,
+                "due_on": w.due_on.isoformat() if w.due_on else None,
+            }
+            for w in report.waiting
+        ],
+        "due": [render_due.row_json(row) for row in report.due.deadlines],
+    }
+
+
+def _sums(report: TodayReport, words: Words) -> Table:
+    columns = (
+        Column(key="act", heading=words("Act"), kind="word"),
+        Column(key="batches", heading=words("Batches"), kind="number"),
+        Column(key="items", heading=words("Items detained"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="value", heading=words("Value detained"), kind="money"),
+    )
+    rows = []
+    for act in ACTS:
+        if counts := report.counts.get(act):
+            others = units(counts.units, words)
+            rows.append((words(WORDS[act]), counts.recorded, counts.items, others, sums(counts.values)))
+    return Table(columns=columns, rows=rows, keys=1)
+
+
+def _events(report: TodayReport, directory: Directory, words: Words, notes: tuple[str, ...]) -> Table:
+    columns = (
+        Column(key="act", heading=words("Act"), kind="word"),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="holder", heading=words("Holder")),
+        Column(key="detail", heading=words("What")),
+    )
+    rows = [_event(event, directory, words) for event in report.events]
+    return Table(columns=columns, rows=rows, title=words("What happened"), notes=notes)
+
+
+def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    holder = called("holder", event.holder, directory, words) if event.holder else ""
+    return (words(WORDS[event.act]), event.batch.ref, holder, _detail(event, words))
+
+
+def _detail(event: Event, words: Words) -> tuple[str, ...]:
+    """What it was: stored words in the reader's language; a mark, a body or a reason as it is."""
+    match event.act:
+        case "recorded":
+            return all_goods(event.batch, words)
+        case "notified" | "served" | "detained":
+            return tuple(event.batch.proceedings[event.holder].marks)
+        case "confirmed":
+            return (event.detail[0], words.word(event.detail[1]))
+        case "transferred" if event.detail:
+            return (words.word(event.detail[0]), *event.detail[1:])
+        case "released" | "confiscated":
+            return event.detail
+        case _:
+            return tuple(map(words.word, event.detail))
+
+
+def _waiting(report: TodayReport, directory: Directory, words: Words, notes: tuple[str, ...]) -> Table:
+    columns = (
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="holder", heading=words("Holder")),
+        Column(key="notified_on", heading=words("Notified"), kind="date"),
+        Column(key="served_on", heading=words("Served"), kind="date"),
+        Column(key="due_on", heading=words("Reply due"), kind="date"),
+    )
+    rows = [
+        (w.ref, called("holder", w.holder, directory, words), w.notified_on, w.served_on, w.due_on)
+        for w in report.waiting
+    ]
+    return Table(columns=columns, rows=rows, title=words("Waiting for a reply"), notes=notes)
+
+
+def _titled(table: Table, title: str) -> Table:
+    from msgspec.structs import replace
+
+    return replace(table, title=title)

@@ -1,0 +1,164 @@
+"""A merge on a page, and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.refusals import said
+
+LATER = {
+    "theirs": marked("theirs went on from ours"),
+    "ours": marked("ours went on from theirs"),
+    "both": marked("both went on"),
+    "another batch": marked("two different batches"),
+    "": marked("nothing in common"),
+}
+"""Who went on -> what is said of it."""
+SHARED = {"document": marked("document"), "case": marked("case")}
+
+Differing = tuple[str, str, tuple[tuple[str, object, object], ...], str]
+"""Table, key, (where, ours, theirs) of every value, who went on."""
+Joint = tuple[str, str, str, str]
+"""Theirs, ours, by what, number."""
+Leap = tuple[str, int, int]
+"""Year and office, last serial that theirs states, batches that it ever held."""
+Fault = tuple[str, str, str, str, str, str]
+"""Table, key, where in it, value, what is wrong, hint."""
+
+
+def page(
+    *,
+    batches: Sequence[str],
+    names: Sequence[tuple[str, str]],
+    equal: int,
+    differing: Sequence[Differing],
+    joint: Sequence[Joint],
+    leaps: Sequence[Leap],
+    faults: Sequence[Fault],
+    files: int,
+    is_written: bool,
+    words: Words,
+) -> Page:
+    """What came in or would, what differs value by value, and which batches may be one case."""
+    blocks: list[Block] = [Text(text=_said(len(batches), len(names), equal, is_written, words))]
+    if files:
+        blocks.append(Text(text=words("Evidence files copied: {count}.", count=files)))
+    if faults:
+        blocks.append(_faults_table(faults, words))
+    blocks += [Text(text=_leap(leap, words)) for leap in leaps]
+    if differing:
+        blocks.append(_differing_table(differing, words))
+    if joint:
+        blocks.append(_joint_table(joint, words))
+    return Page(title=words("Merge"), blocks=tuple(blocks), refs=tuple(batches))
+
+
+def as_json(
+    *,
+    batches: Sequence[str],
+    names: Sequence[tuple[str, str]],
+    equal: int,
+    differing: Sequence[Differing],
+    joint: Sequence[Joint],
+    leaps: Sequence[Leap],
+    faults: Sequence[Fault],
+    files: int,
+    theirs: tuple[str, int, str],
+    seq: int,
+    dry_run: bool,
+) -> dict[str, Any]:
+    """The object of `customs.merge/1`."""
+    return {
+        "schema": "customs.merge/1",
+        "dry_run": dry_run,
+        "seq": seq or None,
+        "register": {"id": theirs[0], "acts": theirs[1], "head": theirs[2]},
+        "batches": list(batches),
+        "names": [list(name) for name in names],
+        "equal": equal,
+        "conflicts": [
+            {
+                "table": table,
+                "key": key,
+                "later": later or None,
+                "fields": [{"path": path, "ours": ours, "theirs": other} for path, ours, other in fields],
+            }
+            for table, key, fields, later in differing
+        ],
+        "faults": [
+            {"table": table, "key": key, "path": path, "value": value, "what": what, "hint": hint}
+            for table, key, path, value, what, hint in faults
+        ],
+        "serials_left": [{"code": code, "last": last, "batches": held} for code, last, held in leaps],
+        "joint": [{"theirs": other, "ours": ours, "by": by, "number": number} for other, ours, by, number in joint],
+        "evidence_files": files,
+    }
+
+
+def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) -> str:
+    values = {"batches": f"{batches:,}", "names": f"{names:,}", "equal": f"{equal:,}"}
+    if is_written:
+        return words("Came in: {batches} batches, {names} names; {equal} records were the same.", **values)
+    return words(
+        "Would come in: {batches} batches, {names} names; {equal} records are the same. Nothing was written.", **values
+    )
+
+
+def _leap(leap: Leap, words: Words) -> str:
+    code, last, held = leap
+    return words(
+        "{code}: their last serial is {last}, of {count} batches: the next one given here does not follow it.",
+        code=code,
+        last=last,
+        count=f"{held:,}",
+    )
+
+
+def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
+    columns = (
+        Column(key="table", heading=words("Kind"), kind="code"),
+        Column(key="key", heading=words("Reference or code"), kind="ref"),
+        Column(key="path", heading=words("Where"), kind="text"),
+        Column(key="value", heading=words("Value"), kind="text"),
+        Column(key="what", heading=words("What is wrong"), kind="text"),
+    )
+    rows = [(table, key, path, value, said(what, words.lang)) for table, key, path, value, what, _ in faults]
+    return Table(columns=columns, rows=rows, title=words("This may not come in"))
+
+
+def _differing_table(differing: Sequence[Differing], words: Words) -> Table:
+    columns = (
+        Column(key="table", heading=words("Kind"), kind="code"),
+        Column(key="key", heading=words("Reference or code"), kind="ref"),
+        Column(key="later", heading=words("Which is later"), kind="text"),
+        Column(key="path", heading=words("Where"), kind="text"),
+        Column(key="ours", heading=words("Ours")),
+        Column(key="theirs", heading=words("Theirs")),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (table, key, words(LATER[later]), path, _value(ours), _value(other))
+        for table, key, fields, later in differing
+        for path, ours, other in fields
+    ]
+    return Table(columns=columns, rows=rows, title=words("Both have it, and it differs"))
+
+
+def _joint_table(joint: Sequence[Joint], words: Words) -> Table:
+    columns = (
+        Column(key="theirs", heading=words("Theirs"), kind="ref"),
+        Column(key="ours", heading=words("Ours"), kind="ref"),
+        Column(key="by", heading=words("In common"), kind="word"),
+        Column(key="number", heading=words("Number"), kind="code"),
+    )
+    rows = [(other, ours, words(SHARED[by]), number) for other, ours, by, number in joint]
+    note = words("These may be one case: see that it is not counted twice.")
+    return Table(columns=columns, rows=rows, title=words("Joint cases"), notes=(note,))
+
+
+def _value(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,159 @@
+"""The procedures that the program knows, and the rows of one: periods, articles, sources; as a page and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.render.layout.page import Card, Cell, Column, Field, Page, Table
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.law import ARTICLES, CONDITIONS, event, length
+
+SECURITIES = {
+    "tiers": marked("by tiers of the value"),
+    "value": marked("equal to the value of the goods"),
+    "none": marked("none is computed"),
+}
+
+
+def listed(procedures: Sequence[Procedure], words: Words) -> Page:
+    """All procedures, a row each."""
+    columns = (
+        Column(key="code", heading=words("Code"), kind="code"),
+        Column(key="name", heading=words("Name")),
+        Column(key="country", heading=words("Country"), kind="code"),
+        Column(key="basis", heading=words("Basis"), kind="word"),
+        Column(key="periods", heading=words("Periods"), kind="number"),
+        Column(key="not_confirmed", heading=words("Not confirmed"), kind="number"),
+    )
+    rows = [
+        (p.code, _name(p, words), p.country, words.word(p.basis), len(p.periods), _unconfirmed(p)) for p in procedures
+    ]
+    refs = tuple(p.code for p in procedures)
+    return Page(title=words("Procedures"), blocks=(Table(columns=columns, rows=rows),), refs=refs)
+
+
+def page(procedure: Procedure, words: Words) -> Page:
+    """One procedure: what holds for it, its periods, each in a sentence, and the article of each act or refusal."""
+    blocks = (
+        _card(procedure, words),
+        _periods(procedure, words),
+        _sentences(procedure, words),
+        _articles(procedure, words),
+    )
+    return Page(title=f"{procedure.code}  {_name(procedure, words)}", blocks=blocks, refs=(procedure.code,))
+
+
+def list_json(procedures: Sequence[Procedure]) -> dict[str, Any]:
+    """The object of `customs.procedures/1`."""
+    keys = ("code", "name", "name_zh", "country", "basis")
+    rows = [{**{key: getattr(p, key) for key in keys}, "periods": len(p.periods)} for p in procedures]
+    return {"schema": "customs.procedures/1", "procedures": rows}
+
+
+def as_json(procedure: Procedure) -> dict[str, Any]:
+    """The object of `customs.procedure/1`: the row as it is, every field."""
+    whole = {name: msgspec.to_builtins(getattr(procedure, name)) for name in procedure.__struct_fields__}
+    whole["periods"] = [
+        {name: msgspec.to_builtins(getattr(period, name)) for name in period.__struct_fields__}
+        for period in procedure.periods
+    ]
+    return {"schema": "customs.procedure/1", "procedure": whole}
+
+
+def _name(procedure: Procedure, words: Words) -> str:
+    return procedure.name_zh if words.lang == "zh" else procedure.name
+
+
+def _unconfirmed(procedure: Procedure) -> int:
+    return sum(not period.confirmed for period in procedure.periods)
+
+
+def _card(procedure: Procedure, words: Words) -> Card:
+    def yes_no(key: str, label: str, value: bool) -> Field:
+        return Field(key=key, label=label, value=words("yes") if value else words("no"))
+
+    security = words(SECURITIES[procedure.security])
+    day_0 = words("the day after the event") if procedure.day_after else words("the day of the event")
+    fields = (
+        Field(key="country", label=words("Country"), value=procedure.country or words("any")),
+        Field(key="basis", label=words("Basis"), value=words.word(procedure.basis) or words("both"), kind="word"),
+        yes_no("customs_decides", words("Customs decides on infringement"), procedure.customs_decides),
+        yes_no("needs_recordation", words("The right must be recorded"), procedure.needs_recordation),
+        yes_no("application_first", words("Detained only on the holder's application"), procedure.application_first),
+        Field(key="security", label=words("Security"), value=security),
+        Field(key="day_after", label=words("Day 1 is"), value=day_0),
+    )
+    return Card(fields=fields)
+
+
+def _periods(procedure: Procedure, words: Words) -> Table:
+    columns = (
+        Column(key="rule", heading=words("Rule"), kind="code"),
+        Column(key="length", heading=words("Length"), kind="word"),
+        Column(key="since", heading=words("Counted from")),
+        Column(key="when", heading=words("Where"), readers="machines"),
+        Column(key="actor", heading=words("Who"), kind="word"),
+        Column(key="text", heading=words("The rule"), readers="machines"),
+        Column(key="lapse", heading=words("If not"), kind="word"),
+        Column(key="article", heading=words("Article")),
+        Column(key="act", heading=words("Command"), kind="code", readers="machines"),
+        Column(key="confirmed", heading=words("Confirmed"), kind="word", readers="machines"),
+        Column(key="source", heading=words("Source"), readers="machines"),
+    )
+    rows = [_cells(period, words) for period in procedure.periods]
+    return Table(columns=columns, rows=rows, title=words("Periods"))
+
+
+def _cells(period: Period, words: Words) -> tuple[Cell, ...]:
+    return (
+        period.id,
+        length(period, words),
+        event(period.since, words),
+        _conditions(period, words),
+        words.word(period.actor),
+        _told(period, words),
+        words.word(period.lapse),
+        cited(period.article, period.confirmed, words),
+        period.act,
+        words("yes") if period.confirmed else words("no"),
+        period.source or words("not at hand"),
+    )
+
+
+def _told(period: Period, words: Words) -> str:
+    return words(period.text) + ("" if period.confirmed else words(" (not confirmed)"))
+
+
+def _conditions(period: Period, words: Words) -> tuple[str, ...]:
+    return tuple(words(CONDITIONS[name]) for name in period.when)
+
+
+def _sentences(procedure: Procedure, words: Words) -> Card:
+    fields = tuple(
+        Field(key=period.id, label=period.id, value=_sentence(period, words)) for period in procedure.periods
+    )
+    return Card(fields=fields, title=words("The rules in words"))
+
+
+def _sentence(period: Period, words: Words) -> tuple[str, ...]:
+    where = words("only: {conditions}", conditions=", ".join(_conditions(period, words))) if period.when else ""
+    source = words("source: {source}", source=period.source or words("not at hand"))
+    return tuple(filter(None, (_told(period, words), where, source)))
+
+
+def _articles(procedure: Procedure, words: Words) -> Table:
+    columns = (
+        Column(key="key", heading=words("Code"), kind="code", readers="machines"),
+        Column(key="what", heading=words("What")),
+        Column(key="article", heading=words("Article")),
+    )
+    idle = () if procedure.application_first else ("detain_needs_application", "detain_needs_security")
+    rows = [
+        (key, words(ARTICLES[key]), cited(article, True, words))
+        for key, article in procedure.articles.items()
+        if key not in idle
+    ]
+    return Table(columns=columns, rows=rows, title=words("Why an act is allowed or refused"))

@@ -1,0 +1,97 @@
+"""The security for goods of a value, on a page and as JSON."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from customs_cli.domain.law.security import Required, Window
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.render.forms.jsonfile import money
+from customs_cli.render.layout.page import Card, Cell, Field, Kind, Page
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.reports.batches.security import SecurityAnswer
+
+RULES = (
+    marked("equal to the value of the goods"),
+    marked("value below 20,000: equal to the value"),
+    marked("value 20,000 to 200,000: half of it, at least 20,000"),
+    marked("value above 200,000: 100,000"),
+    marked("last year's costs, at least 200,000"),
+)
+"""`Required.rule` as readers know it."""
+
+
+def page(answer: SecurityAnswer, words: Words) -> Page:
+    """A card: the amount, the rule, the article, and what stands in its place."""
+    return Page(title=words("Security"), blocks=(Card(fields=tuple(_fields(answer, words))),))
+
+
+def as_json(answer: SecurityAnswer) -> dict[str, Any]:
+    """The object of `customs.security/1`."""
+    return {
+        "schema": "customs.security/1",
+        "value": money(_cny(answer.value)),
+        "basis": answer.basis,
+        "procedure": answer.procedure,
+        "right_type": answer.right_type,
+        "security": money(_cny(answer.required.amount)),
+        "rule": answer.required.rule,
+        "article": answer.required.article,
+        "general_guarantee": _general_json(answer.general, answer.window),
+        "counter_security": _required_json(answer.counter),
+    }
+
+
+def _fields(answer: SecurityAnswer, words: Words) -> Iterator[Field]:
+    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
+        return Field(key=key, label=label, value=value, kind=kind)
+
+    yield field("value", words("Value"), _cny(answer.value), "money")
+    yield field("basis", words("Basis"), words.word(answer.basis), "word")
+    yield field("right_type", words("Right"), words.word(answer.right_type), "word")
+    yield field("security", words("Security"), _cny(answer.required.amount), "money")
+    yield field("rule", words("Rule"), words(answer.required.rule))
+    yield field("article", words("Article"), cited(answer.required.article, True, words))
+    if answer.general:
+        frees = words("frees from it: trademarks only, approved by GACC")
+        yield field(
+            "general_guarantee", words("General guarantee"), f"{frees} ({cited(answer.general.article, True, words)})"
+        )
+        yield field("general_guarantee_amount", words("Its amount"), words(answer.general.rule))
+    if answer.window:
+        span = f"{answer.window.starts_on} .. {answer.window.ends_on}"
+        yield field("general_guarantee_holds", words("It holds"), span)
+        yield field("letter_until", words("Its letter is valid until"), answer.window.letter_until, "date")
+    if answer.counter:
+        label = words("Deposit for release on bond")
+        yield field("counter_security", label, _cny(answer.counter.amount), "money")
+        yield field(
+            "counter_rule",
+            words("Rule"),
+            f"{words(answer.counter.rule)} ({cited(answer.counter.article, True, words)})",
+        )
+    yield field("note", words("Note"), words("Each holder lodges security on the value of its own goods."))
+
+
+def _general_json(general: Required | None, window: Window | None) -> dict[str, Any] | None:
+    if general is None:
+        return None
+    dates = (window.starts_on, window.ends_on, window.letter_until) if window else (None, None, None)
+    names = ("from", "to", "letter_until")
+    return {
+        "minimum": money(_cny(general.amount)),
+        "rule": general.rule,
+        "article": general.article,
+        **{name: day.isoformat() if day else None for name, day in zip(names, dates, strict=True)},
+    }
+
+
+def _required_json(required: Required | None) -> dict[str, Any] | None:
+    if required is None:
+        return None
+    return {"amount": money(_cny(required.amount)), "rule": required.rule, "article": required.article}
+
+
+def _cny(amount: Decimal) -> Money:
+    return Money(amount=amount, currency=HOME)

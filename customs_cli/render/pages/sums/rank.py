@@ -1,0 +1,111 @@
+"""A ranking on a page, and as JSON."""
+
+from typing import Any
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
+from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, period_json, period_text
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called, left_out, units
+from customs_cli.reports.sums.rank import Ranking, RankRow, figure
+
+BASES = {"batches": marked("batches detained"), "items": marked("items"), "value": marked("value")}
+"""Basis -> what it is called in a title."""
+
+
+def page(report: Ranking, directory: Directory, words: Words, top: int | None = None, *, advised: bool = False) -> Page:
+    """A table, the first on top, the basis named above it.
+
+    Args:
+        report: It.
+        directory: Names.
+        words: The reader's language.
+        top: Only the first so many; None for all.
+        advised: Whether to say how what a limit has left out is seen.
+    """
+    columns = (
+        Column(key="rank", heading=words("Rank"), kind="number"),
+        Column(key=report.of, heading=words(HEADINGS[report.of])),
+        Column(key="batches", heading=words("Batches detained"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="value", heading=words("Value"), kind="money"),
+        Column(key="share", heading=words("Share"), kind="share"),
+        Column(key="rank_before", heading=words("Rank before"), kind="number"),
+        Column(key="change", heading=words("Change"), kind="number"),
+    )
+    rows = [_cells(row, report, directory, words) for row in report.rows[:top]]
+    whole = _cells(
+        RankRow(key="", rank=None, rank_before=None, change=None, counts=report.total), report, directory, words
+    )
+    table = Table(
+        columns=columns,
+        rows=rows,
+        total=(None, words("Total"), *whole[2:6], None, None, None),
+        notes=(
+            *left_out(len(report.rows) - len(rows) + report.left_out, words, advised=advised),
+            *_notes(report, words),
+        ),
+        keys=2,
+    )
+    title = words(
+        "{what} by {basis}: {period}",
+        what=words(HEADINGS[report.of]),
+        basis=words(BASES[report.by]),
+        period=period_text(report.period, words),
+    )
+    return Page(title=title, blocks=(table,))
+
+
+def as_json(report: Ranking) -> dict[str, Any]:
+    """The object of `customs.rank/1`."""
+    return {
+        "schema": "customs.rank/1",
+        "of": report.of,
+        "by": report.by,
+        "period": period_json(report.period),
+        "before": period_json(report.before) if report.before else None,
+        "currency": report.currency,
+        "rows": [
+            {
+                "key": row.key,
+                "rank": row.rank,
+                "rank_before": row.rank_before,
+                "change": row.change,
+                "share": row.share,
+                **counts_json(row.counts),
+            }
+            for row in report.rows
+        ],
+        "total": counts_json(report.total),
+        "rows_overlap": report.overlaps,
+    }
+
+
+def _cells(row: RankRow, report: Ranking, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    counts = row.counts
+    worth = Money(amount=figure(counts, "value", report.currency), currency=report.currency)
+    change = f"{row.change:+d}" if row.change else row.change
+    others = units(counts.units, words)
+    return row.rank, _name(row, report, directory, words), counts.batches, counts.items, others, worth, row.share, \
+        row.rank_before, change  # fmt: skip
+
+
+def _name(row: RankRow, report: Ranking, directory: Directory, words: Words) -> str:
+    if row.key is None:
+        return words("not known")
+    return report.names.get(row.key) or called(report.of, row.key, directory, words)
+
+
+def _notes(report: Ranking, words: Words) -> tuple[str, ...]:
+    said = [words("Basis of rank and share: {basis}. Equal figures share a rank.", basis=words(BASES[report.by]))]
+    if report.before:
+        said.append(words("Rank before: {period}.", period=period_text(report.before, words)))
+    else:
+        said.append(words("A period without both ends has none before to compare with."))
+    if report.overlaps:
+        said.append(words("A batch may stand in several rows; the total counts it once."))
+    if any(len(row.counts.values) > 1 for row in report.rows) or len(report.total.values) > 1:
+        said.append(words("Value is that in {currency}; currencies are never added.", currency=report.currency))
+    return tuple(said)

@@ -1,0 +1,201 @@
+"""A summary on a page, and as JSON."""
+
+from typing import Any
+
+from customs_cli.domain.counting.facts import Counts
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.time.periods import Period
+from customs_cli.render.forms.jsonfile import money
+from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called, sums, units
+from customs_cli.reports.sums.summary import Summary, SummaryRow
+
+HEADINGS = {
+    "office": marked("Office"),
+    "district": marked("District"),
+    "country": marked("Country"),
+    "campaign": marked("Campaign"),
+    "holder": marked("Holder"),
+    "mark": marked("Trademark"),
+    "right_type": marked("Right"),
+    "basis": marked("Basis"),
+    "direction": marked("Direction"),
+    "channel": marked("Channel"),
+    "transport": marked("Transport"),
+    "category": marked("Category"),
+    "consignor": marked("Consignor"),
+    "origin": marked("Origin"),
+    "destination": marked("Destination"),
+    "status": marked("Status"),
+    "outcome": marked("Outcome"),
+    "day": marked("Day"),
+    "week": marked("Week"),
+    "month": marked("Month"),
+    "quarter": marked("Quarter"),
+    "year": marked("Year"),
+}
+"""Dimension -> what its column is called."""
+
+_NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
+_WORDS = ("right_type", "basis", "direction", "channel", "transport", "status", "outcome")
+
+
+def page(summary: Summary, directory: Directory, words: Words) -> Page:
+    """A table: a row for each key, the total last; the rules of counting below."""
+    title = words("Summary: {period}", period=period_text(summary.period, words))
+    return Page(title=title, blocks=(table(summary, directory, words),))
+
+
+def table(summary: Summary, directory: Directory, words: Words) -> Table:
+    """The table alone, for a page that shows more."""
+    named = tuple(_key_column(key, words) for key in summary.by) or (Column(key="key", heading=""),)
+    counted = _columns(summary, words)
+    rows = [(*_keys(row, summary, directory, words), *_cells(row, counted, words)) for row in summary.rows]
+    blanks = [""] * (len(named) - 1)
+    total = (words("Total"), *blanks, *_cells(_whole(summary.total), counted, words))
+    return Table(columns=named + counted, rows=rows, total=total, notes=notes(summary, words), keys=len(named))
+
+
+def as_json(summary: Summary) -> dict[str, Any]:
+    """The object of `customs.summary/1`."""
+    return {
+        "schema": "customs.summary/1",
+        "period": period_json(summary.period),
+        "by": list(summary.by),
+        "rows": [
+            {
+                "key": row.key,
+                **counts_json(row.counts),
+                "share_batches": row.share_batches,
+                "share_items": row.share_items,
+            }
+            for row in summary.rows
+        ],
+        "total": counts_json(summary.total),
+        "rows_overlap": summary.overlaps,
+    }
+
+
+def counts_json(counts: Counts) -> dict[str, Any]:
+    """Counts as they stand in rows and totals."""
+    return {
+        "measures": counts.measures,
+        "batches": counts.batches,
+        "items": counts.items,
+        "value": money(counts.value),
+        "holders_confirmed": counts.holders_confirmed,
+        "trademarks_confirmed": counts.trademarks_confirmed,
+        "items_confirmed": counts.items_confirmed,
+        "transfers": counts.transfers,
+        "recorded": counts.recorded,
+        "units": counts.units,
+        "items_official": counts.items_official,
+        "values": [money(value) for value in counts.values],
+        "transfers_police": counts.transfers_police,
+        "transfers_court": counts.transfers_court,
+        "transfers_office": counts.transfers_office,
+    }
+
+
+def period_json(period: Period) -> dict[str, Any]:
+    """Both ends, inclusive; null for an open one."""
+    return {
+        "from": period.from_.isoformat() if period.from_ else None,
+        "to": period.to.isoformat() if period.to else None,
+    }
+
+
+def period_text(period: Period, words: Words) -> str:
+    """`2019-07-01 to 2019-08-31`."""
+    if period.from_ and period.to:
+        same = period.from_ == period.to
+        return str(period.from_) if same else words("{start} to {end}", start=period.from_, end=period.to)
+    if period.from_:
+        return words("since {start}", start=period.from_)
+    return words("until {end}", end=period.to) if period.to else words("all years")
+
+
+def notes(summary: Summary, words: Words) -> tuple[str, ...]:
+    """How was counted, as far as it matters for these figures."""
+    total = summary.total
+    said = [words("Items are pieces of detained goods; a piece that bears several marks is one piece.")]
+    if total.units:
+        said.append(
+            words(
+                "Beside them: {units}. Official total {official}: a pair or a set counts as one; "
+                "packages, weights and measures do not count.",
+                units=", ".join(units(total.units, words)),
+                official=f"{total.items_official:,}",
+            )
+        )
+    if summary.overlaps and summary.rows:
+        said.append(words("A batch may stand in several rows; the total counts it once."))
+    if len(total.values) > 1:
+        said.append(words("Currencies are never added to each other."))
+    if total.recorded > total.measures:
+        said.append(words("Recorded without a measure: {count}.", count=total.recorded - total.measures))
+    return tuple(said)
+
+
+def _key_column(key: str, words: Words) -> Column:
+    kind = "date" if key == "day" else "word" if key in _WORDS else "text" if key in _NAMED else "code"
+    return Column(key=key, heading=words(HEADINGS[key]), kind=kind)  # type: ignore[arg-type]
+
+
+def _keys(row: SummaryRow, summary: Summary, directory: Directory, words: Words) -> list[Cell]:
+    return [_key(name, row.key[name], directory, words) for name in summary.by]
+
+
+def _key(name: str, key: str | None, directory: Directory, words: Words) -> Cell:
+    if key is None:
+        return words("open") if name == "outcome" else words("not known")
+    if name in _NAMED:
+        return called(name, key, directory, words)
+    return words.word(key) if name in _WORDS else key
+
+
+def _columns(summary: Summary, words: Words) -> tuple[Column, ...]:
+    has_rows = bool(summary.rows)
+    has_units = bool(summary.total.units)
+    columns = (
+        Column(key="measures", heading=words("Measures"), kind="number"),
+        Column(key="batches", heading=words("Batches detained"), kind="number"),
+        Column(key="share_batches", heading=words("Share of batches"), kind="share"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="share_items", heading=words("Share of items"), kind="share"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="value", heading=words("Value"), kind="money"),
+        Column(key="holders_confirmed", heading=words("Holders confirmed"), kind="number"),
+        Column(key="trademarks_confirmed", heading=words("Trademarks confirmed"), kind="number"),
+        Column(key="items_confirmed", heading=words("Items confirmed"), kind="number"),
+        Column(key="transfers", heading=words("Transfers"), kind="number"),
+        Column(key="recorded", heading=words("Batches recorded"), kind="number", readers="machines"),
+        Column(key="items_official", heading=words("Official total"), kind="number", readers="machines"),
+        Column(key="transfers_police", heading=words("To the police"), kind="number", readers="machines"),
+        Column(key="transfers_court", heading=words("To courts"), kind="number", readers="machines"),
+        Column(key="transfers_office", heading=words("To other offices"), kind="number", readers="machines"),
+    )
+    hidden = {"share_batches": not has_rows, "share_items": not has_rows, "units": not has_units}
+    return tuple(column for column in columns if not hidden.get(column.key))
+
+
+def _whole(total: Counts) -> SummaryRow:
+    """The total as a row: all of itself."""
+    return SummaryRow(
+        key={},
+        counts=total,
+        share_batches=1.0 if total.batches else None,
+        share_items=1.0 if total.items else None,
+    )
+
+
+def _cells(row: SummaryRow, columns: tuple[Column, ...], words: Words) -> list[Cell]:
+    counts = row.counts
+    other: dict[str, Cell] = {
+        "share_batches": row.share_batches,
+        "share_items": row.share_items,
+        "units": units(counts.units, words),
+        "value": sums(counts.values),
+    }
+    return [other[column.key] if column.key in other else getattr(counts, column.key) for column in columns]

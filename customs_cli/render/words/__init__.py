@@ -1,0 +1,1 @@
+"""The reader's language: words, phrases, sentences, articles, refusals."""

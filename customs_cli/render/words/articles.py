@@ -1,0 +1,55 @@
+"""Articles of law as readers cite them: `Measures art. 22`, 《实施办法》第22条.
+
+What no source confirms is never shown as law: `(not confirmed)` stands behind it.
+"""
+
+import re
+
+from customs_cli.render.words.catalogue import Words
+
+_LAWS = {
+    "Regulations": "《保护条例》",
+    "Measures": "《实施办法》",
+    "CAPR": "《处罚实施条例》",
+    "ACL": "《行政强制法》",
+    "Criminal Law": "《刑法》",
+    "Administrative Penalty Law": "《行政处罚法》",
+    "Administrative Reconsideration Law": "《行政复议法》",
+    "Administrative Litigation Law": "《行政诉讼法》",
+    "State Council Order 310": "国务院令第310号",
+    "GACC Order 250": "海关总署令第250号",
+    "Regulation (EU) 608/2013": "欧盟第608/2013号条例",
+    "TRIPS": "TRIPS协定",
+}
+_WHOLE = {
+    "GACC notice 31/2006": "海关总署公告2006年第31号",
+    "habit of civil law": "民法惯例",
+    "DHS Form 6051D": "国土安全部6051D表",
+}
+_NUMBER = r"\d+(?:\(\d+\))*"
+_ARTICLES = rf"({'|'.join(map(re.escape, _LAWS))}) art\. ({_NUMBER}(?:, {_NUMBER})*)"
+_NOT_CONFIRMED = " (not confirmed)"
+
+
+def cited(article: str, confirmed: bool, words: Words) -> str:
+    """An article, and behind it that it is not confirmed where so."""
+    said = article.replace(_NOT_CONFIRMED, words(" (not confirmed)"))
+    said = said if words.lang == "en" else _in_chinese(said)
+    return said if confirmed else said + words(" (not confirmed)")
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is articles of laws known here and nothing else."""
+    plain = text.removesuffix(_NOT_CONFIRMED).removesuffix(", not confirmed")
+    return all(part in _WHOLE or re.fullmatch(_ARTICLES, part) for part in plain.split("; "))
+
+
+def _in_chinese(article: str) -> str:
+    for english, chinese in _WHOLE.items():
+        article = article.replace(english, chinese)
+    return re.sub(_ARTICLES, _chinese, article).replace("; ", "；")
+
+
+def _chinese(found: re.Match[str]) -> str:
+    numbers = (number.partition("(") for number in found[2].split(", "))
+    return _LAWS[found[1]] + "、".join(f"第{number}条{opening}{rest}" for number, opening, rest in numbers)

@@ -1,0 +1,83 @@
+"""Small phrases that several reports use: an office by code and name, quantities with their units."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, Transfer
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import unit_of
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.layout.page import Cell
+from customs_cli.render.words.catalogue import Words
+
+
+def called(kind: str, code: str | None, directory: Directory, words: Words) -> str:
+    """A code and the name behind it: `5320 Wenjindu Customs`; a name alone where it says the code as well."""
+    if code is None or code == UNKNOWN:
+        return words("not known")
+    name = directory.name(kind, code, words.lang)
+    return name if code.casefold() in name.casefold() else f"{code} {name}"
+
+
+def quantity(amount: Amount | None, unit: str, words: Words) -> str:
+    """`2,668 pairs`, `2,668 双`; empty when not known."""
+    return "" if amount is None else f"{grouped(amount)} {unit_name(unit, words)}"
+
+
+def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
+    """`50 pairs`, `1.5 kg`: what is not counted in pieces."""
+    return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())
+
+
+def unit_name(unit: str, words: Words) -> str:
+    """A unit as readers know it."""
+    return unit_of(unit).zh if words.lang == "zh" else unit
+
+
+def sums(values: tuple[Money, ...]) -> Cell:
+    """One sum as itself, several (of different currencies) side by side, none as not known."""
+    return values[0] if len(values) == 1 else values
+
+
+def left_out(count: int, words: Words, *, advised: bool) -> tuple[str, ...]:
+    """A note on the rows that a limit has left out, and how to see them where nobody asked for it; none without any."""
+    if count <= 0:
+        return ()
+    if advised:
+        return (words("... and {count} more; --limit N, or -o FILE, shows them", count=f"{count:,}"),)
+    return (words("... and {count} more.", count=f"{count:,}"),)
+
+
+def day(partial: str) -> Cell:
+    """A date of which the day is known as a date; a month or a year as it is."""
+    return date.fromisoformat(partial) if len(partial) == len("2019-07-03") else partial
+
+
+def goods(line: Line, words: Words) -> str:
+    """`100 pcs phone cases (VIVO, OPPO)`; what is not known is left out."""
+    parts = [quantity(line.quantity, line.unit, words), line.goods, f"({', '.join(line.marks)})" if line.marks else ""]
+    return " ".join(filter(None, parts))
+
+
+def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -> tuple[str, ...]:
+    """What a transfer took, by line: `line 1: 100 pcs phone cases (VIVO)`; of the first lines, and how many more."""
+    lines = {line.no: line for line in batch.lines}
+    named = [(part, lines[part.line]) for part in transfer.goods if part.line in lines]
+    shown = tuple(
+        words("line {no}: {goods}", no=line.no, goods=goods(replace(line, quantity=part.quantity), words))
+        for part, line in named[:most]
+    )
+    more = len(named) - most
+    return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
+
+
+def all_goods(batch: Batch, words: Words, most: int = 3) -> tuple[str, ...]:
+    """The goods of the first lines, and how many lines more there are."""
+    shown = tuple(goods(line, words) for line in batch.lines[:most])
+    more = len(batch.lines) - most
+    return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown

@@ -1,0 +1,159 @@
+"""What an act says: one sentence of what is now true, and the command that comes next."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.done import Done, next_step
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.rights.named import Named, word_of
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import goods, handed_over, quantity
+
+SENTENCES = {
+    "record": marked("{ref} recorded: {goods}, found {found} at {office}{state}."),
+    "line": marked("{ref} now holds {goods}."),
+    "notify": marked("{holders} notified about {ref} on {on}{due}."),
+    "reply": marked("{holders} {reply} for {ref} on {on}{due}."),
+    "detain": marked("{ref} detained for {holders} on {on}{due}."),
+    "confirm": marked("{holders} on {ref}: {confirmations} ({on})."),
+    "determine": marked("{ref} found {finding} for {holders} on {on}{due}."),
+    "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
+    "release": marked("{ref} released for {holders} on {on}."),
+    "confiscate": marked("{ref} confiscated for {holders} on {on}."),
+    "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
+    "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
+    "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
+    "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
+    "evidence": marked("{evidence} is kept with {ref}."),
+    "note": marked("A note was added to {ref}."),
+    "correct": marked("{ref} corrected."),
+}
+"""Act -> what is now true after it."""
+
+
+def told(done: Done, words: Words) -> tuple[str, ...]:
+    """The lines to say: the sentence, what was added on the way, the next command."""
+    lines = [words(SENTENCES[done.act], **_facts(done, words))]
+    lines += [words("Added as incomplete: {record}.", record=named(record)) for record in done.added]
+    step = next_step(done.batch)
+    if step:
+        lines.append(words("Next: {command}", command=command_of(done.batch, step.command, step.holder)))
+    return tuple(lines)
+
+
+def as_json(done: Done) -> dict[str, Any]:
+    """The batch as `show --json` gives it, with the act beside it."""
+    from customs_cli.render.pages.batch.batch_json import batch_json
+
+    step = next_step(done.batch)
+    return {
+        "schema": "customs.batch/1",
+        "batch": batch_json(done.batch),
+        "act": {
+            "name": done.act,
+            "seq": done.seq,
+            "on": done.on.isoformat() if done.on else None,
+            "holders": list(done.holders),
+            "warnings": list(done.warnings),
+            "added": [named(record) for record in done.added],
+            "next": command_of(done.batch, step.command, step.holder) if step else None,
+        },
+    }
+
+
+def command_of(batch: Batch, command: str, holder: str | None) -> str:
+    """A command line that carries the next act out, with capitals where a value is missing."""
+    rest = {
+        "line edit": "1 --mark CODE",
+        "notify": "--served DATE",
+        "reply": f"--holder {holder} --apply --security AMOUNT",
+        "confirm": f"--holder {holder} --infringing",
+        "determine": f"--holder {holder} --infringing",
+        "court": f"--holder {holder} --notice NO",
+        "dispose": "--line NO --quantity N --way destroy --supervisor NAME",
+    }.get(command, f"--holder {holder}" if holder and len(batch.proceedings) > 1 else "")
+    return f"customs {command} {batch.ref} {rest}".rstrip()
+
+
+def named(record: Named) -> str:
+    """`trademark FOO`."""
+    return f"{word_of(type(record))} {record.code}"
+
+
+def _facts(done: Done, words: Words) -> dict[str, str]:
+    batch = done.batch
+    shown = batch.lines[:3]
+    more = f" +{len(batch.lines) - 3}" if len(batch.lines) > 3 else ""
+    state = status(batch)
+    facts = {
+        "ref": batch.ref,
+        "goods": ("; ".join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
+        "found": batch.found_on,
+        "office": batch.office,
+        "state": f", {words.word(state)}" if state != "recorded" else "",
+        "holders": ", ".join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
+        "on": done.on.isoformat() if done.on else "",
+        "due": _due(done, words),
+        "event": done.event,
+    }
+    facts.update(_facts_of_goods(batch, words))
+    p = batch.proceedings.get(done.holders[0]) if done.holders else None
+    if p:
+        facts["reply"] = words.word(p.reply)
+        facts["finding"] = words.word(p.finding)
+        facts["confirmations"] = ", ".join(
+            f"{mark} {words.word(state.confirmation)}"
+            for holder in done.holders
+            for mark, state in batch.proceedings[holder].marks.items()
+        )
+    return facts
+
+
+def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
+    """What the last transfer, disposal, custody event and piece of evidence were."""
+    facts: dict[str, str] = {}
+    if batch.transfers:
+        facts["body"] = batch.transfers[-1].body
+        facts["handed"] = _handed(batch, words)
+    if batch.disposals:
+        from customs_cli.domain.batch.balance import balance
+
+        last = batch.disposals[-1]
+        unit = batch.line(last.line).unit
+        facts.update(
+            disposed=quantity(last.quantity, unit, words),
+            way=last.way,
+            held=quantity(balance(batch, last.line).in_store, unit, words),
+        )
+    if batch.custody:
+        event = batch.custody[-1]
+        facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
+    if batch.evidence:
+        facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
+    return facts
+
+
+def _goods_of(line: Line, words: Words) -> str:
+    """`2,668 pairs shoes (NIKE)`; what is not known is left out."""
+    nameless = not line.goods and line.quantity is None
+    return goods(replace(line, goods=words("goods")) if nameless else line, words)
+
+
+def _handed(batch: Batch, words: Words) -> str:
+    """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
+    parts = handed_over(batch, batch.transfers[-1], words)
+    return ": " + "; ".join(parts) if parts else ""
+
+
+def _due(done: Done, words: Words) -> str:
+    """The nearest open deadline of the holders touched; that detention must end one day is no news to anybody."""
+    ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
+    open_ones = [d for d in ours if d.lapse != "lift-detention"]
+    if not open_ones:
+        return ""
+    nearest = min(open_ones, key=lambda d: d.due_on)
+    text = words("; {act} due {day}", act=nearest.act or nearest.rule, day=nearest.due_on.isoformat())
+    return text + (words(" (provisional)") if nearest.provisional else "")

@@ -1,0 +1,1 @@
+"""Batches one by one, or as a list."""

@@ -1,0 +1,82 @@
+"""The whole file of one batch, with what it does not say itself: its state, balances, names, days left."""
+
+from datetime import date
+
+from customs_cli.domain.batch.balance import Balance, balance
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.status import stage, status
+from customs_cli.domain.counting.facts import Counts, totalled
+from customs_cli.domain.law.deadlines import Deadline, State, state_of
+from customs_cli.domain.law.thresholds import Hint
+from customs_cli.domain.query.calendars import DaysLeft, days_left_on
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.word_lists import Status
+
+
+class DeadlineLine(Record, frozen=True):
+    """A deadline, and how pressing it is.
+
+    Attributes:
+        deadline: It.
+        state: On the day of asking.
+        working_days_left: None once it is met.
+    """
+
+    deadline: Deadline
+    state: State
+    working_days_left: int | None = None
+
+
+class BatchCard(Record, frozen=True):
+    """The file of a batch.
+
+    Attributes:
+        batch: It.
+        status: As its proceedings give it.
+        stages: How far each holder's proceeding has come.
+        balances: Where the goods of each line are, by its number.
+        deadlines: In the order in which they fall due; those met are among them.
+        counts: What it adds to a summary.
+        as_of: The day of asking.
+        hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
+    """
+
+    batch: Batch
+    status: Status
+    stages: dict[str, Status]
+    balances: dict[int, Balance]
+    deadlines: tuple[DeadlineLine, ...]
+    counts: Counts
+    as_of: date
+    hints: tuple[Hint, ...] = ()
+
+
+def card(
+    batch: Batch, directory: Directory, today: date, days_left: DaysLeft | None = None, hints: tuple[Hint, ...] = ()
+) -> BatchCard:
+    """The file of a batch, as of `today`.
+
+    Args:
+        batch: It.
+        directory: Tells the country whose working days count.
+        today: The day of asking.
+        days_left: Counts working days in place of the country's calendar.
+        hints: Looked up beforehand, since they hang on other batches too.
+    """
+    left = days_left or days_left_on(today, directory)
+    return BatchCard(
+        batch=batch,
+        status=status(batch),
+        stages={holder: stage(p) for holder, p in batch.proceedings.items()},
+        balances={line.no: balance(batch, line.no) for line in batch.lines},
+        deadlines=tuple(_line(batch, d, today, left) for d in sorted(batch.deadlines, key=lambda d: d.due_on)),
+        counts=totalled([batch]),
+        as_of=today,
+        hints=hints,
+    )
+
+
+def _line(batch: Batch, deadline: Deadline, today: date, left: DaysLeft) -> DeadlineLine:
+    days = None if deadline.met_on else left(batch.office, deadline)
+    return DeadlineLine(deadline=deadline, state=state_of(deadline, today, days), working_days_left=days)

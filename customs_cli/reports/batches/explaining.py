@@ -1,0 +1,91 @@
+"""Why a deadline falls where it falls: its count day by day, with the rule that it follows."""
+
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.law.deadlines import CountedDay, Deadline, State, explain, state_of, working_days_left
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.workdays import WorkingCalendar
+
+
+class Counting(Record, frozen=True):
+    """The count of one deadline.
+
+    Attributes:
+        deadline: It, as it is stored.
+        period: The row of the procedure that it follows.
+        state: On the day of asking.
+        working_days_left: None once it is met.
+        days: From day 0 to the last day; the first and the last alone where no days are ticked off.
+        is_current: Whether the calendar of today still gives the stored last day.
+        day_0_article: Why day 0 is not counted, `(not confirmed)` behind it where so; empty where nothing is known.
+    """
+
+    deadline: Deadline
+    period: Period
+    state: State
+    working_days_left: int | None
+    days: tuple[CountedDay, ...]
+    is_current: bool
+    day_0_article: str
+
+
+class Explained(Record, frozen=True):
+    """The counts of every deadline of one batch.
+
+    Attributes:
+        ref: The batch.
+        as_of: The day of asking.
+        procedure: Its code.
+        name: Of the procedure, in English.
+        name_zh: In Chinese.
+        calendar: The calendar that the days are explained by; empty when no working day is counted.
+        counts: In the order in which they fall due.
+    """
+
+    ref: str
+    as_of: date
+    procedure: str
+    name: str
+    name_zh: str
+    calendar: str
+    counts: tuple[Counting, ...]
+
+
+def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: date, holder: str = "") -> Explained:
+    """Every deadline of a batch, counted day by day.
+
+    Args:
+        batch: It.
+        law: The procedure that its deadlines come from.
+        calendar: Of its office's country.
+        as_of: The day of asking.
+        holder: Of this holder's proceeding alone; empty for all.
+    """
+    wanted = [d for d in sorted(batch.deadlines, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
+    counts = tuple(_counting(deadline, law, calendar, as_of) for deadline in wanted)
+    asked = [day.on for count in counts if count.period.kind == "working-days" for day in count.days]
+    return Explained(
+        ref=batch.ref,
+        as_of=as_of,
+        procedure=law.code,
+        name=law.name,
+        name_zh=law.name_zh,
+        calendar=calendar.version(min(asked), max(asked)) if asked else "",
+        counts=counts,
+    )
+
+
+def _counting(deadline: Deadline, law: Procedure, calendar: WorkingCalendar, as_of: date) -> Counting:
+    period = law.period(deadline.rule)
+    left = None if deadline.met_on else working_days_left(deadline, as_of, calendar)
+    return Counting(
+        deadline=deadline,
+        period=period,
+        state=state_of(deadline, as_of, left),
+        working_days_left=left,
+        days=explain(deadline, period, calendar),
+        is_current=period.kind != "working-days" or calendar.add(deadline.since_on, period.length) == deadline.due_on,
+        day_0_article=law.articles.get("day_0_of_service" if period.ends_by_hand else "day_0", ""),
+    )

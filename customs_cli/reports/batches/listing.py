@@ -1,0 +1,80 @@
+"""Rows for a list of batches: what an officer looks for first."""
+
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.query.books import Ask, Books
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.quantity import Amount, by_unit, pieces
+from customs_cli.domain.values.word_lists import Status
+
+
+class ListRow(Record, frozen=True):
+    """One batch of a list.
+
+    Attributes:
+        batch: It.
+        status: As its proceedings give it.
+        items: Pieces on all lines, detained or not.
+        units: What is not counted in pieces, by unit.
+        values: Totals of all lines by currency.
+        due_on: The nearest open deadline.
+    """
+
+    batch: Batch
+    status: Status
+    items: int
+    units: dict[str, Amount]
+    values: tuple[Money, ...]
+    due_on: date | None = None
+
+
+class Listing(Record, frozen=True):
+    """A list of batches, in the order asked for.
+
+    Attributes:
+        rows: Them.
+        total: How many there are whatever the limit; None where nobody asked.
+    """
+
+    rows: tuple[ListRow, ...]
+    total: int | None = None
+
+
+def listing(books: Books, ask: Ask, *, counted: bool = False) -> Listing:
+    """List the batches asked for.
+
+    Args:
+        books: Where.
+        ask: Which, in which order, how many.
+        counted: Whether to tell how many there are in all.
+
+    Raises:
+        UsageError: There is no such order.
+    """
+    rows = tuple(row_of(batch) for batch in books.batches(ask))
+    if not counted:
+        return Listing(rows=rows)
+    return Listing(rows=rows, total=books.count(ask) if len(rows) == ask.limit else len(rows))
+
+
+def row_of(batch: Batch) -> ListRow:
+    """The row of one batch."""
+    quantities = [(line.quantity, line.unit) for line in batch.lines]
+    next_due = nearest_deadline(batch)
+    return ListRow(
+        batch=batch,
+        status=status(batch),
+        items=pieces(quantities),
+        units=by_unit(quantities),
+        values=tuple(Money(amount=amount, currency=code) for code, amount in sorted(value_of(batch).items())),
+        due_on=next_due.due_on if next_due else None,
+    )
+
+
+def nearest_deadline(batch: Batch) -> Deadline | None:
+    """The open deadline that falls due first; None when nothing is due."""
+    return min((d for d in batch.deadlines if d.met_on is None), key=lambda d: d.due_on, default=None)

@@ -1,0 +1,175 @@
+"""Rules over batches, each against itself and the registers."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import contradictions, mail_item_fault
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.reference import is_ref, parse_ref
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.rights.campaign import covers
+from customs_cli.domain.rights.trademark import in_force
+from customs_cli.domain.time.dates import first_day, last_day
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.party import uscc_fault
+from customs_cli.reports.checks.findings import Broken
+
+
+def out_of_line(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """The reference contradicts the year found or the office."""
+    if not is_ref(batch.ref):
+        yield Broken(batch.ref, "this is not a reference")
+        return
+    year, office, _serial = parse_ref(batch.ref)
+    if str(year) != batch.found_on[:4]:
+        yield Broken(batch.ref, "its reference says {year}, it was found {found}",
+                     {"year": str(year), "found": batch.found_on})  # fmt: skip
+    if office != batch.office:
+        yield Broken(batch.ref, "its reference says office {office}, the batch says {other}",
+                     {"office": office, "other": batch.office})  # fmt: skip
+
+
+def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
+    """The batch names what the registers do not have."""
+    referred = (
+        ("trademark", batch.marks, directory.trademarks),
+        ("holder", [holder for holder in batch.proceedings if holder != UNKNOWN], directory.holders),
+        ("office", [batch.office, *batch.joint_offices], directory.offices),
+        ("campaign", batch.campaigns, directory.campaigns),
+    )
+    for kind, codes, known in referred:
+        for code in codes:
+            if code not in known:
+                yield Broken(batch.ref, "{kind} {code} is not in the register", {"kind": kind, "code": code},
+                             f"customs {kind} add {code}")  # fmt: skip
+
+
+def no_lines(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Nothing says what was found."""
+    if not batch.lines:
+        yield Broken(batch.ref, "it has no goods yet", {}, f"customs line add {batch.ref} --goods TEXT")
+
+
+def no_mark(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Goods without a mark: nobody can be notified."""
+    for line in batch.lines:
+        if not line.marks:
+            yield Broken(f"{batch.ref} line {line.no}", "no mark is named: nobody can be notified", {},
+                         f"customs line edit {batch.ref} {line.no} --mark CODE")  # fmt: skip
+
+
+def no_quantity(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """How many is not known."""
+    for line in batch.lines:
+        if line.quantity is None:
+            yield Broken(f"{batch.ref} line {line.no}", "its quantity is not known", {},
+                         f"customs line edit {batch.ref} {line.no} --quantity N")  # fmt: skip
+
+
+def no_value(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Neither the batch nor any line has a value."""
+    if batch.lines and batch.value is None and not any(line.value for line in batch.lines):
+        yield Broken(
+            batch.ref, "its value is not known", {}, f"customs correct {batch.ref} --value AMOUNT --reason TEXT"
+        )
+
+
+def expired(batch: Batch, directory: Directory) -> Iterator[Broken]:
+    """The recordation did not cover the day found (any day that a month or year may mean will do)."""
+    if batch.basis == "application":
+        return
+    for code in batch.marks:
+        mark = directory.trademarks.get(code)
+        if mark and not any(in_force(mark, day) for day in (first_day(batch.found_on), last_day(batch.found_on))):
+            yield Broken(batch.ref, "the recordation of {mark} did not cover {found}",
+                         {"mark": code, "found": batch.found_on}, f"customs trademark edit {code}")  # fmt: skip
+
+
+def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """The declaration number contradicts the record."""
+    if batch.document:
+        found = contradictions(batch.document, found=first_day(batch.found_on), direction=batch.direction)
+        yield from (Broken(batch.ref, "{what}", {"what": what}, f"customs correct {batch.ref}") for what in found)
+
+
+def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """The mail item number is not one (UPU S10)."""
+    document = batch.document
+    if document and document.kind == "mail-item" and document.number:
+        fault = mail_item_fault(document.number)
+        if fault:
+            yield Broken(batch.ref, "mail item {number}: {fault}", {"number": document.number, "fault": fault})
+
+
+_uscc_fault = cache(uscc_fault)
+
+
+def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """A Unified Social Credit Code is wrong (GB 32100)."""
+    for role, party in (("consignor", batch.consignor), ("consignee", batch.consignee)):
+        if party and party.uscc and (fault := _uscc_fault(party.uscc)):
+            yield Broken(batch.ref, "USCC {uscc} of the {role}: {fault}",
+                         {"uscc": party.uscc, "role": role, "fault": fault})  # fmt: skip
+
+
+def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Notified, but the clock has not started."""
+    for p in _open(batch):
+        if p.notified_on and not (p.served_on or p.reply or p.detained_on):
+            yield Broken(f"{batch.ref} {p.holder}", "notified on {day}, never served: no clock runs",
+                         {"day": str(p.notified_on)},
+                         f"customs notify {batch.ref} --holder {p.holder} --served DATE")  # fmt: skip
+
+
+def no_security(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Detained, and no security is recorded."""
+    for p in _open(batch):
+        if p.detained_on and p.security is None and batch.procedure:
+            yield Broken(f"{batch.ref} {p.holder}", "detained without security", {},
+                         f"customs reply {batch.ref} --holder {p.holder} --apply --security AMOUNT")  # fmt: skip
+
+
+def dates_in_order(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """An act is dated before the one it follows."""
+    for p in batch.proceedings.values():
+        steps: list[tuple[str, date | None]] = [
+            ("notified", p.notified_on),
+            ("detained", p.detained_on),
+            ("determined", p.finding_on),
+            ("closed", p.outcome_on),
+        ]
+        known = [(name, day) for name, day in steps if day]
+        for (before, earlier), (after, later) in pairwise(known):
+            if later < earlier:
+                yield Broken(f"{batch.ref} {p.holder}", "{after} on {later}, before it was {before} on {earlier}",
+                             {"after": after, "later": str(later), "before": before, "earlier": str(earlier)},
+                             f"customs correct {batch.ref}")  # fmt: skip
+
+
+def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """More was disposed of than was found."""
+    numbers = {line.no for line in batch.lines}
+    for no in sorted({disposal.line for disposal in batch.disposals}):
+        if no not in numbers:
+            yield Broken(f"{batch.ref} line {no}", "goods were disposed of, but there is no such line")
+        elif (there := balance(batch, no)).disposed > there.found:
+            yield Broken(f"{batch.ref} line {no}", "{disposed} disposed of, {found} found",
+                         {"disposed": f"{there.disposed:,}", "found": f"{there.found:,}"})  # fmt: skip
+
+
+def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:
+    """The batch was found outside the campaign it is counted under."""
+    for code in batch.campaigns:
+        campaign = directory.campaigns.get(code)
+        days = first_day(batch.found_on), last_day(batch.found_on)
+        if campaign and not any(covers(campaign, day) for day in days):
+            yield Broken(batch.ref, "found {found}, outside campaign {campaign}",
+                         {"found": batch.found_on, "campaign": code}, f"customs campaign edit {code}")  # fmt: skip
+
+
+def _open(batch: Batch) -> Iterator[Proceeding]:
+    return (p for p in batch.proceedings.values() if not p.outcome)

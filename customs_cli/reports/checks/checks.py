@@ -1,0 +1,79 @@
+"""Rules over all records: each a small function that tells what breaks it; `RULES` lists them.
+
+A fault contradicts the law, the papers or the register itself. A remark is something still to be filled in or done.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.directory import Directory
+from customs_cli.reports.checks import batch_rules, register_rules
+from customs_cli.reports.checks.findings import Broken, Finding, Severity
+
+__all__ = ["RULES", "Finding", "Rule", "check"]
+
+
+Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
+
+
+class Rule(NamedTuple):
+    """A rule; `of_batch` and `of_registers` give (where, what, values, hint) for all that breaks it."""
+
+    name: str
+    severity: Severity
+    of_batch: Callable[[Batch, Directory], Iterator[Broken]] | None = None
+    of_registers: Callable[[Directory], Iterator[Broken]] | None = None
+
+
+def check(books: Books, watch: Watch = lambda batches: batches) -> list[Finding]:
+    """Everything that any rule finds: the registers first, then the batches by reference.
+
+    Args:
+        books: Where.
+        watch: Gives the batches on as it gets them, and may tell how many have passed.
+    """
+    known = books.directory
+    found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
+    for batch in watch(books.batches()):
+        for rule in RULES:
+            if rule.of_batch:
+                found += [_finding(rule, broken) for broken in rule.of_batch(batch, known)]
+    return found
+
+
+def _finding(rule: Rule, broken: Broken) -> Finding:
+    return Finding(
+        rule=rule.name,
+        where=broken.where,
+        what=broken.what,
+        values=broken.values,
+        hint=broken.hint,
+        severity=rule.severity,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("incomplete", "remark", of_registers=register_rules.incomplete),
+    Rule("mark-without-holder", "remark", of_registers=register_rules.mark_without_holder),
+    Rule("mark-without-recordation", "remark", of_registers=register_rules.recordation_missing),
+    Rule("recordation-malformed", "fault", of_registers=register_rules.recordation_malformed),
+    Rule("recordation-dates", "fault", of_registers=register_rules.recordation_dates),
+    Rule("reference-out-of-line", "fault", batch_rules.out_of_line),
+    Rule("unknown-code", "fault", batch_rules.unknown_codes),
+    Rule("no-goods", "remark", batch_rules.no_lines),
+    Rule("line-without-mark", "remark", batch_rules.no_mark),
+    Rule("quantity-missing", "remark", batch_rules.no_quantity),
+    Rule("value-missing", "remark", batch_rules.no_value),
+    Rule("recordation-expired", "fault", batch_rules.expired),
+    Rule("declaration-contradicts", "fault", batch_rules.declaration),
+    Rule("mail-item", "fault", batch_rules.mail_item),
+    Rule("uscc", "fault", batch_rules.parties),
+    Rule("never-served", "remark", batch_rules.never_served),
+    Rule("no-security", "remark", batch_rules.no_security),
+    Rule("dates-out-of-order", "fault", batch_rules.dates_in_order),
+    Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
+    Rule("campaign-dates", "fault", batch_rules.campaign_dates),
+)
+"""Every rule, in the order in which its findings are listed."""

@@ -1,0 +1,67 @@
+"""Rules over the registers of holders, rights, offices and campaigns."""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.rights.trademark import recordation_fault
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.reports.checks.findings import Broken
+
+
+def incomplete(directory: Directory) -> Iterator[Broken]:
+    """Added on the way, its details still to be filled in."""
+    kinds = (
+        ("holder", directory.holders),
+        ("trademark", directory.trademarks),
+        ("office", directory.offices),
+        ("campaign", directory.campaigns),
+    )
+    for kind, records in kinds:
+        for code, record in records.items():
+            if record.incomplete:
+                yield Broken(
+                    code, "this {kind} is incomplete", {"kind": kind}, f"customs {kind} edit {code} --name NAME"
+                )
+
+
+def mark_without_holder(directory: Directory) -> Iterator[Broken]:
+    """Nobody owns it, or nobody the register knows."""
+    for mark in directory.trademarks.values():
+        if mark.holder == UNKNOWN:
+            yield Broken(mark.code, "its holder is not known", {}, f"customs trademark edit {mark.code} --holder CODE")
+        elif mark.holder not in directory.holders:
+            yield Broken(
+                mark.code, "its holder {holder} is not in the register", {"holder": mark.holder},
+                f"customs holder add {mark.holder} --name NAME",
+            )  # fmt: skip
+
+
+def recordation_missing(directory: Directory) -> Iterator[Broken]:
+    """A right that is not recorded cannot be protected ex officio."""
+    for mark in directory.trademarks.values():
+        if not mark.recordation:
+            yield Broken(
+                mark.code,
+                "it has no recordation number",
+                {},
+                f"customs trademark edit {mark.code} --recordation NUMBER",
+            )
+
+
+def recordation_malformed(directory: Directory) -> Iterator[Broken]:
+    """The number is not written as GACC writes it."""
+    for mark in directory.trademarks.values():
+        if mark.recordation and recordation_fault(mark.recordation):
+            yield Broken(
+                mark.code,
+                "recordation {number} is not written like T2019-12345",
+                {"number": mark.recordation},
+                f"customs trademark edit {mark.code} --recordation NUMBER",
+            )
+
+
+def recordation_dates(directory: Directory) -> Iterator[Broken]:
+    """The last day lies before the first."""
+    for mark in directory.trademarks.values():
+        if mark.valid_from and mark.valid_until and mark.valid_until < mark.valid_from:
+            yield Broken(mark.code, "its recordation ends before it starts", {}, f"customs trademark edit {mark.code}")

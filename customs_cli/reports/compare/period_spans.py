@@ -1,0 +1,77 @@
+"""Periods beside each other: the equal one before, and a period cut into days, weeks, months or quarters."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from customs_cli.domain.time.dates import add_months, days_in_month
+from customs_cli.domain.time.periods import Period
+from customs_cli.errors import UsageError
+
+EVERY = ("day", "week", "month", "quarter")
+"""How a period may be cut."""
+
+
+def span(first: date | None, last: date | None) -> Period:
+    """The period from one day to another, both inclusive."""
+    return Period(from_=first, to=last, text=f"{first or ''}..{last or ''}")
+
+
+def equal_before(period: Period) -> Period | None:
+    """The period of the same length that ends the day before: whole months before whole months, else as many days.
+
+    None where the period has no start or no end, or nothing lies before.
+    """
+    first, last = period.from_, period.to
+    if first is None or last is None:
+        return None
+    try:
+        if first.day == 1 and last.day == days_in_month(last.year, last.month):
+            months = (last.year - first.year) * 12 + last.month - first.month + 1
+            return span(add_months(first, -months), first - timedelta(days=1))
+        return span(first - (last - first) - timedelta(days=1), first - timedelta(days=1))
+    except (OverflowError, ValueError):
+        return None
+
+
+def start_of(day: date, every: str) -> date:
+    """The first day of the day, week (Monday), month or quarter that a day lies in."""
+    return _STARTS[every](day)
+
+
+def after(start: date, every: str) -> date:
+    """The first day of the next day, week, month or quarter.
+
+    Raises:
+        UsageError: The calendar ends before.
+    """
+    try:
+        if every in ("day", "week"):
+            return start + timedelta(days=1 if every == "day" else 7)
+        return add_months(start, 1 if every == "month" else 3)
+    except (OverflowError, ValueError) as error:
+        raise UsageError(
+            f"no {every} follows {called(start, every)}: the calendar ends on 9999-12-31",
+            hint="end the period before it",
+        ) from error
+
+
+def called(start: date, every: str) -> str:
+    """What a span is called that begins on a day: `2019-07-03`, `2019-W27`, `2019-07`, `2019-Q3`."""
+    match every:
+        case "day":
+            return start.isoformat()
+        case "week":
+            year, week, _ = start.isocalendar()
+            return f"{year:04}-W{week:02}"
+        case "month":
+            return start.isoformat()[:7]
+        case _:
+            return f"{start.year:04}-Q{(start.month + 2) // 3}"
+
+
+_STARTS: Mapping[str, Callable[[date], date]] = {
+    "day": lambda day: day,
+    "week": lambda day: day - timedelta(days=day.weekday()),
+    "month": lambda day: day.replace(day=1),
+    "quarter": lambda day: day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1),
+}

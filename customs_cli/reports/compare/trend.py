@@ -1,0 +1,172 @@
+"""Trends: a figure by day, week, month or quarter, with the same span a year before, and how long procedures take.
+
+Suspension runs from the notice to detention or release, investigation from detention to the finding, both in working
+days of the office's country and per proceeding. Customs measured its campaign of 2019 by a mean suspension of 10 and a
+mean investigation of 30 working days.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from functools import cache
+
+from customs_cli.domain.counting.facts import Counts
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
+from customs_cli.errors import UsageError
+from customs_cli.reports.compare.period_spans import EVERY, after, called, span, start_of
+from customs_cli.reports.sums.rank import figure
+
+TARGETS = {"suspension": 10, "investigation": 30}
+"""Means that customs aims at, in working days."""
+MOST = 400
+"""More spans than this are no picture."""
+
+
+class Span(Record, frozen=True):
+    """One day, week, month or quarter.
+
+    Attributes:
+        key: `2019-07`.
+        period: Its days, cut at the ends of the whole period.
+        counts: What was found in it.
+        before: What was found in the same days a year before.
+        figure: What is followed; of value in one currency.
+        figure_before: The same a year before.
+    """
+
+    key: str
+    period: Period
+    counts: Counts
+    before: Counts
+    figure: Decimal
+    figure_before: Decimal
+
+
+class Duration(Record, frozen=True):
+    """How long one step took.
+
+    Attributes:
+        name: `suspension` or `investigation`.
+        count: Proceedings in which it has ended.
+        mean: Working days, one place; None when there are none.
+        within: How many took no longer than the target.
+        target: Working days.
+    """
+
+    name: str
+    count: int
+    mean: float | None
+    within: int
+    target: int
+
+
+class Trend(Record, frozen=True):
+    """A trend.
+
+    Attributes:
+        of: `batches`, `items`, `value` or `measures`.
+        every: One of `EVERY`.
+        period: Both ends inclusive.
+        currency: The one that value is followed in.
+        spans: In order, none left out.
+        durations: Of the batches found in the period.
+        total: Of the period.
+    """
+
+    of: str
+    every: str
+    period: Period
+    currency: str
+    spans: tuple[Span, ...]
+    durations: tuple[Duration, ...]
+    total: Counts
+
+
+def trend(books: Books, of: str, every: str, period: Period, where: Expr | None = None) -> Trend:
+    """Follow a figure through a period; an open end is where the first or the last batch was found.
+
+    Args:
+        books: Where.
+        of: `batches`, `items`, `value` or `measures`.
+        every: One of `EVERY`.
+        period: Both ends inclusive.
+        where: A filter; None for every batch.
+
+    Raises:
+        UsageError: More than `MOST` spans.
+    """
+    whole = _closed(books, period, where)
+    cuts = list(_cuts(whole, every))
+    counted = books.sums_over([*cuts, *(cut.previous_year() for cut in cuts), whole], where)
+    now, before, total = counted[: len(cuts)], counted[len(cuts) : -1], counted[-1]
+    currency = total.value.currency
+    return Trend(
+        of=of,
+        every=every,
+        period=whole,
+        currency=currency,
+        spans=tuple(
+            Span(
+                key=cut.text,
+                period=span(cut.from_, cut.to),
+                counts=counts,
+                before=past,
+                figure=figure(counts, of, currency),
+                figure_before=figure(past, of, currency),
+            )
+            for cut, counts, past in zip(cuts, now, before, strict=True)
+        ),
+        durations=durations(books, whole, where),
+        total=total,
+    )
+
+
+def durations(books: Books, period: Period, where: Expr | None = None) -> tuple[Duration, ...]:
+    """How long suspension and investigation of what was found in a period took, against their targets."""
+    calendar = cache(books.directory.calendar)
+    taken: dict[str, Counter[int]] = {name: Counter() for name in TARGETS}
+    for (country, step), times in books.steps(period, where).items():
+        taken[step.name][calendar(country).between(step.first, step.last)] += times
+    return tuple(_duration(name, target, taken[name]) for name, target in TARGETS.items())
+
+
+def _duration(name: str, target: int, days: Counter[int]) -> Duration:
+    count = days.total()
+    return Duration(
+        name=name,
+        count=count,
+        mean=round(sum(n * times for n, times in days.items()) / count, 1) if count else None,
+        within=sum(times for n, times in days.items() if n <= target),
+        target=target,
+    )
+
+
+def _closed(books: Books, period: Period, where: Expr | None) -> Period:
+    found = None if period.from_ and period.to else books.span(where)
+    first = period.from_ or (found[0] if found else period.to)
+    last = period.to or (found[1] if found else first)
+    if first and last and last < first:
+        last = first
+    return Period(from_=first, to=last, text=period.text)
+
+
+def _cuts(period: Period, every: str) -> Iterator[Period]:
+    """The spans of a period, named; the first and the last may be cut short."""
+    if period.from_ is None or period.to is None:
+        return
+    start, number = start_of(period.from_, every), 0
+    while start <= period.to:
+        number += 1
+        if number > MOST:
+            wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
+            raise UsageError(
+                f"more than {MOST} of every {every} in {period.text}", hint=f"--every {wider}, or a PERIOD"
+            )
+        following = after(start, every)
+        first, last = max(start, period.from_), min(following - timedelta(days=1), period.to)
+        yield Period(from_=first, to=last, text=called(start, every))
+        start = following

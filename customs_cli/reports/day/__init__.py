@@ -1,0 +1,1 @@
+"""What belongs to a day: what is due, the morning, the sheet."""

@@ -1,0 +1,225 @@
+"""What a sheet tells of acts: replies, confirmations, security, moves, transfers; and which goods are still held."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
+
+from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import Money, add
+from customs_cli.domain.values.quantity import Amount, by_unit
+
+STORAGE = ("C9", "C9-extended", "C8")
+"""Rules that limit how long goods may be held, or at whose cost."""
+
+
+class Replied(Record, frozen=True):
+    """A holder's reply.
+
+    Attributes:
+        ref: The batch.
+        holder: Who.
+        reply: `applied` or `declined`.
+        on: The day.
+        security: What was lodged with it.
+    """
+
+    ref: str
+    holder: str
+    reply: str
+    on: date
+    security: Security | None = None
+
+
+class Confirmed(Record, frozen=True):
+    """Words of one holder on one mark.
+
+    Attributes:
+        holder: Who.
+        mark: On what.
+        confirmation: The word.
+        batches: In how many batches.
+        items: Pieces it speaks of.
+    """
+
+    holder: str
+    mark: str
+    confirmation: str
+    batches: int
+    items: int
+
+
+class Secured(Record, frozen=True):
+    """Security of one form: how many lodged some, and how much by currency (none under a general guarantee)."""
+
+    form: str
+    lodged: int
+    values: tuple[Money, ...] = ()
+
+
+class Moved(Record, frozen=True):
+    """One custody event; `unit` is that of the line."""
+
+    ref: str
+    line: int
+    at: datetime
+    quantity: Amount
+    unit: str
+    from_: str
+    to: str
+    purpose: str
+    seal: str | None
+    by: tuple[str, ...]
+
+
+class Sent(Record, frozen=True):
+    """One hand-over to police, a court or another office."""
+
+    ref: str
+    to: str
+    body: str
+    on: date
+    kind: str | None = None
+    number: str | None = None
+
+
+class Held(Record, frozen=True):
+    """A batch with goods still detained.
+
+    Attributes:
+        ref: It.
+        office: Who holds them.
+        since: The first day of detention of those still held.
+        days: Calendar days from then to the day of asking.
+        items: Pieces.
+        units: Goods not counted in pieces.
+        until: The nearest limit of holding them, where one runs.
+    """
+
+    ref: str
+    office: str
+    since: date
+    days: int
+    items: int
+    units: dict[str, Amount] = {}
+    until: date | None = None
+
+
+class ActsOf:
+    """Collects the acts of a period, batch by batch.
+
+    Attributes:
+        recorded: Batches recorded in it.
+        replies: In it.
+        moves: In it.
+        transfers: In it.
+    """
+
+    def __init__(self, period: Period, zone: tzinfo | None) -> None:
+        self._period, self._zone = period, zone
+        self._confirmed: dict[tuple[str, str, str], list[int]] = {}
+        self._security: dict[str, list[Security]] = {}
+        self.recorded: list[Batch] = []
+        self.replies: list[Replied] = []
+        self.moves: list[Moved] = []
+        self.transfers: list[Sent] = []
+
+    def add(self, batch: Batch) -> None:
+        """Take in one batch."""
+        if self._is_in(batch.recorded_on or first_day(batch.found_on)):
+            self.recorded.append(batch)
+        for p in batch.proceedings.values():
+            self._add_proceeding(batch, p)
+        for t in batch.transfers:
+            if self._is_in(t.on):
+                self.transfers.append(Sent(ref=batch.ref, to=t.to, body=t.body, on=t.on, kind=t.kind, number=t.number))
+        if batch.custody:
+            self.moves += (move for move in _moves(batch) if self._is_in(move.at.astimezone(self._zone).date()))
+
+    @property
+    def confirmed(self) -> tuple[Confirmed, ...]:
+        """By holder, mark and word."""
+        return tuple(
+            Confirmed(holder=holder, mark=mark, confirmation=word, batches=len(items), items=sum(items))
+            for (holder, mark, word), items in sorted(self._confirmed.items())
+        )
+
+    @property
+    def security(self) -> tuple[Secured, ...]:
+        """By form."""
+        return tuple(
+            Secured(form=form, lodged=len(lodged), values=_sums(lodged))
+            for form, lodged in sorted(self._security.items())
+        )
+
+    def _add_proceeding(self, batch: Batch, p: Proceeding) -> None:
+        if p.reply and self._is_in(p.replied_on):
+            assert p.replied_on
+            self.replies.append(
+                Replied(ref=batch.ref, holder=p.holder, reply=p.reply, on=p.replied_on, security=p.security)
+            )
+        if p.security and self._is_in(p.security.lodged_on or p.replied_on):
+            self._security.setdefault(p.security.form, []).append(p.security)
+        for mark, state in p.marks.items():
+            if state.confirmed_on and self._is_in(state.confirmed_on):
+                key = p.holder, mark, state.confirmation
+                self._confirmed.setdefault(key, []).append(pieces_spoken_of(batch, mark, state))
+
+    def _is_in(self, day: date | None) -> bool:
+        return day is not None and self._period.contains(day)
+
+
+def pieces_spoken_of(batch: Batch, mark: str, state: MarkState) -> int:
+    """Pieces that a holder's word on a mark speaks of: so many as he said, allotted to its lines in order, or all."""
+    left, pieces = state.items, 0
+    for line in lines_with(batch, (mark,)):
+        share = line.quantity or 0
+        if left is not None:
+            share = min(share, left)
+            left -= share
+        pieces += int(share) if line.unit == "pcs" else 0
+    return pieces
+
+
+def held(batch: Batch, as_of: date) -> Iterator[Held]:
+    """The goods of a batch that are detained and have met no outcome; none when all are gone."""
+    kept = [p for p in batch.proceedings.values() if p.detained_on and not p.outcome]
+    if not kept:
+        return
+    since = min(p.detained_on for p in kept if p.detained_on)
+    lines = list(lines_with(batch, {mark for p in kept for mark in p.marks}))
+    holders = {p.holder for p in kept}
+    limits = (d.due_on for d in batch.deadlines if d.holder in holders and d.rule in STORAGE and d.met_on is None)
+    yield Held(
+        ref=batch.ref,
+        office=batch.office,
+        since=since,
+        days=(as_of - since).days,
+        items=sum(int(line.quantity or 0) for line in lines if line.unit == "pcs"),
+        units=by_unit((line.quantity, line.unit) for line in lines),
+        until=min(limits, default=None),
+    )
+
+
+def _moves(batch: Batch) -> Iterator[Moved]:
+    units = {line.no: line.unit for line in batch.lines}
+    for e in batch.custody:
+        yield Moved(
+            ref=batch.ref,
+            line=e.line,
+            at=e.at,
+            quantity=e.quantity,
+            unit=units.get(e.line, "pcs"),
+            from_=e.from_,
+            to=e.to,
+            purpose=e.purpose,
+            seal=e.seal,
+            by=e.by,
+        )
+
+
+def _sums(lodged: list[Security]) -> tuple[Money, ...]:
+    totals = add(security.amount for security in lodged if security.amount)
+    return tuple(Money(amount=totals[currency], currency=currency) for currency in sorted(totals))

@@ -1,0 +1,129 @@
+"""Rankings: who comes first by batches, items or value, with share, the rank in the period before and the change.
+
+A ranking by batches and one by items often give opposite orders, so all figures stand side by side and the basis is
+named. Equal figures share a rank (1, 2, 2, 4). Value is ranked in one currency, never in several added up.
+"""
+
+from decimal import Decimal
+
+from customs_cli.domain.counting.facts import Counts
+from customs_cli.domain.query.books import Books
+from customs_cli.domain.query.dimensions import Key
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
+from customs_cli.reports.compare.period_spans import equal_before
+from customs_cli.reports.sums.summary import Summary, summary
+
+
+class RankRow(Record, frozen=True):
+    """One place.
+
+    Attributes:
+        key: Whose; None is not known, and has no rank.
+        rank: From 1; None for a key not known.
+        rank_before: In the period before; None where it had none.
+        change: Places won since, negative when lost; None where there was no rank before.
+        counts: All figures.
+        share: Of the basis in total, 0 to 1, four places; None when the total is nothing.
+    """
+
+    key: Key
+    rank: int | None
+    rank_before: int | None
+    change: int | None
+    counts: Counts
+    share: float | None = None
+
+
+class Ranking(Record, frozen=True):
+    """A ranking.
+
+    Attributes:
+        of: What is ranked.
+        by: By what.
+        period: Both ends inclusive.
+        before: The equal period before; None for a period without both ends.
+        currency: The one that value is ranked in, shown whatever the basis.
+        rows: By rank, then key.
+        total: Over all batches, each once.
+        overlaps: Whether a batch may stand in several rows.
+        names: Key -> name, for consignors known by their credit code.
+        left_out: How many more rows there are than a limit let through.
+    """
+
+    of: str
+    by: str
+    period: Period
+    before: Period | None
+    currency: str
+    rows: tuple[RankRow, ...]
+    total: Counts
+    overlaps: bool = False
+    names: dict[str, str] = {}
+    left_out: int = 0
+
+
+def rank(
+    books: Books, of: str, by: str, period: Period, where: Expr | None = None, limit: int | None = None
+) -> Ranking:
+    """Rank what was found in a period.
+
+    Args:
+        books: Where.
+        of: `office`, `holder`, `mark`, `consignor` or `destination`.
+        by: `batches`, `items` or `value`.
+        period: Both ends inclusive.
+        where: A filter; None for every batch.
+        limit: Only the first so many; None for all.
+    """
+    now = summary(books, (of,), period, where)
+    currency = now.total.value.currency
+    before = equal_before(period)
+    past = summary(books, (of,), before, where) if before else None
+    former = _ranks(past, by, currency) if past and past.total.recorded else {}
+    ranks, whole = _ranks(now, by, currency), figure(now.total, by, currency)
+    rows = [_row(row.key[of], row.counts, ranks, former, _share(row.counts, by, currency, whole)) for row in now.rows]
+    rows.sort(key=lambda row: (row.rank is None, row.rank or 0, row.key or ""))
+    shown = tuple(rows[:limit])
+    codes = {row.key for row in shown if row.key} if of == "consignor" else set()
+    return Ranking(
+        of=of,
+        by=by,
+        period=period,
+        before=before,
+        currency=currency,
+        rows=shown,
+        total=now.total,
+        overlaps=now.overlaps,
+        names=dict(books.names_of_codes(codes, where)) if codes else {},
+        left_out=len(rows) - len(shown),
+    )
+
+
+def _row(key: Key, counts: Counts, ranks: dict[Key, int], former: dict[Key, int], share: float | None) -> RankRow:
+    place, past = ranks.get(key), former.get(key)
+    change = past - place if past and place else None
+    return RankRow(key=key, rank=place, rank_before=past, change=change, counts=counts, share=share)
+
+
+def _share(counts: Counts, by: str, currency: str, whole: Decimal) -> float | None:
+    return round(float(figure(counts, by, currency) / whole), 4) if whole else None
+
+
+def figure(counts: Counts, by: str, currency: str) -> Decimal:
+    """The figure of a basis; of value that in one currency."""
+    if by != "value":
+        return Decimal(counts.batches if by == "batches" else counts.items if by == "items" else counts.measures)
+    return next((value.amount for value in counts.values if value.currency == currency), Decimal(0))
+
+
+def _ranks(sums: Summary, by: str, currency: str) -> dict[Key, int]:
+    (of,) = sums.by
+    known = [(figure(row.counts, by, currency), row.key[of]) for row in sums.rows if row.key[of] is not None]
+    known.sort(key=lambda pair: -pair[0])
+    ranks: dict[Key, int] = {}
+    for place, (amount, key) in enumerate(known, 1):
+        is_tie = place > 1 and known[place - 2][0] == amount
+        ranks[key] = ranks[known[place - 2][1]] if is_tie else place
+    return ranks

@@ -1,0 +1,63 @@
+"""What published tables are broken down by, beyond a summary's dimensions: provenance, result, holder's country."""
+
+from collections.abc import Callable, Mapping
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.facts import WHOLE, Scope
+from customs_cli.domain.query.dimensions import DIMENSIONS, Key, Parts
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.name_matching import UNKNOWN
+
+
+def _provenance(batch: Batch, _: Directory) -> Parts:
+    """Where the goods were sent from; where that is not known, where they were made."""
+    return (((batch.departure or "")[:2] or batch.origin, WHOLE),)
+
+
+def _result(batch: Batch, _: Directory) -> Parts:
+    parts = [
+        (result_of(batch, p), Scope(p.marks.keys())) for p in batch.proceedings.values() if p.detained_on or p.outcome
+    ]
+    return parts or ((None, WHOLE),)
+
+
+def result_of(batch: Batch, p: Proceeding) -> str:
+    """The class of result that a proceeding ended in, by the classes of the EU's report.
+
+    A transfer to the police is a criminal procedure and a court's notice a court case, whatever came of the goods.
+    """
+    if p.outcome == "transferred" or any(
+        t.to == "police" and (not t.holders or p.holder in t.holders) for t in batch.transfers
+    ):
+        return "criminal"
+    if p.court:
+        return "court"
+    if p.outcome == "confiscated":
+        return "small-consignment" if batch.procedure == "eu_small_consignment" else "confiscated"
+    if p.outcome != "released":
+        return "open"
+    words = {state.confirmation for state in p.marks.values()}
+    if "genuine" in words:
+        return "original"
+    if p.finding == "not-infringing":
+        return "not-infringing"
+    return "no-reaction" if p.reply != "applied" or "no-reply" in words else "released"
+
+
+def _holder_country(batch: Batch, directory: Directory) -> Parts:
+    countries: dict[Key, set[str]] = {}
+    for p in batch.proceedings.values():
+        known = directory.holders.get(p.holder) if p.holder != UNKNOWN else None
+        country = (known.country if known else "") or None
+        countries.setdefault(country, set()).update(p.marks)
+    return [(key, Scope(marks)) for key, marks in countries.items()] or ((None, WHOLE),)
+
+
+PARTS: Mapping[str, Callable[[Batch, Directory], Parts]] = {
+    **{dimension.key: dimension.parts for dimension in DIMENSIONS.values()},
+    "provenance": _provenance,
+    "result": _result,
+    "holder_country": _holder_country,
+}
+"""Name of a table -> the parts of a batch that belong to each of its keys."""

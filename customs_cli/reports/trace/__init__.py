@@ -1,0 +1,1 @@
+"""Where something came from: history, links, traces."""

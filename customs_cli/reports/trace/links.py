@@ -1,0 +1,259 @@
+"""Links across ports: what several offices found within some days, joint work, and repeat offenders."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import parse_declaration
+from customs_cli.domain.query.books import Ask, Books
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.link_keys import PARTIES, Shared, codes_of, settled, shared_by
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import add_months, first_day
+from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.reports.trace.traces import Seen, Sighting, Trace, sighting, traces
+
+WITHIN = 90
+"""Days within which batches are linked when nothing else is asked for."""
+
+
+class Across(Record, frozen=True):
+    """A batch that several offices worked on: joint work across ports, no error.
+
+    Attributes:
+        found: The batch.
+        declared_at: The office that its declaration number names, where that is not the detaining one.
+        document: The declaration's number, where that is so.
+        joint_offices: Other offices that took part.
+    """
+
+    found: Sighting
+    declared_at: str | None = None
+    document: str | None = None
+    joint_offices: tuple[str, ...] = ()
+
+
+class Repeat(Record, frozen=True):
+    """An enterprise found again within one year of a confiscation: a reason for the heavier tier.
+
+    Attributes:
+        uscc: What it is known by.
+        name: As the later batch writes it.
+        found: The later batch.
+        former: Reference of the confiscated batch.
+        confiscated_on: Day of that confiscation, the newest one before `found`.
+        number: Number of that decision, or None.
+    """
+
+    uscc: str
+    name: str
+    found: Sighting
+    former: str
+    confiscated_on: date
+    number: str | None = None
+
+
+class Linked(Record, frozen=True):
+    """A batch that has something in common with the one asked about.
+
+    Attributes:
+        found: It.
+        days: Days from the one asked about to it; negative when it was found earlier.
+        shared: What they share: (kind, name).
+    """
+
+    found: Sighting
+    days: int
+    shared: tuple[tuple[str, str], ...]
+
+
+class Links(Record, frozen=True):
+    """What is linked with what; `ref` and `linked` where one batch was asked about, else `period` and `traces`.
+
+    `left_out` tells of each of the lists how many more there are than a limit let through.
+    """
+
+    by: tuple[str, ...]
+    within_days: int
+    min_offices: int = 1
+    period: Period | None = None
+    ref: str | None = None
+    traces: tuple[Trace, ...] = ()
+    linked: tuple[Linked, ...] = ()
+    across: tuple[Across, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    left_out: dict[str, int] = {}
+
+
+def links(
+    books: Books,
+    by: tuple[str, ...],
+    period: Period,
+    where: Expr | None = None,
+    *,
+    within_days: int = WITHIN,
+    min_offices: int = 2,
+    limit: int | None = None,
+) -> Links:
+    """Traces among what was found in a period; which name stands for which USCC is told by these batches alone.
+
+    Args:
+        books: Where.
+        by: Names of `link_keys.KINDS`, each looked at by itself.
+        period: Both ends inclusive.
+        where: A filter; None for every batch.
+        within_days: The offices of a trace lie within so many days; the last one counts.
+        min_offices: At least so many.
+        limit: Only the first so many of each list; None for all.
+    """
+    seen: list[Seen] = []
+    once = _Once()
+    across: list[Across] = []
+    codes: dict[str, set[str]] = {}
+    for batch in books.batches(Ask(period=period, where=where)):
+        seen.append(_seen(batch, by, books, once))
+        across += _across(batch)
+        for code, name in seen[-1].parties:
+            codes.setdefault(folded(name), set()).add(code)
+    found = sorted(
+        traces(seen, codes, within_days, min_offices),
+        key=lambda t: (by.index(t.by), -len(t.offices), -len(t.sightings), t.first, t.key),
+    )
+    report = Links(
+        by=by,
+        within_days=within_days,
+        min_offices=min_offices,
+        period=period,
+        traces=tuple(found),
+        across=tuple(across),
+        repeats=tuple(_repeats(books, seen)),
+    )
+    return _limited(report, limit)
+
+
+def links_of(
+    books: Books, batch: Batch, by: tuple[str, ...], *, within_days: int = WITHIN, limit: int | None = None
+) -> Links:
+    """What is linked with one batch, found at most so many days before or after it; most in common first.
+
+    Args:
+        books: Where; every batch tells which name stands for which USCC.
+        batch: The one.
+        by: Names of `link_keys.KINDS`.
+        within_days: The last one counts.
+        limit: Only the first so many of each list; None for all.
+    """
+    seen = _seen(batch, by, books, _Once())
+    names, codes = _names_and_codes(books, seen.shared)
+    own = {(shared.by, shared.key) for shared in _settled(seen.shared, codes)}
+    others = {(kind, name) for kind, _ in own if kind in PARTIES for name in names}
+    linked = []
+    for other in books.sharing(own | others, _around(seen.day, within_days)) if own else ():
+        days = (first_day(other.found_on) - seen.day).days
+        if other.ref != batch.ref and abs(days) <= within_days:
+            has = _settled(shared_by(other, by, books.directory), codes)
+            common = tuple((shared.by, shared.name) for shared in has if (shared.by, shared.key) in own)
+            if common:
+                linked.append(Linked(found=sighting(other), days=days, shared=common))
+    linked.sort(key=lambda row: (-len(row.shared), abs(row.days), row.found.ref))
+    report = Links(
+        by=by,
+        within_days=within_days,
+        ref=batch.ref,
+        linked=tuple(linked),
+        across=tuple(_across(batch)),
+        repeats=tuple(_repeats(books, [seen])),
+    )
+    return _limited(report, limit)
+
+
+def _limited(report: Links, limit: int | None) -> Links:
+    if limit is None:
+        return report
+    lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
+    left_out = {name: len(rows) - limit for name, rows in lists.items() if len(rows) > limit}
+    return replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
+
+
+class _Once(dict[Any, Any]):
+    """Gives equal values as one and the same: what many batches have in common is held once."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
+
+
+def _seen(batch: Batch, by: tuple[str, ...], books: Books, once: _Once) -> Seen:
+    shared = once[tuple(once[each] for each in shared_by(batch, by, books.directory))]
+    found = Sighting(ref=batch.ref, office=once[batch.office], found_on=once[batch.found_on])
+    return Seen(once[first_day(batch.found_on)], found, shared, once[tuple(codes_of(batch).items())])
+
+
+def _settled(shared: Iterable[Shared], codes: Mapping[str, Collection[str]]) -> Iterator[Shared]:
+    return filter(None, (settled(one, codes) for one in shared))
+
+
+def _names_and_codes(books: Books, own: Iterable[Shared]) -> tuple[set[str], Mapping[str, Collection[str]]]:
+    """Every folded name that may stand for a party of a batch, and the USCC that any batch gives together with it."""
+    parties = [shared for shared in own if shared.by in PARTIES]
+    if not parties:
+        return set(), {}
+    codes = books.codes_of_names({folded(shared.name) for shared in parties if not shared.key})
+    keys = {shared.key for shared in _settled(parties, codes)}
+    named = books.sharing([(kind, key) for kind in PARTIES for key in keys]) if keys else ()
+    both = (party for batch in named for party in (batch.consignor, batch.consignee) if party)
+    names = {folded(party.name) for party in both if party.uscc.strip().upper() in keys} | keys
+    return names, books.codes_of_names(names)
+
+
+def _around(day: date, days: int) -> Period:
+    return Period(from_=_moved(day, -days), to=_moved(day, days), text="")
+
+
+def _moved(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _across(batch: Batch) -> Iterator[Across]:
+    paper = batch.document
+    is_declaration = paper is not None and paper.kind in (None, "declaration")
+    stated = parse_declaration(paper.number or "") if paper and is_declaration else None
+    if stated and stated.office != batch.office:
+        number = paper.number if paper else None
+        joint = tuple(code for code in batch.joint_offices if code != stated.office)
+        yield Across(found=sighting(batch), declared_at=stated.office, document=number, joint_offices=joint)
+    elif batch.joint_offices:
+        yield Across(found=sighting(batch), joint_offices=batch.joint_offices)
+
+
+def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
+    """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023)."""
+    punished = _punished(books, {code for one in seen for code, _ in one.parties})
+    for one in seen if punished else ():
+        for code, name in one.parties:
+            before = [
+                row
+                for row in punished.get(code, ())
+                if row[1] != one.found.ref and row[0] < one.day <= add_months(row[0], 12)
+            ]
+            if before:
+                on, ref, number = max(before, key=lambda row: (row[0], row[1]))
+                yield Repeat(uscc=code, name=name, found=one.found, former=ref, confiscated_on=on, number=number)
+
+
+def _punished(books: Books, codes: set[str]) -> dict[str, list[tuple[date, str, str | None]]]:
+    """USCC -> day, reference and number of each confiscation, whenever the batch was found."""
+    punished: dict[str, list[tuple[date, str, str | None]]] = {}
+    for batch in books.sharing([(kind, code) for kind in PARTIES for code in codes]) if codes else ():
+        for p in batch.proceedings.values():
+            if p.outcome == "confiscated" and p.outcome_on:
+                for code in codes_of(batch):
+                    punished.setdefault(code, []).append((p.outcome_on, batch.ref, p.outcome_no))
+    return punished

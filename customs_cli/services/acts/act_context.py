@@ -1,0 +1,78 @@
+"""Who is on duty, on which day, over which register: what every act needs, handed in once."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.validation import Known
+from customs_cli.errors import UsageError
+from customs_cli.procedures import codes
+from customs_cli.register.act import Act
+from customs_cli.register.register import Register
+from customs_cli.services.acts.admission import admit
+
+Answer = TypeVar("Answer")
+
+
+class Duty(NamedTuple):
+    """What an act is done with.
+
+    Attributes:
+        register: Where it is kept.
+        officers: Who does it.
+        today: The day it is done; what happened is dated no later.
+        calendar: Gives the working calendar of a country (ISO 3166 alpha-2).
+        add_missing: Whether marks, holders, offices and campaigns that are not known yet are added as incomplete.
+    """
+
+    register: Register
+    officers: tuple[str, ...]
+    today: date
+    calendar: Callable[[str], WorkingCalendar]
+    add_missing: bool = False
+
+    def do(self, name: str, body: Callable[[Act], Answer], *, office: str = "", reason: str = "") -> Answer:
+        """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in.
+
+        Args:
+            name: What is done.
+            body: As `Register.do` runs it: it may run again.
+            office: Office that does it.
+            reason: Why.
+
+        Returns:
+            What the body answered.
+        """
+
+        def admitting(act: Act) -> Answer:
+            act.admit = partial(admit, act, self.known)
+            return body(act)
+
+        return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
+
+    def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:
+        """The same for a body that tells what it has done: told with the act's number in the journal."""
+        act, done = self.do(name, lambda act: (act, body(act)), office=office, reason=reason)
+        return done._replace(seq=act.seq)
+
+    @property
+    def known(self) -> Known:
+        """What the rules of `domain.validation` must know."""
+        return Known(self.today, codes())
+
+    def past(self, day: date | None, option: str) -> date:
+        """The day an act happened: today when none is given.
+
+        Raises:
+            UsageError: It is still to come.
+        """
+        if day is not None and day > self.today:
+            raise UsageError(
+                f"{option} {day} is after today ({self.today})",
+                hint="what has not happened yet cannot be recorded; --today sets another day",
+                at=option,
+            )
+        return day or self.today

@@ -1,0 +1,246 @@
+"""Acts on a batch as a whole: record it, change its lines, add a note."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, Note
+from customs_cli.domain.batch.document import parse_declaration
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.batch.proceeding import detained_after_the_fact
+from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.trademark import in_force
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.validation.values import check_found
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import ValueBasis
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.procedures import default_for, get
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import with_deadlines
+from customs_cli.services.acts.warnings import oddities
+from customs_cli.services.lookup.naming import Names
+
+
+class Goods(NamedTuple):
+    """One line as an officer gives it; marks as typed."""
+
+    goods: str = ""
+    quantity: Amount | None = None
+    unit: str = "pcs"
+    value: Money | None = None
+    value_basis: ValueBasis | None = None
+    hs: str | None = None
+    category: str | None = None
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Given(NamedTuple):
+    """A batch as an officer gives it; office and campaigns as typed.
+
+    `fields` holds the fields of `Batch` that need no look-up: direction, channel, document, consignor, ...
+    """
+
+    office: str
+    found_on: str
+    lines: tuple[Goods, ...]
+    campaigns: tuple[str, ...] = ()
+    detained: date | None = None
+    note: str = ""
+    fields: dict[str, Any] = {}
+
+
+def record(duty: Duty, given: Given) -> Done:
+    """Log a batch; with `detained`, its notice, application and detention in one go.
+
+    Raises:
+        NotFound: A mark, office or campaign is not known.
+        UsageError: It was found after today.
+        Refusal: A recordation had expired on the day found (ex officio).
+    """
+    found = day_found(duty, given.found_on)
+
+    def recorded(act: Act) -> Done:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        office = names.office(given.office)
+        batch = _new_batch(duty, given, act, names, office)
+        batch = _linked(batch, names)
+        refuse_lapsed_rights(batch, names, batch.marks)
+        warnings = oddities(batch, names, office)
+        if given.detained:
+            batch = _detained(batch, duty.past(given.detained, "--detained"))
+        batch = act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
+        return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added))
+
+    return duty.log("record", recorded, office=given.office)
+
+
+def day_found(duty: Duty, found_on: str) -> date:
+    """The first day of a date found.
+
+    Raises:
+        UsageError: No goods can have been found then, or it is still to come.
+    """
+    check_found(found_on, duty.today)
+    found = first_day(found_on)
+    if found > duty.today:
+        raise UsageError(
+            f"found on {found_on}, which is after today ({duty.today})", hint="check --found", at="--found"
+        )
+    return found
+
+
+def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
+    """Add a line; its number is one that the batch never had."""
+
+    def added(act: Act) -> Done:
+        batch = act.batch(ref)
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        number = max((line.no for line in batch.lines), default=0) + 1
+        line = _line(number, goods, names)
+        refuse_lapsed_rights(batch, names, line.marks)
+        batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
+        return Done("line", batch, added=tuple(names.added))
+
+    return duty.log("line", added)
+
+
+def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
+    """Change a line.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        number: The line.
+        fields: Fields of `Line` with their new values.
+        marks: Its marks from now on, as typed; None when they stay.
+    """
+
+    def edited(act: Act) -> Done:
+        batch = act.batch(ref)
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        line = batch.line(number)
+        _refuse_below_disposed(batch, number, fields)
+        new = replace(line, **fields)
+        if marks is not None:
+            new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
+        refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
+        lines = tuple(new if old is line else old for old in batch.lines)
+        batch = put(duty, act, replace(batch, lines=lines), names)
+        return Done("line", batch, added=tuple(names.added))
+
+    return duty.log("line", edited)
+
+
+def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
+    """Take a line out of a batch; the journal keeps it.
+
+    Raises:
+        Refusal: Its goods were already disposed of or handed over, or a holder was told of them.
+    """
+
+    def removed(act: Act) -> Done:
+        batch = act.batch(ref)
+        line = batch.line(number)
+        if any(d.line == number for d in batch.disposals):
+            raise Refusal(f"goods of line {number} were disposed of: it stays", hint=f"customs show {ref}")
+        if any(part.line == number for t in batch.transfers for part in t.goods):
+            raise Refusal(f"goods of line {number} were handed over: it stays", hint=f"customs show {ref}")
+        rest = tuple(other for other in batch.lines if other is not line)
+        return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
+
+    return duty.log("line", removed, reason=reason)
+
+
+def note(duty: Duty, ref: str, text: str) -> Done:
+    """Add a remark to a batch."""
+    remark = Note(on=duty.today, by=duty.officers, text=text)
+
+    def noted(act: Act) -> Done:
+        batch = act.batch(ref)
+        return Done("note", act.put(replace(batch, notes=(*batch.notes, remark))), on=duty.today)
+
+    return duty.log("note", noted)
+
+
+def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
+    found = first_day(given.found_on)
+    country = country_of(office.code, office.country)
+    fields = dict(given.fields)
+    basis = fields.setdefault("basis", "ex-officio")
+    fields.setdefault("procedure", default_for(country, basis) if basis else None)
+    if fields["procedure"]:
+        get(fields["procedure"])  # refuses an unknown one
+    fields.setdefault("document", None)
+    stated = parse_declaration(fields["document"].number or "") if fields["document"] else None
+    if stated and fields.get("direction") is None:
+        fields["direction"] = stated.direction
+    notes = (Note(on=duty.today, by=duty.officers, text=given.note),) if given.note else ()
+    return Batch(
+        ref=act.next_ref(found.year, office.code),
+        office=office.code,
+        found_on=given.found_on,
+        campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in given.campaigns)),
+        lines=tuple(_line(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
+        notes=notes,
+        officers=duty.officers,
+        recorded_on=duty.today,
+        **fields,
+    )
+
+
+def _line(number: int, goods: Goods, names: Names) -> Line:
+    marks = tuple(dict.fromkeys(names.mark(mark).code for mark in goods.marks))
+    return Line(no=number, **{**goods._asdict(), "marks": marks})
+
+
+def _linked(batch: Batch, names: Names) -> Batch:
+    return linked(batch, {mark: names.mark(mark).holder for mark in batch.marks})
+
+
+def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
+    """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
+    office = names.office(batch.office)
+    linked_batch = _linked(batch, names)
+    return act.put(with_deadlines(duty, linked_batch, country_of(office.code, office.country)))
+
+
+def _detained(batch: Batch, on: date) -> Batch:
+    if on < first_day(batch.found_on):
+        raise Refusal(f"detained on {on}, before the goods were found ({batch.found_on})", hint="check --detained")
+    proceedings = {holder: detained_after_the_fact(p, on=on) for holder, p in batch.proceedings.items()}
+    return replace(batch, proceedings=proceedings)
+
+
+def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> None:
+    """Refuse ex officio work on a recordation that had expired on the day found (Regulations 10, 16).
+
+    Raises:
+        Refusal: One of the marks was not recorded on that day.
+    """
+    law = get(batch.procedure) if batch.procedure else None
+    if law is None or not law.needs_recordation:
+        return
+    found = first_day(batch.found_on)
+    for right in map(names.mark, sorted(marks)):
+        if not (right.incomplete or in_force(right, found)):
+            raise Refusal(
+                f"the recordation of {right.code} ({right.valid_from or ''}..{right.valid_until or ''}) did not cover "
+                f"{batch.found_on}: no ex officio basis ({law.articles.get('no_recordation', law.name)})",
+                hint=f"--basis application, or customs trademark edit {right.code} --valid-until DATE",
+            )
+
+
+def _refuse_below_disposed(batch: Batch, number: int, fields: dict[str, Any]) -> None:
+    gone = sum(d.quantity for d in batch.disposals if d.line == number)
+    quantity = fields.get("quantity")
+    if gone and quantity is not None and quantity < gone:
+        raise Refusal(
+            f"{gone} of line {number} were disposed of: it cannot hold {quantity}", hint=f"customs show {batch.ref}"
+        )

@@ -1,0 +1,99 @@
+"""The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.batch.rare_events import PLANNED
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.errors import UsageError
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.batches import day_found, put
+from customs_cli.services.acts.warnings import oddities
+from customs_cli.services.lookup.naming import Names
+
+
+def correct(
+    duty: Duty,
+    ref: str,
+    *,
+    reason: str,
+    fields: dict[str, Any],
+    campaigns: Sequence[str] | None = None,
+    holder: str | None = None,
+    proceeding: dict[str, Any] | None = None,
+    mark: str | None = None,
+    state: dict[str, Any] | None = None,
+) -> Done:
+    """Mend a wrong entry; old and new value, officers and reason stay in the journal.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        reason: Why; kept.
+        fields: Fields of `Batch` with their right values.
+        campaigns: Its campaigns, as typed; None when they stay.
+        holder: Whose proceeding `proceeding` mends.
+        proceeding: Fields of `Proceeding` with their right values; None clears one.
+        mark: Whose state `state` mends.
+        state: Fields of `MarkState` with their right values.
+
+    Raises:
+        UsageError: A value that cannot be, a day still to come, or nothing that differs.
+    """
+    if "found_on" in fields:
+        day_found(duty, fields["found_on"])
+    for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:
+        duty.past(day, f"--{name.removesuffix('_on').replace('_', '-')}")
+
+    def corrected(act: Act) -> Done:
+        before = act.batch(ref)
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        batch = replace(before, **fields)
+        if campaigns is not None:
+            batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
+        if proceeding:
+            batch = _corrected_proceeding(batch, names, holder, proceeding)
+        if mark and state:
+            batch = _corrected_mark(batch, names.mark(mark).code, state)
+        batch = put(duty, act, batch, names)
+        if batch == before:
+            raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
+        return Done("correct", batch, warnings=oddities(batch, names, names.office(batch.office)))
+
+    return duty.log("correct", corrected, reason=reason)
+
+
+def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
+    """The days in the fields on which something has happened; a day that is fixed beforehand may be to come."""
+    for name, value in fields.items():
+        if isinstance(value, date):
+            yield name, value
+    yield from ((name, day) for name, day in fields.get("events", {}).items() if name not in PLANNED)
+
+
+def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:
+    code = names.holder(holder).code if holder and holder != UNKNOWN else holder
+    if code is None:
+        if len(batch.proceedings) != 1:
+            raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
+        code = next(iter(batch.proceedings))
+    before = batch.proceeding(code)
+    if "events" in fields:
+        fields = {**fields, "events": {**before.events, **fields["events"]}}
+    mended = replace(before, **fields)
+    return replace(batch, proceedings={**batch.proceedings, code: mended})
+
+
+def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
+    for holder, p in batch.proceedings.items():
+        if mark in p.marks:
+            states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
+            return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
+    raise UsageError(f"{batch.ref} has no goods bearing {mark}", hint=f"customs show {batch.ref}")

@@ -1,0 +1,141 @@
+"""Acts that end a proceeding, and the rarer events that a time limit hangs on: release, confiscate, event."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from customs_cli.domain.batch import proceeding as states
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.ending import collected, released_by_settlement, released_by_withdrawal, released_on_bond
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.word_lists import ReleaseGround
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import events_of
+from customs_cli.services.acts.limits import (
+    early_refund,
+    lapse_of,
+    last_day_to_come_forward,
+    own_value,
+    refuse_too_high_a_fine,
+)
+from customs_cli.services.acts.proceeding_steps import each, hinted
+from customs_cli.services.lookup.choosing import country_of_batch, law_of
+from customs_cli.services.lookup.naming import Names
+
+
+def release(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    reason: str | None = None,
+    ground: ReleaseGround | None = None,
+    bond: Decimal | None = None,
+) -> Done:
+    """Release the goods of the holders named.
+
+    With none named: of all whose proceedings are open where a reason is given, else of those that the file or a time
+    limit run out gives a reason for.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        holders: As typed.
+        on: Day of release.
+        reason: In the officer's words.
+        ground: The parties settled, the holder withdrew, or patent goods go out on bond.
+        bond: What the consignor deposited, CNY.
+    """
+    day = duty.past(on, "--on")
+    with_reason = bool(reason or ground)
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if ground:
+            return _ended(duty, batch, p, law, ground, on=day, bond=bond)
+        return states.released(p, law, on=day, reason=reason or lapse_of(batch, p, law, day))
+
+    def ready(batch: Batch, p: Proceeding) -> bool:
+        return not p.outcome and bool(with_reason or states.implied_reason(p) or lapse_of(batch, p, law_of(batch), day))
+
+    return each(duty, "release", ref, holders, step, day, ready_in=ready, reason=reason or "", single=bool(ground))
+
+
+def confiscate(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    number: str | None = None,
+    fine: Decimal | None = None,
+    collect: bool = False,
+) -> Done:
+    """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party.
+
+    A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
+    """
+    day = duty.past(on, "--on")
+
+    def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
+        if collect:
+            return collected(p, law, on=day, until=last_day_to_come_forward(batch, p, law), number=number)
+        confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
+        if confiscated.fine:
+            others = [q for q in batch.proceedings.values() if q is not p and ready(q)] if len(holders) != 1 else []
+            refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
+        return confiscated
+
+    def ready(p: Proceeding) -> bool:
+        if collect:
+            return bool(p.detained_on and not p.outcome)
+        return p.finding == "infringing" and p.outcome != "confiscated"
+
+    first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
+    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready)
+    return done if collect else hinted(duty, done)
+
+
+def event(
+    duty: Duty, ref: str, holder: str | None, *, name: str, on: date | None = None, reason: str | None = None
+) -> Done:
+    """Log a rarer event of one holder's proceeding, one that a time limit hangs on.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        holder: As typed; None for the only one.
+        name: As typed: `public-notice`.
+        on: The day of it; only what is planned may be still to come.
+        reason: Kept in the journal.
+    """
+    meant = event_meant(name)
+    day = on if on and meant in PLANNED else duty.past(on, "--on")
+
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        return early_refund(batch, p, law, day) if meant == "security_returned_on" else ""
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
+        return happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
+
+    holders = [] if holder is None else [holder]
+    done = each(duty, "event", ref, holders, step, day, odd=odd, single=True, reason=reason or "")
+    return done._replace(event=called(meant))
+
+
+def _ended(
+    duty: Duty, batch: Batch, p: Proceeding, law: Procedure, ground: ReleaseGround, *, on: date, bond: Decimal | None
+) -> Proceeding:
+    if ground == "settlement":
+        return released_by_settlement(p, law, on=on)
+    if ground == "withdrawn":
+        return released_by_withdrawal(p, law, on=on)
+    names = Names(duty.register)
+    kinds = [names.mark(mark).right_type for mark in p.marks]
+    return released_on_bond(p, law, on=on, bond=bond or Decimal(0), value=own_value(batch, p), right_types=kinds)

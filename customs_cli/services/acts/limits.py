@@ -1,0 +1,142 @@
+"""Amounts that the law bounds: the least security, the highest fine, and the reason that a lapsed time limit gives."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.proceeding import article_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.rare_events import cited
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.security import check_general_guarantee, missing, required_security
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.word_lists import RightType
+from customs_cli.errors import Refusal
+
+
+def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money) -> None:
+    """Each holder gives security on the value of its own goods; no check where that is not known in CNY."""
+    value = own_value(batch, p)
+    if value is None or lodged.currency != HOME:
+        return
+    required = required_security(value, rule=law.security)
+    lacking = missing(required.amount, lodged.amount)
+    if lacking:
+        raise Refusal(
+            f"security of {lodged.amount} CNY is {lacking} CNY too little for {p.holder}: {required.rule} "
+            f"({required.article})",
+            hint=f"lodge {required.amount} CNY, or --general-guarantee NO",
+        )
+
+
+def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money) -> None:
+    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25).
+
+    Where that is not known apart from other holders' goods, the value of all the batch's goods stands for it.
+    """
+    own = own_value(batch, fined[0]) if len(fined) == 1 else None
+    marks = [mark for p in fined for mark in p.marks]
+    by_line = any(line.value for line in batch.lines)
+    value = own or value_of(batch, marks if by_line else None).get(HOME)
+    if value is not None and fine.amount > value * Decimal("0.3"):
+        article = law.articles.get("fine_too_high", law.name)
+        raise Refusal(
+            f"a fine of {fine.amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
+            hint="check --fine, or correct the value with customs line edit",
+        )
+
+
+def own_value(batch: Batch, p: Proceeding) -> Decimal | None:
+    """The value in CNY of one holder's own goods; None where it is not known apart."""
+    known_by_line = any(line.value for line in batch.lines)
+    if not known_by_line and len(batch.proceedings) > 1:
+        return None
+    return value_of(batch, p.marks).get(HOME)
+
+
+def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str | None:
+    """The legal reason for release that a time limit run out by `on` gives, where there is one.
+
+    One that was met, but late, has run out all the same; the holder's time to answer ends with the detention.
+    """
+    for row, deadline in _limits(batch, p, law):
+        answered = row.act == "reply" and p.detained_on
+        if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
+            came = f": {row.act} on {deadline.met_on} came too late" if deadline.met_on else ""
+            return f"the time limit {row.id} ended on {deadline.due_on} ({cited(row)}){came}"
+    late = lapsed_security(batch, p, law)
+    return f"{late} ({article_of(law, 'late_reply')})" if late else None
+
+
+def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
+    for row, deadline in _limits(batch, p, law):
+        if row.act == "reply" and p.reply is None and deadline.due_on < on:
+            return f"{p.holder} did not answer by {deadline.due_on}, the last day of {row.id}"
+    return late_reply(batch, p, law)
+
+
+def late_reply(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """Why the holder's reply came too late, or an empty string."""
+    for row, deadline in _limits(batch, p, law):
+        if row.act == "reply" and deadline.was_late:
+            return f"{p.holder} replied on {deadline.met_on}, after the last day ({deadline.due_on})"
+    return lapsed_security(batch, p, law)
+
+
+def lapsed_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """Why the holder's security came too late though it applied in time, or an empty string."""
+    lodged = p.security.lodged_on if p.security else None
+    for row, deadline in _limits(batch, p, law):
+        if row.act == "reply" and lodged and lodged > deadline.due_on and law.security != "none" and not p.detained_on:
+            return f"{p.holder} lodged security on {lodged}, after the last day ({deadline.due_on})"
+    return ""
+
+
+def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """Why the court's notice came too late to keep the goods, or an empty string."""
+    for row, deadline in _limits(batch, p, law):
+        if row.act == "court" and row.lapse == "release" and deadline.was_late:
+            return f"the court's notice of {deadline.met_on} came after the last day ({deadline.due_on}; {cited(row)})"
+    return ""
+
+
+def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    """Why the holder's security would go back too early, or an empty string."""
+    for row, deadline in _limits(batch, p, law):
+        if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
+            return f"a court may preserve the security until {deadline.due_on} ({cited(row)})"
+    return ""
+
+
+def last_day_to_come_forward(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
+    """The last day of a party that could not be found; None while no public notice is recorded."""
+    return next((d.due_on for row, d in _limits(batch, p, law) if row.lapse == "collect"), None)
+
+
+def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[RightType], number: str, on: date) -> str:
+    """What is odd about a general guarantee that is to free an application from security, or an empty string.
+
+    Raises:
+        Refusal: The procedure knows none, another right than a trademark is in question, or it does not hold on `on`.
+    """
+    if "general_guarantee" not in law.articles:
+        raise Refusal(f"{law.name}: no general guarantee is known to this procedure", hint="--security AMOUNT")
+    approved = holder.guarantee_approved_on if holder.general_guarantee == number else None
+    for kind in kinds:
+        check_general_guarantee(approved or on, on=on, right_type=kind)
+    if approved:
+        return ""
+    known = f" ({holder.general_guarantee} is)" if holder.general_guarantee else ""
+    return (
+        f"general guarantee {number} is not on file for {holder.code}{known}: its year was not checked; "
+        f"customs holder edit {holder.code} --general-guarantee NO --approved DATE"
+    )
+
+
+def _limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[Period, Deadline]]:
+    """The time limits of one proceeding, each with its row."""
+    return ((law.period(d.rule), d) for d in batch.deadlines if d.holder == p.holder)

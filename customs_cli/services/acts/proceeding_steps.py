@@ -1,0 +1,82 @@
+"""One act over the proceedings of one batch.
+
+It opens one transaction, asks the domain, computes the deadlines anew and puts the batch.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from customs_cli.domain.batch.batch import Batch, with_proceeding
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.lookup.choosing import chosen, law_of, pointing_at, refuse_before_found, settled
+from customs_cli.services.lookup.hints import hints_of, said
+from customs_cli.services.lookup.naming import Names
+
+Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
+
+
+def each(
+    duty: Duty,
+    name: str,
+    ref: str,
+    holders: Sequence[str],
+    step: Step,
+    on: date,
+    *,
+    first: Step | None = None,
+    ready: Callable[[Proceeding], bool] = lambda p: True,
+    ready_in: Callable[[Batch, Proceeding], bool] | None = None,
+    odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
+    single: bool = False,
+    reason: str = "",
+) -> Done:
+    """One act over the proceedings named, or over all that are ready for it.
+
+    Args:
+        duty: Who does it.
+        name: What is done.
+        ref: Whole reference.
+        holders: As typed; none for all that are ready.
+        step: Gives the next proceeding.
+        on: The day it happens.
+        first: Gives that of the first holder meant, where it is another step.
+        ready: Whether it may be meant where none is named.
+        ready_in: The same, told by the batch too.
+        odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
+        single: Whether it is about one holder alone.
+        reason: Kept in the journal.
+    """
+
+    def stepped(act: Act) -> Done:
+        batch = act.batch(ref)
+        if name in ("notify", "detain"):
+            refuse_before_found(batch, on, name)
+        law = law_of(batch)
+        may = partial(ready_in, batch) if ready_in else ready
+        meant = chosen(batch, Names(duty.register), holders, may, single=single)
+        warnings = []
+        for holder in meant:
+            p = batch.proceedings[holder]
+            warnings.append(odd(batch, p, law))
+            own = first if first and holder == meant[0] else step
+            batch = with_proceeding(batch, own(batch, p, law))
+        return warned(Done(name, settled(duty, act, batch), tuple(meant), on), *warnings)
+
+    with pointing_at(ref):
+        return duty.log(name, stepped, reason=reason)
+
+
+def hinted(duty: Duty, done: Done) -> Done:
+    """What the police, or a heavier tier, may have to do with the goods: hints, never decisions."""
+    hints = hints_of(duty.register, done.batch)
+    return warned(done, *(f"hint: {said(hint)}" for hint in hints))
+
+
+def warned(done: Done, *warnings: str) -> Done:
+    """The same with more warnings; empty ones are none."""
+    return done._replace(warnings=(*done.warnings, *filter(None, warnings)))

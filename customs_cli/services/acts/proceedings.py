@@ -1,0 +1,201 @@
+"""Acts of a proceeding under way: notify, reply, detain, confirm, determine, court."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch import proceeding as states
+from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import unit_of
+from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import STOPS_THE_CLOCK
+from customs_cli.services.acts.limits import (
+    checked_general_guarantee,
+    late_court,
+    late_reply,
+    refuse_too_little,
+    too_late_to_detain,
+)
+from customs_cli.services.acts.proceeding_steps import each, hinted, warned
+from customs_cli.services.lookup.choosing import law_of, marks_meant, pointing_at, settled
+from customs_cli.services.lookup.naming import Names
+
+
+def notify(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    served: date | None = None,
+    how: ServedHow | None = None,
+    number: str | None = None,
+) -> Done:
+    """Send the holders their notice of suspicion; handed over, faxed or e-mailed it is served the same day."""
+    served_on = duty.past(served, "--served") if served else None
+    day = duty.past(on or served, "--on")
+    if served_on is None and how in ("in-person", "fax", "email"):
+        served_on = day
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        return states.notified(p, on=day, served=served_on, how=how, number=number)
+
+    return each(duty, "notify", ref, holders, step, day, ready=lambda p: p.served_on is None and not p.outcome)
+
+
+def reply(
+    duty: Duty,
+    ref: str,
+    holder: str | None,
+    *,
+    answer: Reply,
+    on: date | None = None,
+    security: Security | None = None,
+    reason: str | None = None,
+) -> Done:
+    """The holder applies for detention, with its security, or declines."""
+    day = duty.past(on, "--on")
+    lodged = replace(security, lodged_on=security.lodged_on or day) if security else None
+
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        if lodged is None or lodged.amount:
+            return ""
+        names = Names(duty.register)
+        kinds = [names.mark(mark).right_type for mark in p.marks]
+        return checked_general_guarantee(law, names.holder(p.holder), kinds, lodged.number or "", day)
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if lodged and lodged.amount:
+            refuse_too_little(batch, p, law, lodged.amount)
+        return states.replied(p, law, reply=answer, on=day, security=lodged, reason=reason)
+
+    def ready(p: Proceeding) -> bool:
+        return p.reply is None and not p.outcome
+
+    holders = [] if holder is None else [holder]
+    done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
+    late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
+    return warned(done, late and f"{late}: the goods may not be detained")
+
+
+def detain(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    on: date | None = None,
+    number: str | None = None,
+    override: str | None = None,
+) -> Done:
+    """Detain the goods for the holders that applied in time and lodged security."""
+    day = duty.past(on, "--on")
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        late = too_late_to_detain(batch, p, law, day)
+        return states.detained(p, law, on=day, number=number, late=late, override=override)
+
+    def ready(p: Proceeding) -> bool:
+        return p.reply == "applied" and not p.detained_on
+
+    done = each(duty, "detain", ref, holders, step, day, ready=ready, reason=override or "")
+    alone = len(duty.officers) < 2
+    return warned(done, "a detention is carried out by at least two officers (ACL art. 18)" if alone else "")
+
+
+def confirm(
+    duty: Duty,
+    ref: str,
+    *,
+    word: Confirmation,
+    holder: str | None = None,
+    marks: Sequence[str] = (),
+    items: Amount | None = None,
+    on: date | None = None,
+    document: str | None = None,
+) -> Done:
+    """Log the holder's word on the goods, mark by mark.
+
+    Raises:
+        UsageError: A number of items for several marks at once.
+        Refusal: More items than bear the mark, or the holder was not notified.
+    """
+    day = duty.past(on, "--on")
+
+    def confirmed(act: Act) -> Done:
+        batch = act.batch(ref)
+        wanted = marks_meant(batch, Names(duty.register), holder, marks)
+        if items is not None and len(wanted) > 1:
+            raise UsageError(
+                f"--items {items} for {len(wanted)} marks at once", hint="confirm one mark at a time: --mark CODE"
+            )
+        for owner, mark in wanted:
+            batch = _confirmed(batch, owner, mark, word=word, items=items, on=day, document=document)
+        touched = dict.fromkeys(owner for owner, _ in wanted)
+        return Done("confirm", settled(duty, act, batch), tuple(touched), day)
+
+    with pointing_at(ref):
+        return duty.log("confirm", confirmed)
+
+
+def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding, on: date | None = None) -> Done:
+    """Log customs' own decision after investigation."""
+    day = duty.past(on, "--on")
+    done = each(
+        duty,
+        "determine",
+        ref,
+        holders,
+        lambda batch, p, law: states.determined(p, law, finding=finding, on=day),
+        day,
+        ready=lambda p: bool(p.detained_on and not p.outcome and p.finding in (None, "undetermined")),
+    )
+    return hinted(duty, done) if finding == "infringing" else done
+
+
+def court(
+    duty: Duty, ref: str, holder: str | None, *, notice: str, kind: CourtKind = "assistance", on: date | None = None
+) -> Done:
+    """Log a court's notice about one holder's goods."""
+    day = duty.past(on, "--on")
+    done = each(
+        duty,
+        "court",
+        ref,
+        [] if holder is None else [holder],
+        lambda batch, p, law: states.under_court(p, kind=kind, notice=notice, on=day),
+        day,
+        ready=lambda p: bool(p.detained_on and not p.outcome),
+        single=True,
+    )
+    late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
+    idle = "" if kind in STOPS_THE_CLOCK else f"a notice of {kind} does not keep the goods from being released"
+    return warned(done, late, idle)
+
+
+def _confirmed(
+    batch: Batch, owner: str, mark: str, *, word: Confirmation, items: Amount | None, on: date, document: str | None
+) -> Batch:
+    there = quantity_with(batch, [mark])
+    if items is not None and items > there:
+        raise Refusal(f"{batch.ref} has {there} items bearing {mark}, not {items}", hint=f"customs show {batch.ref}")
+    units = {line.unit for line in batch.lines if mark in line.named_marks}
+    if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
+        raise UsageError(f"{items} items: a countable thing has no fraction", hint="write a whole number", at="--items")
+    p = states.confirmed(
+        batch.proceedings[owner],
+        law_of(batch),
+        mark,
+        word=word,
+        items=items if items is not None else (there or None),
+        on=on,
+        document=document,
+    )
+    return with_proceeding(batch, p)

@@ -1,0 +1,160 @@
+"""Acts on the registers of holders, rights, offices, campaigns and enterprises."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import Named, word_of
+from customs_cli.domain.rights.office import Office, parse_office_code
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import is_code, nearest
+from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.file.codec import table_of
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.undoing import references
+from customs_cli.services.lookup.naming import Names
+
+R = TypeVar("R", bound=Named)
+
+
+def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
+    """Add a record.
+
+    Raises:
+        UsageError: The code is none, or the fields do not go together.
+        Conflict: The code, or a name, is taken.
+        NotFound: A trademark's holder, or an office's parent, is not known.
+    """
+
+    def added(act: Act) -> R:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        own = code_for(kind, code)
+        if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
+            raise Conflict(f"{word_of(kind)} {own} is there already", hint=f"customs {word_of(kind)} edit {own} ...")
+        return act.put(kind(code=own, **_checked(kind, fields, names)))
+
+    return duty.do(f"{word_of(kind)} add", added)
+
+
+def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
+    """Change a record; a trademark given another holder takes the proceedings of its batches along."""
+
+    def edited(act: Act) -> R:
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        before = by_code(names, kind, code)
+        checked = _checked(kind, fields, names)
+        after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
+        if after == before:
+            raise UsageError(
+                "nothing to change: it already reads so", hint=f"customs {word_of(kind)} show {before.code}"
+            )
+        act.put(after)
+        if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
+            _move_proceedings(duty, act, after)
+        return after
+
+    return duty.do(f"{word_of(kind)} edit", edited)
+
+
+def remove(duty: Duty, kind: type[R], code: str) -> R:
+    """Take a record out.
+
+    Raises:
+        Refusal: A batch or another record refers to it, or it came with the program.
+    """
+
+    def removed(act: Act) -> R:
+        names = Names(duty.register, act)
+        record = by_code(names, kind, code)
+        _refuse_used(duty, names, record)
+        if duty.register.find(kind, record.code) is None:
+            raise Refusal(f"{word_of(kind)} {record.code} came with the program: it stays", hint="edit it instead")
+        act.remove(record)
+        return record
+
+    return duty.do(f"{word_of(kind)} remove", removed)
+
+
+def by_code(names: Names, kind: type[R], text: str) -> R:
+    """The record of that code, name or alias."""
+    look_up: dict[type[Record], Callable[[str], Any]] = {
+        Trademark: names.mark,
+        Holder: names.holder,
+        Office: names.office,
+        Campaign: names.campaign,
+        Enterprise: names.enterprise,
+    }
+    found: R = look_up[kind](text)
+    return found
+
+
+def code_for(kind: type[R], text: str) -> str:
+    """A code as it is stored.
+
+    Raises:
+        UsageError: It cannot stand as one.
+    """
+    if kind is Office:
+        return parse_office_code(text)
+    code = text.strip()
+    if not is_code(code):
+        raise UsageError(
+            f"{code[:40]!r} cannot be a code", hint="1-40 letters, digits and _ . + & ! - without spaces, such as VIVO"
+        )
+    return code
+
+
+def _checked(kind: type[R], fields: dict[str, Any], names: Names) -> dict[str, Any]:
+    checked = dict(fields)
+    if kind is Trademark and checked.get("holder"):
+        checked["holder"] = names.holder(checked["holder"]).code
+    if kind is Office and checked.get("parent"):
+        checked["parent"] = _parent(names, checked["parent"])
+    return checked
+
+
+def _parent(names: Names, text: str) -> str:
+    try:
+        return names.office(text).code
+    except NotFound as error:
+        near = nearest(text, [office.code for office in names.all(Office)])
+        raise NotFound(f"no office {text!r} to be the parent", hint=error.hint, candidates=near) from error
+
+
+def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
+    """A record added by a batch is complete once somebody has given it a name (a mark: a holder)."""
+    telling = "holder" if isinstance(before, Trademark) else "name"
+    return before.incomplete and telling not in fields
+
+
+def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
+    for batch in duty.register.referring({("trademarks", mark.code)}):
+        if mark.code in batch.marks:
+            act.put(moved(batch, mark.code, mark.holder))
+
+
+def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
+    table, code = table_of(type(record)), record.code
+    word = word_of(type(record))
+    if isinstance(record, Holder):
+        owned = [mark.code for mark in names.all(Trademark) if mark.holder == code]
+        if owned:
+            raise Refusal(
+                f"{owned[0]} belongs to holder {code}: it stays", hint=f"customs trademark edit {owned[0]} --holder"
+            )
+    if isinstance(record, Office):
+        below = [office.code for office in names.all(Office) if office.parent == code]
+        if below:
+            raise Refusal(f"office {below[0]} stands below {code}: it stays", hint=f"customs office edit {below[0]}")
+    users = duty.register.referring({(table, code)})
+    user: Batch | None = next((batch for batch in users if (table, code) in references(batch)), None)
+    if user is not None:
+        raise Refusal(f"{user.ref} refers to {word} {code}: it stays", hint=f"customs show {user.ref}")

@@ -1,0 +1,141 @@
+"""Undo and redo, as acts of their own."""
+
+from collections.abc import Collection, Container, Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.errors import NotFound, Refusal
+from customs_cli.register.act import Act
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.journal import Entry
+from customs_cli.register.shipped_offices import offices as shipped_offices
+from customs_cli.register.undo import redoable, reversal, undoable
+from customs_cli.services.acts.act_context import Duty
+
+_WORDS = {"trademarks": "trademark", "holders": "holder", "offices": "office", "campaigns": "campaign"}
+_KINDS: dict[str, type[Record]] = {
+    "trademarks": Trademark,
+    "holders": Holder,
+    "offices": Office,
+    "campaigns": Campaign,
+    "batches": Batch,
+}
+
+
+class Undone(NamedTuple):
+    """What an undo or redo has done.
+
+    Attributes:
+        act: `undo` or `redo`.
+        entry: The entry taken back.
+        changes: What changed, as before and after.
+        seq: Its own number in the journal; 0 for a dry run.
+    """
+
+    act: str
+    entry: Entry
+    changes: tuple[Change, ...]
+    seq: int
+
+
+def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
+    """Take back the last act in effect, or the one named when nothing later depends on it."""
+    entry = undoable(_newest_first(duty), seq)
+    return _take_back(duty, "undo", entry, reason=reason, dry_run=dry_run)
+
+
+def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
+    """Take back the last undo."""
+    entry = redoable(_newest_first(duty))
+    return _take_back(duty, "redo", entry, reason=reason, dry_run=dry_run)
+
+
+def _newest_first(duty: Duty) -> Iterator[Entry]:
+    return (kept.entry for kept in duty.register.recent())
+
+
+def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: bool) -> Undone:
+    changes = reversal(entry)
+    if not changes:
+        raise NotFound("there is nothing to undo", hint="customs history shows every act")
+
+    def taken_back(act: Act) -> tuple[Act, tuple[Change, ...]]:
+        own = _without_serials_given(act, changes)
+        act.apply(own)
+        _refuse_loose_ends(duty, act, own)
+        return act, tuple(own)
+
+    if dry_run:
+        return Undone(name, entry, taken_back(Act(duty.register.snapshot))[1], 0)
+    act, applied = duty.register.do(name, taken_back, by=duty.officers, reason=reason, reverts=entry.seq)
+    return Undone(name, entry, applied, act.seq)
+
+
+def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
+    """The changes but for those of counters from which a later act has gone on: what was given stays given."""
+
+    def stands(change: Change) -> bool:
+        kept = act.find(Serial, change.key)
+        stated = change.old if change.path else (change.old or {}).get("last")
+        return (kept.last if kept else None) == stated
+
+    return [change for change in changes if change.table != "serials" or stands(change)]
+
+
+def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
+    """Refuse to take out what another record refers to, and to bring back what refers to a record not there."""
+    changed = {(change.table, change.key) for change in changes}
+    for record in filter(None, (act.find(_KINDS[t], key) for t, key in sorted(changed) if t in _KINDS)):
+        for table, code in sorted(_referred_to(record)):
+            if not _is_there(act, table, code):
+                word = _WORDS[table]
+                raise Refusal(
+                    f"{key_of(record)} refers to {word} {code}, which is not there", hint=f"customs {word} add {code}"
+                )
+    gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
+    for record in _others(duty, gone, changed) if gone else ():
+        if used := gone & _referred_to(record):
+            table, code = min(used)
+            name = key_of(record)
+            command = "show" if isinstance(record, Batch) else f"{_WORDS[table_of(type(record))]} edit"
+            raise Refusal(f"{name} refers to {_WORDS[table]} {code}: it stays", hint=f"customs {command} {name}")
+
+
+def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
+    """Every record that may refer to one of those gone, but for those changed."""
+    named = chain(duty.register.all(Trademark), duty.register.all(Office))
+    for record in chain(named, duty.register.referring(gone)):
+        if (table_of(type(record)), key_of(record)) not in changed:
+            yield record
+
+
+def _is_there(act: Act, table: str, code: str) -> bool:
+    return act.find(_KINDS[table], code) is not None or (table == "offices" and code in shipped_offices())
+
+
+def _referred_to(record: Record) -> set[tuple[str, str]]:
+    """(table, code) of every record that this one refers to."""
+    if isinstance(record, Batch):
+        return {(table, code) for table, code in references(record) if code != UNKNOWN}
+    if isinstance(record, Trademark):
+        return {("holders", record.holder)}
+    return {("offices", record.parent)} if isinstance(record, Office) and record.parent else set()
+
+
+def references(batch: Batch) -> set[tuple[str, str]]:
+    """(table, code) of every mark, holder, office and campaign that a batch refers to."""
+    return {
+        ("offices", batch.office),
+        *(("offices", office) for office in batch.joint_offices),
+        *(("campaigns", code) for code in batch.campaigns),
+        *(("trademarks", mark) for mark in batch.marks),
+        *(("holders", holder) for holder in batch.proceedings),
+    }

@@ -1,0 +1,1 @@
+"""What leaves a register and what comes into it: export, bundle, merge, backup, restore."""

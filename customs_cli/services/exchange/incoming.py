@@ -1,0 +1,135 @@
+"""What a register may not bring into another: values that no act would keep, codes of nothing, counters that leap."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from customs_cli.domain.batch.reference import parse_ref
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import word_of
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.validation import Fault, Known, faults, loose_ends
+from customs_cli.domain.validation.faults import tried
+from customs_cli.domain.validation.values import believable, check_serial
+from customs_cli.errors import FaultsFound
+from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.register import Register
+from customs_cli.register.shipped_offices import offices as shipped_offices
+
+
+class Wrong(NamedTuple):
+    """One value that may not come in.
+
+    Attributes:
+        table: The table of its record.
+        key: The reference or code of its record.
+        fault: Where in the record, and what is wrong.
+    """
+
+    table: str
+    key: str
+    fault: Fault
+
+
+class Leap(NamedTuple):
+    """A counter that is not followed.
+
+    Attributes:
+        code: Year and office.
+        last: The last serial that their register says it gave.
+        batches: How many batches of that year and office it ever held.
+    """
+
+    code: str
+    last: int
+    batches: int
+
+
+def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register]) -> Iterator[Wrong]:
+    """All that may not come in.
+
+    Args:
+        records: What would be taken in.
+        known: What the rules must know.
+        registers: Where what they refer to may be.
+    """
+    is_there = _is_there(tuple(registers))
+    for record in records:
+        found = _serial_faults(record, known) if isinstance(record, Serial) else faults(record, known)
+        for fault in (*found, *loose_ends(record, is_there)):
+            yield Wrong(table_of(type(record)), key_of(record), fault)
+
+
+def refusal(found: list[Wrong]) -> FaultsFound:
+    """Why nothing was written, with the first fault."""
+    first = found[0]
+    count = f"{len(found):,} faults" if len(found) > 1 else "1 fault"
+    return FaultsFound(
+        f"{count}, nothing came in; the first: {first.key[:40]}, {first.fault.path}: {first.fault.what}",
+        hint=first.fault.hint,
+        at=first.table,
+        candidates=list(dict.fromkeys(wrong.key[:40] for wrong in found))[:10],
+    )
+
+
+def counters(ours: Register, theirs: Register, refs: Iterable[str]) -> tuple[list[Serial], list[Leap]]:
+    """The counters of ours that move up to those of theirs, and those of theirs that are not followed.
+
+    A counter is followed as far as the batches that their register ever held bear it out (`believable`), so that one
+    crafted serial does not use up a year. The batches themselves come in whatever their serial.
+
+    Args:
+        ours: The register that takes in.
+        theirs: The other one.
+        refs: References of the batches of theirs.
+    """
+    given: dict[str, list[int]] = {}
+    for ref in refs:
+        year, office, serial = parse_ref(ref)
+        given.setdefault(f"{year:04d}-{office}", []).append(serial)
+    stated = {serial.code: serial.last for serial in theirs.all(Serial)}
+    ever = _Ever(theirs)
+    moved, leaps = [], []
+    for code in sorted({*given, *stated}):
+        serials = [*given.get(code, ()), *([stated[code]] if code in stated else ())]
+        held = len(given.get(code, ()))
+        if max(serials) > believable(held):
+            held = ever.count(code)
+        kept = max((serial for serial in serials if serial <= believable(held)), default=0)
+        if max(serials) > kept:
+            leaps.append(Leap(code, max(serials), held))
+        mine = ours.find(Serial, code)
+        if kept > (mine.last if mine else 0):
+            moved.append(Serial(code=code, last=kept))
+    return moved, leaps
+
+
+class _Ever:
+    """How many batches of each year and office a register ever held, those taken back among them; read once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._counts: dict[str, int] | None = None
+
+    def count(self, code: str) -> int:
+        if self._counts is None:
+            changes = (change for kept in self._register.entries() for change in kept.entry.changes)
+            refs = {change.key for change in changes if change.table == "batches" and not change.path}
+            self._counts = {}
+            for ref in refs:
+                own = ref.rpartition("-")[0]
+                self._counts[own] = self._counts.get(own, 0) + 1
+        return self._counts.get(code, 0)
+
+
+def _serial_faults(record: Serial, known: Known) -> Iterator[Fault]:
+    yield from tried("last", check_serial, record.last, record.code, known.today)
+
+
+def _is_there(registers: tuple[Register, ...]) -> Callable[[str, str], bool]:
+    kinds: tuple[type[Record], ...] = (Office, Campaign, Trademark, Holder)
+    codes = {word_of(kind): {key_of(r) for register in registers for r in register.all(kind)} for kind in kinds}
+    codes["office"].update(shipped_offices())
+    return lambda kind, code: code in codes[kind]

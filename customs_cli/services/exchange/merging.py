@@ -1,0 +1,294 @@
+"""Taking another office's register into this one, in one act, without counting a case twice and without a guess.
+
+What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
+officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. A reference that
+the two registers gave to different batches is a conflict whatever is said. The last serials given are the higher of the
+two, so that no reference is given again, but a serial that leaps is not followed. A record that no act would have kept
+is refused, and nothing comes in.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.errors import Conflict, NotFound, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.copies.evidence import folder_of, keep_copy
+from customs_cli.register.file.changes import difference
+from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.register import Register
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange import incoming
+from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
+from customs_cli.services.exchange.proving import refuse_faults, verified
+from customs_cli.services.exchange.record_ancestry import Later, later
+
+Word = Literal["ours", "theirs"]
+"""Whose record counts where both have one and they differ."""
+
+
+class Differing(NamedTuple):
+    """A record that both have and that differs.
+
+    Attributes:
+        table: Its table.
+        key: Its reference or code.
+        fields: (where in it, ours, theirs) for every value that differs.
+        later: Who went on from the other's; `another batch` where the reference was given to two batches.
+    """
+
+    table: str
+    key: str
+    fields: tuple[tuple[str, object, object], ...]
+    later: Later
+
+
+class Joint(NamedTuple):
+    """A batch of theirs and one of ours that may be the same case.
+
+    Attributes:
+        theirs: Its reference in their register.
+        ours: The reference in ours.
+        by: What they share: `document` or `case`.
+        number: That number, as theirs writes it.
+    """
+
+    theirs: str
+    ours: str
+    by: str
+    number: str
+
+
+class Plan(NamedTuple):
+    """What a merge would do.
+
+    Attributes:
+        new: Records that only theirs has; serials among them where theirs are higher.
+        equal: How many records both have that are the same.
+        differing: What both have and differs.
+        joint: Batches that may be one case.
+        leaps: Counters of theirs that ours does not follow.
+        theirs: Their register: identity, number of its last act, hash of it.
+    """
+
+    new: tuple[Record, ...]
+    equal: int
+    differing: tuple[Differing, ...]
+    joint: tuple[Joint, ...]
+    leaps: tuple[Leap, ...]
+    theirs: tuple[str, int, str]
+
+    @property
+    def batches(self) -> tuple[str, ...]:
+        """References of the batches that come in."""
+        return tuple(record.ref for record in self.new if isinstance(record, Batch))
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """(table, code) of the holders, rights, offices, campaigns and enterprises that come in."""
+        kept = (record for record in self.new if not isinstance(record, Batch | Serial))
+        return tuple((table_of(type(record)), key_of(record)) for record in kept)
+
+    def unsettled(self, word: Word | None) -> tuple[Differing, ...]:
+        """What stays a conflict when that is the officer's word."""
+        return tuple(row for row in self.differing if word is None or row.later == "another batch")
+
+
+class Merged(NamedTuple):
+    """What a merge did.
+
+    Attributes:
+        plan: What was found.
+        word: Whose word counted.
+        seq: Number of the act; 0 where nothing was written.
+        files: Evidence files that were copied.
+    """
+
+    plan: Plan
+    word: Word | None
+    seq: int
+    files: int
+
+
+def opened(duty: Duty, other: Register) -> Register:
+    """Their register, proved.
+
+    Raises:
+        NotFound: There is none.
+        UsageError: It is this very register.
+        Damaged: It does not verify.
+    """
+    ours, theirs = duty.register.store, other.store
+    where = getattr(theirs, "path", theirs.name)
+    if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
+        raise UsageError("that is this very register", hint="customs merge OTHER/register.json", at="OTHER")
+    if theirs.checkpoint() is None and not theirs.journal_size():
+        raise NotFound(f"no register {where}", hint="its register.json, with register.journal beside it", at="OTHER")
+    refuse_faults(verified(other).faults, register=str(where), hint=f"customs verify --register {where}")
+    return other
+
+
+def plan(ours: Register, theirs: Register) -> Plan:
+    """Compare the two; nothing is written."""
+    new: list[Record] = []
+    pairs: list[tuple[Record, Record]] = []
+    equal = 0
+    for kind in TABLES.values():
+        for record in theirs.batches() if kind is Batch else theirs.all(kind):
+            mine = None if kind is Serial else ours.find(kind, key_of(record))
+            if mine is None:
+                new.append(record)
+            elif mine == record:
+                equal += 1
+            else:
+                pairs.append((mine, record))
+    comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
+    differing = tuple(_differing(*pair, comparing) for pair in pairs)
+    batches = [record for record in new if isinstance(record, Batch)]
+    joint = tuple(_joint(batches, ours))
+    moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
+    kept = [record for record in new if not isinstance(record, Batch | Serial)]
+    snapshot = theirs.snapshot
+    return Plan(
+        (*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), (snapshot.id, snapshot.seq, snapshot.head)
+    )
+
+
+def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
+    """All that may not come in of what would; every counter of theirs is looked at.
+
+    Args:
+        duty: Whose register takes in, and on which day.
+        other: Their register.
+        found: What a merge would do.
+        word: Whose record counts where they differ.
+    """
+    taken = [record for record in _taken(other, found, word) if not isinstance(record, Serial)]
+    return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
+
+
+def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
+    """Take their register into ours, in one act whose reason names theirs by identity, last act and hash.
+
+    Args:
+        duty: Who does it.
+        other: Their register, as `opened` gives it.
+        word: Whose record counts where they differ; None for nobody's.
+
+    Raises:
+        FaultsFound: A record may not come in as it is; nothing is written.
+        Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
+    """
+    identity, acts, head = plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
+    reason = f"register {identity}, act {acts}, hash {head}"
+
+    def taken_in(act: Act) -> tuple[Act, Plan, int]:
+        found = plan(duty.register, other)._replace(theirs=plan_of)
+        if faults := wrong(duty, other, found, word):
+            raise incoming.refusal(faults)
+        if found.unsettled(word):
+            raise refusal(found, word)
+        taken = _taken(other, found, word)
+        _put(duty, act, taken)
+        return act, found, _copy_evidence(duty.register, act, other, taken)
+
+    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
+    return Merged(found, word, act.seq, files)
+
+
+def refusal(found: Plan, word: Word | None) -> Conflict:
+    """Why nothing was written."""
+    rows = found.unsettled(word)
+    twice = [row.key for row in rows if row.later == "another batch"]
+    if twice:
+        return Conflict(
+            f"references that the two registers gave to different batches: {len(twice)}; nothing was written",
+            hint="in one of the two, customs undo takes the batch back; recorded again, it gets a new reference",
+            candidates=twice[:10],
+        )
+    return Conflict(
+        f"records that both have and that differ: {len(rows)}; nothing was written",
+        hint="--theirs puts theirs in the place of ours, --ours leaves ours",
+        candidates=[row.key for row in rows[:10]],
+    )
+
+
+def _differing(mine: Record, record: Record, comparing: dict[tuple[str, str], Later]) -> Differing:
+    table, key = table_of(type(mine)), key_of(mine)
+    steps = difference(to_document(mine), to_document(record))
+    fields = tuple((".".join(map(str, path)), old, new) for path, old, new in steps)
+    return Differing(table, key, fields, comparing[table, key])
+
+
+def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
+    return [*found.new, *(_theirs(other, found) if word == "theirs" else ())]
+
+
+def _theirs(other: Register, found: Plan) -> Iterator[Record]:
+    for row in found.differing:
+        record = other.find(TABLES[row.table], row.key)
+        if record is not None:
+            yield record
+
+
+def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
+    """Put what is taken; batches last, each mark in the proceeding of the holder that it has in the end."""
+    moving = {
+        record.code: record.holder
+        for record in taken
+        if isinstance(record, Trademark)
+        if (mine := duty.register.find(Trademark, record.code)) and mine.holder != record.holder
+    }
+    for record in taken:
+        if not isinstance(record, Batch):
+            act.put(record)
+    incoming = {record.ref: record for record in taken if isinstance(record, Batch)}
+    for batch in incoming.values():
+        owners = ((mark, act.find(Trademark, mark)) for mark in batch.marks if mark != UNKNOWN)
+        act.put(_fitted(batch, ((mark, right.holder) for mark, right in owners if right)))
+    for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
+        own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
+        if own and batch.ref not in incoming:
+            act.put(_fitted(batch, own))
+
+
+def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:
+    for mark, holder in owners:
+        batch = moved(batch, mark, holder)
+    return batch
+
+
+def _joint(incoming: list[Batch], ours: Register) -> Iterator[Joint]:
+    """Batches under two references that bear the same declaration, or the same case."""
+    wanted: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for batch in incoming:
+        for by, number in _numbers(batch):
+            wanted.setdefault((by, folded(number)), []).append((batch.ref, number))
+    for mine in ours.bearing({number for _, number in wanted}) if wanted else ():
+        for by, number in _numbers(mine):
+            for ref, written in wanted.get((by, folded(number)), ()):
+                yield Joint(ref, mine.ref, by, written)
+
+
+def _numbers(batch: Batch) -> Iterator[tuple[str, str]]:
+    if batch.document and batch.document.number:
+        yield "document", batch.document.number
+    if case := batch.source.get("case_id"):
+        yield "case", case
+
+
+def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record]) -> int:
+    """Copy the files before the act is written, so that it never speaks of one that is not there."""
+    mine, theirs = folder_of(ours.store), folder_of(other.store)
+    wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
+    if mine is None or theirs is None:
+        return 0
+    missing = [sha256 for sha256 in wanted if not (mine / sha256).exists()]
+    for sha256 in missing:
+        keep_copy(ours.store, act, theirs / sha256, sha256)
+    return len(missing)

@@ -1,0 +1,66 @@
+"""Proofs over a whole register; what does not verify proves nothing, and is refused."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from customs_cli.errors import CustomsError, Damaged
+from customs_cli.register.copies import evidence
+from customs_cli.register.copies.copying import Meter, Told, quiet
+from customs_cli.register.proof.verify import Fault, Verdict, verify, work_of
+from customs_cli.register.register import Register
+
+if TYPE_CHECKING:
+    from customs_cli.register.index.proof import Proven
+
+
+def verified(register: Register, on_progress: Told = quiet) -> Verdict:
+    """The journal's chain, the TinyDB file against it, and every evidence file against its digest.
+
+    Args:
+        register: What is proven.
+        on_progress: Told the bytes read, and all that are to be read.
+    """
+    store = register.store
+    verdict = verify(store, Meter(on_progress, work_of(store.journal_size(), len(store.checkpoint() or b""))))
+    if not verdict.ok:
+        return verdict
+    try:
+        kept = list(evidence.spoken_of(register.snapshot))
+    except CustomsError:
+        return verdict
+    return verdict._replace(faults=tuple(evidence.faults(register.store, kept)))
+
+
+def index_proven(register: Register, verdict: Verdict, on_progress: Told = quiet) -> "Proven | None":
+    """The index against the batches; it is derived, so that a fault of it makes no record doubtful.
+
+    Args:
+        register: Whose.
+        verdict: What `verified` found: nothing is compared with a register that is at fault itself.
+        on_progress: Told how many batches are done, of how many.
+
+    Returns:
+        What was found; None where there is no index that is used as it stands.
+    """
+    from customs_cli.register.index.proof import proven
+
+    store = register.store
+    own = {store.name, store.journal_name}
+    return None if any(fault.file in own for fault in verdict.faults) else proven(store, on_progress)
+
+
+def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
+    """Refuse the first fault.
+
+    Args:
+        faults: What a verification found.
+        register: What the register is called in the refusal.
+        hint: The next step.
+
+    Raises:
+        Damaged: There is a fault.
+    """
+    for fault in faults:
+        place = f"{fault.file}, line {fault.line}: " if fault.line else f"{fault.file}: "
+        what = fault.what if fault.what.startswith(fault.file) else place + fault.what
+        raise Damaged(f"{register} does not verify: {what}", hint=hint, at=fault.file)

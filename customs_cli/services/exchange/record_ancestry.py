@@ -1,0 +1,52 @@
+"""Which of two registers' records went on from the other: their journals tell every state that each had."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from customs_cli.register.file.changes import apply
+from customs_cli.register.file.codec import Document, canonical
+from customs_cli.register.register import Register
+
+Later = Literal["theirs", "ours", "both", "another batch", ""]
+"""Who went on from a state that both had; empty where they never had the same."""
+
+Place = tuple[str, str]
+"""Table, and reference or code."""
+
+
+def later(ours: Register, theirs: Register, places: Iterable[Place]) -> dict[Place, Later]:
+    """Who went on, for each record that differs.
+
+    A batch of which the two never had the same state was recorded in each by itself: another batch.
+    """
+    wanted = set(places)
+    if not wanted:
+        return {}
+    mine, others = _states(ours, wanted), _states(theirs, wanted)
+    return {place: _later(place, mine.get(place, []), others.get(place, [])) for place in wanted}
+
+
+def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:
+    if mine and mine[-1] in others:
+        return "theirs"
+    if others and others[-1] in mine:
+        return "ours"
+    if not set(mine).isdisjoint(others):
+        return "both"
+    return "another batch" if place[0] == "batches" else ""
+
+
+def _states(register: Register, wanted: set[Place]) -> dict[Place, list[bytes]]:
+    """Every state that each of these records had, the oldest first."""
+    documents: dict[Place, Document | None] = {}
+    states: dict[Place, list[bytes]] = {}
+    for kept in register.entries():
+        touched = [change for change in kept.entry.changes if (change.table, change.key) in wanted]
+        for change in touched:
+            place = change.table, change.key
+            documents[place] = apply(documents.get(place), change)
+        for place in {(change.table, change.key) for change in touched}:
+            document = documents[place]
+            if document is not None:
+                states.setdefault(place, []).append(canonical(place[0], document))
+    return states

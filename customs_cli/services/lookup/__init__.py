@@ -1,0 +1,1 @@
+"""From what an officer typed to what the register holds."""

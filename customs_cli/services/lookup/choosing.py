@@ -1,0 +1,103 @@
+"""Whose goods an act means, under which procedure, and how a changed batch is put."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.rights.office import country_of
+from customs_cli.domain.time.dates import first_day
+from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
+from customs_cli.procedures import default_for, get
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import with_deadlines
+from customs_cli.services.lookup.naming import Names
+
+
+@contextmanager
+def pointing_at(ref: str) -> Iterator[None]:
+    """Refusals of the domain know no reference: their hints get this one, so that they can be copied as they stand."""
+    try:
+        yield
+    except CustomsError as error:
+        error.hint = error.hint.replace(" REF", f" {ref}")
+        raise
+
+
+def refuse_before_found(batch: Batch, on: date, act: str) -> None:
+    """Refuse an act on goods that were not found yet."""
+    if on < first_day(batch.found_on):
+        raise Refusal(
+            f"cannot {act} on {on}, before the goods were found ({batch.found_on})", hint=f"customs show {batch.ref}"
+        )
+
+
+def law_of(batch: Batch) -> Procedure:
+    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
+    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio"))
+
+
+def country_of_batch(names: Names, batch: Batch) -> str:
+    """The country whose working days count for a batch: that of its office."""
+    office = names.office(batch.office)
+    return country_of(office.code, office.country)
+
+
+def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
+    """The batch with its deadlines computed anew, put into the act."""
+    return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))
+
+
+def chosen(
+    batch: Batch, names: Names, holders: Sequence[str], ready: Callable[[Proceeding], bool], *, single: bool
+) -> list[str]:
+    """Codes of the proceedings meant.
+
+    With none named: those that are ready; where none is, the first, so that its refusal says why.
+    """
+    if holders:
+        return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
+    if not batch.proceedings:
+        raise Refusal(
+            f"{batch.ref} has no goods: nothing to act upon", hint=f"customs line add {batch.ref} --goods TEXT"
+        )
+    found = [holder for holder, p in batch.proceedings.items() if ready(p)] or list(batch.proceedings)[:1]
+    if single and len(found) > 1:
+        raise UsageError("which holder?", hint="--holder CODE: " + ", ".join(found), candidates=found)
+    return found
+
+
+def holder_meant(batch: Batch, names: Names, text: str) -> str:
+    """The code of the holder of that code, name, or mark, among those of a batch.
+
+    Raises:
+        NotFound: None of the batch's holders is meant.
+    """
+    if text in batch.proceedings:
+        return text
+    for owner, p in batch.proceedings.items():
+        if owner.casefold() == text.casefold():
+            return owner
+        if any(mark.casefold() == text.casefold() for mark in p.marks):
+            return owner
+    return batch.proceeding(names.holder(text).code).holder
+
+
+def marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
+    """(holder, mark) of every mark meant: those named, or all of the one holder that can be meant."""
+    owners = list(batch.proceedings) if holder is None else [holder_meant(batch, names, holder)]
+    if marks:
+        codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
+        found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
+        lost = [code for code in codes if code not in {mark for _, mark in found}]
+        if lost:
+            raise NotFound(
+                f"{batch.ref} has no goods bearing {lost[0]}", hint=f"customs show {batch.ref}", candidates=batch.marks
+            )
+        return found
+    if len(owners) > 1:
+        raise UsageError("whose word?", hint="--holder CODE or --mark CODE: " + ", ".join(owners), candidates=owners)
+    return [(owner, mark) for owner in owners for mark in batch.proceedings[owner].marks]

@@ -1,0 +1,201 @@
+"""From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import Named, names_of, word_of
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
+from customs_cli.domain.values.word_lists import RightType
+from customs_cli.errors import Ambiguous, NotFound, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.register import Register
+from customs_cli.register.shipped_offices import offices as shipped_offices
+
+R = TypeVar("R", bound=Named)
+
+COMPARED = 40
+"""Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
+
+
+class Names:
+    """The names known in a register, and, inside an act, those that the act adds.
+
+    Args:
+        register: Where names are looked up.
+        act: The act under way, where missing names may be added; None for mere looking.
+        add_missing: Whether a name that is not known is added as incomplete.
+    """
+
+    def __init__(self, register: Register, act: Act | None = None, *, add_missing: bool = False) -> None:
+        self._register = register
+        self._act = act
+        self._add_missing = add_missing and act is not None
+        self._known: dict[type[Record], dict[str, list[Named]]] = {}
+        self._sought = 0
+        self.added: list[Named] = []
+
+    def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
+        """The right of that code, name or alias; of that right type where several share the name.
+
+        Args:
+            text: What was typed.
+            right_type: The right meant; None for whichever there is, a trademark first.
+            holder: Code of its holder, if it has to be added.
+        """
+        found = [mark for mark in self._matches(Trademark, text) if right_type in (None, mark.right_type)]
+        if found:
+            exact = [mark for mark in found if mark.code == text.strip()] or found
+            trademarks = [mark for mark in exact if mark.right_type == "trademark"]
+            return self._one(trademarks or exact, text)
+        if not self._add_missing:
+            raise self._missing(Trademark, text, "--name NAME --holder CODE")
+        kind = right_type or "trademark"
+        code = self._free_code(Trademark, text if kind == "trademark" else f"{text} {kind}")
+        owner = holder or self._owner_of(text).code
+        return self._add(Trademark(code=code, name=text.strip(), holder=owner, right_type=kind, incomplete=True))
+
+    def holder(self, text: str) -> Holder:
+        """The holder of that code or name."""
+        return self._found(Holder, text) or self._added_or_missing(
+            Holder, text, "--name NAME", lambda code, name: Holder(code=code, name=name, incomplete=True)
+        )
+
+    def campaign(self, text: str) -> Campaign:
+        """The campaign of that code or name."""
+        return self._found(Campaign, text) or self._added_or_missing(
+            Campaign,
+            text,
+            "--name NAME --from DATE --to DATE",
+            lambda code, name: Campaign(code=name if is_code(name) else code, name=name, incomplete=True),
+        )
+
+    def enterprise(self, text: str) -> Enterprise:
+        """The enterprise of that code or name."""
+        found = self._found(Enterprise, text)
+        if found is None:
+            raise self._missing(Enterprise, text, "--name NAME")
+        return found
+
+    def office(self, text: str, *, parent: str = "", country: str = "", code: str = "") -> Office:
+        """The office of that code or name.
+
+        Args:
+            text: What was typed.
+            parent: Code of the office above it, if it has to be added.
+            country: ISO 3166 alpha-2, if it has to be added and is stated.
+            code: The code it gets if it has to be added and the code is free; empty for one made from the name.
+        """
+        found = self._found(Office, text)
+        if found is not None:
+            return found
+        if not self._add_missing:
+            raise self._missing(Office, text, "--name NAME")
+        taken = self._codes(Office)
+        code = code if code and code not in taken else office_code(text, taken, country)
+        return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
+
+    def put(self, record: R) -> R:
+        """Add or change a record in the act under way."""
+        if self._act is not None:
+            self._act.put(record)
+        self._known.pop(type(record), None)
+        return record
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, those of the act under way included; offices with the shipped ones."""
+        records: dict[str, R] = {}
+        if kind is Office:
+            records.update(shipped_offices())  # type: ignore[arg-type]
+        records.update({record.code: record for record in self._register.all(kind)})
+        records.update({record.code: record for record in self.added if isinstance(record, kind)})
+        return list(records.values())
+
+    def _found(self, kind: type[R], text: str) -> R | None:
+        matches = self._matches(kind, text)
+        return self._one(matches, text) if matches else None
+
+    def _matches(self, kind: type[R], text: str) -> list[R]:
+        """Records of exactly that code; else those of which a code, name or alias reads the same."""
+        if not text.strip():
+            raise UsageError(f"an empty name means no {word_of(kind)}", hint="leave the option out")
+        if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, text.strip())):
+            return [exact]  # a single code is found without all names
+        if kind not in self._known:
+            forms: dict[str, list[Named]] = {}
+            for record in self.all(kind):
+                for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
+                    forms.setdefault(form, []).append(record)
+            self._known[kind] = forms
+        found: list[R] = self._known[kind].get(folded(text), [])  # type: ignore[assignment]
+        by_code = [record for record in found if record.code == text.strip() and kind is not Trademark]
+        return by_code or list(found)
+
+    def _exact(self, kind: type[R], code: str) -> R | None:
+        return self._register.find(kind, code) if code else None
+
+    def _one(self, matches: list[R], text: str) -> R:
+        by_code = [record for record in matches if folded(record.code) == folded(text)] or matches
+        if len(by_code) > 1:
+            codes = [record.code for record in by_code]
+            raise Ambiguous(
+                f"{text.strip()[:40]!r} names several: {', '.join(codes)}", hint="use a code", candidates=codes
+            )
+        return by_code[0]
+
+    def _added_or_missing(self, kind: type[R], text: str, options: str, make: Callable[[str, str], R]) -> R:
+        if not self._add_missing:
+            raise self._missing(kind, text, options)
+        return self._add(make(self._free_code(kind, text), text.strip()))
+
+    def _missing(self, kind: type[R], text: str, options: str) -> NotFound:
+        word = word_of(kind)
+        near = self._near(kind, text)
+        code = code_from(text, ())
+        meant = f"did you mean {near[0][:40]}? " if near else ""
+        return NotFound(
+            f"no {word} {text.strip()[:40]!r}",
+            hint=f"{meant}customs {word} add {code} {options} adds it",
+            candidates=near,
+        )
+
+    def _near(self, kind: type[R], text: str) -> tuple[str, ...]:
+        """The known names most like one that is not known; nothing once `COMPARED` have been sought."""
+        self._sought += 1
+        if self._sought > COMPARED:
+            return ()
+        return nearest(text, [name for record in self.all(kind) for name in names_of(record)])
+
+    def _owner_of(self, mark: str) -> Holder:
+        """The unknown holder of a mark that is being added: one of its own, so that it can be named later."""
+        code = self._free_code(Holder, mark)
+        return self._add(Holder(code=code, name=f"holder of {mark.strip()} (not known)", incomplete=True))
+
+    def _add(self, record: R) -> R:
+        self.put(record)
+        self.added.append(record)
+        return record
+
+    def _free_code(self, kind: type[R], text: str) -> str:
+        return code_from(text, self._codes(kind))
+
+    def _codes(self, kind: type[R]) -> set[str]:
+        return {record.code for record in self.all(kind)}
+
+
+def office_code(name: str, taken: set[str], country: str) -> str:
+    """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`."""
+    dull = {"customs", "port", "of", "the", "house", "office", "airport", "international", "branch", "administration"}
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in name).split()
+    telling = "".join(word for word in words if word.casefold() not in dull) or "".join(words) or country
+    base = telling.upper()[:8]
+    base = base if len(base) > 1 and not base.isdigit() else (country + base)[:8]
+    code, number = base, 2
+    while code in taken:
+        code, number = f"{base[: 8 - len(str(number))]}{number}", number + 1
+    return code
