@@ -1,9 +1,14 @@
-"""Write what is made from the command tree: completions/ and docs/man/. Run it when a command or an option changes."""
+"""Write what is made from the command tree, completions/ and docs/man/, and what completion knows of the procedures.
+
+Run it when a command, an option or a procedure changes.
+"""
 
 from pathlib import Path
 
+from customs_cli.cli.completion.fitting import CONDUCT
 from customs_cli.cli.completion.install import script
 from customs_cli.cli.manual import pages
+from customs_cli.procedures import codes, get
 
 HERE = Path(__file__).parent.parent
 SCRIPTS = {"bash": "customs.bash", "zsh": "_customs", "fish": "customs.fish", "powershell": "customs.ps1"}
@@ -12,7 +17,16 @@ SCRIPTS = {"bash": "customs.bash", "zsh": "_customs", "fish": "customs.fish", "p
 def made() -> dict[Path, str]:
     """Every file that is made, with what it holds."""
     scripts = {HERE / "completions" / name: script(shell) for shell, name in SCRIPTS.items()}
-    return scripts | {HERE / "docs" / "man" / name: text for name, text in pages().items()}
+    return scripts | {HERE / "docs" / "man" / name: text for name, text in pages().items()} | {CONDUCT: conduct()}
+
+
+def conduct() -> str:
+    """What readiness asks of each procedure, as CSV."""
+    rows = ["procedure,application_first,customs_decides,security,basis"]
+    for law in map(get, codes()):
+        says = ("yes" if law.application_first else "no", "yes" if law.customs_decides else "no")
+        rows.append(",".join((law.code, *says, law.security, law.basis)))
+    return "\n".join(rows) + "\n"
 
 
 def main() -> None:

@@ -2,7 +2,9 @@
 
 from importlib import import_module
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.word_lists import Basis
@@ -50,3 +52,8 @@ def default_for(country: str, basis: Basis) -> str:
     if country in EU_MEMBERS:
         return "eu_608"
     return "us_133" if country == "US" else "trips"
+
+
+def law_of(batch: Batch) -> Procedure:
+    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
+    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from customs_cli.cli.completion.answer import offers
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
@@ -42,7 +42,9 @@ def batch(ref: str, goods: str = "phones", mark: str = "VIVO", found: str = "201
 
 
 NOTIFIED: dict[str, Any] = {"notified_on": DAY, "served_on": DAY}
-APPLIED: dict[str, Any] = {**NOTIFIED, "reply": "applied", "replied_on": DAY}
+SECURED = Security(form="guarantee", number="G-1", lodged_on=DAY)
+UNSECURED: dict[str, Any] = {**NOTIFIED, "reply": "applied", "replied_on": DAY}
+APPLIED: dict[str, Any] = {**UNSECURED, "security": SECURED}
 DETAINED: dict[str, Any] = {**APPLIED, "detained_on": DAY}
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from completion_world import APPLIED, DAY, NOTIFIED, batch, kept, opened, values, world
+from completion_world import APPLIED, DAY, NOTIFIED, UNSECURED, batch, kept, opened, values, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,7 @@ def short(refs: list[str]) -> list[int]:
     ("command", "fitting"),
     [
         ("notify", {1, 123}),
-        ("reply", {2, 3}),
+        ("reply", {2}),
         ("detain", {3}),
         ("confirm", {2, 3, 4}),
         ("determine", {4}),
@@ -42,6 +42,11 @@ def short(refs: list[str]) -> list[int]:
 )
 def test_a_command_is_offered_the_batches_that_it_fits(register: Path, command: str, fitting: set[int]) -> None:
     assert set(short(values(register, f"batch:{command}"))) == fitting
+
+
+def test_a_batch_without_security_is_offered_for_a_reply_and_not_for_a_detention(tmp_path: Path) -> None:
+    path = kept(tmp_path / "register.json", batch("2019-5320-000001", **UNSECURED))
+    assert (short(values(path, "batch:reply")), short(values(path, "batch:detain"))) == ([1], [])
 
 
 def test_open_batches_come_first_and_the_newest_of_them_before_the_others(register: Path) -> None:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
+from customs_cli.cli.completion.fitting import Recorded, fits
+from customs_cli.domain.batch.readiness import STAGES, stage
 from customs_cli.register.completion_glance import Document, Glance, Group, id_prefix
 
 LOOK = 200
 """Batches that are looked at for one Tab: enough for a screen, and the same in a register of any size."""
 ENOUGH = 40
 """References that are offered at most."""
-
-_DONE = ("confiscated", "transferred", "released")
-_CONFIRMED = ("infringing", "genuine")
 
 
 def offers(glance: Glance, word: str, command: str) -> list[tuple[str, str]]:
@@ -61,12 +59,6 @@ def meant(glance: Glance, before: list[str]) -> Document | None:
         if len(exact) == 1:
             return exact[0]
     return None
-
-
-def fits(batch: Document, command: str) -> bool:
-    """Whether a command has something to do with a batch; every batch fits a command that only looks."""
-    rule = _FITS.get(command)
-    return rule is None or any(rule(p, batch) for p in batch.get("proceedings", {}).values())
 
 
 def is_open(batch: Document) -> bool:
@@ -169,45 +161,6 @@ def _text(batch: Document) -> str:
 
 
 def _state(batch: Document) -> str:
-    """The state, as `domain.status` derives it from the same fields."""
-    stages = {_stage(p) for p in batch.get("proceedings", {}).values()} or {"recorded"}
-    ranked = ("detained", "applied", "notified", "declined", "recorded", *_DONE)
-    return next((word for word in ranked if word in stages), "")
-
-
-def _stage(p: Document) -> str:
-    if p.get("outcome"):
-        return str(p["outcome"])
-    if p.get("detained_on"):
-        return "detained"
-    return str(p.get("reply") or ("notified" if p.get("notified_on") else "recorded"))
-
-
-def _waits(p: Document) -> bool:
-    return not p.get("outcome")
-
-
-def _is_unconfirmed(p: Document) -> bool:
-    return any(state.get("confirmation") not in _CONFIRMED for state in p.get("marks", {}).values())
-
-
-def _is_infringing(p: Document, batch: Document) -> bool:
-    """Whether goods may be confiscated: by customs' finding, or another's word where customs does not decide."""
-    if p.get("finding") == "infringing":
-        return True
-    told = any(state.get("confirmation") == "infringing" for state in p.get("marks", {}).values()) or p.get("court")
-    return bool(told) and not str(batch.get("procedure", "")).startswith("cn_")
-
-
-_FITS: dict[str, Any] = {
-    "notify": lambda p, _: _waits(p) and not p.get("served_on"),
-    "reply": lambda p, _: _waits(p) and p.get("notified_on") and not p.get("detained_on") and not p.get("security"),
-    "detain": lambda p, _: _waits(p) and p.get("reply") == "applied" and not p.get("detained_on"),
-    "confirm": lambda p, _: _waits(p) and (p.get("notified_on") or p.get("detained_on")) and _is_unconfirmed(p),
-    "determine": lambda p, _: _waits(p) and p.get("detained_on") and p.get("finding") in (None, "undetermined"),
-    "court": lambda p, _: _waits(p) and p.get("detained_on"),
-    "release": lambda p, _: _waits(p) and p.get("finding") != "infringing",
-    "confiscate": lambda p, batch: p.get("outcome") in (None, "transferred") and _is_infringing(p, batch),
-    "dispose": lambda p, _: p.get("outcome") in ("confiscated", "released"),
-    "due": lambda p, _: _waits(p),
-}
+    """The state of the whole batch: that of the proceeding which stands for it."""
+    stages = {stage(Recorded(p)) for p in batch.get("proceedings", {}).values()} or {"recorded"}
+    return next((word for word in STAGES if word in stages), "")

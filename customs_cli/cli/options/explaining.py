@@ -13,9 +13,9 @@ def explained(desk: Desk, ref: str, form: Form, holder: str | None = None) -> No
         form: How the answer is wanted.
         holder: Code of the holder whose proceeding alone is meant; None for all.
     """
+    from customs_cli.procedures import law_of
     from customs_cli.render.pages.day import explaining as drawn
     from customs_cli.reports.batches.explaining import explained as explained_of
-    from customs_cli.services.lookup.choosing import law_of
 
     batch = desk.register.batch(ref)
     calendar = desk.calendar(desk.directory.country_of(batch.office))

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.proceeding import article_of, refuse_closed, refuse_not_detained, released
+from customs_cli.domain.batch.barred import article_of, refuse_closed, refuse_not_detained
+from customs_cli.domain.batch.proceeding import released
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import counter_security, missing

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.proceeding import article_of
+from customs_cli.domain.batch.barred import article_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on

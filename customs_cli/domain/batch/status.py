@@ -2,20 +2,8 @@
 
 from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import CLOSED, STAGES, stage
 from customs_cli.domain.values.word_lists import Status
-
-_OPEN: tuple[Status, ...] = ("detained", "applied", "notified", "declined", "recorded")
-_CLOSED: tuple[Status, ...] = ("confiscated", "transferred", "released")
-
-
-def stage(p: Proceeding) -> Status:
-    """How far one holder's proceeding has come."""
-    if p.outcome:
-        return p.outcome
-    if p.detained_on:
-        return "detained"
-    return p.reply or ("notified" if p.notified_on else "recorded")
 
 
 def status(batch: Batch) -> Status:
@@ -26,12 +14,12 @@ def status(batch: Batch) -> Status:
     if not batch.proceedings:
         return "recorded"
     stages = {stage(p) for p in batch.proceedings.values()}
-    for word in _OPEN:
-        if word in stages:
-            return word
+    furthest = next(word for word in STAGES if word in stages)
+    if furthest not in CLOSED:
+        return furthest
     if batch.disposals and all(balance(batch, line.no).in_store == 0 for line in batch.lines):
         return "disposed"
-    return next(word for word in _CLOSED if word in stages)
+    return furthest
 
 
 def is_measure(batch: Batch) -> bool:

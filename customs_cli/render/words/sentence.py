@@ -5,7 +5,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.done import Done, next_step
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -38,9 +39,8 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
     lines = [words(SENTENCES[done.act], **_facts(done, words))]
     lines += [words("Added as incomplete: {record}.", record=named(record)) for record in done.added]
-    step = next_step(done.batch)
-    if step:
-        lines.append(words("Next: {command}", command=command_of(done.batch, step.command, step.holder)))
+    if done.next:
+        lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
     return tuple(lines)
 
 
@@ -48,7 +48,6 @@ def as_json(done: Done) -> dict[str, Any]:
     """The batch as `show --json` gives it, with the act beside it."""
     from customs_cli.render.pages.batch.batch_json import batch_json
 
-    step = next_step(done.batch)
     return {
         "schema": "customs.batch/1",
         "batch": batch_json(done.batch),
@@ -59,23 +58,25 @@ def as_json(done: Done) -> dict[str, Any]:
             "holders": list(done.holders),
             "warnings": list(done.warnings),
             "added": [named(record) for record in done.added],
-            "next": command_of(done.batch, step.command, step.holder) if step else None,
+            "next": command_of(done.batch, done.next) if done.next else None,
         },
     }
 
 
-def command_of(batch: Batch, command: str, holder: str | None) -> str:
-    """A command line that carries the next act out, with capitals where a value is missing."""
+def command_of(batch: Batch, step: Step) -> str:
+    """A command line that carries a step out, with capitals where a value is missing."""
+    holder = f"--holder {step.holder}"
+    whose = " ".join(f"--mark {mark}" for mark in step.marks) or holder
     rest = {
-        "line edit": "1 --mark CODE",
+        "line edit": f"{step.line} --mark CODE",
         "notify": "--served DATE",
-        "reply": f"--holder {holder} --apply --security AMOUNT",
-        "confirm": f"--holder {holder} --infringing",
-        "determine": f"--holder {holder} --infringing",
-        "court": f"--holder {holder} --notice NO",
-        "dispose": "--line NO --quantity N --way destroy --supervisor NAME",
-    }.get(command, f"--holder {holder}" if holder and len(batch.proceedings) > 1 else "")
-    return f"customs {command} {batch.ref} {rest}".rstrip()
+        "reply": f"{holder} --apply --security AMOUNT" if step.secured else f"{holder} --apply",
+        "confirm": f"{whose} --infringing",
+        "determine": f"{holder} --infringing",
+        "court": f"{holder} --notice NO",
+        "dispose": f"--line {step.line} --quantity {step.quantity} --way destroy --supervisor NAME",
+    }.get(step.command, holder if step.holder and len(batch.proceedings) > 1 else "")
+    return f"customs {step.command} {batch.ref} {rest}".rstrip()
 
 
 def named(record: Named) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from customs_cli.domain.batch.balance import Balance, balance
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.status import stage, status
+from customs_cli.domain.batch.readiness import stage
+from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import Counts, totalled
 from customs_cli.domain.law.deadlines import Deadline, State, state_of
 from customs_cli.domain.law.thresholds import Hint

@@ -6,10 +6,11 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.next_step import next_step
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.validation import Known
 from customs_cli.errors import UsageError
-from customs_cli.procedures import codes
+from customs_cli.procedures import codes, law_of
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.services.acts.admission import admit
@@ -54,9 +55,9 @@ class Duty(NamedTuple):
         return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
 
     def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:
-        """The same for a body that tells what it has done: told with the act's number in the journal."""
+        """The same for a body that tells what it has done: with the act's number and what comes next."""
         act, done = self.do(name, lambda act: (act, body(act)), office=office, reason=reason)
-        return done._replace(seq=act.seq)
+        return done._replace(seq=act.seq, next=next_step(done.batch, law_of(done.batch), done.on or self.today))
 
     @property
     def known(self) -> Known:

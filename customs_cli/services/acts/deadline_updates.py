@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import Events
 from customs_cli.procedures import get
@@ -48,8 +49,5 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     return replace(known, **p.events, **dict.fromkeys(p.facts, True))
 
-
-STOPS_THE_CLOCK = ("assistance", "property-preservation")
-"""The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
 
 _OUTCOMES = ("released", "confiscated", "transferred")

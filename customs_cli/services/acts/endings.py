@@ -9,22 +9,23 @@ from customs_cli.domain.batch import proceeding as states
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.ending import collected, released_by_settlement, released_by_withdrawal, released_on_bond
-from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
-from customs_cli.domain.law.procedure import Procedure
-from customs_cli.domain.values.money import HOME, Money
-from customs_cli.domain.values.word_lists import ReleaseGround
-from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.deadline_updates import events_of
-from customs_cli.services.acts.limits import (
+from customs_cli.domain.batch.limits import (
     early_refund,
     lapse_of,
     last_day_to_come_forward,
     own_value,
     refuse_too_high_a_fine,
 )
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
+from customs_cli.domain.batch.readiness import is_open
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.word_lists import ReleaseGround
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import events_of
 from customs_cli.services.acts.proceeding_steps import each, hinted
-from customs_cli.services.lookup.choosing import country_of_batch, law_of
+from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
 
 
@@ -60,10 +61,10 @@ def release(
             return _ended(duty, batch, p, law, ground, on=day, bond=bond)
         return states.released(p, law, on=day, reason=reason or lapse_of(batch, p, law, day))
 
-    def ready(batch: Batch, p: Proceeding) -> bool:
-        return not p.outcome and bool(with_reason or states.implied_reason(p) or lapse_of(batch, p, law_of(batch), day))
+    def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+        return not p.outcome and bool(with_reason or states.implied_reason(p) or lapse_of(batch, p, law, day))
 
-    return each(duty, "release", ref, holders, step, day, ready_in=ready, reason=reason or "", single=bool(ground))
+    return each(duty, "release", ref, holders, step, day, ready=ready, reason=reason or "", single=bool(ground))
 
 
 def confiscate(
@@ -87,14 +88,15 @@ def confiscate(
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p, law), number=number)
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         if confiscated.fine:
-            others = [q for q in batch.proceedings.values() if q is not p and ready(q)] if len(holders) != 1 else []
+            others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
+            others = others if len(holders) != 1 else []
             refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
         return confiscated
 
-    def ready(p: Proceeding) -> bool:
+    def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
             return bool(p.detained_on and not p.outcome)
-        return p.finding == "infringing" and p.outcome != "confiscated"
+        return is_open("confiscate", p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready)

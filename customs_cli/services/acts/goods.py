@@ -14,9 +14,10 @@ from customs_cli.domain.batch.proceeding import transferred
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import TransferTo, Way
 from customs_cli.errors import Refusal
+from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.lookup.choosing import holder_meant, law_of, refuse_before_found, settled
+from customs_cli.services.lookup.choosing import holder_meant, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
 

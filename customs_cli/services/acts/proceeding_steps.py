@@ -5,15 +5,16 @@ It opens one transaction, asks the domain, computes the deadlines anew and puts 
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.lookup.choosing import chosen, law_of, pointing_at, refuse_before_found, settled
+from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.hints import hints_of, said
 from customs_cli.services.lookup.naming import Names
 
@@ -29,8 +30,7 @@ def each(
     on: date,
     *,
     first: Step | None = None,
-    ready: Callable[[Proceeding], bool] = lambda p: True,
-    ready_in: Callable[[Batch, Proceeding], bool] | None = None,
+    ready: Callable[[Batch, Proceeding, Procedure], bool] | None = None,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
     single: bool = False,
     reason: str = "",
@@ -45,8 +45,7 @@ def each(
         step: Gives the next proceeding.
         on: The day it happens.
         first: Gives that of the first holder meant, where it is another step.
-        ready: Whether it may be meant where none is named.
-        ready_in: The same, told by the batch too.
+        ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
         single: Whether it is about one holder alone.
         reason: Kept in the journal.
@@ -57,8 +56,9 @@ def each(
         if name in ("notify", "detain"):
             refuse_before_found(batch, on, name)
         law = law_of(batch)
-        may = partial(ready_in, batch) if ready_in else ready
-        meant = chosen(batch, Names(duty.register), holders, may, single=single)
+        may = ready or _is_open(name)
+        able = [holder for holder, p in batch.proceedings.items() if may(batch, p, law)]
+        meant = chosen(batch, Names(duty.register), holders, able, single=single)
         warnings = []
         for holder in meant:
             p = batch.proceedings[holder]
@@ -69,6 +69,11 @@ def each(
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)
+
+
+def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:
+    act = next((act for act in BARRED_BY if act == name), None)
+    return lambda batch, p, law: act is None or is_open(act, p, law)
 
 
 def hinted(duty: Duty, done: Done) -> Done:

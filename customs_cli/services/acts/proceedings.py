@@ -8,24 +8,25 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import proceeding as states
 from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.proceeding_record import Proceeding, Security
-from customs_cli.domain.law.procedure import Procedure
-from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.units import unit_of
-from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
-from customs_cli.errors import Refusal, UsageError
-from customs_cli.register.act import Act
-from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.deadline_updates import STOPS_THE_CLOCK
-from customs_cli.services.acts.limits import (
+from customs_cli.domain.batch.limits import (
     checked_general_guarantee,
     late_court,
     late_reply,
     refuse_too_little,
     too_late_to_detain,
 )
+from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK, is_open
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import unit_of
+from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.procedures import law_of
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
-from customs_cli.services.lookup.choosing import law_of, marks_meant, pointing_at, settled
+from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
 from customs_cli.services.lookup.naming import Names
 
 
@@ -46,9 +47,9 @@ def notify(
         served_on = day
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        return states.notified(p, on=day, served=served_on, how=how, number=number)
+        return states.notified(p, law, on=day, served=served_on, how=how, number=number)
 
-    return each(duty, "notify", ref, holders, step, day, ready=lambda p: p.served_on is None and not p.outcome)
+    return each(duty, "notify", ref, holders, step, day)
 
 
 def reply(
@@ -77,8 +78,8 @@ def reply(
             refuse_too_little(batch, p, law, lodged.amount)
         return states.replied(p, law, reply=answer, on=day, security=lodged, reason=reason)
 
-    def ready(p: Proceeding) -> bool:
-        return p.reply is None and not p.outcome
+    def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+        return p.reply is None and is_open("reply", p, law)
 
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
@@ -102,10 +103,7 @@ def detain(
         late = too_late_to_detain(batch, p, law, day)
         return states.detained(p, law, on=day, number=number, late=late, override=override)
 
-    def ready(p: Proceeding) -> bool:
-        return p.reply == "applied" and not p.detained_on
-
-    done = each(duty, "detain", ref, holders, step, day, ready=ready, reason=override or "")
+    done = each(duty, "detain", ref, holders, step, day, reason=override or "")
     alone = len(duty.officers) < 2
     return warned(done, "a detention is carried out by at least two officers (ACL art. 18)" if alone else "")
 
@@ -155,7 +153,6 @@ def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding,
         holders,
         lambda batch, p, law: states.determined(p, law, finding=finding, on=day),
         day,
-        ready=lambda p: bool(p.detained_on and not p.outcome and p.finding in (None, "undetermined")),
     )
     return hinted(duty, done) if finding == "infringing" else done
 
@@ -170,9 +167,8 @@ def court(
         "court",
         ref,
         [] if holder is None else [holder],
-        lambda batch, p, law: states.under_court(p, kind=kind, notice=notice, on=day),
+        lambda batch, p, law: states.under_court(p, law, kind=kind, notice=notice, on=day),
         day,
-        ready=lambda p: bool(p.detained_on and not p.outcome),
         single=True,
     )
     late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))

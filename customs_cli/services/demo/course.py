@@ -100,7 +100,7 @@ class Course:
         served = self._later(found, 0, 1)
         how = self._rng.choice(_HOW)
         number = f"深关知确[2019]{self._number:05}"
-        self.p = notified(self.p, on=found, served=min(served, self._as_of), how=how, number=number)
+        self.p = notified(self.p, self._law, on=found, served=min(served, self._as_of), how=how, number=number)
 
     def _apply(self, found: date) -> None:
         security = Security(amount=self._needed(), lodged_on=found)
@@ -194,7 +194,7 @@ class Course:
     def _hand_to_court(self, detained_on: date) -> None:
         on = self._later(detained_on, 29, 35)
         notice = f"(2019)粤03协{self._number:04}号"
-        self.p = under_court(self.p, kind="property-preservation", notice=notice, on=on)
+        self.p = under_court(self.p, self._law, kind="property-preservation", notice=notice, on=on)
         handed = Transfer(
             to="court", body=COURT, on=self._later(on, 1, 3), kind="property-preservation", number=notice,
             holders=(self.p.holder,),

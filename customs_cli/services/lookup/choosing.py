@@ -1,16 +1,13 @@
 """Whose goods an act means, under which procedure, and how a changed batch is put."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
-from customs_cli.procedures import default_for, get
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
@@ -35,11 +32,6 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
         )
 
 
-def law_of(batch: Batch) -> Procedure:
-    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
-    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio"))
-
-
 def country_of_batch(names: Names, batch: Batch) -> str:
     """The country whose working days count for a batch: that of its office."""
     office = names.office(batch.office)
@@ -51,12 +43,10 @@ def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))
 
 
-def chosen(
-    batch: Batch, names: Names, holders: Sequence[str], ready: Callable[[Proceeding], bool], *, single: bool
-) -> list[str]:
+def chosen(batch: Batch, names: Names, holders: Sequence[str], ready: Sequence[str], *, single: bool) -> list[str]:
     """Codes of the proceedings meant.
 
-    With none named: those that are ready; where none is, the first, so that its refusal says why.
+    With none named: those that are `ready`; where none is, the first, so that its refusal says why.
     """
     if holders:
         return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
@@ -64,7 +54,7 @@ def chosen(
         raise Refusal(
             f"{batch.ref} has no goods: nothing to act upon", hint=f"customs line add {batch.ref} --goods TEXT"
         )
-    found = [holder for holder, p in batch.proceedings.items() if ready(p)] or list(batch.proceedings)[:1]
+    found = list(ready) or list(batch.proceedings)[:1]
     if single and len(found) > 1:
         raise UsageError("which holder?", hint="--holder CODE: " + ", ".join(found), candidates=found)
     return found

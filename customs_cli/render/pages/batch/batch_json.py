@@ -20,7 +20,8 @@ from customs_cli.domain.batch.batch import (
 )
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
-from customs_cli.domain.batch.status import stage, status
+from customs_cli.domain.batch.readiness import stage
+from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.thresholds import Hint
 from customs_cli.domain.record import Record

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from customs_cli.domain.batch.barred import article_of
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.proceeding import article_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import cited
 from customs_cli.domain.law.deadlines import Deadline

@@ -1,0 +1,65 @@
+"""Whether a command has something to do with a batch: asked of `readiness`, over documents as completion reads them."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from customs_cli.domain.batch.readiness import Act, is_open
+
+CONDUCT = Path(__file__).parents[2] / "data" / "conduct.csv"
+"""What readiness asks of each procedure, made by `tools/generate.py`: the procedures themselves take longer to load."""
+
+
+class Conduct(NamedTuple):
+    """A procedure as far as readiness asks for it; the fields are those of `readiness.Conduct`."""
+
+    application_first: bool
+    customs_decides: bool
+    security: str
+    basis: str
+
+
+class Recorded:
+    """A document of a proceeding, read as the record: what is not in it is None, or empty."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+
+    def __getattr__(self, name: str) -> Any:
+        """The field of a record."""
+        return self._document.get(name)
+
+    @property
+    def marks(self) -> dict[str, "Recorded"]:
+        """Mark -> its state; one that nothing is known of waits for the holder's word."""
+        kept: dict[str, dict[str, Any]] = self._document.get("marks", {})
+        return {mark: Recorded({"confirmation": "pending", **state}) for mark, state in kept.items()}
+
+    @property
+    def court(self) -> list["Recorded"]:
+        """The court's notices."""
+        return [Recorded(notice) for notice in self._document.get("court", ())]
+
+
+def fits(batch: dict[str, Any], command: str) -> bool:
+    """Whether a command has something to do with a batch; every batch fits a command that only looks."""
+    proceedings = batch.get("proceedings", {}).values()
+    if command in get_args(Act):
+        law = _conducts().get(str(batch.get("procedure"))) or _conducts()["cn_ex_officio"]
+        return any(_wants(command, Recorded(p), law) for p in proceedings)
+    if command == "dispose":
+        return any(p.get("outcome") in ("confiscated", "released") for p in proceedings)
+    return command != "due" or any(not p.get("outcome") for p in proceedings)
+
+
+def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
+    """Whether an act is open to a proceeding that is not over, and not to be done a second time."""
+    twice = act == "reply" and p.security is not None
+    over = p.outcome and act != "confiscate"
+    return not (twice or over) and is_open(act, p, law)
+
+
+@cache
+def _conducts() -> dict[str, Conduct]:
+    rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
+    return {code: Conduct(first == "yes", decides == "yes", rule, basis) for code, first, decides, rule, basis in rows}

@@ -1,0 +1,151 @@
+"""Why an act is not open to a proceeding, in one sentence for each bar of `readiness`, and what to do instead."""
+
+from collections.abc import Callable, Container
+from datetime import date
+
+from customs_cli.domain.batch import readiness
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.errors import Refusal
+
+_CALLED = {"court": "record a court notice for"}
+"""Act -> what is done to the goods, where that is not the act's own word."""
+
+
+def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lifted: Container[str] = ()) -> None:
+    """Refuse an act that is not open to a proceeding, naming the first bar.
+
+    Args:
+        act: The act.
+        p: The proceeding as it is before.
+        law: Its procedure.
+        lifted: Bars that do not count this time.
+
+    Raises:
+        Refusal: Some bar stands.
+    """
+    for name in readiness.bars(act, p, law):
+        if name not in lifted:
+            raise _WHY[name](p, law, _CALLED.get(act, act))
+
+
+def refuse_closed(p: Proceeding, act: str) -> None:
+    """Refuse something done to goods whose proceeding has ended.
+
+    Raises:
+        Refusal: It has.
+    """
+    if p.outcome:
+        raise _closed(p, act)
+
+
+def refuse_not_detained(p: Proceeding, act: str, article: str = "") -> None:
+    """Refuse something that only detained goods allow.
+
+    Raises:
+        Refusal: They are not detained.
+    """
+    if p.detained_on is None:
+        raise _not_detained(p, act, f" ({article})" if article else "")
+
+
+def article_of(law: Procedure, key: str) -> str:
+    """The article behind a refusal; the procedure's name where it knows none."""
+    return law.articles.get(key, law.name)
+
+
+def already(p: Proceeding, what: str, on: date | None) -> Refusal:
+    """The refusal of what was done before."""
+    return Refusal(
+        f"{p.holder} {what} on {on} already",
+        hint="customs correct REF ... --reason TEXT mends a wrong entry; customs undo",
+    )
+
+
+def _nameless(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        "no mark is named on these goods: nobody can be notified", hint="customs line edit REF NO --mark CODE"
+    )
+
+
+def _closed(p: Proceeding, act: str) -> Refusal:
+    return Refusal(
+        f"cannot {act} {p.holder}'s goods: they were {p.outcome} on {p.outcome_on}",
+        hint="customs history REF; customs undo",
+    )
+
+
+def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{p.holder} has not been notified: cannot {act} yet ({article_of(law, 'notice_first')})",
+        hint=f"customs notify REF --holder {p.holder} --on DATE --served DATE",
+    )
+
+
+def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    said = "declined" if p.reply else "has not applied for detention"
+    return Refusal(
+        f"{p.holder} {said}: the goods may not be detained ({article_of(law, 'detain_needs_application')})",
+        hint="customs release REF"
+        if p.reply
+        else f"customs reply REF --holder {p.holder} --apply --security AMOUNT, or customs release REF",
+    )
+
+
+def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{p.holder} lodged no security: the goods may not be detained ({article_of(law, 'detain_needs_security')})",
+        hint=f"customs reply REF --holder {p.holder} --apply --security AMOUNT (or --general-guarantee NO)",
+    )
+
+
+def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{law.name}: customs does not decide on infringement ({article_of(law, 'not_for_customs_to_decide')})",
+        hint="customs court REF --notice NO records the court's word",
+    )
+
+
+def _not_detained(p: Proceeding, act: str, article: str = "") -> Refusal:
+    return Refusal(
+        f"{p.holder}'s goods are not detained: cannot {act} them{article}",
+        hint=f"customs detain REF --holder {p.holder}",
+    )
+
+
+def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{p.holder}'s goods were found infringing on {p.finding_on}: they are confiscated, not released "
+        f"({article_of(law, 'infringing_is_confiscated')})",
+        hint="customs confiscate REF, or customs undo of the finding",
+    )
+
+
+def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{p.holder}'s goods were not found infringing: no confiscation "
+        f"({article_of(law, 'confiscate_needs_finding')})",
+        hint=f"customs determine REF --holder {p.holder} --infringing"
+        if law.customs_decides
+        else "customs court REF ...",
+    )
+
+
+_WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
+    "nameless": _nameless,
+    "closed": lambda p, law, act: _closed(p, act),
+    "closed for good": lambda p, law, act: _closed(p, act),
+    "notified": lambda p, law, act: already(p, "was notified", p.notified_on),
+    "not notified": _not_notified,
+    "not notified first": _not_notified,
+    "detained": lambda p, law, act: already(p, "has goods detained", p.detained_on),
+    "declined": lambda p, law, act: already(p, "declined", p.replied_on),
+    "no application": _no_application,
+    "no security": _no_security,
+    "not for customs": _not_for_customs,
+    "not detained": lambda p, law, act: _not_detained(p, act),
+    "found": lambda p, law, act: already(p, f"was found {p.finding}", p.finding_on),
+    "found infringing": _found_infringing,
+    "not found infringing": _not_found_infringing,
+}
+"""Bar -> its refusal; that of one mark confirmed before names the mark, and stands with the act."""

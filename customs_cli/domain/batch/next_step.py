@@ -1,0 +1,57 @@
+"""The step that a batch waits for: read off the course of its proceedings, the first open one first."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.limits import lapse_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import CLOSING, next_act
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.quantity import Amount
+
+
+class Step(NamedTuple):
+    """The command that a batch waits for, with what of it is known.
+
+    Attributes:
+        command: `confirm`, `line edit`, `dispose`.
+        holder: Whose goods; None where it is not about one holder.
+        marks: The marks that it is about, where it is not all of the holder's.
+        line: The line that it is about; 0 where it is not about one.
+        quantity: How much of it, in its unit.
+        secured: Whether the holder lodges security.
+    """
+
+    command: str
+    holder: str | None = None
+    marks: tuple[str, ...] = ()
+    line: int = 0
+    quantity: Amount = 0
+    secured: bool = True
+
+
+def next_step(batch: Batch, law: Procedure, today: date) -> Step | None:
+    """The next step of a batch; None when nothing is left to do, or when somebody else must act first."""
+    return next(_steps(batch, law, today), None)
+
+
+def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
+    for p in batch.proceedings.values():
+        act = next_act(p, law, over=not p.outcome and lapse_of(batch, p, law, today) is not None)
+        if act == "line edit":
+            yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
+        elif act:
+            yield Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=law.security != "none")
+    for line in batch.lines:
+        there = balance(batch, line.no)
+        if there.in_store and there.confiscated > there.disposed:
+            yield Step("dispose", line=line.no, quantity=there.in_store)
+
+
+def _marks(p: Proceeding) -> tuple[str, ...]:
+    """The marks that the holder still has to speak about; none where that is all of them."""
+    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING)
+    return () if len(open_ones) == len(p.marks) else open_ones

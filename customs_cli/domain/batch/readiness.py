@@ -1,0 +1,191 @@
+"""Which act is open to a proceeding, which comes next, and what is still missing for it: the one place that says so.
+
+Read by the acts' refusals, by "Next:", by what a day has to do, and by completion, which has no records but plain
+documents: any object with the fields of `Proceeding` will do, and nothing heavy is imported here.
+
+An act is open while no bar that is named in its row stands. A bar may have a cure: the act that takes it away.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from customs_cli.domain.values.name_matching import UNKNOWN
+
+if TYPE_CHECKING:
+    from customs_cli.domain.values.word_lists import Status
+
+Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate"]
+
+CLOSING = ("infringing", "genuine")
+"""A holder's words that are its last on a mark."""
+STOPS_THE_CLOCK = ("assistance", "property-preservation")
+"""The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
+
+
+CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "released")
+STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
+"""How far a proceeding has come, in the order in which one of several stands for their batch: open ones first."""
+
+
+class Conduct(Protocol):
+    """What of a procedure readiness hangs on: fields of `domain.law.procedure.Procedure`, which describes them."""
+
+    @property
+    def application_first(self) -> bool:
+        """Whether goods may be detained only once the holder has applied."""
+
+    @property
+    def customs_decides(self) -> bool:
+        """Whether customs itself decides on infringement."""
+
+    @property
+    def security(self) -> str:
+        """The rule for the holder's security: `none` where nothing is lodged."""
+
+    @property
+    def basis(self) -> str:
+        """`application` where the holder comes before the notice."""
+
+
+Recorded = Any
+"""A `Proceeding`, or what completion read of one: any object with its fields."""
+
+
+def stage(p: Recorded) -> "Status":
+    """How far one holder's proceeding has come: one of `STAGES`."""
+    said: Status | None = p.outcome or ("detained" if p.detained_on else p.reply)
+    return said or ("notified" if p.notified_on else "recorded")
+
+
+class Bar(NamedTuple):
+    """What keeps an act from being done.
+
+    Attributes:
+        stands: Whether it does, told from the proceeding and its procedure.
+        cure: The act that takes it away; empty where none does.
+    """
+
+    stands: Callable[[Recorded, Conduct], bool]
+    cure: Act | Literal[""] = ""
+
+
+def words_of(p: Recorded) -> set[str]:
+    """What the holder has said of its marks: the different confirmations."""
+    return {state.confirmation for state in p.marks.values()}
+
+
+def _notice_is_owed(p: Recorded, law: Conduct) -> bool:
+    return not (p.notified_on or p.detained_on or p.reply or law.basis == "application")
+
+
+def _is_infringing(p: Recorded, law: Conduct) -> bool:
+    """By customs' finding; where customs does not decide, by the holder's word, or before a court."""
+    return p.finding == "infringing" or (not law.customs_decides and ("infringing" in words_of(p) or bool(p.court)))
+
+
+BARS: dict[str, Bar] = {
+    "nameless": Bar(lambda p, law: p.holder == UNKNOWN),
+    "closed": Bar(lambda p, law: bool(p.outcome)),
+    "closed for good": Bar(lambda p, law: bool(p.outcome) and p.outcome != "transferred"),
+    "notified": Bar(lambda p, law: bool(p.notified_on and p.served_on)),
+    "not notified": Bar(_notice_is_owed, "notify"),
+    "not notified first": Bar(lambda p, law: law.application_first and _notice_is_owed(p, law), "notify"),
+    "detained": Bar(lambda p, law: bool(p.detained_on)),
+    "declined": Bar(lambda p, law: p.reply == "declined"),
+    "no application": Bar(lambda p, law: law.application_first and p.reply != "applied", "reply"),
+    "no security": Bar(lambda p, law: law.application_first and law.security != "none" and p.security is None, "reply"),
+    "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),
+    "not for customs": Bar(lambda p, law: not law.customs_decides, "court"),
+    "not detained": Bar(lambda p, law: p.detained_on is None, "detain"),
+    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing")),
+    "found infringing": Bar(lambda p, law: p.finding == "infringing", "confiscate"),
+    "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
+}
+"""Name -> when it stands, and what takes it away."""
+
+BARRED_BY: dict[Act, tuple[str, ...]] = {
+    "notify": ("nameless", "closed", "notified"),
+    "reply": ("closed", "not notified", "detained", "declined"),
+    "detain": ("closed", "detained", "not notified first", "no application", "no security"),
+    "confirm": ("not notified", "confirmed"),
+    "determine": ("closed", "not for customs", "not detained", "found"),
+    "court": ("closed", "not detained"),
+    "release": ("closed", "found infringing"),
+    "confiscate": ("closed for good", "not detained", "not found infringing"),
+}
+"""Act -> the bars that keep it from being done, in the order in which they are told."""
+
+
+class Course(NamedTuple):
+    """One row of the course of a case: where a proceeding is, and which act the law expects there.
+
+    Attributes:
+        where: Its name.
+        holds: Whether a proceeding is there, told from it, its procedure, and whether a time limit has run out that
+            releases the goods.
+        act: What is expected; empty where nothing is, or where the word is somebody else's.
+    """
+
+    where: str
+    holds: Callable[[Recorded, Conduct, bool], bool]
+    act: Act | Literal["", "line edit"]
+
+
+COURSE: tuple[Course, ...] = (
+    Course("closed", lambda p, law, over: bool(p.outcome), ""),
+    Course("no mark named", lambda p, law, over: p.holder == UNKNOWN, "line edit"),
+    Course("found infringing", lambda p, law, over: p.finding == "infringing", "confiscate"),
+    Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
+    Course("before a court", lambda p, law, over: law.customs_decides and is_before_court(p), ""),
+    Course("time over", lambda p, law, over: over, "release"),
+    Course("in doubt", lambda p, law, over: p.finding == "undetermined", "court"),
+    Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
+    Course("waiting for a word", lambda p, law, over: _is_detained(p, "pending"), "confirm"),
+    Course("waiting for a finding", lambda p, law, over: bool(p.detained_on) and law.customs_decides, "determine"),
+    Course("held to be infringing", lambda p, law, over: bool(p.detained_on) and _is_infringing(p, law), "confiscate"),
+    Course("held to be genuine", lambda p, law, over: bool(p.detained_on) and words_of(p) == {"genuine"}, "release"),
+    Course("contested", lambda p, law, over: bool(p.detained_on), "court"),
+    Course("applied for", lambda p, law, over: p.reply == "applied", "detain"),
+    Course("served", lambda p, law, over: bool(p.served_on), "reply"),
+    Course("found", lambda p, law, over: True, "notify"),
+)
+"""The course of a case: the first row that holds says where a proceeding is."""
+
+
+def is_before_court(p: Recorded) -> bool:
+    """Whether a court's notice keeps the goods where they are."""
+    return any(notice.kind in STOPS_THE_CLOCK for notice in p.court)
+
+
+def _is_detained(p: Recorded, word: str) -> bool:
+    return bool(p.detained_on) and word in words_of(p)
+
+
+def bars(act: Act, p: Recorded, law: Conduct) -> Iterator[str]:
+    """What keeps an act from being done, in the order in which it is told; nothing where the act is open."""
+    return (name for name in BARRED_BY[act] if BARS[name].stands(p, law))
+
+
+def is_open(act: Act, p: Recorded, law: Conduct) -> bool:
+    """Whether an act may be done now, as far as the record tells (days and amounts are looked at by the act)."""
+    return next(bars(act, p, law), None) is None
+
+
+def place(p: Recorded, law: Conduct, *, over: bool = False) -> Course:
+    """Where a proceeding is on the course of its case.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        over: Whether a time limit has run out whose end is the release of the goods.
+    """
+    return next(row for row in COURSE if row.holds(p, law, over))
+
+
+def next_act(p: Recorded, law: Conduct, *, over: bool = False) -> Act | Literal["", "line edit"]:
+    """The act that comes next: the one that the law expects, or what is missing for it; empty where nothing is."""
+    act = place(p, law, over=over).act
+    if act == "" or act == "line edit":
+        return act
+    missing = next(bars(act, p, law), None)
+    return BARS[missing].cure if missing else act
