@@ -22,9 +22,9 @@ def made() -> dict[Path, str]:
 
 def conduct() -> str:
     """What readiness asks of each procedure, as CSV."""
-    rows = ["procedure,application_first,customs_decides,security,basis"]
+    rows = ["procedure,application_first,customs_decides,own_motion,security,basis"]
     for law in map(get, codes()):
-        says = ("yes" if law.application_first else "no", "yes" if law.customs_decides else "no")
+        says = ("yes" if said else "no" for said in (law.application_first, law.customs_decides, law.own_motion))
         rows.append(",".join((law.code, *says, law.security, law.basis)))
     return "\n".join(rows) + "\n"
 

@@ -37,6 +37,7 @@ COMMANDS = {
             ("court", "court", "Log a court's notice about a holder's goods."),
             ("release", "release", "Release the goods of a holder, or of all."),
             ("confiscate", "confiscate", "Confiscate the goods of a holder."),
+            ("abandon", "abandon", "Log that articles were given up, with customs' consent."),
             ("event", "event", "Log a rarer event that a time limit hangs on."),
             ("dispose", "dispose", "Dispose of an exact quantity of confiscated goods."),
             ("transfer", "transfer", "Hand a batch to the police, a court or another office."),

@@ -15,6 +15,7 @@ class Conduct(NamedTuple):
 
     application_first: bool
     customs_decides: bool
+    own_motion: bool
     security: str
     basis: str
 
@@ -62,4 +63,7 @@ def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
 @cache
 def _conducts() -> dict[str, Conduct]:
     rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
-    return {code: Conduct(first == "yes", decides == "yes", rule, basis) for code, first, decides, rule, basis in rows}
+    return {
+        code: Conduct(first == "yes", decides == "yes", own == "yes", rule, basis)
+        for code, first, decides, own, rule, basis in rows
+    }

@@ -82,6 +82,20 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     )
 
 
+def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{law.name}: customs detains of its own motion, no holder applies ({article_of(law, 'own_motion')})",
+        hint="customs detain REF, or customs correct REF --procedure cn_ex_officio --reason TEXT",
+    )
+
+
+def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        f"{law.name}: only articles of travellers or in the mail are abandoned ({article_of(law, 'abandon')})",
+        hint="customs correct REF --procedure cn_articles --reason TEXT, where they are such articles",
+    )
+
+
 def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
     said = "declined" if p.reply else "has not applied for detention"
     return Refusal(
@@ -138,6 +152,8 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "notified": lambda p, law, act: already(p, "was notified", p.notified_on),
     "not notified": _not_notified,
     "not notified first": _not_notified,
+    "own motion": _own_motion,
+    "not articles": _not_articles,
     "detained": lambda p, law, act: already(p, "has goods detained", p.detained_on),
     "declined": lambda p, law, act: already(p, "declined", p.replied_on),
     "no application": _no_application,

@@ -85,10 +85,17 @@ def detained(
     return replace(p, detained_on=on, detention_no=number, override=override or p.override)
 
 
-def detained_after_the_fact(p: Proceeding, *, on: date, number: str | None = None) -> Proceeding:
-    """Notice, application and detention logged in one go, on one day, for a detention that already stands."""
+def detained_after_the_fact(
+    p: Proceeding, *, on: date, number: str | None = None, own_motion: bool = False
+) -> Proceeding:
+    """Notice, application and detention logged in one go, on one day, for a detention that already stands.
+
+    Of customs' `own_motion` it is the detention alone: nobody applied.
+    """
     if p.detained_on:
         return p
+    if own_motion:
+        return replace(p, detained_on=on, detention_no=number)
     return replace(
         p,
         notified_on=p.notified_on or on,
@@ -171,6 +178,14 @@ def confiscated(
     refuse_unless_open("confiscate", p, law)
     _in_order(on, p.finding_on or p.detained_on, f"confiscated on {on}, before the finding ({p.finding_on})")
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
+
+
+def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:
+    """The goods were given up by the traveller, sender or addressee, with customs' consent (Regulations 31)."""
+    refuse_unless_open("abandon", p, law)
+    latest = p.finding_on or p.detained_on
+    _in_order(on, latest, f"abandoned on {on}, before the last act ({latest})")
+    return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 
 def transferred(p: Proceeding, *, on: date) -> Proceeding:

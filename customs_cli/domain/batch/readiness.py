@@ -14,7 +14,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 if TYPE_CHECKING:
     from customs_cli.domain.values.word_lists import Status
 
-Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate"]
+Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "abandon"]
 
 CLOSING = ("infringing", "genuine")
 """A holder's words that are its last on a mark."""
@@ -22,7 +22,7 @@ STOPS_THE_CLOCK = ("assistance", "property-preservation")
 """The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
 
 
-CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "released")
+CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "abandoned", "released")
 STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
 """How far a proceeding has come, in the order in which one of several stands for their batch: open ones first."""
 
@@ -37,6 +37,10 @@ class Conduct(Protocol):
     @property
     def customs_decides(self) -> bool:
         """Whether customs itself decides on infringement."""
+
+    @property
+    def own_motion(self) -> bool:
+        """Whether customs detains of its own motion, and the goods may be abandoned."""
 
     @property
     def security(self) -> str:
@@ -75,7 +79,7 @@ def words_of(p: Recorded) -> set[str]:
 
 
 def _notice_is_owed(p: Recorded, law: Conduct) -> bool:
-    return not (p.notified_on or p.detained_on or p.reply or law.basis == "application")
+    return not (law.own_motion or p.notified_on or p.detained_on or p.reply or law.basis == "application")
 
 
 def _is_infringing(p: Recorded, law: Conduct) -> bool:
@@ -90,6 +94,8 @@ BARS: dict[str, Bar] = {
     "notified": Bar(lambda p, law: bool(p.notified_on and p.served_on)),
     "not notified": Bar(_notice_is_owed, "notify"),
     "not notified first": Bar(lambda p, law: law.application_first and _notice_is_owed(p, law), "notify"),
+    "own motion": Bar(lambda p, law: law.own_motion, "detain"),
+    "not articles": Bar(lambda p, law: not law.own_motion),
     "detained": Bar(lambda p, law: bool(p.detained_on)),
     "declined": Bar(lambda p, law: p.reply == "declined"),
     "no application": Bar(lambda p, law: law.application_first and p.reply != "applied", "reply"),
@@ -105,13 +111,14 @@ BARS: dict[str, Bar] = {
 
 BARRED_BY: dict[Act, tuple[str, ...]] = {
     "notify": ("nameless", "closed", "notified"),
-    "reply": ("closed", "not notified", "detained", "declined"),
+    "reply": ("closed", "own motion", "not notified", "detained", "declined"),
     "detain": ("closed", "detained", "not notified first", "no application", "no security"),
     "confirm": ("not notified", "confirmed"),
     "determine": ("closed", "not for customs", "not detained", "found"),
     "court": ("closed", "not detained"),
     "release": ("closed", "found infringing"),
     "confiscate": ("closed for good", "not detained", "not found infringing"),
+    "abandon": ("closed", "not articles"),
 }
 """Act -> the bars that keep it from being done, in the order in which they are told."""
 
@@ -140,11 +147,12 @@ COURSE: tuple[Course, ...] = (
     Course("time over", lambda p, law, over: over, "release"),
     Course("in doubt", lambda p, law, over: p.finding == "undetermined", "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
-    Course("waiting for a word", lambda p, law, over: _is_detained(p, "pending"), "confirm"),
+    Course("waiting for a word", lambda p, law, over: not law.own_motion and _is_detained(p, "pending"), "confirm"),
     Course("waiting for a finding", lambda p, law, over: bool(p.detained_on) and law.customs_decides, "determine"),
     Course("held to be infringing", lambda p, law, over: bool(p.detained_on) and _is_infringing(p, law), "confiscate"),
     Course("held to be genuine", lambda p, law, over: bool(p.detained_on) and words_of(p) == {"genuine"}, "release"),
     Course("contested", lambda p, law, over: bool(p.detained_on), "court"),
+    Course("found by customs", lambda p, law, over: law.own_motion, "detain"),
     Course("applied for", lambda p, law, over: p.reply == "applied", "detain"),
     Course("served", lambda p, law, over: bool(p.served_on), "reply"),
     Course("found", lambda p, law, over: True, "notify"),

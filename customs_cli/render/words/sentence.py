@@ -24,6 +24,7 @@ SENTENCES = {
     "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
+    "abandon": marked("{ref} abandoned to customs on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),

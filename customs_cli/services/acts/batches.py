@@ -17,9 +17,9 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.word_lists import ValueBasis
+from customs_cli.domain.values.word_lists import Basis, Channel, ValueBasis
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.procedures import default_for, get
+from customs_cli.procedures import default_for, get, law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
@@ -174,7 +174,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
     country = country_of(office.code, office.country)
     fields = dict(given.fields)
     basis = fields.setdefault("basis", "ex-officio")
-    fields.setdefault("procedure", default_for(country, basis) if basis else None)
+    fields.setdefault("procedure", _procedure(country, basis, fields.get("channel")) if basis else None)
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
     fields.setdefault("document", None)
@@ -193,6 +193,17 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         recorded_on=duty.today,
         **fields,
     )
+
+
+def _procedure(country: str, basis: Basis, channel: Channel | None) -> str:
+    if (country, basis, channel) == ("CN", "ex-officio", "express"):
+        raise UsageError(
+            "express goods may be cargo or articles: which procedure is theirs?",
+            hint="--procedure cn_articles or --procedure cn_ex_officio; customs config set express_procedure CODE keeps it",
+            at="--procedure",
+            candidates=("cn_articles", "cn_ex_officio"),
+        )
+    return default_for(country, basis, channel)
 
 
 def _line(number: int, goods: Goods, names: Names) -> Line:
@@ -214,7 +225,8 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
 def _detained(batch: Batch, on: date) -> Batch:
     if on < first_day(batch.found_on):
         raise Refusal(f"detained on {on}, before the goods were found ({batch.found_on})", hint="check --detained")
-    proceedings = {holder: detained_after_the_fact(p, on=on) for holder, p in batch.proceedings.items()}
+    alone = law_of(batch).own_motion
+    proceedings = {h: detained_after_the_fact(p, on=on, own_motion=alone) for h, p in batch.proceedings.items()}
     return replace(batch, proceedings=proceedings)
 
 

@@ -103,6 +103,14 @@ def confiscate(
     return done if collect else hinted(duty, done)
 
 
+def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:
+    """Log that articles were given up, whosever marks they bear, with customs' consent."""
+    day = duty.past(on, "--on")
+    return each(
+        duty, "abandon", ref, [], lambda batch, p, law: states.abandoned(p, law, on=day, document=document), day
+    )
+
+
 def event(
     duty: Duty, ref: str, holder: str | None, *, name: str, on: date | None = None, reason: str | None = None
 ) -> Done:
