@@ -68,11 +68,11 @@ class Asking:
             try:
                 return parse(text)
             except CustomsError as error:
-                from customs_cli.render.words.refusals import hinted, said
+                from customs_cli.render.words.refusals import in_language
 
                 lang = self._desk.lang
-                hint = f" ({hinted(error.hint, lang)})" if error.hint else ""
-                self._desk.console.complain(f"{said(error.message, lang)}{hint}")
+                hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
+                self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
 
     def _read(self, prompt: str) -> str:
         answer = self._desk.console.ask(prompt)
@@ -89,14 +89,16 @@ def names_split(names: Names, text: str) -> tuple[str, ...]:
 def _found(desk: Desk, text: str) -> str:
     partial = desk.partial(text, "found")
     if first_day(partial) > desk.today:
-        raise UsageError(f"{partial} is after today ({desk.today})")
+        raise UsageError("{partial} is after today ({today})", partial=partial, today=desk.today)
     return partial
 
 
 def _detained(desk: Desk, text: str, found: str) -> date | None:
     day = desk.day(text, "detained")
     if day and not first_day(found) <= day <= desk.today:
-        raise UsageError(f"{day} is not between the day found ({found}) and today ({desk.today})")
+        raise UsageError(
+            "{day} is not between the day found ({found}) and today ({today})", day=day, found=found, today=desk.today
+        )
     return day
 
 
