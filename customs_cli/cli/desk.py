@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import config_folder, data_folder, toml
+from customs_cli.cli.folders import config_folder, data_folder, login_name, toml
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
@@ -69,7 +70,7 @@ class Desk:
         names = tuple(name.strip() for name in given if name.strip())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
-        return names or (_login_name(),)
+        return names or (login_name(),)
 
     @cached_property
     def lang(self) -> str:
@@ -79,7 +80,9 @@ class Desk:
             locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
             return "zh" if locale.startswith("zh") else "en"
         if text not in ("en", "zh"):
-            raise UsageError(f"no language {text[:20]!r}", hint="en or zh", at="--lang", candidates=("en", "zh"))
+            raise UsageError(
+                "no language {text!r}", text=text[:20], hint="en or zh", at="--lang", candidates=("en", "zh")
+            )
         return text
 
     @property
@@ -95,6 +98,10 @@ class Desk:
                 "which office found the goods?", hint='--office 5320, or office = "5320" in config.toml', at="--office"
             )
         return office
+
+    def procedure_of(self, channel: str | None) -> str | None:
+        """The procedure that the configuration gives to goods of a channel: express may be cargo or articles."""
+        return self._text("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None if channel == "express" else None
 
     @cached_property
     def register_path(self) -> Path:
@@ -121,7 +128,8 @@ class Desk:
         """
         path = self.register_path
         if not (self.is_own_place or path.parent.is_dir()):
-            raise NotFound(f"no folder {path.parent}", hint=f"customs init --register {path} makes it")
+            made = command("init", "--register", path)
+            raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
         return self.register_at(path, own_folder=self.is_own_place)
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
@@ -264,7 +272,7 @@ class Desk:
     def _setting(self, flag: str | None, variable: str, key: str) -> str:
         # An empty option is an unset shell variable: falling back to another register or day would surprise.
         if flag is not None and not flag.strip():
-            raise UsageError(f"--{key} is empty", hint="leave it out, or give it a value", at=f"--{key}")
+            raise UsageError("--{key} is empty", key=key, hint="leave it out, or give it a value", at=f"--{key}")
         return flag if flag is not None else self._text(variable, key)
 
     def _text(self, variable: str, key: str) -> str:
@@ -277,17 +285,11 @@ class Desk:
 
     def _tell_torn(self, where: str) -> None:
         self.warn(
-            f"a crash had left half an entry behind the last act; it was never acknowledged and is kept in {where}"
+            said(
+                "a crash had left half an entry behind the last act; it was never acknowledged and is kept in {where}",
+                where=where,
+            )
         )
-
-
-def _login_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 def _at(option: str, parse: Callable[[], T]) -> T:

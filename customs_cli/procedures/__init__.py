@@ -9,6 +9,7 @@ from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.word_lists import Basis, Channel
 from customs_cli.errors import NotFound
+from customs_cli.sentences import command
 
 _CODES = (
     "cn_ex_officio",
@@ -36,7 +37,7 @@ def get(code: str) -> Procedure:
     """
     if code not in _CODES:
         near = nearest(code, _CODES)
-        raise NotFound(f"no procedure {code[:40]!r}", hint="customs procedure list", candidates=near)
+        raise NotFound("no procedure {code!r}", code=code[:40], hint=command("procedure list"), candidates=near)
     procedure: Procedure = import_module(f"customs_cli.procedures.{code}").PROCEDURE
     return procedure
 

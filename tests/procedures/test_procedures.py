@@ -9,6 +9,7 @@ import pytest
 from customs_cli.domain.law.events import CONDITIONS, DATES
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.rights.office import country_of
+from customs_cli.domain.values.word_lists import Channel
 from customs_cli.errors import NotFound
 from customs_cli.procedures import codes, default_for, get
 
@@ -94,6 +95,7 @@ def test_a_lapse_is_a_word(procedure: Procedure, row: Period) -> None:
 UNCONFIRMED = {
     "cn_ex_officio": ["C5", "C6", "C6-court", "C6-bond", "C13-customs", "C13-customs-extended"],
     "cn_application": ["C5", "C6", "C6-court", "C6-bond"],
+    "cn_articles": ["C13-customs", "C13-customs-extended"],
     "cn_penalty": ["C13-customs", "C13-customs-extended"],
     "order_310": [],
     "eu_608": ["E1", "E2", "E3", "E6", "E6-perishable", "E6-extended", "E7"],
@@ -156,6 +158,19 @@ def test_the_terms_stand_as_the_law_has_them(
     assert (row.length, row.kind, row.since, row.actor, row.lapse) == (length, kind, since, actor, lapse)
 
 
+def test_articles_have_no_period_of_an_application_a_security_or_a_court() -> None:
+    rules = {row.id for row in get("cn_articles").periods}
+    assert rules.isdisjoint({"C1", "C2", "C3", "C4", "C5", "C6", "C8"})
+    assert rules >= {"C7", "C9", "C12", "C14", "C15"}
+
+
+def test_what_travellers_carry_and_what_comes_in_the_mail_are_articles_unless_somebody_applied() -> None:
+    channels: tuple[Channel | None, ...] = ("mail", "traveller", "cargo", None)
+    assert [default_for("CN", "ex-officio", way) for way in channels] == ["cn_articles"] * 2 + ["cn_ex_officio"] * 2
+    assert default_for("CN", "application", "mail") == "cn_application"
+    assert default_for("NL", "ex-officio", "mail") == "eu_608"
+
+
 def test_only_the_two_periods_of_measures_41_end_by_how_the_papers_come() -> None:
     assert [row.id for row in get("cn_ex_officio").periods if row.ends_by_hand] == ["C1", "C5"]
 
@@ -165,6 +180,7 @@ def test_only_the_two_periods_of_measures_41_end_by_how_the_papers_come() -> Non
     [
         ("cn_ex_officio", True, True, True, "tiers"),
         ("cn_application", False, False, True, "value"),
+        ("cn_articles", True, False, False, "none"),
         ("cn_penalty", True, False, False, "none"),
         ("order_310", False, False, False, "none"),
         ("eu_608", False, False, False, "none"),

@@ -10,8 +10,8 @@ from customs_cli.domain.values import word_lists as words
 from customs_cli.procedures import codes, get
 
 PACKAGE = Path(words.__file__).parents[2]
-ROOMS = ("render", "reports", "cli")
-SPEAKERS = ("words", "marked", "Words")
+ROOMS = ("domain", "services", "render", "reports", "cli")
+SPEAKERS = ("words", "marked", "Words", "Word")
 LISTS = ("SENTENCES",)
 
 

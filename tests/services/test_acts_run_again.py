@@ -111,6 +111,10 @@ def folder_of(duty: Duty) -> Path:
     return duty.register.store.path.parent
 
 
+def parcel() -> batches.Given:
+    return phones("VIVO")._replace(fields={"channel": "mail"})
+
+
 STEPS: dict[str, Callable[[Duty], object]] = {
     "holder add": lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
     "other holder add": lambda d: records.add(d, Holder, "OPPO-COMM", {"name": "oppo"}),
@@ -155,6 +159,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "merge": merged,
     "a merge that brings nothing": merged,
     "undo of a merge": lambda d: undoing.undo(d),
+    "abandon": lambda d: endings.abandon(d, batches.record(d, parcel()).batch.ref, on=day(15), document="F1"),
     "demo": lambda d: build(d),
 }
 

@@ -61,5 +61,5 @@ def release(
 def _ground(given: dict[ReleaseGround, bool], reason: str | None) -> ReleaseGround | None:
     words = [f"--{ground}" for ground, is_set in given.items() if is_set] + (["--reason"] if reason else [])
     if len(words) > 1:
-        raise UsageError(f"{' and '.join(words)} exclude each other", at=words[1])
+        raise UsageError("{options} exclude each other", options=" and ".join(words), at=words[1])
     return next((ground for ground, is_set in given.items() if is_set), None)

@@ -154,7 +154,7 @@ def _party(text: str | None, option: str) -> "Party | None":
     from customs_cli.domain.values.party import split_party
 
     if not text.strip():
-        raise UsageError(f"{option} is empty", at=option)
+        raise UsageError("{option} is empty", option=option, at=option)
     return split_party(text)
 
 

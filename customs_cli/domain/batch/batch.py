@@ -16,6 +16,7 @@ from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, TransferTo, Transport, ValueBasis, Way
 from customs_cli.errors import NotFound
+from customs_cli.sentences import command
 
 
 class Line(Record, frozen=True):
@@ -173,7 +174,7 @@ class Batch(Record, frozen=True):
             if line.no == no:
                 return line
         numbers = ", ".join(str(line.no) for line in self.lines) or "none"
-        raise NotFound(f"{self.ref} has no line {no}", hint=f"its lines: {numbers}")
+        raise NotFound("{ref} has no line {no}", ref=self.ref, no=no, hint="its lines: {numbers}", numbers=numbers)
 
     def proceeding(self, holder: str) -> Proceeding:
         """The proceeding of that holder.
@@ -184,8 +185,10 @@ class Batch(Record, frozen=True):
         if holder in self.proceedings:
             return self.proceedings[holder]
         raise NotFound(
-            f"{self.ref} has no goods of holder {holder}",
-            hint=f"customs line edit {self.ref} NO --mark CODE",
+            "{ref} has no goods of holder {holder}",
+            ref=self.ref,
+            holder=holder,
+            hint=command("line edit", self.ref, "NO", "--mark", "CODE"),
             candidates=tuple(self.proceedings),
         )
 

@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, li
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CourtKind
 from customs_cli.errors import Refusal
+from customs_cli.sentences import command, said
 
 _STAYS: tuple[CourtKind, ...] = ("evidence-taking", "evidence-preservation", "property-preservation")
 """What a court may ask for without taking the goods away."""
@@ -33,7 +34,9 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str]) -> Transf
     kept = [holder for holder in asked or batch.proceedings if batch.proceedings[holder].outcome != "released"]
     if batch.proceedings and not kept:
         raise Refusal(
-            f"the goods of {batch.ref} were released: there is nothing to transfer", hint=f"customs history {batch.ref}"
+            "the goods of {ref} were released: there is nothing to transfer",
+            ref=batch.ref,
+            hint=command("history", batch.ref),
         )
     goods = {holder: tuple(_goods(batch, transfer, holder)) for holder in kept}
     without_lines = not batch.lines and not _before(batch, transfer, None)
@@ -97,15 +100,22 @@ def _came_back(batch: Batch, before: Transfer) -> bool:
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
     """Refuse, naming the hand-over that was before; goods that are gone otherwise are named as such."""
-    whose = f"{holders[0]}'s goods" if holders else f"the goods of {batch.ref}"
+    whose = said("{holder}'s goods", holder=holders[0]) if holders else said("the goods of {ref}", ref=batch.ref)
     marks = batch.proceedings[holders[0]].marks if holders else {}
     lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
     before = next((found for line in lines if (found := _before(batch, transfer, line))), None)
     if before:
         raise Refusal(
-            f"{whose} were handed to {before.body} on {before.on} already",
-            hint=f"customs show {batch.ref} names them; customs undo",
+            "{whose} were handed to {body} on {on} already",
+            whose=whose,
+            body=before.body,
+            on=before.on,
+            hint="{command} names them; {undo}",
+            command=command("show", batch.ref),
+            undo=command("undo"),
         )
     raise Refusal(
-        f"nothing of {whose} is held any more: there is nothing to transfer", hint=f"customs show {batch.ref}"
+        "nothing of {whose} is held any more: there is nothing to transfer",
+        whose=whose,
+        hint=command("show", batch.ref),
     )

@@ -8,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, command
 
 
 def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
@@ -63,8 +64,12 @@ def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
     acted = [mark for mark in gone if mark != UNKNOWN and _acted_upon(p, mark)]
     if acted:
         raise Refusal(
-            f"{', '.join(acted)}: {p.holder} was already notified of this mark, it cannot leave the goods",
-            hint="customs confirm ... --undetermined or customs release REF --holder CODE --reason TEXT",
+            "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
+            marks=", ".join(acted),
+            holder=p.holder,
+            hint="{command} or {release}",
+            command=command("confirm", "...", "--undetermined"),
+            release=command("release", REF, "--holder", "CODE", "--reason", "TEXT"),
         )
     return replace(p, marks={mark: state for mark, state in p.marks.items() if mark not in gone}) if gone else p
 

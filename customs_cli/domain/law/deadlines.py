@@ -15,6 +15,7 @@ from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Word
 
 __all__ = [
     "SOON",
@@ -234,7 +235,12 @@ def _due(start: date, period: Period, calendar: WorkingCalendar) -> date:
             return _months_later(start, period.length * (12 if period.kind == "years" else 1))
         return start + timedelta(days=-(-period.length // 24) if period.kind == "hours" else period.length)
     except (OverflowError, ValueError):
-        raise UsageError(f"{start} is too far away to count {period.length} {period.kind} from") from None
+        raise UsageError(
+            "{start} is too far away to count {length} {kind} from",
+            start=start,
+            length=period.length,
+            kind=Word(period.kind),
+        ) from None
 
 
 def _months_later(start: date, months: int) -> date:

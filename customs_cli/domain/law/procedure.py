@@ -96,4 +96,6 @@ class Procedure(Record, frozen=True, kw_only=True):
         for period in self.periods:
             if period.id == rule:
                 return period
-        raise NotFound(f"{self.code} has no period {rule}", candidates=[period.id for period in self.periods])
+        raise NotFound(
+            "{code} has no period {rule}", code=self.code, rule=rule, candidates=[period.id for period in self.periods]
+        )

@@ -25,6 +25,7 @@ from customs_cli.register.file.disk import (
     write_whole,
 )
 from customs_cli.register.file.lock import changed, locked, unchanged
+from customs_cli.sentences import command
 
 KEPT_BACKUPS = 7
 _OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")
@@ -46,7 +47,9 @@ class FileStore:
     def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
         self.path = Path(os.path.realpath(path.parent), path.name)
         if self.path.suffix in _OWN:
-            raise UsageError(f"{path} stands beside a register and is none", hint="--register PATH/register.json")
+            raise UsageError(
+                "{path} stands beside a register and is none", path=path, hint="--register PATH/register.json"
+            )
         self.name = self.path.name
         self.journal_path = self.path.with_suffix(".journal")
         self.journal_name = self.journal_path.name
@@ -149,7 +152,12 @@ class FileStore:
         if folder.is_dir():
             return
         if not self._own_folder:
-            raise NotFound(f"no folder {folder}", hint=f"customs init --register {self.path} makes it")
+            raise NotFound(
+                "no folder {folder}",
+                folder=folder,
+                hint="{command} makes it",
+                command=command("init", "--register", self.path),
+            )
         with writable(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 

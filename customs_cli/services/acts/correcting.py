@@ -13,6 +13,7 @@ from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.register.act import Act
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, put
 from customs_cli.services.acts.warnings import oddities
@@ -64,7 +65,7 @@ def correct(
             batch = _corrected_mark(batch, names.mark(mark).code, state)
         batch = put(duty, act, batch, names)
         if batch == before:
-            raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
+            raise UsageError("nothing to correct: it already reads so", hint=command("show", ref))
         return Done("correct", batch, warnings=oddities(batch, names, names.office(batch.office)))
 
     return duty.log("correct", corrected, reason=reason)
@@ -96,4 +97,4 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
         if mark in p.marks:
             states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
             return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
-    raise UsageError(f"{batch.ref} has no goods bearing {mark}", hint=f"customs show {batch.ref}")
+    raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))

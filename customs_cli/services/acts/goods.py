@@ -16,6 +16,7 @@ from customs_cli.domain.values.word_lists import TransferTo, Way
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import holder_meant, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
@@ -119,7 +120,14 @@ def custody(
         there = balance(batch, line)
         held = there.in_store if purpose.strip().casefold() in SAMPLE else round(there.found - there.disposed, 3)
         if batch.line(line).quantity is not None and quantity > held:
-            raise Refusal(f"line {line} of {ref} holds {held}, not {quantity}", hint=f"customs show {ref}")
+            raise Refusal(
+                "line {line} of {ref} holds {held}, not {quantity}",
+                line=line,
+                ref=ref,
+                held=held,
+                quantity=quantity,
+                hint=command("show", ref),
+            )
         return Done("custody", act.put(replace(batch, custody=(*batch.custody, event))), on=at.date())
 
     return duty.log("custody", handled)

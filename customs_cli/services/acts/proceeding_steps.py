@@ -15,7 +15,7 @@ from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
-from customs_cli.services.lookup.hints import hints_of, said
+from customs_cli.services.lookup.hints import hints_of, told
 from customs_cli.services.lookup.naming import Names
 
 Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
@@ -79,7 +79,7 @@ def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:
 def hinted(duty: Duty, done: Done) -> Done:
     """What the police, or a heavier tier, may have to do with the goods: hints, never decisions."""
     hints = hints_of(duty.register, done.batch)
-    return warned(done, *(f"hint: {said(hint)}" for hint in hints))
+    return warned(done, *map(told, hints))
 
 
 def warned(done: Done, *warnings: str) -> Done:

@@ -24,6 +24,7 @@ from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Findin
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
+from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
 from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
@@ -84,7 +85,7 @@ def reply(
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
     late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    return warned(done, late and f"{late}: the goods may not be detained")
+    return warned(done, late and said("{late}: the goods may not be detained", late=late))
 
 
 def detain(
@@ -105,7 +106,7 @@ def detain(
 
     done = each(duty, "detain", ref, holders, step, day, reason=override or "")
     alone = len(duty.officers) < 2
-    return warned(done, "a detention is carried out by at least two officers (ACL art. 18)" if alone else "")
+    return warned(done, said("a detention is carried out by at least two officers (ACL art. 18)") if alone else "")
 
 
 def confirm(
@@ -132,7 +133,10 @@ def confirm(
         wanted = marks_meant(batch, Names(duty.register), holder, marks)
         if items is not None and len(wanted) > 1:
             raise UsageError(
-                f"--items {items} for {len(wanted)} marks at once", hint="confirm one mark at a time: --mark CODE"
+                "--items {items} for {count} marks at once",
+                items=items,
+                count=len(wanted),
+                hint="confirm one mark at a time: --mark CODE",
             )
         for owner, mark in wanted:
             batch = _confirmed(batch, owner, mark, word=word, items=items, on=day, document=document)
@@ -172,7 +176,11 @@ def court(
         single=True,
     )
     late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    idle = "" if kind in STOPS_THE_CLOCK else f"a notice of {kind} does not keep the goods from being released"
+    idle = (
+        ""
+        if kind in STOPS_THE_CLOCK
+        else said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))
+    )
     return warned(done, late, idle)
 
 
@@ -181,10 +189,19 @@ def _confirmed(
 ) -> Batch:
     there = quantity_with(batch, [mark])
     if items is not None and items > there:
-        raise Refusal(f"{batch.ref} has {there} items bearing {mark}, not {items}", hint=f"customs show {batch.ref}")
+        raise Refusal(
+            "{ref} has {there} items bearing {mark}, not {items}",
+            ref=batch.ref,
+            there=there,
+            mark=mark,
+            items=items,
+            hint=command("show", batch.ref),
+        )
     units = {line.unit for line in batch.lines if mark in line.named_marks}
     if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
-        raise UsageError(f"{items} items: a countable thing has no fraction", hint="write a whole number", at="--items")
+        raise UsageError(
+            "{items} items: a countable thing has no fraction", items=items, hint="write a whole number", at="--items"
+        )
     p = states.confirmed(
         batch.proceedings[owner],
         law_of(batch),

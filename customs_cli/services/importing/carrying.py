@@ -19,6 +19,7 @@ from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get
 from customs_cli.register.act import Act
 from customs_cli.register.gc_pause import uncollected
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.importing.cases import Case
@@ -76,10 +77,14 @@ def carry_out(duty: Duty, plan: Plan, *, skip_faulty: bool = False, on_progress:
 def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
     """Why nothing was written, with the first fault."""
     first = faults[0]
-    where = f"row {first.row}" + (f", {first.column}" if first.column else "")
-    count = f"{len(faults):,} faults" if len(faults) > 1 else "1 fault"
+    where = said("row {row}, {column}", row=first.row, column=first.column)
+    where = where if first.column else said("row {row}", row=first.row)
+    count = said("{count:,} faults", count=len(faults)) if len(faults) > 1 else said("1 fault")
     return FaultsFound(
-        f"{count}, nothing was written; the first: {where}: {first.what}",
+        "{count}, nothing was written; the first: {where}: {what}",
+        count=count,
+        where=where,
+        what=first.what,
         hint="correct the file, or --skip-faulty",
         at=where,
     )

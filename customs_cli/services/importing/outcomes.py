@@ -115,29 +115,35 @@ def parse_outcome(text: str) -> tuple[Said, ...]:
     Raises:
         UsageError: One of them is no outcome.
     """
-    said = []
+    told: list[Said] = []
     for part in text.replace("；", ";").split(";"):
         mark, _, word = part.strip().rpartition("=")
         name = word.strip().casefold().replace("-", "_").replace(" ", "_")
         if name and name not in STEPS:
             near = nearest(name, STEPS)
-            raise UsageError(f"no outcome {word.strip()[:40]!r}", hint="outcomes: " + ", ".join(STEPS), candidates=near)
+            raise UsageError(
+                "no outcome {word!r}",
+                word=word.strip()[:40],
+                hint="outcomes: {steps}",
+                steps=", ".join(STEPS),
+                candidates=near,
+            )
         if name:
-            said.append(Said(name, mark.strip()))
-    return tuple(said)
+            told.append(Said(name, mark.strip()))
+    return tuple(told)
 
 
 def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
     """The words that a day alone stands for, beside the words that are said; goods of who declined are not detained."""
-    given, said = set(dates), set(words)
-    if not given or ONLY in said:
+    given, told = set(dates), set(words)
+    if not given or ONLY in told:
         return ()
     implied = []
     if given & {"notified_on", "served_on"}:
         implied.append("notified")
-    if "detained_on" in given and "declined" not in said:
+    if "detained_on" in given and "declined" not in told:
         implied.append("detained")
-    return tuple(word for word in implied if word not in said)
+    return tuple(word for word in implied if word not in told)
 
 
 def steps_of(word: str, *, only: bool) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from customs_cli.render.layout.page import Column, Page, Table
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.refusals import said
+from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.checks.findings import Finding
 
 _SPOKEN = {
@@ -61,7 +61,7 @@ def _said(finding: Finding, words: Words) -> str:
 
 def _value(key: str, value: str, words: Words) -> str:
     if key in _SENTENCES:
-        return said(value, words.lang)
+        return in_language(value, words.lang)
     return words.word(value) if key in _SPOKEN else value
 
 
