@@ -14,8 +14,8 @@ from collections.abc import Mapping
 REF = "REF"
 """An argument of a command that is not known where it is built; `placed` puts it in."""
 
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=,:@%+")
-"""What no shell reads as anything."""
+_PLAIN = "-_./=,:@%+"
+"""What no shell reads as anything, beside letters and digits of any script."""
 
 
 class Sentence(str):
@@ -73,7 +73,7 @@ SAID = (Sentence, Word, Citation, Command)
 
 
 def _quoted(argument: str) -> str:
-    if argument and argument.isascii() and not set(argument) - _PLAIN:
+    if argument and all(character.isalnum() or character in _PLAIN for character in argument):
         return argument
     from shlex import quote  # most need none
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from gettext import GNUTranslations
+from shlex import split
 from string import Formatter
 
 import pytest
@@ -117,7 +118,9 @@ def test_a_command_is_the_same_in_any_language(hint: str, chinese: str) -> None:
 
 
 def test_a_command_is_quoted_as_a_shell_takes_it() -> None:
-    assert command("show", "C&A", "it's", "鞋", "") == "customs show 'C&A' 'it'\"'\"'s' 鞋 ''".replace("鞋", "'鞋'")
+    words = ["show", "C&A", "it's", "鞋", "$HOME", "", "2019-5320-000001", "a b"]
+    assert split(command(words[0], *words[1:])) == ["customs", *words]
+    assert command("show", "C&A", "鞋") == "customs show 'C&A' 鞋"
     assert command("", "--help") == "customs --help"
 
 

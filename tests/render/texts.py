@@ -43,8 +43,6 @@ def _texts_in(tree: ast.AST) -> Iterator[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SPEAKERS:
                 yield from _constants(node.args[0])
-            if name == "Broken" and len(node.args) > 1:
-                yield from _constants(node.args[1])
         elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in LISTS for target in node.targets):
             yield from (text for value in getattr(node.value, "values", ()) for text in _constants(value))
 
