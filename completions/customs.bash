@@ -40,11 +40,11 @@ _customs_table() {
       arguments=(':batch:detain')
       ;;
     'confirm')
-      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--line=:line' '--quantity=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confirm')
       ;;
     'determine')
-      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--on=@date' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--line=:line' '--quantity=text' '--on=@date' '--json=' '-q=' '--quiet=')
       arguments=(':batch:determine')
       ;;
     'court')
@@ -52,11 +52,11 @@ _customs_table() {
       arguments=(':batch:court')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:release')
       ;;
     'confiscate')
-      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--fine=text' '--collected=' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confiscate')
       ;;
     'abandon')

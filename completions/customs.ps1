@@ -50,12 +50,12 @@ $global:customsTable = @{
     }
     'confirm' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--mark', ':mark:batch', 'Which marks; repeatable.'), @('--infringing', '', 'The goods infringe.'), @('--genuine', '', 'The goods are genuine or authorised.'), @('--undetermined', '', 'The holder cannot tell.'), @('--no-reply', '', 'The holder did not answer.'), @('--items', 'text', 'How many; all that bear the mark when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the confirmation.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--mark', ':mark:batch', 'Which marks; repeatable.'), @('--infringing', '', 'The goods infringe.'), @('--genuine', '', 'The goods are genuine or authorised.'), @('--undetermined', '', 'The holder cannot tell.'), @('--no-reply', '', 'The holder did not answer.'), @('--items', 'text', 'How many; all that bear the mark when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the confirmation.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:confirm')
     }
     'determine' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--infringing', '', 'The goods infringe.'), @('--not-infringing', '', 'They do not.'), @('--undetermined', '', 'Customs cannot tell.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--infringing', '', 'The goods infringe.'), @('--not-infringing', '', 'They do not.'), @('--undetermined', '', 'Customs cannot tell.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:determine')
     }
     'court' = @{
@@ -65,12 +65,12 @@ $global:customsTable = @{
     }
     'release' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:release')
     }
     'confiscate' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:confiscate')
     }
     'abandon' = @{

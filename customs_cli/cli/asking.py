@@ -110,7 +110,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
         f"Direction ({'/'.join(get_args(Direction))})", default("direction"), word_of(Direction, "direction")
     )
     channel = ask(f"Channel ({'/'.join(get_args(Channel))})", default("channel"), word_of(Channel, "channel"))
-    procedure = desk.procedure_of(channel)
+    procedure = fields.procedure_of(desk, channel)
     if channel == "express" and procedure is None:
         choices = Literal["cn_articles", "cn_ex_officio"]
         procedure = ask(

@@ -66,7 +66,7 @@ class Desk:
     @cached_property
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
-        given = self._settings.officers or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
+        given = self._settings.officers or tuple(self.given("CUSTOMS_OFFICER", "officer").split(";"))
         names = tuple(name.strip() for name in given if name.strip())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
@@ -92,16 +92,12 @@ class Desk:
         Raises:
             UsageError: None of them is set.
         """
-        office = self._text("CUSTOMS_OFFICE", "office") or self.register.office
+        office = self.given("CUSTOMS_OFFICE", "office") or self.register.office
         if not office:
             raise UsageError(
                 "which office found the goods?", hint='--office 5320, or office = "5320" in config.toml', at="--office"
             )
         return office
-
-    def procedure_of(self, channel: str | None) -> str | None:
-        """The procedure that the configuration gives to goods of a channel: express may be cargo or articles."""
-        return self._text("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None if channel == "express" else None
 
     @cached_property
     def register_path(self) -> Path:
@@ -138,7 +134,7 @@ class Desk:
         from customs_cli.register.file.lock import patience
         from customs_cli.register.register import Register
 
-        timeout = patience(self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
         store = FileStore(path, own_folder=own_folder, timeout=timeout)
         return Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
 
@@ -273,15 +269,16 @@ class Desk:
         # An empty option is an unset shell variable: falling back to another register or day would surprise.
         if flag is not None and not flag.strip():
             raise UsageError("--{key} is empty", key=key, hint="leave it out, or give it a value", at=f"--{key}")
-        return flag if flag is not None else self._text(variable, key)
+        return flag if flag is not None else self.given(variable, key)
 
-    def _text(self, variable: str, key: str) -> str:
+    def given(self, variable: str, key: str) -> str:
+        """What the environment, else the configuration, says; empty where neither does."""
         value = os.environ.get(variable) or self._config.get(key) or ""
         return ";".join(map(str, value)) if isinstance(value, list) else str(value)
 
     def _pager(self) -> str | None:
         """The pager asked for, empty for the system's own; None where nobody sits at a terminal."""
-        return self._text("CUSTOMS_PAGER", "pager") if self.may_ask else None
+        return self.given("CUSTOMS_PAGER", "pager") if self.may_ask else None
 
     def _tell_torn(self, where: str) -> None:
         self.warn(

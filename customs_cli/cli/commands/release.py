@@ -16,6 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
 from customs_cli.domain.values.word_lists import ReleaseGround
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
@@ -28,6 +29,8 @@ def release(
     ctx: typer.Context,
     ref: RefArg,
     holder: HoldersOpt = None,
+    line: LineOpt = None,
+    quantity: PartOpt = None,
     on: OnOpt = None,
     reason: ReasonOpt = None,
     settlement: Annotated[bool, typer.Option("--settlement", help="Holder and consignor settled, in writing.")] = False,
@@ -46,10 +49,13 @@ def release(
     customs release 123 --holder ANDI --reason "no application within three working days"
     """
     desk = desk_of(ctx)
+    ref = desk.register.resolve(ref)
+    part = part_of(desk, ref, line, quantity)
     done = endings.release(
         desk.duty(),
-        desk.register.resolve(ref),
+        ref,
         texts(holder),
+        part=part,
         on=desk.day(on, "--on"),
         reason=reason,
         ground=_ground({"settlement": settlement, "withdrawn": withdrawn, "on-bond": on_bond is not None}, reason),

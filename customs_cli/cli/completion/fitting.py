@@ -37,6 +37,16 @@ class Recorded:
         return {mark: Recorded({"confirmation": "pending", **state}) for mark, state in kept.items()}
 
     @property
+    def found(self) -> list["Recorded"]:
+        """The parts that customs found."""
+        return [Recorded(part) for part in self._document.get("found", ())]
+
+    @property
+    def parts(self) -> list["Recorded"]:
+        """The parts that met an outcome."""
+        return [Recorded(part) for part in self._document.get("parts", ())]
+
+    @property
     def court(self) -> list["Recorded"]:
         """The court's notices."""
         return [Recorded(notice) for notice in self._document.get("court", ())]

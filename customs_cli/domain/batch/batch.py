@@ -65,6 +65,8 @@ class Transfer(Record, frozen=True):
     Attributes:
         holders: Whose goods; empty for all.
         goods: Which lines and how many; empty where nobody said, and then all that bears the holders' marks.
+        waits: Whether the police have the case, but the goods are still to be handed over.
+        goods_on: The day on which they were handed over, where that was later than the case.
     """
 
     to: TransferTo
@@ -74,6 +76,8 @@ class Transfer(Record, frozen=True):
     number: str | None = None
     holders: tuple[str, ...] = ()
     goods: tuple[HandedOver, ...] = ()
+    waits: bool = False
+    goods_on: date | None = None
 
 
 class Disposal(Record, frozen=True):

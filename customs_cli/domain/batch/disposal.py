@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.balance import balance, fate_of
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Citation, command
 
@@ -26,14 +27,14 @@ def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademar
     line = batch.line(disposal.line)
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     _refuse_not_ours(batch, law, line, disposal, owners)
-    _refuse_too_much(batch, line, disposal.quantity)
+    _refuse_too_much(batch, law, line, disposal)
     _refuse_unmet(batch, law, disposal, bears_trademark)
     return replace(batch, disposals=(*batch.disposals, disposal))
 
 
 def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposal, owners: list[Proceeding]) -> None:
     if disposal.way == "return":
-        still = [p.holder for p in owners if p.outcome != "released"]
+        still = [p.holder for p in owners if p.outcome != "released" and not fate_of(p, line, "released")]
         if still:
             raise Refusal(
                 "line {no} of {ref} is not released for {holders}: it cannot be returned",
@@ -44,7 +45,8 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
             )
         return
     agreed = not law.customs_decides
-    if not any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners):
+    confiscated = balance(batch, line.no).confiscated
+    if not (confiscated or any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners)):
         article = law.articles.get("disposal_order", law.name)
         raise Refusal(
             "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
@@ -63,14 +65,23 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
         )
 
 
-def _refuse_too_much(batch: Batch, line: Line, quantity: Amount) -> None:
+def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount:
+    """How much may be disposed of: what is released goes back, what was confiscated or given up goes any other way."""
+    there = balance(batch, line.no)
+    decided = there.released - there.returned if way == "return" else there.confiscated - there.disposed
+    given_up = way != "return" and not law.customs_decides
+    return min(there.in_store, there.in_store if given_up else round(decided, 3))
+
+
+def _refuse_too_much(batch: Batch, law: Procedure, line: Line, disposal: Disposal) -> None:
+    quantity = disposal.quantity
     if line.quantity is None:
         raise Refusal(
             "the quantity of line {no} is not known: nothing can be disposed of",
             no=line.no,
             hint=command("line edit", batch.ref, line.no, "--quantity", "N"),
         )
-    held = balance(batch, line.no).in_store
+    held = _to_dispose_of(batch, law, line, disposal.way)
     if quantity > held:
         raise Refusal(
             "line {no} of {ref} holds {held} {unit}, not {quantity}",

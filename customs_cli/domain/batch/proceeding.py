@@ -122,7 +122,7 @@ def confirmed(
     """The holder's word on the goods that bear one mark."""
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]
-    if before.confirmation in CLOSING:
+    if before.confirmation in CLOSING and not before.unsaid:
         raise Refusal(
             "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
             holder=p.holder,
@@ -178,7 +178,7 @@ def implied_reason(p: Proceeding) -> str:
     """The reason for release that a proceeding's own state gives, or an empty string."""
     if p.reply == "declined":
         return "the holder declined"
-    if p.finding == "not-infringing":
+    if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
         return "found not infringing"
     if words_of(p) == {"genuine"}:
         return "the holder confirmed the goods as genuine"

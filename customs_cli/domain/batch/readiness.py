@@ -75,7 +75,8 @@ class Bar(NamedTuple):
 
 def words_of(p: Recorded) -> set[str]:
     """What the holder has said of its marks: the different confirmations."""
-    return {state.confirmation for state in p.marks.values()}
+    partly = ("pending" for state in p.marks.values() if state.unsaid)
+    return {*(state.confirmation for state in p.marks.values()), *partly}
 
 
 def _notice_is_owed(p: Recorded, law: Conduct) -> bool:
@@ -103,8 +104,8 @@ BARS: dict[str, Bar] = {
     "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),
     "not for customs": Bar(lambda p, law: not law.customs_decides, "court"),
     "not detained": Bar(lambda p, law: p.detained_on is None, "detain"),
-    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing")),
-    "found infringing": Bar(lambda p, law: p.finding == "infringing", "confiscate"),
+    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing") and not p.unfound),
+    "found infringing": Bar(lambda p, law: p.finding == "infringing" and not _is_partly_free(p), "confiscate"),
     "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
 }
 """Name -> when it stands, and what takes it away."""
@@ -141,7 +142,9 @@ class Course(NamedTuple):
 COURSE: tuple[Course, ...] = (
     Course("closed", lambda p, law, over: bool(p.outcome), ""),
     Course("no mark named", lambda p, law, over: p.holder == UNKNOWN, "line edit"),
-    Course("found infringing", lambda p, law, over: p.finding == "infringing", "confiscate"),
+    Course("partly found", lambda p, law, over: bool(p.unfound), "determine"),
+    Course("found infringing", lambda p, law, over: p.finding == "infringing" and is_left(p), "confiscate"),
+    Course("rest not infringing", lambda p, law, over: p.finding == "infringing", "release"),
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
     Course("before a court", lambda p, law, over: law.customs_decides and is_before_court(p), ""),
     Course("time over", lambda p, law, over: over, "release"),
@@ -158,6 +161,19 @@ COURSE: tuple[Course, ...] = (
     Course("found", lambda p, law, over: True, "notify"),
 )
 """The course of a case: the first row that holds says where a proceeding is."""
+
+
+def is_left(p: Recorded) -> bool:
+    """Whether goods that were found infringing are still to be confiscated."""
+    if not p.found:
+        return True
+    found = sum(part.quantity for part in p.found if part.finding == "infringing")
+    return bool(round(found - sum(part.quantity for part in p.parts if part.outcome == "confiscated"), 3) > 0)
+
+
+def _is_partly_free(p: Recorded) -> bool:
+    """Whether some of the goods were found not to infringe."""
+    return any(part.finding != "infringing" for part in p.found)
 
 
 def is_before_court(p: Recorded) -> bool:

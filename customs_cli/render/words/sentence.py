@@ -91,7 +91,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     more = f" +{len(batch.lines) - 3}" if len(batch.lines) > 3 else ""
     state = status(batch)
     facts = {
-        "ref": batch.ref,
+        "ref": _meant(done, words),
         "goods": ("; ".join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
         "found": batch.found_on,
         "office": batch.office,
@@ -136,6 +136,15 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts
+
+
+def _meant(done: Done, words: Words) -> str:
+    """The batch, or the part of it that an act was about."""
+    if done.part is None:
+        return done.batch.ref
+    unit = done.batch.line(done.part.line).unit
+    much = quantity(done.part.quantity, unit, words)
+    return words("{quantity} of line {line} of {ref}", quantity=much, line=done.part.line, ref=done.batch.ref)
 
 
 def _goods_of(line: Line, words: Words) -> str:

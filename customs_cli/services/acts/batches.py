@@ -179,7 +179,8 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
     country = country_of(office.code, office.country)
     fields = dict(given.fields)
     basis = fields.setdefault("basis", "ex-officio")
-    fields.setdefault("procedure", _procedure(country, basis, fields.get("channel")) if basis else None)
+    if "procedure" not in fields:
+        fields["procedure"] = _procedure(country, basis, fields.get("channel")) if basis else None
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
     fields.setdefault("document", None)

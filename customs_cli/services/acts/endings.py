@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch import proceeding as states
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
@@ -16,6 +18,7 @@ from customs_cli.domain.batch.limits import (
     own_value,
     refuse_too_high_a_fine,
 )
+from customs_cli.domain.batch.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
 from customs_cli.domain.batch.readiness import is_open
@@ -38,6 +41,7 @@ def release(
     reason: str | None = None,
     ground: ReleaseGround | None = None,
     bond: Decimal | None = None,
+    part: Portion | None = None,
 ) -> Done:
     """Release the goods of the holders named.
 
@@ -52,19 +56,24 @@ def release(
         reason: In the officer's words.
         ground: The parties settled, the holder withdrew, or patent goods go out on bond.
         bond: What the consignor deposited, CNY.
+        part: The part of one holder's goods that is released; None for all that may be.
     """
     day = duty.past(on, "--on")
     with_reason = bool(reason or ground)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         if ground:
-            return _ended(duty, batch, p, law, ground, on=day, bond=bond)
-        return states.released(p, law, on=day, reason=reason or lapse_of(batch, p, law, day))
+            done = _ended(duty, batch, p, law, ground, on=day, bond=bond)
+        else:
+            done = states.released(p, law, on=day, reason=reason or lapse_of(batch, p, law, day))
+        return _of_part(batch, p, done, part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         return not p.outcome and bool(with_reason or states.implied_reason(p) or lapse_of(batch, p, law, day))
 
-    return each(duty, "release", ref, holders, step, day, ready=ready, reason=reason or "", single=bool(ground))
+    return each(
+        duty, "release", ref, holders, step, day, ready=ready, reason=reason or "", single=bool(ground), part=part
+    )
 
 
 def confiscate(
@@ -76,8 +85,11 @@ def confiscate(
     number: str | None = None,
     fine: Decimal | None = None,
     collect: bool = False,
+    part: Portion | None = None,
 ) -> Done:
     """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party.
+
+    Of goods that were found infringing in part, that part is confiscated; of them the `part` that is named.
 
     A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
     """
@@ -91,7 +103,7 @@ def confiscate(
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
             others = others if len(holders) != 1 else []
             refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
-        return confiscated
+        return _of_part(batch, p, confiscated, part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
@@ -99,7 +111,7 @@ def confiscate(
         return is_open("confiscate", p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
-    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready)
+    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready, part=part)
     return done if collect else hinted(duty, done)
 
 
@@ -137,6 +149,17 @@ def event(
     holders = [] if holder is None else [holder]
     done = each(duty, "event", ref, holders, step, day, odd=odd, single=True, reason=reason or "")
     return done._replace(event=called(meant))
+
+
+def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
+    """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
+    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
+        return done
+    before = replace(p, fine=done.fine, facts=done.facts, events=done.events, bond=done.bond)
+    more = {"on": done.outcome_on, "number": done.outcome_no, "reason": done.outcome_reason}
+    if part:
+        return ended_in_part(batch, before, part, done.outcome, **more)  # type: ignore[arg-type]
+    return rest_ended(batch, before, done.outcome, **more)  # type: ignore[arg-type]
 
 
 def _ended(

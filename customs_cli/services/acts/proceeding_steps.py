@@ -8,6 +8,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.procedure import Procedure
@@ -33,6 +34,7 @@ def each(
     ready: Callable[[Batch, Proceeding, Procedure], bool] | None = None,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
     single: bool = False,
+    part: Portion | None = None,
     reason: str = "",
 ) -> Done:
     """One act over the proceedings named, or over all that are ready for it.
@@ -48,6 +50,7 @@ def each(
         ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
         single: Whether it is about one holder alone.
+        part: The part of the goods that it is about, those of one holder; None for all.
         reason: Kept in the journal.
     """
 
@@ -58,14 +61,14 @@ def each(
         law = law_of(batch)
         may = ready or _is_open(name)
         able = [holder for holder, p in batch.proceedings.items() if may(batch, p, law)]
-        meant = chosen(batch, Names(duty.register), holders, able, single=single)
+        meant = chosen(batch, Names(duty.register), holders, able, single=single or part is not None)
         warnings = []
         for holder in meant:
             p = batch.proceedings[holder]
             warnings.append(odd(batch, p, law))
             own = first if first and holder == meant[0] else step
             batch = with_proceeding(batch, own(batch, p, law))
-        return warned(Done(name, settled(duty, act, batch), tuple(meant), on), *warnings)
+        return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=part), *warnings)
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)

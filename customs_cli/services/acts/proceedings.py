@@ -15,6 +15,7 @@ from customs_cli.domain.batch.limits import (
     refuse_too_little,
     too_late_to_detain,
 )
+from customs_cli.domain.batch.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK, is_open
 from customs_cli.domain.law.procedure import Procedure
@@ -117,10 +118,11 @@ def confirm(
     holder: str | None = None,
     marks: Sequence[str] = (),
     items: Amount | None = None,
+    part: Portion | None = None,
     on: date | None = None,
     document: str | None = None,
 ) -> Done:
-    """Log the holder's word on the goods, mark by mark.
+    """Log the holder's word on the goods, mark by mark, or on a part of one line.
 
     Raises:
         UsageError: A number of items for several marks at once.
@@ -130,7 +132,7 @@ def confirm(
 
     def confirmed(act: Act) -> Done:
         batch = act.batch(ref)
-        wanted = marks_meant(batch, Names(duty.register), holder, marks)
+        wanted = marks_meant(batch, Names(duty.register), holder, marks, line=part.line if part else None)
         if items is not None and len(wanted) > 1:
             raise UsageError(
                 "--items {items} for {count} marks at once",
@@ -139,25 +141,33 @@ def confirm(
                 hint="confirm one mark at a time: --mark CODE",
             )
         for owner, mark in wanted:
-            batch = _confirmed(batch, owner, mark, word=word, items=items, on=day, document=document)
+            batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
-        return Done("confirm", settled(duty, act, batch), tuple(touched), day)
+        return Done("confirm", settled(duty, act, batch), tuple(touched), day, part=part)
 
     with pointing_at(ref):
         return duty.log("confirm", confirmed)
 
 
-def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding, on: date | None = None) -> Done:
-    """Log customs' own decision after investigation."""
+def determine(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    finding: Finding,
+    part: Portion | None = None,
+    on: date | None = None,
+) -> Done:
+    """Log customs' own decision after investigation, on all of a holder's goods or on a part of one line."""
     day = duty.past(on, "--on")
-    done = each(
-        duty,
-        "determine",
-        ref,
-        holders,
-        lambda batch, p, law: states.determined(p, law, finding=finding, on=day),
-        day,
-    )
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        found = states.determined(p, law, finding=finding, on=day)
+        if part:
+            return found_in_part(batch, p, part, finding=finding, on=day)
+        return rest_found(batch, p, finding=finding, on=day) if p.unfound else found
+
+    done = each(duty, "determine", ref, holders, step, day, part=part)
     return hinted(duty, done) if finding == "infringing" else done
 
 
@@ -185,7 +195,15 @@ def court(
 
 
 def _confirmed(
-    batch: Batch, owner: str, mark: str, *, word: Confirmation, items: Amount | None, on: date, document: str | None
+    batch: Batch,
+    owner: str,
+    mark: str,
+    *,
+    word: Confirmation,
+    items: Amount | None,
+    part: Portion | None,
+    on: date,
+    document: str | None,
 ) -> Batch:
     there = quantity_with(batch, [mark])
     if items is not None and items > there:
@@ -211,4 +229,7 @@ def _confirmed(
         on=on,
         document=document,
     )
+    if part:
+        before = batch.proceedings[owner]
+        p = said_of_part(batch, before, mark, part, word=word, on=on, document=document)
     return with_proceeding(batch, p)

@@ -83,9 +83,13 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
     return batch.proceeding(names.holder(text).code).holder
 
 
-def marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
-    """(holder, mark) of every mark meant: those named, or all of the one holder that can be meant."""
+def marks_meant(
+    batch: Batch, names: Names, holder: str | None, marks: Sequence[str], *, line: int | None = None
+) -> list[tuple[str, str]]:
+    """(holder, mark) of every mark meant: those named, or all (of one line) of the one holder that can be meant."""
     owners = list(batch.proceedings) if holder is None else [holder_meant(batch, names, holder)]
+    own = batch.marks if line is None else batch.line(line).named_marks
+    owners = [owner for owner in owners if not batch.proceedings[owner].marks.keys().isdisjoint(own)] or owners
     if marks:
         codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
         found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
@@ -103,4 +107,5 @@ def marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[
         raise UsageError(
             "whose word?", hint="--holder CODE or --mark CODE: {owners}", owners=", ".join(owners), candidates=owners
         )
-    return [(owner, mark) for owner in owners for mark in batch.proceedings[owner].marks]
+    every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
+    return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]

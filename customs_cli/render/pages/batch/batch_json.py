@@ -19,7 +19,7 @@ from customs_cli.domain.batch.batch import (
     value_of,
 )
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Part, Proceeding, Security
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
@@ -77,6 +77,8 @@ def _proceeding(p: Proceeding, given: Json) -> Json:
     filled["marks"] = {mark: _filled(MarkState, state) for mark, state in given.get("marks", {}).items()}
     filled["security"] = _filled(Security, given["security"]) if "security" in given else {}
     filled["court"] = [_filled(CourtNotice, notice) for notice in given.get("court", ())]
+    filled["found"] = [_filled(FoundPart, part) for part in given.get("found", ())]
+    filled["parts"] = [_filled(Part, part) for part in given.get("parts", ())]
     filled["stage"] = stage(p)
     return filled
 
