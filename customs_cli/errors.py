@@ -18,7 +18,7 @@ CustomsError                    exit
 
 from collections.abc import Sequence
 
-from customs_cli.sentences import SAID, said
+from customs_cli.sentences import said
 
 
 class CustomsError(Exception):
@@ -42,7 +42,7 @@ class CustomsError(Exception):
         self, message: str, /, *, hint: str = "", at: str = "", candidates: Sequence[str] = (), **values: object
     ) -> None:
         self.message = said(message, **values)
-        self.hint = hint if isinstance(hint, SAID) else said(hint, **values)
+        self.hint = said(hint, **values)
         super().__init__(self.message)
         self.at = at
         self.candidates = tuple(candidates)

@@ -11,9 +11,6 @@ what somebody entered and what is to be typed, is never translated.
 
 from collections.abc import Mapping
 
-REF = "REF"
-"""An argument of a command that is not known where it is built; `placed` puts it in."""
-
 _PLAIN = "-_./=,:@%+"
 """What no shell reads as anything, beside letters and digits of any script."""
 
@@ -49,6 +46,16 @@ class Citation(str):
     __slots__ = ()
 
 
+class Place(str):
+    """An argument of a command that is not known where the command is built; `placed` puts it in."""
+
+    __slots__ = ()
+
+
+REF = Place("REF")
+"""The batch's reference, in a command that the domain builds."""
+
+
 class Command(str):
     """A command line that works as printed, but for words in capitals, which stand for what only the reader knows.
 
@@ -68,10 +75,6 @@ class Command(str):
         return command
 
 
-SAID = (Sentence, Word, Citation, Command)
-"""What is a text that remembers what it is made of."""
-
-
 def _quoted(argument: str) -> str:
     if argument and all(character.isalnum() or character in _PLAIN for character in argument):
         return argument
@@ -81,8 +84,12 @@ def _quoted(argument: str) -> str:
 
 
 def said(template: str, /, **values: object) -> str:
-    """A sentence of a template and the values of its places; what is a sentence, word or command already stays it."""
-    return template if isinstance(template, SAID) and not values else Sentence(template, values)
+    """A sentence of a template and the values of its places.
+
+    What has its values already, and what is a word, a citation or a command, is given back as it is.
+    """
+    is_whole = isinstance(template, Sentence) and bool(template.values)
+    return template if is_whole or isinstance(template, Word | Citation | Command) else Sentence(template, values)
 
 
 def command(path: str, *arguments: object) -> Command:
@@ -93,13 +100,14 @@ def command(path: str, *arguments: object) -> Command:
         arguments: Arguments and options, each one word of the command line; `REF` and other capitals stand for what is
             not known.
     """
-    return Command(f"customs {path}".rstrip(), tuple(map(str, arguments)))
+    words = (argument if isinstance(argument, str) else str(argument) for argument in arguments)
+    return Command(f"customs {path}".rstrip(), tuple(words))
 
 
-def placed(text: str, place: str, value: str) -> str:
+def placed(text: str, place: Place, value: str) -> str:
     """A sentence or command with a value in a place of its commands, such as the reference for `REF`."""
     if isinstance(text, Command):
-        return Command(text.path, tuple(value if argument == place else argument for argument in text.arguments))
+        return Command(text.path, tuple(value if argument is place else argument for argument in text.arguments))
     if isinstance(text, Sentence):
         values = {
             name: placed(known, place, value) if isinstance(known, str) else known

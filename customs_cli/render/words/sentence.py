@@ -12,6 +12,7 @@ from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import goods, handed_over, quantity
+from customs_cli.sentences import Command, command
 
 SENTENCES = {
     "record": marked("{ref} recorded: {goods}, found {found} at {office}{state}."),
@@ -64,20 +65,21 @@ def as_json(done: Done) -> dict[str, Any]:
     }
 
 
-def command_of(batch: Batch, step: Step) -> str:
+def command_of(batch: Batch, step: Step) -> Command:
     """A command line that carries a step out, with capitals where a value is missing."""
-    holder = f"--holder {step.holder}"
-    whose = " ".join(f"--mark {mark}" for mark in step.marks) or holder
-    rest = {
-        "line edit": f"{step.line} --mark CODE",
-        "notify": "--served DATE",
-        "reply": f"{holder} --apply --security AMOUNT" if step.secured else f"{holder} --apply",
-        "confirm": f"{whose} --infringing",
-        "determine": f"{holder} --infringing",
-        "court": f"{holder} --notice NO",
-        "dispose": f"--line {step.line} --quantity {step.quantity} --way destroy --supervisor NAME",
-    }.get(step.command, holder if step.holder and len(batch.proceedings) > 1 else "")
-    return f"customs {step.command} {batch.ref} {rest}".rstrip()
+    holder = ("--holder", step.holder)
+    marks = tuple(word for mark in step.marks for word in ("--mark", mark))
+    rest: dict[str, tuple[object, ...]] = {
+        "line edit": (step.line, "--mark", "CODE"),
+        "notify": ("--served", "DATE"),
+        "reply": (*holder, "--apply", *(("--security", "AMOUNT") if step.secured else ())),
+        "confirm": (*(marks or holder), "--infringing"),
+        "determine": (*holder, "--infringing"),
+        "court": (*holder, "--notice", "NO"),
+        "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
+    }
+    whose = holder if step.holder and len(batch.proceedings) > 1 else ()
+    return command(step.command, batch.ref, *rest.get(step.command, whose))
 
 
 def named(record: Named) -> str:

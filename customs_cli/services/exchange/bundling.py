@@ -23,7 +23,7 @@ from customs_cli.register.file.journal import Kept, to_line
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 from customs_cli.services.exchange.proving import refuse_faults
 
 _PIECE = 1 << 20
@@ -79,7 +79,7 @@ def contents(register: Register, ref: str, holder: str | None = None) -> Content
         Damaged: The register does not verify: it proves nothing.
     """
     verdict = verify(register.store)
-    refuse_faults(verdict.faults, register="the register", hint="customs verify")
+    refuse_faults(verdict.faults, register=said("the register"), hint=command("verify"))
     batch = register.batch(ref)
     is_part = holder is not None and hides(batch, holder)
     view = _view(holder, is_part)
