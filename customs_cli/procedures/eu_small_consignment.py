@@ -30,6 +30,20 @@ PROCEDURE = Procedure(
     },
     periods=(
         Period(
+            id="S0",
+            length=1,
+            kind="working-days",
+            since="suspended_on",
+            met_by=("declarant_notified_on",),
+            moot_by=("released_on", "outcome_on"),
+            actor="customs",
+            lapse="",
+            text="The declarant or holder of the goods is notified within one working day of suspension or detention.",
+            article="Regulation (EU) 608/2013 art. 17(3), 26",
+            source="",
+            confirmed=False,
+        ),
+        Period(
             id="S1",
             length=10,
             kind="working-days",

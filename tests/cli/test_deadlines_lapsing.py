@@ -112,7 +112,7 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
 ) -> None:
     ref = found(play, "2019-08-20")
     held(play, ref, served="2019-08-20")
-    assert "C3" not in rules(customs, ref)
+    assert rules(customs, ref)["C3"] == "2019-11-04", "shown from the detention on"
     said = play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30").lines[0]
     assert said.endswith("court due 2019-11-04.")
     for kind in ("evidence-taking", "evidence-preservation"):
@@ -124,6 +124,24 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
     p = proceeding(customs, ref)
     assert p["outcome_reason"] == "the time limit C3 ended on 2019-11-04 (Regulations art. 24(2); Measures art. 29)"
     assert rules(customs, ref)["C6"] == "2019-12-03", "the security goes back unless a court preserves it"
+
+
+def test_no_finding_at_all_ends_in_release_after_the_fifty_days_and_not_before(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    assert "nothing yet says why" in play(f"release {ref}", on="2019-10-09", code=4).err, "C2 is over, C3 is not"
+    play(f"release {ref}", on="2019-11-04", code=4)
+    play(f"release {ref}", on="2019-11-05")
+    reason = proceeding(customs, ref)["outcome_reason"]
+    assert reason == "the time limit C3 ended on 2019-11-04 (Regulations art. 24(2); Measures art. 29)"
+
+
+def test_a_finding_of_infringement_ends_the_fifty_days(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --infringing --on 2019-09-30", on="2019-09-30")
+    assert "C3" not in rules(customs, ref)
+    assert "they are confiscated, not released" in play(f"release {ref}", on="2019-11-05", code=4).err
 
 
 @pytest.mark.parametrize("kind", ["assistance", "property-preservation"])

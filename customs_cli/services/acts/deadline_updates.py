@@ -30,7 +30,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     released, confiscated, handed = (p.outcome_on if p.outcome == word else None for word in _OUTCOMES)
     gone = [d.on for d in batch.disposals if not p.marks.keys().isdisjoint(batch.line(d.line).named_marks)]
     known = Events(
-        suspended_on=p.notified_on,
+        suspended_on=min(filter(None, (p.notified_on, p.detained_on)), default=None),
         notified_on=p.notified_on,
         served_on=p.served_on,
         replied_on=p.replied_on,
