@@ -105,6 +105,7 @@ SHARED = (
         since="public_notice_on",
         moves_on=True,
         put_off_confirmed=False,
+        concerns="party",
         met_by=("claimed_on",),
         moot_by=("released_on", "outcome_on"),
         actor="party",

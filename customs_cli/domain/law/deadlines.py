@@ -6,6 +6,7 @@ then is a calendar loaded. A rule holds for what starts while it is in force.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,13 +23,14 @@ __all__ = [
     "State",
     "deadlines_of",
     "last_day",
+    "once_per_party",
     "reached",
     "state_of",
     "urgency",
     "working_days_left",
 ]
 
-State = Literal["overdue", "today", "soon", "later", "met"]
+State = Literal["overdue", "today", "soon", "later", "met", "over"]
 
 SOON = 3
 """At most so many working days left is `soon`."""
@@ -80,6 +82,11 @@ class Deadline(Record, frozen=True, kw_only=True):
         """Whether it bounds a right of the party, so that it is never overdue: unused, the right is gone."""
         return self.lapse in RIGHTS
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody still has to do something by its last day."""
+        return self.met_on is None and not self.is_right
+
 
 def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str) -> tuple[Deadline, ...]:
     """Every deadline of one proceeding, in the order in which they fall due.
@@ -99,6 +106,22 @@ def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar
     return tuple(sorted((d for d in found if d), key=lambda d: d.due_on))
 
 
+def once_per_party(deadlines: Iterable[Deadline], procedure: Procedure) -> list[Deadline]:
+    """The deadlines of several proceedings of one batch, those that concern the party once.
+
+    Such a one stands with the first holder whose goods it is about, or with the one where it was met. What began on
+    different days are different decisions.
+    """
+    found: dict[tuple[str, ...], Deadline] = {}
+    for deadline in deadlines:
+        of_party = procedure.period(deadline.rule).concerns == "party"
+        key = (deadline.rule, deadline.since_on.isoformat(), "" if of_party else deadline.holder)
+        former = found.get(key)
+        if former is None or (deadline.met_on and not former.met_on):
+            found[key] = deadline
+    return list(found.values())
+
+
 def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = None) -> State:
     """How pressing a deadline is on `as_of`.
 
@@ -108,7 +131,11 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
         working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
             knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.
     """
-    return "met" if deadline.met_on else urgency(deadline.due_on, deadline.soon_on, as_of, working_days_left)
+    if deadline.met_on:
+        return "met"
+    if deadline.is_right and deadline.due_on < as_of:
+        return "over"
+    return urgency(deadline.due_on, deadline.soon_on, as_of, working_days_left)
 
 
 def urgency(due_on: date, soon_on: date | None, as_of: date, working_days_left: int | None = None) -> State:

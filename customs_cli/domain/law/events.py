@@ -143,6 +143,28 @@ DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith(
 """What `Period.since`, `met_by` and `moot_by` may name."""
 
 
+OF_THE_PARTY = frozenset(
+    {
+        "public_notice_on",
+        "claimed_on",
+        "case_filed_on",
+        "case_extended_on",
+        "penalty_told_on",
+        "hearing_requested_on",
+        "hearing_on",
+        "hearing_notified_on",
+        "party_absent",
+        "confiscation_served_on",
+        "fine_paid_on",
+        "review_requested_on",
+        "review_decided_on",
+        "suit_filed_on",
+        "suit_decided_on",
+    }
+)
+"""Events and facts that concern the party, and so every holder whose goods the decision is about."""
+
+
 def on(events: Events, name: str) -> date | None:
     """The day of the event called `name`, one of `DATES`."""
     day: date | None = getattr(events, name)

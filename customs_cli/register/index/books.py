@@ -175,10 +175,13 @@ class IndexedBooks:
         self._have_countries()
         source = "deadlines AS d JOIN temp.countries AS c USING (office)"
         own = Clause("d.holder = ?", (holder,)) if holder is not None else Clause()
-        group = "c.country, d.due, d.soon"
+        group = "c.country, d.due, d.soon, d.is_right"
         rows = self._of_batches(source, "d", f"{group}, count(*)", own, clause, group, group)
         return Counter(
-            {DueDay(country, day_at(due), day_at(soon) if soon else None): n for country, due, soon, n in rows}
+            {
+                DueDay(country, day_at(due), day_at(soon) if soon else None, bool(is_right)): n
+                for country, due, soon, is_right, n in rows
+            }
         )
 
     @or_memory

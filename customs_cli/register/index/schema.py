@@ -64,7 +64,8 @@ CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;
 CREATE TABLE deadlines (
-    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT, soon INT, provisional INT, body BLOB,
+    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT,
+    soon INT, is_right INT, provisional INT, body BLOB,
     PRIMARY KEY (due, ref, holder, rule, nth)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;

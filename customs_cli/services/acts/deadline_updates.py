@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
-from customs_cli.domain.law.deadlines import Deadline, deadlines_of
+from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
 from customs_cli.procedures import get
 from customs_cli.services.acts.act_context import Duty
@@ -22,6 +22,7 @@ def with_deadlines(duty: Duty, batch: Batch, country: str) -> Batch:
     found: list[Deadline] = []
     for p in batch.proceedings.values():
         found += deadlines_of(events_of(batch, p), law, calendar, p.holder)
+    found = once_per_party(found, law)
     return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
 
 

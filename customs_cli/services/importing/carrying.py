@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.deadlines import Deadline, once_per_party
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark
@@ -167,7 +167,8 @@ class _Clocks:
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
             return batch
-        found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        every = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        found = once_per_party(every, get(batch.procedure))
         return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
