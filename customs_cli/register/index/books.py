@@ -179,8 +179,8 @@ class IndexedBooks:
         rows = self._of_batches(source, "d", f"{group}, count(*)", own, clause, group, group)
         return Counter(
             {
-                DueDay(country, day_at(due), day_at(soon) if soon else None, bool(is_right)): n
-                for country, due, soon, is_right, n in rows
+                DueDay(at, day_at(due), day_at(soon) if soon else None, bool(right)): n
+                for at, due, soon, right, n in rows
             }
         )
 
