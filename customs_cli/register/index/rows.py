@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
+from customs_cli.domain.query.books import DueDay
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
@@ -71,6 +72,11 @@ def number(day: date) -> int:
 def day_at(kept: int) -> date:
     """The day of a number that the index keeps."""
     return date(kept // 10000, kept // 100 % 100, kept % 100)
+
+
+def due_day(country: str, due: int, soon: int | None, is_right: int) -> DueDay:
+    """What open deadlines have in common, from what the index keeps of them."""
+    return DueDay(country, day_at(due), day_at(soon) if soon else None, bool(is_right))
 
 
 def document_key(text: str) -> int:
