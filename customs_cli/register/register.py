@@ -85,7 +85,7 @@ class Register(Seeking):
         body = self.snapshot.body("batches", ref) if is_ref(ref) else None
         if body is None:
             raise NotFound(f"no batch {ref}", hint="customs list shows the references")
-        return from_body(Batch, body)
+        return self.snapshot.current(body)
 
     def batches(self, year: int | None = None) -> Iterator[Batch]:
         """All batches, or those whose reference is of one year, by reference."""

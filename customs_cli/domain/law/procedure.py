@@ -5,6 +5,9 @@ A rule is data. Help, lists of what is due, checks and the table of `procedure s
 
 from datetime import date
 from typing import Literal
+from zlib import crc32
+
+import msgspec
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Basis
@@ -13,6 +16,9 @@ from customs_cli.errors import NotFound
 DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
 Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant", "party"]
 SecurityRule = Literal["tiers", "value", "none"]
+
+COUNTING = 1
+"""Raised when deadlines are counted in another way from the same rows: what was counted before is counted anew."""
 
 
 class Period(Record, frozen=True, kw_only=True):
@@ -103,6 +109,11 @@ class Procedure(Record, frozen=True, kw_only=True):
     security: SecurityRule
     day_after: bool = True
     articles: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """What tells these rows, short, from those of another version of the law or of the program."""
+        return f"{COUNTING}-{crc32(msgspec.json.encode((self.day_after, self.periods))):08x}"
 
     def period(self, rule: str) -> Period:
         """The period with this id.

@@ -107,7 +107,7 @@ def rules() -> str:
     """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
     house = Path(__file__).parent.parent.parent
     digest = sha256(f"{__version__}/{FORMAT}".encode())
-    for folder in (house / "domain", Path(__file__).parent):
+    for folder in (house / "domain", house / "procedures", Path(__file__).parent):
         for file in sorted(folder.rglob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()

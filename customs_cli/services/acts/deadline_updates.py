@@ -1,5 +1,7 @@
 """The deadlines of a batch, computed anew whenever an act changes one of its dates."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
@@ -7,8 +9,12 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
-from customs_cli.procedures import get
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.errors import CustomsError
+from customs_cli.procedures import get, rules_of
 from customs_cli.services.acts.act_context import Duty
+
+Calendars = Callable[[str], WorkingCalendar]
 
 
 def with_deadlines(duty: Duty, batch: Batch, country: str) -> Batch:
@@ -16,14 +22,39 @@ def with_deadlines(duty: Duty, batch: Batch, country: str) -> Batch:
 
     A batch whose procedure is not known has none.
     """
+    return _counted(batch, duty.calendar, country)
+
+
+def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) -> Batch:
+    """The batch, its deadlines as today's rules give them: an older program, or older law, may have counted them.
+
+    As it is where nothing can be counted: from a month or a year, say.
+
+    Args:
+        batch: As it is stored.
+        calendar: Gives the working calendar of a country.
+        country: Gives the country of an office.
+    """
+    if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
+        return batch
+    try:
+        if batch.law == rules_of(batch.procedure):
+            return batch
+        return _counted(batch, calendar, country(batch.office))
+    except CustomsError:
+        return batch
+
+
+def _counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
     if batch.procedure is None:
-        return replace(batch, deadlines=())
-    law, calendar = get(batch.procedure), duty.calendar(country)
+        return replace(batch, deadlines=(), law="")
+    law, calendar = get(batch.procedure), calendars(country)
     found: list[Deadline] = []
     for p in batch.proceedings.values():
         found += deadlines_of(events_of(batch, p), law, calendar, p.holder)
     found = once_per_party(found, law)
-    return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
+    found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
+    return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 
 
 def events_of(batch: Batch, p: Proceeding) -> Events:
