@@ -145,6 +145,9 @@ DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith(
 
 OF_THE_PARTY = frozenset(
     {
+        "declarant_notified_on",
+        "declarant_replied_on",
+        "declarant_objected",
         "public_notice_on",
         "claimed_on",
         "case_filed_on",
