@@ -26,6 +26,7 @@ PROCEDURE = Procedure(
         "infringing_is_confiscated": f"{_ARTICLE} (not confirmed)",
         "confiscate_needs_finding": f"{_ARTICLE} (not confirmed)",
         "release_no_court_notice": f"{_ARTICLE} (not confirmed)",
+        "perishable": f"{_ARTICLE} (not confirmed)",
         "small_means": f"{_ARTICLE}: at most 3 units, or less than 2 kg",
     },
     periods=(

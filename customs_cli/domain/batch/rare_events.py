@@ -127,7 +127,7 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
     condition = called(name) if name != "declarant_objected" else "objected"
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
     hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
-    asked = {key for event, (needed, key) in _AFTER.items() if name in (event, needed)}
+    asked = {name, *(key for event, (needed, key) in _AFTER.items() if name in (event, needed))}
     if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and asked.isdisjoint(law.articles):
         raise Refusal(f"{law.name}: no time limit hangs on {called(name)}", hint=f"customs procedure show {law.code}")
 

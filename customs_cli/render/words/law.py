@@ -120,6 +120,7 @@ ARTICLES = {
     "extend_detention": marked("a detention is extended"),
     "sell_perishable": marked("perishable goods may be sold first"),
     "review": marked("review and suit"),
+    "perishable": marked("perishable goods go another way"),
     "sample_bond": marked("a sample goes to the owner against a bond"),
     "confiscation_notice": marked("notice of the confiscation"),
     "disposal_order": marked("order of disposal"),

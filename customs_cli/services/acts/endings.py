@@ -19,6 +19,7 @@ from customs_cli.domain.batch.limits import (
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
 from customs_cli.domain.batch.readiness import is_open
+from customs_cli.domain.batch.small_consignment import perishable_amiss
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
@@ -124,7 +125,9 @@ def event(
     day = on if on and meant in PLANNED else duty.past(on, "--on")
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return early_refund(batch, p, law, day) if meant == "security_returned_on" else ""
+        if meant == "security_returned_on":
+            return early_refund(batch, p, law, day)
+        return perishable_amiss(p, law, meant)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))

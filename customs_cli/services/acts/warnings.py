@@ -2,6 +2,7 @@
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document, contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.batch.small_consignment import not_small
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.time.dates import first_day
@@ -27,6 +28,7 @@ def oddities(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
             odd.append(f"campaign {code} does not cover {batch.found_on}")
     if not batch.marks:
         odd.append("no mark is named yet: nobody can be notified")
+    odd += not_small(batch)
     if batch.office != office.code:
         odd.append(f"office {batch.office} is now {office.code}")
     return tuple(odd)
