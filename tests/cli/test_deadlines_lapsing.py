@@ -209,6 +209,17 @@ def test_a_settlement_ends_the_investigation_but_only_of_detained_goods(play: Pl
     assert "they were released on 2019-07-10" in play(f"release {ref} --settlement", on="2019-07-10", code=4).err
 
 
+def test_there_is_no_settling_where_a_crime_is_reported_until_the_report_is_refused(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} transfer-reported", on="2019-07-05")
+    refused = play(f"release {ref} --settlement", on="2019-07-10", code=4)
+    assert "a suspected crime over VIVO-COMM's goods was reported on 2019-07-05: no settlement" in refused.err
+    assert "Measures art. 27 (not confirmed)" in refused.err
+    play(f"event {ref} transfer-refused", on="2019-07-08")
+    play(f"release {ref} --settlement", on="2019-07-10")
+
+
 def test_there_is_no_settling_over_goods_that_were_found_infringing(play: Play) -> None:
     ref = found(play, "2019-07-01")
     held(play, ref, served="2019-07-01")
@@ -335,3 +346,13 @@ def test_a_hearing_may_be_planned_and_its_notice_is_counted_backwards(play: Play
         play(f"event {ref} {line}", on="2019-07-10")
     play(f"event {ref} hearing --on 2019-07-31", on="2019-07-10")
     assert rules(customs, ref)["C12-notice"] == "2019-07-22"
+
+
+def test_a_mark_given_to_another_holder_takes_its_deadlines_along(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play("holder add NEW-CO --name 'New Company'", on="2019-08-21")
+    play("trademark edit VIVO --holder NEW-CO", on="2019-08-21")
+    rows = customs("--today", "2019-08-21", "due", "--json").answer["deadlines"]
+    assert {(row["holder"], row["rule"]) for row in rows} == {("NEW-CO", "C2"), ("NEW-CO", "C3"), ("NEW-CO", "C9")}
+    assert set(deadlines(customs, ref)) >= {("NEW-CO", "C2")}
