@@ -29,7 +29,7 @@ def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalend
 
     @cache
     def recount() -> Callable[["Batch"], "Batch"]:
-        from customs_cli.services.acts.deadline_updates import recounted
+        from customs_cli.services.acts.recounting import recounted
 
         calendars = cache(calendar)
         return lambda batch: recounted(batch, calendars, country)

@@ -26,8 +26,8 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.word_lists import ReleaseGround
 from customs_cli.errors import Refusal
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.deadline_updates import events_of
 from customs_cli.services.acts.proceeding_steps import each, hinted
+from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
 
