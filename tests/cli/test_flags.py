@@ -169,6 +169,8 @@ def test_every_flag_of_a_proceeding_is_kept(customs: Customs, phones: str) -> No
         "confirmed_on": "2019-07-08",
         "items": 1200,
         "document": "K-1",
+        "said": [],
+        "unsaid": 0,
     }
 
 
@@ -208,6 +210,8 @@ def test_a_batch_is_transferred(customs: Customs, detained: str, to: str) -> Non
             "number": "7",
             "holders": [],
             "goods": goods,
+            "waits": False,
+            "goods_on": None,
         }
     ]
 
