@@ -52,11 +52,11 @@ _customs_table() {
       arguments=(':batch:court')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:release')
       ;;
     'confiscate')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confiscate')
       ;;
     'abandon')
@@ -68,11 +68,11 @@ _customs_table() {
       arguments=(':batch:event' '@event')
       ;;
     'dispose')
-      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--json=' '-q=' '--quiet=')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:dispose')
       ;;
     'transfer')
-      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--json=' '-q=' '--quiet=')
+      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:transfer')
       ;;
     'custody')

@@ -65,12 +65,12 @@ $global:customsTable = @{
     }
     'release' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:release')
     }
     'confiscate' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:confiscate')
     }
     'abandon' = @{
@@ -85,12 +85,12 @@ $global:customsTable = @{
     }
     'dispose' = @{
         subs = @()
-        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How.'), @('--line', ':line', 'Which line.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--supervisor', 'text', 'Who watched a destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How.'), @('--line', ':line', 'Which line.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--supervisor', 'text', 'Who watched a destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--reason', 'text', 'Why; kept in the journal.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:dispose')
     }
     'transfer' = @{
         subs = @()
-        options = @(@('--to', 'police|court|office', 'To whom.'), @('--body', 'text', 'Which police, court or office.'), @('--kind', 'text', 'For courts: evidence-taking, evidence-preservation, property-preservation.'), @('--number', 'text', 'Number of the document.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--to', 'police|court|office', 'To whom.'), @('--body', 'text', 'Which police, court or office.'), @('--kind', 'text', 'For courts: evidence-taking, evidence-preservation, property-preservation.'), @('--number', 'text', 'Number of the document.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--goods-handed', '', 'The goods too are handed to the police, or those that waited.'), @('--refused', '', 'The police refused the case: it goes on.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:transfer')
     }
     'custody' = @{

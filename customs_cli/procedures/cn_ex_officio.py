@@ -13,6 +13,7 @@ PROCEDURE = Procedure(
     needs_recordation=True,
     application_first=True,
     security="tiers",
+    court_locks=True,
     articles={
         **cn_shared.ARTICLES,
         "detain_needs_application": "Regulations art. 16; Measures art. 22",

@@ -14,6 +14,7 @@ ARTICLES = {
     "infringing_is_confiscated": "Regulations art. 27",
     "confiscate_needs_finding": "Regulations art. 20, 27",
     "fine_too_high": "CAPR art. 25",
+    "court_locks": "Regulations art. 24(2); Measures art. 29 (not confirmed)",
     "release_on_bond": "Regulations art. 19, 24(3)",
     "release_undetermined": "Regulations art. 24(2)",
     "release_not_infringing": "Regulations art. 24",

@@ -137,7 +137,17 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     (
         "court 1 --holder VIVO-COMM --notice '(2019) Yue 03 Xie 45' --kind property-preservation --on 2019-07-09",
-        {"court": [{"kind": "property-preservation", "notice": "(2019) Yue 03 Xie 45", "on": "2019-07-09"}]},
+        {
+            "court": [
+                {
+                    "kind": "property-preservation",
+                    "notice": "(2019) Yue 03 Xie 45",
+                    "on": "2019-07-09",
+                    "freed_by": None,
+                    "freed_on": None,
+                }
+            ]
+        },
     ),
     (
         "determine 1 --holder VIVO-COMM --infringing --on 2019-07-09",
@@ -210,7 +220,7 @@ def test_a_batch_is_transferred(customs: Customs, detained: str, to: str) -> Non
             "number": "7",
             "holders": [],
             "goods": goods,
-            "waits": False,
+            "waits": to == "police",
             "goods_on": None,
         }
     ]

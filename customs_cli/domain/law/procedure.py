@@ -92,6 +92,7 @@ class Procedure(Record, frozen=True, kw_only=True):
         needs_recordation: Whether the right must be recorded on the day found.
         application_first: Whether goods may be detained only once the holder has applied.
         security: How much a holder lodges: by tiers, the value of the goods, or nothing that is computed.
+        court_locks: Whether a court's notice holds the goods until the court's word: nothing is decided about them.
         own_motion: Whether customs detains of its own motion: nobody applies, and the goods may be abandoned.
         day_after: Whether counting starts the day after the event, so that the event's own day is day 0.
         articles: Why an act is allowed or refused: key (`late_reply`) -> the article, with `(not confirmed)` behind one
@@ -108,6 +109,7 @@ class Procedure(Record, frozen=True, kw_only=True):
     needs_recordation: bool
     application_first: bool
     security: SecurityRule
+    court_locks: bool = False
     own_motion: bool = False
     day_after: bool = True
     articles: dict[str, str]

@@ -111,6 +111,7 @@ ARTICLES = {
     "undetermined_notice": marked("notice that customs could not determine"),
     "application_rejected": marked("an application is rejected in writing"),
     "security_returned": marked("the security goes back"),
+    "court_locks": marked("goods of a court's notice wait for its word"),
     "own_motion": marked("articles are detained of customs' own motion"),
     "wrong_application": marked("a wrong application is compensated"),
     "holder_pays_costs": marked("the holder pays storage, custody and disposal"),

@@ -45,6 +45,7 @@ def release(
     ground: ReleaseGround | None = None,
     bond: Decimal | None = None,
     part: Portion | None = None,
+    court_word: str | None = None,
 ) -> Done:
     """Release the goods of the holders named.
 
@@ -60,6 +61,7 @@ def release(
         ground: The parties settled, the holder withdrew, or patent goods go out on bond.
         bond: What the consignor deposited, CNY.
         part: The part of one holder's goods that is released; None for all that may be.
+        court_word: Number of the court's word that frees goods held for a court.
     """
     day = duty.past(on, "--on")
     with_reason = bool(reason or ground)
@@ -75,7 +77,17 @@ def release(
         return not p.outcome and bool(with_reason or states.implied_reason(p) or lapse_of(batch, p, law, day))
 
     return each(
-        duty, "release", ref, holders, step, day, ready=ready, reason=reason or "", single=bool(ground), part=part
+        duty,
+        "release",
+        ref,
+        holders,
+        step,
+        day,
+        ready=ready,
+        reason=reason or "",
+        single=bool(ground),
+        part=part,
+        court_word=court_word,
     )
 
 
@@ -89,6 +101,7 @@ def confiscate(
     fine: Decimal | None = None,
     collect: bool = False,
     part: Portion | None = None,
+    court_word: str | None = None,
 ) -> Done:
     """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party.
 
@@ -114,7 +127,7 @@ def confiscate(
         return is_open("confiscate", p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
-    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready, part=part)
+    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready, part=part, court_word=court_word)
     return done if collect else hinted(duty, done)
 
 
