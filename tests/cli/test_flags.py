@@ -154,7 +154,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
         {"finding": "infringing", "finding_on": "2019-07-09"},
     ),
     (
-        "confiscate 1 --holder VIVO-COMM --on 2019-07-10 --number 7052 --fine 1915",
+        "confiscate 1 --holder VIVO-COMM --on 2019-07-10 --number 7052 --fine 1915 --court-word W-1",
         {
             "outcome": "confiscated",
             "outcome_on": "2019-07-10",
