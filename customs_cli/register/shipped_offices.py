@@ -3,7 +3,6 @@
 Codes as published in customs office lists since the merger of 2018; an office added or edited in a register wins.
 """
 
-import csv
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from customs_cli.domain.rights.office import Office
 @cache
 def offices() -> dict[str, Office]:
     """The shipped offices by code."""
+    import csv
+
     path = Path(__file__).parent.parent / "data" / "offices.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.filters import fold
+from customs_cli.domain.values.name_matching import fold
 
 _BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")
 """The brackets that document numbers are printed with, made one."""

@@ -1,13 +1,13 @@
 """Numbers for sayings, codes and parties: each is kept once and known by its number."""
 
 import sqlite3
+import zlib
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from customs_cli.domain.query.filters import fold
-from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.facets import FACETS
 
 _encode = msgspec.json.Encoder().encode
@@ -60,6 +60,11 @@ class Parties(dict[tuple[str, str], int]):
 def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
     """A party as the index keeps it: name, credit code, both as they are looked up by, both as they are searched."""
     return name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
+
+
+def document_key(text: str) -> int:
+    """What a folded document number or case_id is looked up by; two different ones may share it."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 class Codes:

@@ -16,17 +16,13 @@ from customs_cli.errors import Busy, CannotWrite, Damaged
 from customs_cli.register.file.lock import locked
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
+from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, connected, read_stand
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
-from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
+from customs_cli.register.index.writing import Stale, catch_up, write_all
 
-PATIENCE = 10.0
-"""Seconds to wait for another process that is writing the index."""
 ASK = 1.0
 """Seconds to wait for readers before what was caught up is kept for this process alone."""
-
-UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
 
 TRIES = 5
 """So often who was overtaken looks again."""
@@ -174,12 +170,3 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Pro
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def connected(path: Path | str) -> sqlite3.Connection:
-    """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
-    db.execute("PRAGMA cache_size = -16000")
-    db.execute("PRAGMA cache_spill = OFF")
-    db.execute("PRAGMA temp_store = MEMORY")
-    return db

@@ -4,7 +4,6 @@ Nothing here hangs on the registers of marks, holders or offices: what a code is
 district of an office are asked when a question is put. So a changed name needs no row to be made again.
 """
 
-import zlib
 from collections import Counter
 from datetime import UTC, date, timedelta
 from typing import Any, NamedTuple
@@ -21,7 +20,7 @@ from customs_cli.domain.time.dates import day_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.index.codes import Codes, Numbers
+from customs_cli.register.index.codes import Codes, Numbers, document_key
 from customs_cli.register.index.facets import FACETS
 from customs_cli.register.index.schema import FULL_DAY
 
@@ -71,11 +70,6 @@ def number(day: date) -> int:
 def day_at(kept: int) -> date:
     """The day of a number that the index keeps."""
     return date(kept // 10000, kept // 100 % 100, kept % 100)
-
-
-def document_key(text: str) -> int:
-    """What a folded document number or case_id is looked up by; two different ones may share it."""
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:

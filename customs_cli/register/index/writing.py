@@ -8,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
+from customs_cli.register.index.connecting import write_stand
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
@@ -103,21 +104,6 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
     renew(db, cells)
     _insert_seen(db, tail.seen)
     write_stand(db, stand)
-
-
-def write_stand(db: sqlite3.Connection, stand: Stand) -> None:
-    """Say where the index stands."""
-    fields = {name: str(getattr(stand, name)) for name in stand.__struct_fields__}
-    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", fields.items())
-
-
-def read_stand(db: sqlite3.Connection) -> Stand | None:
-    """Where the index stands; None where it does not say."""
-    said = dict(db.execute("SELECT key, value FROM meta").fetchall())
-    try:
-        return Stand(said["rules"], said["register"], int(said["seq"]), said["head"], int(said["offset"]))
-    except (KeyError, ValueError):
-        return None
 
 
 def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
