@@ -16,6 +16,7 @@ from customs_cli.errors import Busy, CannotWrite, Damaged
 from customs_cli.register.file.lock import locked
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
+from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, connected, read_stand
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
@@ -127,7 +128,8 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
         stand = read_stand(db)
         if stand is None or not _follows(stand, wanted, store):
             raise Stale
-        catch_up(db, Tail(stand, store, snapshot), wanted)
+        with uncollected():
+            catch_up(db, Tail(stand, store, snapshot), wanted)
         db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
         with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
             db.execute("COMMIT")

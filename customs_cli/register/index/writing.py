@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
@@ -9,7 +10,7 @@ from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
-from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.rows import Row, Rows, rows_of
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
 
@@ -33,6 +34,19 @@ _INSERT = {
     table: f"INSERT {'OR IGNORE ' if table == 'links' else ''}INTO {table} VALUES ({', '.join('?' * width)})"
     for table, width in _WIDTHS.items()
 }
+_KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
+    "batches": ("no = ?", itemgetter(slice(1))),
+    "parts": ("no = ? AND nth = ?", itemgetter(slice(2))),
+    "texts": ("ref = ?", itemgetter(slice(1))),
+    "links": ("code = ? AND no = ?", itemgetter(slice(2))),
+    "acts": ("day = ? AND no = ?", itemgetter(slice(2))),
+    "steps": ("day = ? AND no = ?", itemgetter(slice(2))),
+    "deadlines": ("due = ? AND ref = ?", itemgetter(slice(2))),
+    "waiting": ("due = ? AND ref = ?", itemgetter(slice(2))),
+}
+"""Table -> by what the rows of a batch are found, and how that is read off one of them."""
+_OF = {table: attrgetter(table) for table in Rows._fields}
+_NOTHING = Rows(*[() for _ in Rows._fields])
 
 
 class Stale(Exception):
@@ -60,8 +74,14 @@ def write_all(
     codes = Codes(db)
     done = 0
     with uncollected():
-        for chunk in _chunks(rows_of(batch, no, codes) for no, batch in enumerate(batches, 1)):
-            _insert(db, chunk)
+        for chunk in _chunks(batches):
+            new = _rows_by_table()
+            into = [(getter, new[table]) for table, getter in _OF.items()]
+            for no, batch in enumerate(chunk, done + 1):
+                rows = rows_of(batch, no, codes)
+                for getter, all_of_them in into:
+                    all_of_them += getter(rows)
+            _insert(db, new)
             done += len(chunk)
             told(done)
     for statement in INDEXES.strip().splitlines():
@@ -88,19 +108,22 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
     cells: set[tuple[int, int]] = set()
     last = db.execute("SELECT coalesce(max(no), 0) FROM batches").fetchone()[0]
     for part in _chunks(tail.became()):
-        gone, new = [], []
+        gone, new = _rows_by_table(), _rows_by_table()
         for ref, before, now in part:
             row = db.execute("SELECT no FROM batches WHERE ref = ?", (ref,)).fetchone()
             if (row is None) != (before is None):
                 raise Stale(ref)
             no = row[0] if row else (last := last + 1)
-            if before:
-                gone.append(rows_of(before, no, codes))
-            if now:
-                new.append(rows_of(now, no, codes))
+            was = rows_of(before, no, codes) if before else _NOTHING
+            become = rows_of(now, no, codes) if now else _NOTHING
+            for table in Rows._fields:
+                if (old := getattr(was, table)) != (rows := getattr(become, table)):
+                    gone[table] += old
+                    new[table] += rows
+            if _summed(was) != _summed(become):
+                cells.update((row[2] // 100, row[6]) for row in (*was.batches, *become.batches))
         _delete(db, gone)
         _insert(db, new)
-        cells.update((rows.batches[2] // 100, rows.batches[6]) for rows in (*gone, *new))
     renew(db, cells)
     _insert_seen(db, tail.seen)
     write_stand(db, stand)
@@ -110,27 +133,24 @@ def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
     db.executemany("INSERT INTO seen VALUES (?, ?)", sorted(seen))
 
 
-def _insert(db: sqlite3.Connection, chunk: list[Rows]) -> None:
-    db.executemany(_INSERT["batches"], [rows.batches for rows in chunk])
-    db.executemany(_INSERT["texts"], [rows.texts for rows in chunk])
-    for table in ("parts", "links", "acts", "steps", "deadlines", "waiting"):
-        rows: list[tuple[Any, ...]] = [row for each in chunk for row in getattr(each, table)]
+def _rows_by_table() -> dict[str, list[Row]]:
+    return {table: [] for table in Rows._fields}
+
+
+def _summed(rows: Rows) -> list[Any]:
+    """What of the rows of a batch goes into cells, and which those are."""
+    return [(row[2] // 100, row[6], row[-len(FACTS) :]) for row in rows.batches]
+
+
+def _insert(db: sqlite3.Connection, new: dict[str, list[Row]]) -> None:
+    for table, rows in new.items():
         rows.sort() if table in ("links", "acts") else None
         db.executemany(_INSERT[table], rows)
 
 
-def _delete(db: sqlite3.Connection, chunk: list[Rows]) -> None:
-    nos = [(rows.batches[0],) for rows in chunk]
-    db.executemany("DELETE FROM batches WHERE no = ?", nos)
-    db.executemany("DELETE FROM parts WHERE no = ?", nos)
-    db.executemany("DELETE FROM texts WHERE ref = ?", [(rows.batches[1],) for rows in chunk])
-    db.executemany("DELETE FROM links WHERE code = ? AND no = ?", [row for each in chunk for row in each.links])
-    db.executemany("DELETE FROM acts WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.acts])
-    db.executemany("DELETE FROM steps WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.steps])
-    db.executemany(
-        "DELETE FROM deadlines WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.deadlines]
-    )
-    db.executemany("DELETE FROM waiting WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.waiting])
+def _delete(db: sqlite3.Connection, gone: dict[str, list[Row]]) -> None:
+    for table, (columns, keys) in _KEYS.items():
+        db.executemany(f"DELETE FROM {table} WHERE {columns}", map(keys, gone[table]))
 
 
 def _chunks(things: Iterable[Any]) -> Iterator[list[Any]]:
