@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
@@ -17,7 +17,7 @@ from customs_cli.register.index.tail import Seen, Stand, Tail
 Progress = Callable[[int], None]
 """Told now and then how many batches are done."""
 
-MANY = 5_000
+MANY = 2_000
 """So many batches are written at a time."""
 
 _WIDTHS = {
@@ -45,7 +45,6 @@ _KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
     "waiting": ("due = ? AND ref = ?", itemgetter(slice(2))),
 }
 """Table -> by what the rows of a batch are found, and how that is read off one of them."""
-_OF = {table: attrgetter(table) for table in Rows._fields}
 _NOTHING = Rows(*[() for _ in Rows._fields])
 
 
@@ -72,18 +71,18 @@ def write_all(
     db.executescript(TABLES)
     db.execute("BEGIN")
     codes = Codes(db)
-    done = 0
     with uncollected():
-        for chunk in _chunks(batches):
-            new = _rows_by_table()
-            into = [(getter, new[table]) for table, getter in _OF.items()]
-            for no, batch in enumerate(chunk, done + 1):
-                rows = rows_of(batch, no, codes)
-                for getter, all_of_them in into:
-                    all_of_them += getter(rows)
-            _insert(db, new)
-            done += len(chunk)
-            told(done)
+        new = _rows_by_table()
+        no = 0
+        for no, batch in enumerate(batches, 1):
+            for rows, all_of_them in zip(rows_of(batch, no, codes), new.values(), strict=True):
+                all_of_them += rows
+            if no % MANY == 0:
+                _insert(db, new)
+                new = _rows_by_table()
+                told(no)
+        _insert(db, new)
+        told(no)
     for statement in INDEXES.strip().splitlines():
         db.execute(statement)
     fill(db)
