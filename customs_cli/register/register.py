@@ -157,7 +157,6 @@ class Register(Seeking):
         by: tuple[str, ...] = (),
         office: str = "",
         reason: str = "",
-        reverts: int | None = None,
         keep_empty: bool = False,
     ) -> Answer:
         """One transaction: what `body` puts into the newest state is appended, all of it or, where it raises, nothing.
@@ -170,7 +169,6 @@ class Register(Seeking):
             by: Officers who do it.
             office: Office that does it.
             reason: Why.
-            reverts: Seq of the act that it takes back.
             keep_empty: Whether it leaves an entry even though it changes nothing.
 
         Returns:
@@ -193,7 +191,7 @@ class Register(Seeking):
                     office=office,
                     act=name,
                     reason=reason,
-                    reverts=reverts,
+                    reverts=act.reverts,
                     changes=changes,
                     prev=snapshot.head or os.urandom(32).hex(),
                 )
