@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 Answer = TypeVar("Answer")
 
-Told = Callable[[int], None]
+Told = Callable[[int, int], None]
 
 
 class Register(Seeking):
@@ -121,13 +121,15 @@ class Register(Seeking):
             )
         return found[0]
 
-    def books(self, directory: Callable[[], "Directory"], today: date, told: Told = lambda _: None) -> "Books":
+    def books(
+        self, directory: Callable[[], "Directory"], today: date, told: Told = lambda done, whole: None
+    ) -> "Books":
         """What reports ask, answered from the index where the register is large and one can be had.
 
         Args:
             directory: Gives names, districts, right types and the calendars, of the state that is answered from.
             today: The day that filters count from.
-            told: Told how many batches are done while an index is made.
+            told: Told how many batches are done, of how many, while an index is made.
         """
         if self.is_in_parts:
             from customs_cli.register.index.books import IndexedBooks
