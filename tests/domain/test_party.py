@@ -1,5 +1,8 @@
 """Credit codes: what is said of them is what the library `stdnum` says."""
 
+import subprocess
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
@@ -37,3 +40,12 @@ def test_a_code_with_its_check_character_has_no_fault_and_with_any_other_it_has(
 )
 def test_whatever_is_written_the_library_says_the_same(code: str) -> None:
     assert uscc_fault(code) == said_by_stdnum(code)
+
+
+def test_a_code_that_is_right_needs_no_library() -> None:
+    code = (
+        "import sys; from customs_cli.domain.values.party import uscc_fault; "
+        "print([uscc_fault('91110000600037341L'), 'stdnum' in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "['', False]\n"
