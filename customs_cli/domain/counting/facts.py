@@ -30,6 +30,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, official
 
 T = TypeVar("T")
+_NO_MARKS = (UNKNOWN,)
 
 
 class Scope(NamedTuple):
@@ -207,9 +208,6 @@ class Tally:
         )
 
 
-_NO_MARKS = (UNKNOWN,)
-
-
 def _in_both(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
     if one is None or other is None:
         return other if one is None else one
@@ -222,12 +220,8 @@ def _in_either(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
 
 def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
     marks, numbers = scope
-    lines: Sequence[Line] = batch.lines
-    if numbers is not None:
-        lines = [line for line in lines if line.no in numbers]
-    if marks is not None:
-        lines = [line for line in lines if not marks.isdisjoint(line.marks or _NO_MARKS)]
-    return lines
+    lines: Sequence[Line] = batch.lines if numbers is None else [line for line in batch.lines if line.no in numbers]
+    return lines if marks is None else [line for line in lines if not marks.isdisjoint(line.marks or _NO_MARKS)]
 
 
 def _proceedings_in(batch: Batch, scope: Scope) -> list[Proceeding]:
@@ -279,10 +273,8 @@ def _confirmed(
 def _largest_share(line: Line, left: dict[str, Amount | None]) -> int:
     """Pieces of a line confirmed infringing for any of its marks; takes each mark's share out of what is left of it."""
     largest: Amount = 0
-    if not line.quantity:
-        return 0
     for mark in line.marks:
-        if mark not in left:
+        if mark not in left or not line.quantity:
             continue
         rest = left[mark]
         share = line.quantity if rest is None else min(rest, line.quantity)
