@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.errors import NotFound
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.services.acts import records
@@ -28,3 +31,11 @@ def test_an_undo_takes_back_what_another_desk_did_since_this_one_looked(tmp_path
     assert undo(theirs).entry.seq == 1, "act 2 was taken back by the other desk"
     assert redo(ours).entry.seq == 4, "the undo of the other desk"
     assert [holder.code for holder in at_a_desk(tmp_path).register.all(Holder)] == ["VIVO-COMM"]
+
+
+def test_where_there_is_no_register_nothing_is_taken_back_and_nothing_left_behind(tmp_path: Path) -> None:
+    for take_back, word in ((undo, "undo"), (redo, "redo")):
+        with pytest.raises(NotFound) as refused:
+            take_back(at_a_desk(tmp_path))
+        assert refused.value.message == f"there is nothing to {word}"
+    assert list(tmp_path.iterdir()) == []

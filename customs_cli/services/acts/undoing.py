@@ -60,6 +60,9 @@ def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
 
 
 def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool) -> Undone:
+    if not duty.register.snapshot.seq:
+        choose(())  # refuses, before a lock is made where there is no register
+
     def taken_back(act: Act) -> tuple[Act, Undone]:
         entry = choose(kept.entry for kept in duty.register.recent())
         act.reverts = entry.seq
