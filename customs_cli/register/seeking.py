@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import encoded, from_body
+from customs_cli.register.file.codec import encoded, from_body, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
     from customs_cli.register.index.finding import Finder
+
+R = TypeVar("R", bound=Record)
 
 _CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
@@ -34,6 +37,16 @@ class Seeking:
     def is_in_parts(self) -> bool:
         """Whether the TinyDB file is read and written in parts only."""
         raise NotImplementedError
+
+    def called(self, kind: type[R], form: str) -> list[R] | None:
+        """The records of a kind that may bear a name, `folded`, by id; perhaps others too. None: all have to be read.
+
+        Where the name is found on none of them all have to be read too: a damaged one may be among those.
+        """
+        from customs_cli.register.file.name_sieve import rows_called
+
+        rows = rows_called(self.snapshot, table_of(kind), form)
+        return None if rows is None else [from_body(kind, row.body) for row in rows]
 
     def batches_with(self, uscc: str, years: range) -> Iterator[Batch]:
         """The batches whose reference is of some years and that have a credit code in any place; perhaps others too."""

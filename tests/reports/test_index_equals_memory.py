@@ -22,6 +22,7 @@ from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import NotFound
+from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.store import MemoryStore, Store
 from customs_cli.register.index.books import IndexedBooks
@@ -125,7 +126,12 @@ class Played:
             entry = undoable(entries) if name == "undo" else redoable(entries)
         except NotFound:
             return
-        self.register.do(name, lambda act: act.apply(reversal(entry)), reverts=entry.seq)
+
+        def body(act: Act) -> None:
+            act.reverts = entry.seq
+            act.apply(reversal(entry))
+
+        self.register.do(name, body)
 
     @contextmanager
     def both(self) -> Iterator[tuple[Books, Books]]:

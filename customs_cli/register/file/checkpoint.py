@@ -164,15 +164,16 @@ class Checkpoint:
     def with_code(self, table: str, code: bytes) -> Row | None:
         """The document whose code is that one (given as JSON text), found by a plain search of the bytes.
 
-        A code is the first field of its document, and no other place of a line reads `: {"code":`, since a quotation
-        mark inside a text is escaped. When nothing is found every line is checked, so that a damaged one is not
-        taken for an absent one.
+        No other place of a line reads `: {"code":`: a quotation mark inside a text is escaped. When nothing
+        is found every line is checked, so that a damaged one is not taken for an absent one.
         """
-        start, end = self.bounds(table)
-        place = self.data.find(b': {"code":%b' % code, start, end)
-        if place != -1:
-            return self.row_at(max(self.data.rfind(b"\n", start, place) + 1, start))
+        if (place := self.place_of_code(table, code)) != -1:
+            return self.row_at(self.data.rfind(b"\n", 0, place) + 1)
         return next((row for row in self.rows(table) if row.body.startswith(b'{"code":%b' % code)), None)
+
+    def place_of_code(self, table: str, code: bytes) -> int:
+        """Byte offset within the line of a code, its first field; -1 where it is absent, or its line damaged."""
+        return self.data.find(b': {"code":%b' % code, *self.bounds(table))
 
     def with_serial(self, table: str, serial: int) -> Iterator[Row]:
         """The documents whose id ends in those six digits: one bisection for each year and office that there is."""

@@ -13,13 +13,11 @@ import msgspec
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.index.codes import Known
+from customs_cli.register.index.codes import Known, document_key
+from customs_cli.register.index.connecting import connected, read_stand
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.opening import connected
-from customs_cli.register.index.rows import document_key
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import is_before
-from customs_cli.register.index.writing import read_stand
 
 AT_ONCE = 500
 """So many keys are asked for in one question."""
