@@ -18,7 +18,7 @@ def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, by
         before: The former checkpoint.
         changed: Table -> id -> body of the document.
     """
-    data = before.data if before else b""
+    data: Buffer = before.data if before else b""
     return _framed(meta, lambda table: _joined(_runs(table, before, changed.get(table, {})), data))
 
 
