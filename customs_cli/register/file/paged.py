@@ -13,7 +13,7 @@ BLOCK = 4096
 """Bytes of one block; a document is about half as long."""
 KEPT = 2048
 """At most so many blocks are kept, and so many places of lines."""
-FEW = 4
+FEW = 2
 """So many blocks are looked through rather than halved."""
 _LONGEST_ID = 40
 
@@ -54,7 +54,7 @@ class Paged:
         begun = first * BLOCK
         if end <= begun + BLOCK:
             return self._block(first)[start - begun : max(end - begun, 0)]
-        if end - start > 4 * BLOCK:
+        if end - start > BLOCK:
             return self._read(start, end - start)
         whole = b"".join(self._block(number) for number in range(first, (end - 1) // BLOCK + 1))
         return whole[start - begun : end - begun]

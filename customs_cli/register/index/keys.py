@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known
+from customs_cli.register.index.days import day_at
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.rows import SPLITS, day_at
+from customs_cli.register.index.rows import SPLITS
 
 
 class Plain(NamedTuple):

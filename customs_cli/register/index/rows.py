@@ -6,7 +6,6 @@ district of an office are asked when a question is put. So a changed name needs 
 
 import zlib
 from collections import Counter
-from datetime import UTC, date, timedelta
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -22,7 +21,9 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, Numbers
+from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import FACETS
+from customs_cli.register.index.happened import acts_of
 from customs_cli.register.index.schema import FULL_DAY
 
 SCALE = 4
@@ -38,13 +39,6 @@ SPLITS = {"holder": 1, "mark": 2, "outcome": 4, "category": 8}
 TYPES = 16
 """The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
-ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32}
-"""Field -> its bit in `acts.kinds`."""
-OTHER = 64
-"""The bit of everything else that happens on a day."""
-_CONFIRMED = ACTS["confirmed"]
-
-_ONE_DAY = timedelta(days=1)
 _NOBODY = Directory()
 _Place = tuple[frozenset[str] | None, frozenset[int] | None]
 _EVERYTHING: _Place = (None, None)
@@ -61,16 +55,6 @@ class Rows(NamedTuple):
     steps: list[tuple[Any, ...]]
     deadlines: list[tuple[Any, ...]]
     waiting: list[tuple[Any, ...]]
-
-
-def number(day: date) -> int:
-    """A day as the index keeps it: 20190703."""
-    return day.year * 10000 + day.month * 100 + day.day
-
-
-def day_at(kept: int) -> date:
-    """The day of a number that the index keeps."""
-    return date(kept // 10000, kept // 100 % 100, kept % 100)
 
 
 def document_key(text: str) -> int:
@@ -121,7 +105,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *((codes.marks[mark], no) for mark in batch.marks),
             *((codes.holders[holder], no) for holder in batch.proceedings),
         ],
-        acts=[(on, no, kinds) for on, kinds in _acts(batch, day).items()],
+        acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
@@ -259,32 +243,6 @@ def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
 def _number(code: str, numbers: Numbers) -> int:
     """The number of a code; 0 for nobody."""
     return 0 if code == UNKNOWN else numbers[code]
-
-
-def _acts(batch: Batch, found: int) -> dict[int, int]:
-    """Day -> bits of `ACTS` of everything that happened to a batch; each day of `agenda.days_touched` is among them."""
-    acts: dict[int, int] = {number(batch.recorded_on) if batch.recorded_on else found: OTHER}
-    for p in batch.proceedings.values():
-        confirmed = ((state.confirmed_on, _CONFIRMED) for state in p.marks.values())
-        lodged = p.security.lodged_on if p.security else None
-        for day, bit in (
-            (p.notified_on, 1),
-            (p.served_on, 2),
-            (p.replied_on, 4),
-            (p.detained_on, 8),
-            (p.outcome_on, 16),
-            (p.finding_on, OTHER),
-            (lodged, OTHER),
-            *confirmed,
-        ):
-            if day:
-                on = number(day)
-                acts[on] = acts.get(on, 0) | bit
-    others = {number(transfer.on) for transfer in batch.transfers} | {number(gone.on) for gone in batch.disposals}
-    for event in batch.custody:
-        day = event.at.astimezone(UTC).date()
-        others |= {number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)}
-    return acts | {on: acts.get(on, 0) | OTHER for on in others}
 
 
 def _steps(batch: Batch, no: int, day: int, office: int) -> list[tuple[Any, ...]]:

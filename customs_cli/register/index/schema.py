@@ -11,7 +11,7 @@ from pathlib import Path
 
 from customs_cli import __version__
 
-FORMAT = 1
+FORMAT = 2
 
 FACTS = (
     "n",
@@ -83,6 +83,7 @@ CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NUL
 CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
 CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
 CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
+CREATE INDEX deadlines_of_day ON deadlines (due, soon, office, provisional);
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 """
 

@@ -87,7 +87,7 @@ class Sums:
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
-        self._add = Adding(known)
+        self.add = Adding(known)
         self._keys = Keys(db, known, directory)
         self._has_types = False
 
@@ -96,7 +96,7 @@ class Sums:
         for table, when in cut(period) if where.is_of_office else [("batches", within(period))]:
             asked = joined("AND", [when, where, *([_one_or_all(where)] if table == "cells" else [])])
             row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
-            self._add(tally, row)
+            self.add(tally, row)
 
     def counted(self, by: tuple[Dimension, ...], period: Period, where: Clause, summing: Summing) -> Iterator[str]:
         """Add to the rows and the total of sums; gives the references of batches whose rows are left to be added.
@@ -191,7 +191,7 @@ class Sums:
         width = len(columns)
         for row in self._db.execute(sql, asked.args):
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
-                self._add(summing.rows[tuple([key[place] for place in places])], row[width:])
+                self.add(summing.rows[tuple([key[place] for place in places])], row[width:])
 
     def _have_types(self) -> None:
         if self._has_types:

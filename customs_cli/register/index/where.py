@@ -20,13 +20,16 @@ from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
 from customs_cli.domain.query.search import Names, plain
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.codes import Known
+from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.rows import ACTS, WHOLE_NUMBERS, number
+from customs_cli.register.index.happened import ACTS
+from customs_cli.register.index.rows import WHOLE_NUMBERS
 from customs_cli.register.index.schema import FULL_DAY
 
 INLINE = 500
 """More numbers than that go into a table of their own."""
 _LINKED = {"mark": "mark", "right-type": "mark", "holder": "holder"}
+_ACTS = ("notified", "served", "replied", "detained", "closed", "confirmed")
 _OWN_TEXTS = ("goods", "note", "source", "officer", "document", "number")
 _BRACKETS = "[]()〔〕【】（）［］﹝﹞"
 
@@ -114,7 +117,7 @@ class Where:
             return self.linked([code for code, text in self._known.all(_LINKED[name]).items() if self._is(term, text)])
         if name in ("consignor", "consignee"):
             return self._party(term)
-        if name in ACTS:
+        if name in _ACTS:
             condition, args = _on("day", term)
             sql = f"b.no IN (SELECT no FROM acts WHERE kinds & {ACTS[name]} AND {condition})"
             return Clause(sql, args, is_of_office=False)
