@@ -28,12 +28,14 @@ from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.happening import Happened, events_of, in_order, tallied
 from customs_cli.domain.query.link_keys import codes_by_name
+from customs_cli.domain.query.penalties import Penalty, penalties_in
 from customs_cli.domain.query.search import search
 from customs_cli.domain.query.selection import ordered, selected
 from customs_cli.domain.query.steps import Taken, steps_of
 from customs_cli.domain.query.sums import Summing, Sums
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
 
@@ -159,6 +161,14 @@ class MemoryBooks:
 
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         return self._found(period, None)
+
+    def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
+        every = (one for batch in self._found(EVER, None) for one in penalties_in(batch))
+        return (one for one in every if one.code in codes and period.contains(one.on))
+
+    def names_with(self, codes: Collection[str]) -> set[str]:
+        both = (party for batch in self._found(EVER, None) for party in (batch.consignor, batch.consignee) if party)
+        return {folded(party.name) for party in both if party.name and party.uscc.strip().upper() in codes}
 
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         wanted = set(names)

@@ -76,6 +76,8 @@ def questions(
     yield "held", lambda books: [batch.ref for batch in books.held(where)]
     yield "open_count", lambda books: books.open_count(where)
     yield "names_of_codes", lambda books: books.names_of_codes(_codes(books))
+    yield "penalties", lambda books: sorted(books.penalties(_upper(_codes(books)), when))
+    yield "names_with", lambda books: books.names_with(_upper(_codes(books)))
     yield "codes_of_names", lambda books: books.codes_of_names(_names(books))
 
 
@@ -94,6 +96,10 @@ def _happened(books: Books, day: date, limit: int | None) -> Happened:
 
 def _codes(books: Books) -> set[str]:
     return {batch.consignor.uscc for batch in books.batches(Ask()) if batch.consignor and batch.consignor.uscc}
+
+
+def _upper(codes: set[str]) -> set[str]:
+    return {code.strip().upper() for code in codes}
 
 
 def _names(books: Books) -> set[str]:

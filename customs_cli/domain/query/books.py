@@ -16,6 +16,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.happening import Happened
+from customs_cli.domain.query.penalties import Penalty
 from customs_cli.domain.query.steps import Taken
 from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
@@ -161,6 +162,12 @@ class Books(Protocol):
 
         A key of kind `consignor` or `consignee` is a credit code or a folded name (`names.folded`).
         """
+
+    def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
+        """The penalties on the days of a period of enterprises with some credit codes, in no order."""
+
+    def names_with(self, codes: Collection[str]) -> set[str]:
+        """The folded names that any batch gives a party together with any of some credit codes."""
 
     def codes_of_names(self, names: Collection[str]) -> Mapping[str, set[str]]:
         """Folded name -> the credit codes that any batch gives together with it; names without a code are left out."""

@@ -61,12 +61,13 @@ class Paged:
 
     def find(self, sought: bytes, start: int, end: int) -> int:
         """Where a text first begins that lies between two offsets as a whole; -1 where it does not."""
+        size = BLOCK
         while start < end:
-            stop = min((start // BLOCK + 1) * BLOCK + len(sought) - 1, end)
-            found = self[start:stop].find(sought)
+            after = start - start % BLOCK + size
+            found = self[start : min(after + len(sought) - 1, end)].find(sought)
             if found != -1:
                 return start + found
-            start = (start // BLOCK + 1) * BLOCK
+            start, size = after, 16 * BLOCK
         return -1
 
     def rfind(self, sought: bytes, start: int = 0, end: int | None = None) -> int:

@@ -11,6 +11,7 @@ from customs_cli.domain.query.books import EVER, Ask
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.penalties import Penalty
 from customs_cli.domain.query.selection import order_keys, ordered_refs
 from customs_cli.domain.query.steps import Step, Taken
 from customs_cli.domain.query.sums import Summing, Sums
@@ -32,6 +33,11 @@ _ORDERS = {
     "due": "b.due",
 }
 """Orders that SQL can sort by; the others are sorted in Python."""
+
+_NAMED = (
+    "(EXISTS (SELECT 1 FROM batches WHERE consignor = p.id) OR EXISTS (SELECT 1 FROM batches WHERE consignee = p.id))"
+)
+"""Whether any batch names a party `p`; one that none has any more may remain."""
 
 
 class IndexedBooks(AgendaBooks):
@@ -110,13 +116,24 @@ class IndexedBooks(AgendaBooks):
         return self._found(joined("AND", [within(period), clause]), None)
 
     @or_memory
+    def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
+        when = within(period, "n.day")
+        sql = (
+            "SELECT n.day, b.ref FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
+            f" WHERE p.code = ? AND {when.sql}"
+        )
+        found = [(code, *row) for code in set(codes) for row in self._db.execute(sql, (code, *when.args))]
+        return iter({Penalty(code, day_at(day), ref) for code, day, ref in found})
+
+    @or_memory
+    def names_with(self, codes: Collection[str]) -> set[str]:
+        sql = f"SELECT p.folded FROM parties AS p WHERE p.code = ? AND p.folded <> '' AND {_NAMED}"
+        return {name for code in set(codes) for (name,) in self._db.execute(sql, (code,))}
+
+    @or_memory
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
-        sql = (
-            "SELECT p.code FROM parties AS p WHERE p.folded = ? AND p.code <> ''"
-            " AND (EXISTS (SELECT 1 FROM batches WHERE consignor = p.id)"
-            " OR EXISTS (SELECT 1 FROM batches WHERE consignee = p.id))"
-        )
+        sql = f"SELECT p.code FROM parties AS p WHERE p.folded = ? AND p.code <> '' AND {_NAMED}"
         for name in set(names):
             codes = {code for (code,) in self._db.execute(sql, (name,))}
             if codes:

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
+from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.penalties import confiscated_on
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.query.steps import steps_of
 from customs_cli.domain.time.dates import day_of
@@ -52,6 +54,7 @@ class Rows(NamedTuple):
     parts: list[tuple[Any, ...]]
     links: list[tuple[int, int]]
     acts: list[tuple[int, int, int]]
+    penalties: list[tuple[int, int, int, int]]
     steps: list[tuple[Any, ...]]
     deadlines: list[tuple[Any, ...]]
     waiting: list[tuple[Any, ...]]
@@ -106,6 +109,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *((codes.holders[holder], no) for holder in batch.proceedings),
         ],
         acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
+        penalties=_penalties(batch, no, codes),
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
@@ -243,6 +247,19 @@ def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
 def _number(code: str, numbers: Numbers) -> int:
     """The number of a code; 0 for nobody."""
     return 0 if code == UNKNOWN else numbers[code]
+
+
+def _penalties(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, int, int]]:
+    """(party, day, no, whether it is the one at fault) of each confiscation, of each party with a credit code."""
+    days = confiscated_on(batch)
+    if not days:
+        return []
+    at_fault: dict[int, int] = {}
+    for party in (batch.consignor, batch.consignee):
+        if party and party.uscc.strip():
+            one = codes.parties[party.name, party.uscc]
+            at_fault[one] = at_fault.get(one, 0) | (party is party_at_fault(batch))
+    return [(one, number(day), no, int(fault)) for one, fault in at_fault.items() for day in days]
 
 
 def _steps(batch: Batch, no: int, day: int, office: int) -> list[tuple[Any, ...]]:

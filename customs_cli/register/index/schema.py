@@ -60,6 +60,7 @@ CREATE TABLE parts (
 ) WITHOUT ROWID;
 CREATE TABLE links (code INT, no INT, PRIMARY KEY (code, no)) WITHOUT ROWID;
 CREATE TABLE acts (day INT, no INT, kinds INT, PRIMARY KEY (day, no)) WITHOUT ROWID;
+CREATE TABLE penalties (party INT, day INT, no INT, fault INT, PRIMARY KEY (party, day, no)) WITHOUT ROWID;
 CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;

@@ -24,6 +24,7 @@ _WIDTHS = {
     "parts": 7 + len(FACTS),
     "links": 2,
     "acts": 3,
+    "penalties": 4,
     "steps": 7,
     "deadlines": 10,
     "waiting": 5,
@@ -127,7 +128,7 @@ def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
 def _insert(db: sqlite3.Connection, chunk: list[Rows]) -> None:
     db.executemany(_INSERT["batches"], [rows.batches for rows in chunk])
     db.executemany(_INSERT["texts"], [rows.texts for rows in chunk])
-    for table in ("parts", "links", "acts", "steps", "deadlines", "waiting"):
+    for table in ("parts", "links", "acts", "penalties", "steps", "deadlines", "waiting"):
         rows: list[tuple[Any, ...]] = [row for each in chunk for row in getattr(each, table)]
         rows.sort() if table in ("links", "acts") else None
         db.executemany(_INSERT[table], rows)
@@ -140,6 +141,8 @@ def _delete(db: sqlite3.Connection, chunk: list[Rows]) -> None:
     db.executemany("DELETE FROM texts WHERE ref = ?", [(rows.batches[1],) for rows in chunk])
     db.executemany("DELETE FROM links WHERE code = ? AND no = ?", [row for each in chunk for row in each.links])
     db.executemany("DELETE FROM acts WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.acts])
+    gone = [row[:3] for each in chunk for row in each.penalties]
+    db.executemany("DELETE FROM penalties WHERE party = ? AND day = ? AND no = ?", gone)
     db.executemany("DELETE FROM steps WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.steps])
     db.executemany(
         "DELETE FROM deadlines WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.deadlines]
