@@ -17,11 +17,11 @@ from customs_cli.domain.query.happening import ACTS as ORDER
 from customs_cli.domain.query.happening import Event, Happened, events_of, tallied
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.asking import Asking
+from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.days import day_at, number
 from customs_cli.register.index.fallback import or_memory
 from customs_cli.register.index.happened import ACTS, EVENTS, LOOK, TIMES
 from customs_cli.register.index.schema import sums
-from customs_cli.register.index.where import Clause, joined, within
 
 
 class AgendaBooks(Asking):
@@ -125,7 +125,7 @@ class AgendaBooks(Asking):
     @or_memory
     def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:
         clause = joined("AND", [Clause("b.held IS NOT NULL"), self._where.clause(where)])
-        return islice(self._found(clause, where, limit, order="b.held, b.ref"), limit)
+        return islice(self._found(clause, where, limit, order="b.held"), limit)
 
     @or_memory
     def open_count(self, where: Expr | None = None) -> OpenCount:

@@ -10,10 +10,11 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import finding
 from customs_cli.register.index import opening
+from customs_cli.register.index.clauses import Clause
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values
 from customs_cli.register.index.summing import Sums as SumsOf
-from customs_cli.register.index.where import Clause, Where
+from customs_cli.register.index.where import Where
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
 
@@ -59,12 +60,11 @@ class Asking:
     def _office(self, one: int) -> str:
         return next(iter(values("office", self._known.all("office")[one], "office")), "")
 
-    def _found(
-        self, clause: Clause, where: Expr | None, limit: int | None = None, order: str = "b.ref"
-    ) -> Iterator[Batch]:
+    def _found(self, clause: Clause, where: Expr | None, limit: int | None = None, order: str = "") -> Iterator[Batch]:
         """The batches that a clause finds and a filter too, in an order; where it is exact at most so many."""
         limited = limit is not None and clause.is_exact
-        sql = f"SELECT b.ref FROM batches AS b WHERE {clause.sql} ORDER BY {order}" + " LIMIT ?" * limited
+        order = f"{order}, {clause.ref}" if order else clause.ref
+        sql = f"SELECT {clause.ref} FROM {clause.source} WHERE {clause.sql} ORDER BY {order}" + " LIMIT ?" * limited
         rows = self._db.execute(sql, (*clause.args, *([limit] if limited else [])))
         batches = map(self.batch, [ref for (ref,) in rows])
         return batches if clause.is_exact else filter(finding(where, self.directory, self.today), batches)
@@ -73,7 +73,7 @@ class Asking:
         """How many those are."""
         if not clause.is_exact:
             return sum(1 for _ in self._found(clause, where))
-        sql = f"SELECT count(*) FROM batches AS b WHERE {clause.sql}"
+        sql = f"SELECT count(*) FROM {clause.source} WHERE {clause.sql}"
         return int(self._db.execute(sql, clause.args).fetchone()[0])
 
     def _is_found(self, clause: Clause, where: Expr | None) -> Callable[[str], bool]:

@@ -18,11 +18,11 @@ from customs_cli.domain.query.sums import Summing, Sums
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index.agenda import AgendaBooks
+from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.fallback import or_memory
 from customs_cli.register.index.sharing import names_of_codes, sharing
 from customs_cli.register.index.tail import key_of
-from customs_cli.register.index.where import Clause, joined, within
 from customs_cli.register.memory import ALL
 
 _ORDERS = {
@@ -52,7 +52,7 @@ class IndexedBooks(AgendaBooks):
         if not all(name in _ORDERS for name, _ in keys):
             return self._sorted(clause, ask, keys)
         order = [f"{_ORDERS[name]} IS NULL, {_ORDERS[name]}{' DESC' * is_reversed}" for name, is_reversed in keys]
-        return islice(self._found(clause, ask.where, ask.limit, ", ".join([*order, "b.ref"])), ask.limit)
+        return islice(self._found(clause, ask.where, ask.limit, ", ".join(order)), ask.limit)
 
     @or_memory
     def count(self, ask: Ask) -> int:

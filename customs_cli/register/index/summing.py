@@ -18,11 +18,11 @@ from customs_cli.domain.query.sums import Summing
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut
+from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.keys import Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
-from customs_cli.register.index.where import Clause, joined, within
 
 
 class Adding:
@@ -135,7 +135,7 @@ class Sums:
         if scoped == ["right-type"]:
             return self._of_types(columns, asked, keys, places, summing)
         if len(scoped) == 1:
-            source = "batches AS b JOIN parts AS p ON p.no = b.no"
+            source = "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
             parts = joined("AND", [asked, Clause(f"p.dims & {bits}")])
             self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, summing, of="p")
             return iter(())
@@ -162,7 +162,7 @@ class Sums:
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(
             "CREATE TEMP TABLE kinds AS SELECT b.no AS no, min(t.type) AS type, max(t.type) AS last FROM batches AS b"
-            " JOIN parts AS p ON p.no = b.no AND p.dims & 2 LEFT JOIN temp.types AS t ON t.code = p.mark"
+            " CROSS JOIN parts AS p ON p.no = b.no AND p.dims & 2 LEFT JOIN temp.types AS t ON t.code = p.mark"
             f" WHERE {asked.sql} AND b.split & 2 AND NOT b.split & {TYPES} GROUP BY b.no",
             asked.args,
         )
