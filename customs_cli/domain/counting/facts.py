@@ -182,19 +182,24 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """The sum so far."""
-        units = by_unit([*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))])
+        others = [*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))]
+        units = by_unit(others) if others else {}
         values = dict(self.values)
         for currency, amount in pointed(self.exact_values):
             values[currency] = values.get(currency, Decimal(0)) + amount
         first = leading(values)
-        rest = (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
+        rest = (
+            (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
+            if len(values) > 1 or first.currency not in values
+            else ()
+        )
         return Counts(
             recorded=self.recorded,
             measures=self.measures,
             batches=self.batches,
             items=self.items,
             units=units,
-            items_official=official(self.items, units),
+            items_official=official(self.items, units) if units else self.items,
             value=first,
             values=(first, *rest) if values else (),
             holders_confirmed=len(self.holders),

@@ -25,6 +25,16 @@ from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
 
 
+class _Extra(msgspec.Struct):
+    """One line of `extras`."""
+
+    units: list[tuple[str, str]] = []
+    money: list[tuple[str, str]] = []
+
+
+_extras = msgspec.json.Decoder(list[_Extra])
+
+
 class Adding:
     """Adds up rows of `schema.FACTS`.
 
@@ -57,22 +67,24 @@ class Adding:
                 else:
                     tally.holders.add(holders[int(token[1:])])
         tally.confirmed += items_confirmed
-        tally.transfers["police"] += police
-        tally.transfers["court"] += court
-        tally.transfers["office"] += office
+        for to, times in (("police", police), ("court", court), ("office", office)):
+            if times:
+                tally.transfers[to] += times
 
     def _add_extras(self, tally: Tally, lines: str) -> None:
-        for line in lines.split("\n"):
-            extra = msgspec.json.decode(line)
-            for unit, amount in extra["units"]:
+        for extra in _extras.decode(f"[{lines.replace(chr(10), ',')}]"):
+            for unit, amount in extra.units:
                 if unit == "pcs":
                     tally.items += int(amount)
-                    continue
-                exact = Decimal(amount)
-                places = -int(exact.as_tuple().exponent)
-                name = f"{unit}/{places}"
-                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
-            for currency, amount in extra["money"]:
+                elif amount.isdecimal():
+                    name = f"{unit}/0"
+                    tally.exact_units[name] = tally.exact_units.get(name, 0) + int(amount)
+                else:
+                    exact = Decimal(amount)
+                    places = -int(exact.as_tuple().exponent)
+                    name = f"{unit}/{places}"
+                    tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
+            for currency, amount in extra.money:
                 tally.values[currency] = tally.values.get(currency, Decimal(0)) + Decimal(amount)
 
 
@@ -208,6 +220,8 @@ def _one_or_all(where: Clause) -> Clause:
 
 
 def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:
+    if len(keys) == 1:
+        return [(key,) for key in keys[0]]
     found: list[tuple[Key, ...]] = [()]
     for own in keys:
         found = [(*before, key) for before in found for key in own]
