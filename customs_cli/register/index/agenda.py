@@ -102,13 +102,12 @@ class AgendaBooks(Asking):
         clause = self._where.clause(where)
         if not clause.is_exact:
             return self.memory.due_days(where=where, holder=holder)
-        self._have_countries()
-        source = "deadlines AS d JOIN temp.countries AS c USING (office)"
+        country, joining, called = self._by_country("d")
         own = Clause("d.holder = ?", (holder,)) if holder is not None else Clause()
-        group = "c.country, d.due, d.soon"
-        rows = self._of_batches(source, "d", f"{group}, count(*)", own, clause, group, group)
+        group = f"d.due, d.soon{country}"
+        rows = self._of_batches(f"deadlines AS d{joining}", "d", f"{group}, count(*)", own, clause, group, group)
         return Counter(
-            {DueDay(country, day_at(due), day_at(soon) if soon else None): n for country, due, soon, n in rows}
+            {DueDay(called(*where), day_at(due), day_at(soon) if soon else None): n for due, soon, *where, n in rows}
         )
 
     @or_memory

@@ -48,14 +48,20 @@ class Asking:
     def batch(self, ref: str) -> Batch:
         return self._register.batch(ref)
 
-    def _have_countries(self) -> None:
-        """The country of each office, as the directory tells it today."""
-        if self._has_countries:
-            return
-        self._has_countries = True
-        self._db.execute("CREATE TEMP TABLE countries (office INTEGER PRIMARY KEY, country TEXT)")
-        countries = [(one, self.directory.country_of(self._office(one))) for one in self._known.all("office")]
-        self._db.executemany("INSERT INTO temp.countries VALUES (?, ?)", countries)
+    def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:
+        """The country of the office of rows: `, COLUMN`, what has to be joined for it, and what its values read as.
+
+        Where all offices are in one country there is no column, and nothing is joined.
+        """
+        countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
+        if len(set(countries.values())) == 1:
+            (only,) = set(countries.values())
+            return "", "", lambda: only
+        if not self._has_countries:
+            self._has_countries = True
+            self._db.execute("CREATE TEMP TABLE countries (office INTEGER PRIMARY KEY, country TEXT)")
+            self._db.executemany("INSERT INTO temp.countries VALUES (?, ?)", countries.items())
+        return ", c.country", f" JOIN temp.countries AS c ON c.office = {alias}.office", str
 
     def _office(self, one: int) -> str:
         return next(iter(values("office", self._known.all("office")[one], "office")), "")

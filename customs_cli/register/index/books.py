@@ -87,16 +87,14 @@ class IndexedBooks(AgendaBooks):
         clause = self._where.clause(where)
         if not clause.is_exact:
             return self.memory.steps(period, where)
-        when = within(period, "s.day")
+        when = within(period, "+s.day" if self._is_long(period) else "s.day")
         condition = "" if clause.sql == "1" else f" AND s.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
-        sql = (
-            "SELECT c.country, name, first, last, sum(times) FROM steps AS s JOIN temp.countries AS c USING (office)"
-            f" WHERE {when.sql}{condition} GROUP BY c.country, name, first, last"
-        )
-        self._have_countries()
+        country, joining, called = self._by_country("s")
+        group = f"s.name, s.first, s.last{country}"
+        sql = f"SELECT {group}, sum(s.times) FROM steps AS s{joining} WHERE {when.sql}{condition} GROUP BY {group}"
         rows = self._db.execute(sql, (*when.args, *clause.args))
         return Counter(
-            {Taken(country, Step(name, day_at(first), day_at(last))): n for country, name, first, last, n in rows}
+            {Taken(called(*where), Step(name, day_at(first), day_at(last))): n for name, first, last, *where, n in rows}
         )
 
     @or_memory
@@ -152,6 +150,14 @@ class IndexedBooks(AgendaBooks):
         sql = "SELECT place FROM seen WHERE key = ? ORDER BY place DESC"
         places = [place for (place,) in self._db.execute(sql, (key_of(key),))]
         return entries_at(self._register, places, key, last)
+
+    def _is_long(self, period: Period) -> bool:
+        """Whether steps of a period are better read in their own order than sought by day and sorted."""
+        span = self.span()
+        if span is None:
+            return False
+        first, last = max(period.from_ or span[0], span[0]), min(period.to or span[1], span[1])
+        return (last - first) * 5 > span[1] - span[0]
 
     def _asked(self, ask: Ask) -> Clause:
         return joined("AND", [within(ask.period), self._where.clause(ask.where), self._where.words(ask.words)])

@@ -26,7 +26,7 @@ from customs_cli.register.index.codes import Codes, Numbers
 from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import FACETS
 from customs_cli.register.index.happened import acts_of
-from customs_cli.register.index.schema import FULL_DAY
+from customs_cli.register.index.schema import FULL_DAY, SUMMED
 
 SCALE = 4
 """Decimal places of money in the index; an amount with more stands in `extras`."""
@@ -36,7 +36,7 @@ LARGEST = 10**11
 WHOLE_NUMBERS = 2**62
 """What SQL may be asked to compare with is no larger."""
 
-SPLITS = {"holder": 1, "mark": 2, "outcome": 4, "category": 8}
+SPLITS = {name: 1 << place for place, name in enumerate(SUMMED)}
 """Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
 TYPES = 16
 """The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""

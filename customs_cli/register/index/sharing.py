@@ -21,9 +21,9 @@ def sharing(
     clauses = [Clause("0")]
     for kind, keys in by_kind.items():
         if kind in ("consignor", "consignee"):
-            clauses.append(where.numbers(f"b.{kind}", _parties(db, keys)))
+            clauses.append(where.numbers(f"b.{kind}", _parties(db, keys), are_few=True))
         elif kind == "document":
-            clauses.append(where.numbers("b.document", {document_key(key) for key in keys}))
+            clauses.append(where.numbers("b.document", {document_key(key) for key in keys}, are_few=True))
         elif kind in ("mark", "holder"):
             found = [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
             clauses.append(where.linked(found))

@@ -147,7 +147,8 @@ class Sums:
         if scoped == ["right-type"]:
             return self._of_types(columns, asked, keys, places, summing)
         if len(scoped) == 1:
-            source = "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
+            is_all = asked.sql == "1" and not columns
+            source = "parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
             parts = joined("AND", [asked, Clause(f"p.dims & {bits}")])
             self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, summing, of="p")
             return iter(())
@@ -197,9 +198,13 @@ class Sums:
         summing: Summing,
         of: str = "b",
     ) -> None:
-        """Add the groups of some columns to the rows under their keys."""
+        """Add the groups of some columns to the rows under their keys.
+
+        All rows are read in the order of the groups, where there is an index for that; some by what tells them.
+        """
         names = ", ".join(columns)
-        sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {names}"
+        order = ", ".join(f"+{column}" for column in columns) if asked.args else names
+        sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {order}"
         width = len(columns)
         for row in self._db.execute(sql, asked.args):
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):

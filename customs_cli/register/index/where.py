@@ -71,10 +71,11 @@ class Where:
         own = [(plain(word), self._in_text(plain(word))) for word in words if word.strip()]
         return joined("AND", [self._word(word, in_text) for word, in_text in own])
 
-    def numbers(self, column: str, chosen: Collection[int]) -> Clause:
-        """Rows with any of some numbers in a column."""
+    def numbers(self, column: str, chosen: Collection[int], *, are_few: bool = False) -> Clause:
+        """Rows with any of some numbers in a column; where they are few they are sought by the index of the column."""
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
-        return Clause(f"({column} IS NOT NULL AND {column} IN ({among}))")
+        sought = column if are_few else f"+{column}"
+        return Clause(f"({column} IS NOT NULL AND {sought} IN ({among}))")
 
     def linked(self, chosen: Collection[int]) -> Clause:
         """Batches with any of some numbered marks or holders."""
@@ -150,7 +151,7 @@ class Where:
         words = tuple(map(str, term.values))
         holds = " OR ".join("instr(text, ?) > 0" for _ in words) or "text <> char(10)"
         found = [one for (one,) in self._db.execute(f"SELECT id FROM parties WHERE {holds}", words)]
-        return self.numbers(f"b.{term.field}", found)._replace(is_of_office=False)
+        return self.numbers(f"b.{term.field}", found, are_few=True)._replace(is_of_office=False)
 
     def _due(self, term: Term) -> Clause:
         """Whether any open deadline of a batch has so many working days left."""
