@@ -182,17 +182,12 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """The sum so far."""
-        others = [*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))]
-        units = by_unit(others) if others else {}
+        units = by_unit([*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))])
         values = dict(self.values)
         for currency, amount in pointed(self.exact_values):
             values[currency] = values.get(currency, Decimal(0)) + amount
         first = leading(values)
-        rest = (
-            (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
-            if len(values) > 1 or first.currency not in values
-            else ()
-        )
+        rest = (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
         return Counts(
             recorded=self.recorded,
             measures=self.measures,
