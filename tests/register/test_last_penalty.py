@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_what_was_touched_since_is_looked_at(home: Path) -> None:
     changed = [case(ref, chance) for ref in list(register.refs())[::7]]
     register.do("correct", lambda act: [act.put(batch) for batch in changed])
     for batch in list(register.batches())[3::110]:
-        register.do("undo", lambda act, batch=batch: act.remove(batch))
+        register.do("undo", partial(Act.remove, record=batch))
     compare(home, random.Random(4))
 
 

@@ -24,7 +24,7 @@ import msgspec
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import TABLES, decode_document
-from customs_cli.register.file.paged import Paged
+from customs_cli.register.file.paged import PIECE, Buffer, Paged
 
 FORMAT = 1
 NAME = "register.json"
@@ -33,22 +33,11 @@ SMALL = 1 << 20
 
 _LONGEST_ID = 40
 _CHECK = 20  # ,"check":"xxxxxxxx"}
-PIECE = 1 << 20
-"""Bytes that are read at a time."""
 _TOLD = 1_000
 """So many lines are read before that is told."""
 _META = b'\n"register": {\n'
 _HINT = "customs verify names every fault; customs check --fix makes the file anew from the journal"
 _SERIALS = 10**6  # the last six digits of a batch's id
-
-Buffer = bytes | Paged
-"""The file: a small one as a whole, a large one read as it is asked for."""
-
-
-def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
-    for place in range(start, end, PIECE):
-        yield data[place : min(place + PIECE, end)]
 
 
 class NewerFormat(Damaged):
@@ -148,7 +137,7 @@ class Checkpoint:
         """
         row = self._glimpsed(table, doc_id)
         if row is None or row.id != doc_id:
-            place = self._sought(table, doc_id, lambda place: self.row_at(place).id)
+            place = self._sought(table, doc_id, self._checked_id_at)
             row = self._row_before_end(table, place)
             if row is None or row.id != doc_id:
                 self._check_around(table, place)
@@ -200,13 +189,21 @@ class Checkpoint:
         Every line that is looked at is checked, and so are those around the place: neither a damaged line leads astray,
         nor one that stands where another should.
         """
-        place = self._sought(table, doc_id, lambda place: self.row_at(place).id)
+        first, end = self.bounds(table)
+        if isinstance(self.data, Paged):
+            place = self._sought(table, doc_id, self._checked_id_at, *self.data.narrowed(first, end, doc_id))
+            before = self.data.rfind(b"\n", first, max(place - 1, first)) + 1
+            parts = place == first or self._checked_id_at(max(before, first)) < doc_id
+            if parts and (place == end or self._checked_id_at(place) >= doc_id):  # no damaged line has led astray
+                self._check_around(table, place)
+                return place
+        place = self._sought(table, doc_id, self._checked_id_at)
         self._check_around(table, place)
         return place
 
-    def _sought(self, table: str, doc_id: int, id_at: Callable[[int], int]) -> int:
-        low, high = self.bounds(table)
-        first = low
+    def _sought(self, table: str, doc_id: int, id_at: Callable[[int], int], low: int = 0, high: int = 0) -> int:
+        first, end = self.bounds(table)
+        low, high = (low, high) if high else (first, end)
         while low < high:
             middle = max(self.data.rfind(b"\n", first, (low + high) // 2) + 1, first)
             if id_at(middle) < doc_id:
@@ -236,6 +233,9 @@ class Checkpoint:
         """The id of the line that begins at a byte offset, not checked; 0 where none can be read."""
         digits = self.data[place + 1 : place + _LONGEST_ID].partition(b'"')[0]
         return int(digits) if digits.isdigit() else 0
+
+    def _checked_id_at(self, place: int) -> int:
+        return self.row_at(place).id
 
     def row_at(self, place: int) -> Row:
         """The document whose line begins at a byte offset."""

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from customs_cli.errors import Damaged, NotFound, UsageError
-from customs_cli.register.file.checkpoint import SMALL, Buffer
+from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.disk import (
     append_whole,
     create,
@@ -24,7 +24,7 @@ from customs_cli.register.file.disk import (
     write_whole,
 )
 from customs_cli.register.file.lock import changed, locked, unchanged
-from customs_cli.register.file.paged import Paged
+from customs_cli.register.file.paged import Buffer, Paged
 
 KEPT_BACKUPS = 7
 _OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")

@@ -4,11 +4,14 @@ A memory map would do the same, but each page of it that was ever looked at coun
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from customs_cli.register.file.disk import open_plain, readable
 
+PIECE = 1 << 20
+"""Bytes that are read at a time."""
 BLOCK = 4096
 """Bytes of one block; a document is about half as long."""
 KEPT = 2048
@@ -138,3 +141,13 @@ class Paged:
         except OSError:
             with readable(self._path):
                 raise
+
+
+Buffer = bytes | Paged
+"""The file: a small one as a whole, a large one read as it is asked for."""
+
+
+def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
+    """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
+    for place in range(start, end, PIECE):
+        yield data[place : min(place + PIECE, end)]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from customs_cli.register.file.checkpoint import Buffer, Checkpoint, Meta, Row, pieces, to_line
+from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row, to_line
 from customs_cli.register.file.codec import TABLES, Document
+from customs_cli.register.file.paged import Buffer, pieces
 
 
 def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, bytes | None]]) -> Iterator[bytes]:

@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
-from customs_cli.register.file.checkpoint import NAME, Buffer
+from customs_cli.register.file.checkpoint import NAME
+from customs_cli.register.file.paged import Buffer
 
 
 class Store(Protocol):
