@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
+from register_samples import ticking
 
 from customs_cli.domain.rights.named import names_of
 from customs_cli.domain.rights.trademark import Trademark
@@ -13,7 +14,6 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.name_sieve import rows_called
 from customs_cli.register.register import Register
-from tests.register.register_samples import ticking
 
 LETTERS = 'aBcéÉßİſKﬀ維沃一龥㐀䷀ａＶ１ 1.-_·（)"\\\t\u0001\u200b'
 NAMES = st.text(LETTERS, min_size=1, max_size=5)

@@ -195,7 +195,7 @@ class Tally:
             batches=self.batches,
             items=self.items,
             units=units,
-            items_official=official(self.items, units),
+            items_official=official(self.items, units) if units else self.items,
             value=first,
             values=(first, *rest) if values else (),
             holders_confirmed=len(self.holders),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from customs_cli.register.file.checkpoint import NAME
+from customs_cli.register.file.paged import Buffer
 
 
 class Store(Protocol):
@@ -18,8 +19,8 @@ class Store(Protocol):
     def index(self) -> Path | None:
         """Where the index is kept; None where it is made in memory."""
 
-    def checkpoint(self) -> bytes | None:
-        """The TinyDB file, as bytes or an mmap; None when there is none yet."""
+    def checkpoint(self) -> Buffer | None:
+        """The TinyDB file; None when there is none yet."""
 
     def journal_size(self) -> int:
         """How many bytes the journal has."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
-from customs_cli.register.file.checkpoint import pieces
 from customs_cli.register.file.lock import locked
+from customs_cli.register.file.paged import pieces
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected

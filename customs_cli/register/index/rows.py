@@ -5,15 +5,16 @@ district of an office are asked when a question is put. So a changed name needs 
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, timedelta
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
+from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.penalties import confiscated_on
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.query.steps import Step, steps_of
 from customs_cli.domain.time.dates import day_of
@@ -21,7 +22,9 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, Numbers, document_key
-from customs_cli.register.index.schema import FULL_DAY
+from customs_cli.register.index.days import number
+from customs_cli.register.index.happened import acts_of
+from customs_cli.register.index.schema import FULL_DAY, SUMMED
 
 SCALE = 4
 """Decimal places of money in the index; an amount with more stands in `extras`."""
@@ -32,19 +35,12 @@ LARGEST = 10**DIGITS
 WHOLE_NUMBERS = 2**62
 """What SQL may be asked to compare with is no larger."""
 
-SPLITS = {"holder": 1, "mark": 2, "outcome": 4, "category": 8}
+SPLITS = {name: 1 << place for place, name in enumerate(SUMMED)}
 """Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
 TYPES = 16
 """The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
-ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32}
-"""Field -> its bit in `acts.kinds`."""
-OTHER = 64
-"""The bit of everything else that happens on a day."""
-_CONFIRMED = ACTS["confirmed"]
-
 _NO_TRANSFERS = 0, 0, 0
-_ONE_DAY = timedelta(days=1)
 _NOBODY = Directory()
 
 
@@ -59,27 +55,10 @@ class Rows(NamedTuple):
     parts: Sequence[Row]
     links: Sequence[Row]
     acts: Sequence[Row]
+    penalties: Sequence[Row]
     steps: Sequence[Row]
     deadlines: Sequence[Row]
     waiting: Sequence[Row]
-
-
-class _Numbers(dict[date, int]):
-    """The numbers of days, each worked out once."""
-
-    def __missing__(self, day: date) -> int:
-        kept = self[day] = day.year * 10000 + day.month * 100 + day.day
-        return kept
-
-
-_numbers = _Numbers()
-number = _numbers.__getitem__
-"""A day as the index keeps it: 20190703."""
-
-
-def day_at(kept: int) -> date:
-    """The day of a number that the index keeps."""
-    return date(kept // 10000, kept // 100 % 100, kept % 100)
 
 
 def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
@@ -126,7 +105,8 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *[(codes.marks[mark], no) for mark in batch.marks],
             *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
-        acts=[(on, no, kinds) for on, kinds in _acts(batch, day).items()],
+        acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
+        penalties=_penalties(batch, no, codes),
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
@@ -265,32 +245,17 @@ def _number(code: str, numbers: Numbers) -> int:
     return 0 if code == UNKNOWN else numbers[code]
 
 
-def _acts(batch: Batch, found: int) -> dict[int, int]:
-    """Day -> bits of `ACTS` of everything that happened to a batch; each day of `agenda.days_touched` is among them."""
-    acts: dict[int, int] = {number(batch.recorded_on) if batch.recorded_on else found: OTHER}
-    for p in batch.proceedings.values():
-        days: list[tuple[date | None, int]] = [
-            (p.notified_on, 1),
-            (p.served_on, 2),
-            (p.replied_on, 4),
-            (p.detained_on, 8),
-            (p.outcome_on, 16),
-            (p.finding_on, OTHER),
-        ]
-        if p.security:
-            days.append((p.security.lodged_on, OTHER))
-        days += [(state.confirmed_on, _CONFIRMED) for state in p.marks.values()]
-        for day, bit in days:
-            if day:
-                on = number(day)
-                acts[on] = acts.get(on, 0) | bit
-    if not (batch.transfers or batch.disposals or batch.custody):
-        return acts
-    others = {number(transfer.on) for transfer in batch.transfers} | {number(gone.on) for gone in batch.disposals}
-    for event in batch.custody:
-        day = event.at.astimezone(UTC).date()
-        others |= {number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)}
-    return acts | {on: acts.get(on, 0) | OTHER for on in others}
+def _penalties(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, int, int]]:
+    """(party, day, no, whether it is the one at fault) of each confiscation, of each party with a credit code."""
+    days = confiscated_on(batch)
+    if not days:
+        return []
+    at_fault: dict[int, int] = {}
+    for party in (batch.consignor, batch.consignee):
+        if party and party.uscc.strip():
+            one = codes.parties[party.name, party.uscc]
+            at_fault[one] = at_fault.get(one, 0) | (party is party_at_fault(batch))
+    return [(one, number(day), no, int(fault)) for one, fault in at_fault.items() for day in days]
 
 
 def _steps(batch: Batch, no: int, day: int, office: int) -> list[tuple[Any, ...]]:
