@@ -52,11 +52,11 @@ _customs_table() {
       arguments=(':batch:court')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:release')
       ;;
     'confiscate')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confiscate')
       ;;
     'abandon')
@@ -68,11 +68,11 @@ _customs_table() {
       arguments=(':batch:event' '@event')
       ;;
     'dispose')
-      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--json=' '-q=' '--quiet=')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:dispose')
       ;;
     'transfer')
-      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--json=' '-q=' '--quiet=')
+      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:transfer')
       ;;
     'custody')
@@ -367,7 +367,7 @@ _customs_list() {
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
-    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-requested' 'security-returned' 'seized' 'seizure-notified' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
+    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }
 

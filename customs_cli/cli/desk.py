@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
+from customs_cli.cli.counting_anew import counting_anew
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import config_folder, data_folder, login_name, toml
 from customs_cli.errors import NotFound, UsageError
@@ -136,13 +137,13 @@ class Desk:
 
         timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
         store = FileStore(path, own_folder=own_folder, timeout=timeout)
-        return Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
+        register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
+        return counting_anew(register, self.calendar)
 
     def at(self, path: Path) -> "Desk":
         """The same desk over another register, whose folder may be made."""
         desk = Desk(self._settings, self._errand)
-        desk.register_path = path
-        desk.register = desk.register_at(path, own_folder=True)
+        desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
         return desk
 
     def duty(self, *, add_missing: bool = False) -> "Duty":

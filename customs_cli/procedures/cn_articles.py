@@ -21,6 +21,7 @@ PROCEDURE = Procedure(
     needs_recordation=False,
     application_first=False,
     security="none",
+    court_locks=True,
     own_motion=True,
     articles={
         **cn_shared.ARTICLES,

@@ -57,10 +57,10 @@ class Act:
         Raises:
             NotFound: There is none.
         """
-        found = self.find(Batch, ref) if is_ref(ref) else None
-        if found is None:
+        body = self._body("batches", ref) if is_ref(ref) else None
+        if body is None:
             raise NotFound("no batch {ref}", ref=ref, hint="{command} shows the references", command=command("list"))
-        return found
+        return self._snapshot.current(body)
 
     def find(self, kind: type[R], key: str) -> R | None:
         """The record of that code or reference; None when there is none."""

@@ -86,7 +86,7 @@ class Register(Seeking):
         body = self.snapshot.body("batches", ref) if is_ref(ref) else None
         if body is None:
             raise NotFound("no batch {ref}", ref=ref, hint="{command} shows the references", command=command("list"))
-        return from_body(Batch, body)
+        return self.snapshot.current(body)
 
     def batches(self, year: int | None = None) -> Iterator[Batch]:
         """All batches, or those whose reference is of one year, by reference."""

@@ -132,4 +132,4 @@ class Seeking:
     def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
         """Those of some batches that there are."""
         bodies = (self.snapshot.body("batches", ref) for ref in refs)
-        return (from_body(Batch, body) for body in bodies if body is not None)
+        return (self.snapshot.current(body) for body in bodies if body is not None)

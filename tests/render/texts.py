@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from customs_cli.domain.law import deadlines, procedure
+from customs_cli.domain.law import day_counts, deadlines, procedure
 from customs_cli.domain.values import word_lists as words
 from customs_cli.procedures import codes, get
 
@@ -33,7 +33,7 @@ def stored_words() -> Iterator[str]:
     for code in codes():
         for period in get(code).periods:
             yield period.text
-            yield from filter(None, (period.lapse, deadlines.end_of_day(period)))
+            yield from filter(None, (period.lapse, day_counts.end_of_day(period)))
     yield from ("fault", "remark")
 
 

@@ -14,6 +14,7 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
+from customs_cli.domain.batch.batch import Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.rights.campaign import Campaign
@@ -151,7 +152,11 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
-    "transfer": lambda d: goods.transfer(d, B, to="police", body="PSB Futian", on=day(15)),
+    "transfer": lambda d: goods.transfer(
+        d, B, Transfer(to="police", body="PSB Futian", on=day(15), waits=True), on=day(15)
+    ),
+    "goods handed": lambda d: goods.hand_goods(d, B, on=day(15)),
+    "case refused": lambda d: goods.refuse_case(d, B, on=day(15)),
     "import": imported,
     "import of records": imported_records,
     "undo of an import": lambda d: undoing.undo(d),

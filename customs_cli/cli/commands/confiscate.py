@@ -16,7 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
-from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
+from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
 
@@ -36,6 +36,7 @@ def confiscate(
     collected: Annotated[
         bool, typer.Option("--collected", help="The owner is not known: three months after the public notice.")
     ] = False,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -53,6 +54,7 @@ def confiscate(
         ref,
         texts(holder),
         part=part,
+        court_word=court_word,
         on=desk.day(on, "--on"),
         number=number,
         fine=amount(fine, "--fine"),

@@ -16,7 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
-from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
+from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.domain.values.word_lists import ReleaseGround
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
@@ -38,6 +38,7 @@ def release(
     on_bond: Annotated[
         str | None, typer.Option("--on-bond", metavar="AMOUNT", help="Patents: the consignor deposited so much, CNY.")
     ] = None,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -56,6 +57,7 @@ def release(
         ref,
         texts(holder),
         part=part,
+        court_word=court_word,
         on=desk.day(on, "--on"),
         reason=reason,
         ground=_ground({"settlement": settlement, "withdrawn": withdrawn, "on-bond": on_bond is not None}, reason),

@@ -16,6 +16,7 @@ class Conduct(NamedTuple):
     application_first: bool
     customs_decides: bool
     own_motion: bool
+    court_locks: bool
     security: str
     basis: str
 
@@ -74,6 +75,6 @@ def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
 def _conducts() -> dict[str, Conduct]:
     rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
     return {
-        code: Conduct(first == "yes", decides == "yes", own == "yes", rule, basis)
-        for code, first, decides, own, rule, basis in rows
+        code: Conduct(first == "yes", decides == "yes", own == "yes", locks == "yes", rule, basis)
+        for code, first, decides, own, locks, rule, basis in rows
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from customs_cli.cli.options.params import whole_number
+from customs_cli.cli.options.params import filled, whole_number
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="A part of the goods: of which line.")]
 PartOpt = Annotated[
     str | None, typer.Option("--quantity", metavar="N", help="How many of the line, in its unit; all when left out.")
+]
+
+CourtWordOpt = Annotated[
+    str | None,
+    typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help="Number of the court's word."),
 ]
 
 

@@ -98,6 +98,24 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     )
 
 
+def _held_for_a_court(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return held_for_a_court(p, law)
+
+
+def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
+    """The refusal of what a court's notice forbids."""
+    notice = next(notice for notice in p.court if notice.kind in readiness.LOCKS and not notice.freed_by)
+    return Refusal(
+        "{holder}'s goods are held for a court since {on} (notice {notice}): nothing but the court's word frees them "
+        "({article})",
+        holder=p.holder,
+        on=notice.on,
+        notice=notice.notice,
+        article=article_of(law, "court_locks"),
+        hint="--court-word NO gives the number of the court's word",
+    )
+
+
 def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{law}: customs detains of its own motion, no holder applies ({article})",
@@ -200,6 +218,7 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on),
     "not notified": _not_notified,
     "not notified first": _not_notified,
+    "held for a court": _held_for_a_court,
     "own motion": _own_motion,
     "not articles": _not_articles,
     "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on),

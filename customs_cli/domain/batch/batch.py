@@ -136,6 +136,8 @@ class Batch(Record, frozen=True):
         joint_offices: Other offices that took part.
         source: Where an imported batch came from: `case_id`, `source_url`, ...
         deadlines: As computed by the act that last changed a date.
+        law: By which rules (`procedures.rules_of`) they were computed; empty before that was kept. A batch of other
+            rules than today's is read with its deadlines computed anew.
     """
 
     ref: str
@@ -167,6 +169,7 @@ class Batch(Record, frozen=True):
     recorded_on: date | None = None
     source: dict[str, str] = {}
     deadlines: tuple[Deadline, ...] = ()
+    law: str = ""
 
     def line(self, no: int) -> Line:
         """The line of that number.

@@ -18,17 +18,31 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Word, command
 
+_REFUSED = {"transfer_refused_on", "police_refused_on"}
+"""What ends the suspicion of a crime."""
+
 
 def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
     """Holder and consignor settled and applied in writing: customs ends the investigation, and releases.
 
     Raises:
-        Refusal: The procedure knows no settlement, nothing is detained, or customs has found the goods infringing.
+        Refusal: The procedure knows no settlement, nothing is detained, customs has found the goods infringing, or a
+            suspected crime is reported (Measures 27 excepts it).
     """
     _refuse_unknown(law, "settlement", "settlement")
     article = article_of(law, "settlement")
     refuse_closed(p, "release")
     refuse_not_detained(p, Word("settle over"), article)
+    reported, refused = p.events.get("transfer_reported_on"), _REFUSED & p.events.keys()
+    if reported and not refused:
+        raise Refusal(
+            "a suspected crime over {holder}'s goods was reported on {reported}: no settlement ({article})",
+            holder=p.holder,
+            reported=reported,
+            article=article,
+            hint="where the head refused it: {command}",
+            command=command("event", REF, "transfer-refused", "--holder", p.holder),
+        )
     done = released(p, law, on=on, reason=f"holder and consignor settled ({article})")
     return replace(done, facts=_with(p, "settled"))
 

@@ -145,9 +145,10 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     return ""
 
 
-def last_day_to_come_forward(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
+def last_day_to_come_forward(batch: Batch, p: Proceeding) -> date | None:
     """The last day of a party that could not be found; None while no public notice is recorded."""
-    return next((d.due_on for row, d in _limits(batch, p, law) if row.lapse == "collect"), None)
+    notice = p.events.get("public_notice_on")
+    return next((d.due_on for d in batch.deadlines if d.lapse == "collect" and d.since_on == notice), None)
 
 
 def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[RightType], number: str, on: date) -> str:

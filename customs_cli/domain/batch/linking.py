@@ -36,7 +36,10 @@ def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
 
 
 def moved(batch: Batch, mark: str, holder: str) -> Batch:
-    """The batch with a mark put into another holder's proceeding, taking along what was logged for it."""
+    """The batch with a mark put into another holder's proceeding, taking along what was logged for it.
+
+    Deadlines go along with a proceeding that moves whole; all are counted anew where the batch is read next.
+    """
     former = holder_of(batch, mark)
     if former is None or former == holder:
         return batch
@@ -47,7 +50,9 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
         others[former] = replace(old, marks=rest)
     known = others.get(holder) or replace(old, holder=holder, marks={})
     others[holder] = replace(known, marks={**known.marks, mark: old.marks[mark]})
-    return replace(batch, proceedings=others)
+    is_whole = former not in others and holder not in batch.proceedings
+    limits = (replace(d, holder=holder) if is_whole and d.holder == former else d for d in batch.deadlines)
+    return replace(batch, proceedings=others, deadlines=tuple(d for d in limits if d.holder in others), law="")
 
 
 def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:

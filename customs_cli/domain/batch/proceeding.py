@@ -161,6 +161,18 @@ def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, 
     return replace(p, court=(*p.court, CourtNotice(kind=kind, notice=notice, on=on)))
 
 
+def freed(p: Proceeding, *, word: str, on: date) -> Proceeding:
+    """The court's notices about these goods hold them no more, by the court's own word.
+
+    Args:
+        p: The proceeding.
+        word: Number of the court's word.
+        on: The day of it.
+    """
+    court = tuple(notice if notice.freed_by else replace(notice, freed_by=word, freed_on=on) for notice in p.court)
+    return replace(p, court=court)
+
+
 def released(p: Proceeding, law: Procedure, *, on: date, reason: str | None = None) -> Proceeding:
     """The goods of this holder are released, for the reason given or for the one that its state implies."""
     refuse_unless_open("release", p, law)

@@ -91,11 +91,21 @@ class Security(Record, frozen=True):
 
 
 class CourtNotice(Record, frozen=True):
-    """A court's notice to customs about one holder's goods."""
+    """A court's notice to customs about one holder's goods.
+
+    Attributes:
+        kind: What it asks.
+        notice: Its number.
+        on: The day it came.
+        freed_by: Number of the court's word that let the goods go; None while the notice holds them.
+        freed_on: The day of that word.
+    """
 
     kind: CourtKind
     notice: str
     on: date
+    freed_by: str | None = None
+    freed_on: date | None = None
 
 
 class Proceeding(Record, frozen=True):

@@ -55,6 +55,10 @@ _AFTER = {
     "court_handed_on": ("court_notice_on", "release_no_court_notice"),
     "security_returned_on": ("outcome_on", "security_returned"),
     "confiscation_served_on": ("confiscated_on", "confiscation_notice"),
+    "review_decided_on": ("review_requested_on", "review"),
+    "suit_decided_on": ("suit_filed_on", "review"),
+    "sample_given_on": ("sample_bond_on", "sample_bond"),
+    "sample_returned_on": ("sample_given_on", "sample_bond"),
 }
 """Event -> what must have happened before, and the key of its article."""
 
@@ -134,7 +138,9 @@ def _refuse_twice(p: Proceeding, name: str) -> None:
 def _refuse_foreign(law: Procedure, name: str) -> None:
     condition = called(name) if name != "declarant_objected" else "objected"
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
-    if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and name not in _AFTER:
+    hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
+    asked = {name, *(key for event, (needed, key) in _AFTER.items() if name in (event, needed))}
+    if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and asked.isdisjoint(law.articles):
         raise Refusal(
             "{procedure}: no time limit hangs on {event}",
             procedure=law.name,

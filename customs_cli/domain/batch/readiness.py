@@ -18,6 +18,8 @@ Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "rel
 
 CLOSING = ("infringing", "genuine")
 """A holder's words that are its last on a mark."""
+LOCKS = ("assistance", "property-preservation", "evidence-preservation")
+"""The notices of a court after which nothing is decided about the goods but by the court's word."""
 STOPS_THE_CLOCK = ("assistance", "property-preservation")
 """The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
 
@@ -41,6 +43,10 @@ class Conduct(Protocol):
     @property
     def own_motion(self) -> bool:
         """Whether customs detains of its own motion, and the goods may be abandoned."""
+
+    @property
+    def court_locks(self) -> bool:
+        """Whether a court's notice holds the goods until the court's word."""
 
     @property
     def security(self) -> str:
@@ -104,6 +110,7 @@ BARS: dict[str, Bar] = {
     "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),
     "not for customs": Bar(lambda p, law: not law.customs_decides, "court"),
     "not detained": Bar(lambda p, law: p.detained_on is None, "detain"),
+    "held for a court": Bar(lambda p, law: law.court_locks and is_locked(p)),
     "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing") and not p.unfound),
     "found infringing": Bar(lambda p, law: p.finding == "infringing" and not _is_partly_free(p), "confiscate"),
     "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
@@ -117,9 +124,9 @@ BARRED_BY: dict[Act, tuple[str, ...]] = {
     "confirm": ("not notified", "confirmed"),
     "determine": ("closed", "not for customs", "not detained", "found"),
     "court": ("closed", "not detained"),
-    "release": ("closed", "found infringing"),
-    "confiscate": ("closed for good", "not detained", "not found infringing"),
-    "abandon": ("closed", "not articles"),
+    "release": ("closed", "held for a court", "found infringing"),
+    "confiscate": ("closed for good", "held for a court", "not detained", "not found infringing"),
+    "abandon": ("closed", "not articles", "held for a court"),
 }
 """Act -> the bars that keep it from being done, in the order in which they are told."""
 
@@ -176,9 +183,14 @@ def _is_partly_free(p: Recorded) -> bool:
     return any(part.finding != "infringing" for part in p.found)
 
 
+def is_locked(p: Recorded) -> bool:
+    """Whether a court's notice holds the goods: nothing is decided about them but by the court's word."""
+    return any(notice.kind in LOCKS and not notice.freed_by for notice in p.court)
+
+
 def is_before_court(p: Recorded) -> bool:
     """Whether a court's notice keeps the goods where they are."""
-    return any(notice.kind in STOPS_THE_CLOCK for notice in p.court)
+    return any(notice.kind in STOPS_THE_CLOCK and not notice.freed_by for notice in p.court)
 
 
 def _is_detained(p: Recorded, word: str) -> bool:

@@ -161,6 +161,6 @@ ORDERS: Mapping[str, Callable[[Batch, Directory], Any]] = {
     "channel": lambda b, _: b.channel,
     "direction": lambda b, _: b.direction,
     "destination": lambda b, _: b.destination,
-    "due": lambda b, _: min((d.due_on for d in b.deadlines if not d.met_on), default=None),
+    "due": lambda b, _: min((d.due_on for d in b.deadlines if d.is_owed), default=None),
 }
 """What batches may be sorted by; None is nothing to sort by."""

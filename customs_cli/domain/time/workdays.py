@@ -129,6 +129,14 @@ class WorkingCalendar:
             left -= self.is_working(day)
         return day
 
+    def working_on_or_after(self, day: date) -> date:
+        """The day itself where it is a working day, else the next one that is.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        return day if self.is_working(day) else self.add(day, 1)
+
     def between(self, a: date, b: date) -> int:
         """How many working days lie after `a`, up to and including `b`; negative when `b` is before `a`.
 

@@ -129,6 +129,7 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
         yield from tried(f"{path}.name", _check_file_name, piece.name)
         yield from tried(f"{path}.size", _check_file_size, piece.size)
+    yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
         yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
         for name in ("since_on", "due_on", "soon_on", "met_on"):

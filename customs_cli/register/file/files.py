@@ -6,10 +6,11 @@ with the folder fsynced after it. A new file is 0600, its folder 0700.
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.disk import (
@@ -25,6 +26,7 @@ from customs_cli.register.file.disk import (
 )
 from customs_cli.register.file.lock import changed, locked, unchanged
 from customs_cli.register.file.paged import Buffer, Paged
+from customs_cli.register.file.store import as_stored
 from customs_cli.sentences import command
 
 KEPT_BACKUPS = 7
@@ -56,6 +58,7 @@ class FileStore:
         self.index = self.path.with_suffix(".index")
         self.lock_path = self.path.with_suffix(".lock")
         self.backups = self.path.parent / "backups"
+        self.current: Callable[[Batch], Batch] = as_stored
         self._timeout = timeout
         self._own_folder = own_folder
         for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):

@@ -144,7 +144,11 @@ class Snapshot:
         low, high = id_range(year, office) if year is not None else (None, None)
         for row in self.rows("batches", low, high):
             if sieve is None or sieve(row.body):
-                yield from_body(Batch, row.body)
+                yield self.current(row.body)
+
+    def current(self, body: bytes) -> Batch:
+        """The batch of a document, as it stands by today's rules (`Store.current`)."""
+        return self._store.current(from_body(Batch, body))
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""

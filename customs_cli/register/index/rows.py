@@ -85,7 +85,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         batch.ref,
         day,
         number(batch.recorded_on) if batch.recorded_on else None,
-        min([number(one.deadline.due_on) for one in opened]) if opened else None,
+        min([number(one.deadline.due_on) for one in opened if one.deadline.is_owed], default=None),
         number(since) if since else None,
         *sayings,
         codes.parties[sender.name, sender.uscc] if sender else None,
@@ -110,7 +110,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
-             int(d.provisional), encoded(d))
+             int(d.is_right), int(d.provisional), encoded(d))
             for nth, (_, _, d) in enumerate(opened)
         ],
         waiting=[

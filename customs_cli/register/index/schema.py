@@ -67,7 +67,8 @@ CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;
 CREATE TABLE deadlines (
-    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT, soon INT, provisional INT, body BLOB,
+    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT,
+    soon INT, is_right INT, provisional INT, body BLOB,
     PRIMARY KEY (due, ref, holder, rule, nth)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
@@ -97,7 +98,7 @@ CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NUL
 CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
 CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
 CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
-CREATE INDEX deadlines_open ON deadlines (due, soon, office, no, provisional);
+CREATE INDEX deadlines_open ON deadlines (due, soon, is_right, office, no, provisional);
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 """
 
@@ -126,7 +127,7 @@ def rules() -> str:
     """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
     house = Path(__file__).parent.parent.parent
     digest = sha256(f"{__version__}/{FORMAT}".encode())
-    for folder in (house / "domain", Path(__file__).parent):
+    for folder in (house / "domain", house / "procedures", Path(__file__).parent):
         for path in sorted(_sources(folder)):
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (every answer waits for it: half the time)
                 digest.update(file.read())

@@ -28,7 +28,7 @@ _WIDTHS = {
     "acts": 3,
     "penalties": 4,
     "steps": 7,
-    "deadlines": 10,
+    "deadlines": 11,
     "waiting": 5,
 }
 _INSERT = {

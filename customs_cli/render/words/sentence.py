@@ -28,6 +28,8 @@ SENTENCES = {
     "abandon": marked("{ref} abandoned to customs on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
+    "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
+    "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
@@ -157,8 +159,10 @@ def _goods_of(line: Line, words: Words) -> str:
 
 def _handed(batch: Batch, words: Words) -> str:
     """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
-    parts = handed_over(batch, batch.transfers[-1], words)
-    return ": " + "; ".join(parts) if parts else ""
+    last = batch.transfers[-1]
+    parts = handed_over(batch, last, words)
+    waits = words("; the goods wait to be handed over") if last.waits else ""
+    return (": " + "; ".join(parts) if parts else "") + waits
 
 
 def _due(done: Done, words: Words) -> str:

@@ -68,7 +68,7 @@ def due(
     latest: int | None = None,
     by_calendar: bool = True,
 ) -> DueReport:
-    """The open deadlines, those overdue included.
+    """The open deadlines, those overdue included; a right of the party is there until it is over.
 
     Args:
         books: Where.
@@ -134,10 +134,11 @@ class _Urgency:
 
     def day_of(self, one: Open) -> DueDay:
         """The kind of a deadline."""
-        return DueDay(self._directory.country_of(one.office), one.deadline.due_on, one.deadline.soon_on)
+        deadline, country = one.deadline, self._directory.country_of(one.office)
+        return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right)
 
     def those_within(self, days: Iterable[DueDay]) -> dict[DueDay, State]:
-        """How pressing what is due is; only what is within so many working days.
+        """How pressing what is due is; only what is within so many working days, and no right that is over.
 
         No day is counted that lies after one of the same country that is far enough: it has as many left, or more.
         """
@@ -145,6 +146,8 @@ class _Urgency:
         is_far: set[str] = set()
         found: dict[DueDay, State] = {}
         for day in sorted(days, key=_due_on):
+            if day.is_right and day.due_on < self.as_of:
+                continue
             left = enough if day.country in is_far else self.left(day)
             if left is not None and left >= enough:
                 is_far.add(day.country)

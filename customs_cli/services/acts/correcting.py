@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED
+from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.register.act import Act
@@ -81,15 +82,31 @@ def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
 
 def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:
     code = names.holder(holder).code if holder and holder != UNKNOWN else holder
+    if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
+        named = (h for h, p in batch.proceedings.items() if fields["events"].keys() & p.events.keys())
+        code = next(named, None)
     if code is None:
         if len(batch.proceedings) != 1:
             raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
-    if "events" in fields:
-        fields = {**fields, "events": {**before.events, **fields["events"]}}
-    mended = replace(before, **fields)
-    return replace(batch, proceedings={**batch.proceedings, code: mended})
+    days = fields.get("events", {})
+    mended = replace(before, **{**fields, "events": {**before.events, **days}})
+    others = {
+        other: replace(p, events={**p.events, **shared})
+        for other, p in batch.proceedings.items()
+        if other != code and (shared := _shared(before, p, days))
+    }
+    return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
+
+
+def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
+    """The days of an event of the party, logged for both holders on one day, that are mended for both."""
+    return {
+        name: day
+        for name, day in days.items()
+        if name in OF_THE_PARTY and name in other.events and other.events[name] == p.events.get(name)
+    }
 
 
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:

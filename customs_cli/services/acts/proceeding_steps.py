@@ -9,6 +9,7 @@ from datetime import date
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.proceeding import freed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.procedure import Procedure
@@ -35,6 +36,7 @@ def each(
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
     single: bool = False,
     part: Portion | None = None,
+    court_word: str | None = None,
     reason: str = "",
 ) -> Done:
     """One act over the proceedings named, or over all that are ready for it.
@@ -51,6 +53,7 @@ def each(
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
         single: Whether it is about one holder alone.
         part: The part of the goods that it is about, those of one holder; None for all.
+        court_word: Number of the court's word that frees the goods of its notices.
         reason: Kept in the journal.
     """
 
@@ -65,6 +68,7 @@ def each(
         warnings = []
         for holder in meant:
             p = batch.proceedings[holder]
+            p = freed(p, word=court_word, on=on) if court_word else p
             warnings.append(odd(batch, p, law))
             own = first if first and holder == meant[0] else step
             batch = with_proceeding(batch, own(batch, p, law))

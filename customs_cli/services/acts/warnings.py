@@ -2,6 +2,7 @@
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document, contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.batch.small_consignment import not_small
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.time.dates import first_day
@@ -34,6 +35,7 @@ def oddities(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
+    odd += not_small(batch)
     if batch.office != office.code:
         odd.append(said("office {office} is now {code}", office=batch.office, code=office.code))
     return tuple(odd)

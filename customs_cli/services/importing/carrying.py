@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.deadlines import Deadline, once_per_party
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.errors import FaultsFound, UsageError
-from customs_cli.procedures import get
+from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.sentences import said
@@ -171,9 +171,11 @@ class _Clocks:
         has none until an act dates it.
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
-            return batch
-        found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
-        return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
+            return replace(batch, law=rules_of(batch.procedure)) if batch.procedure else batch
+        every = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        found = once_per_party(every, get(batch.procedure))
+        found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
+        return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)

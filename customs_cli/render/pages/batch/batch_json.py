@@ -48,6 +48,7 @@ def batch_json(batch: Batch) -> Json:
     """
     given = msgspec.to_builtins(batch)
     filled = _filled(Batch, given)
+    del filled["law"]
     filled["document"] = _filled(Document, given.get("document", {}))
     for role in ("consignor", "consignee"):
         filled[role] = _filled(Party, given[role]) if role in given else {}
