@@ -34,7 +34,7 @@ WHYS = {
     "notified": marked("served before"),
     "not notified": marked("not notified"),
     "not notified first": marked("not notified"),
-    "own motion": marked("articles: nobody applies"),
+    "own motion": marked("articles"),
     "not articles": marked("no articles"),
     "detained": marked("detained before"),
     "declined": marked("the holder declined"),
