@@ -130,10 +130,10 @@ class Writer:
 
 
 def changed(former: Batch, batch: Batch) -> list[Change]:
-    """What an act changed in a batch: of its proceedings, transfers, disposals and deadlines, nothing else."""
+    """What an act changed in a batch: of its proceedings, transfers, disposals and deadlines, and their law; nothing else."""
     return [
         Change("batches", batch.ref, path, old, new)
-        for name in ("proceedings", "transfers", "disposals", "deadlines")
+        for name in ("proceedings", "transfers", "disposals", "deadlines", "law")
         if (was := getattr(former, name)) != (now := getattr(batch, name))
         for path, old, new in difference(_plain(was), _plain(now), (name,))
     ]
