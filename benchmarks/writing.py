@@ -130,7 +130,7 @@ class Writer:
 
 
 def changed(former: Batch, batch: Batch) -> list[Change]:
-    """What an act changed in a batch: of its proceedings, transfers, disposals and deadlines, and their law; nothing else."""
+    """What an act changed in a batch: proceedings, transfers, disposals, deadlines and their law, nothing else."""
     return [
         Change("batches", batch.ref, path, old, new)
         for name in ("proceedings", "transfers", "disposals", "deadlines", "law")
