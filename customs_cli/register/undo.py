@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.journal import Entry
+from customs_cli.register.file.line import Entry
 
 REVERSALS = ("undo", "redo")
 

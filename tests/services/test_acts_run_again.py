@@ -60,7 +60,7 @@ class RunsTwice(Register):
 
 def on_duty(kind: type[Register], folder: Path, *, add_missing: bool = False) -> Duty:
     folder.mkdir(exist_ok=True)
-    register = kind(FileStore(folder / "register.json"), clock=lambda: NOON)
+    register = kind(FileStore(folder / "register.json"), clock=lambda: NOON, salt=bytes)
     return Duty(register, ("Li Wei", "Chen Li"), NOON.date(), calendar, add_missing)
 
 

@@ -26,7 +26,8 @@ import msgspec
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import TABLES, decode_document
 
-FORMAT = 1
+FORMAT = 2
+"""Of a register whose journal has lines of the second format; 1 of one that has none yet."""
 NAME = "register.json"
 SMALL = 1 << 20
 """Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""

@@ -16,10 +16,12 @@ from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.checkpoint import Checkpoint, let_go, pieces
 from customs_cli.register.file.disk import in_pieces
 from customs_cli.register.file.journal import read, torn
+from customs_cli.register.file.line import damaged
 from customs_cli.register.file.rewriting import write, write_anew
 from customs_cli.register.file.snapshot import Snapshot, check_pair
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.proof.parts import fits
 from customs_cli.register.proof.replay import Replay
 
 _MOST = 20  # differing lines that are named
@@ -114,6 +116,8 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
     notes: list[str] = []
     try:
         for kept in read(store.journal, name=name, until=size, with_changes=False):
+            if not fits(kept):
+                raise damaged(name, kept.entry.seq, "was altered: its root is not that of its changes")
             if replay:
                 replay.take(kept)
             meter.add(kept.end - end)

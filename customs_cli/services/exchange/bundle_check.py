@@ -33,9 +33,11 @@ def whole_lines() -> list[dict[str, Any]]:
     acts = []
     for line in (HERE / "journal.jsonl").read_bytes().splitlines(keepends=True):
         body, _, rest = line.rpartition(b',"hash":')
-        digest = hashlib.sha256(body).hexdigest()
         act = json.loads(line)
-        if rest != f'"{digest}"}}\n'.encode():
+        header, salt, below = body.partition(b',"salt":') if act.get("format") == 2 else (body, b"", b"")
+        digest = hashlib.sha256(header).hexdigest()
+        is_so = not salt or hashlib.sha256(salt + below).hexdigest() == act["digest"]
+        if rest != f'"{digest}"}}\n'.encode() or not is_so:
             sys.exit(f"act {act['seq']} was altered: its hash does not fit")
         acts.append(act)
     return acts

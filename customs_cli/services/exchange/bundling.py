@@ -19,7 +19,7 @@ from customs_cli.register.copies.evidence import folder_of
 from customs_cli.register.file.changes import apply, difference
 from customs_cli.register.file.codec import Document, from_document, to_document
 from customs_cli.register.file.disk import create, opened, writable
-from customs_cli.register.file.journal import Kept, to_line
+from customs_cli.register.file.line import Kept, to_line
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
