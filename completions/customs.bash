@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -320,11 +320,14 @@ _customs_table() {
       options=('--incomplete=' '--json=')
       arguments=('file')
       ;;
+    'anchor')
+      options=('--check=text' '--json=' '-q=' '--quiet=')
+      ;;
     'check')
       options=('--fix=' '--json=' '--csv=' '-o=file' '--output=file')
       ;;
     'verify')
-      options=('--json=')
+      options=('--root=text' '--json=')
       ;;
     'demo')
       options=('--json=')

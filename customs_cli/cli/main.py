@@ -80,6 +80,7 @@ COMMANDS = {
             ("merge", "merge", "Take another office's register into this one."),
             ("backup", "backup", "Copy the register with its evidence, proven."),
             ("restore", "restore", "Put a backup, proven, in an empty place."),
+            ("anchor", "anchor", "The root that stands for every act; is what was printed still true?"),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),

@@ -235,10 +235,10 @@ class Register(Seeking):
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
 
-    def entries(self) -> Iterator[Kept]:
-        """Every entry of the journal, from the first, once both files are known to belong together."""
+    def entries(self, *, with_changes: bool = True) -> Iterator[Kept]:
+        """Every entry of the journal, from the first, once both files are known to belong together; see `read`."""
         self.snapshot  # noqa: B018 (looks at both, and at the journal's end)
-        return read(self.store.journal, name=self.store.journal_name)
+        return read(self.store.journal, name=self.store.journal_name, with_changes=with_changes)
 
     def entries_about(self, key: str) -> Iterator[Kept]:
         """The entries in which a reference or code occurs, from the first; the others are not even decoded."""

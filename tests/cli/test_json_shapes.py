@@ -160,6 +160,7 @@ COMMANDS = (
     ("undo", "customs.undo/1"),
     ("redo", "customs.redo/1"),
     ("backup", "customs.backup/1"),
+    ("anchor", "customs.anchor/1"),
     ("holder list", "customs.holders/1"),
     ("trademark list", "customs.trademarks/1"),
     ("office list", "customs.offices/1"),

@@ -30,11 +30,12 @@ def sheet_of(desk: Desk, period: "Period", where: "Expr | None" = None) -> "Shee
         period: The days it is about.
         where: Of the batches that this filter finds; None for all.
     """
+    from customs_cli.register.proof.tree import root
     from customs_cli.reports.day.sheet import Anchor, sheet
 
     state = desk.register.snapshot
     as_of = min(period.to or desk.today, desk.today)
-    anchor = Anchor(entries=state.seq, head=state.head, register=state.id)
+    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(desk.register.store, state).hash)
     return sheet(desk.books, period, as_of, anchor=anchor, where=where)
 
 

@@ -27,7 +27,7 @@ from customs_cli.register.file.disk import (
 from customs_cli.register.file.lock import changed, locked, unchanged
 
 KEPT_BACKUPS = 7
-_OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")
+_OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing", ".tree")
 
 
 class FileStore:
