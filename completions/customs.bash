@@ -305,8 +305,8 @@ _customs_table() {
       arguments=('@period')
       ;;
     'bundle')
-      options=('-o=file' '--output=file' '--holder=:holder' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:bundle')
+      options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:bundle' 'file')
       ;;
     'merge')
       options=('--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')

@@ -395,8 +395,8 @@ $global:customsTable = @{
     }
     'bundle' = @{
         subs = @()
-        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:bundle')
+        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--redact', 'text', 'Keep a field back; its hash stays. Repeatable.'), @('--root', 'text', 'A root that is on paper, to be proven by it.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:bundle', 'file')
     }
     'merge' = @{
         subs = @()

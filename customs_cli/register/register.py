@@ -196,7 +196,7 @@ class Register(Seeking):
                     by=by,
                     office=office,
                     act=name,
-                    reason=reason,
+                    reason=act.reason or reason,
                     reverts=reverts,
                     changes=changes,
                     prev=snapshot.head or os.urandom(32).hex(),

@@ -11,6 +11,8 @@ from customs_cli.register.file.changes import Change
 from customs_cli.register.file.line import Entry
 
 REVERSALS = ("undo", "redo")
+FOR_GOOD = ("bundle",)
+"""Acts that are not taken back: what was handed over is in other hands."""
 
 
 def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
@@ -25,10 +27,12 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
         Conflict: The one named is taken back already, or is itself a reversal.
     """
     for entry, in_effect in _with_effect(entries):
-        is_act = entry.act not in REVERSALS and in_effect
+        is_act = entry.act not in (*REVERSALS, *FOR_GOOD) and in_effect
         if seq is None and is_act:
             return entry
         if entry.seq == seq:
+            if entry.act in FOR_GOOD:
+                raise Conflict(f"act {seq} handed a batch over: that is not taken back", hint="customs history")
             if not is_act:
                 raise Conflict(f"act {seq} is not in effect", hint="customs redo takes an undo back")
             return entry

@@ -117,6 +117,7 @@ def test_what_was_before_is_a_part_of_its_own_and_changes_of_one_batch_stay_toge
         Change("batches", REF, ("proceedings", "NIKE-INC", "served_on"), None, "2019-07-04"),
         Change("batches", REF, ("destination",), "NG", None),
         Change("batches", REF, ("lines", 0, "note"), None, "x"),
+        Change("batches", REF, ("evidence",), None, [{"name": "a"}]),
     ]
     former = [[list(c.path), c.old] for c in changes if c.old is not None]
     expected = [
@@ -125,10 +126,12 @@ def test_what_was_before_is_a_part_of_its_own_and_changes_of_one_batch_stay_toge
             part((["lines", 0, "marks"], []), (["lines", 0, "quantity"], 12)),
             part((["lines", 0, "marks", 0], "VIVO")),
             part((["lines", 0, "marks", 1], "NIKE")),
-            part((["deadlines"], []), (["destination"], None)),
+            part((["deadlines"], [])),
             part((["deadlines", 0], {"rule": "C2"})),
             part((["proceedings", "NIKE-INC", "served_on"], "2019-07-04")),
+            part((["destination"], None)),
             part((["lines", 0, "note"], "x")),
+            part((["evidence", 0], {"name": "a"})),
             text("batches", REF, "former", former),
         ],
         [text("holders", "VIVO-COMM", [[[], {"code": "VIVO-COMM", "name": "Vivo"}]])],
@@ -163,7 +166,7 @@ def test_nothing_is_lost_whatever_is_cut(path: tuple[str | int, ...]) -> None:
     for step in path:
         value = value[step]
     put: Any = json.loads(json.dumps(BATCH))
-    for _, where, new in cut("batches", path, value):
+    for _, where, new in cut(Change("batches", REF, path, value, value)):
         assert where[: len(path)] == path
         put = set_at(put, list(where), json.loads(json.dumps(new)))
     assert put == BATCH

@@ -25,12 +25,15 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
+from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
+from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
 from customs_cli.services.exchange.merging import merge
+from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
 
 HOUSE = Path(services.__file__ or "").parent
@@ -106,6 +109,13 @@ def merged(duty: Duty) -> object:
     return merge(duty, theirs.register)
 
 
+def bundled(duty: Duty) -> object:
+    """The answer but for the path, which each has its own."""
+    drawing = Drawing(page.drawn, "")
+    made = bundle(duty, Asked(A, Receiver()), drawing, folder_of(duty) / "a.zip")
+    return made._replace(path=Path())
+
+
 def folder_of(duty: Duty) -> Path:
     assert isinstance(duty.register.store, FileStore)
     return duty.register.store.path.parent
@@ -147,6 +157,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
+    "bundle": bundled,
     "transfer": lambda d: goods.transfer(d, B, to="police", body="PSB Futian", on=day(15)),
     "import": imported,
     "import of records": imported_records,

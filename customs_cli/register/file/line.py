@@ -92,11 +92,12 @@ class Kept(NamedTuple):
         """Its leaf in the tree over the journal: that of its header, or (in the first format) of its line."""
         from customs_cli.register.proof.merkle import leaf_of
 
-        return leaf_of(self.proven if self.entry.salt else b'%b,"hash":"%b"}' % (self.proven, self.hash.encode()))
+        return leaf_of(self.proven if self.entry.salt else line_of(self))
 
 
 _decoder = msgspec.json.Decoder(Entry)
 _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
+_changes = msgspec.json.Decoder(list[Change])
 
 
 def to_line(entry: Entry) -> bytes:
@@ -162,6 +163,19 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     if tail != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
         raise damaged(name, entry.seq, "was altered: its hash does not fit")
     return Kept(entry, own.decode(), end, proven)
+
+
+def whole(kept: Kept) -> Kept:
+    """The same with its changes, of an entry that was read without looking at them."""
+    if not isinstance(kept.entry.changes, msgspec.Raw):
+        return kept
+    fields = {name: getattr(kept.entry, name) for name in Entry.__struct_fields__}
+    return kept._replace(entry=Entry(**{**fields, "changes": tuple(_changes.decode(kept.entry.changes))}))
+
+
+def line_of(kept: Kept) -> bytes:
+    """The line of an entry of the first format, without its end."""
+    return b'%b,"hash":"%b"}' % (kept.proven, kept.hash.encode())
 
 
 def proven_in(body: bytes) -> bytes | None:

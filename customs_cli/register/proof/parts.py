@@ -107,15 +107,11 @@ def fits(kept: Kept) -> bool:
         return False
 
 
-def cut(table: str, path: Path, value: Any) -> list[Piece]:
-    """What one new value is cut into, an outer piece before an inner one; only batches are cut.
-
-    Args:
-        table: The table of its document.
-        path: Where it stands in that.
-        value: It; null, at the end of a list or in a record, is gone.
-    """
-    if table != "batches":
+def cut(change: Change) -> list[Piece]:
+    """What the new value of a change is cut into, an outer piece before an inner one; only batches are cut."""
+    path = change.path
+    value = decode_document(bytes(change.new)) if isinstance(change.new, Raw) else change.new
+    if change.table != "batches":
         return [((), path, value)]
     if not path and isinstance(value, dict):
         pieces: list[Piece] = [((), (), {field: item for field, item in value.items() if field in COMMON})]
@@ -125,21 +121,21 @@ def cut(table: str, path: Path, value: Any) -> list[Piece]:
         return pieces
     if not path or path[0] in COMMON:
         return [((), path, value)]
-    return _cut_below(path, value)
+    return _cut_below(path, value, is_new=change.old is None)
 
 
-def _cut_below(path: Path, value: Any) -> list[Piece]:
-    """The pieces of a value in a field of a batch that is not common to all, in the place of a former one."""
+def _cut_below(path: Path, value: Any, *, is_new: bool) -> list[Piece]:
+    """The pieces of a value in a field of a batch that is not common to all; what it replaces is emptied first."""
     pieces: list[Piece] = []
     field = str(path[0])
     if len(path) == 1:
-        if _has_items(field, value):
-            pieces.append(((), path, type(value)()))  # what stood there is gone
+        if _has_items(field, value) and not is_new:
+            pieces.append((path, path, type(value)()))
         _cut_field(pieces, field, value)
     elif len(path) == 2:
         _cut_item(pieces, path, value)
     elif path[2] in _INNER.get(field, ()):
-        if len(path) == 3 and isinstance(value, list):
+        if len(path) == 3 and isinstance(value, list) and not is_new:
             pieces.append((path[:2], path, []))
         _cut_inner(pieces, path, value)
     else:
@@ -197,8 +193,7 @@ def _texts(table: str, key: str, changes: Iterable[Change]) -> dict[Name, bytes]
     said: dict[Name, list[tuple[Path, Any]]] = {}
     former = []
     for change in changes:
-        new = decode_document(bytes(change.new)) if isinstance(change.new, Raw) else change.new
-        for name, path, value in cut(table, change.path, new):
+        for name, path, value in cut(change):
             said.setdefault(name, []).append((path, value))
         if change.old is not None:
             former.append((change.path, change.old))

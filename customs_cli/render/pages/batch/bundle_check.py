@@ -1,0 +1,39 @@
+"""What a check of a bundle found, in sentences."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.refusals import said
+
+_STATES = {
+    "whole": marked("PROVEN against the printed root"),
+    "part": marked("The printed root is older: it proves the first {proven} of {acts} acts, NOT the later ones"),
+    "later": marked("NOT PROVEN: the printed root is newer than this bundle"),
+    "unknown": marked("NOT PROVEN: of a root of that size this bundle can show nothing"),
+    "no-root": marked("consistent in itself; NOT proven against a printed root"),
+}
+
+
+def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
+    """Faults, what it is, and whether it is proven; then its own SHA-256."""
+    for note in found["notes"]:
+        yield words("note: {text}", text=said(note, lang))
+    for fault in found["faults"]:
+        yield f"{fault['file']}: {said(fault['what'], lang)}"
+    if found["faults"]:
+        yield words("NOT SOUND: nothing in this bundle is proven")
+    else:
+        root = f"{found['root']}@{found['size']}"
+        yield words("{ref}: {acts} acts give the record; root {root}", ref=found["ref"], acts=found["acts"], root=root)
+        yield words(_STATES[found["state"]], proven=found["proven"], acts=found["acts"])
+    yield f"SHA-256 {found['sha256']}"
+
+
+def hint(found: Mapping[str, Any], words: Words) -> str:
+    """What the reader can do about it."""
+    if found["faults"]:
+        return words("ask who handed it over for another, and for the root printed with it")
+    if found["state"] == "no-root":
+        return words("--root HASH@SIZE, as the covering letter or a sheet bears it")
+    return words("ask for the root printed with it, or for a new bundle")

@@ -1,0 +1,47 @@
+"""A bundle in a ZIP file, checked as its own `verify.py` checks it, by what is installed here."""
+
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from customs_cli.domain.values.root import Printed
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.file.disk import opened
+from customs_cli.services.exchange.bag.check import ZippedBag, digest
+from customs_cli.services.exchange.bag.check import checked as bag_checked
+from customs_cli.services.exchange.bag.proof import Wrong
+from customs_cli.services.exchange.bundling import Drawing, digest_of, program
+
+
+def checked(path: Path, printed: Printed | None, drawing: Drawing) -> dict[str, Any]:
+    """The object of `customs.bundle-check/1`, with the file's own SHA-256.
+
+    Args:
+        path: The ZIP file.
+        printed: The root that paper bears; None where there is none.
+        drawing: How a record is drawn.
+
+    Raises:
+        NotFound: There is no such file.
+        UsageError: It is no ZIP file.
+        Damaged: It is no plain file.
+    """
+    try:
+        with opened(path, follow=True) as file, ZipFile(file) as archive:
+            bag = ZippedBag(archive)
+            found = bag_checked(bag, (printed.hash, printed.size) if printed else None, drawing.drawn)
+            notes = [] if _is_ours(bag, drawing) else ["verify.py is not the one that this version writes"]
+    except OSError as error:
+        raise NotFound(f"cannot read {path}: {error.strerror}", hint="check the path", at="FILE.zip") from error
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise UsageError(f"{path.name[:60]!r} is no ZIP file", hint="customs bundle REF makes a bundle") from error
+    return {**found, "file": str(path), "sha256": digest_of(path)[0], "notes": notes}
+
+
+def _is_ours(bag: ZippedBag, drawing: Drawing) -> bool:
+    from hashlib import sha256
+
+    try:
+        return digest(bag, "verify.py")[0] == sha256(program(drawing).encode()).hexdigest()
+    except Wrong:
+        return True  # of which there is a fault
