@@ -113,7 +113,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
         Conflict: The batch was changed meanwhile; nothing was done.
         CannotWrite: The disk says no.
     """
-    found = _gathered(duty.register, asked)
+    found, sizes = _gathered(duty.register, asked)
     with _beside(path) as file, ZipFile(file, "w", ZIP_STORED) as archive:
         out = _Out(archive, "-".join(filter(None, (asked.ref, asked.receiver.holder))))
         for name, piece in evidence_of(found.record):
@@ -121,7 +121,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
         found, act = _act(duty, asked, found)
         kept = next(kept for kept in duty.register.recent() if kept.entry.seq == act)
         leaves = (*found.leaves, kept.leaf)
-        proven = proof(leaves, [*found.handed.acts, act], [root.size for root in asked.roots if root.size])
+        proven = proof(leaves, [*found.handed.acts, act], sizes)
         _fill(out, found, kept, proven, drawing)
     digest, size = digest_of(path)
     root = Root(proven["root"], proven["size"])
@@ -157,14 +157,17 @@ def answer(made: Bundled) -> dict[str, Any]:
     }
 
 
-def _gathered(register: Register, asked: Asked) -> Gathered:
-    """What is to be handed over, of a register that proves itself."""
+def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
+    """What is to be handed over, of a register that proves itself; and the sizes of the older roots to be proven."""
     batch = register.batch(asked.ref)
     if asked.receiver.holder:
         batch.proceeding(asked.receiver.holder)
     refuse_faults(verify(register.store).faults, register="the register", hint="customs verify")
-    refuse_a_difference(anchored(register, asked.roots))
-    return gathered(register, batch, asked.receiver)
+    sizes = []
+    if asked.roots:
+        refuse_a_difference(found := anchored(register, asked.roots))
+        sizes = [row.size for row in found.standings if row.size and row.state != "merged"]
+    return gathered(register, batch, asked.receiver), sizes
 
 
 def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
