@@ -305,7 +305,7 @@ _customs_table() {
       arguments=('@period')
       ;;
     'bundle')
-      options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--json=' '-q=' '--quiet=')
+      options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:bundle' 'file')
       ;;
     'merge')

@@ -229,7 +229,7 @@ function __customs_table --no-scope-shadowing
             set options '--printer=:printer=Which; else the system\'s own.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments '@period'
         case 'bundle'
-            set options '-o=file=Where to; REF.zip when left out.' '--output=file=Where to; REF.zip when left out.' '--holder=:holder=Whose goods.' '--redact=text=Keep a field back; its hash stays. Repeatable.' '--root=text=A root that is on paper, to be proven by it.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
+            set options '-o=file=Where to; REF.zip when left out.' '--output=file=Where to; REF.zip when left out.' '--holder=:holder=Whose goods.' '--redact=text=Keep a field back; its hash stays. Repeatable.' '--root=text=A root that is on paper, to be proven by it.' '--sign=text=Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.' '--key=text=After verify: the public key whose signature it must bear.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':batch:bundle' 'file'
         case 'merge'
             set options '--dry-run==Say what would come in; write nothing.' '--theirs==Where both have it and differ, theirs counts.' '--ours==Where both have it and differ, ours stays.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'

@@ -395,7 +395,7 @@ $global:customsTable = @{
     }
     'bundle' = @{
         subs = @()
-        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--redact', 'text', 'Keep a field back; its hash stays. Repeatable.'), @('--root', 'text', 'A root that is on paper, to be proven by it.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--redact', 'text', 'Keep a field back; its hash stays. Repeatable.'), @('--root', 'text', 'A root that is on paper, to be proven by it.'), @('--sign', 'text', 'Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.'), @('--key', 'text', 'After verify: the public key whose signature it must bear.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':batch:bundle', 'file')
     }
     'merge' = @{

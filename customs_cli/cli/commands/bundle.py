@@ -11,7 +11,7 @@ from customs_cli.errors import FaultsFound, UsageError
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.root import Printed
-    from customs_cli.services.exchange.bundling import Drawing
+    from customs_cli.services.exchange.bundling import Asked, Drawing
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,6 +31,12 @@ def bundle(
     root: Annotated[
         list[str] | None, typer.Option(metavar="HASH@SIZE", help="A root that is on paper, to be proven by it.")
     ] = None,
+    sign: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key whose signature it must bear.")
+    ] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -47,57 +53,59 @@ def bundle(
     desk = desk_of(ctx)
     roots = [printed(text, "--root") for text in root or ()]
     if what == "verify":
-        if output or holder or redact:
-            raise UsageError("bundle verify takes no -o, --holder and --redact", hint=_VERIFY)
-        _verify(desk, file, roots, as_json=as_json)
-    elif file is not None:
+        if output or holder or redact or sign:
+            raise UsageError("bundle verify takes no -o, --holder, --redact and --sign", hint=_VERIFY)
+        _verify(desk, file, roots, key, as_json=as_json)
+    elif file is not None or key is not None:
         raise UsageError("a bundle is of one batch", hint="customs bundle REF -o FILE.zip")
     else:
-        _bundle(desk, what, output, holder, redact or [], roots, as_json=as_json, quiet=quiet)
+        asked = _asked(desk, what, holder, redact or [], roots)
+        _bundle(desk, asked, output, sign, as_json=as_json, quiet=quiet)
 
 
 _VERIFY = "customs bundle verify FILE.zip --root HASH@SIZE"
 
 
-def _bundle(
-    desk: Desk,
-    ref: str,
-    output: str | None,
-    holder: str | None,
-    redact: list[str],
-    roots: "list[Printed]",
-    *,
-    as_json: bool,
-    quiet: bool,
-) -> None:
-    from customs_cli.services.exchange import bundling
+def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
+    from customs_cli.services.exchange.bundling import Asked, kept_back
     from customs_cli.services.exchange.showing import Receiver
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)
     code = Names(desk.register).holder(holder).code if holder is not None else ""
-    path = path_of(output or "-".join(filter(None, (whole_ref, code))) + ".zip", "-o")
+    return Asked(whole_ref, Receiver(code, kept_back(redact)), tuple(roots))
+
+
+def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *, as_json: bool, quiet: bool) -> None:
+    from customs_cli.services.exchange import bundling, signing
+
+    path = path_of(output or "-".join(filter(None, (asked.ref, asked.receiver.holder))) + ".zip", "-o")
     if path.suffix.lower() != ".zip":
         raise UsageError(f"a bundle is a ZIP file: {path.name[:60]!r}", hint="end it in .zip", at="-o")
-    asked = bundling.Asked(whole_ref, Receiver(code, bundling.kept_back(redact)), tuple(roots))
+    key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
     made = bundling.bundle(desk.duty(), asked, _drawing(), path)
+    signature = signing.sign(key, made.path, made.sha256) if key else None
     if as_json:
-        desk.console.say_json(bundling.answer(made))
+        signed = {"signature": str(signature)} if signature else {}
+        desk.console.say_json({**bundling.answer(made), **signed})
     elif quiet:
         desk.say(str(made.path))
     else:
-        desk.say(desk.words("{ref} bundled: {file}", ref=whole_ref, file=made.path))
+        desk.say(desk.words("{ref} bundled: {file}", ref=asked.ref, file=made.path))
         desk.say(f"SHA-256 {made.sha256}")
         desk.say(desk.words("For the covering letter: root {root}", root=made.root))
+        if signature:
+            desk.say(desk.words("Signed: {file}", file=signature))
 
 
-def _verify(desk: Desk, file: str | None, roots: "list[Printed]", *, as_json: bool) -> None:
+def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | None, *, as_json: bool) -> None:
     from customs_cli.render.pages.batch import bundle_check as drawn
     from customs_cli.services.exchange.bundle_file import checked
 
     if file is None or len(roots) > 1:
         raise UsageError("bundle verify takes one bundle and one root", hint=_VERIFY)
-    found = checked(path_of(file, "FILE.zip"), roots[0] if roots else None, _drawing())
+    public = path_of(key, "--key") if key is not None else None
+    found = checked(path_of(file, "FILE.zip"), roots[0] if roots else None, _drawing(), public)
     if as_json:
         desk.console.say_json(found)
         if not (found["ok"] and found["anchored"]):

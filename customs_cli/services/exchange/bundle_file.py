@@ -7,23 +7,25 @@ from zipfile import BadZipFile, ZipFile
 from customs_cli.domain.values.root import Printed
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.file.disk import opened
-from customs_cli.services.exchange.bag.check import ZippedBag, digest
 from customs_cli.services.exchange.bag.check import checked as bag_checked
+from customs_cli.services.exchange.bag.files import ZippedBag, digest
 from customs_cli.services.exchange.bag.proof import Wrong
 from customs_cli.services.exchange.bundling import Drawing, digest_of, program
+from customs_cli.services.exchange.signing import is_signed
 
 
-def checked(path: Path, printed: Printed | None, drawing: Drawing) -> dict[str, Any]:
+def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path | None = None) -> dict[str, Any]:
     """The object of `customs.bundle-check/1`, with the file's own SHA-256.
 
     Args:
         path: The ZIP file.
         printed: The root that paper bears; None where there is none.
         drawing: How a record is drawn.
+        public: The public key whose signature it must bear.
 
     Raises:
-        NotFound: There is no such file.
-        UsageError: It is no ZIP file.
+        NotFound: There is no such file, or no signature.
+        UsageError: It is no ZIP file, or no key.
         Damaged: It is no plain file.
     """
     try:
@@ -35,7 +37,14 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing) -> dict[str, 
         raise NotFound(f"cannot read {path}: {error.strerror}", hint="check the path", at="FILE.zip") from error
     except (BadZipFile, ValueError, NotImplementedError) as error:
         raise UsageError(f"{path.name[:60]!r} is no ZIP file", hint="customs bundle REF makes a bundle") from error
-    return {**found, "file": str(path), "sha256": digest_of(path)[0], "notes": notes}
+    sha256 = digest_of(path)[0]
+    said = {**found, "file": str(path), "sha256": sha256, "notes": notes}
+    if public is None:
+        return said
+    if not is_signed(path, sha256, public):
+        fault = {"file": f"{path.name}.sig", "what": "is not the signature of that key"}
+        return {**said, "ok": False, "anchored": False, "signed": False, "faults": [*found["faults"], fault]}
+    return {**said, "signed": True}
 
 
 def _is_ours(bag: ZippedBag, drawing: Drawing) -> bool:

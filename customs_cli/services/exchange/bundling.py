@@ -24,7 +24,7 @@ from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
-from customs_cli.services.exchange.bag import check
+from customs_cli.services.exchange.bag import check, files
 from customs_cli.services.exchange.bag import proof as bag_proof
 from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of
 from customs_cli.services.exchange.bag.proof import dumped, handed_reason
@@ -130,8 +130,8 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
 
 def program(drawing: Drawing) -> str:
     """The `verify.py` of a bundle: what proves and what draws, in one file."""
-    parts = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, check)]
-    texts = [parts[0], drawing.source, parts[1]]
+    *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, check)]
+    texts = [*parts, drawing.source, last]
     kept = [_standing_alone(text, is_first=not place) for place, text in enumerate(texts)]
     return "\n\n".join(kept) + '\n\nif __name__ == "__main__":\n    main(drawn)\n'
 
@@ -221,10 +221,10 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
         "hidden": found.record["hidden"],
         "acts": [*found.acts, bundle_act(kept)],
     }
-    files = {name: text.encode() for name, text in drawing.drawn(found.record).items()}
-    files |= {"data/record.json": dumped(found.record), "data/acts.json": dumped(acts)}
-    files |= {"data/proof.json": dumped(proven), "verify.py": program(drawing).encode()}
-    for name, data in sorted(files.items()):
+    made = {name: text.encode() for name, text in drawing.drawn(found.record).items()}
+    made |= {"data/record.json": dumped(found.record), "data/acts.json": dumped(acts)}
+    made |= {"data/proof.json": dumped(proven), "verify.py": program(drawing).encode()}
+    for name, data in sorted(made.items()):
         out.put(name, data)
     at = str(kept.proven.decode().partition('"at":"')[2].partition('"')[0])
     for name, data in bagged(out.sums, handed.ref, at).items():

@@ -27,6 +27,8 @@ def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
         root = f"{found['root']}@{found['size']}"
         yield words("{ref}: {acts} acts give the record; root {root}", ref=found["ref"], acts=found["acts"], root=root)
         yield words(_STATES[found["state"]], proven=found["proven"], acts=found["acts"])
+        if found.get("signed"):
+            yield words("SIGNED with that key")
     yield f"SHA-256 {found['sha256']}"
 
 
