@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -322,6 +322,16 @@ _customs_table() {
       ;;
     'anchor')
       options=('--check=text' '--json=' '-q=' '--quiet=')
+      ;;
+    'timestamp')
+      subs=('request' 'attach')
+      ;;
+    'timestamp request')
+      options=('-o=file' '--output=file' '--json=' '-q=' '--quiet=')
+      ;;
+    'timestamp attach')
+      options=('--ca=file' '--json=' '-q=' '--quiet=')
+      arguments=('file')
       ;;
     'check')
       options=('--fix=' '--json=' '--csv=' '-o=file' '--output=file')

@@ -11,8 +11,8 @@ from customs_cli.register.file.changes import Change
 from customs_cli.register.file.line import Entry
 
 REVERSALS = ("undo", "redo")
-FOR_GOOD = ("bundle",)
-"""Acts that are not taken back: what was handed over is in other hands."""
+FOR_GOOD = ("bundle", "timestamp")
+"""Acts that are not taken back: what was handed over or stamped is in other hands."""
 
 
 def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
@@ -32,7 +32,7 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
             return entry
         if entry.seq == seq:
             if entry.act in FOR_GOOD:
-                raise Conflict(f"act {seq} handed a batch over: that is not taken back", hint="customs history")
+                raise Conflict(f"act {seq} is a {entry.act}: that is not taken back", hint="customs history")
             if not is_act:
                 raise Conflict(f"act {seq} is not in effect", hint="customs redo takes an undo back")
             return entry

@@ -161,6 +161,8 @@ COMMANDS = (
     ("redo", "customs.redo/1"),
     ("backup", "customs.backup/1"),
     ("anchor", "customs.anchor/1"),
+    ("timestamp request", "customs.timestamp/1"),
+    ("bundle 1", "customs.bundle/1"),
     ("holder list", "customs.holders/1"),
     ("trademark list", "customs.trademarks/1"),
     ("office list", "customs.offices/1"),

@@ -20,6 +20,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.root import Root
 from customs_cli.errors import CustomsError
 from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
@@ -31,6 +32,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
+from customs_cli.services.exchange import stamping
 from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
 from customs_cli.services.exchange.merging import merge
 from customs_cli.services.exchange.showing import Receiver
@@ -109,6 +111,13 @@ def merged(duty: Duty) -> object:
     return merge(duty, theirs.register)
 
 
+def stamped(duty: Duty) -> object:
+    """A response as if it had been checked."""
+    response = folder_of(duty).parent / "response.tsr"
+    response.write_bytes(b"response")
+    return stamping.attach(duty, stamping.Stamped(Root("ab" * 32, 1), "Jul 22 12:00:00 2019 GMT"), response)
+
+
 def bundled(duty: Duty) -> object:
     """The answer but for the path, which each has its own."""
     drawing = Drawing(page.drawn, "")
@@ -158,6 +167,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
     "bundle": bundled,
+    "timestamp": stamped,
     "transfer": lambda d: goods.transfer(d, B, to="police", body="PSB Futian", on=day(15)),
     "import": imported,
     "import of records": imported_records,
