@@ -97,7 +97,6 @@ class Kept(NamedTuple):
 
 _decoder = msgspec.json.Decoder(Entry)
 _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
-_changes = msgspec.json.Decoder(list[Change])
 
 
 def to_line(entry: Entry) -> bytes:
@@ -163,14 +162,6 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     if tail != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
         raise damaged(name, entry.seq, "was altered: its hash does not fit")
     return Kept(entry, own.decode(), end, proven)
-
-
-def whole(kept: Kept) -> Kept:
-    """The same with its changes, of an entry that was read without looking at them."""
-    if not isinstance(kept.entry.changes, msgspec.Raw):
-        return kept
-    fields = {name: getattr(kept.entry, name) for name in Entry.__struct_fields__}
-    return kept._replace(entry=Entry(**{**fields, "changes": tuple(_changes.decode(kept.entry.changes))}))
 
 
 def line_of(kept: Kept) -> bytes:

@@ -15,7 +15,7 @@ from msgspec import Raw
 
 from customs_cli.register.file.changes import Change, Path
 from customs_cli.register.file.codec import decode_document, encoded
-from customs_cli.register.file.line import Kept
+from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.proof.merkle import leaf_of, root_of
 
 Name = tuple[str | int, ...]
@@ -30,7 +30,24 @@ COMMON = frozenset(
 _INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}
 """Fields of an item that are parts of their own; item by item where they are lists."""
 _SALT = 16
-_changes = msgspec.json.Decoder(list[Change])
+
+
+class Unread(msgspec.Struct, frozen=True, array_like=True):
+    """A change whose values are not looked at yet: one act may have 60,000."""
+
+    table: str
+    key: str
+    path: Path
+    old: Raw
+    new: Raw
+
+    def read(self) -> Change:
+        """The change."""
+        return Change(self.table, self.key, self.path, _values.decode(self.old), _values.decode(self.new))
+
+
+_changes = msgspec.json.Decoder(list[Unread])
+_values = msgspec.json.Decoder()
 
 
 Piece = tuple[Name, Path, Any]
@@ -69,7 +86,16 @@ class Group(NamedTuple):
         return leaf_of(b"".join([part.hash for part in self.parts]))
 
 
-def groups(salt: str, reason: str, changes: Iterable[Change]) -> Iterator[Group]:
+def unread(entry: Entry) -> list[Unread]:
+    """The changes of an entry that was read without looking at them.
+
+    Raises:
+        ValueError: They are no changes.
+    """
+    return _changes.decode(entry.changes)  # type: ignore[arg-type]
+
+
+def groups(salt: str, reason: str, changes: Iterable[Change | Unread]) -> Iterator[Group]:
     """The groups of an act: its reason, then each document in the order in which it is first changed.
 
     Args:
@@ -82,7 +108,7 @@ def groups(salt: str, reason: str, changes: Iterable[Change]) -> Iterator[Group]
         yield Group(table, key, tuple(map(Part, texts, salts, texts.values())))
 
 
-def root(salt: str, reason: str, changes: Iterable[Change]) -> str:
+def root(salt: str, reason: str, changes: Iterable[Change | Unread]) -> str:
     """The root over the groups of an act, 64 hex digits: what its header says."""
     leaves = []
     for seed, (_, _, texts) in zip(_seeds(salt), _grouped(reason, changes), strict=False):
@@ -95,14 +121,14 @@ def fits(kept: Kept) -> bool:
     """Whether the root in the header of an entry is that of what stands below it; one of the first format has none.
 
     Args:
-        kept: An entry, read with its changes or without.
+        kept: An entry that was read without looking at its changes.
     """
     entry = kept.entry
     if not entry.salt:
         return True
     try:
-        changes = _changes.decode(entry.changes) if isinstance(entry.changes, Raw) else entry.changes
-        return b',"root":"%b","digest":"' % root(entry.salt, entry.reason, changes).encode() in kept.proven
+        found = root(entry.salt, entry.reason, unread(entry))
+        return b',"root":"%b","digest":"' % found.encode() in kept.proven
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
         return False
 
@@ -178,21 +204,22 @@ def _name(path: Path) -> Name:
     return path[:2] if len(path) > 1 and (isinstance(path[1], int) or path[0] == "proceedings") else path[:1]
 
 
-def _grouped(reason: str, changes: Iterable[Change]) -> Iterator[tuple[str, str, dict[Name, bytes]]]:
+def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[str, str, dict[Name, bytes]]]:
     """Table, key and texts of each group."""
     yield "", "", {(): encoded(["reason", reason])}
-    documents: dict[tuple[str, str], list[Change]] = {}
+    documents: dict[tuple[str, str], list[Change | Unread]] = {}
     for change in changes:
         documents.setdefault((change.table, change.key), []).append(change)
     for (table, key), own in documents.items():
         yield table, key, _texts(table, key, own)
 
 
-def _texts(table: str, key: str, changes: Iterable[Change]) -> dict[Name, bytes]:
+def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Name, bytes]:
     """What the parts of a group say, by their names, in the order in which these first occur."""
     said: dict[Name, list[tuple[Path, Any]]] = {}
     former = []
-    for change in changes:
+    for given in changes:
+        change = given.read() if isinstance(given, Unread) else given
         for name, path, value in cut(change):
             said.setdefault(name, []).append((path, value))
         if change.old is not None:

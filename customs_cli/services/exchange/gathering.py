@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged
-from customs_cli.register.file.changes import apply
+from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.codec import decode_document, encoded, to_document
 from customs_cli.register.file.journal import read
-from customs_cli.register.file.line import Kept, line_of, whole
+from customs_cli.register.file.line import Kept, line_of
 from customs_cli.register.proof.merkle import inclusion_proof, root_of, split
-from customs_cli.register.proof.parts import FORMER, Group, Name, cut, groups
+from customs_cli.register.proof.parts import FORMER, Group, Name, cut, groups, unread
 from customs_cli.register.register import Register
 from customs_cli.services.acts.undoing import references
 from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, told
@@ -47,11 +47,21 @@ class Gathered(NamedTuple):
 
 
 class _Act(NamedTuple):
-    """One act in which something of the bundle occurs: the leaves of its groups, and the groups in question."""
+    """One act in which something of the bundle occurs.
+
+    Attributes:
+        kept: Its entry.
+        leaves: Of all its groups.
+        own: The groups in question, by their place among them, the reason among them.
+        changes: Its changes of what is in question.
+        places: What it changes at all.
+    """
 
     kept: Kept
     leaves: list[bytes]
     own: dict[int, Group]
+    changes: tuple[Change, ...]
+    places: set[Place]
 
 
 def gathered(register: Register, batch: Batch, receiver: Receiver) -> Gathered:
@@ -90,7 +100,7 @@ def gathered(register: Register, batch: Batch, receiver: Receiver) -> Gathered:
 def bundle_act(kept: Kept) -> Json:
     """What `acts.json` says of the bundle act itself: its reason, and what it is about."""
     made = list(groups(kept.entry.salt, kept.entry.reason, kept.entry.changes))
-    act = _Act(kept, [group.leaf for group in made], dict(enumerate(made)))
+    act = _Act(kept, [group.leaf for group in made], dict(enumerate(made)), (), set())
     return _second(act, {place: {part.name for part in group.parts} for place, group in act.own.items()})
 
 
@@ -129,17 +139,18 @@ def _read(register: Register, batch: Batch) -> tuple[list[bytes], list[_Act]]:
         leaves.append(kept.leaf)
         changes = bytes(kept.entry.changes)  # type: ignore[arg-type]
         if any(word in changes for word in wanted):
-            found.append(_act(whole(kept), places))
+            found.append(_act(kept, places))
     return leaves, found
 
 
 def _act(kept: Kept, places: set[Place]) -> _Act:
-    leaves, own = [], {}
-    for place, group in enumerate(groups(kept.entry.salt or "0" * 64, kept.entry.reason, kept.entry.changes)):
+    leaves, own, changes = [], {}, unread(kept.entry)
+    for place, group in enumerate(groups(kept.entry.salt or "0" * 64, kept.entry.reason, changes)):
         leaves.append(group.leaf)
         if not place or (group.table, group.key) in places:
             own[place] = group
-    return _Act(kept, leaves, own)
+    wanted = tuple(change.read() for change in changes if (change.table, change.key) in places)
+    return _Act(kept, leaves, own, wanted, {(change.table, change.key) for change in changes})
 
 
 def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int, Name]]:
@@ -147,10 +158,10 @@ def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int,
     events: list[Event] = []
     document: Document | None = None
     before: Document = {}
-    for kept, _, _ in acts:
+    for act in acts:
         pieces: dict[Name, bool] = {}
         has_former = False
-        for change in kept.entry.changes:
+        for change in act.changes:
             if (change.table, change.key) != ("batches", batch.ref):
                 continue
             for name, path, _ in cut(change):
@@ -158,9 +169,9 @@ def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int,
             has_former = has_former or change.old is not None
             document = apply(document, replace(change, new=deepcopy(change.new)))
         after = decode_document(encoded(document)) if document is not None else {}
-        events += (Event(kept.entry.seq, name, is_whole, after) for name, is_whole in pieces.items())
+        events += (Event(act.kept.entry.seq, name, is_whole, after) for name, is_whole in pieces.items())
         if has_former:
-            events.append(Event(kept.entry.seq, FORMER, True, before))
+            events.append(Event(act.kept.entry.seq, FORMER, True, before))
         before = after
     return shown(events, receiver, to_document(batch))
 
@@ -215,7 +226,7 @@ def _first(act: _Act, parts: dict[int, set[Name]]) -> Json:
     """An act of the first format: its line, where all in it may be shown, else an extract."""
     kept, entry = act.kept, act.kept.entry
     own = {place for place, group in act.own.items() if parts.get(place) == {part.name for part in group.parts}}
-    told_apart = {(change.table, change.key) for change in entry.changes if change.table != "serials"}
+    told_apart = {place for place in act.places if place[0] != "serials"}
     if 0 in parts and told_apart <= {(act.own[place].table, act.own[place].key) for place in own}:
         return {"seq": entry.seq, "line": line_of(kept).decode()}
     fields = ("seq", "at", "by", "office", "act", "reverts")
@@ -224,7 +235,7 @@ def _first(act: _Act, parts: dict[int, set[Name]]) -> Json:
     names = {(act.own[place].table, act.own[place].key): own_names for place, own_names in parts.items()}
     steps = [
         [change.table, change.key, list(path), value]
-        for change in entry.changes
+        for change in act.changes
         for name, path, value in cut(change)
         if name in names.get((change.table, change.key), ())
     ]

@@ -19,6 +19,7 @@ from customs_cli.services.exchange.bag.proof import (
     Wrong,
     dumped,
     handed_in,
+    plain,
     record_of,
     root_over,
     told,
@@ -210,13 +211,12 @@ def main(drawn: Drawn) -> None:
 def said_of(found: Mapping[str, Any]) -> Iterator[str]:
     """What was found, in sentences."""
     for fault in found["faults"]:
-        yield f"{fault['file']}: {fault['what']}"
+        yield plain(f"{fault['file']}: {fault['what']}")
     if found["faults"]:
         yield f"NOT SOUND: {len(found['faults'])} faults; nothing in this bundle is proven"
         return
     own = f"{found['root']}@{found['size']}"
-    whole = f"{found['ref']}: {found['acts']} acts give the record; every file is as it was handed over; root {own}"
-    yield whole
+    yield plain(f"{found['ref']}: {found['acts']} acts give the record; every file is as handed over; root {own}")
     if found["state"] == "whole":
         yield "PROVEN against the printed root"
     elif found["state"] == "part":

@@ -53,6 +53,11 @@ class Handed(NamedTuple):
     extracts: str
 
 
+def plain(text: str) -> str:
+    """A text whose control characters are shown, not sent to a terminal."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def dumped(value: Any) -> bytes:
     """A value as the JSON files of a bundle have it."""
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
