@@ -14,6 +14,7 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
+from customs_cli.domain.batch.batch import Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.rights.campaign import Campaign
@@ -130,6 +131,10 @@ def folder_of(duty: Duty) -> Path:
     return duty.register.store.path.parent
 
 
+def parcel() -> batches.Given:
+    return phones("VIVO")._replace(fields={"channel": "mail"})
+
+
 STEPS: dict[str, Callable[[Duty], object]] = {
     "holder add": lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
     "other holder add": lambda d: records.add(d, Holder, "OPPO-COMM", {"name": "oppo"}),
@@ -168,7 +173,11 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
     "bundle": bundled,
     "timestamp": stamped,
-    "transfer": lambda d: goods.transfer(d, B, to="police", body="PSB Futian", on=day(15)),
+    "transfer": lambda d: goods.transfer(
+        d, B, Transfer(to="police", body="PSB Futian", on=day(15), waits=True), on=day(15)
+    ),
+    "goods handed": lambda d: goods.hand_goods(d, B, on=day(15)),
+    "case refused": lambda d: goods.refuse_case(d, B, on=day(15)),
     "import": imported,
     "import of records": imported_records,
     "undo of an import": lambda d: undoing.undo(d),
@@ -176,6 +185,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "merge": merged,
     "a merge that brings nothing": merged,
     "undo of a merge": lambda d: undoing.undo(d),
+    "abandon": lambda d: endings.abandon(d, batches.record(d, parcel()).batch.ref, on=day(15), document="F1"),
     "demo": lambda d: build(d),
 }
 

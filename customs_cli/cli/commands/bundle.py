@@ -8,6 +8,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import HolderOpt, JsonOpt, QuietOpt, desk_of, path_of
 from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.root import Printed
@@ -57,13 +58,13 @@ def bundle(
             raise UsageError("bundle verify takes no -o, --holder, --redact and --sign", hint=_VERIFY)
         _verify(desk, file, roots, key, as_json=as_json)
     elif file is not None or key is not None:
-        raise UsageError("a bundle is of one batch", hint="customs bundle REF -o FILE.zip")
+        raise UsageError("a bundle is of one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
     else:
         asked = _asked(desk, what, holder, redact or [], roots)
         _bundle(desk, asked, output, sign, as_json=as_json, quiet=quiet)
 
 
-_VERIFY = "customs bundle verify FILE.zip --root HASH@SIZE"
+_VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
@@ -81,7 +82,7 @@ def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *,
 
     path = path_of(output or "-".join(filter(None, (asked.ref, asked.receiver.holder))) + ".zip", "-o")
     if path.suffix.lower() != ".zip":
-        raise UsageError(f"a bundle is a ZIP file: {path.name[:60]!r}", hint="end it in .zip", at="-o")
+        raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
     key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
     made = bundling.bundle(desk.duty(), asked, _drawing(), path)
     signature = signing.sign(key, made.path, made.sha256) if key else None
@@ -114,7 +115,7 @@ def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | Non
     for line in drawn.lines(found, desk.words, desk.lang):
         desk.say(line)
     if not (found["ok"] and found["anchored"]):
-        raise FaultsFound("the bundle is not proven", hint=drawn.hint(found, desk.words))
+        raise FaultsFound("the bundle is not proven", hint=drawn.hint(found))
 
 
 def _drawing() -> "Drawing":

@@ -9,6 +9,7 @@ from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -38,7 +39,10 @@ def export(
     suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
     if suffix not in (".csv", ".jsonl"):
         raise UsageError(
-            f"cannot export to {suffix or 'a file without suffix'}", hint="end it in .csv or .jsonl", at="-o"
+            "cannot export to {suffix}",
+            suffix=suffix or said("a file without suffix"),
+            hint="end it in .csv or .jsonl",
+            at="-o",
         )
     found = desk.books.batches(ask)
     batches = watched(desk.words("Exporting"), found, lambda: desk.books.count(ask), quiet=not output)

@@ -7,6 +7,7 @@ import typer
 
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, path_of
 from customs_cli.errors import NotFound
+from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -30,7 +31,7 @@ def request(
     desk = desk_of(ctx)
     own = root(desk.register.store, desk.register.snapshot)
     if not own.size:
-        raise NotFound("the register has no act yet", hint="customs init, or customs record")
+        raise NotFound("the register has no act yet", hint=command("init"))
     path = path_of(output, "-o") if output is not None else Path(f"root-{own.size}.tsq")
     write_request(own, path)
     if as_json:

@@ -8,6 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged, FaultsFound
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -66,11 +67,14 @@ def verify(
 def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) -> None:
     if as_json:
         raise typer.Exit(Damaged.exit_code)
-    hint = "customs check --fix rebuilds register.json from a sound journal; else put a backup back"
+    hint = said(
+        "{command} rebuilds register.json from a sound journal; else put a backup back",
+        command=command("check", "--fix"),
+    )
     if is_derived:
         derived = desk.register_path.with_name(verdict.faults[0].file)
-        hint = f"remove {derived}: it is made anew when something is asked"
-    raise Damaged(f"faults in the register: {len(verdict.faults)}", hint=hint)
+        hint = said("remove {path}: it is made anew when something is asked", path=derived)
+    raise Damaged("faults in the register: {count}", count=len(verdict.faults), hint=hint)
 
 
 def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", found: "Anchored | None") -> dict[str, Any]:
@@ -95,13 +99,13 @@ def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", foun
 
 def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
     from customs_cli.render.pages.registers.anchor import said as stands
-    from customs_cli.render.words.refusals import said
+    from customs_cli.render.words.refusals import in_language
 
     for note in verdict.notes:
-        desk.say(desk.words("note: {text}", text=note))
+        desk.say(desk.words("note: {text}", text=in_language(note, desk.lang)))
     for fault in verdict.faults:
         names_itself = fault.what.startswith(fault.file)
-        what = said(fault.what, desk.lang)
+        what = in_language(fault.what, desk.lang)
         desk.say(what if names_itself else f"{fault.file}:{fault.line}: {what}")
     if verdict.ok:
         root = f"{verdict.root}@{verdict.entries}" if verdict.entries else "-"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 _FORM = re.compile(r"([0-9a-f]{64})(?:@([1-9][0-9]{0,14}))?")
 
@@ -100,8 +101,11 @@ def printed(text: str, option: str) -> Printed:
     found = _FORM.fullmatch("".join(text.split()).lower())
     if not found:
         raise UsageError(
-            f"{option} {text.strip()[:90]!r} is no root: 64 hex digits, @, and the number of acts",
-            hint="type it as the paper shows it, HASH@SIZE; customs anchor shows the one of now",
+            "{option} {text!r} is no root: 64 hex digits, @, and the number of acts",
+            option=option,
+            text=text.strip()[:90],
+            hint="type it as the paper shows it, HASH@SIZE; {command} shows the one of now",
+            command=command("anchor"),
             at=option,
         )
     return Printed(found[1], int(found[2]) if found[2] else None)

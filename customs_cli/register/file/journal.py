@@ -6,7 +6,9 @@ import msgspec
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.file.line import HINT, TAIL, Entry, Kept, damaged, digest, from_line, proven_in
+from customs_cli.register.file.damage import damaged, unreadable
+from customs_cli.register.file.line import TAIL, Entry, Kept, digest, from_line, proven_in
+from customs_cli.sentences import said
 
 _PIECE = 1 << 20
 
@@ -59,7 +61,7 @@ def read(
         start += len(line) + 1
         kept = from_line(line, start, name, with_changes=with_changes)
         if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
-            raise damaged(name, kept.entry.seq, "does not follow the entry before it")
+            raise damaged(name, kept.entry.seq, said("does not follow the entry before it"))
         seq, head = kept.entry.seq, kept.hash
         yield kept
 
@@ -88,7 +90,7 @@ def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
     for line in _lines_back(part, end):
         kept = from_line(line, end, name)
         if after and (after.entry.seq != kept.entry.seq + 1 or after.entry.prev != kept.hash):
-            raise damaged(name, after.entry.seq, "does not follow the entry before it")
+            raise damaged(name, after.entry.seq, said("does not follow the entry before it"))
         end -= len(line) + 1
         after = kept
         yield kept
@@ -109,7 +111,7 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
         if wanted in line or not is_sound:
             kept = from_line(line, end, name)
             if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
-                raise damaged(name, number, "does not follow the entry before it")
+                raise damaged(name, number, said("does not follow the entry before it"))
             if wanted in line:
                 yield kept
 
@@ -127,7 +129,7 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
         try:
             yield place, {change.key for change in _keyed.decode(line).changes}
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise Damaged(f"{name}, byte {place}: the entry cannot be read ({error})", hint=HINT, at=name) from error
+            raise unreadable(name, place, error) from error
         place += len(line) + 1
 
 
@@ -155,7 +157,7 @@ def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
         kept = from_line(tail[:-1], size, name)
     except Damaged:
         return tail
-    raise damaged(name, kept.entry.seq, "has lost its line end")
+    raise damaged(name, kept.entry.seq, said("has lost its line end"))
 
 
 def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:

@@ -13,12 +13,11 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
-from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.damage import damaged, newer_entry, unreadable
+from customs_cli.sentences import said
 
-HINT = "customs verify; then put the file back from a customs backup"
-_NEWER = "install the newer customs-cli on this machine too"
 TAIL = 75  # ,"hash":"<64 hex digits>"}
 _PREV = 74  # ,"prev":"<64 hex digits>"
 _DIGEST = 76  # ,"digest":"<64 hex digits>"
@@ -149,18 +148,16 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     """
     body, tail = line[:-TAIL], line[-TAIL:]
     if line.startswith(_ANY_FORMAT) and not line.startswith(_SECOND):
-        raise Damaged(f"{name}, byte {end - len(line) - 1}: a newer version wrote this entry", hint=_NEWER, at=name)
+        raise newer_entry(name, end - len(line) - 1)
     try:
         entry = (_decoder if with_changes else _unread).decode(body + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
-        raise Damaged(
-            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({what})", hint=HINT, at=name
-        ) from error
+        what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
+        raise unreadable(name, end - len(line) - 1, what) from error
     proven = proven_in(body)
     own = digest(proven or b"")
     if tail != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
-        raise damaged(name, entry.seq, "was altered: its hash does not fit")
+        raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
     return Kept(entry, own.decode(), end, proven)
 
 
@@ -177,11 +174,6 @@ def proven_in(body: bytes) -> bytes | None:
     header, below = body[:place], body[place:]
     is_so = place > 0 and header[-_DIGEST - _PREV : -_PREV] == b',"digest":"%b"' % digest(below)
     return header if is_so else None
-
-
-def damaged(name: str, seq: int, what: str) -> Damaged:
-    """The refusal to read on: which file, which line (its number is the entry's seq), what is wrong."""
-    return Damaged(f"{name}, line {seq}: the entry {what}", hint=HINT, at=f"{name}:{seq}")
 
 
 def digest(body: bytes) -> bytes:

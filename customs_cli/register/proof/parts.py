@@ -24,7 +24,7 @@ Name = tuple[str | int, ...]
 FORMER: Name = ("former",)
 COMMON = frozenset(
     "ref office found_on direction channel transport basis procedure campaigns origin departure destination "
-    "joint_offices officers recorded_on".split()
+    "joint_offices officers recorded_on law".split()
 )
 """Fields of a batch that are shown to whoever is shown anything of it."""
 _INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}

@@ -18,6 +18,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.proof.verify import Fault, Verdict
+from customs_cli.sentences import said
 
 NAME = "tree"
 _CHECK = 76  # ,"check":"<64 hex digits>"}
@@ -72,10 +73,10 @@ def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
         return ()
     name = f"{store.name.rpartition('.')[0] or store.name}.{NAME}"
     if _read(data) is None:
-        return (Fault(name, 0, "was altered: its digest does not fit"),)
+        return (Fault(name, 0, said("was altered: its digest does not fit")),)
     snapshot = Snapshot(store)
     is_same = snapshot.seq != verdict.entries or root(store, snapshot).hash == verdict.root
-    return () if is_same else (Fault(name, 0, "is not the tree over the journal"),)
+    return () if is_same else (Fault(name, 0, said("is not the tree over the journal")),)
 
 
 def _keep(store: Store, snapshot: Snapshot, tree: Growing, leaf: bytes) -> None:

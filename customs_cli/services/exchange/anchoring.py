@@ -8,14 +8,16 @@ from customs_cli.errors import FaultsFound, NotFound
 from customs_cli.register.proof.merkle import Growing, consistency_proof
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
+from customs_cli.sentences import command
 
 _MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
 _ACTS = re.compile(r"act ([0-9]+),")
 
 
-def merged_from(identity: str, acts: int, head: str, root: str) -> str:
+def merged_from(other: Register) -> str:
     """The reason of a merge: which register was taken in, as of which act."""
-    return f"register {identity}, act {acts}, hash {head}, root {root}@{acts}"
+    state = other.snapshot
+    return f"register {state.id}, act {state.seq}, hash {state.head}, root {root(other.store, state)}"
 
 
 def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = False) -> Anchored:
@@ -33,7 +35,7 @@ def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = Fal
     """
     last = next(register.recent(), None)
     if last is None:
-        raise NotFound("the register has no act yet", hint="customs init, or customs record")
+        raise NotFound("the register has no act yet", hint=command("init"))
     if not asked:
         return Anchored(root(register.store, register.snapshot), last.hash, last.entry.at, ())
     search, leaves, tree = _Search(asked), [], Growing()
@@ -60,8 +62,10 @@ def refuse_a_difference(found: Anchored) -> None:
     if not found.ok:
         count = sum(not row.ok for row in found.standings)
         raise FaultsFound(
-            f"roots that this history does not bear out: {count}",
-            hint="compare with a backup, or with earlier paper: customs anchor --check ROOT --check EARLIER",
+            "roots that this history does not bear out: {count}",
+            count=count,
+            hint="compare with a backup, or with earlier paper: {command}",
+            command=command("anchor", "--check", "ROOT", "--check", "EARLIER"),
         )
 
 

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 from customs_cli.domain.values.root import Printed
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.file.disk import opened
+from customs_cli.sentences import command, said
 from customs_cli.services.exchange.bag.check import checked as bag_checked
 from customs_cli.services.exchange.bag.files import ZippedBag, digest
 from customs_cli.services.exchange.bag.proof import Wrong
@@ -32,19 +33,21 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
         with opened(path, follow=True) as file, ZipFile(file) as archive:
             bag = ZippedBag(archive)
             found = bag_checked(bag, (printed.hash, printed.size) if printed else None, drawing.drawn)
-            notes = [] if _is_ours(bag, drawing) else ["verify.py is not the one that this version writes"]
+            notes = [] if _is_ours(bag, drawing) else [said("verify.py is not the one that this version writes")]
     except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}", hint="check the path", at="FILE.zip") from error
+        raise NotFound(
+            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at="FILE.zip"
+        ) from error
     except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise UsageError(f"{path.name[:60]!r} is no ZIP file", hint="customs bundle REF makes a bundle") from error
+        raise UsageError("{name!r} is no ZIP file", name=path.name[:60], hint=command("bundle", "REF")) from error
     sha256 = digest_of(path)[0]
-    said = {**found, "file": str(path), "sha256": sha256, "notes": notes}
+    told = {**found, "file": str(path), "sha256": sha256, "notes": notes}
     if public is None:
-        return said
+        return told
     if not is_signed(path, sha256, public):
         fault = {"file": f"{path.name}.sig", "what": "is not the signature of that key"}
-        return {**said, "ok": False, "anchored": False, "signed": False, "faults": [*found["faults"], fault]}
-    return {**said, "signed": True}
+        return {**told, "ok": False, "anchored": False, "signed": False, "faults": [*found["faults"], fault]}
+    return {**told, "signed": True}
 
 
 def _is_ours(bag: ZippedBag, drawing: Drawing) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.root import Printed, Root
 from customs_cli.errors import Conflict, Damaged, UsageError
 from customs_cli.register.act import Act
@@ -22,6 +23,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.proof.parts import COMMON
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
+from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
 from customs_cli.services.exchange.bag import check, files
@@ -88,12 +90,16 @@ def kept_back(fields: Iterable[str]) -> frozenset[str]:
     Raises:
         UsageError: There is no such field, or it is shown to whoever is shown anything.
     """
-    from customs_cli.domain.batch.batch import Batch
-
     may = sorted({*Batch.__struct_fields__, REASONS} - COMMON)
     for field in (given := [field.strip().lower().replace("-", "_") for field in fields]):
         if field not in may:
-            raise UsageError(f"{field[:40]!r} cannot be kept back", hint=f"one of {', '.join(may)}", at="--redact")
+            raise UsageError(
+                "{field!r} cannot be kept back",
+                field=field[:40],
+                hint="one of {may}",
+                may=", ".join(may),
+                at="--redact",
+            )
     return frozenset(given)
 
 
@@ -159,10 +165,10 @@ def answer(made: Bundled) -> dict[str, Any]:
 
 def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
     """What is to be handed over, of a register that proves itself; and the sizes of the older roots to be proven."""
-    batch = register.batch(asked.ref)
+    batch = _stored(register, asked.ref)
     if asked.receiver.holder:
         batch.proceeding(asked.receiver.holder)
-    refuse_faults(verify(register.store).faults, register="the register", hint="customs verify")
+    refuse_faults(verify(register.store).faults, register=said("the register"), hint=command("verify"))
     sizes = []
     if asked.roots:
         refuse_a_difference(found := anchored(register, asked.roots))
@@ -170,15 +176,20 @@ def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
     return gathered(register, batch, asked.receiver), sizes
 
 
+def _stored(place: Register | Act, ref: str) -> Batch:
+    """The batch as its acts left it: what reading it counts anew by today's law is in no act."""
+    return place.find(Batch, ref) or place.batch(ref)
+
+
 def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
     """The bundle act; what is handed over is what stands at that moment."""
 
     def handing(act: Act) -> tuple[Act, Gathered]:
-        batch, found = act.batch(asked.ref), before
+        batch, found = _stored(act, asked.ref), before
         if duty.register.snapshot.seq != len(before.leaves):
             found = gathered(duty.register, batch, asked.receiver)
         if found.record["batch"].get("evidence") != before.record["batch"].get("evidence"):
-            raise Conflict(f"the evidence of {asked.ref} was changed meanwhile", hint="try again")
+            raise Conflict("the evidence of {ref} was changed meanwhile", ref=asked.ref, hint="try again")
         act.is_about(batch, "bundled")
         act.reason = handed_reason(found.handed)
         return act, found
@@ -263,9 +274,10 @@ def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any])
         with opened(source) as data, out.opened(name, piece["size"]) as copy:
             digest, size = _copied(data, copy)
     except FileNotFoundError as error:
-        raise Damaged(f"evidence {piece['name']} is missing", hint="customs verify", at=str(source)) from error
+        name = piece["name"]
+        raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(source)) from error
     if digest != piece["sha256"]:
-        raise Damaged(f"evidence {piece['name']} was altered", hint="customs verify", at=str(source))
+        raise Damaged("evidence {name} was altered", name=piece["name"], hint=command("verify"), at=str(source))
     out.sums[name] = digest, size
 
 

@@ -16,6 +16,7 @@ from customs_cli.register.file.line import Kept, line_of
 from customs_cli.register.proof.merkle import inclusion_proof, root_of, split
 from customs_cli.register.proof.parts import FORMER, Group, Name, cut, groups, unread
 from customs_cli.register.register import Register
+from customs_cli.sentences import command
 from customs_cli.services.acts.undoing import references
 from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, told
 from customs_cli.services.exchange.showing import Document, Event, Receiver, shown
@@ -85,7 +86,7 @@ def gathered(register: Register, batch: Batch, receiver: Receiver) -> Gathered:
     record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden)
     is_part = record["batch"] != to_document(batch)
     if is_part and receiver.sees_all:
-        raise Damaged(f"the acts do not give the record of {batch.ref}", hint="customs verify")
+        raise Damaged("the acts do not give the record of {ref}", ref=batch.ref, hint=command("verify"))
     extracts = [act for act in acts if "steps" in act]
     handed = Handed(
         batch.ref,

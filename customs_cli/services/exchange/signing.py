@@ -9,6 +9,7 @@ from typing import Any
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.file.disk import opened, writable, write_whole
+from customs_cli.sentences import Command
 
 _MOST = 1 << 16
 """Bytes that no key file has."""
@@ -88,13 +89,18 @@ def _read(path: Path, option: str) -> bytes:
         with opened(path, follow=True) as file:
             return file.read(_MOST)
     except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}", hint="check the path", at=option) from error
+        raise NotFound(
+            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at=option
+        ) from error
 
 
 def _no_key(path: Path, option: str) -> UsageError:
     return UsageError(
-        f"{path.name[:60]!r} is no Ed25519 key in PEM that no password protects",
-        hint="openssl genpkey -algorithm ed25519 -out KEY, openssl pkey -in KEY -pubout -out PUBLIC",
+        "{name!r} is no Ed25519 key in PEM that no password protects",
+        name=path.name[:60],
+        hint="{make}; its public half: {half}",
+        make=Command("openssl genpkey -algorithm ed25519 -out KEY"),
+        half=Command("openssl pkey -in KEY -pubout -out PUBLIC"),
         at=option,
     )
 
@@ -116,4 +122,4 @@ def _library() -> _Kinds:
     try:
         return _Kinds()
     except ImportError as error:
-        raise UsageError("signatures need cryptography", hint="pip install 'customs-cli[sign]'") from error
+        raise UsageError("signatures need cryptography", hint=Command("pip install", ("customs-cli[sign]",))) from error

@@ -19,6 +19,7 @@ from customs_cli.register.copies.evidence import digest_of, keep_copy
 from customs_cli.register.file.disk import opened, writable, write_whole
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
 _MOST = 1 << 20
@@ -74,14 +75,16 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
     _read(authority, "--ca")
     found = _IMPRINT.search(data)
     if not found:
-        raise UsageError(f"{response.name[:60]!r} is no time stamp over SHA-256", hint="customs timestamp request")
+        raise UsageError(
+            "{name!r} is no time stamp over SHA-256", name=response.name[:60], hint=command("timestamp request")
+        )
     root = _stamped(register, found[1])
     with TemporaryDirectory() as folder:
         own = Path(folder, "response.tsr")
         own.write_bytes(data)
         words = ("-verify", "-digest", found[1].hex(), "-in", str(own), "-CAfile", str(authority.resolve()))
         if _openssl(*words).returncode:
-            raise FaultsFound(f"{response.name[:60]!r} is not of that authority", hint="--ca CERTIFICATES.pem")
+            raise FaultsFound("{name!r} is not of that authority", name=response.name[:60], at="--ca")
         told = _TIME.search(_openssl("-reply", "-in", str(own), "-text").stdout)
     return Stamped(root, told[1].strip() if told else "")
 
@@ -115,7 +118,7 @@ def _stamped(register: Register, imprint: bytes) -> Root:
         root = Root(tree.root.hex(), tree.size)
         if sha256(str(root).encode()).digest() == imprint:
             return root
-    raise FaultsFound("the time stamp is of no root of this history", hint="customs timestamp request")
+    raise FaultsFound("the time stamp is of no root of this history", hint=command("timestamp request"))
 
 
 def _openssl(*words: str) -> "subprocess.CompletedProcess[str]":
@@ -130,4 +133,6 @@ def _read(path: Path, option: str) -> bytes:
         with opened(path, follow=True) as file:
             return file.read(_MOST)
     except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}", hint="check the path", at=option) from error
+        raise NotFound(
+            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at=option
+        ) from error

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.domain.values.name_matching import nearest
+from customs_cli.sentences import said
 from customs_cli.services.importing.table import Row, Table, write_table
 
 PUBLISHED = (
@@ -73,10 +74,10 @@ def header_faults(
     faults = []
     for position, name in enumerate(names):
         if name in names[:position]:
-            faults.append(Fault(1, header[position], "the column stands there twice"))
+            faults.append(Fault(1, header[position], said("the column stands there twice")))
         elif name not in known and name != FAULT:
-            faults.append(Fault(1, header[position], "no such column", _near(name, known)))
-    faults += [Fault(1, name, "the column is missing") for name in required if name not in names]
+            faults.append(Fault(1, header[position], said("no such column"), _near(name, known)))
+    faults += [Fault(1, name, said("the column is missing")) for name in required if name not in names]
     return tuple(faults)
 
 
@@ -98,4 +99,4 @@ def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iter
 
 def _near(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
-    return f"did you mean {near[0]}?" if near else "columns: " + ", ".join(known)
+    return said("did you mean {name}?", name=near[0]) if near else said("columns: {columns}", columns=", ".join(known))

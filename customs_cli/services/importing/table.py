@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from customs_cli.errors import CannotWrite, NotFound, UsageError
+from customs_cli.sentences import command, said
 
 
 class Row(NamedTuple):
@@ -48,9 +49,9 @@ def read_table(path: Path) -> Table:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"no file {path}", hint="check the path") from error
+        raise NotFound("no file {path}", path=path, hint="check the path") from error
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+        raise UsageError("{path} cannot be read: {why}", path=path, why=error.strerror) from error
     text, notes = _decoded(data, path)
     return parse_table(text, name=str(path), notes=notes)
 
@@ -68,12 +69,17 @@ def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = 
         rows = tuple(_rows(reader, header))
     except csv.Error as error:
         raise UsageError(
-            f"{name}, line {reader.line_num}: {error}",
+            "{name}, line {line}: {error}",
+            name=name,
+            line=reader.line_num,
+            error=error,
             hint="is a quotation mark left open?",
             at=f"line {reader.line_num}",
         ) from error
     if not any(header):
-        raise UsageError(f"{name} has no header line", hint="customs export shows the columns")
+        raise UsageError(
+            "{name} has no header line", name=name, hint="{command} shows the columns", command=command("export")
+        )
     return Table(header, rows, notes)
 
 
@@ -91,7 +97,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
                 file.write(csv_line([safe(cell) for cell in row]))
                 written += 1
     except OSError as error:
-        raise CannotWrite(f"{path} cannot be written: {error.strerror}") from error
+        raise CannotWrite("{path} cannot be written: {why}", path=path, why=error.strerror) from error
     return written
 
 
@@ -119,15 +125,15 @@ def _as_written(cell: str) -> str:
 
 def _decoded(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace"), (f"{path.name} was read as UTF-16",)
+        return data.decode("utf-16", errors="replace"), (said("{name} was read as UTF-16", name=path.name),)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("gb18030"), (f"{path.name} is not UTF-8: it was read as GB18030",)
+        return data.decode("gb18030"), (said("{name} is not UTF-8: it was read as GB18030", name=path.name),)
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is neither UTF-8 nor GB18030", hint="save it as CSV UTF-8") from error
+        raise UsageError("{path} is neither UTF-8 nor GB18030", path=path, hint="save it as CSV UTF-8") from error
 
 
 def _delimiter(header: str) -> str:
@@ -140,6 +146,8 @@ def _rows(reader: Any, header: tuple[str, ...]) -> Iterator[Row]:
         if any(cell.strip() for cell in cells):
             row = dict(zip(header, map(_as_written, cells), strict=False))
             if len(cells) != len(header):
-                row[EXTRA] = f"the row has {len(cells)} cells, the header {len(header)}"
+                row[EXTRA] = said(
+                    "the row has {cells} cells, the header {header}", cells=len(cells), header=len(header)
+                )
             yield Row(line, row)
         line = reader.line_num + 1

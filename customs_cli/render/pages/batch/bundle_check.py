@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.refusals import said
+from customs_cli.render.words.refusals import in_language
+from customs_cli.sentences import said
 
 _STATES = {
     "whole": marked("PROVEN against the printed root"),
@@ -15,12 +16,32 @@ _STATES = {
 }
 
 
+_FAULTS = (
+    marked("is missing"),
+    marked("is not of the bundle"),
+    marked("stands there twice"),
+    marked("is not what the acts give"),
+    marked("is not the evidence that was logged"),
+    marked("is not that of the bundle"),
+    marked("is not that of the printed root"),
+    marked("is not written as a bundle has it"),
+    marked("is not the signature of that key"),
+    marked("does not prove the acts"),
+    marked("cannot be read"),
+    marked("the acts do not give the record that was handed over"),
+    marked("an extract is not the one that was handed over"),
+    marked("its last act is no bundle act"),
+)
+"""Faults that readers are told in their language; `verify.py` says them in English alone."""
+
+
 def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
     """Faults, what it is, and whether it is proven; then its own SHA-256."""
     for note in found["notes"]:
-        yield words("note: {text}", text=said(note, lang))
+        yield words("note: {text}", text=in_language(note, lang))
     for fault in found["faults"]:
-        yield f"{fault['file']}: {said(fault['what'], lang)}"
+        what = str(fault["what"])
+        yield f"{fault['file']}: {words(what) if what in _FAULTS else what}"
     if found["faults"]:
         yield words("NOT SOUND: nothing in this bundle is proven")
     else:
@@ -32,10 +53,10 @@ def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
     yield f"SHA-256 {found['sha256']}"
 
 
-def hint(found: Mapping[str, Any], words: Words) -> str:
+def hint(found: Mapping[str, Any]) -> str:
     """What the reader can do about it."""
     if found["faults"]:
-        return words("ask who handed it over for another, and for the root printed with it")
+        return said("ask who handed it over for another, and for the root printed with it")
     if found["state"] == "no-root":
-        return words("--root HASH@SIZE, as the covering letter or a sheet bears it")
-    return words("ask for the root printed with it, or for a new bundle")
+        return said("--root HASH@SIZE, as the covering letter or a sheet bears it")
+    return said("ask for the root printed with it, or for a new bundle")
