@@ -30,9 +30,22 @@ LIBRARIES = {
     "xlsxwriter": {"render"},
     "fpdf": {"render"},
     "segno": {"render"},
+    "cryptography": {"services"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
-LAZY = ("rich", "holidays", "dateutil", "stdnum", "difflib", "openpyxl", "xlsxwriter", "fpdf", "segno", "pypinyin")
+LAZY = (
+    "rich",
+    "holidays",
+    "dateutil",
+    "stdnum",
+    "difflib",
+    "openpyxl",
+    "xlsxwriter",
+    "fpdf",
+    "segno",
+    "pypinyin",
+    "cryptography",
+)
 
 
 def files() -> list[Path]:

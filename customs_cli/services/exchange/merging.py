@@ -25,6 +25,7 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming
+from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import Later, later
@@ -176,7 +177,7 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
 
 
 def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
-    """Take their register into ours, in one act whose reason names theirs by identity, last act and hash.
+    """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
 
     Args:
         duty: Who does it.
@@ -187,8 +188,8 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
         FaultsFound: A record may not come in as it is; nothing is written.
         Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
     """
-    identity, acts, head = plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
-    reason = f"register {identity}, act {acts}, hash {head}"
+    plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
+    reason = merged_from(other)
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
         found = plan(duty.register, other)._replace(theirs=plan_of)
