@@ -111,7 +111,8 @@ def _linked(duty: Duty, case: Case, office: Office, act: Act, lookup: Lookup) ->
         ]
     fields = {name: value for name, value in case.fields.items() if name != "procedure"}
     url = next((entry.source_url for entry in case.entries if entry.source_url), "")
-    source = {"case_id": case.case_id, "source_url": url}
+    kept = {column: text for entry in reversed(case.entries) for column, text in entry.kept.items()}
+    source = {"case_id": case.case_id, "source_url": url, **kept}
     batch = Batch(
         ref=act.next_ref(found.year, office.code),
         office=office.code,

@@ -1,9 +1,12 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.document import Document
@@ -15,13 +18,13 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
-from customs_cli.domain.values.party import split_party
+from customs_cli.domain.values.party import Party, split_party
 from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
-from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
@@ -32,6 +35,7 @@ Memo = dict[tuple[str, str], Any]
 """(column, text) -> its value, or the refusal: most cells of a column say what another said."""
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _COUNTRIES = ("origin", "departure", "destination")
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "passenger": {"channel": "traveller"},
@@ -48,7 +52,7 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
         cells.faults.append(Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?"))
     entry = Entry(
         row=row.line,
-        case_id=cells.text("case_id"),
+        case_id=cells.read("case_id", _identifier) or "",
         source_url=cells.text("source_url"),
         office=cells.text("office"),
         parent=cells.text("parent_office"),
@@ -65,6 +69,8 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
             cells.read("office_code", parse_office_code) or "",
             cells.read("parent_office_code", parse_office_code) or "",
         ),
+        reference=cells.text("reference").upper(),
+        kept={column: text for column in KEPT if (text := cells.text(column))},
     )
     return entry, tuple(cells.faults)
 
@@ -158,15 +164,33 @@ def _fields(cells: Cells) -> dict[str, Any]:
     for column in _COUNTRIES:
         fields[column] = cells.read(column, parse_country)
     for column in ("consignor", "consignee"):
-        fields[column] = cells.read(column, split_party)
+        fields[column] = _party(cells, column)
     fields["procedure"] = cells.read("procedure", _procedure)
     fields["document"] = _document(cells)
     fields["value"] = _money(cells, "case_value")
     return {name: value for name, value in fields.items() if value is not None}
 
 
+def _party(cells: Cells, column: str) -> Party | None:
+    party = cells.read(column, split_party)
+    code, address = cells.text(f"{column}_uscc"), cells.text(f"{column}_address")
+    if not (code or address):
+        return party
+    party = party or Party()
+    return replace(party, uscc=code.upper() or party.uscc, address=address or party.address)
+
+
+def _identifier(text: str) -> str:
+    if _ROUNDED.fullmatch(text):
+        raise UsageError(
+            f"{text[:40]} is rounded: the spreadsheet kept fifteen digits of it",
+            hint="format the column as text and type the number anew",
+        )
+    return text
+
+
 def _document(cells: Cells) -> Document | None:
-    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), cells.text("document_number")
+    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), cells.read("document_number", _identifier)
     return Document(kind=kind, number=number or None) if kind or number else None  # type: ignore[arg-type]
 
 

@@ -21,6 +21,18 @@ MORE = (
 """The other fields of a batch, a line or a proceeding; the codes that offices get if they have to be added."""
 
 COLUMNS = (*PUBLISHED, *MORE)
+
+PARTY = "consignor_uscc consignor_address consignee_uscc consignee_address".split()
+"""What belongs to a party, in columns of its own."""
+
+KEPT = (
+    "agent agent_uscc declarant carrier driver maker supplier containers vehicle seal consignor_phone storage "
+    "trade_mode clue"
+).split()
+"""What a batch has no field for: kept with where it came from."""
+
+ACCEPTED = (*COLUMNS, "reference", *PARTY, *KEPT)
+"""Every column that an import reads."""
 FAULT = "fault"
 """The column that a file to correct has beside its own; read over when it comes back."""
 
@@ -66,7 +78,7 @@ def plain(name: str) -> str:
 
 
 def header_faults(
-    header: tuple[str, ...], known: tuple[str, ...] = COLUMNS, required: tuple[str, ...] = REQUIRED
+    header: tuple[str, ...], known: tuple[str, ...] = ACCEPTED, required: tuple[str, ...] = REQUIRED
 ) -> tuple[Fault, ...]:
     """Unknown, repeated and missing columns."""
     names = [plain(name) for name in header]
@@ -88,10 +100,10 @@ def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iter
     """
     said: dict[int, list[str]] = {}
     for fault in faults:
-        where = f"{fault.column}: " if fault.column else ""
+        where = f"{table.headings.get(fault.column, fault.column)}: " if fault.column else ""
         for row in fault.rows:
             said.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
-    columns = [name for name in table.header if plain(name) != FAULT]
+    columns = [name for name in (table.origin or table).header if plain(name) != FAULT]
     cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(said.get(row.line, ()))] for row in rows)
     return write_table(path, [*columns, FAULT], cells)
 

@@ -1,6 +1,6 @@
 """The plan of an import: every row read and checked, every fault listed, nothing written."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -49,7 +49,7 @@ class Plan(NamedTuple):
     cases: tuple[Case, ...]
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
-    faulty: tuple[Row, ...]
+    faulty: Sequence[Row]
     table: Table
 
     @property
@@ -96,7 +96,7 @@ def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool) ->
             bad.update(entry.row for entry in case.entries)
         else:
             ready.append(case)
-    faulty = tuple(row for row in table.rows if row.line in bad)
+    faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
     return Plan(tuple(ready), gathered(listed), (*table.notes, *check.notes), faulty, table)
 
 

@@ -1,7 +1,7 @@
 """Import of registers from CSV files: holders, trademarks, offices, campaigns, enterprises; one row a record."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,7 +46,7 @@ class RecordPlan(NamedTuple):
     records: tuple[Named, ...]
     faults: tuple[Fault, ...]
     same: int
-    faulty: tuple[Row, ...]
+    faulty: Sequence[Row]
     table: Table
 
 
@@ -155,7 +155,7 @@ def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
     reading = _Reading(duty, kind, spec)
     for row in table.rows:
         reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
-    faulty = tuple(row for row in table.rows if row.line in reading.faulty)
+    faulty = tuple(row for row in (table.origin or table).rows if row.line in reading.faulty)
     return RecordPlan(tuple(reading.ready.values()), gathered(reading.faults), reading.same, faulty, table)
 
 
