@@ -1,6 +1,6 @@
 """What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from customs_cli.errors import FaultsFound
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
+    from customs_cli.services.importing import Imported, Plan
 
 SHOWN = 40
 """At most so many faults are listed; all of them are in the file to correct."""
@@ -22,18 +23,44 @@ def faulty_file(file: Path) -> Path:
     return file.with_suffix(f".faulty{file.suffix or '.csv'}")
 
 
-def fault_json(fault: Any) -> dict[str, Any]:
-    """One fault as JSON: the first row where it is, and every row."""
-    return {"row": fault.row, "rows": list(fault.rows), "column": fault.column, "what": fault.what, "hint": fault.hint}
+def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """One fault as JSON: the first row where it is, every row, the column as the file calls it, and its field."""
+    return {
+        "row": fault.row,
+        "rows": list(fault.rows),
+        "column": (headings or {}).get(fault.column, fault.column),
+        "code": fault.code,
+        "message": fault.what,
+        "what": fault.what,
+        "hint": fault.hint,
+    }
 
 
-def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
+def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
+    """Say how many rows are known, and list what the register says otherwise."""
+    changes = plan.changes
+    for change in changes[:SHOWN]:
+        line = f", {change.line}" if change.line else ""
+        desk.say(f"  {change.ref}{line}: {change.field}: {change.old or '-'} -> {change.new or '-'}")
+    if len(changes) > SHOWN:
+        desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
+    desk.say(desk.words("{count} rows read as the register does.", count=plan.same))
+    if changes and done and update:
+        sentence = "{count} cells put right in {batches} batches."
+        desk.say(desk.words(sentence, count=len(changes), batches=len(plan.changed)))
+    elif changes:
+        sentence = "{count} cells of {batches} batches read otherwise: --update puts them right."
+        desk.say(desk.words(sentence, count=len(changes), batches=len(plan.changed)))
+
+
+def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
     from customs_cli.render.words.refusals import hinted, said
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
-        where = _rows(fault.rows, words) + (f", {fault.column}" if fault.column else "")
+        column = (headings or {}).get(fault.column, fault.column)
+        where = _rows(fault.rows, words) + (f", {column}" if column else "")
         hint = f" ({hinted(fault.hint, words.lang)})" if fault.hint else ""
         desk.console.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
@@ -50,11 +77,13 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
     return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
 
 
-def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:
+def refuse(
+    desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool, headings: Mapping[str, str] | None = None
+) -> FaultsFound:
     """The refusal of a file with faults, after they were listed; an answer in JSON lists them itself."""
     listed = list(faults)
     if not as_json:
-        tell_faults(desk, listed)
+        tell_faults(desk, listed, headings)
     return FaultsFound(
         f"{len(listed)} faults in {rows} rows; nothing was written",
         hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",

@@ -63,7 +63,7 @@ def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, .
     """The rows of batches, in the columns of `HEADER`; safe to open in a spreadsheet."""
     for batch in batches:
         for line in batch.lines or (Line(no=1),):
-            cells = _cells(batch, line, known)
+            cells = row_cells(batch, line, known)
             yield tuple(safe(cells.get(column, "")) for column in HEADER)
 
 
@@ -74,7 +74,8 @@ def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
         yield encode(batch) + b"\n"
 
 
-def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
+def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
+    """The row of a line, by column; empty ones may be missing."""
     office = known.offices.get(batch.office) or Office(code=batch.office)
     parent = known.offices.get(office.parent)
     cells = {

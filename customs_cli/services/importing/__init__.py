@@ -4,7 +4,7 @@
 """
 
 from customs_cli.services.importing.carrying import Imported, carry_out
-from customs_cli.services.importing.columns import COLUMNS, Fault
+from customs_cli.services.importing.columns import ACCEPTED, COLUMNS, Fault
 from customs_cli.services.importing.mapping.mapped import read_table
 from customs_cli.services.importing.planning import Plan, plan, write_faulty
 from customs_cli.services.importing.records import (
@@ -17,6 +17,7 @@ from customs_cli.services.importing.records import (
 from customs_cli.services.importing.table import Table, parse_table
 
 __all__ = [
+    "ACCEPTED",
     "COLUMNS",
     "Fault",
     "Imported",

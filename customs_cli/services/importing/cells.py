@@ -36,6 +36,7 @@ Memo = dict[tuple[str, str], Any]
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
+_CUT = "is a quotation mark or a delimiter missing?"
 _COUNTRIES = ("origin", "departure", "destination")
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "passenger": {"channel": "traveller"},
@@ -49,7 +50,7 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
     """A row as values, and what is wrong with it."""
     cells = Cells(row, memo)
     if EXTRA in row.cells:
-        cells.faults.append(Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?"))
+        cells.faults.append(Fault(row.line, "", row.cells[EXTRA], _CUT, code="row"))
     entry = Entry(
         row=row.line,
         case_id=cells.read("case_id", _identifier) or "",
@@ -106,7 +107,7 @@ class Cells:
     def refuse(self, column: str, error: CustomsError) -> None:
         """Keep what is wrong with a cell."""
         near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
-        fault = Fault(self.line, column, error.message, near or error.hint)
+        fault = Fault(self.line, column, error.message, near or error.hint, code=error.code)
         if fault not in self.faults:  # value and case_value share their currency
             self.faults.append(fault)
 

@@ -48,6 +48,8 @@ class Fault(NamedTuple):
         what: What is wrong.
         hint: What to do about it, or empty.
         more: The other rows where the same is wrong, ascending.
+        code: A stable word for scripts: `usage` for a value that cannot be read, `not_found`, `ambiguous`, `refused`,
+            `row` for a row as a whole, `header`.
     """
 
     row: int
@@ -55,6 +57,7 @@ class Fault(NamedTuple):
     what: str
     hint: str = ""
     more: tuple[int, ...] = ()
+    code: str = "usage"
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -64,12 +67,12 @@ class Fault(NamedTuple):
 
 def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults by their first row; what is wrong in many rows in the same way is one fault: a name that is not known."""
-    places: dict[tuple[str, str, str], list[int]] = {}
-    for row, column, what, hint, _ in sorted(faults, key=lambda fault: fault.row):
-        rows = places.setdefault((column, what, hint), [])
-        if row not in rows[-1:]:
-            rows.append(row)
-    return tuple(Fault(rows[0], *same, tuple(rows[1:])) for same, rows in places.items())
+    places: dict[Fault, list[int]] = {}
+    for fault in sorted(faults, key=lambda fault: fault.row):
+        rows = places.setdefault(fault._replace(row=0), [])
+        if fault.row not in rows[-1:]:
+            rows.append(fault.row)
+    return tuple(fault._replace(row=rows[0], more=tuple(rows[1:])) for fault, rows in places.items())
 
 
 def plain(name: str) -> str:
@@ -78,17 +81,31 @@ def plain(name: str) -> str:
 
 
 def header_faults(
-    header: tuple[str, ...], known: tuple[str, ...] = ACCEPTED, required: tuple[str, ...] = REQUIRED
+    header: tuple[str, ...],
+    known: tuple[str, ...] = ACCEPTED,
+    required: tuple[str, ...] = REQUIRED,
+    *,
+    mapped: bool = False,
 ) -> tuple[Fault, ...]:
-    """Unknown, repeated and missing columns."""
+    """Unknown, repeated and missing columns.
+
+    Args:
+        header: The columns.
+        known: Those that are read.
+        required: Those without which no row can be read.
+        mapped: Whether they are fields that the columns of the file were taken for.
+    """
     names = [plain(name) for name in header]
     faults = []
     for position, name in enumerate(names):
         if name in names[:position]:
-            faults.append(Fault(1, header[position], "the column stands there twice"))
+            faults.append(Fault(1, header[position], "the column stands there twice", code="header"))
         elif name not in known and name != FAULT:
-            faults.append(Fault(1, header[position], "no such column", _near(name, known)))
-    faults += [Fault(1, name, "the column is missing") for name in required if name not in names]
+            faults.append(Fault(1, header[position], "no such column", _near(name, known), code="header"))
+    for name in required:
+        if name not in names:
+            hint = f"--defaults {name}=..., or call a column {name}" if mapped else ""
+            faults.append(Fault(1, name, "the column is missing", hint, code="header"))
     return tuple(faults)
 
 

@@ -1,6 +1,6 @@
 """The plan of an import: every row read and checked, every fault listed, nothing written."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,18 +12,20 @@ from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, NotFound
-from customs_cli.procedures import default_for, get
+from customs_cli.procedures import get
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.cells import Memo, read_entry
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
+from customs_cli.services.importing.comparing import Change, Changed
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.matching import Matched, matched
+from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.importing.table import Row, Table
+from customs_cli.services.importing.table import Row, Rows, Table
 from customs_cli.services.lookup.naming import Names
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
@@ -44,6 +46,8 @@ class Plan(NamedTuple):
         notes: What is worth knowing and no fault.
         faulty: The rows of every case with a fault.
         table: The file.
+        same: How many rows say what the register says.
+        changed: Cases of which the register says something else.
     """
 
     cases: tuple[Case, ...]
@@ -51,6 +55,13 @@ class Plan(NamedTuple):
     notes: tuple[str, ...]
     faulty: Sequence[Row]
     table: Table
+    same: int = 0
+    changed: tuple[Changed, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every cell of which the register says something else."""
+        return tuple(change for changed in self.changed for change in changed.changes)
 
     @property
     def lines(self) -> int:
@@ -62,29 +73,29 @@ def quiet(_done: int, _all: int) -> None:
     """Tell nobody."""
 
 
-def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool = False) -> Plan:
+def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool = False, update: bool = False) -> Plan:
     """Read and check every row of a table of batches.
 
     Args:
         duty: Who, when, over which register; whether missing names will be added.
         table: The file.
         on_progress: Told the rows read.
-        again: Whether a case_id that the register already holds may come in once more.
+        again: Whether cases that the register already holds come in once more.
+        update: Whether what reads otherwise will be put right: what cannot be is a fault.
     """
-    wrong = header_faults(table.header)
+    wrong = header_faults(table.header, mapped=table.origin is not None)
     if wrong:
         return Plan((), wrong, table.notes, table.rows, table)
     with uncollected():
-        return _planned(duty, table, on_progress, again=again)
+        return _planned(duty, table, on_progress, again=again, update=update)
 
 
-def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool) -> Plan:
+def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool, update: bool) -> Plan:
     entries, faults = [], {}
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
         faults[entry.row] = own
-    known = set() if again else {entry.case_id for entry in entries if entry.case_id}
-    check = _Check(duty, duty.register.case_ids(known) if known else {})
+    check = _Check(duty)
     ready: list[Case] = []
     listed: list[Fault] = []
     bad: set[int] = set()
@@ -96,47 +107,18 @@ def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool) ->
             bad.update(entry.row for entry in case.entries)
         else:
             ready.append(case)
+    beside = Matched(tuple(ready), 0, (), ()) if again else matched(duty, table, ready, update=update)
+    listed += beside.faults
+    bad.update(fault.row for fault in beside.faults)
+    twice = _twice(table)
+    notes = (*table.notes, *check.notes, *twice)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
-    return Plan(tuple(ready), gathered(listed), (*table.notes, *check.notes), faulty, table)
+    return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed)
 
 
 def write_faulty(plan: Plan, path: Path) -> int:
     """Write every row of the faulty cases, with what is wrong beside it, to a file to correct; answer how many."""
     return write_to_correct(path, plan.table, plan.faulty, plan.faults)
-
-
-def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:
-    """The holder that any row names for a mark, as written, by mark and right type."""
-    owners: dict[tuple[str, RightType], str] = {}
-    for entry in entries:
-        for right in entry.rights:
-            if right.holder:
-                owners.setdefault((folded(right.mark), right.type), right.holder)
-    return owners
-
-
-def codes_in(entries: Iterable[Entry]) -> dict[str, str]:
-    """The code that an office gets if it has to be added, by its name, folded; the first row that says it counts."""
-    codes: dict[str, str] = {}
-    for entry in entries:
-        own, above = entry.codes
-        for name, code in ((entry.office or entry.parent, own), (entry.parent, above)):
-            if name and code:
-                codes.setdefault(folded(name), code)
-    return codes
-
-
-def procedure_of(case: Case, office: Office) -> str | None:
-    """The procedure that a case names, else the default of its office's country.
-
-    China has two, told apart by the basis: while that is not known, there is none.
-    """
-    basis = case.fields.get("basis")
-    country = country_of(office.code, office.country)
-    named: str | None = case.fields.get("procedure")
-    if named or (country == "CN" and not basis):
-        return named
-    return default_for(country, basis or "ex-officio")
 
 
 def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple[Entry, tuple[Fault, ...]]]:
@@ -155,20 +137,14 @@ def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple
 class _Check:
     """What is wrong with a case as a whole, and with the names in it."""
 
-    def __init__(self, duty: Duty, there: dict[str, str]) -> None:
+    def __init__(self, duty: Duty) -> None:
         self._add_missing = duty.add_missing
         self._lookup = Lookup(Names(duty.register), {})
-        self._there = there
         self._told: set[object] = set()
         self.notes: list[str] = []
 
     def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
         """What is wrong, cell by cell; of the columns in `unread` it is known already."""
-        if case.case_id in self._there:
-            ref = self._there[case.case_id]
-            yield Fault(
-                case.row, "case_id", f"case {case.case_id} is in the register as {ref}", "--again takes it in anew"
-            )
         if not case.found_on and "found_on" not in unread:
             yield Fault(case.row, "found_on", "no date: a batch without any is refused", "a month or a year will do")
         office = self._office(case.row, case)
@@ -238,7 +214,7 @@ class _Check:
             if self._add_missing and type(error) is NotFound:
                 return None
             near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
-            return Fault(row, column, error.message, near or error.hint or "--add-missing adds it")
+            return Fault(row, column, error.message, near or error.hint or "--add-missing adds it", code=error.code)
 
     def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
         law = get(code) if (code := procedure_of(case, office)) else None
@@ -252,6 +228,12 @@ class _Check:
                     period = f"{known.valid_from or ''}..{known.valid_until or ''}"
                     what = f"the recordation of {known.code} ({period}) did not cover {case.found_on}"
                     yield Fault(entry.row, "marks", what, "basis application, or customs trademark edit")
+
+
+def _twice(table: Table) -> Iterator[str]:
+    rows = (table.origin or table).rows
+    if isinstance(rows, Rows) and (again := rows.repeated):
+        yield f"{again:,} rows say what another row says: each is taken for goods of its own"
 
 
 def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:

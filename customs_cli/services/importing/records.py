@@ -149,7 +149,7 @@ def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
         table: The file.
     """
     spec = _KINDS[kind]
-    wrong = header_faults(table.header, tuple(spec.columns), spec.required)
+    wrong = header_faults(table.header, tuple(spec.columns), spec.required, mapped=table.origin is not None)
     if wrong:
         return RecordPlan((), wrong, 0, table.rows, table)
     reading = _Reading(duty, kind, spec)

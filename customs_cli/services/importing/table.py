@@ -57,6 +57,11 @@ class Rows(Sequence[Row]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def repeated(self) -> int:
+        """How many rows say what an earlier row says."""
+        return len(self._numbered) - len({hash(tuple(cells)) for _, cells in self._numbered})
+
     def _row(self, numbered: tuple[int, Sequence[str]]) -> Row:
         line, values = numbered
         cells = dict(zip(self._header, values, strict=False))

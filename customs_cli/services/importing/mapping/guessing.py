@@ -1,6 +1,5 @@
 """What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
@@ -127,11 +126,3 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
         if len(passing) == 1:
             columns[passing[0]] = columns[passing[0]]._replace(field=field, why=why, is_remark=False)
     return columns
-
-
-def missing(columns: Sequence[Column], words: Vocabulary, defaults: dict[str, str]) -> tuple[str, ...]:
-    """The fields without which no row can be read, and that neither a column nor a default gives."""
-    given = {column.field for column in columns} | set(defaults)
-    if words.kind == "batch" and given & {"parent_office", "country"}:
-        given.add("office")
-    return tuple(field for field in words.required if field not in given)

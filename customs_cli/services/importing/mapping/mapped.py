@@ -14,7 +14,7 @@ from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.services.importing.columns import FAULT, plain
 from customs_cli.services.importing.mapping.applying import applied
-from customs_cli.services.importing.mapping.guessing import OWN, Column, guess, missing
+from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.readers import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
@@ -33,13 +33,15 @@ class Mapped(NamedTuple):
         table: The list, under the names of fields.
         columns: What each of its columns is; empty where they bear the names of fields already.
         by: Name of the saved map; empty where there is none.
-        missing: Fields without which no row can be read, and that nothing gives.
+        kind: Of which records.
+        defaults: What a field says where a row does not.
     """
 
     table: Table
     columns: tuple[Column, ...] = ()
     by: str = ""
-    missing: tuple[str, ...] = ()
+    kind: str = "batch"
+    defaults: dict[str, str] = {}
 
     @property
     def is_guessed(self) -> bool:
@@ -102,8 +104,7 @@ def mapped(
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-    lacking = missing(columns, words, given)
-    return Mapped(_applied(table, columns, known, given), columns, kept.name if kept else "", lacking)
+    return Mapped(_applied(table, columns, known, given), columns, kept.name if kept else "", kind, given)
 
 
 def known_to(register: Register) -> Known:
