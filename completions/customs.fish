@@ -218,7 +218,7 @@ function __customs_table --no-scope-shadowing
         case 'init'
             set options '--office=:office=The office that keeps it.' '--json==Answer in JSON.'
         case 'import'
-            set options '--skip-faulty==Write the good rows, save the others to correct.' '--dry-run==Check every row, write nothing.' '--again==Take cases in that are in the register already.' '--add-missing==Add unknown marks, holders, offices and campaigns as incomplete.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
+            set options '--map=auto|NAME=Tell the columns anew, or by that map.' '--map-save=text=Keep the map under a name.' '--defaults=text=Where a row says nothing.' '--sheet=text=Which sheet, by name or number.' '--header-row=text=The row of the header, where it is not found.' '--update==Put right what the register says otherwise.' '--skip-faulty==Write the good rows, save the others to correct.' '--rejects=file=Write the good rows, the others there.' '--dry-run==Check every row, write nothing.' '--again==Take cases in that are in the register already.' '--add-missing==Add unknown marks, holders, offices and campaigns as incomplete.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments 'file'
         case 'export'
             set options '-o=file=FILE.csv as import reads it, or FILE.jsonl.' '--output=file=FILE.csv as import reads it, or FILE.jsonl.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--json==Answer in JSON.'

@@ -375,7 +375,7 @@ $global:customsTable = @{
     }
     'import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--map', 'auto|NAME', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--update', '', 'Put right what the register says otherwise.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--rejects', 'file', 'Write the good rows, the others there.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'file')
     }
     'export' = @{

@@ -91,23 +91,25 @@ def _aside(file: str, rejects: str | None) -> Path:
 
 
 def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, update: bool) -> None:
-    known = plan.same or plan.changed
+    words, known = desk.words, plan.same or plan.changed
     if done is None:
-        sentence = "{count} batches ({lines} lines) would be written; nothing was changed."
-        desk.say(desk.words(sentence, count=len(plan.cases), lines=plan.lines))
+        told = words(
+            "{count} batches ({lines} lines) would be written; nothing was changed.",
+            count=len(plan.cases),
+            lines=plan.lines,
+        )
+        desk.say(told)
     elif done.refs or not known:
         span = f" {done.refs[0]} .. {done.refs[-1]}" if done.refs else ""
-        sentence = "{count} batches ({lines} lines) written:{span}"
-        desk.say(desk.words(sentence, count=len(done.refs), lines=plan.lines, span=span))
+        count = len(done.refs)
+        desk.say(words("{count} batches ({lines} lines) written:{span}", count=count, lines=plan.lines, span=span))
     if known:
         tell_changes(desk, plan, done, update=update)
     if done and done.added:
-        sentence = "{count} names added as incomplete. Next: {command}"
-        desk.say(desk.words(sentence, count=len(done.added), command="customs check"))
+        count = len(done.added)
+        desk.say(words("{count} names added as incomplete. Next: {command}", count=count, command="customs check"))
     if done and plan.faulty:
-        desk.say(
-            desk.words("{count} rows left out; they are in {file} to correct.", count=len(plan.faulty), file=aside)
-        )
+        desk.say(words("{count} rows left out; they are in {file} to correct.", count=len(plan.faulty), file=aside))
 
 
 def _answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:

@@ -45,12 +45,14 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
     if len(changes) > SHOWN:
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
     desk.say(desk.words("{count} rows read as the register does.", count=plan.same))
+    count, batches = len(changes), len(plan.changed)
     if changes and done and update:
-        sentence = "{count} cells put right in {batches} batches."
-        desk.say(desk.words(sentence, count=len(changes), batches=len(plan.changed)))
+        desk.say(desk.words("{count} cells put right in {batches} batches.", count=count, batches=batches))
     elif changes:
-        sentence = "{count} cells of {batches} batches read otherwise: --update puts them right."
-        desk.say(desk.words(sentence, count=len(changes), batches=len(plan.changed)))
+        told = desk.words(
+            "{count} cells of {batches} batches read otherwise: --update puts them right.", count=count, batches=batches
+        )
+        desk.say(told)
 
 
 def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:

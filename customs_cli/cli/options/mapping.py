@@ -94,7 +94,7 @@ def defaults_in(text: str | None) -> dict[str, str]:
         field, equals, word = (piece.strip() for piece in part.partition("="))
         if text and not (field and equals and word):
             raise UsageError(
-                f"--defaults: {part.strip()[:40]!r} is no FIELD=WORD", hint="channel=mail", at="--defaults"
+                f"--defaults: {part.strip()[:40]!r} is no FIELD=WORD", hint="channel=mail,office=5314", at="--defaults"
             )
         if field in given:
             raise UsageError(f"--defaults: {field[:40]} stands there twice", at="--defaults")
@@ -111,9 +111,11 @@ def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> 
     if found.by:
         say(desk.words("{file} ({where}): columns by map {map}", file=file, where=where, map=found.by))
         return
-    say(desk.words("{file} ({where}): columns as they were told", file=file, where=where))
+    say(desk.words("{file} ({where}): its columns:", file=file, where=where))
+    from customs_cli.render.words.reasons import reason
+
     for column in found.columns:
-        say(f"  {column.name} -> {_taken_for(desk, column)} ({desk.words(column.why)}){_samples(column)}")
+        say(f"  {column.name} -> {_taken_for(desk, column)} ({reason(column.why, desk.words)}){_samples(column)}")
 
 
 def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
@@ -143,10 +145,12 @@ def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
 
 def map_json(found: "Mapped") -> dict[str, Any]:
     """The columns as JSON: heading -> field, why, samples."""
+    from customs_cli.render.words.reasons import SENTENCES
+
     return {
         column.name: {
             "field": "remark" if column.is_remark else column.field,
-            "why": column.why,
+            "why": SENTENCES[column.why],
             "samples": list(column.samples),
         }
         for column in found.columns

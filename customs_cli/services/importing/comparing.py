@@ -25,7 +25,7 @@ DERIVED = ("case_id", "reference", "office", "parent_office", "country", "holder
 """Columns that tell which batch or whose mark is meant: no value of a batch by themselves."""
 
 _OF_A_LINE = ("goods", "hs", "category", "quantity", "unit", "value", "value_basis", "note", "marks", "right_type")
-_REMARKS = {"office": "office", "found": "found_on", **{name: name for name in MERGED}}
+REMARKS = {"office": "office", "found": "found_on", **{name: name for name in MERGED}}
 """How a line's note says what of office, day and way is its own -> the column."""
 
 GOODS = "goods"
@@ -124,15 +124,8 @@ class Comparing:
     def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
         """The row of a line with what its note says of it put into the columns that it speaks of."""
         cells = {**row_cells(batch, line, self._known), **_parties(batch, given), **_kept(batch)}
-        note = cells.get("note", "")
-        while note:
-            part, _, rest = note.partition("; ")
-            name, colon, own = part.partition(": ")
-            if not colon or name not in _REMARKS:
-                break
-            cells[_REMARKS[name]] = own
-            note = rest
-        return {**cells, "note": note}
+        own, note = note_apart(cells.get("note", ""))
+        return {**cells, **own, "note": note}
 
     @cached_property
     def _known(self) -> Known:
@@ -148,6 +141,19 @@ class Comparing:
         """The batches upon which something else than an import was done."""
         acts = (kept.entry for kept in self._register.entries() if kept.entry.act != "import")
         return frozenset(change.key for entry in acts for change in entry.changes if change.table == "batches")
+
+
+def note_apart(note: str) -> tuple[dict[str, str], str]:
+    """What a line's note says of office, day and way, by column, and the rest of it."""
+    own: dict[str, str] = {}
+    while note:
+        part, _, rest = note.partition("; ")
+        name, colon, value = part.partition(": ")
+        if not colon or name not in REMARKS:
+            break
+        own[REMARKS[name]] = value
+        note = rest
+    return own, note
 
 
 def _as_drafted(stored: Batch, draft: Batch) -> Batch:

@@ -15,7 +15,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.cells import DATES
 from customs_cli.services.importing.columns import KEPT, Fault
-from customs_cli.services.importing.comparing import Change, Changed, Comparing
+from customs_cli.services.importing.comparing import REMARKS, Change, Changed, Comparing, note_apart
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import Telling, with_outcomes
@@ -45,7 +45,8 @@ def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Ba
     office = lookup.office(case.office, case.parent, case.country)
     draft = drafted(duty, case, office, stored.ref, lookup)
     columns = {change.field for change in changed.changes if change.line}
-    batch = replace(stored, **_batch_fields(columns, draft.batch, stored), lines=_lines(changed, draft.batch, stored))
+    fields = replace(stored, **_batch_fields(columns, draft.batch, stored))
+    batch = replace(fields, lines=_lines(changed, draft.batch, fields))
     batch = linked(batch, {**_holders(stored), **draft.holders})
     batch = _dated(_recounted(batch, stored), changed, draft)
     return _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
@@ -77,15 +78,27 @@ def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, A
     return fields
 
 
-def _lines(changed: Changed, draft: Batch, stored: Batch) -> tuple[Line, ...]:
-    lines = {line.no: line for line in stored.lines}
-    for line, no in zip(draft.lines, changed.lines, strict=True):
+def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
+    lines = {line.no: line for line in batch.lines}
+    for told, no in zip(draft.lines, changed.lines, strict=True):
+        line = replace(told, note=_note(told, draft, batch))
         if no:
             lines[no] = replace(lines[no], **_line_fields(changed.changes, line, no))
         else:
             added = max(lines, default=0) + 1
             lines[added] = replace(line, no=added)
     return tuple(lines.values())
+
+
+def _note(line: Line, draft: Batch, batch: Batch) -> str:
+    """The note of a row, saying what of day and way is this row's own beside the batch as it is now."""
+    own, rest = note_apart(line.note)
+    remarks = []
+    for name, column in REMARKS.items():
+        value = own.get(column) or ("" if column == "office" else getattr(draft, column))
+        if value and (column == "office" or value != getattr(batch, column)):
+            remarks.append(f"{name}: {value}")
+    return "; ".join([*remarks, rest] if rest else remarks)
 
 
 def _line_fields(changes: Sequence[Change], line: Line, no: int) -> dict[str, Any]:

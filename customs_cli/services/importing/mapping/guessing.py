@@ -14,15 +14,10 @@ _LOOKED_AT = 200
 _SHOWN = 3
 _COUNTS = {heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "item no", "row", "line no")}
 
-OWN = "the field's own name"
-HEADING = "its heading"
-PROVEN = "its heading, and what stands below it"
-SECOND = "its heading, but another column is that field: kept as a remark"
-OTHER = "its heading, but what stands below is something else: kept as a remark"
-NOBODY = "no field is called so: kept as a remark"
-COUNTS = "it only counts the rows: left out"
-EMPTY = "it is empty: left out"
-SAVED = "the saved map"
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED = (
+    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved",
+)  # fmt: skip
+"""Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
 
 
 class Column(NamedTuple):
@@ -31,7 +26,7 @@ class Column(NamedTuple):
     Attributes:
         name: Its heading.
         field: The field of the import; `note` for what is kept as a remark; empty where it is left out.
-        why: The reason, one of the sentences of this module and of `proofs.told`.
+        why: The reason, one of the words of this module and of `proofs.told`.
         samples: Up to three of its cells, different ones.
         is_remark: Whether its cells are kept in the note, under their heading.
     """

@@ -54,19 +54,19 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
 def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
     """What a column without a telling heading may be proven to be: (field, proof, why), the surest first."""
     return (
-        ("document_number", is_document, "declaration numbers or mail items stand below"),
-        ("consignor_uscc", is_uscc, "credit codes stand below, with their check characters"),
-        ("containers", is_container, "container numbers stand below, with their check digits"),
-        ("office", lambda text: is_office(text, known, plain=False), "offices that are known stand below"),
-        ("marks", lambda text: _all_known(text, known.marks), "marks that are known stand below"),
-        ("holder", lambda text: _all_known(text, known.holders), "holders that are known stand below"),
-        ("campaign", lambda text: folded(text) in known.campaigns, "campaigns that are known stand below"),
-        ("found_on", is_day, "days stand below, and no other column is the day found"),
-        ("direction", lambda text: word_of("direction", text) is not None, "words of this list stand below"),
-        ("channel", lambda text: word_of("channel", text) is not None, "words of this list stand below"),
-        ("outcome", _is_outcome, "words of this list stand below"),
-        ("quantity", lambda text: _is_counted(text, known), "quantities with their units stand below"),
-        ("unit", lambda text: not text.isdigit() and _is_unit(text), "units stand below"),
+        ("document_number", is_document, "documents"),
+        ("consignor_uscc", is_uscc, "credit-codes"),
+        ("containers", is_container, "container-numbers"),
+        ("office", lambda text: is_office(text, known, plain=False), "offices"),
+        ("marks", lambda text: _all_known(text, known.marks), "marks"),
+        ("holder", lambda text: _all_known(text, known.holders), "holders"),
+        ("campaign", lambda text: folded(text) in known.campaigns, "campaigns"),
+        ("found_on", is_day, "days"),
+        ("direction", lambda text: word_of("direction", text) is not None, "words"),
+        ("channel", lambda text: word_of("channel", text) is not None, "words"),
+        ("outcome", _is_outcome, "words"),
+        ("quantity", lambda text: _is_counted(text, known), "quantities"),
+        ("unit", lambda text: not text.isdigit() and _is_unit(text), "units"),
     )
 
 
