@@ -290,7 +290,7 @@ _customs_table() {
       options=('--office=:office' '--json=')
       ;;
     'import')
-      options=('--map=auto|NAME' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '--dry-run=' '--again=' '--add-missing=' '--json=' '-q=' '--quiet=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '--dry-run=' '--again=' '--add-missing=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'export')

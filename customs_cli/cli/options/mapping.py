@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MapOpt = Annotated[
     str | None,
-    typer.Option("--map", metavar="auto|NAME", parser=filled("--map"), help="Tell the columns anew, or by that map."),
+    typer.Option("--map", metavar="MAP", parser=filled("--map"), help="Tell the columns anew, or by that map."),
 ]
 MapSaveOpt = Annotated[
     str | None,

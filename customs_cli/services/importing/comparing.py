@@ -11,14 +11,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.office import Office
-from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.register.register import Register
-from customs_cli.services.exchange.exporting import Known, row_cells
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.drafting import Draft
+from customs_cli.services.importing.row_cells import Known, known_to, row_cells
 from customs_cli.services.lookup.naming import Names
 
 DERIVED = ("case_id", "reference", "office", "parent_office", "country", "holder", "office_code", "parent_office_code")
@@ -129,12 +126,7 @@ class Comparing:
 
     @cached_property
     def _known(self) -> Known:
-        names = self._names
-        return Known(
-            {mark.code: mark for mark in names.all(Trademark)},
-            {office.code: office for office in names.all(Office)},
-            {holder.code: holder.name for holder in names.all(Holder)},
-        )
+        return known_to(self._names)
 
     @cached_property
     def _acted_upon(self) -> frozenset[str]:
