@@ -9,6 +9,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import mapping, registers
 from customs_cli.cli.options.importing import fault_json, faulty_file, refuse, tell_changes, tell_faults
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, filled, path_of
+from customs_cli.cli.options.taking import taken
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -52,11 +53,18 @@ def import_(
     customs import list.xlsx --map auto --defaults office=5314,channel=mail
     """
     from customs_cli.services import importing
+    from customs_cli.services.exchange.whole import taking_in
+    from customs_cli.services.importing.reading.files import grids_in, is_json
 
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
     how = mapping.Reading(map_, map_save, defaults, sheet, header_row)
-    found = mapping.read(desk, path_of(file, "FILE"), "batch", importing.ACCEPTED, how)
+    path = path_of(file, "FILE")
+    grids = () if is_json(path) else grids_in(path, sheet)
+    if whole := taking_in.whole_in(path, grids):
+        taken(desk, duty, whole, dry_run=dry_run, as_json=as_json, quiet=quiet)
+        return
+    found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
     if found.columns and not (as_json or quiet):
         mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
     with progress(desk.words("Checking"), quiet=quiet) as told:

@@ -13,6 +13,7 @@ from customs_cli.errors import Cancelled, UsageError
 if TYPE_CHECKING:
     from customs_cli.services.importing.mapping.guessing import Column
     from customs_cli.services.importing.mapping.mapped import Mapped
+    from customs_cli.services.importing.reading.grid import Grid
 
 MapOpt = Annotated[
     str | None,
@@ -55,7 +56,7 @@ class Reading(NamedTuple):
     header_row: str | None = None
 
 
-def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading) -> "Mapped":
+def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, grids: "Sequence[Grid]" = ()) -> "Mapped":
     """The list in a file, its columns told.
 
     Args:
@@ -64,6 +65,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading) ->
         kind: Of which records.
         own: The names of the fields.
         how: As the options say.
+        grids: What was read of it already.
     """
     from customs_cli.cli.options import maps
     from customs_cli.services.importing.mapping import mapped
@@ -71,7 +73,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading) ->
     if how.save:
         maps.map_name(how.save)
     row = whole_number(how.header_row, "--header-row") if how.header_row else None
-    table = mapped.read_table(path, kind=kind, sheet=how.sheet, header_row=row)
+    table = mapped.read_table(path, kind=kind, sheet=how.sheet, header_row=row, grids=grids)
     return mapped.mapped(
         table,
         mapped.known_to(desk.register),

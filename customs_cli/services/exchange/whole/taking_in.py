@@ -1,6 +1,6 @@
 """A whole export taken into a register: records as they are, in one act whose reason says whose register it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +12,11 @@ from customs_cli.register.file.codec import Serial, key_of
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.whole.contents import Whole, records_of
 from customs_cli.services.exchange.whole.documents import from_json, from_json_lines
-from customs_cli.services.exchange.whole.rows import RECORD, from_rows
+from customs_cli.services.exchange.whole.rows import from_rows
 from customs_cli.services.exchange.whole.sheets import from_sheets
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.reading.files import grids_in, text_in
-from customs_cli.services.importing.reading.spreadsheet import SUFFIXES
+from customs_cli.services.importing.reading.grid import Grid
 
 
 class Taking(NamedTuple):
@@ -40,8 +40,12 @@ class Taking(NamedTuple):
         return tuple(record for record in self.new if isinstance(record, Batch))
 
 
-def whole_in(path: Path) -> Whole | None:
+def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
     """The whole export in a file; None where the file is another list.
+
+    Args:
+        path: The file.
+        grids: What was read of it already, unless it is JSON.
 
     Raises:
         NotFound: There is no such file.
@@ -52,11 +56,8 @@ def whole_in(path: Path) -> Whole | None:
         return from_json(text_in(path)[0])
     if suffix == ".jsonl":
         return from_json_lines(text_in(path)[0])
-    if suffix in SUFFIXES:
-        return from_sheets(grids_in(path))
-    if suffix == ".csv" and RECORD in text_in(path)[0].partition("\n")[0]:
-        return from_rows(grids_in(path)[0])
-    return None
+    found = grids or grids_in(path)
+    return from_sheets(found) if found[0].sheet else from_rows(found[0])
 
 
 def plan_taking(duty: Duty, whole: Whole) -> Taking:

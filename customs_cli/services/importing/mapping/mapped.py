@@ -20,6 +20,7 @@ from customs_cli.services.importing.mapping.readers import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.vocabulary import vocabulary
 from customs_cli.services.importing.reading.files import grids_in
+from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.table import Table
 from customs_cli.services.lookup.naming import Names
 
@@ -49,7 +50,14 @@ class Mapped(NamedTuple):
         return bool(self.columns) and not self.by
 
 
-def read_table(path: Path, *, kind: str = "batch", sheet: str | None = None, header_row: int | None = None) -> Table:
+def read_table(
+    path: Path,
+    *,
+    kind: str = "batch",
+    sheet: str | None = None,
+    header_row: int | None = None,
+    grids: Sequence[Grid] = (),
+) -> Table:
     """Read the list in a file: csv, tsv, xlsx, xls, ods, json, jsonl.
 
     Args:
@@ -57,12 +65,13 @@ def read_table(path: Path, *, kind: str = "batch", sheet: str | None = None, hea
         kind: Of which records: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
         sheet: Name or number of the sheet; None for the one that holds such a list.
         header_row: Row of the header, from 1; None for where it is found.
+        grids: What was read of it already.
 
     Raises:
         NotFound: There is no such file or sheet.
         UsageError: It cannot be read as a table.
     """
-    return laid_out(grids_in(path, sheet), vocabulary(kind), str(path), header_row)
+    return laid_out(grids or grids_in(path, sheet), vocabulary(kind), str(path), header_row)
 
 
 def mapped(

@@ -31,6 +31,11 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
     return [_text_grid(path)]
 
 
+def is_json(path: Path) -> bool:
+    """Whether a file is JSON or JSON lines, by its suffix."""
+    return path.suffix.lower() in (".json", ".jsonl")
+
+
 def text_in(path: Path) -> tuple[str, tuple[str, ...]]:
     """The text of a file, and how it was read where that was not plain UTF-8.
 

@@ -1,0 +1,63 @@
+"""A whole export taken in: what `import` says of it."""
+
+from typing import TYPE_CHECKING
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.importing import fault_json, tell_faults
+from customs_cli.errors import FaultsFound
+
+if TYPE_CHECKING:
+    from customs_cli.services.acts.act_context import Duty
+    from customs_cli.services.exchange.whole.contents import Whole
+
+
+def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: bool, quiet: bool) -> None:
+    """Take a whole export in, and say whose register it was.
+
+    Raises:
+        FaultsFound: A record is there already, and reads otherwise; nothing is written.
+    """
+    from customs_cli.services.exchange.whole.taking_in import plan_taking, said, take_in
+
+    taking = plan_taking(duty, whole)
+    refs = [batch.ref for batch in taking.batches]
+    if taking.faults and not as_json:
+        tell_faults(desk, taking.faults)
+    if not (taking.faults or dry_run):
+        take_in(duty, taking)
+    if as_json:
+        answer = {"schema": "customs.import/1", "map": {}, "new": len(refs), "same": taking.same, "changed": []}
+        written = [] if taking.faults or dry_run else refs
+        faults = [fault_json(fault) for fault in taking.faults]
+        desk.console.say_json(
+            answer
+            | {"refs": written, "updated": [], "batches": len(refs), "lines": sum(len(b.lines) for b in taking.batches)}
+            | {"added": len(taking.new) - len(refs), "skipped_rows": 0, "faults": faults}
+            | {"notes": [said(taking.origin)], "dry_run": dry_run}
+        )
+    if taking.faults:
+        raise FaultsFound(
+            f"{len(taking.faults)} records are in the register and read otherwise; nothing was written",
+            hint="customs merge joins two registers",
+        )
+    if quiet:
+        for ref in refs:
+            desk.say(ref)
+    elif not as_json:
+        _tell(desk, said(taking.origin), len(refs), len(taking.new) - len(refs), taking.same, dry_run=dry_run)
+    desk.tidy()
+
+
+def _tell(desk: Desk, origin: str, batches: int, names: int, same: int, *, dry_run: bool) -> None:
+    words = desk.words
+    desk.say(origin)
+    if dry_run:
+        desk.say(
+            words(
+                "{count} batches and {names} names would be taken in; nothing was changed.", count=batches, names=names
+            )
+        )
+    else:
+        desk.say(words("{count} batches and {names} names taken in.", count=batches, names=names))
+    if same:
+        desk.say(words("{count} batches are there already.", count=same))
