@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import mapping
 from customs_cli.cli.options.params import path_of
 from customs_cli.errors import FaultsFound
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
-    from customs_cli.services.importing import Imported, Plan
+    from customs_cli.services.importing import Imported, Plan, RecordPlan
+    from customs_cli.services.importing.mapping.mapped import Mapped
 
 SHOWN = 40
 """At most so many faults are listed; all of them are in the file to correct."""
@@ -92,30 +94,55 @@ def refuse(
     )
 
 
-def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_run: bool, as_json: bool) -> None:
+def import_records(
+    desk: Desk,
+    word: str,
+    file: str,
+    how: mapping.Reading,
+    *,
+    skip_faulty: bool,
+    dry_run: bool,
+    add_missing: bool,
+    as_json: bool,
+) -> None:
     """Import holders, rights, offices, campaigns or enterprises."""
-    from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
+    from customs_cli.services.importing import carry_out_records, columns_of, plan_records, write_faulty_records
 
-    path = path_of(file, "FILE")
-    table = read_table(path)
-    plan = plan_records(desk.duty(), word, table)
-    faults = [fault_json(fault) for fault in plan.faults]
+    path, duty = path_of(file, "FILE"), desk.duty(add_missing=add_missing)
+    found = mapping.read(desk, path, word, columns_of(word), how)
+    table = found.table
+    if found.columns and not as_json:
+        mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
+    plan = plan_records(duty, word, table)
     if plan.faults and not skip_faulty:
         if as_json:
-            desk.console.say_json({"schema": "customs.import/1", "written": 0, "faults": faults, "dry_run": dry_run})
-        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
-    written = () if dry_run else carry_out_records(desk.duty(), plan)
-    aside = faulty_file(path)
+            desk.console.say_json(_records_json(found, plan, 0, dry_run=dry_run))
+        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json, headings=table.headings)
+    written: tuple[str, ...] = ()
+    if not dry_run:
+        mapping.confirm(desk, found, how)
+        written = carry_out_records(duty, plan)
     if plan.faults and not dry_run:
         if not as_json:
-            tell_faults(desk, plan.faults)
-        write_faulty_records(plan, aside)
+            tell_faults(desk, plan.faults, table.headings)
+        write_faulty_records(plan, faulty_file(path))
     if as_json:
-        desk.console.say_json(
-            {"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run}
-        )
+        desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:
         desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
     else:
         desk.say(desk.words("{count} written.", count=len(written)))
     desk.tidy()
+
+
+def _records_json(found: "Mapped", plan: "RecordPlan", written: int, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "schema": "customs.import/1",
+        "map": mapping.map_json(found),
+        "new": len(plan.records),
+        "same": plan.same,
+        "changed": [],
+        "written": written,
+        "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
+        "dry_run": dry_run,
+    }

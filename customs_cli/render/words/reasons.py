@@ -10,6 +10,7 @@ SENTENCES = {
     "second": "its heading, but another column is that field: kept as a remark",
     "other": "its heading, but what stands below is something else: kept as a remark",
     "nobody": "no field is called so: kept as a remark",
+    "no-place": "no field is called so: left out",
     "counts": "it only counts the rows: left out",
     "empty": "it is empty: left out",
     "documents": "declaration numbers or mail items stand below it",

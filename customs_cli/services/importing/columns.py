@@ -36,6 +36,9 @@ ACCEPTED = (*COLUMNS, "reference", *PARTY, *KEPT)
 FAULT = "fault"
 """The column that a file to correct has beside its own; read over when it comes back."""
 
+IGNORED = (FAULT, "record")
+"""Columns that are read over: of a file to correct, and of a whole export whose records were emptied."""
+
 REQUIRED = ("office", "found_on")
 
 
@@ -100,7 +103,7 @@ def header_faults(
     for position, name in enumerate(names):
         if name in names[:position]:
             faults.append(Fault(1, header[position], "the column stands there twice", code="header"))
-        elif name not in known and name != FAULT:
+        elif name not in known and name not in IGNORED:
             faults.append(Fault(1, header[position], "no such column", _near(name, known), code="header"))
     for name in required:
         if name not in names:
@@ -120,7 +123,7 @@ def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iter
         where = f"{table.headings.get(fault.column, fault.column)}: " if fault.column else ""
         for row in fault.rows:
             said.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
-    columns = [name for name in (table.origin or table).header if plain(name) != FAULT]
+    columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
     cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(said.get(row.line, ()))] for row in rows)
     return write_table(path, [*columns, FAULT], cells)
 

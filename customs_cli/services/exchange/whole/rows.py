@@ -98,10 +98,12 @@ def _decoded(line: int, cell: str) -> Any:
 
 
 def _refuse_edited(grid: Grid, whole: Whole) -> None:
-    written = whole_rows(whole)
-    for (line, cells), own in zip(grid.rows[1:], written, strict=False):
+    written = list(whole_rows(whole))
+    if len(written) != len(grid.rows) - 1:
+        raise UsageError("rows of the export were added or left out", hint=_BROKEN)
+    for (line, cells), own in zip(grid.rows[1:], written, strict=True):
         told = [cell[1:] if safe(cell[1:]) == cell else cell for cell in own[:-1]]
-        if cells[:-1] != told:
+        if list(cells[:-1]) != told:
             raise UsageError(f"row {line} was edited beside its record", hint=_BROKEN, at=f"row {line}")
 
 

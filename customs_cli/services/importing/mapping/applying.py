@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
-from customs_cli.services.importing.mapping.guessing import REMARK, Column
+from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.readers import Known, Read, reader
 from customs_cli.services.importing.table import EXTRA, Row, Table
 
@@ -65,7 +65,9 @@ class MappedRows(Sequence[Row]):
         for name, read in self._columns:
             if cell := given.get(name):
                 for field, text in read(cell):
-                    if text and (not cells.get(field) or field == read.field):
+                    if text and field in SEVERAL and cells.get(field):
+                        cells[field] += f";{text}"
+                    elif text and (not cells.get(field) or field == read.field):
                         cells[field] = text
         for field, text in self._defaults.items():
             if not cells.get(field, "").strip():

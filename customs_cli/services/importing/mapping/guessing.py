@@ -14,10 +14,14 @@ _LOOKED_AT = 200
 _SHOWN = 3
 _COUNTS = {heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "item no", "row", "line no")}
 
-OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED = (
-    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved",
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE = (
+    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "no-place",
 )  # fmt: skip
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
+
+
+SEVERAL = ("agents", "contacts", "aliases")
+"""Fields that hold several values, and so may come from several columns."""
 
 
 class Column(NamedTuple):
@@ -52,7 +56,7 @@ def guess(table: Table, words: Vocabulary, known: Known) -> tuple[Column, ...]:
     for rank in range(3):
         for name in table.header:
             _take(name, choices[name][rank : rank + 1], taken)
-    by_name = {name: field for field, name in taken.items()}
+    by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
     return tuple(_proven(columns, cells, words, known) if words.kind == "batch" else columns)
 
@@ -84,7 +88,9 @@ def _take(name: str, choice: list[tuple[str, bool]], taken: dict[str, str]) -> N
     for field, own in choice:
         if name in taken.values():
             return
-        if field not in taken or (own and heading(taken[field]) != heading(field)):
+        if field in SEVERAL:
+            taken[f"{field}\0{name}"] = name
+        elif field not in taken or (own and heading(taken[field]) != heading(field)):
             taken[field] = name
 
 
@@ -98,6 +104,8 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
         return Column(name, "", EMPTY)
     if heading(name) in _COUNTS and _counts(cells):
         return Column(name, "", COUNTS, samples)
+    if words.kind != "batch":
+        return Column(name, "", NO_PLACE, samples)
     fields = words.fields(name)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
     return Column(name, REMARK, why, samples, is_remark=True)

@@ -12,7 +12,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
-from customs_cli.services.importing.columns import FAULT, plain
+from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.applying import applied
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.layout import laid_out
@@ -129,7 +129,7 @@ def known_to(register: Register) -> Known:
 def _bears_own_names(table: Table, own: Sequence[str], kind: str) -> bool:
     """Whether the columns are called as the fields are: all that anybody would know, or nearly all."""
     words = vocabulary(kind)
-    names = [name for name in table.header if plain(name) != FAULT]
+    names = [name for name in table.header if plain(name) not in IGNORED]
     mine = [name for name in names if plain(name) in own]
     others = [name for name in names if plain(name) not in own and words.fields(name)]
     return not others or len(mine) >= 0.8 * len(names)
@@ -149,8 +149,8 @@ def _kept(table: Table, wanted: str | None, maps: Sequence[Saved]) -> Saved | No
 
 
 def _without_faults(table: Table) -> Table:
-    """The list without the column in which its faults were told."""
-    header = tuple(name for name in table.header if plain(name) != FAULT)
+    """The list without the columns that are read over."""
+    header = tuple(name for name in table.header if plain(name) not in IGNORED)
     return table if len(header) == len(table.header) else table._replace(header=header)
 
 

@@ -109,6 +109,10 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     "holder": _names,
     "document_number": _identifier,
     "campaign": _names,
+    "agents": _names,
+    "contacts": _names,
+    "aliases": _names,
+    "nice": lambda text: ";".join(re.findall(r"\d{1,2}", text)) if re.search(r"[^\d;,\s]", text) else text,
 }
 
 
