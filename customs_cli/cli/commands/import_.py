@@ -1,20 +1,19 @@
 """`customs import`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import mapping, registers
-from customs_cli.cli.options.importing import fault_json, faulty_file, refuse, tell_changes, tell_faults
+from customs_cli.cli.options.importing import answer, faulty_file, refuse, tell_changes, tell_faults
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, filled, path_of
 from customs_cli.cli.options.taking import taken
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
-    from customs_cli.services.importing.mapping.mapped import Mapped
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -72,7 +71,7 @@ def import_(
     skip = skip_faulty or rejects is not None
     if plan.faults and not skip:
         if as_json:
-            desk.console.say_json(_answer(found, plan, None, dry_run=dry_run))
+            desk.console.say_json(answer(found, plan, None, dry_run=dry_run))
         raise refuse(desk, plan.faults, len(found.table.rows), as_json=as_json, headings=found.table.headings)
     done = None
     if not dry_run:
@@ -82,7 +81,7 @@ def import_(
         if plan.faulty:
             importing.write_faulty(plan, _aside(file, rejects))
     if as_json:
-        desk.console.say_json(_answer(found, plan, done, dry_run=dry_run))
+        desk.console.say_json(answer(found, plan, done, dry_run=dry_run))
     elif quiet:
         for ref in done.refs + done.updated if done else ():
             desk.say(ref)
@@ -118,27 +117,3 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, upd
         desk.say(words("{count} names added as incomplete. Next: {command}", count=count, command="customs check"))
     if done and plan.faulty:
         desk.say(words("{count} rows left out; they are in {file} to correct.", count=len(plan.faulty), file=aside))
-
-
-def _answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
-    refs = done.refs if done else ()
-    return {
-        "schema": "customs.import/1",
-        "map": mapping.map_json(found),
-        "new": plan.lines,
-        "same": plan.same,
-        "changed": [
-            {"ref": change.ref, "line": change.line, "row": change.row, "field": change.field}
-            | {"old": change.old, "new": change.new}
-            for change in plan.changes
-        ],
-        "refs": list(refs),
-        "updated": list(done.updated) if done else [],
-        "batches": len(plan.cases) if dry_run else len(refs),
-        "lines": plan.lines if dry_run or refs else 0,
-        "added": len(done.added) if done else 0,
-        "skipped_rows": len(plan.faulty),
-        "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
-        "notes": list(plan.notes),
-        "dry_run": dry_run,
-    }

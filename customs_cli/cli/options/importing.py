@@ -38,6 +38,31 @@ def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[st
     }
 
 
+def answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
+    """What an import has done, or would do, as JSON."""
+    refs = done.refs if done else ()
+    return {
+        "schema": "customs.import/1",
+        "map": mapping.map_json(found),
+        "new": plan.lines,
+        "same": plan.same,
+        "changed": [
+            {"ref": change.ref, "line": change.line, "row": change.row, "field": change.field}
+            | {"old": change.old, "new": change.new}
+            for change in plan.changes
+        ],
+        "refs": list(refs),
+        "updated": list(done.updated) if done else [],
+        "batches": len(plan.cases) if dry_run else len(refs),
+        "lines": plan.lines if dry_run or refs else 0,
+        "added": len(done.added) if done else 0,
+        "skipped_rows": len(plan.faulty),
+        "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
+        "notes": list(plan.notes),
+        "dry_run": dry_run,
+    }
+
+
 def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
     """Say how many rows are known, and list what the register says otherwise."""
     changes = plan.changes

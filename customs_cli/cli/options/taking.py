@@ -1,6 +1,6 @@
 """A whole export taken in: what `import` says of it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.importing import fault_json, tell_faults
@@ -9,6 +9,7 @@ from customs_cli.errors import FaultsFound
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
     from customs_cli.services.exchange.whole.contents import Whole
+    from customs_cli.services.exchange.whole.taking_in import Taking
 
 
 def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: bool, quiet: bool) -> None:
@@ -26,15 +27,7 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
     if not (taking.faults or dry_run):
         take_in(duty, taking)
     if as_json:
-        answer = {"schema": "customs.import/1", "map": {}, "new": len(refs), "same": taking.same, "changed": []}
-        written = [] if taking.faults or dry_run else refs
-        faults = [fault_json(fault) for fault in taking.faults]
-        desk.console.say_json(
-            answer
-            | {"refs": written, "updated": [], "batches": len(refs), "lines": sum(len(b.lines) for b in taking.batches)}
-            | {"added": len(taking.new) - len(refs), "skipped_rows": 0, "faults": faults}
-            | {"notes": [said(taking.origin)], "dry_run": dry_run}
-        )
+        desk.console.say_json(taking_json(taking, dry_run=dry_run))
     if taking.faults:
         raise FaultsFound(
             f"{len(taking.faults)} records are in the register and read otherwise; nothing was written",
@@ -46,6 +39,30 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
     elif not as_json:
         _tell(desk, said(taking.origin), len(refs), len(taking.new) - len(refs), taking.same, dry_run=dry_run)
     desk.tidy()
+
+
+def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
+    """What taking an export in has done, or would do, as JSON."""
+    from customs_cli.services.exchange.whole.taking_in import said
+
+    batches = taking.batches
+    refs = [] if taking.faults or dry_run else [batch.ref for batch in batches]
+    return {
+        "schema": "customs.import/1",
+        "map": {},
+        "new": sum(len(batch.lines) or 1 for batch in batches),
+        "same": taking.same,
+        "changed": [],
+        "refs": refs,
+        "updated": [],
+        "batches": len(batches),
+        "lines": sum(len(batch.lines) for batch in batches),
+        "added": len(taking.new) - len(batches),
+        "skipped_rows": 0,
+        "faults": [fault_json(fault) for fault in taking.faults],
+        "notes": [said(taking.origin)],
+        "dry_run": dry_run,
+    }
 
 
 def _tell(desk: Desk, origin: str, batches: int, names: int, same: int, *, dry_run: bool) -> None:
