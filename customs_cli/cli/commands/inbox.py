@@ -9,7 +9,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import mapping
 from customs_cli.cli.options.importing import answer
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
-from customs_cli.errors import CustomsError, FaultsFound
+from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
@@ -52,10 +52,14 @@ def inbox(
         desk.say(desk.words("Nothing waits in {folder}.", folder=folder))
     desk.tidy()
     if faulty:
-        raise FaultsFound(
-            f"{len(faulty)} of {len(told)} lists have faults: {', '.join(faulty)[:200]}",
-            hint=f"their reports are in {place / box.FAULTY}",
+        where = place / box.FAULTY
+        count = len(faulty)
+        desk.console.complain(
+            desk.words(
+                "{count} of {all} lists have faults; they are in {place}", count=count, all=len(told), place=where
+            )
         )
+        raise typer.Exit(FaultsFound.exit_code)
 
 
 def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Reading, *, update: bool) -> dict[str, Any]:
