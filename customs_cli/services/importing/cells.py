@@ -1,7 +1,7 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args
@@ -31,12 +31,13 @@ from customs_cli.services.importing.rights import Right, match_rights, parse_typ
 from customs_cli.services.importing.table import EXTRA, Row
 
 T = TypeVar("T")
-Memo = dict[tuple[str, str], Any]
+Memo = dict[tuple[str, ...], Any]
 """(column, text) -> its value, or the refusal: most cells of a column say what another said."""
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _CUT = "is a quotation mark or a delimiter missing?"
+_DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 _COUNTRIES = ("origin", "departure", "destination")
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "passenger": {"channel": "traveller"},
@@ -71,9 +72,14 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
             cells.read("parent_office_code", parse_office_code) or "",
         ),
         reference=cells.text("reference").upper(),
-        kept={column: text for column in KEPT if (text := cells.text(column))},
+        kept=_kept(cells),
     )
     return entry, tuple(cells.faults)
+
+
+def _kept(cells: "Cells") -> dict[str, str]:
+    filled = cells.filled(_KEPT)
+    return {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
 
 
 class Cells:
@@ -89,6 +95,10 @@ class Cells:
         """The text of a cell; empty when there is none."""
         return self._cells.get(column, "").strip()
 
+    def filled(self, columns: Collection[str]) -> set[str]:
+        """Those of some columns that the row may fill."""
+        return self._cells.keys() & columns
+
     def read(self, column: str, parse: Callable[[str], T]) -> T | None:
         """The value of a cell; None when it is empty or wrong."""
         cell = self._cells.get(column)
@@ -98,6 +108,17 @@ class Cells:
         key = column, text
         if key not in self._memo:
             self._memo[key] = _tried(parse, text)
+        found = self._memo[key]
+        if isinstance(found, CustomsError):
+            self.refuse(column, found)
+            return None
+        return found  # type: ignore[no-any-return]
+
+    def once(self, column: str, make: Callable[..., T], *texts: str) -> T | None:
+        """What is made of several cells, made once for the same texts; None, and a fault of `column`, where refused."""
+        key = (column, *texts)
+        if key not in self._memo:
+            self._memo[key] = _tried(lambda _: make(*texts), "")
         found = self._memo[key]
         if isinstance(found, CustomsError):
             self.refuse(column, found)
@@ -162,7 +183,7 @@ def _fields(cells: Cells) -> dict[str, Any]:
     for column in ("direction", "channel", "basis"):
         known = cells.read(column, _CHOICES[column])
         fields[column] = known if cells.text(column) else fields.get(column)
-    for column in _COUNTRIES:
+    for column in cells.filled(_COUNTRIES):
         fields[column] = cells.read(column, parse_country)
     for column in ("consignor", "consignee"):
         fields[column] = _party(cells, column)
@@ -174,6 +195,8 @@ def _fields(cells: Cells) -> dict[str, Any]:
 
 def _party(cells: Cells, column: str) -> Party | None:
     party = cells.read(column, split_party)
+    if not cells.filled((f"{column}_uscc", f"{column}_address")):
+        return party
     code, address = cells.text(f"{column}_uscc"), cells.text(f"{column}_address")
     if not (code or address):
         return party
@@ -217,11 +240,7 @@ def _quantity(cells: Cells) -> tuple[Amount | None, str]:
     text = cells.text("quantity")
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
-    try:
-        return parse_quantity(text, unit)
-    except CustomsError as error:
-        cells.refuse("quantity", error)
-        return None, factor[1]
+    return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
 
 
 def _money(cells: Cells, column: str) -> Money | None:
@@ -236,15 +255,20 @@ def _money(cells: Cells, column: str) -> Money | None:
 
 
 def _rights(cells: Cells) -> tuple[Right, ...]:
-    types = cells.read("right_type", parse_types) or ()
-    try:
-        return match_rights(split_all(cells.text("marks")), types, split_all(cells.text("holder")))
-    except UsageError as error:
-        cells.refuse("holder", error)
-        return ()
+    cells.read("right_type", parse_types)  # its own fault, where it is one
+    return cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
+
+
+def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:
+    kinds = _tried(parse_types, types)
+    return match_rights(split_all(marks), () if isinstance(kinds, CustomsError) else kinds, split_all(holders))
 
 
 def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
+    wanted = cells.filled(_DATES)
+    if not wanted:
+        return {}
+
     def past(text: str) -> date:
         day = parse_day(text, today=today)
         if day > today:
@@ -256,7 +280,7 @@ def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
         parts = [part.rpartition("=") for part in split(text)] if "=" in text else [("", "", text)]
         return {folded(mark): past(day.strip()) for mark, _, day in parts}
 
-    found = ((column, cells.read(column, days)) for column in DATES)
+    found = ((column, cells.read(column, days)) for column in DATES if column in wanted)
     return {column: read for column, read in found if read}
 
 

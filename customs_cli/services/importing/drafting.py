@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import Telling, with_outcomes
+from customs_cli.services.importing.outcomes import ONLY, Said, Telling, with_outcomes
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
 
@@ -72,7 +73,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         source=_source(case),
         **{name: value for name, value in case.fields.items() if name != "procedure"},
     )
-    law = get(batch.procedure) if batch.procedure else None
+    law = _law(batch.procedure) if batch.procedure else None
     return Draft(with_outcomes(linked(batch, holders), tellings, law), tuple(tellings), holders)
 
 
@@ -88,6 +89,15 @@ def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code != office.code))
 
 
+_law = cache(get)
+
+
+@lru_cache(maxsize=1024)
+def _words(said: tuple[Said, ...]) -> tuple[str, ...]:
+    """The words of a row that speaks of all its marks alike."""
+    return tuple(dict.fromkeys(each.word for each in said if each.word != ONLY))
+
+
 def _said(
     entry: Entry, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
@@ -95,6 +105,10 @@ def _said(
 
     Marks of which the same words and days are told stand together.
     """
+    if not entry.dates and not any(said.mark for said in entry.said):
+        if words := _words(entry.said):
+            yield codes or (UNKNOWN,), words, {}
+        return
     written = {mark.code: right.mark for right, mark in rights}
     told: dict[tuple[tuple[str, ...], tuple[tuple[str, date], ...]], list[str]] = {}
     for code in codes or (UNKNOWN,):

@@ -45,6 +45,8 @@ class Entry(NamedTuple):
 
     def dates_of(self, mark: str) -> dict[str, date]:
         """The days of what happened to the goods of one mark, by column."""
+        if not self.dates:
+            return {}
         own = {column: days.get(folded(mark)) or days.get("") for column, days in self.dates.items()}
         return {column: day for column, day in own.items() if day}
 

@@ -141,6 +141,7 @@ class _Check:
         self._add_missing = duty.add_missing
         self._lookup = Lookup(Names(duty.register), {})
         self._told: set[object] = set()
+        self._fine: set[object] = set()
         self.notes: list[str] = []
 
     def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
@@ -167,6 +168,15 @@ class _Check:
         return self._look(row, "office", Office, at.office or at.parent, place)
 
     def _names(self, entry: Entry) -> Iterator[Fault]:
+        known = (entry.campaigns, entry.rights)
+        if known in self._fine and not entry.dates and not any(said.mark for said in entry.said):
+            return
+        found = list(self._sought(entry))
+        if not found:
+            self._fine.add(known)
+        yield from found
+
+    def _sought(self, entry: Entry) -> Iterator[Fault]:
         for code in entry.campaigns:
             looked = self._look(entry.row, "campaign", Campaign, code, partial(self._lookup.campaign, code))
             if isinstance(looked, Fault):

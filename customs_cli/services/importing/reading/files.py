@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.gc_pause import uncollected
 from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
 from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
@@ -25,10 +26,12 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
     """
     data = _head(path)
     if path.suffix.lower() in SUFFIXES or data.startswith(_MAGIC):
-        return sheets_of(path, sheet)
+        with uncollected():
+            return sheets_of(path, sheet)
     if sheet is not None:
         raise UsageError(f"{path} has no sheets", hint="leave --sheet out", at="--sheet")
-    return [_text_grid(path)]
+    with uncollected():
+        return [_text_grid(path)]
 
 
 def is_json(path: Path) -> bool:
