@@ -8,6 +8,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import mapping, registers
 from customs_cli.cli.options.importing import answer, faulty_file, refuse, tell_changes, tell_faults
+from customs_cli.cli.options.naming import asked
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, filled, path_of
 from customs_cli.cli.options.taking import taken
 from customs_cli.cli.progress import progress
@@ -40,6 +41,7 @@ def import_(
     dry_run: registers.DryRunOpt = False,
     again: Annotated[bool, typer.Option("--again", help="Take cases in that are in the register already.")] = False,
     add_missing: AddMissingOpt = False,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask what each unknown name means.")] = False,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -68,6 +70,9 @@ def import_(
         mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
     with progress(desk.words("Checking"), quiet=quiet) as told:
         plan = importing.plan(duty, found.table, on_progress=told, again=again, update=update)
+    if ask and plan.unknown and desk.may_ask:
+        called = asked(desk, plan)
+        plan = importing.plan(duty, found.table, again=again, update=update, called=called)
     skip = skip_faulty or rejects is not None
     if plan.faults and not skip:
         if as_json:

@@ -62,7 +62,7 @@ def carry_out(
     def put_all(act: Act) -> tuple[Act, tuple[str, ...], tuple[Record, ...]]:
         refs: list[str] = []
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        lookup = Lookup(names, owners, codes)
+        lookup = Lookup(names, owners, codes, plan.called)
         put_right(duty, changed, act, lookup)
         for batch in batches_of(duty, plan.cases, act, lookup):
             if len(refs) % STEP == 0:

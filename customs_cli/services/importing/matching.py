@@ -16,7 +16,7 @@ from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault, plain
 from customs_cli.services.importing.comparing import Changed, Comparing
 from customs_cli.services.importing.drafting import drafted
-from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import codes_in, owners_in
 from customs_cli.services.importing.table import Table
 from customs_cli.services.importing.updating import faults_of
@@ -42,7 +42,9 @@ class Matched(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def matched(duty: Duty, table: Table, cases: Sequence[Case], *, update: bool = False) -> Matched:
+def matched(
+    duty: Duty, table: Table, cases: Sequence[Case], *, update: bool = False, called: Called | None = None
+) -> Matched:
     """The cases of a file beside the register; nothing is written.
 
     Args:
@@ -50,21 +52,22 @@ def matched(duty: Duty, table: Table, cases: Sequence[Case], *, update: bool = F
         table: The file.
         cases: Its cases, without fault.
         update: Whether what reads otherwise will be put right.
+        called: What the officer has said that names mean.
     """
     if next(duty.register.refs(), None) is None:
         return Matched(tuple(cases), 0, ())
-    return _Matching(duty, table, cases).all(update=update)
+    return _Matching(duty, table, cases, called or {}).all(update=update)
 
 
 class _Matching:
     """Cases while they are matched."""
 
-    def __init__(self, duty: Duty, table: Table, cases: Sequence[Case]) -> None:
+    def __init__(self, duty: Duty, table: Table, cases: Sequence[Case], called: Called) -> None:
         entries = [entry for case in cases for entry in case.entries]
         names = Names(duty.register, Act(duty.register.look()), add_missing=duty.add_missing)
         self._duty = duty
         self._cases = cases
-        self._lookup = Lookup(names, owners_in(entries), codes_in(entries))
+        self._lookup = Lookup(names, owners_in(entries), codes_in(entries), called)
         self._comparing = Comparing(duty.register, names, _Given(table))
         self._open = dict(enumerate(cases))
         self._same = 0

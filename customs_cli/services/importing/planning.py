@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
 from customs_cli.domain.time.dates import first_day
@@ -21,7 +22,7 @@ from customs_cli.services.importing.cells import Memo, read_entry
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.comparing import Change, Changed
 from customs_cli.services.importing.entry import Entry
-from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.matching import Matched, matched
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
@@ -48,6 +49,8 @@ class Plan(NamedTuple):
         table: The file.
         same: How many rows say what the register says.
         changed: Cases of which the register says something else.
+        unknown: Names that the register does not know, each once: (word of the kind, name) -> those most like it.
+        called: What the officer has said that names mean.
     """
 
     cases: tuple[Case, ...]
@@ -57,6 +60,8 @@ class Plan(NamedTuple):
     table: Table
     same: int = 0
     changed: tuple[Changed, ...] = ()
+    unknown: dict[tuple[str, str], tuple[str, ...]] = {}
+    called: Called = {}
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -73,7 +78,15 @@ def quiet(_done: int, _all: int) -> None:
     """Tell nobody."""
 
 
-def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool = False, update: bool = False) -> Plan:
+def plan(
+    duty: Duty,
+    table: Table,
+    *,
+    on_progress: Progress = quiet,
+    again: bool = False,
+    update: bool = False,
+    called: Called | None = None,
+) -> Plan:
     """Read and check every row of a table of batches.
 
     Args:
@@ -82,20 +95,21 @@ def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool
         on_progress: Told the rows read.
         again: Whether cases that the register already holds come in once more.
         update: Whether what reads otherwise will be put right: what cannot be is a fault.
+        called: What the officer has said that names mean.
     """
     wrong = header_faults(table.header, mapped=table.origin is not None)
     if wrong:
         return Plan((), wrong, table.notes, table.rows, table)
     with uncollected():
-        return _planned(duty, table, on_progress, again=again, update=update)
+        return _planned(duty, table, on_progress, again=again, update=update, called=called or {})
 
 
-def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool, update: bool) -> Plan:
+def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool, update: bool, called: Called) -> Plan:
     entries, faults = [], {}
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
         faults[entry.row] = own
-    check = _Check(duty)
+    check = _Check(duty, called)
     ready: list[Case] = []
     listed: list[Fault] = []
     bad: set[int] = set()
@@ -107,13 +121,13 @@ def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool, up
             bad.update(entry.row for entry in case.entries)
         else:
             ready.append(case)
-    beside = Matched(tuple(ready), 0, (), ()) if again else matched(duty, table, ready, update=update)
+    beside = Matched(tuple(ready), 0, (), ()) if again else matched(duty, table, ready, update=update, called=called)
     listed += beside.faults
     bad.update(fault.row for fault in beside.faults)
     twice = _twice(table)
     notes = (*table.notes, *check.notes, *twice)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
-    return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed)
+    return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)
 
 
 def write_faulty(plan: Plan, path: Path) -> int:
@@ -137,9 +151,10 @@ def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple
 class _Check:
     """What is wrong with a case as a whole, and with the names in it."""
 
-    def __init__(self, duty: Duty) -> None:
+    def __init__(self, duty: Duty, called: Called) -> None:
         self._add_missing = duty.add_missing
-        self._lookup = Lookup(Names(duty.register), {})
+        self._lookup = Lookup(Names(duty.register), {}, called=called)
+        self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[object] = set()
         self._fine: set[object] = set()
         self.notes: list[str] = []
@@ -219,12 +234,18 @@ class _Check:
         if self._add_missing and text and not self._lookup.is_known(kind, text):
             return None
         try:
-            return find()
+            found = find()
         except CustomsError as error:
+            if isinstance(error, NotFound):
+                self.unknown.setdefault((word_of(kind), text), error.candidates)
             if self._add_missing and type(error) is NotFound:
                 return None
             near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
             return Fault(row, column, error.message, near or error.hint or "--add-missing adds it", code=error.code)
+        if (code := self._lookup.heard(kind, text) if text else "") and (kind, text) not in self._told:
+            self._told.add((kind, text))
+            self.notes.append(f"row {row}: {text} is taken for {code} by its sound")
+        return found
 
     def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
         law = get(code) if (code := procedure_of(case, office)) else None
