@@ -18,7 +18,7 @@ from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.procedures import get
-from customs_cli.services.acts.deadline_updates import events_of
+from customs_cli.services.acts.recounting import events_of
 
 FATES = {
     "confiscated": 565, "silent": 150, "declined": 120, "genuine": 50, "withdrawn": 40, "not-infringing": 30,

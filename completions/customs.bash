@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -40,11 +40,11 @@ _customs_table() {
       arguments=(':batch:detain')
       ;;
     'confirm')
-      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--line=:line' '--quantity=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confirm')
       ;;
     'determine')
-      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--on=@date' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--line=:line' '--quantity=text' '--on=@date' '--json=' '-q=' '--quiet=')
       arguments=(':batch:determine')
       ;;
     'court')
@@ -52,23 +52,27 @@ _customs_table() {
       arguments=(':batch:court')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:release')
       ;;
     'confiscate')
-      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--fine=text' '--collected=' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confiscate')
+      ;;
+    'abandon')
+      options=('--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:abandon')
       ;;
     'event')
       options=('--holder=:holder' '--on=@date' '--reason=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:event' '@event')
       ;;
     'dispose')
-      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--json=' '-q=' '--quiet=')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:dispose')
       ;;
     'transfer')
-      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--json=' '-q=' '--quiet=')
+      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:transfer')
       ;;
     'custody')
@@ -103,7 +107,7 @@ _customs_table() {
       arguments=(':batch:due')
       ;;
     'list')
-      options=('--where=:where' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--where=:where' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@period')
       ;;
     'show')
@@ -365,9 +369,9 @@ _customs_list() {
     period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月') ;;
     country) list=('AD' 'AE' 'AF' 'AG' 'AI' 'AL' 'AM' 'AO' 'AQ' 'AR' 'AS' 'AT' 'AU' 'AW' 'AX' 'AZ' 'BA' 'BB' 'BD' 'BE' 'BF' 'BG' 'BH' 'BI' 'BJ' 'BL' 'BM' 'BN' 'BO' 'BQ' 'BR' 'BS' 'BT' 'BV' 'BW' 'BY' 'BZ' 'CA' 'CC' 'CD' 'CF' 'CG' 'CH' 'CI' 'CK' 'CL' 'CM' 'CN' 'CO' 'CR' 'CU' 'CV' 'CW' 'CX' 'CY' 'CZ' 'DE' 'DJ' 'DK' 'DM' 'DO' 'DZ' 'EC' 'EE' 'EG' 'EH' 'ER' 'ES' 'ET' 'EU' 'FI' 'FJ' 'FK' 'FM' 'FO' 'FR' 'GA' 'GB' 'GD' 'GE' 'GF' 'GG' 'GH' 'GI' 'GL' 'GM' 'GN' 'GP' 'GQ' 'GR' 'GS' 'GT' 'GU' 'GW' 'GY' 'HK' 'HM' 'HN' 'HR' 'HT' 'HU' 'ID' 'IE' 'IL' 'IM' 'IN' 'IO' 'IQ' 'IR' 'IS' 'IT' 'JE' 'JM' 'JO' 'JP' 'KE' 'KG' 'KH' 'KI' 'KM' 'KN' 'KP' 'KR' 'KW' 'KY' 'KZ' 'LA' 'LB' 'LC' 'LI' 'LK' 'LR' 'LS' 'LT' 'LU' 'LV' 'LY' 'MA' 'MC' 'MD' 'ME' 'MF' 'MG' 'MH' 'MK' 'ML' 'MM' 'MN' 'MO' 'MP' 'MQ' 'MR' 'MS' 'MT' 'MU' 'MV' 'MW' 'MX' 'MY' 'MZ' 'NA' 'NC' 'NE' 'NF' 'NG' 'NI' 'NL' 'NO' 'NP' 'NR' 'NU' 'NZ' 'OM' 'PA' 'PE' 'PF' 'PG' 'PH' 'PK' 'PL' 'PM' 'PN' 'PR' 'PS' 'PT' 'PW' 'PY' 'QA' 'RE' 'RO' 'RS' 'RU' 'RW' 'SA' 'SB' 'SC' 'SD' 'SE' 'SG' 'SH' 'SI' 'SJ' 'SK' 'SL' 'SM' 'SN' 'SO' 'SR' 'SS' 'ST' 'SV' 'SX' 'SY' 'SZ' 'TC' 'TD' 'TF' 'TG' 'TH' 'TJ' 'TK' 'TL' 'TM' 'TN' 'TO' 'TR' 'TT' 'TV' 'TW' 'TZ' 'UA' 'UG' 'UM' 'US' 'UY' 'UZ' 'VA' 'VC' 'VE' 'VG' 'VI' 'VN' 'VU' 'WF' 'WS' 'XK' 'YE' 'YT' 'ZA' 'ZM' 'ZW') ;;
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
-    procedure) list=('cn_ex_officio' 'cn_application' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
+    procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
-    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-requested' 'security-returned' 'seized' 'seizure-notified' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
+    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }
 

@@ -18,15 +18,19 @@ CustomsError                    exit
 
 from collections.abc import Sequence
 
+from customs_cli.sentences import said
+
 
 class CustomsError(Exception):
     """One refusal: what is wrong, in one line, and what to do about it.
 
+    Refusal("{holder} declined", holder="VIVO-COMM", hint="{command} says why", command=command("show", ref))
+
     Attributes:
         code: A stable word for scripts.
         exit_code: The process's exit status.
-        message: One line, without a full stop's worth of blame.
-        hint: The next step, usually a command; empty when there is none.
+        message: One line, without a full stop's worth of blame: a sentence, of a template and the values given with it.
+        hint: The next step, usually a command; empty when there is none. A sentence of the same values.
         at: Where it is: an option, a file and line, a row and column.
         candidates: What could have been meant, nearest first.
     """
@@ -34,10 +38,12 @@ class CustomsError(Exception):
     code = "unexpected"
     exit_code = 1
 
-    def __init__(self, message: str, *, hint: str = "", at: str = "", candidates: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(
+        self, message: str, /, *, hint: str = "", at: str = "", candidates: Sequence[str] = (), **values: object
+    ) -> None:
+        self.message = said(message, **values)
+        self.hint = said(hint, **values)
+        super().__init__(self.message)
         self.at = at
         self.candidates = tuple(candidates)
 
@@ -114,12 +120,13 @@ class CannotWrite(CustomsError):
 class Recorded(CustomsError):
     """The act is recorded, though its answer failed: do not repeat it.
 
-    Attributes:
-        parts: What is recorded, and what failed; the message is both.
+    Args:
+        what: What is recorded.
+        why: What failed.
+        hint: What to do.
     """
 
     code = "recorded"
 
     def __init__(self, what: str, why: str, *, hint: str) -> None:
-        super().__init__(f"{what}; {why}", hint=hint)
-        self.parts = (what, why)
+        super().__init__(said("{what}; {why}", what=said(what), why=said(why)), hint=hint)

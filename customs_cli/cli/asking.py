@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
@@ -31,7 +31,7 @@ def asked(desk: Desk) -> Given:
     )
     similar = _latest(desk, office) or last
     found = ask("Found", "today", lambda text: _found(desk, text), needed="a date is needed")
-    own = _own(ask, similar)
+    own = _own(ask, desk, similar)
     lines: list[Goods] = []
     while not lines or ask("Another line? (y/N)", "n", str.casefold).startswith("y"):
         lines.append(_line(ask, names, similar))
@@ -68,11 +68,11 @@ class Asking:
             try:
                 return parse(text)
             except CustomsError as error:
-                from customs_cli.render.words.refusals import hinted, said
+                from customs_cli.render.words.refusals import in_language
 
                 lang = self._desk.lang
-                hint = f" ({hinted(error.hint, lang)})" if error.hint else ""
-                self._desk.console.complain(f"{said(error.message, lang)}{hint}")
+                hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
+                self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
 
     def _read(self, prompt: str) -> str:
         answer = self._desk.console.ask(prompt)
@@ -89,18 +89,20 @@ def names_split(names: Names, text: str) -> tuple[str, ...]:
 def _found(desk: Desk, text: str) -> str:
     partial = desk.partial(text, "found")
     if first_day(partial) > desk.today:
-        raise UsageError(f"{partial} is after today ({desk.today})")
+        raise UsageError("{partial} is after today ({today})", partial=partial, today=desk.today)
     return partial
 
 
 def _detained(desk: Desk, text: str, found: str) -> date | None:
     day = desk.day(text, "detained")
     if day and not first_day(found) <= day <= desk.today:
-        raise UsageError(f"{day} is not between the day found ({found}) and today ({desk.today})")
+        raise UsageError(
+            "{day} is not between the day found ({found}) and today ({today})", day=day, found=found, today=desk.today
+        )
     return day
 
 
-def _own(ask: Asking, similar: Batch | None) -> dict[str, Any]:
+def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     def default(field: str) -> str:
         return (getattr(similar, field) or "") if similar else ""
 
@@ -108,6 +110,15 @@ def _own(ask: Asking, similar: Batch | None) -> dict[str, Any]:
         f"Direction ({'/'.join(get_args(Direction))})", default("direction"), word_of(Direction, "direction")
     )
     channel = ask(f"Channel ({'/'.join(get_args(Channel))})", default("channel"), word_of(Channel, "channel"))
+    procedure = fields.procedure_of(desk, channel)
+    if channel == "express" and procedure is None:
+        choices = Literal["cn_articles", "cn_ex_officio"]
+        procedure = ask(
+            "Procedure (cn_articles/cn_ex_officio)",
+            "",
+            word_of(choices, "procedure"),
+            needed="cn_articles or cn_ex_officio is needed",
+        )
     document = ask("Declaration or other number", "", str.strip)
     consignor = ask("Consignor", similar.consignor.name if similar and similar.consignor else "", str.strip)
     destination = ask("Destination (country)", default("destination"), lambda text: country_of(text, "destination"))
@@ -116,7 +127,7 @@ def _own(ask: Asking, similar: Batch | None) -> dict[str, Any]:
         channel=channel,
         transport=None,
         basis=None,
-        procedure=None,
+        procedure=procedure,
         document=document,
         document_kind=None,
         consignor=consignor,

@@ -136,9 +136,9 @@ class Console:
 
     def warn(self, text: str) -> None:
         """A warning on stderr."""
-        from customs_cli.render.words.refusals import said
+        from customs_cli.render.words.refusals import in_language
 
-        self.complain(self.words("warning: {text}", text=said(text, self.lang)))
+        self.complain(self.words("warning: {text}", text=in_language(text, self.lang)))
 
     def done(self, done: "Done", form: Form) -> None:
         """Say what an act has made true: a sentence and the next command; the batch as JSON; or its reference alone."""

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
+from customs_cli.cli.counting_anew import counting_anew
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import config_folder, data_folder, toml
+from customs_cli.cli.folders import config_folder, data_folder, login_name, toml
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
@@ -65,11 +67,11 @@ class Desk:
     @cached_property
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
-        given = self._settings.officers or tuple(self._text("CUSTOMS_OFFICER", "officer").split(";"))
+        given = self._settings.officers or tuple(self.given("CUSTOMS_OFFICER", "officer").split(";"))
         names = tuple(name.strip() for name in given if name.strip())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
-        return names or (_login_name(),)
+        return names or (login_name(),)
 
     @cached_property
     def lang(self) -> str:
@@ -79,7 +81,9 @@ class Desk:
             locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
             return "zh" if locale.startswith("zh") else "en"
         if text not in ("en", "zh"):
-            raise UsageError(f"no language {text[:20]!r}", hint="en or zh", at="--lang", candidates=("en", "zh"))
+            raise UsageError(
+                "no language {text!r}", text=text[:20], hint="en or zh", at="--lang", candidates=("en", "zh")
+            )
         return text
 
     @property
@@ -89,7 +93,7 @@ class Desk:
         Raises:
             UsageError: None of them is set.
         """
-        office = self._text("CUSTOMS_OFFICE", "office") or self.register.office
+        office = self.given("CUSTOMS_OFFICE", "office") or self.register.office
         if not office:
             raise UsageError(
                 "which office found the goods?", hint='--office 5320, or office = "5320" in config.toml', at="--office"
@@ -121,7 +125,8 @@ class Desk:
         """
         path = self.register_path
         if not (self.is_own_place or path.parent.is_dir()):
-            raise NotFound(f"no folder {path.parent}", hint=f"customs init --register {path} makes it")
+            made = command("init", "--register", path)
+            raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
         return self.register_at(path, own_folder=self.is_own_place)
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
@@ -130,15 +135,15 @@ class Desk:
         from customs_cli.register.file.lock import patience
         from customs_cli.register.register import Register
 
-        timeout = patience(self._text("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
         store = FileStore(path, own_folder=own_folder, timeout=timeout)
-        return Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
+        register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
+        return counting_anew(register, self.calendar)
 
     def at(self, path: Path) -> "Desk":
         """The same desk over another register, whose folder may be made."""
         desk = Desk(self._settings, self._errand)
-        desk.register_path = path
-        desk.register = desk.register_at(path, own_folder=True)
+        desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
         return desk
 
     def duty(self, *, add_missing: bool = False) -> "Duty":
@@ -264,30 +269,25 @@ class Desk:
     def _setting(self, flag: str | None, variable: str, key: str) -> str:
         # An empty option is an unset shell variable: falling back to another register or day would surprise.
         if flag is not None and not flag.strip():
-            raise UsageError(f"--{key} is empty", hint="leave it out, or give it a value", at=f"--{key}")
-        return flag if flag is not None else self._text(variable, key)
+            raise UsageError("--{key} is empty", key=key, hint="leave it out, or give it a value", at=f"--{key}")
+        return flag if flag is not None else self.given(variable, key)
 
-    def _text(self, variable: str, key: str) -> str:
+    def given(self, variable: str, key: str) -> str:
+        """What the environment, else the configuration, says; empty where neither does."""
         value = os.environ.get(variable) or self._config.get(key) or ""
         return ";".join(map(str, value)) if isinstance(value, list) else str(value)
 
     def _pager(self) -> str | None:
         """The pager asked for, empty for the system's own; None where nobody sits at a terminal."""
-        return self._text("CUSTOMS_PAGER", "pager") if self.may_ask else None
+        return self.given("CUSTOMS_PAGER", "pager") if self.may_ask else None
 
     def _tell_torn(self, where: str) -> None:
         self.warn(
-            f"a crash had left half an entry behind the last act; it was never acknowledged and is kept in {where}"
+            said(
+                "a crash had left half an entry behind the last act; it was never acknowledged and is kept in {where}",
+                where=where,
+            )
         )
-
-
-def _login_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 def _at(option: str, parse: Callable[[], T]) -> T:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from customs_cli.errors import Conflict, CustomsError, Recorded
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.register.file.snapshot import Snapshot
@@ -42,8 +43,10 @@ class Errand:
         self.register = register
         if (kept := register.store.derived(_NAME)) and kept == self._mark(register.snapshot):
             raise Conflict(
-                f"this very command was recorded before, as act {register.snapshot.seq}, and its answer was lost",
-                hint="customs history shows it; to do it once more, repeat it after that",
+                "this very command was recorded before, as act {seq}, and its answer was lost",
+                seq=register.snapshot.seq,
+                hint="{command} shows it; to do it once more, repeat it after that",
+                command=command("history"),
             )
 
     def ended(self, status: int, cause: CustomsError | None) -> Recorded:
@@ -55,13 +58,15 @@ class Errand:
         """
         if status and self.register:
             self._keep_mark(self.register.store)
-        why = cause.message if cause else "the answer was not read" if not status else "it was interrupted afterwards"
+        cut = said("it was interrupted afterwards") if status else said("the answer was not read")
+        why = cause.message if cause else cut
         first, last = self.recorded[0], self.recorded[-1]
         if first == last:
-            refusal = Recorded(f"act {last} is recorded", why, hint="do not repeat it: customs history shows it")
+            hint = said("do not repeat it: {command} shows it", command=command("history"))
+            refusal = Recorded(said("act {seq} is recorded", seq=last), why, hint=hint)
         else:
-            hint = "do not repeat them: customs history shows them"
-            refusal = Recorded(f"acts {first} to {last} are recorded", why, hint=hint)
+            hint = said("do not repeat them: {command} shows them", command=command("history"))
+            refusal = Recorded(said("acts {first} to {last} are recorded", first=first, last=last), why, hint=hint)
         refusal.exit_code = status
         refusal.at = cause.at if cause else ""
         return refusal

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.units import Unit
@@ -34,7 +35,13 @@ def own_units() -> "dict[str, Unit]":
     path = config_folder() / "config.toml"
     table = toml(path).get("units", {})
     if not isinstance(table, dict):
-        raise UsageError(f"{path}: units is no table", hint="see customs help environment", at=str(path))
+        raise UsageError(
+            "{path}: units is no table",
+            path=path,
+            hint="see {command}",
+            command=command("help", "environment"),
+            at=str(path),
+        )
     return read(table)
 
 
@@ -53,10 +60,27 @@ def toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}", at=str(path)) from error
+        raise UsageError("cannot read {path}: {why}", path=path, why=error.strerror, at=str(path)) from error
     import tomllib
 
     try:
         return tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}", hint="see customs help environment", at=str(path)) from error
+        raise UsageError(
+            "{path}: {error}",
+            path=path,
+            error=error,
+            hint="see {command}",
+            command=command("help", "environment"),
+            at=str(path),
+        ) from error
+
+
+def login_name() -> str:
+    """Who is logged in on this machine; `unknown` where it cannot tell."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"

@@ -1,7 +1,8 @@
 """Help in the reader's language: the English of a command and its options is looked up in `help.po`."""
 
-from functools import cache
 from typing import Any
+
+from customs_cli.render.words.catalogue import catalogue
 
 HEADINGS = {
     "Usage:": "用法：",
@@ -36,8 +37,9 @@ def in_chinese(text: str | None) -> str | None:
     """Help paragraph by paragraph; one that is not known, such as an example, stays."""
     if not text:
         return text
-    known = _catalogue()
-    return "\n\n".join(known.get(" ".join(part.split()), part) for part in text.split("\n\n"))
+    known = catalogue("help")
+    parts = ((part, " ".join(part.split())) for part in text.split("\n\n"))
+    return "\n\n".join(known(plain) if known(plain) != plain else part for part, plain in parts)
 
 
 def with_headings(text: str) -> str:
@@ -45,12 +47,3 @@ def with_headings(text: str) -> str:
     for english, chinese in HEADINGS.items():
         text = text.replace(english, chinese)
     return text
-
-
-@cache
-def _catalogue() -> dict[str, str]:
-    from pathlib import Path
-
-    from customs_cli.render.words import refusals
-
-    return refusals.read(Path(refusals.__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "help.po")

@@ -13,6 +13,7 @@ from customs_cli.cli.arguments import hoisted
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.help_in import in_chinese, localised
 from customs_cli.errors import CustomsError
+from customs_cli.sentences import command, said
 
 
 class Entry(NamedTuple):
@@ -37,6 +38,7 @@ COMMANDS = {
             ("court", "court", "Log a court's notice about a holder's goods."),
             ("release", "release", "Release the goods of a holder, or of all."),
             ("confiscate", "confiscate", "Confiscate the goods of a holder."),
+            ("abandon", "abandon", "Log that articles were given up, with customs' consent."),
             ("event", "event", "Log a rarer event that a time limit hangs on."),
             ("dispose", "dispose", "Dispose of an exact quantity of confiscated goods."),
             ("transfer", "transfer", "Hand a batch to the police, a court or another office."),
@@ -202,7 +204,9 @@ def run(arguments: list[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":  # Typer's word for a group alone: its message is its help
             print(error.format_message(), file=sys.stderr)  # noqa: T201
             return 2
-        status, refusal = 2, _usage(error)
+        from customs_cli.cli.refusals import usage
+
+        status, refusal = 2, usage(error)
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
     except (SystemExit, BrokenPipeError):  # the first is how Typer leaves when the reader of a pipe has gone
@@ -214,7 +218,10 @@ def run(arguments: list[str]) -> int:
         if os.environ.get("CUSTOMS_DEBUG"):
             raise
         refusal = CustomsError(
-            f"unexpected: {type(error).__name__}: {error}", hint="please report this; CUSTOMS_DEBUG=1 shows where it is"
+            "unexpected: {kind}: {error}",
+            kind=type(error).__name__,
+            error=error,
+            hint="please report this; CUSTOMS_DEBUG=1 shows where it is",
         )
         status = refusal.exit_code
     else:
@@ -257,19 +264,13 @@ def _cannot(error: OSError) -> CustomsError:
     from customs_cli.errors import CannotWrite
 
     if error.filename is None:  # a stream; every file of ours is spoken of by name
-        return CannotWrite(f"the answer cannot be written: {error.strerror or error}", hint="check where it is to go")
+        return CannotWrite(
+            "the answer cannot be written: {why}", why=error.strerror or error, hint="check where it is to go"
+        )
     where = str(error.filename)[:200]
-    return CannotWrite(f"{where}: {error.strerror or error}", hint="check the path, its permissions and the disk")
-
-
-def _usage(error: typer.TyperException) -> CustomsError:
-    """A word of Typer's, as one of ours."""
-    from customs_cli.errors import UsageError
-
-    message = " ".join(error.format_message().split())
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "customs"
-    return UsageError(message[:1].lower() + message[1:].rstrip("."), hint=f"{path} --help")
+    return CannotWrite(
+        "{where}: {why}", where=where, why=error.strerror or error, hint="check the path, its permissions and the disk"
+    )
 
 
 def _no_command(word: str) -> CustomsError:
@@ -277,5 +278,8 @@ def _no_command(word: str) -> CustomsError:
     from customs_cli.errors import UsageError
 
     near = nearest(word, COMMANDS)
-    meant = f"did you mean {near[0]}? " if near else ""
-    return UsageError(f"no command {word[:40]!r}", hint=f"{meant}customs --help lists them", candidates=near)
+    lists = command("", "--help")
+    hint = said("{command} lists them", command=lists)
+    if near:
+        hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists)
+    return UsageError("no command {word!r}", word=word[:40], hint=hint, candidates=near)

@@ -4,10 +4,23 @@ import json
 import sys
 from contextlib import suppress
 
-from customs_cli.errors import CustomsError, Recorded
+import typer
+
+from customs_cli.errors import CustomsError, UsageError
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.refusals import hinted, said
+from customs_cli.render.words.refusals import in_language
+from customs_cli.sentences import Command, said
+
+TYPERS = (
+    ("no such option: ", "", said("no such option: {what}")),
+    ("missing argument ", "", said("missing argument {what}")),
+    ("missing option ", "", said("missing option {what}")),
+    ("got unexpected extra argument ", "", said("got unexpected extra argument {what}")),
+    ("got unexpected extra arguments ", "", said("got unexpected extra arguments {what}")),
+    ("option ", " requires an argument", said("option {what} requires an argument")),
+)
+"""How Typer's sentences begin and end, and the same as ours: it does not hand out their values."""
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
@@ -24,17 +37,28 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
         text = json.dumps({"schema": "customs.error/1", "error": body}, ensure_ascii=True)
     else:
         words = Words(lang)
-        parts = error.parts if isinstance(error, Recorded) else (error.message,)
-        text = f"customs: {('；' if lang == 'zh' else '; ').join(clean(_short(said(part, lang))) for part in parts)}"
+        text = f"customs: {clean(_short(in_language(error.message, lang)))}"
         if error.candidates and len(error.candidates) > 1:
             text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
-            text += f"\n  {words('hint:')} {clean(_short(hinted(error.hint, lang)))}"
+            text += f"\n  {words('hint:')} {clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # where nobody listens the exit status has to do
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+
+
+def usage(error: typer.TyperException) -> UsageError:
+    """A refusal of Typer's, as one of ours."""
+    message = " ".join(error.format_message().split())
+    message = message[:1].lower() + message[1:].rstrip(".")
+    context = getattr(error, "ctx", None)
+    help_of = Command(context.command_path if context is not None else "customs", ("--help",))
+    for start, end, template in TYPERS:
+        if message.startswith(start) and message.endswith(end):
+            return UsageError(template, what=message[len(start) : len(message) - len(end)], hint=help_of)
+    return UsageError(message, hint=help_of)
 
 
 def _short(text: str) -> str:

@@ -1,5 +1,6 @@
 """One file per legal procedure, imported one at a time when it is asked for."""
 
+from functools import cache
 from importlib import import_module
 
 from customs_cli.domain.batch.batch import Batch
@@ -7,12 +8,14 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.name_matching import nearest
-from customs_cli.domain.values.word_lists import Basis
+from customs_cli.domain.values.word_lists import Basis, Channel
 from customs_cli.errors import NotFound
+from customs_cli.sentences import command
 
 _CODES = (
     "cn_ex_officio",
     "cn_application",
+    "cn_articles",
     "cn_penalty",
     "order_310",
     "eu_608",
@@ -35,20 +38,32 @@ def get(code: str) -> Procedure:
     """
     if code not in _CODES:
         near = nearest(code, _CODES)
-        raise NotFound(f"no procedure {code[:40]!r}", hint="customs procedure list", candidates=near)
+        raise NotFound("no procedure {code!r}", code=code[:40], hint=command("procedure list"), candidates=near)
     procedure: Procedure = import_module(f"customs_cli.procedures.{code}").PROCEDURE
     return procedure
 
 
-def default_for(country: str, basis: Basis) -> str:
+@cache
+def rules_of(code: str) -> str:
+    """A digest of the rows of a procedure, short; two that differ count other deadlines, or tell of them otherwise.
+
+    Raises:
+        NotFound: There is no such procedure.
+    """
+    return get(code).digest
+
+
+def default_for(country: str, basis: Basis, channel: Channel | None = None) -> str:
     """The code of the procedure that an office follows when none is named.
 
     Args:
         country: Of the office, ISO 3166 alpha-2; empty when it is not known.
         basis: Ex officio or upon application.
+        channel: How the goods came: what travellers carry and what comes in the mail are articles in China.
     """
     if country == "CN":
-        return "cn_application" if basis == "application" else "cn_ex_officio"
+        own_motion = "cn_articles" if channel in ("mail", "traveller") else "cn_ex_officio"
+        return "cn_application" if basis == "application" else own_motion
     if country in EU_MEMBERS:
         return "eu_608"
     return "us_133" if country == "US" else "trips"
@@ -56,4 +71,4 @@ def default_for(country: str, basis: Basis) -> str:
 
 def law_of(batch: Batch) -> Procedure:
     """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
-    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio"))
+    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio", batch.channel))

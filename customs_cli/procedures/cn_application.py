@@ -16,6 +16,7 @@ PROCEDURE = Procedure(
     needs_recordation=False,
     application_first=True,
     security="value",
+    court_locks=True,
     articles={
         **cn_shared.ARTICLES,
         "notice_first": "Regulations art. 12",

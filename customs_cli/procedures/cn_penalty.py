@@ -1,10 +1,17 @@
 """China: the administrative penalty itself, from filing the case to payment, review and suit.
 
-Short periods of the Administrative Penalty Law are working days (art. 85); those in tens of days are calendar days.
+Short periods of the Administrative Penalty Law of 2021 are working days (art. 85); those in tens of days are calendar
+days. Its 90 days for a decision (art. 60) yield to the customs rule. A last day of C12 in days, C14 and C15 that is no
+working day gives way to the next one (Reconsideration and Litigation Law, which refer to Civil Procedure; CAPR).
 """
+
+from datetime import date, timedelta
 
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import sources
+
+_PENALTY_LAW_2021 = date(2021, 7, 15)
+"""Since when the Administrative Penalty Law of 2021 and Order 250 are in force."""
 
 PROCEDURE = Procedure(
     code="cn_penalty",
@@ -28,24 +35,11 @@ PROCEDURE = Procedure(
     periods=(
         Period(
             id="C13",
-            length=90,
-            kind="calendar-days",
-            since="case_filed_on",
-            met_by=("confiscated_on",),
-            moot_by=("released_on", "transferred_on"),
-            actor="customs",
-            lapse="",
-            act="confiscate",
-            text="A penalty is decided within 90 days of filing the case, unless a law or rule says otherwise.",
-            article="Administrative Penalty Law art. 60",
-            source=sources.PENALTY_LAW,
-            confirmed=True,
-        ),
-        Period(
-            id="C13-customs",
             length=6,
             kind="months",
             since="case_filed_on",
+            in_force_from=_PENALTY_LAW_2021,
+            concerns="party",
             met_by=("confiscated_on",),
             moot_by=("released_on", "transferred_on"),
             when=("not-case-extended",),
@@ -53,15 +47,17 @@ PROCEDURE = Procedure(
             lapse="",
             act="confiscate",
             text="Customs decides a case within six months of filing it.",
-            article="GACC Order 250 art. 67",
+            article="Administrative Penalty Law art. 60; GACC Order 250 art. 67",
             source="",
             confirmed=False,
         ),
         Period(
-            id="C13-customs-extended",
+            id="C13-extended",
             length=12,
             kind="months",
             since="case_filed_on",
+            in_force_from=_PENALTY_LAW_2021,
+            concerns="party",
             met_by=("confiscated_on",),
             moot_by=("released_on", "transferred_on"),
             when=("case-extended",),
@@ -69,7 +65,24 @@ PROCEDURE = Procedure(
             lapse="",
             act="confiscate",
             text="Customs decides an extended case within twelve months of filing it.",
-            article="GACC Order 250 art. 67",
+            article="Administrative Penalty Law art. 60; GACC Order 250 art. 67",
+            source="",
+            confirmed=False,
+        ),
+        Period(
+            id="C12-until-2021",
+            length=3,
+            kind="calendar-days",
+            since="penalty_told_on",
+            moves_on=True,
+            in_force_until=_PENALTY_LAW_2021 - timedelta(days=1),
+            concerns="party",
+            met_by=("hearing_requested_on",),
+            moot_by=("confiscated_on", "released_on"),
+            actor="party",
+            lapse="no-hearing",
+            text="Told before 15 July 2021: the party asks for a hearing within three days of being told.",
+            article="Administrative Penalty Law 1996 art. 42",
             source="",
             confirmed=False,
         ),
@@ -78,6 +91,8 @@ PROCEDURE = Procedure(
             length=5,
             kind="working-days",
             since="penalty_told_on",
+            in_force_from=_PENALTY_LAW_2021,
+            concerns="party",
             met_by=("hearing_requested_on",),
             moot_by=("confiscated_on", "released_on"),
             actor="party",
@@ -92,6 +107,7 @@ PROCEDURE = Procedure(
             length=-7,
             kind="working-days",
             since="hearing_on",
+            concerns="party",
             met_by=("hearing_notified_on",),
             moot_by=("confiscated_on", "released_on"),
             actor="customs",
@@ -106,6 +122,7 @@ PROCEDURE = Procedure(
             length=7,
             kind="working-days",
             since="confiscated_on",
+            concerns="party",
             met_by=("confiscation_served_on",),
             when=("party-absent",),
             actor="customs",
@@ -120,6 +137,9 @@ PROCEDURE = Procedure(
             length=15,
             kind="calendar-days",
             since="confiscation_served_on",
+            moves_on=True,
+            put_off_confirmed=False,
+            concerns="party",
             met_by=("fine_paid_on",),
             when=("fined",),
             actor="party",
@@ -134,6 +154,9 @@ PROCEDURE = Procedure(
             length=60,
             kind="calendar-days",
             since="confiscation_served_on",
+            moves_on=True,
+            put_off_confirmed=False,
+            concerns="party",
             met_by=("review_requested_on",),
             actor="party",
             lapse="no-review",
@@ -147,6 +170,9 @@ PROCEDURE = Procedure(
             length=6,
             kind="months",
             since="confiscation_served_on",
+            moves_on=True,
+            put_off_confirmed=False,
+            concerns="party",
             met_by=("suit_filed_on",),
             actor="party",
             lapse="no-suit",

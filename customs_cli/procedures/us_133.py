@@ -20,6 +20,7 @@ PROCEDURE = Procedure(
         "not_for_customs_to_decide": "19 CFR 133.24(d)",
         "infringing_is_confiscated": "19 CFR 133.24(d), 133.25(a)",
         "confiscate_needs_finding": "19 CFR 133.24(d), 133.25(a)",
+        "sample_bond": "19 CFR 133.21, 113.70 (not confirmed)",
         "exact_quantities": "DHS Form 6051D",
     },
     periods=(

@@ -26,6 +26,7 @@ from customs_cli.register.file.codec import (
 )
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.tables import RegisterDB, RegisterStorage, RegisterTable
+from customs_cli.sentences import command
 
 R = TypeVar("R", bound=Record)
 
@@ -54,10 +55,10 @@ class Act:
         Raises:
             NotFound: There is none.
         """
-        found = self.find(Batch, ref) if is_ref(ref) else None
-        if found is None:
-            raise NotFound(f"no batch {ref}", hint="customs list shows the references")
-        return found
+        body = self._body("batches", ref) if is_ref(ref) else None
+        if body is None:
+            raise NotFound("no batch {ref}", ref=ref, hint="{command} shows the references", command=command("list"))
+        return self._snapshot.current(body)
 
     def find(self, kind: type[R], key: str) -> R | None:
         """The record of that code or reference; None when there is none."""
@@ -93,7 +94,13 @@ class Act:
             ref = format_ref(year, office, self._serials[code])
             if self._body("batches", ref) is None:  # a merged batch may stand above the counter, which follows no leap
                 return ref
-        raise Refusal(f"office {office} has used up the {MAX_SERIAL} serials of {year}", hint="use another office code")
+        raise Refusal(
+            "office {office} has used up the {most} serials of {year}",
+            office=office,
+            most=MAX_SERIAL,
+            year=year,
+            hint="use another office code",
+        )
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Apply changes as they are: for undo and redo.

@@ -117,7 +117,7 @@ class MemoryBooks:
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
         country = self.directory.country_of
         return Counter(
-            DueDay(country(one.office), one.deadline.due_on, one.deadline.soon_on)
+            DueDay(country(one.office), one.deadline.due_on, one.deadline.soon_on, one.deadline.is_right)
             for one in self.deadlines(where=where, holder=holder)
         )
 

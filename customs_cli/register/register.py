@@ -23,6 +23,7 @@ from customs_cli.register.file.rewriting import write
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.seeking import Seeking
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.query.books import Books
@@ -84,8 +85,8 @@ class Register(Seeking):
         """
         body = self.snapshot.body("batches", ref) if is_ref(ref) else None
         if body is None:
-            raise NotFound(f"no batch {ref}", hint="customs list shows the references")
-        return from_body(Batch, body)
+            raise NotFound("no batch {ref}", ref=ref, hint="{command} shows the references", command=command("list"))
+        return self.snapshot.current(body)
 
     def batches(self, year: int | None = None) -> Iterator[Batch]:
         """All batches, or those whose reference is of one year, by reference."""
@@ -114,10 +115,16 @@ class Register(Seeking):
             short = shortened(wanted)
             found = [ref for ref in self.snapshot.refs(short[2]) if fits(short, ref)] if short else []
         if not found:
-            raise NotFound(f"no batch {text.strip()[:40]!r}", hint="a reference looks like 2019-5320-000123, or 123")
+            raise NotFound(
+                "no batch {text!r}", text=text.strip()[:40], hint="a reference looks like 2019-5320-000123, or 123"
+            )
         if len(found) > 1:
             raise Ambiguous(
-                f"{text.strip()} fits {len(found)} batches", hint="write more of the reference", candidates=found[:10]
+                "{text} fits {count} batches",
+                text=text.strip(),
+                count=len(found),
+                hint="write more of the reference",
+                candidates=found[:10],
             )
         return found[0]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import encoded, from_body
+from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
@@ -71,4 +71,4 @@ class Seeking:
         if refs is None:
             return None
         bodies = (self.snapshot.body("batches", ref) for ref in refs)
-        return (from_body(Batch, body) for body in bodies if body is not None)
+        return (self.snapshot.current(body) for body in bodies if body is not None)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.journal import Entry
+from customs_cli.sentences import command
 
 REVERSALS = ("undo", "redo")
 
@@ -30,11 +31,15 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
             return entry
         if entry.seq == seq:
             if not is_act:
-                raise Conflict(f"act {seq} is not in effect", hint="customs redo takes an undo back")
+                raise Conflict(
+                    "act {seq} is not in effect", seq=seq, hint="{command} takes an undo back", command=command("redo")
+                )
             return entry
     if seq is None:
-        raise NotFound("there is nothing to undo", hint="customs history shows every act")
-    raise NotFound(f"there is no act {seq}", hint="customs history shows every act with its number")
+        raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
+    raise NotFound(
+        "there is no act {seq}", seq=seq, hint="{command} shows every act with its number", command=command("history")
+    )
 
 
 def redoable(entries: Iterable[Entry]) -> Entry:

@@ -112,7 +112,7 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
 ) -> None:
     ref = found(play, "2019-08-20")
     held(play, ref, served="2019-08-20")
-    assert "C3" not in rules(customs, ref)
+    assert rules(customs, ref)["C3"] == "2019-11-04", "shown from the detention on"
     said = play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30").lines[0]
     assert said.endswith("court due 2019-11-04.")
     for kind in ("evidence-taking", "evidence-preservation"):
@@ -124,6 +124,24 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
     p = proceeding(customs, ref)
     assert p["outcome_reason"] == "the time limit C3 ended on 2019-11-04 (Regulations art. 24(2); Measures art. 29)"
     assert rules(customs, ref)["C6"] == "2019-12-03", "the security goes back unless a court preserves it"
+
+
+def test_no_finding_at_all_ends_in_release_after_the_fifty_days_and_not_before(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    assert "nothing yet says why" in play(f"release {ref}", on="2019-10-09", code=4).err, "C2 is over, C3 is not"
+    play(f"release {ref}", on="2019-11-04", code=4)
+    play(f"release {ref}", on="2019-11-05")
+    reason = proceeding(customs, ref)["outcome_reason"]
+    assert reason == "the time limit C3 ended on 2019-11-04 (Regulations art. 24(2); Measures art. 29)"
+
+
+def test_a_finding_of_infringement_ends_the_fifty_days(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --infringing --on 2019-09-30", on="2019-09-30")
+    assert "C3" not in rules(customs, ref)
+    assert "they are confiscated, not released" in play(f"release {ref}", on="2019-11-05", code=4).err
 
 
 @pytest.mark.parametrize("kind", ["assistance", "property-preservation"])
@@ -189,6 +207,17 @@ def test_a_settlement_ends_the_investigation_but_only_of_detained_goods(play: Pl
     assert p["outcome_reason"] == "holder and consignor settled (Measures art. 27 (not confirmed))"
     assert "C6" not in rules(customs, ref), "the refund clock is for goods that the law released"
     assert "they were released on 2019-07-10" in play(f"release {ref} --settlement", on="2019-07-10", code=4).err
+
+
+def test_there_is_no_settling_where_a_crime_is_reported_until_the_report_is_refused(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} transfer-reported", on="2019-07-05")
+    refused = play(f"release {ref} --settlement", on="2019-07-10", code=4)
+    assert "a suspected crime over VIVO-COMM's goods was reported on 2019-07-05: no settlement" in refused.err
+    assert "Measures art. 27 (not confirmed)" in refused.err
+    play(f"event {ref} transfer-refused", on="2019-07-08")
+    play(f"release {ref} --settlement", on="2019-07-10")
 
 
 def test_there_is_no_settling_over_goods_that_were_found_infringing(play: Play) -> None:
@@ -317,3 +346,13 @@ def test_a_hearing_may_be_planned_and_its_notice_is_counted_backwards(play: Play
         play(f"event {ref} {line}", on="2019-07-10")
     play(f"event {ref} hearing --on 2019-07-31", on="2019-07-10")
     assert rules(customs, ref)["C12-notice"] == "2019-07-22"
+
+
+def test_a_mark_given_to_another_holder_takes_its_deadlines_along(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play("holder add NEW-CO --name 'New Company'", on="2019-08-21")
+    play("trademark edit VIVO --holder NEW-CO", on="2019-08-21")
+    rows = customs("--today", "2019-08-21", "due", "--json").answer["deadlines"]
+    assert {(row["holder"], row["rule"]) for row in rows} == {("NEW-CO", "C2"), ("NEW-CO", "C3"), ("NEW-CO", "C9")}
+    assert set(deadlines(customs, ref)) >= {("NEW-CO", "C2")}

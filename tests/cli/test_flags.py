@@ -137,14 +137,24 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     (
         "court 1 --holder VIVO-COMM --notice '(2019) Yue 03 Xie 45' --kind property-preservation --on 2019-07-09",
-        {"court": [{"kind": "property-preservation", "notice": "(2019) Yue 03 Xie 45", "on": "2019-07-09"}]},
+        {
+            "court": [
+                {
+                    "kind": "property-preservation",
+                    "notice": "(2019) Yue 03 Xie 45",
+                    "on": "2019-07-09",
+                    "freed_by": None,
+                    "freed_on": None,
+                }
+            ]
+        },
     ),
     (
         "determine 1 --holder VIVO-COMM --infringing --on 2019-07-09",
         {"finding": "infringing", "finding_on": "2019-07-09"},
     ),
     (
-        "confiscate 1 --holder VIVO-COMM --on 2019-07-10 --number 7052 --fine 1915",
+        "confiscate 1 --holder VIVO-COMM --on 2019-07-10 --number 7052 --fine 1915 --court-word W-1",
         {
             "outcome": "confiscated",
             "outcome_on": "2019-07-10",
@@ -169,6 +179,8 @@ def test_every_flag_of_a_proceeding_is_kept(customs: Customs, phones: str) -> No
         "confirmed_on": "2019-07-08",
         "items": 1200,
         "document": "K-1",
+        "said": [],
+        "unsaid": 0,
     }
 
 
@@ -208,6 +220,8 @@ def test_a_batch_is_transferred(customs: Customs, detained: str, to: str) -> Non
             "number": "7",
             "holders": [],
             "goods": goods,
+            "waits": to == "police",
+            "goods_on": None,
         }
     ]
 
@@ -340,11 +354,11 @@ def test_batches_are_found(customs: Customs, detained: str, words: str, found: i
 
 def test_deadlines_are_looked_at_from_every_side(customs: Customs, detained: str) -> None:
     for words, rows in (
-        ("due", 2),
-        ("due 1", 2),
+        ("due", 3),
+        ("due 1", 3),
         ("due --within 30wd", 1),
         ("due --overdue", 0),
-        ("due --office 53", 2),
+        ("due --office 53", 3),
     ):
         assert len(customs(*words.split(), "--json").answer["deadlines"]) == rows, words
     late = customs("--today", "2019-09-02", "due", "--holder", "VIVO-COMM", "--overdue", "--exit-code")

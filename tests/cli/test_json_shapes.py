@@ -33,7 +33,16 @@ def test_show_gives_the_batch(customs: Customs, detained: str) -> None:
     assert lacks(LINE, whole["lines"][0]) == []
     assert lacks(PROCEEDING, p) == []
     assert lacks(DEADLINE_OF_BATCH, whole["deadlines"][0]) == []
-    assert p["marks"] == {"VIVO": {"confirmation": "pending", "confirmed_on": None, "items": None, "document": None}}
+    assert p["marks"] == {
+        "VIVO": {
+            "confirmation": "pending",
+            "confirmed_on": None,
+            "items": None,
+            "document": None,
+            "said": [],
+            "unsaid": 0,
+        }
+    }
     assert whole["document"] == {"kind": None, "number": None}
     assert (whole["consignor"], whole["consignee"], whole["campaigns"]) == ({}, {}, [])
     assert (whole["status"], p["detained_on"], whole["lines"][0]["quantity"]) == ("detained", "2019-07-04", 1200)

@@ -71,7 +71,7 @@ def test_every_procedure_is_listed_with_what_of_it_is_not_confirmed(customs: Cus
     lines = customs("procedure", "list").lines
     assert lines[0] == "code\tname\tcountry\tbasis\tperiods\tnot_confirmed"
     assert [line.split("\t")[0] for line in lines[1:]] == list(codes())
-    assert lines[1] == "cn_ex_officio\tChina, ex officio\tCN\tex-officio\t29\t6"
+    assert lines[1] == "cn_ex_officio\tChina, ex officio\tCN\tex-officio\t29\t7"
     assert customs("procedure", "list", "-q").lines == list(codes())
 
 
@@ -123,3 +123,15 @@ def test_a_procedure_may_be_named_with_hyphens_and_an_unknown_one_gives_the_near
     result = customs("procedure", "show", "cn_ex_oficio", "--json")
     assert result.code == 3
     assert result.error["candidates"][0] == "cn_ex_officio"
+
+
+def test_a_procedure_says_since_when_a_rule_holds_and_what_puts_its_last_day_off(customs: Customs) -> None:
+    told = customs("procedure", "show", "cn_ex_officio").out
+    assert "in force for what starts from 2021-07-15 on" in told
+    assert "in force for what started until 2021-07-14" in told
+    assert "a last day that is no working day: the next one that is (not confirmed)" in told
+    assert "stands still: request for review - decision on the review (not confirmed)" in told, "C8"
+    chinese = customs("--lang", "zh", "procedure", "show", "cn_ex_officio").out
+    assert "顺延至下一工作日" in chinese
+    rows = customs("procedure", "show", "cn_ex_officio", "--json").answer["procedure"]["periods"]
+    assert next(row for row in rows if row["id"] == "C12")["in_force_from"] == "2021-07-15"

@@ -12,7 +12,7 @@ from running import Customs, Result
 START = date(2019, 7, 1)
 FILLED = {"DATE": "{today}", "AMOUNT": "100000", "NAME": "Wang-Min", "CODE": "NIKE", "NO": "N-{n}"}
 OFFICES = {
-    "5320": ("cn_ex_officio", "cn_application"),
+    "5320": ("cn_ex_officio", "cn_application", "cn_articles"),
     "NLRTM": ("eu_608", "eu_small_consignment"),
     "USLAX": ("us_133",),
     "JPTYO": ("trips",),
@@ -54,7 +54,7 @@ class Walk:
         office = self.chance.choice(list(OFFICES))
         law = self.chance.choice(OFFICES[office])
         lines = [(mark, self.chance.choice((*range(1, 500), ""))) for mark in self.marks]
-        words = ["record", "--office", office, "--procedure", law, "--goods", "goods", "--channel", "express"]
+        words = ["record", "--office", office, "--procedure", law, "--goods", "goods", "--channel", "cargo"]
         words += ["--quantity", str(lines[0][1])] if lines[0][1] else []
         words += ["--mark", lines[0][0]] if self.chance.random() < 0.8 else []
         done = self._do(*words, "--value", "50000")
@@ -79,6 +79,7 @@ class Walk:
         yield "release", self.ref, *holder, *pick(((), ("--reason", "no suspicion")))
         yield "confiscate", self.ref, *holder
         yield "transfer", self.ref, "--to", "police", "--body", "PSB", *holder
+        yield "abandon", self.ref
         yield "dispose", self.ref, "--line", "1", "--quantity", "1", "--way", "destroy", "--supervisor", "Li"
         yield ("undo", "--reason", "slip")
 

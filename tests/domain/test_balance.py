@@ -41,50 +41,76 @@ def moved(quantity: float, purpose: str) -> CustodyEvent:
     return CustodyEvent(at=at, line=1, quantity=quantity, by=("Li",), from_="a", to="b", purpose=purpose)
 
 
+def there(
+    found: float,
+    released: float,
+    confiscated: float,
+    transferred: float,
+    samples: float,
+    held: float,
+    disposed: float,
+    *,
+    abandoned: float = 0,
+    returned: float = 0,
+) -> Balance:
+    return Balance(
+        found=found,
+        released=released,
+        abandoned=abandoned,
+        confiscated=confiscated,
+        transferred=transferred,
+        held=held,
+        disposed=disposed,
+        returned=returned,
+        samples=samples,
+        waiting=0,
+    )
+
+
 @pytest.mark.parametrize(
     ("batch", "expected", "in_store", "why"),
     [
-        (holding({"V": None}), Balance(100, 0, 0, 0, 0, 100, 0), 100, "nothing was decided yet"),
-        (holding({"V": "released"}), Balance(100, 100, 0, 0, 0, 0, 0), 100, "released, not yet fetched"),
+        (holding({"V": None}), there(100, 0, 0, 0, 0, 100, 0), 100, "nothing was decided yet"),
+        (holding({"V": "released"}), there(100, 100, 0, 0, 0, 0, 0), 100, "released, not yet fetched"),
         (
             holding({"V": "released"}, disposals=(gone(40, "return"),)),
-            Balance(100, 100, 0, 0, 0, 0, 40),
+            there(100, 100, 0, 0, 0, 0, 0, returned=40),
             60,
             "what was handed back was released",
         ),
-        (holding({"V": "confiscated"}), Balance(100, 0, 100, 0, 0, 0, 0), 100, "confiscated goods lie in the store"),
+        (holding({"V": "confiscated"}), there(100, 0, 100, 0, 0, 0, 0), 100, "confiscated goods lie in the store"),
         (
             holding({"V": "confiscated"}, disposals=(gone(40), gone(10, "donate"))),
-            Balance(100, 0, 100, 0, 0, 0, 50),
+            there(100, 0, 100, 0, 0, 0, 50),
             50,
             "until they are disposed of",
         ),
-        (holding({"V": "transferred"}), Balance(100, 0, 0, 100, 0, 0, 0), 0, "the police have them"),
+        (holding({"V": "transferred"}), there(100, 0, 0, 100, 0, 0, 0), 0, "the police have them"),
         (
             holding({"V": "released", "W": None}),
-            Balance(100, 0, 0, 0, 0, 100, 0),
+            there(100, 0, 0, 0, 0, 100, 0),
             100,
             "goods with two marks are released only when both holders' proceedings are",
         ),
         (
             holding({"V": "released", "W": "confiscated"}),
-            Balance(100, 0, 100, 0, 0, 0, 0),
+            there(100, 0, 100, 0, 0, 0, 0),
             100,
             "one holder is enough to confiscate",
         ),
         (
             holding({"V": None}, custody=(moved(3, "sample"), moved(1, "Return"), moved(90, "store"))),
-            Balance(100, 0, 0, 0, 2, 98, 0),
+            there(100, 0, 0, 0, 2, 100, 0),
             98,
             "a sample that came back is held again; moving goods changes nothing",
         ),
         (
             holding({"V": "confiscated"}, 2128.5, custody=(moved(0.4, "取样"),), disposals=(gone(2128.1),)),
-            Balance(2128.5, 0, 2128.1, 0, 0.4, 0, 2128.1),
+            there(2128.5, 0, 2128.5, 0, 0.4, 0, 2128.1),
             0,
             "kilograms add up too",
         ),
-        (holding({"V": None}, None), Balance(0, 0, 0, 0, 0, 0, 0), 0, "what is not known counts as nothing"),
+        (holding({"V": None}, None), there(0, 0, 0, 0, 0, 0, 0), 0, "what is not known counts as nothing"),
     ],
 )
 def test_the_goods_of_a_line_are_where_the_acts_have_put_them(
@@ -94,7 +120,9 @@ def test_the_goods_of_a_line_are_where_the_acts_have_put_them(
     assert balance(batch, 1).in_store == in_store, why
 
 
-OUTCOMES: st.SearchStrategy[Outcome | None] = st.sampled_from([None, "released", "confiscated", "transferred"])
+OUTCOMES: st.SearchStrategy[Outcome | None] = st.sampled_from(
+    [None, "released", "confiscated", "transferred", "abandoned"]
+)
 AMOUNTS = st.decimals(min_value=0, max_value=30, places=3).map(float)
 WAYS: st.SearchStrategy[Way] = st.sampled_from(["return", "destroy", "auction"])
 
@@ -109,7 +137,7 @@ def test_what_was_found_is_always_the_sum_of_where_it_is(
 ) -> None:
     holders = dict(zip("VWX", outcomes, strict=False))
     there = balance(holding(holders, 100, disposals=disposals, custody=custody), 1)
-    parts = there.released + there.confiscated + there.transferred + there.samples + there.held
+    parts = there.released + there.abandoned + there.confiscated + there.transferred + there.held
     assert round(parts, 3) == there.found == 100
     assert there.in_store <= round(there.found - there.disposed, 3)
 

@@ -8,13 +8,11 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from customs_cli.domain.law.day_counts import CountedDay, end_of_day, explain
 from customs_cli.domain.law.deadlines import (
-    CountedDay,
     Deadline,
     Events,
     deadlines_of,
-    end_of_day,
-    explain,
     state_of,
     working_days_left,
 )
@@ -133,9 +131,9 @@ def test_the_clocks_of_a_detention(detained: str, last: str, rule: str, why: str
 
 OTHER_VECTORS = [
     ("C5", {"bond_notice_served_on": "2019-08-20"}, "2019-10-08", "thirty working days after the notice of bond"),
-    ("C7", {"public_notice_on": "2019-11-30"}, "2020-02-29", "three months from the 30th end on the leap day"),
+    ("C7", {"public_notice_on": "2019-11-30"}, "2020-03-02", "three months from the 30th: the leap day is a Saturday"),
     ("C7", {"public_notice_on": "2018-11-30"}, "2019-02-28", "or on the last day of a common February"),
-    ("C7", {"public_notice_on": "2019-10-31"}, "2020-01-31", "over the year's end"),
+    ("C7", {"public_notice_on": "2019-10-31"}, "2020-02-03", "over the year's end, into the prolonged festival"),
     ("C8", {"confiscation_served_on": "2019-09-15"}, "2019-12-15", "three months end on the same number, a Sunday too"),
     ("C8", {"confiscation_served_on": "2019-12-31"}, "2020-03-31", "a month of 31 days to one of 31 days"),
     ("C9", {"detained_on": "2019-07-03"}, "2020-07-03", "one year ends on the same day"),
@@ -144,12 +142,11 @@ OTHER_VECTORS = [
     ("C10-change", {"recordation_changed_on": "2019-08-20"}, "2019-10-08", "thirty working days to file a change"),
     ("C10-filing", {"recordation_filed_on": "2019-08-20"}, "2019-10-08", "thirty working days to decide on a filing"),
     ("C11", {"urgent_measure_on": "2019-12-31"}, "2020-01-01", "24 hours end on the next day, a holiday too"),
-    ("C12", {"penalty_told_on": "2019-09-27"}, "2019-10-10", "five working days to ask for a hearing"),
+    ("C12", {"penalty_told_on": "2021-09-29"}, "2021-10-12", "five working days to ask for a hearing"),
     ("C12-notice", {"hearing_on": "2019-10-14"}, "2019-09-29", "seven working days before, back over National Day"),
-    ("C13", {"case_filed_on": "2019-07-03"}, "2019-10-01", "ninety calendar days, holidays too"),
-    ("C13-customs", {"case_filed_on": "2019-08-31"}, "2020-02-29", "six months from the 31st end on the leap day"),
-    ("C15", {"confiscation_served_on": "2019-07-03"}, "2019-09-01", "sixty calendar days for review"),
-    ("C15-suit", {"confiscation_served_on": "2019-08-31"}, "2020-02-29", "six months for suit"),
+    ("C13", {"case_filed_on": "2023-08-31"}, "2024-02-29", "six months from the 31st end on the leap day"),
+    ("C15", {"confiscation_served_on": "2019-07-03"}, "2019-09-02", "sixty days for review; the last is a Sunday"),
+    ("C15-suit", {"confiscation_served_on": "2019-08-31"}, "2020-03-02", "six months for suit, and a weekend"),
     ("C16", {"transfer_reported_on": "2019-09-30"}, "2019-10-03", "three calendar days, National Day or not"),
     ("C16-police", {"transfer_approved_on": "2019-09-30"}, "2019-10-01", "24 hours after approval"),
     ("C17", {"police_accepted_on": "2019-12-30"}, "2020-01-02", "three calendar days for the police"),
@@ -226,10 +223,10 @@ def rules(events: Events, code: str = "cn_ex_officio") -> list[str]:
         (Events(served_on=date(2019, 7, 3), outcome_on=date(2019, 7, 9)), [], "ended: the reply is moot"),
         (
             Events(served_on=date(2019, 7, 3), detained_on=date(2019, 7, 4)),
-            ["C2", "C9"],
+            ["C2", "C3", "C9"],
             "detained without a reply, logged after the fact: the reply is moot",
         ),
-        (JULY, ["C1", "C2", "C9"], "the reply keeps its row, the detention starts two clocks"),
+        (JULY, ["C1", "C2", "C3", "C9"], "the reply keeps its row, the detention starts three clocks"),
         (
             replace(JULY, finding="undetermined", finding_on=date(2019, 8, 1)),
             ["C1", "C2", "C3", "C9"],
@@ -257,7 +254,7 @@ def rules(events: Events, code: str = "cn_ex_officio") -> list[str]:
         ),
         (
             replace(JULY, extended_on=date(2019, 7, 1)),
-            ["C1", "C2", "C9-extended"],
+            ["C1", "C2", "C3", "C9-extended"],
             "an extension replaces the year of detention",
         ),
         (
@@ -426,7 +423,7 @@ def test_a_deadline_remembers_the_calendar_that_gave_it_and_none_where_none_was_
     assert deadline and deadline.due_on == date(2019, 7, 9), "the office's own holiday is not counted"
     days = date(2019, 7, 3), date(2019, 7, 9)
     assert deadline.calendar == ours.version(*days) != CN.version(*days)
-    month = due(Events(public_notice_on=date(2019, 7, 3)), "C7")
+    month = due(Events(confiscation_served_on=date(2019, 7, 3)), "C8")
     assert month and month.calendar == ""
 
 
@@ -592,15 +589,39 @@ def test_a_count_backwards_is_explained_backwards() -> None:
 def test_a_count_in_months_has_a_first_and_a_last_day() -> None:
     assert explained(Events(public_notice_on=date(2019, 11, 30)), "C7") == (
         CountedDay(on=date(2019, 11, 30), why="day 0"),
-        CountedDay(on=date(2020, 2, 29), number=3),
+        CountedDay(on=date(2020, 2, 29), number=3, why="weekend"),
+        CountedDay(on=date(2020, 3, 2), why="weekday"),
     )
+    assert explained(Events(detained_on=date(2019, 11, 30)), "C9") == (
+        CountedDay(on=date(2019, 11, 30), why="day 0"),
+        CountedDay(on=date(2020, 11, 30), number=1),
+    )
+
+
+def test_days_that_a_last_day_passes_over_are_told_and_not_counted() -> None:
+    days = explain_served("2019-09-16", "C14")
+    assert [(d.on.isoformat(), d.number, d.why) for d in days[-9:]] == [
+        ("2019-09-30", 14, ""),
+        ("2019-10-01", 15, "National Day"),
+        ("2019-10-02", None, "National Day"),
+        ("2019-10-03", None, "National Day"),
+        ("2019-10-04", None, "Day off (substituted from 09/29/2019)"),
+        ("2019-10-05", None, "weekend"),
+        ("2019-10-06", None, "weekend"),
+        ("2019-10-07", None, "Day off (substituted from 10/12/2019)"),
+        ("2019-10-08", None, "weekday"),
+    ]
+
+
+def explain_served(served: str, rule: str) -> tuple[CountedDay, ...]:
+    return explained(Events(confiscation_served_on=day(served), fined=True), rule)
 
 
 def test_a_count_in_months_says_when_its_last_day_ends_where_a_rule_says_so() -> None:
     by_hand = replace(EX_OFFICIO.period("C7"), ends_by_hand=True)
     deadline = due(Events(public_notice_on=date(2019, 11, 30)), "C7")
     assert deadline
-    assert [d.ends for d in explain(deadline, by_hand, CN)] == ["", BOTH]
+    assert [d.ends for d in explain(deadline, by_hand, CN)] == ["", "", BOTH]
 
 
 def test_a_term_that_ends_on_its_own_day_is_one_day() -> None:
@@ -646,9 +667,9 @@ def test_how_the_papers_come_in_is_told_on_the_last_day_of_an_explanation() -> N
 @pytest.mark.parametrize(
     ("name", "events", "holds"),
     [
-        ("undetermined", Events(finding="undetermined"), True),
-        ("undetermined", Events(finding="infringing"), False),
-        ("undetermined", Events(), False),
+        ("not-found-infringing", Events(finding="undetermined"), True),
+        ("not-found-infringing", Events(finding="infringing"), False),
+        ("not-found-infringing", Events(), True),
         ("perishable", Events(perishable=True), True),
         ("not-perishable", Events(perishable=True), False),
         ("extended", Events(extended_on=date(2019, 7, 1)), True),

@@ -3,12 +3,14 @@
 import re
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 
 from customs_cli.domain.law.events import CONDITIONS, DATES
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.rights.office import country_of
+from customs_cli.domain.values.word_lists import Channel
 from customs_cli.errors import NotFound
 from customs_cli.procedures import codes, default_for, get
 
@@ -92,12 +94,13 @@ def test_a_lapse_is_a_word(procedure: Procedure, row: Period) -> None:
 
 
 UNCONFIRMED = {
-    "cn_ex_officio": ["C5", "C6", "C6-court", "C6-bond", "C13-customs", "C13-customs-extended"],
+    "cn_ex_officio": ["C5", "C6", "C6-court", "C6-bond", "C13", "C13-extended", "C12-until-2021"],
     "cn_application": ["C5", "C6", "C6-court", "C6-bond"],
-    "cn_penalty": ["C13-customs", "C13-customs-extended"],
+    "cn_articles": ["C13", "C13-extended", "C12-until-2021"],
+    "cn_penalty": ["C13", "C13-extended", "C12-until-2021"],
     "order_310": [],
     "eu_608": ["E1", "E2", "E3", "E6", "E6-perishable", "E6-extended", "E7"],
-    "eu_small_consignment": ["S1", "S2"],
+    "eu_small_consignment": ["S0", "S1", "S2"],
     "us_133": ["U6"],
     "trips": ["T1", "T1-extended"],
 }
@@ -130,7 +133,7 @@ PERIODS = [
     ("cn_ex_officio", "C10", 10, "years", "recorded_on", "holder", "recordation-lapses"),
     ("cn_ex_officio", "C11", 24, "hours", "urgent_measure_on", "customs", "lift-measure"),
     ("cn_ex_officio", "C12", 5, "working-days", "penalty_told_on", "party", "no-hearing"),
-    ("cn_ex_officio", "C13", 90, "calendar-days", "case_filed_on", "customs", ""),
+    ("cn_ex_officio", "C13", 6, "months", "case_filed_on", "customs", ""),
     ("cn_ex_officio", "C14", 15, "calendar-days", "confiscation_served_on", "party", "late-fine"),
     ("cn_ex_officio", "C15", 60, "calendar-days", "confiscation_served_on", "party", "no-review"),
     ("order_310", "C16", 3, "calendar-days", "transfer_reported_on", "customs", ""),
@@ -156,6 +159,48 @@ def test_the_terms_stand_as_the_law_has_them(
     assert (row.length, row.kind, row.since, row.actor, row.lapse) == (length, kind, since, actor, lapse)
 
 
+def test_articles_have_no_period_of_an_application_a_security_or_a_court() -> None:
+    rules = {row.id for row in get("cn_articles").periods}
+    assert rules.isdisjoint({"C1", "C2", "C3", "C4", "C5", "C6", "C8"})
+    assert rules >= {"C7", "C9", "C12", "C14", "C15"}
+
+
+def test_what_travellers_carry_and_what_comes_in_the_mail_are_articles_unless_somebody_applied() -> None:
+    channels: tuple[Channel | None, ...] = ("mail", "traveller", "cargo", None)
+    assert [default_for("CN", "ex-officio", way) for way in channels] == ["cn_articles"] * 2 + ["cn_ex_officio"] * 2
+    assert default_for("CN", "application", "mail") == "cn_application"
+    assert default_for("NL", "ex-officio", "mail") == "eu_608"
+
+
+@each_procedure
+def test_a_last_day_moves_on_only_where_the_law_says_so(procedure: Procedure) -> None:
+    moving = [row.id for row in procedure.periods if row.moves_on]
+    assert moving == {
+        "cn_ex_officio": ["C7", "C12-until-2021", "C14", "C15", "C15-suit"],
+        "cn_application": ["C7"],
+        "cn_articles": ["C7", "C12-until-2021", "C14", "C15", "C15-suit"],
+        "cn_penalty": ["C12-until-2021", "C14", "C15", "C15-suit"],
+    }.get(procedure.code, [])
+    assert not [row.id for row in procedure.periods if row.moves_on and row.kind == "working-days"]
+
+
+@each_row
+def test_a_rule_that_replaces_another_begins_on_the_day_after_it(procedure: Procedure, row: Period) -> None:
+    if row.in_force_until is None:
+        return
+    after = [
+        other
+        for other in procedure.periods
+        if other.since == row.since and other.in_force_from == row.in_force_until + timedelta(days=1)
+    ]
+    assert [other.met_by for other in after] == [row.met_by]
+
+
+@each_row
+def test_a_period_stands_still_between_two_known_events(procedure: Procedure, row: Period) -> None:
+    assert all({begun, ended} <= DATES for begun, ended in row.stands_still)
+
+
 def test_only_the_two_periods_of_measures_41_end_by_how_the_papers_come() -> None:
     assert [row.id for row in get("cn_ex_officio").periods if row.ends_by_hand] == ["C1", "C5"]
 
@@ -165,6 +210,7 @@ def test_only_the_two_periods_of_measures_41_end_by_how_the_papers_come() -> Non
     [
         ("cn_ex_officio", True, True, True, "tiers"),
         ("cn_application", False, False, True, "value"),
+        ("cn_articles", True, False, False, "none"),
         ("cn_penalty", True, False, False, "none"),
         ("order_310", False, False, False, "none"),
         ("eu_608", False, False, False, "none"),

@@ -1,81 +1,77 @@
-"""Every sentence that refuses, found in the source itself, its values as {0}, {1} ..."""
+"""Every sentence of the rooms, found in the source itself: its template, and where it stands."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli import errors
 
 PACKAGE = Path(errors.__file__).parent
-KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
-FAULT = "Fault"
-LEAST = 6
-"""Fewer fixed letters than this say nothing that could be translated: `{0}: {1}`."""
+OWN = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+KINDS = OWN | {
+    node.name
+    for tree in TREES.values()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") in OWN for base in node.bases)
+}
+MODULE = "customs_cli.sentences"
+_TYPED = re.compile(r"\{[^}]*\}|--?[a-z][a-z-]*|[A-Z]+(?:/[a-z.]+)?(?![a-z])")
+"""Places, options, and capitals for what only the reader knows: alike in any language."""
 
 
-def messages() -> dict[str, str]:
-    """Template of a message -> where it stands."""
-    return {text: place for place, call in _calls() for text in _templates(_message(call)) if _says_something(text)}
+def templates() -> dict[str, str]:
+    """Template of a sentence -> where it stands."""
+    return {text: place for place, call in calls() for node in _spoken(call) for text in _texts(node)}
 
 
-def hints() -> dict[str, str]:
-    """Template of a hint in words -> where it stands; one that is only a command line reads alike in any language."""
+def says_something(template: str) -> bool:
+    """Whether there is a word in a template that could be translated."""
+    return any(character.isalpha() for character in _TYPED.sub("", template))
+
+
+def formatted() -> dict[str, str]:
+    """What is said with its values put in before anybody could translate it -> where it stands."""
     return {
-        text: place
-        for place, call in _calls()
-        for hint in _hints(call)
-        for text in _templates(hint)
-        if _says_something(text) and not _is_command(text)
+        ast.unparse(node): place
+        for place, call in calls()
+        for node in _spoken(call)
+        for part in (node, *_branches(node))
+        if isinstance(part, ast.JoinedStr | ast.BinOp)
     }
 
 
-def _message(call: ast.Call) -> ast.expr:
-    return call.args[2] if _is_fault(call) else call.args[0]
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call that makes a sentence, or a refusal of one."""
+    for path, tree in TREES.items():
+        makers = KINDS | ({"said"} if _imports_said(tree) else set())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in makers:
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 
-def _hints(call: ast.Call) -> list[ast.expr]:
-    own = call.args[3:4] if _is_fault(call) else []
-    return [*own, *(keyword.value for keyword in call.keywords if keyword.arg == "hint")]
+def _imports_said(tree: ast.Module) -> bool:
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == MODULE)
+    return any(name.name == "said" for node in imports for name in node.names)
 
 
-def _is_fault(call: ast.Call) -> bool:
-    """A finding of an import: row, column, what is wrong, hint."""
-    return isinstance(call.func, ast.Name) and call.func.id == FAULT and len(call.args) > 2
+def _spoken(call: ast.Call) -> list[ast.expr]:
+    """The message of a call, and the hint of a refusal; a refusal that is an act's has two sentences for a message."""
+    name = getattr(call.func, "id", "")
+    hints = [keyword.value for keyword in call.keywords if keyword.arg == "hint" and name in KINDS]
+    return [*call.args[: 2 if name == "Recorded" else 1], *hints]
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-                if name in KINDS or _is_fault(node):
-                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
+def _branches(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.IfExp):
+        for part in (node.body, node.orelse):
+            yield part
+            yield from _branches(part)
 
 
-def _templates(node: ast.expr) -> Iterator[str]:
-    """The template of a text, of both where one of two is chosen, of none where it is made elsewhere."""
-    match node:
-        case ast.Constant(value=str(text)):
-            yield text
-        case ast.JoinedStr(values=values):
-            place, parts = 0, []
-            for value in values:
-                if isinstance(value, ast.Constant):
-                    parts.append(str(value.value))
-                else:
-                    parts.append(f"{{{place}}}")
-                    place += 1
-            yield "".join(parts)
-        case ast.IfExp(body=body, orelse=orelse):
-            yield from _templates(body)
-            yield from _templates(orelse)
-
-
-def _says_something(text: str) -> bool:
-    return sum(character.isalpha() for character in text) >= LEAST
-
-
-def _is_command(text: str) -> bool:
-    return text.startswith(("customs ", "-")) and not any(
-        word in text for word in (", or ", "; ", " (", " shows ", " lists ")
-    )
+def _texts(node: ast.expr) -> Iterator[str]:
+    """A template, or both where one of two is chosen; none where it is made elsewhere."""
+    for part in (node, *_branches(node)):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value:
+            yield part.value

@@ -1,103 +1,145 @@
-"""A refusal is said in Chinese with the same values, whatever they are; every sentence that refuses has its Chinese."""
+"""What is refused, warned of or advised is said in Chinese with the same values, whatever they are."""
 
 import re
-from pathlib import Path
+from datetime import date
+from gettext import GNUTranslations
+from shlex import split
+from string import Formatter
 
 import pytest
-from refusal_texts import PACKAGE, hints, messages
+from catalogues import FOLDER, chinese
+from refusal_texts import formatted, says_something, templates
 
-from customs_cli.render.words.refusals import hinted, read, said
+from customs_cli.cli.main import COMMANDS
+from customs_cli.errors import Recorded, Refusal
+from customs_cli.render.words.refusals import in_language
+from customs_cli.sentences import REF, Citation, Word, command, placed, said
 
-CATALOGUE = read(PACKAGE / "render" / "words" / "locale" / "zh" / "LC_MESSAGES" / "refusals.po")
-
-
-def test_every_message_has_its_chinese() -> None:
-    assert {text: place for text, place in messages().items() if text not in CATALOGUE} == {}
-
-
-def test_every_hint_in_words_has_its_chinese() -> None:
-    assert {text: place for text, place in hints().items() if text not in CATALOGUE} == {}
+LIST = "customs list shows the references"
+CATALOGUE = chinese("refusals")
+VIEW = "customs view {name} wants other words"  # it says what was typed, not what to type
 
 
-def test_no_value_is_lost_in_translation() -> None:
-    def places(text: str) -> list[str]:
-        return sorted(re.findall(r"\{\d+\}", text))
+def test_every_sentence_has_its_chinese() -> None:
+    wanted = {text: place for text, place in templates().items() if says_something(text)}
+    assert {text: place for text, place in wanted.items() if not CATALOGUE.get(text)} == {}
 
-    assert {english: zh for english, zh in CATALOGUE.items() if places(english) != places(zh)} == {}
+
+def test_the_catalogue_holds_no_sentence_that_is_not_used() -> None:
+    assert set(CATALOGUE) - set(templates()) == set()
+
+
+def test_no_sentence_has_its_values_in_it_before_it_can_be_translated() -> None:
+    assert formatted() == {}
+
+
+def test_the_places_of_a_sentence_are_the_same_in_both_languages() -> None:
+    def places(text: str) -> list[tuple[str | None, str | None, str | None]]:
+        return sorted((name, how, kind) for _, name, how, kind in Formatter().parse(text) if name is not None)
+
+    assert {english: text for english, text in CATALOGUE.items() if places(text) != places(english)} == {}
 
 
 def test_chinese_cites_no_article_in_english() -> None:
-    assert [chinese for chinese in CATALOGUE.values() if " art. " in chinese] == []
+    assert [text for text in CATALOGUE.values() if re.search(r"(?<!ACL) art\. ", text)] == []
 
 
-@pytest.mark.parametrize("english", sorted(CATALOGUE))
-def test_a_sentence_is_known_again_with_its_values_in_their_places(english: str) -> None:
-    count = len(re.findall(r"\{\d+\}", english))
-    values = [f"V{n}·值" for n in range(count)]
-    text = re.sub(r"\{(\d+)\}", lambda place: values[int(place[1])], english)
-    expected = re.sub(r"\{(\d+)\}", lambda place: values[int(place[1])], CATALOGUE[english])
-    assert said(text, "zh") == expected
-    assert said(text, "en") == text
+def test_what_is_typed_as_printed_is_never_translated() -> None:
+    def typed(text: str) -> list[str]:
+        return sorted(re.findall(r"--[a-z-]+|(?<![A-Z])(?:NAME|CODE|REF|NO|TEXT|DATE|AMOUNT|FILE)(?![A-Za-z])", text))
+
+    assert {english: text for english, text in CATALOGUE.items() if typed(text) != typed(english)} == {}
 
 
-@pytest.mark.parametrize("english", sorted(hints()))
-def test_what_is_typed_as_printed_is_never_translated(english: str) -> None:
-    def typed(hint: str) -> list[str]:
-        return sorted(
-            re.findall(r"--[a-z-]+|(?<![A-Z])(?:NAME|CODE|REF|NO|TEXT|DATE|AMOUNT|FILE|N)(?![A-Za-z])|transfer", hint)
-        )
-
-    command = re.sub(r"\{\d+\}", "transfer", english)
-    assert typed(hinted(command, "zh")) == typed(command)
+def test_no_command_stands_in_a_sentence_but_as_a_value() -> None:
+    names = "|".join(sorted(COMMANDS))
+    assert [text for text in templates() if re.search(rf"\bcustoms (?:--|(?:{names})\b)", text)] == [VIEW]
 
 
 @pytest.mark.parametrize(
-    ("english", "chinese"),
+    ("text", "english", "chinese"),
     [
-        ("customs holder add X --name NAME adds it", "customs holder add X --name NAME 可新增"),
+        (said("no batch {text!r}", text="{0} [red] %s"), "no batch '{0} [red] %s'", "没有批次 '{0} [red] %s'"),
         (
-            "did you mean transit? customs office add A --name NAME adds it",
-            "是否指 transit？customs office add A --name NAME 可新增",
-        ),
-        ("link by consignor", "可按：consignor"),
-        ("did you mean release? customs --help lists them", "是否指 release？customs --help 列出全部命令"),
-    ],
-)
-def test_a_hint_is_typed_as_it_stands(english: str, chinese: str) -> None:
-    assert hinted(english, "zh") == chinese
-
-
-@pytest.mark.parametrize(
-    ("english", "chinese"),
-    [
-        ("no batch '{0} [red] %s \\1'", "没有批次 '{0} [red] %s \\1'"),
-        (
+            said(
+                "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
+                holder="VIVO-COMM",
+                mark="VIVO",
+                confirmation=Word("infringing"),
+                confirmed_on=date(2019, 7, 3),
+            ),
             "VIVO-COMM already confirmed VIVO as infringing on 2019-07-03",
             "VIVO-COMM 已于 2019-07-03 就 VIVO 确权为侵权",
         ),
         (
-            "VIVO-COMM replied on 2019-07-10, after the last day (2019-07-08): the goods may not be detained (art. 16)",
-            "VIVO-COMM 于 2019-07-10 答复，已过期限（2019-07-08）：不得扣留货物（art. 16）",
-        ),
-        (
+            said(
+                "{late}: the goods may not be detained ({article})",
+                late=said(
+                    "{holder} replied on {met_on}, after the last day ({due_on})",
+                    holder="VIVO-COMM",
+                    met_on=date(2019, 7, 10),
+                    due_on=date(2019, 7, 8),
+                ),
+                article=Citation("Regulations art. 16; Measures art. 22"),
+            ),
             "VIVO-COMM replied on 2019-07-10, after the last day (2019-07-08): the goods may not be detained "
             "(Regulations art. 16; Measures art. 22)",
             "VIVO-COMM 于 2019-07-10 答复，已过期限（2019-07-08）：不得扣留货物"
             "（《保护条例》第16条；《实施办法》第22条）",
         ),
         (
+            said("no term runs that could be extended ({article})", article=Citation("ACL art. 25, not confirmed")),
             "no term runs that could be extended (ACL art. 25, not confirmed)",
             "没有可延长的期限（《行政强制法》第25条（未经核实））",
         ),
-        ("no batch " + "x" * 3000, "no batch " + "x" * 3000),
-        ("a sentence that nobody knows", "a sentence that nobody knows"),
-        ("", ""),
+        (said("{what}; {why}", what=said("act {seq} is recorded", seq=7), why="infringing"),
+         "act 7 is recorded; infringing", "操作 7 已登记；infringing"),
+        ("a sentence {that} nobody knows", "a sentence {that} nobody knows", "a sentence {that} nobody knows"),
+        ("", "", ""),
     ],
-)
-def test_values_are_put_in_as_they_are(english: str, chinese: str) -> None:
-    assert said(english, "zh") == chinese
+)  # fmt: skip
+def test_values_are_put_in_as_they_are(text: str, english: str, chinese: str) -> None:
+    assert (text, in_language(text, "en"), in_language(text, "zh")) == (english, english, chinese)
 
 
-def test_the_catalogue_is_shipped() -> None:
-    project = (Path(PACKAGE).parent / "pyproject.toml").read_text("utf-8")
-    assert "render/words/locale/*/LC_MESSAGES/refusals.po" in project
+@pytest.mark.parametrize(
+    ("hint", "chinese"),
+    [
+        (said("{command} adds it", command=command("holder add", "X")), "customs holder add X 可新增"),
+        (
+            said("did you mean {name}? {command} adds it", name="transit", command=command("office add", "A")),
+            "是否指 transit？customs office add A 可新增",
+        ),
+        (command("transfer", "2019-5320-000001", "--to", "police"), "customs transfer 2019-5320-000001 --to police"),
+    ],
+)  # fmt: skip
+def test_a_command_is_the_same_in_any_language(hint: str, chinese: str) -> None:
+    assert in_language(hint, "zh") == chinese
+
+
+def test_a_command_is_quoted_as_a_shell_takes_it() -> None:
+    words = ["show", "C&A", "it's", "鞋", "$HOME", "", "2019-5320-000001", "a b"]
+    assert split(command(words[0], *words[1:])) == ["customs", *words]
+    assert command("show", "C&A", "鞋") == "customs show 'C&A' 鞋"
+    assert command("", "--help") == "customs --help"
+
+
+def test_a_value_is_put_in_the_commands_of_a_sentence_alone() -> None:
+    hint = said("{command} of REF; {note}", command=command("release", REF, "--holder", "REF"), note="REF")
+    assert placed(hint, REF, "2019-5320-000001") == "customs release 2019-5320-000001 --holder REF of REF; REF"
+    assert in_language(placed(command("show", REF), REF, "A B"), "zh") == "customs show 'A B'"
+
+
+def test_a_refusal_carries_its_template_and_its_values() -> None:
+    refusal = Refusal("no batch {ref}", ref="7", hint="{command} shows the references", command=command("list"))
+    assert (refusal.message, refusal.hint, str(refusal)) == ("no batch 7", LIST, "no batch 7")
+    assert in_language(refusal.message, "zh") == "没有批次 7"
+    assert in_language(refusal.hint, "zh") == "customs list 显示批次编号"
+    assert in_language(Recorded("act {seq}", "why", hint="").message, "zh") == "act {seq}；why"
+
+
+def test_the_compiled_catalogues_are_those_of_the_source() -> None:
+    for name in ("refusals", "help"):
+        with (FOLDER / f"{name}.mo").open("rb") as file:
+            compiled = GNUTranslations(file)
+        assert {english: compiled.gettext(english) for english in chinese(name)} == chinese(name)

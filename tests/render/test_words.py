@@ -1,51 +1,35 @@
 """Every sentence has its Chinese, and the compiled catalogue is that of the source."""
 
-import ast
 import string
 from gettext import GNUTranslations
-from pathlib import Path
 
 import pytest
-from texts import PACKAGE, texts
+from catalogues import FOLDER, chinese
+from texts import texts
 
 from customs_cli.render.words.catalogue import Words
 
-FOLDER = PACKAGE / "render" / "words" / "locale" / "zh" / "LC_MESSAGES"
-
-
-def chinese() -> dict[str, str]:
-    """msgid -> msgstr of the source catalogue."""
-    pairs: dict[str, str] = {}
-    key = ""
-    for row in (FOLDER / "customs.po").read_text("utf-8").splitlines():
-        word, _, rest = row.partition(" ")
-        if word == "msgid":
-            key = ast.literal_eval(rest)
-        elif word == "msgstr" and key:
-            pairs[key] = ast.literal_eval(rest)
-    return pairs
-
 
 def test_every_text_has_its_chinese() -> None:
-    known = chinese()
+    known = chinese("customs")
     assert {text: place for text, place in texts().items() if not known.get(text)} == {}
 
 
 def test_the_catalogue_holds_no_text_that_is_not_used() -> None:
-    assert set(chinese()) - set(texts()) == set()
+    assert set(chinese("customs")) - set(texts()) == set()
 
 
 def test_the_places_of_a_sentence_are_the_same_in_both_languages() -> None:
     def places(text: str) -> set[str | None]:
         return {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
 
-    assert {english: zh for english, zh in chinese().items() if places(english) != places(zh)} == {}
+    assert {english: zh for english, zh in chinese("customs").items() if places(english) != places(zh)} == {}
 
 
 def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    with Path(FOLDER / "customs.mo").open("rb") as file:
+    with (FOLDER / "customs.mo").open("rb") as file:
         compiled = GNUTranslations(file)
-    assert {english: compiled.gettext(english) for english in chinese()} == chinese()
+    assert {english: compiled.gettext(english) for english in chinese("customs")} == chinese("customs")
 
 
 @pytest.mark.parametrize(

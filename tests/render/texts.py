@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from customs_cli.domain.law import deadlines, procedure
+from customs_cli.domain.law import day_counts, deadlines, procedure
 from customs_cli.domain.values import word_lists as words
 from customs_cli.procedures import codes, get
 
 PACKAGE = Path(words.__file__).parents[2]
-ROOMS = ("render", "reports", "cli")
-SPEAKERS = ("words", "marked", "Words")
+ROOMS = ("domain", "services", "render", "reports", "cli")
+SPEAKERS = ("words", "marked", "Words", "Word")
 LISTS = ("SENTENCES",)
 
 
@@ -33,7 +33,7 @@ def stored_words() -> Iterator[str]:
     for code in codes():
         for period in get(code).periods:
             yield period.text
-            yield from filter(None, (period.lapse, deadlines.end_of_day(period)))
+            yield from filter(None, (period.lapse, day_counts.end_of_day(period)))
     yield from ("fault", "remark")
 
 
@@ -43,8 +43,6 @@ def _texts_in(tree: ast.AST) -> Iterator[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SPEAKERS:
                 yield from _constants(node.args[0])
-            if name == "Broken" and len(node.args) > 1:
-                yield from _constants(node.args[1])
         elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in LISTS for target in node.targets):
             yield from (text for value in getattr(node.value, "values", ()) for text in _constants(value))
 

@@ -14,7 +14,7 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.rights.campaign import Campaign
@@ -119,6 +119,10 @@ def _taken_in(duty: Duty) -> object:
     return take_in(duty, plan_taking(duty, Whole({"office": "5320"}, {"holders": []}, lambda: [batch])))
 
 
+def parcel() -> batches.Given:
+    return phones("VIVO")._replace(fields={"channel": "mail"})
+
+
 STEPS: dict[str, Callable[[Duty], object]] = {
     "take in an export": _taken_in,
     "holder add": lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
@@ -156,7 +160,11 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
-    "transfer": lambda d: goods.transfer(d, B, to="police", body="PSB Futian", on=day(15)),
+    "transfer": lambda d: goods.transfer(
+        d, B, Transfer(to="police", body="PSB Futian", on=day(15), waits=True), on=day(15)
+    ),
+    "goods handed": lambda d: goods.hand_goods(d, B, on=day(15)),
+    "case refused": lambda d: goods.refuse_case(d, B, on=day(15)),
     "import": imported,
     "import of records": imported_records,
     "undo of an import": lambda d: undoing.undo(d),
@@ -164,6 +172,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "merge": merged,
     "a merge that brings nothing": merged,
     "undo of a merge": lambda d: undoing.undo(d),
+    "abandon": lambda d: endings.abandon(d, batches.record(d, parcel()).batch.ref, on=day(15), document="F1"),
     "demo": lambda d: build(d),
 }
 

@@ -8,6 +8,7 @@ from customs_cli.cli.options import copies
 from customs_cli.cli.options.params import JsonOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged
+from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -45,6 +46,9 @@ def backup(
     copies.tell_lacking(desk, done.faults)
     if not is_whole:
         raise Damaged(
-            f"evidence missing from the register or altered there, and so not in the backup: {len(done.faults)}",
-            hint="customs verify names it too; put the files back, then customs backup",
+            "evidence missing from the register or altered there, and so not in the backup: {count}",
+            count=len(done.faults),
+            hint="{command} names it too; put the files back, then {backup}",
+            command=command("verify"),
+            backup=command("backup"),
         )

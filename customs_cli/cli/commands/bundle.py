@@ -37,7 +37,7 @@ def bundle(
     code = Names(desk.register).holder(holder).code if holder is not None else None
     path = path_of(output or "-".join(filter(None, (whole_ref, code))) + ".zip", "-o")
     if path.suffix.lower() != ".zip":
-        raise UsageError(f"a bundle is a ZIP file: {path.name[:60]!r}", hint="end it in .zip", at="-o")
+        raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
     found = bundling.contents(desk.register, whole_ref, code)
     files = drawn(found.batch, desk.directory, desk.words, is_part=found.is_part, has_extracts=bool(found.extracts))
     packed = bundling.pack(desk.register.store, found, files, path)

@@ -30,10 +30,10 @@ def check(
     desk = desk_of(ctx)
     if fix:
         from customs_cli.register.proof.repair import repair
-        from customs_cli.render.words.refusals import said
+        from customs_cli.render.words.refusals import in_language
 
         for sentence in repair(desk.register.store, at=desk.now()):
-            desk.console.complain(desk.words("mended: {what}", what=said(sentence, desk.lang)))
+            desk.console.complain(desk.words("mended: {what}", what=in_language(sentence, desk.lang)))
     findings = found_in(
         desk.books, lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask()))
     )

@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.cli.options.params import (
+    HolderOpt,
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    form_of,
+    texts,
+)
+from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
 from customs_cli.domain.values.quantity import Amount, parse_quantity
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
@@ -26,6 +36,8 @@ def confirm(
     items: Annotated[
         str | None, typer.Option(metavar="N", help="How many; all that bear the mark when left out.")
     ] = None,
+    line: LineOpt = None,
+    quantity: PartOpt = None,
     on: OnOpt = None,
     document: Annotated[str | None, typer.Option(metavar="NO", help="Number of the confirmation.")] = None,
     as_json: JsonOpt = False,
@@ -36,6 +48,8 @@ def confirm(
     customs confirm 123 --mark VIVO --infringing --items 1200 --on 2019-07-15
     """
     desk = desk_of(ctx)
+    ref = desk.register.resolve(ref)
+    part = part_of(desk, ref, line, quantity)
     chosen = {
         "infringing": infringing,
         "genuine": genuine,
@@ -44,11 +58,12 @@ def confirm(
     }
     done = proceedings.confirm(
         desk.duty(),
-        desk.register.resolve(ref),
+        ref,
         word=_one(chosen),
         holder=holder,
         marks=texts(mark),
         items=_items(items),
+        part=part,
         on=desk.day(on, "--on"),
         document=document,
     )

@@ -16,6 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
 
@@ -27,12 +28,15 @@ def confiscate(
     ctx: typer.Context,
     ref: RefArg,
     holder: HoldersOpt = None,
+    line: LineOpt = None,
+    quantity: PartOpt = None,
     on: OnOpt = None,
     number: NumberOpt = None,
     fine: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Fine, CNY; at most 30 % of the value.")] = None,
     collected: Annotated[
         bool, typer.Option("--collected", help="The owner is not known: three months after the public notice.")
     ] = False,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -41,12 +45,16 @@ def confiscate(
     customs confiscate 123 --on 2019-08-20 --number 7052 --fine 1915
     """
     desk = desk_of(ctx)
+    ref = desk.register.resolve(ref)
+    part = part_of(desk, ref, line, quantity)
     if collected and fine is not None:
         raise UsageError("nobody is there to be fined", hint="--collected without --fine", at="--fine")
     done = endings.confiscate(
         desk.duty(),
-        desk.register.resolve(ref),
+        ref,
         texts(holder),
+        part=part,
+        court_word=court_word,
         on=desk.day(on, "--on"),
         number=number,
         fine=amount(fine, "--fine"),

@@ -21,6 +21,7 @@ from customs_cli.cli.options.params import (
 )
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 from customs_cli.services.acts import correcting
 
 app = typer.Typer(rich_markup_mode=None)
@@ -142,8 +143,10 @@ def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
         name, _, day = text.partition("=")
         if name not in DATES or not day:
             raise UsageError(
-                f"no event {name[:40]!r}",
-                hint="NAME=DATE, such as public_notice_on=2019-08-01; customs procedure show CODE names them",
+                "no event {name!r}",
+                name=name[:40],
+                hint="NAME=DATE, such as public_notice_on=2019-08-01; {command} names them",
+                command=command("procedure show", "CODE"),
                 at="--event",
                 candidates=nearest(name, DATES),
             )

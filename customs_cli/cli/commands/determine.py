@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import HoldersOpt, JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, form_of, texts
+from customs_cli.cli.options.params import (
+    HoldersOpt,
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    form_of,
+    texts,
+)
+from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
 from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import proceedings
@@ -20,6 +30,8 @@ def determine(
     infringing: Annotated[bool, typer.Option("--infringing", help="The goods infringe.")] = False,
     not_infringing: Annotated[bool, typer.Option("--not-infringing", help="They do not.")] = False,
     undetermined: Annotated[bool, typer.Option("--undetermined", help="Customs cannot tell.")] = False,
+    line: LineOpt = None,
+    quantity: PartOpt = None,
     on: OnOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
@@ -29,6 +41,8 @@ def determine(
     customs determine 123 --infringing --on 2019-08-02
     """
     desk = desk_of(ctx)
+    ref = desk.register.resolve(ref)
+    part = part_of(desk, ref, line, quantity)
     chosen: dict[Finding, bool] = {
         "infringing": infringing,
         "not-infringing": not_infringing,
@@ -37,7 +51,5 @@ def determine(
     words = [word for word, is_set in chosen.items() if is_set]
     if len(words) != 1:
         raise UsageError("what did customs find?", hint="one of --infringing, --not-infringing, --undetermined")
-    done = proceedings.determine(
-        desk.duty(), desk.register.resolve(ref), texts(holder), finding=words[0], on=desk.day(on, "--on")
-    )
+    done = proceedings.determine(desk.duty(), ref, texts(holder), finding=words[0], part=part, on=desk.day(on, "--on"))
     desk.done(done, form_of(as_json, quiet))

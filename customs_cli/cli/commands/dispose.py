@@ -17,6 +17,7 @@ from customs_cli.cli.options.params import (
     whole_number,
     word_of,
 )
+from customs_cli.cli.options.part import CourtWordOpt
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.services.acts import goods
@@ -40,6 +41,7 @@ def dispose(
         typer.Option("--holder-asked", metavar="DATE", help="When the holder's opinion was asked (auction)."),
     ] = None,
     reason: ReasonOpt = None,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -61,5 +63,6 @@ def dispose(
         supervisor=supervisor,
         consulted=desk.day(holder_asked, "--holder-asked"),
         reason=reason,
+        court_word=court_word,
     )
     desk.done(done, form_of(as_json, quiet))

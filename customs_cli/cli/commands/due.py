@@ -18,6 +18,7 @@ from customs_cli.cli.options.params import (
     texts,
 )
 from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.sentences import REF, command
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -50,7 +51,7 @@ def due(
     code = Names(desk.register).holder(holder).code if holder else None
     if explain:
         if ref is None:
-            raise UsageError("explain which batch's deadlines?", hint="customs due REF --explain", at="--explain")
+            raise UsageError("explain which batch's deadlines?", hint=command("due", REF, "--explain"), at="--explain")
         from customs_cli.cli.options.explaining import explained
 
         explained(desk, desk.register.resolve(ref), form, code)
@@ -79,5 +80,7 @@ def _working_days(text: str | None) -> int | None:
         return None
     plain = text.strip().casefold().removesuffix("wd").strip()
     if not (plain.isascii() and plain.isdigit() and len(plain) < 5):
-        raise UsageError(f"--within {text[:20]!r} is no number of working days", hint="such as 3wd", at="--within")
+        raise UsageError(
+            "--within {text!r} is no number of working days", text=text[:20], hint="such as 3wd", at="--within"
+        )
     return int(plain)

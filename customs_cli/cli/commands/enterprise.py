@@ -98,5 +98,5 @@ def _uscc(text: str | None) -> str | None:
 
     code = text.strip().upper() if text else None
     if code and (fault := uscc_fault(code)):
-        raise UsageError(f"USCC {code[:30]}: {fault}", at="--uscc")
+        raise UsageError("USCC {code}: {fault}", code=code[:30], fault=fault, at="--uscc")
     return code

@@ -26,11 +26,14 @@ def event(
     Owner unknown: public-notice, claimed. Detention: extended. Security: preservation-notice, security-returned.
     Patent goods on bond: bond-notice-served, court-acceptance, deposit-settled. Court: court-handed.
     Penalty: case-filed, case-extended, penalty-told, hearing-requested, hearing, hearing-notified, party-absent,
-    confiscation-served, fine-paid, review-requested, suit-filed. On the spot: urgent-measure, measure-reported.
-    Police: transfer-reported, transfer-approved, transfer-refused, police-accepted, police-filed, police-refused,
-    reconsideration, goods-handed. Abroad: perishable, without-application, application, application-decided,
-    declarant-notified, declarant-replied, declarant-objected, presented, importer-notified, importer-replied, seized,
-    seizure-notified, owner-told.
+    confiscation-served, fine-paid, review-requested, review-decided, suit-filed, suit-decided. On the spot:
+    urgent-measure, measure-reported. Police: transfer-reported, transfer-approved, transfer-refused,
+    police-accepted, police-filed, police-refused, reconsideration, goods-handed. Abroad: perishable,
+    without-application, application, application-decided, declarant-notified, declarant-replied, declarant-objected,
+    presented, importer-notified, importer-replied, seized, seizure-notified, owner-told, sample-bond, sample-given,
+    sample-returned.
+
+    What concerns the party (penalty, review and suit, public notice, the declarant) is logged once for all holders.
 
     customs event 123 public-notice --holder VIVO-COMM --on 2019-08-01
     """

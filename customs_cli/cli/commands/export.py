@@ -46,7 +46,8 @@ def export(
     suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
     if suffix not in SUFFIXES:
         raise UsageError(
-            f"cannot export to {suffix or 'a file without suffix'}",
+            "cannot export to {suffix}",
+            suffix=suffix or "a file without suffix",
             hint="end it in .csv, .xlsx, .json or .jsonl",
             at="-o",
         )

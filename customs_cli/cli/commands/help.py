@@ -7,6 +7,7 @@ import typer
 from customs_cli.cli.options.params import desk_of
 from customs_cli.errors import NotFound
 from customs_cli.render.pages.registers.help_topics import TOPICS
+from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -58,4 +59,6 @@ def _unknown(word: str, known: list[str]) -> NotFound:
     from customs_cli.domain.values.name_matching import nearest
 
     near = nearest(word, known)
-    return NotFound(f"no help on {word[:40]!r}", hint=f"customs help {'|'.join(near or TOPICS)}", candidates=near)
+    return NotFound(
+        "no help on {word!r}", word=word[:40], hint=command("help", "|".join(near or TOPICS)), candidates=near
+    )

@@ -20,6 +20,7 @@ from customs_cli.cli.options.params import (
     whole_number,
 )
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.time.periods import Period
@@ -71,7 +72,7 @@ def links(
     span = _period(desk, period)
     if span is None:
         if where or office or least:
-            raise UsageError("--where, --office and --min-offices are for a period", hint=f"customs links {period}")
+            raise UsageError("--where, --office and --min-offices are for a period", hint=command("links", period))
         kinds = _kinds(by) or OF_ONE
         batch = desk.books.batch(desk.register.resolve(period or ""))
         report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most)

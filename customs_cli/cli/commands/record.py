@@ -63,7 +63,7 @@ def record(
             channel=channel,
             transport=transport,
             basis=basis,
-            procedure=procedure,
+            procedure=procedure or fields.procedure_of(desk, channel),
             document=document,
             document_kind=document_kind,
             consignor=consignor,

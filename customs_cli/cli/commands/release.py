@@ -16,6 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.domain.values.word_lists import ReleaseGround
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
@@ -28,6 +29,8 @@ def release(
     ctx: typer.Context,
     ref: RefArg,
     holder: HoldersOpt = None,
+    line: LineOpt = None,
+    quantity: PartOpt = None,
     on: OnOpt = None,
     reason: ReasonOpt = None,
     settlement: Annotated[bool, typer.Option("--settlement", help="Holder and consignor settled, in writing.")] = False,
@@ -35,6 +38,7 @@ def release(
     on_bond: Annotated[
         str | None, typer.Option("--on-bond", metavar="AMOUNT", help="Patents: the consignor deposited so much, CNY.")
     ] = None,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -46,10 +50,14 @@ def release(
     customs release 123 --holder ANDI --reason "no application within three working days"
     """
     desk = desk_of(ctx)
+    ref = desk.register.resolve(ref)
+    part = part_of(desk, ref, line, quantity)
     done = endings.release(
         desk.duty(),
-        desk.register.resolve(ref),
+        ref,
         texts(holder),
+        part=part,
+        court_word=court_word,
         on=desk.day(on, "--on"),
         reason=reason,
         ground=_ground({"settlement": settlement, "withdrawn": withdrawn, "on-bond": on_bond is not None}, reason),
@@ -61,5 +69,5 @@ def release(
 def _ground(given: dict[ReleaseGround, bool], reason: str | None) -> ReleaseGround | None:
     words = [f"--{ground}" for ground, is_set in given.items() if is_set] + (["--reason"] if reason else [])
     if len(words) > 1:
-        raise UsageError(f"{' and '.join(words)} exclude each other", at=words[1])
+        raise UsageError("{options} exclude each other", options=" and ".join(words), at=words[1])
     return next((ground for ground, is_set in given.items() if is_set), None)

@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,7 +32,7 @@ def search(
     desk = desk_of(ctx)
     wanted = tuple(word for word in text if word.strip())
     if not wanted:
-        raise UsageError("nothing to search for", hint="customs search VIVO", at="TEXT")
+        raise UsageError("nothing to search for", hint=command("search", "VIVO"), at="TEXT")
     form = form_of(as_json, quiet, as_csv, output)
     cut = cut_of(limit, form)
     report = listing(desk.books, Ask(words=wanted, limit=cut.most), counted=cut.is_ours)

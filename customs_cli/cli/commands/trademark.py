@@ -11,6 +11,7 @@ from customs_cli.cli.options.registers_common import add_common
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -129,11 +130,11 @@ def _fields(
 def _nice_class(text: str) -> int:
     number = whole_number(text, "--nice")
     if number > 45:
-        raise UsageError(f"no Nice class {number}", hint="1 to 45", at="--nice")
+        raise UsageError("no Nice class {number}", number=number, hint="1 to 45", at="--nice")
     return number
 
 
 def _with_holder(code: str, fields: dict[str, Any]) -> dict[str, Any]:
     if "holder" not in fields:
-        raise UsageError("whose right is it?", hint=f"customs trademark add {code} --holder CODE", at="--holder")
+        raise UsageError("whose right is it?", hint=command("trademark add", code, "--holder", "CODE"), at="--holder")
     return {"name": code, **fields}

@@ -15,10 +15,14 @@ from customs_cli.cli.options.params import (
     filled,
     form_of,
     metavar,
+    refuse_both,
     texts,
     word_of,
 )
+from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
+from customs_cli.domain.batch.batch import Transfer
 from customs_cli.domain.values.word_lists import TransferTo
+from customs_cli.errors import UsageError
 from customs_cli.services.acts import goods
 
 app = typer.Typer(rich_markup_mode=None)
@@ -28,7 +32,9 @@ app = typer.Typer(rich_markup_mode=None)
 def transfer(
     ctx: typer.Context,
     ref: RefArg,
-    to: Annotated[str, typer.Option(metavar=metavar(TransferTo), parser=word_of(TransferTo, "--to"), help="To whom.")],
+    to: Annotated[
+        str | None, typer.Option(metavar=metavar(TransferTo), parser=word_of(TransferTo, "--to"), help="To whom.")
+    ] = None,
     body: Annotated[
         str | None, typer.Option(metavar="NAME", parser=filled("--body"), help="Which police, court or office.")
     ] = None,
@@ -43,22 +49,43 @@ def transfer(
     number: NumberOpt = None,
     on: OnOpt = None,
     holder: HoldersOpt = None,
+    line: LineOpt = None,
+    quantity: PartOpt = None,
+    goods_handed: Annotated[
+        bool, typer.Option("--goods-handed", help="The goods too are handed to the police, or those that waited.")
+    ] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="The police refused the case: it goes on.")] = False,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
     """Hand a batch to the police, a court or another office.
 
+    The police get the case first; its goods wait in the store until --goods-handed.
+
     customs transfer 123 --to police --body "Shenzhen Public Security Bureau" --number 2019-7 --on 2019-08-09
     """
     desk = desk_of(ctx)
-    done = goods.transfer(
-        desk.duty(),
-        desk.register.resolve(ref),
+    ref = desk.register.resolve(ref)
+    day = desk.day(on, "--on")
+    if refused:
+        if to or goods_handed:
+            refuse_both("--refused", "--to" if to else "--goods-handed")
+        desk.done(goods.refuse_case(desk.duty(), ref, on=day), form_of(as_json, quiet))
+        return
+    if to is None:
+        if not goods_handed:
+            raise UsageError("to whom?", hint="--to police, court or office; --goods-handed; --refused", at="--to")
+        desk.done(goods.hand_goods(desk.duty(), ref, on=day), form_of(as_json, quiet))
+        return
+    case = Transfer(
         to=to,  # type: ignore[arg-type]
         body=body or {"police": "the police", "court": "the court", "office": "another office"}[to],
+        on=day or desk.today,
         kind=kind,
         number=number,
-        on=desk.day(on, "--on"),
-        holders=texts(holder),
+        waits=to == "police" and not goods_handed,
     )
+    part = part_of(desk, ref, line, quantity)
+    done = goods.transfer(desk.duty(), ref, case, on=day, holders=texts(holder), part=part, court_word=court_word)
     desk.done(done, form_of(as_json, quiet))

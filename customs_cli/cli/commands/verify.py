@@ -8,6 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import Damaged
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -46,10 +47,14 @@ def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
         raise typer.Exit(Damaged.exit_code)
     index_path = desk.register_path.with_suffix(".index")
     raise Damaged(
-        f"faults in the register: {len(verdict.faults)}",
-        hint="customs check --fix rebuilds register.json from a sound journal; else put a backup back"
+        "faults in the register: {count}",
+        count=len(verdict.faults),
+        hint=said(
+            "{command} rebuilds register.json from a sound journal; else put a backup back",
+            command=command("check", "--fix"),
+        )
         if faults
-        else f"remove {index_path}: it is made anew when something is asked",
+        else said("remove {path}: it is made anew when something is asked", path=index_path),
     )
 
 
@@ -69,13 +74,13 @@ def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta") -> d
 
 
 def _tell(desk: Desk, verdict: "Verdict") -> None:
-    from customs_cli.render.words.refusals import said
+    from customs_cli.render.words.refusals import in_language
 
     for note in verdict.notes:
-        desk.say(desk.words("note: {text}", text=note))
+        desk.say(desk.words("note: {text}", text=in_language(note, desk.lang)))
     for fault in verdict.faults:
         names_itself = fault.what.startswith(fault.file)
-        what = said(fault.what, desk.lang)
+        what = in_language(fault.what, desk.lang)
         desk.say(what if names_itself else f"{fault.file}:{fault.line}: {what}")
     if verdict.ok:
         desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))

@@ -8,6 +8,7 @@ import typer
 from customs_cli.cli.options import views
 from customs_cli.cli.options.params import desk_of, form_of
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -38,7 +39,8 @@ def view(
             _list(ctx, rest)
         case (("save" | "list" | "remove"), _):
             raise UsageError(
-                f"customs view {name} wants other words",
+                "customs view {name} wants other words",
+                name=name,
                 hint="view save NAME COMMAND ..., view remove NAME, view list",
             )
         case _:
@@ -74,8 +76,12 @@ def _command(line: views.View) -> str:
 
     may = [name for name, entry in COMMANDS.items() if entry.panel in LOOKING and name != "view"]
     if not line or line[0] not in may:
-        what = f"{line[0][:40]!r} cannot be saved as a view" if line else "what should the view show?"
-        raise UsageError(what, hint=f"one of {', '.join(may)}", candidates=may)
+        what = (
+            said("{line!r} cannot be saved as a view", line=line[0][:40])
+            if line
+            else said("what should the view show?")
+        )
+        raise UsageError(what, hint=said("one of {may}", may=", ".join(may)), candidates=may)
     return COMMANDS[line[0]].module
 
 

@@ -15,6 +15,8 @@ class Conduct(NamedTuple):
 
     application_first: bool
     customs_decides: bool
+    own_motion: bool
+    court_locks: bool
     security: str
     basis: str
 
@@ -34,6 +36,16 @@ class Recorded:
         """Mark -> its state; one that nothing is known of waits for the holder's word."""
         kept: dict[str, dict[str, Any]] = self._document.get("marks", {})
         return {mark: Recorded({"confirmation": "pending", **state}) for mark, state in kept.items()}
+
+    @property
+    def found(self) -> list["Recorded"]:
+        """The parts that customs found."""
+        return [Recorded(part) for part in self._document.get("found", ())]
+
+    @property
+    def parts(self) -> list["Recorded"]:
+        """The parts that met an outcome."""
+        return [Recorded(part) for part in self._document.get("parts", ())]
 
     @property
     def court(self) -> list["Recorded"]:
@@ -62,4 +74,7 @@ def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
 @cache
 def _conducts() -> dict[str, Conduct]:
     rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
-    return {code: Conduct(first == "yes", decides == "yes", rule, basis) for code, first, decides, rule, basis in rows}
+    return {
+        code: Conduct(first == "yes", decides == "yes", own == "yes", locks == "yes", rule, basis)
+        for code, first, decides, own, locks, rule, basis in rows
+    }

@@ -56,7 +56,9 @@ def install(shell: str) -> Place:
         beside.write_text(script(shell), encoding="utf-8", newline="\n")
         beside.replace(target.path)
     except OSError as error:
-        raise CannotWrite(f"cannot write {target.path}: {error.strerror}", at=str(target.path)) from error
+        raise CannotWrite(
+            "cannot write {path}: {why}", path=target.path, why=error.strerror, at=str(target.path)
+        ) from error
     finally:
         beside.unlink(missing_ok=True)
     return target
@@ -76,7 +78,7 @@ def uninstall(shell: str) -> bool:
     try:
         path.unlink()
     except OSError as error:
-        raise CannotWrite(f"cannot remove {path}: {error.strerror}", at=str(path)) from error
+        raise CannotWrite("cannot remove {path}: {why}", path=path, why=error.strerror, at=str(path)) from error
     return True
 
 
@@ -86,4 +88,4 @@ def _needing(path: Path, line: str, config: str) -> Place:
 
 def _refuse_foreign(path: Path) -> None:
     if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace")[:400]:
-        raise Conflict(f"{path} is another program's", hint="move it away first", at=str(path))
+        raise Conflict("{path} is another program's", path=path, hint="move it away first", at=str(path))

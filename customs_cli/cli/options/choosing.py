@@ -86,8 +86,10 @@ def _key(text: str, known: tuple[str, ...]) -> str:
     found = [key for key in known if key == plain] or [key for key in known if plain and key.startswith(plain)]
     if len(found) != 1:
         raise UsageError(
-            f"no column {text[:40]!r}",
-            hint=f"columns are {', '.join(known)}",
+            "no column {text!r}",
+            text=text[:40],
+            hint="columns are {known}",
+            known=", ".join(known),
             at="--columns",
             candidates=found or nearest(plain, known),
         )

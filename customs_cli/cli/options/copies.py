@@ -33,11 +33,11 @@ def tell_leftovers(desk: Desk, leftovers: "Leftovers") -> None:
 
 def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
     """On stderr, each evidence file that a copy lacks, in the reader's language."""
-    from customs_cli.render.words.refusals import said
+    from customs_cli.render.words.refusals import in_language
 
     for fault in faults:
         desk.console.complain(
-            desk.words("not copied: {file}: {what}", file=fault.file, what=said(fault.what, desk.lang))
+            desk.words("not copied: {file}: {what}", file=fault.file, what=in_language(fault.what, desk.lang))
         )
 
 

@@ -9,6 +9,7 @@ from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Docu
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
     from customs_cli.domain.batch.document import Document
     from customs_cli.domain.values.party import Party
     from customs_cli.services.acts.batches import Goods
@@ -46,6 +47,11 @@ CategoryOpt = Annotated[str | None, _text("--category", "CODE", "Product categor
 MarksOpt = Annotated[
     list[str] | None, _text("--mark", "CODE", "Mark on the goods, by code, name or alias; repeatable.")
 ]
+
+
+def procedure_of(desk: "Desk", channel: str | None) -> str | None:
+    """The procedure that the office's configuration gives to express goods, which may be cargo or articles."""
+    return (channel == "express" and desk.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure")) or None
 
 
 def batch_fields(
@@ -154,7 +160,7 @@ def _party(text: str | None, option: str) -> "Party | None":
     from customs_cli.domain.values.party import split_party
 
     if not text.strip():
-        raise UsageError(f"{option} is empty", at=option)
+        raise UsageError("{option} is empty", option=option, at=option)
     return split_party(text)
 
 

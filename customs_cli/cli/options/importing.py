@@ -84,14 +84,14 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
 
 def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
-    from customs_cli.render.words.refusals import hinted, said
+    from customs_cli.render.words.refusals import in_language
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
         column = (headings or {}).get(fault.column, fault.column)
         where = _rows(fault.rows, words) + (f", {column}" if column else "")
-        hint = f" ({hinted(fault.hint, words.lang)})" if fault.hint else ""
-        desk.console.complain(f"{where}: {said(fault.what, words.lang)}{hint}")
+        hint = f" ({in_language(fault.hint, words.lang)})" if fault.hint else ""
+        desk.console.complain(f"{where}: {in_language(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
         desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
 
@@ -114,7 +114,9 @@ def refuse(
     if not as_json:
         tell_faults(desk, listed, headings)
     return FaultsFound(
-        f"{len(listed)} faults in {rows} rows; nothing was written",
+        "{count} faults in {rows} rows; nothing was written",
+        count=len(listed),
+        rows=rows,
         hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",
     )
 

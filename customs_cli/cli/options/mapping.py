@@ -96,10 +96,13 @@ def defaults_in(text: str | None) -> dict[str, str]:
         field, equals, word = (piece.strip() for piece in part.partition("="))
         if text and not (field and equals and word):
             raise UsageError(
-                f"--defaults: {part.strip()[:40]!r} is no FIELD=WORD", hint="channel=mail,office=5314", at="--defaults"
+                "--defaults: {part!r} is no FIELD=WORD",
+                part=part.strip()[:40],
+                hint="channel=mail,office=5314",
+                at="--defaults",
             )
         if field in given:
-            raise UsageError(f"--defaults: {field[:40]} stands there twice", at="--defaults")
+            raise UsageError("--defaults: {field} stands there twice", field=field[:40], at="--defaults")
         if field:
             given[field] = word
     return given

@@ -42,7 +42,9 @@ def save(kept: Saved) -> None:
             file.write("\n".join(lines) + "\n")
         Path(temporary).replace(path)
     except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror or error}", hint="check the folder") from error
+        raise CannotWrite(
+            "cannot write {path}: {strerror}", path=path, strerror=error.strerror or error, hint="check the folder"
+        ) from error
 
 
 def map_name(text: str) -> str:
@@ -53,7 +55,7 @@ def map_name(text: str) -> str:
     """
     if not _NAME.fullmatch(text) or text == AUTO:
         raise UsageError(
-            f"{text[:40]!r} cannot be the name of a map", hint="letters, digits, _ . and -", at="--map-save"
+            "{text!r} cannot be the name of a map", text=text[:40], hint="letters, digits, _ . and -", at="--map-save"
         )
     return text
 
@@ -67,7 +69,7 @@ def _read(path: Path) -> Saved:
     columns: Any = found.get("columns")
     defaults: Any = found.get("defaults", {})
     if not (_is_words(columns) and _is_words(defaults) and isinstance(found.get("kind"), str)):
-        raise UsageError(f"{path} is no map", hint="delete it, or mend it", at=str(path))
+        raise UsageError("{path} is no map", path=path, hint="delete it, or mend it", at=str(path))
     return Saved(path.stem, found["kind"], columns, defaults)
 
 

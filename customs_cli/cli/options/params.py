@@ -27,8 +27,11 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
         found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
         if len(found) != 1:
             raise UsageError(
-                f"{option} {text.strip()[:40]!r} is not one of its words",
-                hint=f"{option} {'|'.join(words)}",
+                "{option} {text!r} is not one of its words",
+                option=option,
+                text=text.strip()[:40],
+                hint="{option} {words}",
+                words="|".join(words),
                 at=option,
                 candidates=found or words,
             )
@@ -42,7 +45,7 @@ def filled(option: str) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         if not text.strip():
-            raise UsageError(f"{option} is empty", hint="leave it out, or give it a value", at=option)
+            raise UsageError("{option} is empty", option=option, hint="leave it out, or give it a value", at=option)
         return text
 
     return parse
@@ -55,7 +58,9 @@ def path_of(text: str, option: str) -> Path:
         UsageError: It is empty, or no path at all.
     """
     if not text.strip() or "\0" in text:
-        raise UsageError(f"{option}: {text[:40]!r} is no path", hint="check the path", at=option)
+        raise UsageError(
+            "{option}: {text!r} is no path", option=option, text=text[:40], hint="check the path", at=option
+        )
     return Path(text).expanduser()
 
 
@@ -72,7 +77,13 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
     """
     plain = text.strip().replace(",", "")
     if not (plain.isascii() and plain.isdigit() and len(plain) < 16) or int(plain) < least:
-        raise UsageError(f"{option} {text.strip()[:40]!r} is not a whole number from {least}", at=option)
+        raise UsageError(
+            "{option} {text!r} is not a whole number from {least}",
+            option=option,
+            text=text.strip()[:40],
+            least=least,
+            at=option,
+        )
     return int(plain)
 
 
@@ -111,7 +122,7 @@ def texts(values: Sequence[str] | None) -> tuple[str, ...]:
 
 def refuse_both(one: str, other: str) -> NoReturn:
     """Refuse two options of which one would be left out unseen."""
-    raise UsageError(f"{one} and {other} are two answers", hint="leave one out", at=other)
+    raise UsageError("{one} and {other} are two answers", one=one, other=other, hint="leave one out", at=other)
 
 
 def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:

@@ -24,11 +24,15 @@ def pseudonym_key() -> bytes:
     except FileExistsError:
         pass
     except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
+        raise CannotWrite(
+            "cannot write {path}: {strerror}", path=path, strerror=error.strerror, hint="check the folder"
+        ) from error
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())
     except (OSError, ValueError):
         key = b""
     if len(key) < _BYTES:
-        raise UsageError(f"{path} holds no key", hint="put the office's key back, or delete the file", at=str(path))
+        raise UsageError(
+            "{path} holds no key", path=path, hint="put the office's key back, or delete the file", at=str(path)
+        )
     return key

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.errors import CannotWrite, CustomsError, UsageError
+from customs_cli.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +72,9 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
         file = _paper(desk, page, Path(folder))
         done = subprocess.run([lp, *named, "--", str(file)], capture_output=True, text=True, check=False)
     if done.returncode:
-        said = " ".join(done.stderr.split()).removeprefix("lp: ")[:200] or f"lp ended with {done.returncode}"
-        raise CannotWrite(f"the printer did not take the sheet: {said}", hint="lpstat -p lists printers")
+        what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]
+        what = what or said("lp ended with {status}", status=done.returncode)
+        raise CannotWrite("the printer did not take the sheet: {what}", what=what, hint="lpstat -p lists printers")
 
 
 def _paper(desk: Desk, page: "Page", folder: Path) -> Path:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.importing import fault_json, tell_faults
 from customs_cli.errors import FaultsFound
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
@@ -18,7 +19,7 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
     Raises:
         FaultsFound: A record is there already, and reads otherwise; nothing is written.
     """
-    from customs_cli.services.exchange.whole.taking_in import plan_taking, said, take_in
+    from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in, whose
 
     taking = plan_taking(duty, whole)
     refs = [batch.ref for batch in taking.batches]
@@ -30,20 +31,22 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
         desk.console.say_json(taking_json(taking, dry_run=dry_run))
     if taking.faults:
         raise FaultsFound(
-            f"{len(taking.faults)} records are in the register and read otherwise; nothing was written",
-            hint="customs merge joins two registers",
+            "{count} records are in the register and read otherwise; nothing was written",
+            count=len(taking.faults),
+            hint="{command} joins two registers",
+            command=command("merge"),
         )
     if quiet:
         for ref in refs:
             desk.say(ref)
     elif not as_json:
-        _tell(desk, said(taking.origin), len(refs), len(taking.new) - len(refs), taking.same, dry_run=dry_run)
+        _tell(desk, whose(taking.origin), len(refs), len(taking.new) - len(refs), taking.same, dry_run=dry_run)
     desk.tidy()
 
 
 def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
     """What taking an export in has done, or would do, as JSON."""
-    from customs_cli.services.exchange.whole.taking_in import said
+    from customs_cli.services.exchange.whole.taking_in import whose
 
     batches = taking.batches
     refs = [] if taking.faults or dry_run else [batch.ref for batch in batches]
@@ -60,7 +63,7 @@ def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
         "added": len(taking.new) - len(batches),
         "skipped_rows": 0,
         "faults": [fault_json(fault) for fault in taking.faults],
-        "notes": [said(taking.origin)],
+        "notes": [whose(taking.origin)],
         "dry_run": dry_run,
     }
 

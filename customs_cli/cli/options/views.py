@@ -7,6 +7,7 @@ from pathlib import Path
 
 from customs_cli.cli.folders import config_folder, toml
 from customs_cli.errors import CannotWrite, NotFound, UsageError
+from customs_cli.sentences import command
 
 WORDS = ("save", "list", "remove")
 """What `customs view` does, and so no view can be called."""
@@ -25,10 +26,10 @@ def views() -> dict[str, View]:
     """
     found = toml(_file()).get("views", {})
     if not isinstance(found, dict):
-        raise UsageError(f"{_file()}: [views] is no table", at=str(_file()))
+        raise UsageError("{path}: [views] is no table", path=_file(), at=str(_file()))
     for name, words in found.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
-            raise UsageError(f"{_file()}: view {name!r} is no list of words", at=str(_file()))
+            raise UsageError("{path}: view {name!r} is no list of words", path=_file(), name=name, at=str(_file()))
     return {name: tuple(words) for name, words in sorted(found.items())}
 
 
@@ -44,8 +45,11 @@ def view(name: str) -> View:
     from customs_cli.domain.values.name_matching import nearest
 
     raise NotFound(
-        f"no view {name[:40]!r}",
-        hint="customs view list; customs view save NAME list --where ...",
+        "no view {name!r}",
+        name=name[:40],
+        hint="{command}; {save}",
+        command=command("view list"),
+        save=command("view save", "NAME", "list", "--where", "..."),
         candidates=nearest(name, known),
     )
 
@@ -58,7 +62,7 @@ def save(name: str, words: View) -> None:
         CannotWrite: The disk says no.
     """
     if not _NAME.fullmatch(name) or name in WORDS:
-        raise UsageError(f"{name[:40]!r} cannot be the name of a view", hint="letters, digits, _ and -")
+        raise UsageError("{name!r} cannot be the name of a view", name=name[:40], hint="letters, digits, _ and -")
     _write({**views(), name: words})
 
 
@@ -90,7 +94,9 @@ def _write(known: dict[str, View]) -> None:
             file.write("\n".join(lines) + "\n")
         Path(temporary).replace(path)
     except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror or error}", hint="check the folder") from error
+        raise CannotWrite(
+            "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="check the folder"
+        ) from error
     except UnicodeEncodeError as error:
         Path(temporary).unlink()
         raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error

@@ -1,8 +1,14 @@
-"""Where the goods of a line are: found = released + confiscated + transferred + samples + held."""
+"""Where the goods of a line are: found = released + abandoned + confiscated + transferred + held, each piece once.
+
+A piece that bears the marks of several holders has one fate, the first that holds of: the police's, confiscated,
+abandoned, held for anybody, released by all. Of how many pieces each holder's outcome speaks is known; which ones they
+are is not: the pieces of the several holders are counted as the same as far as they can be.
+"""
 
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.values.quantity import Amount
 
 SAMPLE = ("sample", "samples", "取样", "样品")
@@ -18,25 +24,32 @@ class Balance(NamedTuple):
     Attributes:
         found: All.
         released: Released for every holder; those handed back are among them.
+        abandoned: Given up by who brought or sent them.
         confiscated: Confiscated, or given up by agreement; those disposed of are among them.
-        transferred: Handed to the police.
-        samples: Taken as samples and not brought back.
+        transferred: Of a case that the police have; those that still wait to be handed over are among them.
         held: What nothing has been decided about yet.
-        disposed: How many of them are gone for good, in whatever way.
+        disposed: How many of the confiscated are gone for good, in whatever way but back to their owner.
+        returned: How many of the released were handed back.
+        samples: How many of all are out as samples.
+        waiting: How many of the transferred still lie in the store.
     """
 
     found: Amount
     released: Amount
+    abandoned: Amount
     confiscated: Amount
     transferred: Amount
-    samples: Amount
     held: Amount
     disposed: Amount
+    returned: Amount
+    samples: Amount
+    waiting: Amount
 
     @property
     def in_store(self) -> Amount:
         """How many customs still has in its hands, whatever was decided about them."""
-        return round(self.found - self.disposed - self.samples - self.transferred, _SCALE)
+        out = self.disposed + self.returned + self.samples + self.abandoned + self.transferred - self.waiting
+        return round(self.found - out, _SCALE)
 
 
 def balance(batch: Batch, no: int) -> Balance:
@@ -47,30 +60,53 @@ def balance(batch: Batch, no: int) -> Balance:
     """
     line = batch.line(no)
     found = line.quantity or 0
-    back = _sum([d.quantity for d in batch.disposals if d.line == no and d.way == "return"])
-    gone = _sum([d.quantity for d in batch.disposals if d.line == no and d.way != "return"])
-    samples = _samples(batch, no)
-    rest = _sum([found, -back, -gone, -samples])
-    lot = _lot(batch, line)
+    returned = _sum([d.quantity for d in batch.disposals if d.line == no and d.way == "return"])
+    disposed = _sum([d.quantity for d in batch.disposals if d.line == no and d.way != "return"])
+    fates = [_fates(p, line) for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    left = found
+
+    def of(word: str, least: Amount = 0) -> Amount:
+        nonlocal left
+        taken = min(left, max([least, *(fate.get(word, 0) for fate in fates)]))
+        left = round(left - taken, _SCALE)
+        return taken
+
+    transferred, confiscated, abandoned = of("transferred"), of("confiscated", disposed), of("abandoned")
+    held = of("held") if fates else left
     return Balance(
         found=found,
-        released=_sum([back, rest if lot == "released" else 0]),
-        confiscated=_sum([gone, rest if lot == "confiscated" else 0]),
-        transferred=rest if lot == "transferred" else 0,
-        samples=samples,
-        held=rest if lot == "held" else 0,
-        disposed=_sum([back, gone]),
+        released=0 if not fates else left,
+        abandoned=abandoned,
+        confiscated=confiscated,
+        transferred=transferred,
+        held=held,
+        disposed=disposed,
+        returned=returned,
+        samples=_samples(batch, no),
+        waiting=min(transferred, _waiting(batch, no)),
     )
 
 
-def _lot(batch: Batch, line: Line) -> str:
-    """What was decided about the goods of a line: the gravest of its holders' outcomes; released only if all agree."""
-    marks = set(line.named_marks)
-    outcomes = {p.outcome for p in batch.proceedings.values() if not marks.isdisjoint(p.marks)}
-    for word in ("confiscated", "transferred"):
-        if word in outcomes:
-            return word
-    return "released" if outcomes == {"released"} else "held"
+def fate_of(p: Proceeding, line: Line, word: str) -> Amount:
+    """How much of a line one holder's proceeding has brought to an outcome; `held` for what it has not."""
+    return _fates(p, line).get(word, 0)
+
+
+def _fates(p: Proceeding, line: Line) -> dict[str, Amount]:
+    """What became of a line's goods in one proceeding: outcome, or `held` -> how much; all of it is said."""
+    fates: dict[str, Amount] = {}
+    for part in p.parts:
+        if part.line == line.no:
+            fates[part.outcome] = _sum([fates.get(part.outcome, 0), part.quantity])
+    rest = _sum([line.quantity or 0, -_sum(list(fates.values()))])
+    word = p.outcome if p.outcome and not p.parts else "held"
+    return {**fates, word: _sum([fates.get(word, 0), max(0, rest)])}
+
+
+def _waiting(batch: Batch, no: int) -> Amount:
+    """How much of a line belongs to a case of the police and waits to be handed over."""
+    parts = (part for t in batch.transfers if t.waits for part in t.goods if part.line == no)
+    return _sum([part.quantity or 0 for part in parts])
 
 
 def _samples(batch: Batch, no: int) -> Amount:

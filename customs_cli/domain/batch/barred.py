@@ -7,8 +7,9 @@ from customs_cli.domain.batch import readiness
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, Citation, Word, command, said
 
-_CALLED = {"court": "record a court notice for"}
+_CALLED = {"court": Word("record a court notice for")}
 """Act -> what is done to the goods, where that is not the act's own word."""
 
 
@@ -46,88 +47,167 @@ def refuse_not_detained(p: Proceeding, act: str, article: str = "") -> None:
         Refusal: They are not detained.
     """
     if p.detained_on is None:
-        raise _not_detained(p, act, f" ({article})" if article else "")
+        raise _not_detained(p, act, said(" ({article})", article=article) if article else "")
 
 
-def article_of(law: Procedure, key: str) -> str:
+def article_of(law: Procedure, key: str) -> Citation:
     """The article behind a refusal; the procedure's name where it knows none."""
-    return law.articles.get(key, law.name)
+    return Citation(law.articles.get(key, law.name))
 
 
 def already(p: Proceeding, what: str, on: date | None) -> Refusal:
     """The refusal of what was done before."""
     return Refusal(
-        f"{p.holder} {what} on {on} already",
-        hint="customs correct REF ... --reason TEXT mends a wrong entry; customs undo",
+        "{holder} {what} on {on} already",
+        holder=p.holder,
+        what=what,
+        on=on,
+        hint="{command} mends a wrong entry; {undo}",
+        command=command("correct", REF, "...", "--reason", "TEXT"),
+        undo=command("undo"),
     )
 
 
 def _nameless(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        "no mark is named on these goods: nobody can be notified", hint="customs line edit REF NO --mark CODE"
+        "no mark is named on these goods: nobody can be notified",
+        hint=command("line edit", REF, "NO", "--mark", "CODE"),
     )
 
 
 def _closed(p: Proceeding, act: str) -> Refusal:
     return Refusal(
-        f"cannot {act} {p.holder}'s goods: they were {p.outcome} on {p.outcome_on}",
-        hint="customs history REF; customs undo",
+        "cannot {act} {holder}'s goods: they were {outcome} on {outcome_on}",
+        act=Word(act),
+        holder=p.holder,
+        outcome=Word(p.outcome),
+        outcome_on=p.outcome_on,
+        hint="{command}; {undo}",
+        command=command("history", REF),
+        undo=command("undo"),
     )
 
 
 def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        f"{p.holder} has not been notified: cannot {act} yet ({article_of(law, 'notice_first')})",
-        hint=f"customs notify REF --holder {p.holder} --on DATE --served DATE",
+        "{holder} has not been notified: cannot {act} yet ({article})",
+        holder=p.holder,
+        act=Word(act),
+        article=article_of(law, "notice_first"),
+        hint=command("notify", REF, "--holder", p.holder, "--on", "DATE", "--served", "DATE"),
+    )
+
+
+def _held_for_a_court(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return held_for_a_court(p, law)
+
+
+def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
+    """The refusal of what a court's notice forbids."""
+    notice = next(notice for notice in p.court if notice.kind in readiness.LOCKS and not notice.freed_by)
+    return Refusal(
+        "{holder}'s goods are held for a court since {on} (notice {notice}): nothing but the court's word frees them "
+        "({article})",
+        holder=p.holder,
+        on=notice.on,
+        notice=notice.notice,
+        article=article_of(law, "court_locks"),
+        hint="--court-word NO gives the number of the court's word",
+    )
+
+
+def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        "{law}: customs detains of its own motion, no holder applies ({article})",
+        law=law.name,
+        article=article_of(law, "own_motion"),
+        hint=said(
+            "{detain}, or {correct}",
+            detain=command("detain", REF),
+            correct=command("correct", REF, "--procedure", "cn_ex_officio", "--reason", "TEXT"),
+        ),
+    )
+
+
+def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    return Refusal(
+        "{law}: only articles of travellers or in the mail are abandoned ({article})",
+        law=law.name,
+        article=article_of(law, "abandon"),
+        hint=said(
+            "where they are such articles: {correct}",
+            correct=command("correct", REF, "--procedure", "cn_articles", "--reason", "TEXT"),
+        ),
     )
 
 
 def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
-    said = "declined" if p.reply else "has not applied for detention"
+    what = said("declined") if p.reply else said("has not applied for detention")
     return Refusal(
-        f"{p.holder} {said}: the goods may not be detained ({article_of(law, 'detain_needs_application')})",
-        hint="customs release REF"
+        "{holder} {what}: the goods may not be detained ({article})",
+        holder=p.holder,
+        what=what,
+        article=article_of(law, "detain_needs_application"),
+        hint=command("release", REF)
         if p.reply
-        else f"customs reply REF --holder {p.holder} --apply --security AMOUNT, or customs release REF",
+        else said(
+            "{command}, or {release}",
+            command=command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
+            release=command("release", REF),
+        ),
     )
 
 
 def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        f"{p.holder} lodged no security: the goods may not be detained ({article_of(law, 'detain_needs_security')})",
-        hint=f"customs reply REF --holder {p.holder} --apply --security AMOUNT (or --general-guarantee NO)",
+        "{holder} lodged no security: the goods may not be detained ({article})",
+        holder=p.holder,
+        article=article_of(law, "detain_needs_security"),
+        hint="{command} (or --general-guarantee NO)",
+        command=command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
     )
 
 
 def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        f"{law.name}: customs does not decide on infringement ({article_of(law, 'not_for_customs_to_decide')})",
-        hint="customs court REF --notice NO records the court's word",
+        "{procedure}: customs does not decide on infringement ({article})",
+        procedure=law.name,
+        article=article_of(law, "not_for_customs_to_decide"),
+        hint="{command} records the court's word",
+        command=command("court", REF, "--notice", "NO"),
     )
 
 
 def _not_detained(p: Proceeding, act: str, article: str = "") -> Refusal:
     return Refusal(
-        f"{p.holder}'s goods are not detained: cannot {act} them{article}",
-        hint=f"customs detain REF --holder {p.holder}",
+        "{holder}'s goods are not detained: cannot {act} them{article}",
+        holder=p.holder,
+        act=Word(act),
+        article=article,
+        hint=command("detain", REF, "--holder", p.holder),
     )
 
 
 def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        f"{p.holder}'s goods were found infringing on {p.finding_on}: they are confiscated, not released "
-        f"({article_of(law, 'infringing_is_confiscated')})",
-        hint="customs confiscate REF, or customs undo of the finding",
+        "{holder}'s goods were found infringing on {finding_on}: they are confiscated, not released ({article})",
+        holder=p.holder,
+        finding_on=p.finding_on,
+        article=article_of(law, "infringing_is_confiscated"),
+        hint="{command}, or {undo} of the finding",
+        command=command("confiscate", REF),
+        undo=command("undo"),
     )
 
 
 def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
-        f"{p.holder}'s goods were not found infringing: no confiscation "
-        f"({article_of(law, 'confiscate_needs_finding')})",
-        hint=f"customs determine REF --holder {p.holder} --infringing"
+        "{holder}'s goods were not found infringing: no confiscation ({article})",
+        holder=p.holder,
+        article=article_of(law, "confiscate_needs_finding"),
+        hint=command("determine", REF, "--holder", p.holder, "--infringing")
         if law.customs_decides
-        else "customs court REF ...",
+        else command("court", REF, "..."),
     )
 
 
@@ -135,16 +215,19 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "nameless": _nameless,
     "closed": lambda p, law, act: _closed(p, act),
     "closed for good": lambda p, law, act: _closed(p, act),
-    "notified": lambda p, law, act: already(p, "was notified", p.notified_on),
+    "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on),
     "not notified": _not_notified,
     "not notified first": _not_notified,
-    "detained": lambda p, law, act: already(p, "has goods detained", p.detained_on),
-    "declined": lambda p, law, act: already(p, "declined", p.replied_on),
+    "held for a court": _held_for_a_court,
+    "own motion": _own_motion,
+    "not articles": _not_articles,
+    "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on),
+    "declined": lambda p, law, act: already(p, said("declined"), p.replied_on),
     "no application": _no_application,
     "no security": _no_security,
     "not for customs": _not_for_customs,
     "not detained": lambda p, law, act: _not_detained(p, act),
-    "found": lambda p, law, act: already(p, f"was found {p.finding}", p.finding_on),
+    "found": lambda p, law, act: already(p, said("was found {finding}", finding=Word(p.finding)), p.finding_on),
     "found infringing": _found_infringing,
     "not found infringing": _not_found_infringing,
 }

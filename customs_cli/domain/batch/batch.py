@@ -16,6 +16,7 @@ from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, TransferTo, Transport, ValueBasis, Way
 from customs_cli.errors import NotFound
+from customs_cli.sentences import command
 
 
 class Line(Record, frozen=True):
@@ -64,6 +65,8 @@ class Transfer(Record, frozen=True):
     Attributes:
         holders: Whose goods; empty for all.
         goods: Which lines and how many; empty where nobody said, and then all that bears the holders' marks.
+        waits: Whether the police have the case, but the goods are still to be handed over.
+        goods_on: The day on which they were handed over, where that was later than the case.
     """
 
     to: TransferTo
@@ -73,6 +76,8 @@ class Transfer(Record, frozen=True):
     number: str | None = None
     holders: tuple[str, ...] = ()
     goods: tuple[HandedOver, ...] = ()
+    waits: bool = False
+    goods_on: date | None = None
 
 
 class Disposal(Record, frozen=True):
@@ -131,6 +136,8 @@ class Batch(Record, frozen=True):
         joint_offices: Other offices that took part.
         source: Where an imported batch came from: `case_id`, `source_url`, ...
         deadlines: As computed by the act that last changed a date.
+        law: By which rules (`procedures.rules_of`) they were computed; empty before that was kept. A batch of other
+            rules than today's is read with its deadlines computed anew.
     """
 
     ref: str
@@ -162,6 +169,7 @@ class Batch(Record, frozen=True):
     recorded_on: date | None = None
     source: dict[str, str] = {}
     deadlines: tuple[Deadline, ...] = ()
+    law: str = ""
 
     def line(self, no: int) -> Line:
         """The line of that number.
@@ -173,7 +181,7 @@ class Batch(Record, frozen=True):
             if line.no == no:
                 return line
         numbers = ", ".join(str(line.no) for line in self.lines) or "none"
-        raise NotFound(f"{self.ref} has no line {no}", hint=f"its lines: {numbers}")
+        raise NotFound("{ref} has no line {no}", ref=self.ref, no=no, hint="its lines: {numbers}", numbers=numbers)
 
     def proceeding(self, holder: str) -> Proceeding:
         """The proceeding of that holder.
@@ -184,8 +192,10 @@ class Batch(Record, frozen=True):
         if holder in self.proceedings:
             return self.proceedings[holder]
         raise NotFound(
-            f"{self.ref} has no goods of holder {holder}",
-            hint=f"customs line edit {self.ref} NO --mark CODE",
+            "{ref} has no goods of holder {holder}",
+            ref=self.ref,
+            holder=holder,
+            hint=command("line edit", self.ref, "NO", "--mark", "CODE"),
             candidates=tuple(self.proceedings),
         )
 

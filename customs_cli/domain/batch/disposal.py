@@ -2,12 +2,14 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.balance import balance, fate_of
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
+from customs_cli.sentences import Citation, command
 
 
 def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
@@ -25,69 +27,102 @@ def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademar
     line = batch.line(disposal.line)
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     _refuse_not_ours(batch, law, line, disposal, owners)
-    _refuse_too_much(batch, line, disposal.quantity)
+    _refuse_too_much(batch, law, line, disposal)
     _refuse_unmet(batch, law, disposal, bears_trademark)
     return replace(batch, disposals=(*batch.disposals, disposal))
 
 
 def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposal, owners: list[Proceeding]) -> None:
     if disposal.way == "return":
-        still = [p.holder for p in owners if p.outcome != "released"]
+        still = [p.holder for p in owners if p.outcome != "released" and not fate_of(p, line, "released")]
         if still:
             raise Refusal(
-                f"line {line.no} of {batch.ref} is not released for {', '.join(still)}: it cannot be returned",
-                hint=f"customs release {batch.ref} --holder {still[0]} --reason TEXT",
+                "line {no} of {ref} is not released for {holders}: it cannot be returned",
+                no=line.no,
+                ref=batch.ref,
+                holders=", ".join(still),
+                hint=command("release", batch.ref, "--holder", still[0], "--reason", "TEXT"),
             )
         return
     agreed = not law.customs_decides
-    if not any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners):
+    confiscated = balance(batch, line.no).confiscated
+    if not (confiscated or any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners)):
         article = law.articles.get("disposal_order", law.name)
         raise Refusal(
-            f"line {line.no} of {batch.ref} is not confiscated: it cannot be disposed of ({article})",
-            hint=f"customs confiscate {batch.ref}",
+            "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
+            no=line.no,
+            ref=batch.ref,
+            article=article,
+            hint=command("confiscate", batch.ref),
         )
     before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
     if disposal.on < before:
-        raise Refusal(f"disposed of on {disposal.on}, before the outcome ({before})", hint=f"customs show {batch.ref}")
+        raise Refusal(
+            "disposed of on {on}, before the outcome ({before})",
+            on=disposal.on,
+            before=before,
+            hint=command("show", batch.ref),
+        )
 
 
-def _refuse_too_much(batch: Batch, line: Line, quantity: Amount) -> None:
+def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount:
+    """How much may be disposed of: what is released goes back, what was confiscated or given up goes any other way."""
+    there = balance(batch, line.no)
+    decided = there.released - there.returned if way == "return" else there.confiscated - there.disposed
+    given_up = way != "return" and not law.customs_decides
+    return min(there.in_store, there.in_store if given_up else round(decided, 3))
+
+
+def _refuse_too_much(batch: Batch, law: Procedure, line: Line, disposal: Disposal) -> None:
+    quantity = disposal.quantity
     if line.quantity is None:
         raise Refusal(
-            f"the quantity of line {line.no} is not known: nothing can be disposed of",
-            hint=f"customs line edit {batch.ref} {line.no} --quantity N",
+            "the quantity of line {no} is not known: nothing can be disposed of",
+            no=line.no,
+            hint=command("line edit", batch.ref, line.no, "--quantity", "N"),
         )
-    held = balance(batch, line.no).in_store
+    held = _to_dispose_of(batch, law, line, disposal.way)
     if quantity > held:
         raise Refusal(
-            f"line {line.no} of {batch.ref} holds {held} {line.unit}, not {quantity}",
-            hint=f"customs show {batch.ref} has the balance",
+            "line {no} of {ref} holds {held} {unit}, not {quantity}",
+            no=line.no,
+            ref=batch.ref,
+            held=held,
+            unit=line.unit,
+            quantity=quantity,
+            hint="{command} has the balance",
+            command=command("show", batch.ref),
         )
 
 
 def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_trademark: bool) -> None:
     def article(key: str) -> str:
-        return law.articles.get(key, law.name)
+        return Citation(law.articles.get(key, law.name))
 
     if disposal.way == "destroy" and not disposal.supervisor:
         raise Refusal(
-            f"destruction needs a supervisor ({article('destroy_needs_supervisor')})", hint="--supervisor NAME"
+            "destruction needs a supervisor ({article})",
+            article=article("destroy_needs_supervisor"),
+            hint="--supervisor NAME",
         )
     if disposal.way == "auction" and disposal.consulted_on is None:
         raise Refusal(
-            f"an auction needs the holder's opinion first ({article('auction_needs_holder_asked')})",
+            "an auction needs the holder's opinion first ({article})",
+            article=article("auction_needs_holder_asked"),
             hint="--holder-asked DATE",
         )
     if disposal.consulted_on and disposal.consulted_on > disposal.on:
         raise Refusal(
-            f"the holder was asked on {disposal.consulted_on}, after the disposal on {disposal.on} "
-            f"({article('auction_needs_holder_asked')})",
+            "the holder was asked on {consulted_on}, after the disposal on {on} ({article})",
+            consulted_on=disposal.consulted_on,
+            on=disposal.on,
+            article=article("auction_needs_holder_asked"),
             hint="check --holder-asked and --on",
         )
     if disposal.way == "auction" and batch.direction == "import" and bears_trademark and not disposal.reason:
         raise Refusal(
-            "imported goods with a counterfeit mark are not auctioned by merely removing the mark "
-            f"({article('auction_imported_mark')})",
+            "imported goods with a counterfeit mark are not auctioned by merely removing the mark ({article})",
+            article=article("auction_imported_mark"),
             hint="--reason TEXT names the special case",
         )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Direction, DocumentKind
+from customs_cli.sentences import Word, said
 
 
 class Document(Record, frozen=True):
@@ -44,9 +45,23 @@ def contradictions(document: Document, *, found: date, direction: Direction | No
         return ()
     found_faults = []
     if stated.year not in (found.year, found.year - 1):
-        found_faults.append(f"declaration {document.number} is of {stated.year}, the goods were found in {found.year}")
+        found_faults.append(
+            said(
+                "declaration {number} is of {year}, the goods were found in {found}",
+                number=document.number,
+                year=stated.year,
+                found=found.year,
+            )
+        )
     if direction in ("export", "import") and direction != stated.direction:
-        found_faults.append(f"declaration {document.number} is for {stated.direction}, the batch says {direction}")
+        found_faults.append(
+            said(
+                "declaration {number} is for {declared}, the batch says {direction}",
+                number=document.number,
+                declared=Word(stated.direction),
+                direction=Word(direction),
+            )
+        )
     return tuple(found_faults)
 
 
@@ -54,7 +69,7 @@ def mail_item_fault(number: str) -> str:
     """What is wrong with a UPU S10 mail item number (two letters, 8 digits, check digit, country), or nothing."""
     plain = number.replace(" ", "").upper()
     if len(plain) != 13 or not (plain[:2].isalpha() and plain[2:11].isdigit() and plain[11:].isalpha()):
-        return "a mail item number looks like RR473124829GB (UPU S10)"
+        return said("a mail item number looks like RR473124829GB (UPU S10)")
     total = sum(int(digit) * weight for digit, weight in zip(plain[2:10], (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
     check = {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
-    return "" if check == int(plain[10]) else "its check digit is wrong (UPU S10)"
+    return "" if check == int(plain[10]) else said("its check digit is wrong (UPU S10)")

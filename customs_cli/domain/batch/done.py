@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.next_step import Step
+from customs_cli.domain.batch.parts import Portion
 from customs_cli.domain.rights.named import Named
 
 
@@ -20,6 +21,7 @@ class Done(NamedTuple):
         added: Records added because they were missing.
         seq: Its number in the journal.
         event: The rarer event that it logged, where it did.
+        part: The part of the goods that it was about; None for all.
         next: The step that the batch waits for now; None when there is none.
     """
 
@@ -31,4 +33,5 @@ class Done(NamedTuple):
     added: tuple[Named, ...] = ()
     seq: int = 0
     event: str = ""
+    part: Portion | None = None
     next: Step | None = None

@@ -16,18 +16,33 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import counter_security, missing
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, Citation, Word, command
+
+_REFUSED = {"transfer_refused_on", "police_refused_on"}
+"""What ends the suspicion of a crime."""
 
 
 def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
     """Holder and consignor settled and applied in writing: customs ends the investigation, and releases.
 
     Raises:
-        Refusal: The procedure knows no settlement, nothing is detained, or customs has found the goods infringing.
+        Refusal: The procedure knows no settlement, nothing is detained, customs has found the goods infringing, or a
+            suspected crime is reported (Measures 27 excepts it).
     """
     _refuse_unknown(law, "settlement", "settlement")
     article = article_of(law, "settlement")
     refuse_closed(p, "release")
-    refuse_not_detained(p, "settle over", article)
+    refuse_not_detained(p, Word("settle over"), article)
+    reported, refused = p.events.get("transfer_reported_on"), _REFUSED & p.events.keys()
+    if reported and not refused:
+        raise Refusal(
+            "a suspected crime over {holder}'s goods was reported on {reported}: no settlement ({article})",
+            holder=p.holder,
+            reported=reported,
+            article=article,
+            hint="where the head refused it: {command}",
+            command=command("event", REF, "transfer-refused", "--holder", p.holder),
+        )
     done = released(p, law, on=on, reason=f"holder and consignor settled ({article})")
     return replace(done, facts=_with(p, "settled"))
 
@@ -38,18 +53,23 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
     Raises:
         Refusal: It never applied, customs has already decided, or the procedure knows no withdrawal.
     """
-    _refuse_unknown(law, "release_withdrawn", "withdrawal of an application")
+    _refuse_unknown(law, "release_withdrawn", Word("withdrawal of an application"))
     article = article_of(law, "release_withdrawn")
     refuse_closed(p, "release")
     if p.reply != "applied":
         raise Refusal(
-            f"{p.holder} has not applied for detention: it has nothing to withdraw ({article})",
-            hint=f"customs reply REF --holder {p.holder} --decline",
+            "{holder} has not applied for detention: it has nothing to withdraw ({article})",
+            holder=p.holder,
+            article=article,
+            hint=command("reply", REF, "--holder", p.holder, "--decline"),
         )
     if p.finding == "not-infringing":
         raise Refusal(
-            f"{p.holder}'s goods were found not infringing on {p.finding_on}: too late to withdraw ({article})",
-            hint=f"customs release REF --holder {p.holder}",
+            "{holder}'s goods were found not infringing on {finding_on}: too late to withdraw ({article})",
+            holder=p.holder,
+            finding_on=p.finding_on,
+            article=article,
+            hint=command("release", REF, "--holder", p.holder),
         )
     done = released(p, law, on=on, reason=f"the holder withdrew its application ({article})")
     return replace(done, facts=_with(p, "withdrawn"))
@@ -79,8 +99,13 @@ def released_on_bond(
         required = counter_security(bond if value is None else value, right_type=right_type)
         if lacking := missing(required.amount, bond):
             raise Refusal(
-                f"a bond of {bond} CNY is {lacking} CNY too little: {required.rule} ({required.article})",
-                hint=f"--on-bond {required.amount}",
+                "a bond of {bond} CNY is {lacking} CNY too little: {rule} ({article})",
+                bond=bond,
+                lacking=lacking,
+                rule=Word(required.rule),
+                article=Citation(required.article),
+                hint="--on-bond {amount}",
+                amount=required.amount,
             )
     done = released(p, law, on=on, reason=f"patent goods on bond ({article})")
     return replace(done, bond=Money(amount=bond, currency=HOME))
@@ -101,20 +126,34 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
     refuse_not_detained(p, "collect", article)
     if until is None:
         raise Refusal(
-            f"no public notice for an unknown party is recorded: {p.holder}'s goods may not be collected ({article})",
-            hint=f"customs event REF public-notice --holder {p.holder} --on DATE",
+            "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
+            holder=p.holder,
+            article=article,
+            hint=command("event", REF, "public-notice", "--holder", p.holder, "--on", "DATE"),
         )
     if claimed := p.events.get("claimed_on"):
-        raise Refusal(f"the party came forward on {claimed}: the goods may not be collected ({article})")
+        raise Refusal(
+            "the party came forward on {day}: the goods may not be collected ({article})", day=claimed, article=article
+        )
     if on <= until:
-        raise Refusal(f"the party may come forward until {until}: the goods may not be collected on {on} ({article})")
+        raise Refusal(
+            "the party may come forward until {until}: the goods may not be collected on {on} ({article})",
+            until=until,
+            on=on,
+            article=article,
+        )
     reason = f"collected: no party came forward by {until}"
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason)
 
 
 def _refuse_unknown(law: Procedure, key: str, what: str) -> None:
     if key not in law.articles:
-        raise Refusal(f"{law.name}: no {what} is known to this procedure", hint="customs release REF --reason TEXT")
+        raise Refusal(
+            "{procedure}: no {what} is known to this procedure",
+            procedure=law.name,
+            what=Word(what),
+            hint=command("release", REF, "--reason", "TEXT"),
+        )
 
 
 def _with(p: Proceeding, fact: str) -> tuple[str, ...]:

@@ -5,26 +5,31 @@ over afterwards. Goods of a case that the police refused are customs' again (Sta
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
+from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CourtKind
 from customs_cli.errors import Refusal
+from customs_cli.sentences import command, said
 
 _STAYS: tuple[CourtKind, ...] = ("evidence-taking", "evidence-preservation", "property-preservation")
 """What a court may ask for without taking the goods away."""
 
 
-def still_held(batch: Batch, transfer: Transfer, named: Iterable[str]) -> Transfer:
+def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Portion | None = None) -> Transfer:
     """The hand-over with the holders and the goods that customs still holds.
 
     Args:
         batch: As it was before.
         transfer: To whom, when; its holders and goods do not count.
         named: Holders whose goods are meant; none for all.
+        part: The part of one line that is meant; None for all.
 
     Raises:
         Refusal: Goods of a holder that was named, or all goods, are released, gone or handed over already.
@@ -33,7 +38,9 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str]) -> Transf
     kept = [holder for holder in asked or batch.proceedings if batch.proceedings[holder].outcome != "released"]
     if batch.proceedings and not kept:
         raise Refusal(
-            f"the goods of {batch.ref} were released: there is nothing to transfer", hint=f"customs history {batch.ref}"
+            "the goods of {ref} were released: there is nothing to transfer",
+            ref=batch.ref,
+            hint=command("history", batch.ref),
         )
     goods = {holder: tuple(_goods(batch, transfer, holder)) for holder in kept}
     without_lines = not batch.lines and not _before(batch, transfer, None)
@@ -42,6 +49,8 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str]) -> Transf
     if (asked and lacking) or not (there or without_lines):
         _refuse(batch, transfer, lacking[:1])
     once = {part.line: part for holder in there for part in goods[holder]}
+    if part:
+        once = {part.line: _of_part(batch, part, once.get(part.line))}
     return replace(
         transfer,
         holders=() if len(there) == len(batch.proceedings) else tuple(there),
@@ -49,21 +58,105 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str]) -> Transf
     )
 
 
+def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver:
+    left = held.quantity if held and held.quantity is not None else 0
+    if part.quantity > left:
+        line = batch.line(part.line)
+        raise Refusal(
+            "line {line} of {ref} holds {held} {unit}, not {quantity}",
+            line=line.no,
+            ref=batch.ref,
+            held=left,
+            unit=line.unit,
+            quantity=part.quantity,
+            hint="{command} has the balance",
+            command=command("show", batch.ref),
+        )
+    return HandedOver(line=part.line, quantity=part.quantity)
+
+
+def goods_handed(batch: Batch, on: date) -> Batch:
+    """The batch after the goods that waited were handed to the police (State Council Order 310 art. 12).
+
+    Raises:
+        Refusal: None wait, or that was before the case was handed over.
+    """
+    case = next((t for t in batch.transfers if t.waits), None)
+    if case is None:
+        raise Refusal(
+            "no goods of {ref} wait to be handed to the police",
+            ref=batch.ref,
+            hint="{command} has the transfers",
+            command=command("show", batch.ref),
+        )
+    if on < case.on:
+        raise Refusal(
+            "handed over on {on}, before the case ({case})", on=on, case=case.on, hint=command("show", batch.ref)
+        )
+    done = replace(case, waits=False, goods_on=on)
+    holders = case.holders or tuple(batch.proceedings)
+    moved = {h: _with_event(batch.proceedings[h], "goods_handed_on", on) for h in holders}
+    return replace(
+        batch,
+        transfers=tuple(done if t is case else t for t in batch.transfers),
+        proceedings={**batch.proceedings, **moved},
+    )
+
+
+def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
+    """The batch, and whose goods, after the police refused the case: it goes on with customs (Order 310 art. 10).
+
+    Raises:
+        Refusal: The police have no case of it, or refused before they had it.
+    """
+    had = {h: p for h, p in batch.proceedings.items() if p.outcome == "transferred"}
+    cases = [t for t in batch.transfers if t.to == "police"]
+    if not (had and cases):
+        raise Refusal(
+            "the police have no case of {ref}", ref=batch.ref, hint=command("transfer", batch.ref, "--to", "police")
+        )
+    if on < cases[-1].on:
+        raise Refusal(
+            "refused on {on}, before the transfer ({case})", on=on, case=cases[-1].on, hint=command("show", batch.ref)
+        )
+    back = {
+        h: replace(_with_event(p, "police_refused_on", on), outcome=None, outcome_on=None, parts=_kept(p))
+        for h, p in had.items()
+    }
+    transfers = tuple(replace(t, waits=False) if t in cases else t for t in batch.transfers)
+    return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
+
+
+def _kept(p: Proceeding) -> tuple[Part, ...]:
+    return tuple(part for part in p.parts if part.outcome != "transferred")
+
+
+def _with_event(p: Proceeding, name: str, on: date) -> Proceeding:
+    return replace(p, events={**p.events, name: on})
+
+
 def _goods(batch: Batch, transfer: Transfer, holder: str) -> Iterator[HandedOver]:
     """What customs still holds of a holder's goods, by line; a line of unknown quantity counts as held."""
     for line in lines_with(batch, batch.proceedings[holder].marks):
-        if _before(batch, transfer, line):
+        before = _before(batch, transfer, line)
+        if before and not _took_a_part(before, line):
             continue
         if line.quantity is None:
             yield HandedOver(line=line.no)
-        elif (left := _left(batch, line)) > 0:
+        elif (left := _left(batch, line, before)) > 0:
             yield HandedOver(line=line.no, quantity=left)
 
 
-def _left(batch: Batch, line: Line) -> Amount:
+def _left(batch: Batch, line: Line, before: Transfer | None) -> Amount:
     there = balance(batch, line.no)
-    # A case that the police refused is still a transferred one, but its goods came back.
-    return round(there.in_store + there.transferred, 3)
+    # A case that the police refused may still be a transferred one, but its goods came back.
+    back = 0 if before else there.transferred
+    return round(there.in_store - there.waiting + back, 3)
+
+
+def _took_a_part(before: Transfer, line: Line) -> bool:
+    taken = sum(part.quantity or 0 for part in before.goods if part.line == line.no)
+    return line.quantity is not None and 0 < taken < line.quantity
 
 
 def _before(batch: Batch, transfer: Transfer, line: Line | None) -> Transfer | None:
@@ -97,15 +190,22 @@ def _came_back(batch: Batch, before: Transfer) -> bool:
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
     """Refuse, naming the hand-over that was before; goods that are gone otherwise are named as such."""
-    whose = f"{holders[0]}'s goods" if holders else f"the goods of {batch.ref}"
+    whose = said("{holder}'s goods", holder=holders[0]) if holders else said("the goods of {ref}", ref=batch.ref)
     marks = batch.proceedings[holders[0]].marks if holders else {}
     lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
     before = next((found for line in lines if (found := _before(batch, transfer, line))), None)
     if before:
         raise Refusal(
-            f"{whose} were handed to {before.body} on {before.on} already",
-            hint=f"customs show {batch.ref} names them; customs undo",
+            "{whose} were handed to {body} on {on} already",
+            whose=whose,
+            body=before.body,
+            on=before.on,
+            hint="{command} names them; {undo}",
+            command=command("show", batch.ref),
+            undo=command("undo"),
         )
     raise Refusal(
-        f"nothing of {whose} is held any more: there is nothing to transfer", hint=f"customs show {batch.ref}"
+        "nothing of {whose} is held any more: there is nothing to transfer",
+        whose=whose,
+        hint=command("show", batch.ref),
     )

@@ -15,6 +15,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Refusal
+from customs_cli.sentences import Citation, Word, command, said
 
 
 def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money) -> None:
@@ -26,9 +27,13 @@ def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money
     lacking = missing(required.amount, lodged.amount)
     if lacking:
         raise Refusal(
-            f"security of {lodged.amount} CNY is {lacking} CNY too little for {p.holder}: {required.rule} "
-            f"({required.article})",
-            hint=f"lodge {required.amount} CNY, or --general-guarantee NO",
+            "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
+            amount=lodged.amount,
+            lacking=lacking,
+            holder=p.holder,
+            rule=Word(required.rule),
+            article=Citation(required.article),
+            hint=said("lodge {amount} CNY, or --general-guarantee NO", amount=required.amount),
         )
 
 
@@ -42,10 +47,14 @@ def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Proce
     by_line = any(line.value for line in batch.lines)
     value = own or value_of(batch, marks if by_line else None).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
-        article = law.articles.get("fine_too_high", law.name)
+        article = article_of(law, "fine_too_high")
         raise Refusal(
-            f"a fine of {fine.amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
-            hint="check --fine, or correct the value with customs line edit",
+            "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
+            amount=fine.amount,
+            value=value,
+            article=article,
+            hint="check --fine, or correct the value with {command}",
+            command=command("line edit"),
         )
 
 
@@ -75,7 +84,12 @@ def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) ->
     """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
     for row, deadline in _limits(batch, p, law):
         if row.act == "reply" and p.reply is None and deadline.due_on < on:
-            return f"{p.holder} did not answer by {deadline.due_on}, the last day of {row.id}"
+            return said(
+                "{holder} did not answer by {due_on}, the last day of {id}",
+                holder=p.holder,
+                due_on=deadline.due_on,
+                id=row.id,
+            )
     return late_reply(batch, p, law)
 
 
@@ -83,7 +97,12 @@ def late_reply(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Why the holder's reply came too late, or an empty string."""
     for row, deadline in _limits(batch, p, law):
         if row.act == "reply" and deadline.was_late:
-            return f"{p.holder} replied on {deadline.met_on}, after the last day ({deadline.due_on})"
+            return said(
+                "{holder} replied on {met_on}, after the last day ({due_on})",
+                holder=p.holder,
+                met_on=deadline.met_on,
+                due_on=deadline.due_on,
+            )
     return lapsed_security(batch, p, law)
 
 
@@ -92,7 +111,12 @@ def lapsed_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
     lodged = p.security.lodged_on if p.security else None
     for row, deadline in _limits(batch, p, law):
         if row.act == "reply" and lodged and lodged > deadline.due_on and law.security != "none" and not p.detained_on:
-            return f"{p.holder} lodged security on {lodged}, after the last day ({deadline.due_on})"
+            return said(
+                "{holder} lodged security on {lodged}, after the last day ({due_on})",
+                holder=p.holder,
+                lodged=lodged,
+                due_on=deadline.due_on,
+            )
     return ""
 
 
@@ -100,7 +124,12 @@ def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Why the court's notice came too late to keep the goods, or an empty string."""
     for row, deadline in _limits(batch, p, law):
         if row.act == "court" and row.lapse == "release" and deadline.was_late:
-            return f"the court's notice of {deadline.met_on} came after the last day ({deadline.due_on}; {cited(row)})"
+            return said(
+                "the court's notice of {met_on} came after the last day ({due_on}; {article})",
+                met_on=deadline.met_on,
+                due_on=deadline.due_on,
+                article=cited(row),
+            )
     return ""
 
 
@@ -108,13 +137,18 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Why the holder's security would go back too early, or an empty string."""
     for row, deadline in _limits(batch, p, law):
         if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
-            return f"a court may preserve the security until {deadline.due_on} ({cited(row)})"
+            return said(
+                "a court may preserve the security until {due_on} ({article})",
+                due_on=deadline.due_on,
+                article=cited(row),
+            )
     return ""
 
 
-def last_day_to_come_forward(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
+def last_day_to_come_forward(batch: Batch, p: Proceeding) -> date | None:
     """The last day of a party that could not be found; None while no public notice is recorded."""
-    return next((d.due_on for row, d in _limits(batch, p, law) if row.lapse == "collect"), None)
+    notice = p.events.get("public_notice_on")
+    return next((d.due_on for d in batch.deadlines if d.lapse == "collect" and d.since_on == notice), None)
 
 
 def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[RightType], number: str, on: date) -> str:
@@ -124,16 +158,21 @@ def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[Ri
         Refusal: The procedure knows none, another right than a trademark is in question, or it does not hold on `on`.
     """
     if "general_guarantee" not in law.articles:
-        raise Refusal(f"{law.name}: no general guarantee is known to this procedure", hint="--security AMOUNT")
+        raise Refusal(
+            "{procedure}: no general guarantee is known to this procedure", procedure=law.name, hint="--security AMOUNT"
+        )
     approved = holder.guarantee_approved_on if holder.general_guarantee == number else None
     for kind in kinds:
         check_general_guarantee(approved or on, on=on, right_type=kind)
     if approved:
         return ""
-    known = f" ({holder.general_guarantee} is)" if holder.general_guarantee else ""
-    return (
-        f"general guarantee {number} is not on file for {holder.code}{known}: its year was not checked; "
-        f"customs holder edit {holder.code} --general-guarantee NO --approved DATE"
+    on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
+    return said(
+        "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",
+        number=number,
+        holder=holder.code,
+        on_file=on_file,
+        command=command("holder edit", holder.code, "--general-guarantee", "NO", "--approved", "DATE"),
     )
 
 

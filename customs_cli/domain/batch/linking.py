@@ -8,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, command
 
 
 def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
@@ -35,7 +36,10 @@ def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
 
 
 def moved(batch: Batch, mark: str, holder: str) -> Batch:
-    """The batch with a mark put into another holder's proceeding, taking along what was logged for it."""
+    """The batch with a mark put into another holder's proceeding, taking along what was logged for it.
+
+    Deadlines go along with a proceeding that moves whole; all are counted anew where the batch is read next.
+    """
     former = holder_of(batch, mark)
     if former is None or former == holder:
         return batch
@@ -46,7 +50,9 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
         others[former] = replace(old, marks=rest)
     known = others.get(holder) or replace(old, holder=holder, marks={})
     others[holder] = replace(known, marks={**known.marks, mark: old.marks[mark]})
-    return replace(batch, proceedings=others)
+    is_whole = former not in others and holder not in batch.proceedings
+    limits = (replace(d, holder=holder) if is_whole and d.holder == former else d for d in batch.deadlines)
+    return replace(batch, proceedings=others, deadlines=tuple(d for d in limits if d.holder in others), law="")
 
 
 def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:
@@ -63,8 +69,12 @@ def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
     acted = [mark for mark in gone if mark != UNKNOWN and _acted_upon(p, mark)]
     if acted:
         raise Refusal(
-            f"{', '.join(acted)}: {p.holder} was already notified of this mark, it cannot leave the goods",
-            hint="customs confirm ... --undetermined or customs release REF --holder CODE --reason TEXT",
+            "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
+            marks=", ".join(acted),
+            holder=p.holder,
+            hint="{command} or {release}",
+            command=command("confirm", "...", "--undetermined"),
+            release=command("release", REF, "--holder", "CODE", "--reason", "TEXT"),
         )
     return replace(p, marks={mark: state for mark, state in p.marks.items() if mark not in gone}) if gone else p
 

@@ -20,6 +20,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, Word, command, said
 
 
 def notified(
@@ -34,9 +35,9 @@ def notified(
     """The holder has been sent a notice of suspicion, and served with it when `served` is given."""
     refuse_unless_open("notify", p, law)
     if p.notified_on and served is None:
-        raise already(p, "was notified", p.notified_on)
+        raise already(p, said("was notified"), p.notified_on)
     sent = p.notified_on or on
-    _in_order(served, sent, f"served on {served} but notified on {sent}")
+    _in_order(served, sent, said("served on {day} but notified on {start}"))
     return replace(p, notified_on=sent, served_on=served, served_how=how, notice_no=number or p.notice_no)
 
 
@@ -52,10 +53,8 @@ def replied(
     """The holder applies for detention (with or without security yet), or declines."""
     refuse_unless_open("reply", p, law)
     if p.reply and reply != "applied":
-        raise already(p, p.reply, p.replied_on)
-    _in_order(
-        on, p.served_on or p.notified_on, f"the reply is dated {on}, before the notice ({p.served_on or p.notified_on})"
-    )
+        raise already(p, Word(p.reply), p.replied_on)
+    _in_order(on, p.served_on or p.notified_on, said("the reply is dated {day}, before the notice ({start})"))
     if p.reply:
         return replace(p, security=security or p.security)
     return replace(p, reply=reply, replied_on=on, security=security, reply_reason=reason)
@@ -78,17 +77,27 @@ def detained(
     refuse_unless_open("detain", p, law, lifted=_lifted(p, late, override))
     if late and not override:
         raise Refusal(
-            f"{late}: the goods may not be detained ({article_of(law, 'late_reply')})",
-            hint=f"customs release REF --holder {p.holder}, or --override REASON where the law leaves room",
+            "{late}: the goods may not be detained ({article})",
+            late=late,
+            article=article_of(law, "late_reply"),
+            hint="{command}, or --override REASON where the law leaves room",
+            command=command("release", REF, "--holder", p.holder),
         )
-    _in_order(on, p.replied_on, f"detained on {on}, before the application ({p.replied_on})")
+    _in_order(on, p.replied_on, said("detained on {day}, before the application ({start})"))
     return replace(p, detained_on=on, detention_no=number, override=override or p.override)
 
 
-def detained_after_the_fact(p: Proceeding, *, on: date, number: str | None = None) -> Proceeding:
-    """Notice, application and detention logged in one go, on one day, for a detention that already stands."""
+def detained_after_the_fact(
+    p: Proceeding, *, on: date, number: str | None = None, own_motion: bool = False
+) -> Proceeding:
+    """Notice, application and detention logged in one go, on one day, for a detention that already stands.
+
+    Of customs' `own_motion` it is the detention alone: nobody applied.
+    """
     if p.detained_on:
         return p
+    if own_motion:
+        return replace(p, detained_on=on, detention_no=number)
     return replace(
         p,
         notified_on=p.notified_on or on,
@@ -113,13 +122,19 @@ def confirmed(
     """The holder's word on the goods that bear one mark."""
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]
-    if before.confirmation in CLOSING:
+    if before.confirmation in CLOSING and not before.unsaid:
         raise Refusal(
-            f"{p.holder} already confirmed {mark} as {before.confirmation} on {before.confirmed_on}",
-            hint="customs undo, or customs correct REF --confirmation ... --reason TEXT",
+            "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
+            holder=p.holder,
+            mark=mark,
+            confirmation=Word(before.confirmation),
+            confirmed_on=before.confirmed_on,
+            hint="{command}, or {correct}",
+            command=command("undo"),
+            correct=command("correct", REF, "--confirmation", "...", "--reason", "TEXT"),
         )
     start = p.notified_on or p.replied_on
-    _in_order(on, start, f"the confirmation is dated {on}, before the notice ({start})")
+    _in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     return replace(p, marks={**p.marks, mark: state})
 
@@ -127,7 +142,7 @@ def confirmed(
 def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> Proceeding:
     """Customs' own decision after investigation."""
     refuse_unless_open("determine", p, law)
-    _in_order(on, p.detained_on, f"the finding is dated {on}, before the detention ({p.detained_on})")
+    _in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
     return replace(p, finding=finding, finding_on=on)
 
 
@@ -135,9 +150,27 @@ def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, 
     """A court's notice about these goods has come."""
     refuse_unless_open("court", p, law)
     if any(known.notice == notice and known.kind == kind for known in p.court):
-        raise Refusal(f"court notice {notice} ({kind}) is already recorded for {p.holder}", hint="customs show REF")
-    _in_order(on, p.detained_on, f"the court notice is dated {on}, before the detention ({p.detained_on})")
+        raise Refusal(
+            "court notice {notice} ({kind}) is already recorded for {holder}",
+            notice=notice,
+            kind=Word(kind),
+            holder=p.holder,
+            hint=command("show", REF),
+        )
+    _in_order(on, p.detained_on, said("the court notice is dated {day}, before the detention ({start})"))
     return replace(p, court=(*p.court, CourtNotice(kind=kind, notice=notice, on=on)))
+
+
+def freed(p: Proceeding, *, word: str, on: date) -> Proceeding:
+    """The court's notices about these goods hold them no more, by the court's own word.
+
+    Args:
+        p: The proceeding.
+        word: Number of the court's word.
+        on: The day of it.
+    """
+    court = tuple(notice if notice.freed_by else replace(notice, freed_by=word, freed_on=on) for notice in p.court)
+    return replace(p, court=court)
 
 
 def released(p: Proceeding, law: Procedure, *, on: date, reason: str | None = None) -> Proceeding:
@@ -145,9 +178,11 @@ def released(p: Proceeding, law: Procedure, *, on: date, reason: str | None = No
     refuse_unless_open("release", p, law)
     why = reason or implied_reason(p)
     if not why:
-        raise Refusal(f"nothing yet says why the goods of {p.holder} are released", hint="give --reason TEXT")
+        raise Refusal(
+            "nothing yet says why the goods of {holder} are released", holder=p.holder, hint="give --reason TEXT"
+        )
     latest = p.finding_on or p.detained_on or p.replied_on or p.notified_on
-    _in_order(on, latest, f"released on {on}, before the last act ({latest})")
+    _in_order(on, latest, said("released on {day}, before the last act ({start})"))
     return replace(p, outcome="released", outcome_on=on, outcome_reason=why)
 
 
@@ -155,7 +190,7 @@ def implied_reason(p: Proceeding) -> str:
     """The reason for release that a proceeding's own state gives, or an empty string."""
     if p.reply == "declined":
         return "the holder declined"
-    if p.finding == "not-infringing":
+    if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
         return "found not infringing"
     if words_of(p) == {"genuine"}:
         return "the holder confirmed the goods as genuine"
@@ -169,8 +204,16 @@ def confiscated(
 ) -> Proceeding:
     """The goods of this holder are confiscated."""
     refuse_unless_open("confiscate", p, law)
-    _in_order(on, p.finding_on or p.detained_on, f"confiscated on {on}, before the finding ({p.finding_on})")
+    _in_order(on, p.finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
+
+
+def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:
+    """The goods were given up by the traveller, sender or addressee, with customs' consent (Regulations 31)."""
+    refuse_unless_open("abandon", p, law)
+    latest = p.finding_on or p.detained_on
+    _in_order(on, latest, f"abandoned on {on}, before the last act ({latest})")
+    return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 
 def transferred(p: Proceeding, *, on: date) -> Proceeding:
@@ -178,7 +221,7 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     if p.outcome:
         return p
     latest = p.detained_on or p.notified_on
-    _in_order(on, latest, f"transferred on {on}, before the last act ({latest})")
+    _in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 
 
@@ -188,6 +231,9 @@ def _lifted(p: Proceeding, late: str, override: str | None) -> tuple[str, ...]:
     return (*silent, "no security") if override or silent else silent
 
 
-def _in_order(day: date | None, earliest: date | None, message: str) -> None:
-    if day and earliest and day < earliest:
-        raise Refusal(message, hint="check the dates with customs show REF")
+def _in_order(day: date | None, start: date | None, message: str) -> None:
+    """Refuse a day before that of what it follows; the message has places for both."""
+    if day and start and day < start:
+        raise Refusal(
+            message, day=day, start=start, hint="check the dates with {command}", command=command("show", REF)
+        )

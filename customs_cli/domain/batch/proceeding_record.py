@@ -16,6 +16,44 @@ from customs_cli.domain.values.word_lists import (
 )
 
 
+class Part(Record, frozen=True):
+    """An exact quantity of a line, in its unit, that one outcome was decided for.
+
+    Attributes:
+        line: The line.
+        quantity: How much of it.
+        outcome: What became of it.
+        on: The day.
+        number: Number of the decision.
+        reason: Why, for a release.
+    """
+
+    line: int
+    quantity: Amount
+    outcome: Outcome
+    on: date
+    number: str | None = None
+    reason: str | None = None
+
+
+class FoundPart(Record, frozen=True):
+    """An exact quantity of a line that customs found to infringe, or not."""
+
+    line: int
+    quantity: Amount
+    finding: Finding
+    on: date
+
+
+class SaidPart(Record, frozen=True):
+    """An exact quantity of a line that the holder spoke about."""
+
+    line: int
+    quantity: Amount
+    confirmation: Confirmation
+    on: date
+
+
 class MarkState(Record, frozen=True):
     """The holder's word on the goods that bear one mark.
 
@@ -24,12 +62,16 @@ class MarkState(Record, frozen=True):
         confirmed_on: Day of the holder's word.
         items: How many it speaks of (in the units of the lines); None while pending.
         document: Number of the confirmation.
+        said: The parts of the goods that the holder spoke about apart; empty where one word is said of all.
+        unsaid: How much of the goods the holder has not spoken about yet, where it spoke about parts.
     """
 
     confirmation: Confirmation = "pending"
     confirmed_on: date | None = None
     items: Amount | None = None
     document: str | None = None
+    said: tuple[SaidPart, ...] = ()
+    unsaid: Amount = 0
 
 
 class Security(Record, frozen=True):
@@ -49,11 +91,21 @@ class Security(Record, frozen=True):
 
 
 class CourtNotice(Record, frozen=True):
-    """A court's notice to customs about one holder's goods."""
+    """A court's notice to customs about one holder's goods.
+
+    Attributes:
+        kind: What it asks.
+        notice: Its number.
+        on: The day it came.
+        freed_by: Number of the court's word that let the goods go; None while the notice holds them.
+        freed_on: The day of that word.
+    """
 
     kind: CourtKind
     notice: str
     on: date
+    freed_by: str | None = None
+    freed_on: date | None = None
 
 
 class Proceeding(Record, frozen=True):
@@ -62,7 +114,10 @@ class Proceeding(Record, frozen=True):
     Dates are days in the office's zone. `reply_reason` and `outcome_reason` are free text; `override` holds the
     reason an officer gave for an act that the rules would have refused. `bond` is the consignor's counter-security on
     which patent goods were released. `events` and `facts` are the rarer ones of
-    `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`).
+    `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`). Where customs found parts of the
+    goods to be different, `found` says which and how many, `unfound` how many it has not decided about yet, and
+    `finding` is the gravest; `parts` are the exact goods that met an outcome while others have not, or met another:
+    `outcome` is then the gravest, once all have met one.
     """
 
     holder: str
@@ -89,3 +144,6 @@ class Proceeding(Record, frozen=True):
     bond: Money | None = None
     events: dict[str, date] = {}
     facts: tuple[str, ...] = ()
+    found: tuple[FoundPart, ...] = ()
+    unfound: Amount = 0
+    parts: tuple[Part, ...] = ()

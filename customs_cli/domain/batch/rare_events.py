@@ -15,6 +15,7 @@ from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
+from customs_cli.sentences import REF, Citation, command, said
 
 OF_AN_ACT = {
     "suspended_on": "notify",
@@ -54,6 +55,10 @@ _AFTER = {
     "court_handed_on": ("court_notice_on", "release_no_court_notice"),
     "security_returned_on": ("outcome_on", "security_returned"),
     "confiscation_served_on": ("confiscated_on", "confiscation_notice"),
+    "review_decided_on": ("review_requested_on", "review"),
+    "suit_decided_on": ("suit_filed_on", "review"),
+    "sample_given_on": ("sample_bond_on", "sample_bond"),
+    "sample_returned_on": ("sample_given_on", "sample_bond"),
 }
 """Event -> what must have happened before, and the key of its article."""
 
@@ -70,12 +75,18 @@ def event_meant(text: str) -> str:
     """
     plain = text.strip().casefold().replace("-", "_").replace(" ", "_").removesuffix("_on")
     if act := OF_AN_ACT.get(f"{plain}_on"):
-        raise Refusal(f"{text.strip()[:40]} is logged by its own act", hint=f"customs {act} --help")
+        raise Refusal("{text} is logged by its own act", text=text.strip()[:40], hint=command(f"{act}", "--help"))
     found = [name for name in LOGGED if called(name) == plain.replace("_", "-")]
     found = found or [name for name in LOGGED if plain and name.startswith(plain)]
     if len(found) != 1:
         near = [called(name) for name in found] or nearest(plain.replace("_", "-"), [called(n) for n in LOGGED])
-        raise NotFound(f"no event {text.strip()[:40]!r}", hint="customs event --help names them", candidates=near)
+        raise NotFound(
+            "no event {text!r}",
+            text=text.strip()[:40],
+            hint="{command} names them",
+            command=command("event", "--help"),
+            candidates=near,
+        )
     return found[0]
 
 
@@ -113,17 +124,29 @@ def happened(
 def _refuse_twice(p: Proceeding, name: str) -> None:
     known = p.events.get(name)
     if known or name in p.facts:
+        already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         raise Refusal(
-            f"{called(name)} is recorded for {p.holder} already" + (f", on {known}" if known else ""),
-            hint=f"customs correct REF --holder {p.holder} --event {name}=DATE --reason TEXT; customs undo",
+            said("{already}, on {day}", already=already, day=known) if known else already,
+            hint=said(
+                "{command}; {undo}",
+                command=command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT"),
+                undo=command("undo"),
+            ),
         )
 
 
 def _refuse_foreign(law: Procedure, name: str) -> None:
     condition = called(name) if name != "declarant_objected" else "objected"
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
-    if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and name not in _AFTER:
-        raise Refusal(f"{law.name}: no time limit hangs on {called(name)}", hint=f"customs procedure show {law.code}")
+    hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
+    asked = {name, *(key for event, (needed, key) in _AFTER.items() if name in (event, needed))}
+    if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and asked.isdisjoint(law.articles):
+        raise Refusal(
+            "{procedure}: no time limit hangs on {event}",
+            procedure=law.name,
+            event=called(name),
+            hint=command("procedure show", law.code),
+        )
 
 
 def _refuse_early(law: Procedure, name: str, day: date, events: Events) -> None:
@@ -139,12 +162,22 @@ def _refuse_early(law: Procedure, name: str, day: date, events: Events) -> None:
     if not known:
         since, article = next(iter(before.items()))
         raise Refusal(
-            f"{called(name)} cannot be recorded before {called(since)} ({article})",
+            "{event} cannot be recorded before {earlier} ({article})",
+            event=called(name),
+            earlier=called(since),
+            article=article,
             hint=_hint(since),
         )
     since, start = min(known.items(), key=lambda item: item[1])
     if day < start:
-        raise Refusal(f"{called(name)} on {day} is before {called(since)} on {start} ({before[since]})")
+        raise Refusal(
+            "{event} on {day} is before {earlier} on {start} ({article})",
+            event=called(name),
+            day=day,
+            earlier=called(since),
+            start=start,
+            article=before[since],
+        )
 
 
 def _refuse_over(
@@ -155,20 +188,28 @@ def _refuse_over(
     running = [d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows]
     row = next(iter(rows.values()))
     if not running:
-        raise Refusal(f"no term runs that could be extended ({cited(row)})", hint="customs show REF has the deadlines")
+        raise Refusal(
+            "no term runs that could be extended ({article})",
+            article=cited(row),
+            hint="{command} has the deadlines",
+            command=command("show", REF),
+        )
     late = [d for d in running if d.due_on < day]
     if late:
         raise Refusal(
-            f"the term ended on {late[0].due_on}: it cannot be extended on {day} ({cited(rows[late[0].rule])})",
-            hint=f"customs release REF --holder {p.holder} --reason TEXT",
+            "the term ended on {end}: it cannot be extended on {day} ({article})",
+            end=late[0].due_on,
+            day=day,
+            article=cited(rows[late[0].rule]),
+            hint=command("release", REF, "--holder", p.holder, "--reason", "TEXT"),
         )
 
 
-def cited(row: Period) -> str:
+def cited(row: Period) -> Citation:
     """The article of a row, saying so where it is not confirmed."""
-    return row.article if row.confirmed else f"{row.article}, not confirmed"
+    return Citation(row.article if row.confirmed else f"{row.article}, not confirmed")
 
 
 def _hint(since: str) -> str:
     act = OF_AN_ACT.get(since)
-    return f"customs {act} REF" if act else f"customs event REF {called(since)} --on DATE"
+    return command(act, REF) if act else command("event", REF, called(since), "--on", "DATE")

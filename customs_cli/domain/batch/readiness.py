@@ -14,15 +14,17 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 if TYPE_CHECKING:
     from customs_cli.domain.values.word_lists import Status
 
-Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate"]
+Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "abandon"]
 
 CLOSING = ("infringing", "genuine")
 """A holder's words that are its last on a mark."""
+LOCKS = ("assistance", "property-preservation", "evidence-preservation")
+"""The notices of a court after which nothing is decided about the goods but by the court's word."""
 STOPS_THE_CLOCK = ("assistance", "property-preservation")
 """The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
 
 
-CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "released")
+CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "abandoned", "released")
 STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
 """How far a proceeding has come, in the order in which one of several stands for their batch: open ones first."""
 
@@ -37,6 +39,14 @@ class Conduct(Protocol):
     @property
     def customs_decides(self) -> bool:
         """Whether customs itself decides on infringement."""
+
+    @property
+    def own_motion(self) -> bool:
+        """Whether customs detains of its own motion, and the goods may be abandoned."""
+
+    @property
+    def court_locks(self) -> bool:
+        """Whether a court's notice holds the goods until the court's word."""
 
     @property
     def security(self) -> str:
@@ -71,11 +81,12 @@ class Bar(NamedTuple):
 
 def words_of(p: Recorded) -> set[str]:
     """What the holder has said of its marks: the different confirmations."""
-    return {state.confirmation for state in p.marks.values()}
+    partly = ("pending" for state in p.marks.values() if state.unsaid)
+    return {*(state.confirmation for state in p.marks.values()), *partly}
 
 
 def _notice_is_owed(p: Recorded, law: Conduct) -> bool:
-    return not (p.notified_on or p.detained_on or p.reply or law.basis == "application")
+    return not (law.own_motion or p.notified_on or p.detained_on or p.reply or law.basis == "application")
 
 
 def _is_infringing(p: Recorded, law: Conduct) -> bool:
@@ -90,6 +101,8 @@ BARS: dict[str, Bar] = {
     "notified": Bar(lambda p, law: bool(p.notified_on and p.served_on)),
     "not notified": Bar(_notice_is_owed, "notify"),
     "not notified first": Bar(lambda p, law: law.application_first and _notice_is_owed(p, law), "notify"),
+    "own motion": Bar(lambda p, law: law.own_motion, "detain"),
+    "not articles": Bar(lambda p, law: not law.own_motion),
     "detained": Bar(lambda p, law: bool(p.detained_on)),
     "declined": Bar(lambda p, law: p.reply == "declined"),
     "no application": Bar(lambda p, law: law.application_first and p.reply != "applied", "reply"),
@@ -97,21 +110,23 @@ BARS: dict[str, Bar] = {
     "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),
     "not for customs": Bar(lambda p, law: not law.customs_decides, "court"),
     "not detained": Bar(lambda p, law: p.detained_on is None, "detain"),
-    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing")),
-    "found infringing": Bar(lambda p, law: p.finding == "infringing", "confiscate"),
+    "held for a court": Bar(lambda p, law: law.court_locks and is_locked(p)),
+    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing") and not p.unfound),
+    "found infringing": Bar(lambda p, law: p.finding == "infringing" and not _is_partly_free(p), "confiscate"),
     "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
 }
 """Name -> when it stands, and what takes it away."""
 
 BARRED_BY: dict[Act, tuple[str, ...]] = {
     "notify": ("nameless", "closed", "notified"),
-    "reply": ("closed", "not notified", "detained", "declined"),
+    "reply": ("closed", "own motion", "not notified", "detained", "declined"),
     "detain": ("closed", "detained", "not notified first", "no application", "no security"),
     "confirm": ("not notified", "confirmed"),
     "determine": ("closed", "not for customs", "not detained", "found"),
     "court": ("closed", "not detained"),
-    "release": ("closed", "found infringing"),
-    "confiscate": ("closed for good", "not detained", "not found infringing"),
+    "release": ("closed", "held for a court", "found infringing"),
+    "confiscate": ("closed for good", "held for a court", "not detained", "not found infringing"),
+    "abandon": ("closed", "not articles", "held for a court"),
 }
 """Act -> the bars that keep it from being done, in the order in which they are told."""
 
@@ -134,17 +149,20 @@ class Course(NamedTuple):
 COURSE: tuple[Course, ...] = (
     Course("closed", lambda p, law, over: bool(p.outcome), ""),
     Course("no mark named", lambda p, law, over: p.holder == UNKNOWN, "line edit"),
-    Course("found infringing", lambda p, law, over: p.finding == "infringing", "confiscate"),
+    Course("partly found", lambda p, law, over: bool(p.unfound), "determine"),
+    Course("found infringing", lambda p, law, over: p.finding == "infringing" and is_left(p), "confiscate"),
+    Course("rest not infringing", lambda p, law, over: p.finding == "infringing", "release"),
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
     Course("before a court", lambda p, law, over: law.customs_decides and is_before_court(p), ""),
     Course("time over", lambda p, law, over: over, "release"),
     Course("in doubt", lambda p, law, over: p.finding == "undetermined", "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
-    Course("waiting for a word", lambda p, law, over: _is_detained(p, "pending"), "confirm"),
+    Course("waiting for a word", lambda p, law, over: not law.own_motion and _is_detained(p, "pending"), "confirm"),
     Course("waiting for a finding", lambda p, law, over: bool(p.detained_on) and law.customs_decides, "determine"),
     Course("held to be infringing", lambda p, law, over: bool(p.detained_on) and _is_infringing(p, law), "confiscate"),
     Course("held to be genuine", lambda p, law, over: bool(p.detained_on) and words_of(p) == {"genuine"}, "release"),
     Course("contested", lambda p, law, over: bool(p.detained_on), "court"),
+    Course("found by customs", lambda p, law, over: law.own_motion, "detain"),
     Course("applied for", lambda p, law, over: p.reply == "applied", "detain"),
     Course("served", lambda p, law, over: bool(p.served_on), "reply"),
     Course("found", lambda p, law, over: True, "notify"),
@@ -152,9 +170,27 @@ COURSE: tuple[Course, ...] = (
 """The course of a case: the first row that holds says where a proceeding is."""
 
 
+def is_left(p: Recorded) -> bool:
+    """Whether goods that were found infringing are still to be confiscated."""
+    if not p.found:
+        return True
+    found = sum(part.quantity for part in p.found if part.finding == "infringing")
+    return bool(round(found - sum(part.quantity for part in p.parts if part.outcome == "confiscated"), 3) > 0)
+
+
+def _is_partly_free(p: Recorded) -> bool:
+    """Whether some of the goods were found not to infringe."""
+    return any(part.finding != "infringing" for part in p.found)
+
+
+def is_locked(p: Recorded) -> bool:
+    """Whether a court's notice holds the goods: nothing is decided about them but by the court's word."""
+    return any(notice.kind in LOCKS and not notice.freed_by for notice in p.court)
+
+
 def is_before_court(p: Recorded) -> bool:
     """Whether a court's notice keeps the goods where they are."""
-    return any(notice.kind in STOPS_THE_CLOCK for notice in p.court)
+    return any(notice.kind in STOPS_THE_CLOCK and not notice.freed_by for notice in p.court)
 
 
 def _is_detained(p: Recorded, word: str) -> bool:

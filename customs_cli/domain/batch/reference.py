@@ -43,7 +43,7 @@ def doc_id(ref: str) -> int:
 def _parts(ref: str) -> tuple[str, str, str]:
     match = _REF.fullmatch(ref)
     if not match:
-        raise UsageError(f"{ref!r} is not a reference", hint="a reference looks like 2019-5320-000123")
+        raise UsageError("{ref!r} is not a reference", ref=ref, hint="a reference looks like 2019-5320-000123")
     return match[1], match[2], match[3]
 
 

@@ -1,42 +1,43 @@
 """Deadlines: computed whole from the events of a proceeding and the rows of its procedure, never edited.
 
 So a corrected date simply gives other deadlines. A day counted from is day 0 (`Procedure.day_after`), a due day is
-inclusive. Only a period in working days asks the calendar, and only then is a calendar loaded.
+inclusive. Only a period in working days, or one whose last day gives way to a working day, asks the calendar, and only
+then is a calendar loaded. A rule holds for what starts while it is in force.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
-
-from msgspec.structs import replace
 
 from customs_cli.domain.law.events import CONDITIONS, Events, on
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Word
 
 __all__ = [
     "SOON",
-    "CountedDay",
     "Deadline",
     "Events",
     "State",
     "deadlines_of",
-    "end_of_day",
-    "explain",
+    "last_day",
+    "once_per_party",
+    "reached",
     "state_of",
     "urgency",
     "working_days_left",
 ]
 
-State = Literal["overdue", "today", "soon", "later", "met"]
+State = Literal["overdue", "today", "soon", "later", "met", "over"]
 
 SOON = 3
 """At most so many working days left is `soon`."""
 
-DAY_0 = "day 0"
-"""Why the day of the event itself is not counted."""
+RIGHTS = frozenset({"no-hearing", "no-review", "no-suit"})
+"""What lapses is a right that the party may use or not: once it is over nobody is late with it."""
 
 
 class Deadline(Record, frozen=True, kw_only=True):
@@ -77,26 +78,15 @@ class Deadline(Record, frozen=True, kw_only=True):
         """Whether it was met, but after its last day."""
         return self.met_on is not None and self.met_on > self.due_on
 
-
-class CountedDay(Record, frozen=True, kw_only=True):
-    """One day of a count, as an officer would tick it off.
-
-    Attributes:
-        on: The day.
-        number: Its number in the count, or None when it is not counted.
-        why: `day 0`, or `WorkingCalendar.why` of the day; empty where every day counts.
-        ends: On the last day only: when it ends, and the article.
-    """
-
-    on: date
-    number: int | None = None
-    why: str = ""
-    ends: str = ""
+    @property
+    def is_right(self) -> bool:
+        """Whether it bounds a right of the party, so that it is never overdue: unused, the right is gone."""
+        return self.lapse in RIGHTS
 
     @property
-    def counted(self) -> bool:
-        """Whether the day counts."""
-        return self.number is not None
+    def is_owed(self) -> bool:
+        """Whether somebody still has to do something by its last day."""
+        return self.met_on is None and not self.is_right
 
 
 def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str) -> tuple[Deadline, ...]:
@@ -117,6 +107,22 @@ def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar
     return tuple(sorted((d for d in found if d), key=lambda d: d.due_on))
 
 
+def once_per_party(deadlines: Iterable[Deadline], procedure: Procedure) -> list[Deadline]:
+    """The deadlines of several proceedings of one batch, those that concern the party once.
+
+    Such a one stands with the first holder whose goods it is about, or with the one where it was met. What began on
+    different days are different decisions.
+    """
+    found: dict[tuple[str, ...], Deadline] = {}
+    for deadline in deadlines:
+        of_party = procedure.period(deadline.rule).concerns == "party"
+        key = (deadline.rule, deadline.since_on.isoformat(), "" if of_party else deadline.holder)
+        former = found.get(key)
+        if former is None or (deadline.met_on and not former.met_on):
+            found[key] = deadline
+    return list(found.values())
+
+
 def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = None) -> State:
     """How pressing a deadline is on `as_of`.
 
@@ -126,7 +132,11 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
         working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
             knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.
     """
-    return "met" if deadline.met_on else urgency(deadline.due_on, deadline.soon_on, as_of, working_days_left)
+    if deadline.met_on:
+        return "met"
+    if deadline.is_right and deadline.due_on < as_of:
+        return "over"
+    return urgency(deadline.due_on, deadline.soon_on, as_of, working_days_left)
 
 
 def urgency(due_on: date, soon_on: date | None, as_of: date, working_days_left: int | None = None) -> State:
@@ -149,61 +159,64 @@ def working_days_left(deadline: Deadline, as_of: date, calendar: WorkingCalendar
     return calendar.between(as_of, deadline.due_on)
 
 
-def explain(deadline: Deadline, period: Period, calendar: WorkingCalendar, sent_by: str = "") -> tuple[CountedDay, ...]:
-    """The count of a deadline, day by day, from day 0 to its last day.
-
-    A period in months, years or hours has no days to tick off: its first and its last day are given.
+def last_day(period: Period, since: date, calendar: WorkingCalendar, *, day_after: bool = True) -> date:
+    """The last day of a period that runs from `since` and never stands still.
 
     Args:
-        deadline: It.
-        period: The row that it comes from.
-        calendar: The calendar to explain it by.
-        sent_by: How the holder's papers come in, as a `ServedHow` word; empty when that is not known yet.
+        period: The row.
+        since: The day of the event.
+        calendar: Asked only for working days.
+        day_after: Whether the day of the event is day 0, not day 1.
+
+    Raises:
+        UsageError: A date outside the years that can be counted.
     """
-    ends = end_of_day(period, sent_by)
-    if period.kind not in ("working-days", "calendar-days"):
-        return (
-            CountedDay(on=deadline.since_on, why=DAY_0),
-            CountedDay(on=deadline.due_on, number=period.length, ends=ends),
-        )
-    step = 1 if deadline.due_on >= deadline.since_on else -1
-    days = [CountedDay(on=deadline.since_on, why=DAY_0)]
-    number = 0
-    while days[-1].on != deadline.due_on:
-        day = days[-1].on + timedelta(days=step)
-        counts = period.kind == "calendar-days" or calendar.is_working(day)
-        number += counts
-        why = calendar.why(day) if period.kind == "working-days" else ""
-        days.append(CountedDay(on=day, number=number if counts else None, why=why))
-    return (*days[:-1], replace(days[-1], ends=ends))
+    full = reached(since if day_after else since - timedelta(days=1), period, calendar)
+    return calendar.working_on_or_after(full) if period.moves_on else full
 
 
-def end_of_day(period: Period, sent_by: str = "") -> str:
-    """When the last day of a period ends; empty where no rule says.
+def reached(start: date, period: Period, calendar: WorkingCalendar) -> date:
+    """The day on which a period is full, a working day or not; `start` is day 0.
 
-    Measures 41: papers handed in must come before the close of office hours, those sent by post or bank before 24:00.
+    Raises:
+        UsageError: A date outside the years that can be counted.
     """
-    if not period.ends_by_hand:
-        return ""
-    if sent_by == "in-person":
-        return "handed in: until the close of office hours (Measures art. 41)"
-    if sent_by == "post":
-        return "by post or bank: until 24:00 (Measures art. 41)"
-    return "by post or bank until 24:00, handed in until the close of office hours (Measures art. 41)"
+    try:
+        if period.kind == "working-days":
+            return calendar.add(start, period.length)
+        if period.kind in ("months", "years"):
+            return _months_later(start, period.length * (12 if period.kind == "years" else 1))
+        return start + timedelta(days=-(-period.length // 24) if period.kind == "hours" else period.length)
+    except (OverflowError, ValueError):
+        raise UsageError(
+            "{start} is too far away to count {length} {kind} from",
+            start=start,
+            length=period.length,
+            kind=Word(period.kind),
+        ) from None
 
 
 def _deadline(
     period: Period, events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str
 ) -> Deadline | None:
     since = on(events, period.since)
-    if since is None or not all(CONDITIONS[name](events) for name in period.when):
+    if since is None or not period.is_law_on(since) or not all(CONDITIONS[name](events) for name in period.when):
         return None
     met = _first(events, period.met_by)
     if met is None and _first(events, period.moot_by):
         return None
-    due = _due(since if procedure.day_after else since - timedelta(days=1), period, calendar)
+    start = since if procedure.day_after else since - timedelta(days=1)
+    full = reached(start, period, calendar)
+    plain = calendar.working_on_or_after(full) if period.moves_on else full
+    resumed = _after_standing_still(period, events, since, plain)
+    if resumed is None and not met:
+        return None
+    due = resumed or plain
     counts_working = period.kind == "working-days"
+    asked = counts_working or period.moves_on
     first, last = min(since, due), max(since, due)
+    if not counts_working:
+        first = last
     return Deadline(
         rule=period.id,
         holder=holder,
@@ -213,28 +226,37 @@ def _deadline(
         act=period.act,
         article=period.article,
         lapse=period.lapse,
-        provisional=counts_working and calendar.provisional(first, last),
-        confirmed=period.confirmed,
-        calendar=calendar.version(first, last) if counts_working else "",
-        soon_on=calendar.add(due, -SOON) if counts_working and not met else None,
+        provisional=asked and calendar.provisional(first, last),
+        confirmed=period.confirmed and (due == full or period.put_off_confirmed),
+        calendar=calendar.version(first, last) if asked else "",
+        soon_on=calendar.add(due, -SOON) if asked and not met else None,
         met_on=met,
     )
 
 
+def _after_standing_still(period: Period, events: Events, since: date, due: date) -> date | None:
+    """The last day, put off by the days on which the period stood still; None while it stands still.
+
+    What begins after the last day stops nothing. One that has no end known is over when the next begins (a suit follows
+    a review).
+    """
+    spans = sorted(
+        (max(begun, since), on(events, until)) for name, until in period.stands_still if (begun := on(events, name))
+    )
+    stood_until = since
+    for number, (begun, ended) in enumerate(spans, start=1):
+        ended = ended or (spans[number][0] if number < len(spans) else None)
+        if begun > due:
+            break
+        if ended is None:
+            return None
+        due += max(ended - max(begun, stood_until), timedelta())
+        stood_until = max(stood_until, ended)
+    return due
+
+
 def _first(events: Events, names: tuple[str, ...]) -> date | None:
     return min((day for name in names if (day := on(events, name))), default=None)
-
-
-def _due(start: date, period: Period, calendar: WorkingCalendar) -> date:
-    """The last day of a period; `start` is day 0."""
-    try:
-        if period.kind == "working-days":
-            return calendar.add(start, period.length)
-        if period.kind in ("months", "years"):
-            return _months_later(start, period.length * (12 if period.kind == "years" else 1))
-        return start + timedelta(days=-(-period.length // 24) if period.kind == "hours" else period.length)
-    except (OverflowError, ValueError):
-        raise UsageError(f"{start} is too far away to count {period.length} {period.kind} from") from None
 
 
 def _months_later(start: date, months: int) -> date:

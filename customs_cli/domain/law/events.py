@@ -30,8 +30,9 @@ class Events(Record, frozen=True, kw_only=True):
         public_notice_on, claimed_on: a public notice for an unknown party; the party came forward.
         case_filed_on, case_extended_on, penalty_told_on, hearing_requested_on, hearing_on, hearing_notified_on: the
         penalty procedure. confiscated_on, confiscation_served_on: decision and its service.
-        fine_paid_on, review_requested_on, suit_filed_on, disposed_on: what follows it.
+        fine_paid_on, review_requested_on, review_decided_on, suit_filed_on, suit_decided_on, disposed_on: what follows.
         seized_on, seizure_notified_on, owner_told_on: seizure, its notice, and the full notice to the owner (US).
+        sample_bond_on, sample_given_on, sample_returned_on: the owner's bond for a sample; given; back again (US).
         transfer_reported_on, transfer_approved_on, transfer_refused_on: the two-officer team's report, the head's word.
         transferred_on: handed to the police. police_accepted_on, police_filed_on, police_refused_on: what they did.
         reconsideration_on: customs asked them to think again. goods_handed_on: goods and materials handed over.
@@ -83,11 +84,16 @@ class Events(Record, frozen=True, kw_only=True):
     confiscation_served_on: date | None = None
     fine_paid_on: date | None = None
     review_requested_on: date | None = None
+    review_decided_on: date | None = None
     suit_filed_on: date | None = None
+    suit_decided_on: date | None = None
     disposed_on: date | None = None
     seized_on: date | None = None
     seizure_notified_on: date | None = None
     owner_told_on: date | None = None
+    sample_bond_on: date | None = None
+    sample_given_on: date | None = None
+    sample_returned_on: date | None = None
     transfer_reported_on: date | None = None
     transfer_approved_on: date | None = None
     transfer_refused_on: date | None = None
@@ -117,7 +123,7 @@ class Events(Record, frozen=True, kw_only=True):
 
 
 CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
-    "undetermined": lambda e: e.finding == "undetermined",
+    "not-found-infringing": lambda e: e.finding != "infringing",
     "perishable": lambda e: e.perishable,
     "not-perishable": lambda e: not e.perishable,
     "extended": lambda e: e.extended_on is not None,
@@ -135,6 +141,31 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
 
 DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith("_on"))
 """What `Period.since`, `met_by` and `moot_by` may name."""
+
+
+OF_THE_PARTY = frozenset(
+    {
+        "declarant_notified_on",
+        "declarant_replied_on",
+        "declarant_objected",
+        "public_notice_on",
+        "claimed_on",
+        "case_filed_on",
+        "case_extended_on",
+        "penalty_told_on",
+        "hearing_requested_on",
+        "hearing_on",
+        "hearing_notified_on",
+        "party_absent",
+        "confiscation_served_on",
+        "fine_paid_on",
+        "review_requested_on",
+        "review_decided_on",
+        "suit_filed_on",
+        "suit_decided_on",
+    }
+)
+"""Events and facts that concern the party, and so every holder whose goods the decision is about."""
 
 
 def on(events: Events, name: str) -> date | None:

@@ -3,7 +3,11 @@
 A rule is data. Help, lists of what is due, checks and the table of `procedure show` all read the same rows.
 """
 
+from datetime import date
 from typing import Literal
+from zlib import crc32
+
+import msgspec
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Basis
@@ -12,6 +16,9 @@ from customs_cli.errors import NotFound
 DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
 Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant", "party"]
 SecurityRule = Literal["tiers", "value", "none"]
+
+COUNTING = 1
+"""Raised when deadlines are counted in another way from the same rows: what was counted before is counted anew."""
 
 
 class Period(Record, frozen=True, kw_only=True):
@@ -34,6 +41,14 @@ class Period(Record, frozen=True, kw_only=True):
         confirmed: False when the rule is general knowledge; it is then never printed as law.
         ends_by_hand: Whether the last day ends at close of office hours for papers handed in, and at 24:00 for those
             sent by post or bank (Measures 41).
+        moves_on: Whether a last day that is no working day gives way to the next one that is.
+        stands_still: Pairs of `Events` dates between which the period does not run: (from, until).
+        put_off_confirmed: Whether a source confirms that it moves on or stands still; where none does, a deadline that
+            was put off so is not confirmed.
+        in_force_from: The first day of the rule, inclusive; None where it is older than all that is recorded.
+        in_force_until: Its last day, inclusive; None while it is in force. The law of the day it runs from counts.
+        concerns: Whose matter it is: a holder's, or that of the party (consignor, consignee, traveller), which has one
+            such period however many holders there are.
     """
 
     id: str
@@ -51,6 +66,16 @@ class Period(Record, frozen=True, kw_only=True):
     source: str
     confirmed: bool
     ends_by_hand: bool = False
+    moves_on: bool = False
+    stands_still: tuple[tuple[str, str], ...] = ()
+    put_off_confirmed: bool = True
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    concerns: Literal["holder", "party"] = "holder"
+
+    def is_law_on(self, day: date) -> bool:
+        """Whether a period that runs from `day` follows this rule."""
+        return (self.in_force_from or day) <= day <= (self.in_force_until or day)
 
 
 class Procedure(Record, frozen=True, kw_only=True):
@@ -67,6 +92,8 @@ class Procedure(Record, frozen=True, kw_only=True):
         needs_recordation: Whether the right must be recorded on the day found.
         application_first: Whether goods may be detained only once the holder has applied.
         security: How much a holder lodges: by tiers, the value of the goods, or nothing that is computed.
+        court_locks: Whether a court's notice holds the goods until the court's word: nothing is decided about them.
+        own_motion: Whether customs detains of its own motion: nobody applies, and the goods may be abandoned.
         day_after: Whether counting starts the day after the event, so that the event's own day is day 0.
         articles: Why an act is allowed or refused: key (`late_reply`) -> the article, with `(not confirmed)` behind one
             whose text was not at hand.
@@ -82,8 +109,15 @@ class Procedure(Record, frozen=True, kw_only=True):
     needs_recordation: bool
     application_first: bool
     security: SecurityRule
+    court_locks: bool = False
+    own_motion: bool = False
     day_after: bool = True
     articles: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """What tells these rows, short, from those of another version of the law or of the program."""
+        return f"{COUNTING}-{crc32(msgspec.json.encode((self.day_after, self.periods))):08x}"
 
     def period(self, rule: str) -> Period:
         """The period with this id.
@@ -94,4 +128,6 @@ class Procedure(Record, frozen=True, kw_only=True):
         for period in self.periods:
             if period.id == rule:
                 return period
-        raise NotFound(f"{self.code} has no period {rule}", candidates=[period.id for period in self.periods])
+        raise NotFound(
+            "{code} has no period {rule}", code=self.code, rule=rule, candidates=[period.id for period in self.periods]
+        )

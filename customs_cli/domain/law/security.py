@@ -11,6 +11,7 @@ from customs_cli.domain.law.procedure import SecurityRule
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import Refusal, UsageError
+from customs_cli.sentences import Citation, Word
 
 LOW = Decimal(20_000)
 HIGH = Decimal(200_000)
@@ -91,7 +92,11 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
     """
     _check(value, currency)
     if right_type != "patent":
-        raise Refusal(f"goods are released on bond only where a patent is in question, not a {right_type} ({_COUNTER})")
+        raise Refusal(
+            "goods are released on bond only where a patent is in question, not a {right_type} ({article})",
+            right_type=Word(right_type),
+            article=Citation(_COUNTER),
+        )
     return Required(amount=value, rule="equal to the value of the goods", article=_COUNTER)
 
 
@@ -130,14 +135,26 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
     """
     window = general_guarantee_window(approved_on)
     if right_type != "trademark":
-        raise Refusal(f"a general guarantee covers trademarks only, not a {right_type} ({_GENERAL})")
+        raise Refusal(
+            "a general guarantee covers trademarks only, not a {right_type} ({article})",
+            right_type=Word(right_type),
+            article=Citation(_GENERAL),
+        )
     if not window.starts_on <= on <= window.ends_on:
         raise Refusal(
-            f"the general guarantee holds from {window.starts_on} to {window.ends_on}, not on {on} ({_GENERAL})"
+            "the general guarantee holds from {starts_on} to {ends_on}, not on {on} ({article})",
+            starts_on=window.starts_on,
+            ends_on=window.ends_on,
+            on=on,
+            article=Citation(_GENERAL),
         )
     if amount is not None and amount < GENERAL_MINIMUM:
         short = missing(GENERAL_MINIMUM, amount)
-        raise Refusal(f"a general guarantee is at least CNY 200,000: {short:,} is missing ({_GENERAL})")
+        raise Refusal(
+            "a general guarantee is at least CNY 200,000: {short:,} is missing ({article})",
+            short=short,
+            article=Citation(_GENERAL),
+        )
 
 
 def _to_the_fen(amount: Decimal) -> Decimal:
@@ -149,8 +166,10 @@ def _to_the_fen(amount: Decimal) -> Decimal:
 def _check(value: Decimal, currency: str) -> None:
     if currency != HOME:
         raise Refusal(
-            f"security is counted in {HOME}, and {currency} is not converted",
-            hint=f"give the value in {HOME}, as declared",
+            "security is counted in {home}, and {currency} is not converted",
+            home=HOME,
+            currency=currency,
+            hint="give the value in {home}, as declared",
         )
     if not value.is_finite() or value < 0:
-        raise UsageError(f"{value} is not a value of goods", hint="a number of CNY, 0 or more")
+        raise UsageError("{value} is not a value of goods", value=value, hint="a number of CNY, 0 or more")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from customs_cli.domain.record import Record
+from customs_cli.sentences import said
 
 Offence = Literal["mark", "sale", "labels", "patent", "copyright"]
 
@@ -110,7 +111,7 @@ def transfer_hints(found_on: date, case: Case, *, penalised_on: Iterable[date] =
     if found_on >= SUSPICION_IS_ENOUGH_FROM and hints:
         hints.append(
             Hint(
-                text="A reasonable suspicion that needs police measures is enough to transfer.",
+                text=said("A reasonable suspicion that needs police measures is enough to transfer."),
                 article=f"{_O310} art. 3(2)",
                 source=_REPO,
                 confirmed=True,
@@ -130,7 +131,7 @@ def repeat_hint(found_on: date, penalised_on: Iterable[date]) -> Hint | None:
     if found_on < TIERS_FROM or not earlier:
         return None
     return Hint(
-        text=f"Punished on {max(earlier)}, within one year before: the heavier tier.",
+        text=said("Punished on {day}, within one year before: the heavier tier.", day=max(earlier)),
         article="GACC notice 198/2023",
         source=_READ_TIERS,
         confirmed=True,
@@ -152,9 +153,14 @@ def _reaches(row: _Threshold, case: Case) -> bool:
 
 
 def _hint_2004(row: _Threshold) -> Hint:
-    grave = ", especially serious" if row.grave else ""
+    grave = said(", especially serious") if row.grave else ""
     return Hint(
-        text=f"Reaches the threshold of Criminal Law art. {row.law}{grave}: {_figures(row)}.",
+        text=said(
+            "Reaches the threshold of Criminal Law art. {law}{grave}: {figures}.",
+            law=row.law,
+            grave=grave,
+            figures=_figures(row),
+        ),
         article=f"{_2004}; Criminal Law art. {row.law}",
         source=_REPO,
         confirmed=True,
@@ -165,23 +171,23 @@ def _figures(row: _Threshold) -> str:
     """`business of CNY 50,000 or gain of CNY 30,000 with one mark`."""
     named = (("business of CNY", row.value), ("gain of CNY", row.gain), ("pieces:", row.pieces))
     figures = " or ".join(f"{name} {figure:,}" for name, figure in named if figure is not None)
-    return figures + {None: "", True: ", two or more marks", False: ", one mark"}[row.two_marks]
+    return figures + {None: "", True: said(", two or more marks"), False: said(", one mark")}[row.two_marks]
 
 
 def _of_2025(found_on: date, case: Case, reached: list[_Threshold], penalised_on: Iterable[date]) -> list[Hint]:
     """Since 2025: one figure is confirmed; for the rest, the old figures only point at the new text."""
     hints = []
     if case.offence == "copyright" and case.value is not None and case.value >= 50_000:
-        text = "Reaches the threshold for the sale of infringing copies: CNY 50,000."
+        text = said("Reaches the threshold for the sale of infringing copies: CNY 50,000.")
         hints.append(Hint(text=text, article=_2025, source=_READ_2025, confirmed=True))
     elif reached:
-        text = "Reaches the figures of 2004; those of 2025 are not confirmed here, article by article."
+        text = said("Reaches the figures of 2004; those of 2025 are not confirmed here, article by article.")
         hints.append(Hint(text=text, article=_2025, source="", confirmed=False))
     if case.offence in ("labels", "patent") and not reached and (case.value or case.pieces):
-        text = "Below the figures of 2004, but those for labels and patents were lowered in 2025."
+        text = said("Below the figures of 2004, but those for labels and patents were lowered in 2025.")
         hints.append(Hint(text=text, article=_2025, source=_READ_2025, confirmed=False))
     if any(day <= found_on <= _a_year_after(_a_year_after(day)) for day in penalised_on):
-        text = "Punished within two years before: the thresholds are lower; by how much is not confirmed here."
+        text = said("Punished within two years before: the thresholds are lower; by how much is not confirmed here.")
         hints.append(Hint(text=text, article=_2025, source=_READ_2025, confirmed=False))
     return hints
 

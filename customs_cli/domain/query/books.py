@@ -49,11 +49,13 @@ class DueDay(NamedTuple):
         country: Of the office, ISO 3166 alpha-2.
         due_on: The last day.
         soon_on: From which day on it is soon; None where that is not known.
+        is_right: Whether it bounds a right of the party, which is over after it and never overdue.
     """
 
     country: str
     due_on: date
     soon_on: date | None
+    is_right: bool = False
 
 
 class OpenCount(NamedTuple):

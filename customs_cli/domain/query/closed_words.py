@@ -53,8 +53,11 @@ def refuse_other_words(expr: Expr) -> None:
         for value in map(str, term.values if words else ()):
             if value not in words:
                 raise UsageError(
-                    f"{term.field}:{value[:40]} is none of its words",
-                    hint=f"one of: {', '.join(words)}",
+                    "{field}:{value} is none of its words",
+                    field=term.field,
+                    value=value[:40],
+                    hint="one of: {words}",
+                    words=", ".join(words),
                     at=term.field,
                     candidates=nearest(value, words),
                 )

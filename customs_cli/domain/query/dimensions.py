@@ -56,7 +56,11 @@ def dimensions(names: Iterable[str]) -> tuple[Dimension, ...]:
 
             known = ", ".join(DIMENSIONS)
             raise UsageError(
-                f"cannot sum by {name[:40]!r}", hint=f"sum by {known}", candidates=nearest(name, DIMENSIONS)
+                "cannot sum by {name!r}",
+                name=name[:40],
+                hint="sum by {known}",
+                known=known,
+                candidates=nearest(name, DIMENSIONS),
             )
         chosen.append(found)
     return tuple(chosen)

@@ -158,7 +158,7 @@ def _numbers(batch: Batch, _: Asked) -> Iterator[str]:
 
 
 def _days_left(batch: Batch, asked: Asked) -> Iterator[int]:
-    return (asked.days_left(batch.office, deadline) for deadline in batch.deadlines if not deadline.met_on)
+    return (asked.days_left(batch.office, deadline) for deadline in batch.deadlines if deadline.is_owed)
 
 
 DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {

@@ -22,8 +22,9 @@ from typing import TypeAlias
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
-FILTER_FORMS = 'write office:53 mark:VIVO,OPPO found:2019-07 items>=100 AND NOT goods:"running shoes"'
+FILTER_FORMS = said('write office:53 mark:VIVO,OPPO found:2019-07 items>=100 AND NOT goods:"running shoes"')
 TEXT_FIELD = "text"
 """The field that a bare word asks."""
 LONGEST = 2_000
@@ -167,11 +168,11 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         if len(text) > LONGEST:
-            raise UsageError(f"a filter of {len(text):,} characters is too long", hint=FILTER_FORMS)
+            raise UsageError("a filter of {count:,} characters is too long", count=len(text), hint=FILTER_FORMS)
         self.text = re.sub(r"[\t\r\n]", " ", text)
         for at, character in enumerate(self.text, 1):
             if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-                raise fault(f"a filter cannot hold the control character U+{ord(character):04X}", at)
+                raise fault(said("a filter cannot hold the control character U+{code:04X}", code=ord(character)), at)
         self.place = 0
         self.depth = 0
         self.take(_BLANKS)
@@ -194,10 +195,10 @@ class _Reader:
 
     def whole(self) -> Expr:
         if self.is_at_end():
-            raise self.fault("the filter is empty")
+            raise self.fault(said("the filter is empty"))
         expr = self.any_of()
         if not self.is_at_end():
-            raise self.fault("this parenthesis was never opened")
+            raise self.fault(said("this parenthesis was never opened"))
         return expr
 
     def any_of(self) -> Expr:
@@ -216,14 +217,14 @@ class _Reader:
         # Depth is bounded here, so that no text can exhaust the stack, now or when the filter is asked.
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.fault(f"more than {DEEPEST} parentheses and NOTs stand inside each other")
+            raise self.fault(said("more than {deepest} parentheses and NOTs stand inside each other", deepest=DEEPEST))
         start = self.place + 1
         if self.take(_NOT):
             expr: Expr = Not(part=self.one())
         elif self.take(_OPEN):
             expr = self.any_of()
             if not self.take(_CLOSE):
-                raise fault("this parenthesis is never closed", start)
+                raise fault(said("this parenthesis is never closed"), start)
         else:
             expr = self.term()
         self.depth -= 1
@@ -232,12 +233,12 @@ class _Reader:
     def term(self) -> Expr:
         at = self.place + 1
         if self.is_at_end() or self.next(_CLOSE) or self.next(_AND) or self.next(_OR):
-            raise self.fault("a term is missing here")
+            raise self.fault(said("a term is missing here"))
         if head := self.take(_FIELD_AND_OPERATOR):
             field, op = (unicodedata.normalize("NFKC", part).lower() for part in head.groups())
             return self.question(field, op, at)
         if self.next(_OPERATOR):
-            raise self.fault("a field is missing here")
+            raise self.fault(said("a field is missing here"))
         value = _unquoted(self.value(_BARE_VALUE))
         return Term(field=TEXT_FIELD, op=":", values=(_meant(value, at),), at=at)
 
@@ -247,7 +248,7 @@ class _Reader:
         if not (is_match and self.take(_ANY_VALUE)):
             values = tuple(_meant(_unquoted(value), at) for value in _EACH_VALUE.findall(self.value(_VALUES)))
         if not is_match and len(values) > 1:
-            raise fault(f"{field}{op} takes one value", at)
+            raise fault(said("{field}{op} takes one value", field=field, op=op), at)
         term = Term(field=field, op=":" if is_match else op, values=values, at=at)
         return Not(part=term) if op == "!=" else term
 
@@ -255,11 +256,13 @@ class _Reader:
         if match := self.take(pattern):
             return match[0]
         if self.next(_EACH_VALUE) or self.next(_MARK):
-            raise self.fault("this is not one word, several with commas between, or words in closed quotation marks")
-        raise self.fault("a value is missing here")
+            raise self.fault(
+                said("this is not one word, several with commas between, or words in closed quotation marks")
+            )
+        raise self.fault(said("a value is missing here"))
 
 
 def _meant(value: str, at: int) -> str:
     if not value.strip():
-        raise fault("an empty value finds nothing", at)
+        raise fault(said("an empty value finds nothing"), at)
     return value

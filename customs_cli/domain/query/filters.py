@@ -32,6 +32,7 @@ from customs_cli.domain.query.filter_syntax import (
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 __all__ = [
     "TEXT_FIELD",
@@ -123,7 +124,10 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], today: date) -> 
     if kind is None:
         raise _unknown_field(term, fields)
     if term.op != ":" and kind not in _ORDERED:
-        raise fault(f"{term.field} has no order: write {term.field}: or {term.field}!= instead of {term.op}", term.at)
+        raise fault(
+            said("{field} has no order: write {field}: or {field}!= instead of {op}", field=term.field, op=term.op),
+            term.at,
+        )
     if kind is FieldKind.NUMBER:
         _refuse_separators(term)
     values = tuple(_converted(str(value), kind, term, today) for value in term.values)
@@ -134,9 +138,12 @@ def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
     import difflib
 
     near = difflib.get_close_matches(term.field, fields, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"the fields are {', '.join(sorted(fields))}"
-    hint += "; put a word with a colon in quotation marks to search for it"
-    return UsageError(f'no field is named "{term.field}"', hint=hint, at=f"character {term.at}", candidates=near)
+    known = said("did you mean {near}?", near=" or ".join(near)) if near else None
+    known = known or said("the fields are {fields}", fields=", ".join(sorted(fields)))
+    hint = said("{known}; put a word with a colon in quotation marks to search for it", known=known)
+    return UsageError(
+        'no field is named "{field}"', field=term.field, hint=hint, at=f"character {term.at}", candidates=near
+    )
 
 
 def _refuse_separators(term: Term) -> None:
@@ -145,8 +152,12 @@ def _refuse_separators(term: Term) -> None:
         whole = f"{term.field}:{''.join(map(str, term.values))}"
         several = " OR ".join(f"{term.field}:{value}" for value in term.values)
         raise UsageError(
-            f"{term.field}:{','.join(map(str, term.values))} could be {whole} or {several}",
-            hint=f"write {whole} or ({several})",
+            "{field}:{values} could be {one} or {other}",
+            field=term.field,
+            values=",".join(map(str, term.values)),
+            one=whole,
+            other=several,
+            hint="write {one} or ({other})",
             at=f"character {term.at}",
             candidates=(whole, f"({several})"),
         )
@@ -167,14 +178,19 @@ def _converted(value: str, kind: FieldKind, term: Term, today: date) -> Value:
 def _number(value: str, term: Term) -> Decimal:
     match = re.fullmatch(_NUMBER, unicodedata.normalize("NFKC", value))
     if not match:
-        raise fault(f'{term.field}: "{value}" is no plain number such as 1200, 12.50 or 3万', term.at)
+        raise fault(
+            said('{field}: "{value}" is no plain number such as 1200, 12.50 or 3万', field=term.field, value=value),
+            term.at,
+        )
     return Decimal(match[1]) * (10_000 if match[2] else 1)
 
 
 def _working_days(value: str, term: Term) -> int:
     match = re.fullmatch(_WORKING_DAYS, fold(value))
     if not match:
-        raise fault(f'{term.field}: "{value}" is no number of working days such as 3wd', term.at)
+        raise fault(
+            said('{field}: "{value}" is no number of working days such as 3wd', field=term.field, value=value), term.at
+        )
     return int(match[1])
 
 
@@ -185,7 +201,10 @@ def _period(value: str, term: Term, today: date) -> Period:
         error.at = f"character {term.at}"
         raise
     if _bound(period, term.op) is None and term.op != ":":
-        raise fault(f'{term.field}{term.op}"{value}": the period is open on that side', term.at)
+        raise fault(
+            said('{field}{op}"{value}": the period is open on that side', field=term.field, op=term.op, value=value),
+            term.at,
+        )
     return period
 
 

@@ -80,8 +80,10 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
     for name in found:
         if name not in KINDS:
             raise UsageError(
-                f"batches cannot be linked by {name[:40]!r}",
-                hint=f"link by {', '.join(KINDS)}",
+                "batches cannot be linked by {name!r}",
+                name=name[:40],
+                hint="link by {kinds}",
+                kinds=", ".join(KINDS),
                 at="--by",
                 candidates=nearest(name, KINDS),
             )

@@ -126,7 +126,12 @@ def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:
     asked = [(key.strip().lower().lstrip("-"), key.strip().startswith("-")) for key in keys]
     for name, _ in reversed(asked):
         if name not in ORDERS:
-            raise UsageError(f"cannot sort by {name[:40]!r}", hint=f"sort by {', '.join(ORDERS)}; -items is most first")
+            raise UsageError(
+                "cannot sort by {name!r}",
+                name=name[:40],
+                hint="sort by {orders}; -items is most first",
+                orders=", ".join(ORDERS),
+            )
     return asked
 
 
@@ -156,6 +161,6 @@ ORDERS: Mapping[str, Callable[[Batch, Directory], Any]] = {
     "channel": lambda b, _: b.channel,
     "direction": lambda b, _: b.direction,
     "destination": lambda b, _: b.destination,
-    "due": lambda b, _: min((d.due_on for d in b.deadlines if not d.met_on), default=None),
+    "due": lambda b, _: min((d.due_on for d in b.deadlines if d.is_owed), default=None),
 }
 """What batches may be sorted by; None is nothing to sort by."""

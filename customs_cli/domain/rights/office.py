@@ -63,6 +63,8 @@ def parse_office_code(text: str) -> str:
     code = text.strip().upper()
     if not _CODE.fullmatch(code) or (code.isdigit() and len(code) != 4):
         raise UsageError(
-            f"{text.strip()[:40]!r} is not an office code", hint="4 digits in China, 2-8 letters or digits elsewhere"
+            "{text!r} is not an office code",
+            text=text.strip()[:40],
+            hint="4 digits in China, 2-8 letters or digits elsewhere",
         )
     return code

@@ -5,6 +5,7 @@ from datetime import date
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import RightType
+from customs_cli.sentences import said
 
 _RECORDATION = re.compile(r"[A-Z]?\d{4}-\d{1,6}")
 PREFIXES: dict[str, RightType] = {"T": "trademark", "P": "patent", "C": "copyright"}
@@ -44,8 +45,8 @@ def recordation_fault(number: str) -> str:
     A published decision itself lost the prefix ("2016-50835"): that is a warning, not an error.
     """
     if not _RECORDATION.fullmatch(number):
-        return "a recordation number looks like T2019-12345"
-    return "" if number[0].isalpha() else "the prefix letter is missing (T for a trademark)"
+        return said("a recordation number looks like T2019-12345")
+    return "" if number[0].isalpha() else said("the prefix letter is missing (T for a trademark)")
 
 
 def in_force(right: Trademark, day: date) -> bool:

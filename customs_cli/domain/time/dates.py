@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Protocol, TypeAlias
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 PartialDate: TypeAlias = str
 """`YYYY-MM-DD`, `YYYY-MM` or `YYYY`: a date with the precision that is known."""
@@ -23,8 +24,8 @@ PartialDate: TypeAlias = str
 LONGEST = 60
 """Characters that a date or a period may have."""
 
-DAY_FORMS = "write 2019-07-03, today, yesterday, -3d, +2w, +3wd, 昨天 or 3 July 2019"
-PARTIAL_FORMS = "write 2019-07-03, 2019-07, 2019, today, yesterday, -3d or 3 July 2019"
+DAY_FORMS = said("write 2019-07-03, today, yesterday, -3d, +2w, +3wd, 昨天 or 3 July 2019")
+PARTIAL_FORMS = said("write 2019-07-03, 2019-07, 2019, today, yesterday, -3d or 3 July 2019")
 
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2}
 # Patterns are strings: each is compiled when first asked, since every start imports this module.
@@ -140,11 +141,14 @@ def plain_words(text: str, forms: str) -> str:
         UsageError: It is empty, too long, or holds a character that cannot be typed on purpose.
     """
     if len(text) > LONGEST:
-        raise UsageError(f"a date of {len(text):,} characters is too long", hint=forms)
+        raise UsageError("a date of {count:,} characters is too long", count=len(text), hint=forms)
     for place, character in enumerate(text, 1):
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
             raise UsageError(
-                f"a date cannot hold the control character U+{ord(character):04X}", hint=forms, at=f"character {place}"
+                "a date cannot hold the control character U+{code:04X}",
+                code=ord(character),
+                hint=forms,
+                at=f"character {place}",
             )
     words = " ".join(unicodedata.normalize("NFKC", text).lower().split())
     if not words:
@@ -203,12 +207,21 @@ def real_day(year: int, month: int, day: int, words: str) -> date:
         UsageError: There is no such year, month or day.
     """
     if year == 0:
-        raise UsageError(f'there is no day "{words}": there is no year 0', hint=DAY_FORMS)
+        raise UsageError('there is no day "{words}": there is no year 0', words=words, hint=DAY_FORMS)
     if not 1 <= month <= 12:
-        raise UsageError(f'there is no day "{words}": there is no month {month}', hint=DAY_FORMS)
+        raise UsageError(
+            'there is no day "{words}": there is no month {month}', words=words, month=month, hint=DAY_FORMS
+        )
     days = days_in_month(year, month)
     if not 1 <= day <= days:
-        raise UsageError(f'there is no day "{words}": {year:04}-{month:02} has {days} days', hint=DAY_FORMS)
+        raise UsageError(
+            'there is no day "{words}": {year:04}-{month:02} has {days} days',
+            words=words,
+            year=year,
+            month=month,
+            days=days,
+            hint=DAY_FORMS,
+        )
     return date(year, month, day)
 
 
@@ -219,7 +232,12 @@ def _year_last(first: int, second: int, year: int, words: str) -> date:
     if len(possible) > 1:
         both = [day.isoformat() for day in possible]
         raise UsageError(
-            f'"{words}" could be {both[0]} or {both[1]}', hint=f"write {both[0]} or {both[1]}", candidates=both
+            '"{words}" could be {one} or {other}',
+            words=words,
+            one=both[0],
+            other=both[1],
+            hint="write {one} or {other}",
+            candidates=both,
         )
     if possible:
         return possible[0]
@@ -235,7 +253,9 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def _relative(count: int, unit: str, today: date, calendar: AddsWorkingDays | None, words: str) -> date:
     if unit == "wd":
         if calendar is None:
-            raise UsageError(f'"{words}" counts working days, which cannot be counted here', hint="write -3d or +3d")
+            raise UsageError(
+                '"{words}" counts working days, which cannot be counted here', words=words, hint="write -3d or +3d"
+            )
         return _shifted(today, lambda day: calendar.add(day, count), words)
     if unit == "m":
         return _shifted(today, lambda day: add_months(day, count), words)
@@ -247,7 +267,7 @@ def _shifted(today: date, shift: Callable[[date], date], words: str) -> date:
     try:
         return shift(today)
     except (OverflowError, ValueError) as error:
-        raise UsageError(f'"{words}" is beyond the years 1 to 9999', hint=DAY_FORMS) from error
+        raise UsageError('"{words}" is beyond the years 1 to 9999', words=words, hint=DAY_FORMS) from error
 
 
 def _long_form(words: str) -> date:
@@ -257,15 +277,15 @@ def _long_form(words: str) -> date:
     try:
         return parser.parse(words).date()
     except (ValueError, OverflowError) as error:
-        raise UsageError(f'there is no day "{words}"', hint=DAY_FORMS) from error
+        raise UsageError('there is no day "{words}"', words=words, hint=DAY_FORMS) from error
 
 
 def _unreadable(words: str, forms: str = DAY_FORMS) -> UsageError:
     if re.fullmatch(_SHORT_YEAR, words):
-        return UsageError(f'the year of "{words}" needs four digits', hint=forms)
+        return UsageError('the year of "{words}" needs four digits', words=words, hint=forms)
     if read_month(words) or read_year(words):
-        return UsageError(f'"{words}" names no single day', hint=forms)
-    return UsageError(f'"{words}" is no date', hint=forms)
+        return UsageError('"{words}" names no single day', words=words, hint=forms)
+    return UsageError('"{words}" is no date', words=words, hint=forms)
 
 
 def day_of(found_on: str) -> str:

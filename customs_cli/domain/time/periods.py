@@ -17,8 +17,11 @@ from customs_cli.domain.time.dates import (
     real_day,
 )
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Word, said
 
-PERIOD_FORMS = "write 2019, 2019-07, 2019-Q3, 2019-W27, this-week, last-month, last-30d, 2019-07-01..2019-08-31 or all"
+PERIOD_FORMS = said(
+    "write 2019, 2019-07, 2019-Q3, 2019-W27, this-week, last-month, last-30d, 2019-07-01..2019-08-31 or all"
+)
 
 _CHINESE = {
     "本周": "this-week",
@@ -71,7 +74,7 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
             start = self.from_ and add_months(self.from_, -12)
             end = self.to and add_months(self.to, -12)
         except ValueError as error:
-            raise UsageError(f'there is no year before "{self.text}"', hint=PERIOD_FORMS) from error
+            raise UsageError('there is no year before "{text}"', text=self.text, hint=PERIOD_FORMS) from error
         if end and self._is_whole_months():
             end = end.replace(day=days_in_month(end.year, end.month))
         return Period(from_=start, to=end, text=f"{start or ''}..{end or ''}" if start or end else self.text)
@@ -98,7 +101,13 @@ def parse_period(text: str, *, today: date) -> Period:
     words = plain_words(text, PERIOD_FORMS)
     start, end = _range(words, today) if ".." in words else _bounds(words, today)
     if start and end and end < start:
-        raise UsageError(f'"{words}" ends on {end}, before it starts on {start}', hint=f"write {end}..{start}")
+        raise UsageError(
+            '"{words}" ends on {end}, before it starts on {start}',
+            words=words,
+            end=end,
+            start=start,
+            hint="write {end}..{start}",
+        )
     return Period(from_=start, to=end, text=words)
 
 
@@ -121,9 +130,9 @@ def _bounds(words: str, today: date) -> tuple[date | None, date | None]:
     try:
         bounds = _named(words, today) or _last_days(words, today) or _part_of_year(words) or _week(words)
     except OverflowError as error:
-        raise UsageError(f'"{words}" is beyond the years 1 to 9999', hint=PERIOD_FORMS) from error
+        raise UsageError('"{words}" is beyond the years 1 to 9999', words=words, hint=PERIOD_FORMS) from error
     if bounds is None:
-        raise UsageError(f'"{words}" is no period', hint=PERIOD_FORMS)
+        raise UsageError('"{words}" is no period', words=words, hint=PERIOD_FORMS)
     return bounds
 
 
@@ -141,7 +150,7 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
     if not match:
         return None
     if int(match[1]) == 0:
-        raise UsageError(f'"{words}" holds no day', hint=PERIOD_FORMS)
+        raise UsageError('"{words}" holds no day', words=words, hint=PERIOD_FORMS)
     return today - timedelta(days=int(match[1]) - 1), today
 
 
@@ -152,7 +161,13 @@ def _part_of_year(words: str) -> tuple[date, date] | None:
     months, name = (3, "quarter") if match[2] == "q" else (6, "half")
     number = int(match[3])
     if not 1 <= number <= 12 // months:
-        raise UsageError(f'there is no {name} "{words}": a year has {12 // months}', hint=PERIOD_FORMS)
+        raise UsageError(
+            'there is no {name} "{words}": a year has {count}',
+            name=Word(name),
+            words=words,
+            count=12 // months,
+            hint=PERIOD_FORMS,
+        )
     return _months(real_day(int(match[1]), (number - 1) * months + 1, 1, words), months)
 
 
@@ -166,7 +181,13 @@ def _week(words: str) -> tuple[date, date] | None:
     except ValueError as error:
         # 28 December always lies in the last ISO week of its year.
         weeks = real_day(year, 12, 28, words).isocalendar().week
-        raise UsageError(f'there is no week "{words}": {year} has weeks 1 to {weeks}', hint=PERIOD_FORMS) from error
+        raise UsageError(
+            'there is no week "{words}": {year} has weeks 1 to {weeks}',
+            words=words,
+            year=year,
+            weeks=weeks,
+            hint=PERIOD_FORMS,
+        ) from error
 
 
 def _months(first: date, count: int) -> tuple[date, date]:

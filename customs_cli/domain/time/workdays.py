@@ -82,7 +82,9 @@ class WorkingCalendar:
         """
         if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
             raise UsageError(
-                f"no calendar of working days for {country[:20]!r}", hint="an ISO 3166 code such as CN, DE or US"
+                "no calendar of working days for {country!r}",
+                country=country[:20],
+                hint="an ISO 3166 code such as CN, DE or US",
             )
         self._country = country
         self._override = override or Override(source="")
@@ -146,6 +148,14 @@ class WorkingCalendar:
             left -= self.is_working(day)
         return day
 
+    def working_on_or_after(self, day: date) -> date:
+        """The day itself where it is a working day, else the next one that is.
+
+        Raises:
+            UsageError: As `is_working`.
+        """
+        return day if self.is_working(day) else self.add(day, 1)
+
     def between(self, a: date, b: date) -> int:
         """How many working days lie after `a`, up to and including `b`; negative when `b` is before `a`.
 
@@ -204,7 +214,11 @@ class WorkingCalendar:
         """One year, with the days in it that the next year's notice turned: from the table, else from the library."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise UsageError(
-                f"no working days are known for the year {year}", hint=f"give a date from {FIRST_YEAR} to {LAST_YEAR}"
+                "no working days are known for the year {year}",
+                year=year,
+                hint="give a date from {first} to {last}",
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
             )
         if self._is_shipped(year):
             return _shipped(year, self._language)
@@ -263,11 +277,19 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
     try:
         override = msgspec.convert(parsed[country], Override)
     except msgspec.ValidationError as error:
-        raise UsageError(f"the calendar override for {country} cannot be read: {error}") from None
+        raise UsageError(
+            "the calendar override for {country} cannot be read: {error}", country=country, error=error
+        ) from None
     if not override.source:
         raise UsageError(
-            f"the calendar override for {country} names no source", hint='source = "the notice that says so"'
+            "the calendar override for {country} names no source",
+            country=country,
+            hint='source = "the notice that says so"',
         )
     if both := override.holidays & override.working_days:
-        raise UsageError(f"the calendar override for {country} calls {min(both)} both a holiday and a working day")
+        raise UsageError(
+            "the calendar override for {country} calls {day} both a holiday and a working day",
+            country=country,
+            day=min(both),
+        )
     return override

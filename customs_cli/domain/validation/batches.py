@@ -19,6 +19,7 @@ from customs_cli.domain.values.name_matching import MAX_CODE
 from customs_cli.domain.values.quantity import Amount, check_quantity
 from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 _DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
 _DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
@@ -64,12 +65,12 @@ def _offices(batch: Batch) -> Iterator[tuple[str, str]]:
 
 def _check_procedure(code: str | None, known: Known) -> None:
     if code is not None and code not in known.procedures:
-        raise UsageError(f"no procedure {code[:40]!r}", hint="customs procedure list")
+        raise UsageError("no procedure {code!r}", code=code[:40], hint=command("procedure list"))
 
 
 def _check_numbers(lines: tuple[Line, ...]) -> None:
     if len(lines) > MAX_LINES:
-        raise UsageError(f"{len(lines):,} lines are too many", hint=f"at most {MAX_LINES:,}")
+        raise UsageError("{count:,} lines are too many", count=len(lines), hint="at most {most:,}", most=MAX_LINES)
     if len({line.no for line in lines}) < len(lines):
         raise UsageError("two lines have one number", hint="each line has a number of its own, from 1")
 
@@ -94,7 +95,7 @@ def _unit(line: Line) -> str:
 
 def _check_line_no(no: int) -> None:
     if not 1 <= no <= MAX_LINE_NO:
-        raise UsageError("a line has a number from 1", hint=f"1 to {MAX_LINE_NO}")
+        raise UsageError("a line has a number from 1", hint="1 to {most}", most=MAX_LINE_NO)
 
 
 def _check_once(codes: Iterable[str]) -> None:
@@ -131,6 +132,7 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
         yield from tried(f"{path}.name", _check_file_name, piece.name)
         yield from tried(f"{path}.size", _check_file_size, piece.size)
+    yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:
             yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
@@ -152,7 +154,9 @@ def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
 
 def _check_there(no: int, lines: dict[int, Line]) -> None:
     if no not in lines:
-        raise UsageError(f"there is no line {no}", hint="its lines: " + ", ".join(map(str, list(lines)[:10])))
+        raise UsageError(
+            "there is no line {no}", no=no, hint="its lines: {str}", str=", ".join(map(str, list(lines)[:10]))
+        )
 
 
 def _refuse_local(_: object) -> None:
@@ -161,7 +165,7 @@ def _refuse_local(_: object) -> None:
 
 def _check_file_name(name: str) -> None:
     if not name or len(name) > MAX_FILE_NAME or "/" in name or "\0" in name:
-        raise UsageError(f"{name[:40]!r} is no name of a file", hint="a name, without its folder")
+        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a name, without its folder")
 
 
 def _check_file_size(size: Amount) -> None:
@@ -172,12 +176,14 @@ def _check_file_size(size: Amount) -> None:
 def _check_word(text: str) -> None:
     """Words of our own that stand in a deadline: rule, actor, act and calendar end up in tables and in hints."""
     if not _WORD.fullmatch(text):
-        raise UsageError(f"{text[:40]!r} is no word of a time limit", hint="letters, digits and _ . - /")
+        raise UsageError("{text!r} is no word of a time limit", text=text[:40], hint="letters, digits and _ . - /")
 
 
 def _check_party(holder: str, batch: Batch) -> None:
     if holder not in batch.proceedings:
-        raise UsageError(f"{holder[:MAX_CODE]} has no proceeding in it", hint="a holder of a mark on the goods")
+        raise UsageError(
+            "{holder} has no proceeding in it", holder=holder[:MAX_CODE], hint="a holder of a mark on the goods"
+        )
 
 
 def _days(batch: Batch) -> Iterator[tuple[str, date | None]]:

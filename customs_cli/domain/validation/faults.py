@@ -84,7 +84,7 @@ def as_kept(value: str, parse: Callable[[str], str]) -> None:
         CustomsError: It does.
     """
     if (kept := parse(value)) != value:
-        raise UsageError(f"{value[:LONGEST_VALUE]!r} is kept as {kept!r}", hint=f"write {kept}")
+        raise UsageError("{value!r} is kept as {kept!r}", value=value[:LONGEST_VALUE], kept=kept, hint="write {kept}")
 
 
 def shown(value: Any) -> str:

@@ -61,7 +61,7 @@ def _named_faults(record: Named, known: Known) -> Iterator[Fault]:
 
 def _check_nice(number: int) -> None:
     if number not in NICE:
-        raise UsageError(f"{number}: Nice classes are 1 to 45", hint="such as 9;25")
+        raise UsageError("{number}: Nice classes are 1 to 45", number=number, hint="such as 9;25")
 
 
 def _check_order(record: Named) -> None:
@@ -69,4 +69,6 @@ def _check_order(record: Named) -> None:
     for first, last in (("valid_from", "valid_until"), ("from_", "to")):
         start, end = getattr(record, first, None), getattr(record, last, None)
         if start and end and end < start:
-            raise UsageError(f"it would end on {end}, before it begins ({start})", hint="check the two dates")
+            raise UsageError(
+                "it would end on {end}, before it begins ({start})", end=end, start=start, hint="check the two dates"
+            )

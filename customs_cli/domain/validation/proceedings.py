@@ -12,6 +12,7 @@ from customs_cli.domain.values.money import check_money
 from customs_cli.domain.values.name_matching import MAX_CODE
 from customs_cli.domain.values.quantity import Amount, whole
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 _FACTS = frozenset(Events.__struct_fields__) - DATES - {"finding"}
 _ACTS = ("notified_on", "served_on", "replied_on", "detained_on", "finding_on", "outcome_on")
@@ -46,7 +47,9 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
 
 def _check_same(own: str, key: str) -> None:
     if own != key:
-        raise UsageError(f"the proceeding of {own[:MAX_CODE]} stands under {key[:MAX_CODE]}", hint="one a holder")
+        raise UsageError(
+            "the proceeding of {own} stands under {key}", own=own[:MAX_CODE], key=key[:MAX_CODE], hint="one a holder"
+        )
 
 
 def _check_items(items: Amount) -> None:
@@ -57,12 +60,16 @@ def _check_items(items: Amount) -> None:
 
 def _check_event(name: str) -> None:
     if name not in DATES:
-        raise UsageError(f"no event {name[:40]!r}", hint="customs event --help names them")
+        raise UsageError(
+            "no event {name!r}", name=name[:40], hint="{command} names them", command=command("event", "--help")
+        )
 
 
 def _check_fact(name: str) -> None:
     if name not in _FACTS:
-        raise UsageError(f"no event {name[:40]!r}", hint="customs event --help names them")
+        raise UsageError(
+            "no event {name!r}", name=name[:40], hint="{command} names them", command=command("event", "--help")
+        )
 
 
 def _money(p: Proceeding) -> Iterator[tuple[str, object]]:

@@ -8,6 +8,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation.faults import Fault, tried
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound
+from customs_cli.sentences import Word, command
 
 
 def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator[Fault]:
@@ -23,8 +24,13 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
 
 
 def _refuse(code: str, kind: str) -> None:
-    more = " --holder CODE" if kind == "trademark" else ""
-    raise NotFound(f"{kind} {code[:40]} is not in the register", hint=f"customs {kind} add {code[:40]}{more}")
+    more = ("--holder", "CODE") if kind == "trademark" else ()
+    raise NotFound(
+        "{kind} {code} is not in the register",
+        kind=Word(kind),
+        code=code[:40],
+        hint=command(f"{kind} add", code[:40], *more),
+    )
 
 
 def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:

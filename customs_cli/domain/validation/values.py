@@ -20,6 +20,7 @@ from customs_cli.domain.validation.bounds import (
 from customs_cli.domain.values.name_matching import MAX_CODE, UNKNOWN, is_code
 from customs_cli.domain.values.quantity import Amount, check_size
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -33,9 +34,9 @@ def check_happened(day: date, today: date) -> None:
     """
     own = day.date() if isinstance(day, datetime) else day
     if own.year < FIRST_YEAR:
-        raise UsageError(f"{own} is before {FIRST_YEAR}", hint="check the year")
+        raise UsageError("{day} is before {first}", day=own, first=FIRST_YEAR, hint="check the year")
     if (own - today).days > DAYS_AHEAD:
-        raise UsageError(f"{own} is more than a year after today ({today})", hint="check the year")
+        raise UsageError("{day} is more than a year after today ({today})", day=own, today=today, hint="check the year")
 
 
 def check_day(day: date) -> None:
@@ -46,7 +47,9 @@ def check_day(day: date) -> None:
     """
     own = day.date() if isinstance(day, datetime) else day
     if not FIRST_DAY <= own <= LAST_DAY:
-        raise UsageError(f"{own} is outside {FIRST_DAY} to {LAST_DAY}", hint="check the year")
+        raise UsageError(
+            "{day} is outside {first} to {last}", day=own, first=FIRST_DAY, last=LAST_DAY, hint="check the year"
+        )
 
 
 def check_found(partial: str, today: date) -> None:
@@ -58,7 +61,7 @@ def check_found(partial: str, today: date) -> None:
     parts = _PARTIAL.fullmatch(partial)
     year, month, day = (int(part or 1) for part in parts.groups()) if parts else (0, 0, 0)
     if not (year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
-        raise UsageError(f"{partial[:40]!r} is no date", hint="write 2019-07-03, 2019-07 or 2019")
+        raise UsageError("{partial!r} is no date", partial=partial[:40], hint="write 2019-07-03, 2019-07 or 2019")
     check_happened(date(year, month, day), today)
 
 
@@ -69,10 +72,10 @@ def check_ref(ref: str, today: date) -> None:
         UsageError: Not `YEAR-OFFICE-SERIAL`, a year without batches, or the serial 0.
     """
     if not is_ref(ref) or not parse_ref(ref)[2]:
-        raise UsageError(f"{ref[:40]!r} is not a reference", hint="a reference looks like 2019-5320-000123")
+        raise UsageError("{ref!r} is not a reference", ref=ref[:40], hint="a reference looks like 2019-5320-000123")
     year = parse_ref(ref)[0]
     if not FIRST_YEAR <= year <= today.year + 1:
-        raise UsageError(f"{ref} is of a year without batches", hint="check the year")
+        raise UsageError("{ref} is of a year without batches", ref=ref, hint="check the year")
 
 
 def check_serial(last: int, code: str, today: date) -> None:
@@ -88,7 +91,7 @@ def check_serial(last: int, code: str, today: date) -> None:
     """
     check_ref(f"{code}-{1:06d}", today)
     if not 1 <= last <= MAX_SERIAL:
-        raise UsageError(f"{Decimal(last):.6G} is no serial", hint=f"1 to {MAX_SERIAL}")
+        raise UsageError("{serial:.6G} is no serial", serial=Decimal(last), hint="1 to {most}", most=MAX_SERIAL)
 
 
 def believable(held: int) -> int:
@@ -107,7 +110,9 @@ def check_code(code: str) -> None:
         UsageError: It cannot stand as one.
     """
     if not is_code(code):
-        raise UsageError(f"{code[:MAX_CODE]!r} is no code", hint=f"1-{MAX_CODE} letters, digits and _ . + & ! -")
+        raise UsageError(
+            "{code!r} is no code", code=code[:MAX_CODE], hint="1-{most} letters, digits and _ . + & ! -", most=MAX_CODE
+        )
 
 
 def check_holder(code: str) -> None:
@@ -127,7 +132,12 @@ def check_digest(digest: str) -> None:
         UsageError: It is not 64 hex digits.
     """
     if not _SHA256.fullmatch(digest):
-        raise UsageError(f"{digest[:40]!r} is no SHA-256", hint="64 hex digits, as customs evidence keeps them")
+        raise UsageError(
+            "{digest!r} is no SHA-256",
+            digest=digest[:40],
+            hint="64 hex digits, as {command} keeps them",
+            command=command("evidence"),
+        )
 
 
 def check_size_of(value: str | tuple[Any, ...] | dict[str, Any]) -> None:
@@ -138,9 +148,11 @@ def check_size_of(value: str | tuple[Any, ...] | dict[str, Any]) -> None:
     """
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
-            raise UsageError(f"a text of {len(value):,} characters is too long", hint=f"at most {MAX_TEXT:,}")
+            raise UsageError(
+                "a text of {count:,} characters is too long", count=len(value), hint="at most {most:,}", most=MAX_TEXT
+            )
     elif len(value) > MAX_ENTRIES:
-        raise UsageError(f"{len(value):,} entries are too many", hint=f"at most {MAX_ENTRIES:,}")
+        raise UsageError("{count:,} entries are too many", count=len(value), hint="at most {most:,}", most=MAX_ENTRIES)
 
 
 def check_number(number: Amount) -> None:

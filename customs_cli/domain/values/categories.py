@@ -36,5 +36,10 @@ def parse_category(text: str) -> str:
     found = [code for code, chinese in CATEGORIES.items() if plain in (code, chinese)]
     found = found or [code for code in CATEGORIES if plain and code.startswith(plain)]
     if len(found) != 1:
-        raise UsageError(f"no category {text.strip()[:40]!r}", hint="categories: " + ", ".join(CATEGORIES))
+        raise UsageError(
+            "no category {text!r}",
+            text=text.strip()[:40],
+            hint="categories: {categories}",
+            categories=", ".join(CATEGORIES),
+        )
     return found[0]

@@ -40,7 +40,13 @@ def parse_country(text: str) -> str:
     code = text.strip().upper()
     meant = alpha2().get(code)
     if meant is None:
-        raise UsageError(f"no country {text.strip()[:20]!r}", hint="ISO 3166, two letters, such as CN")
+        raise UsageError("no country {text!r}", text=text.strip()[:20], hint="ISO 3166, two letters, such as CN")
     if meant != code:
-        raise UsageError(f"{code} is a country in three letters", hint=f"two letters: {meant}", candidates=(meant,))
+        raise UsageError(
+            "{code} is a country in three letters",
+            code=code,
+            hint="two letters: {meant}",
+            meant=meant,
+            candidates=(meant,),
+        )
     return code

@@ -15,5 +15,5 @@ def parse_hs(text: str) -> str:
     """
     code = text.strip().replace(".", "")
     if not _DIGITS.fullmatch(code):
-        raise UsageError(f"{text.strip()[:20]!r} is not an HS code", hint="4 to 10 digits, such as 640411")
+        raise UsageError("{text!r} is not an HS code", text=text.strip()[:20], hint="4 to 10 digits, such as 640411")
     return code

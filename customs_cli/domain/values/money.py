@@ -50,7 +50,9 @@ def check_money(money: Money) -> None:
     """
     check_amount(money.amount)
     if parse_currency(money.currency) != money.currency:
-        raise UsageError(f"no currency {money.currency!r}", hint="ISO 4217 codes, such as CNY, USD, EUR")
+        raise UsageError(
+            "no currency {currency!r}", currency=money.currency, hint="ISO 4217 codes, such as CNY, USD, EUR"
+        )
 
 
 def parse_currency(text: str) -> str:
@@ -66,7 +68,10 @@ def parse_currency(text: str) -> str:
     if code not in CURRENCIES:
         near = nearest(code, CURRENCIES)
         raise UsageError(
-            f"no currency {text.strip()[:20]!r}", hint="ISO 4217 codes, such as CNY, USD, EUR", candidates=near
+            "no currency {text!r}",
+            text=text.strip()[:20],
+            hint="ISO 4217 codes, such as CNY, USD, EUR",
+            candidates=near,
         )
     return code
 
@@ -82,7 +87,7 @@ def parse_amount(text: str) -> Decimal:
     if plain.endswith(("万", "亿")):
         factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
     if not (plain.isascii() and _AMOUNT.fullmatch(plain)):
-        raise UsageError(f"{text.strip()[:40]!r} is not an amount", hint="write 4173000 or 4,173,000.50")
+        raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")
     amount = Decimal(plain.replace(",", ""))
     if factor > 1:
         amount = Decimal(f"{(amount * factor).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
@@ -98,11 +103,13 @@ def check_amount(amount: Decimal) -> None:
     """
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or amount.is_signed():
-        raise UsageError(f"{amount:.6G} is not an amount", hint="write 4173000 or 4,173,000.50")
+        raise UsageError("{amount:.6G} is not an amount", amount=amount, hint="write 4173000 or 4,173,000.50")
     if amount >= TOO_MUCH:
-        raise UsageError(f"{amount:.6G} is too large an amount", hint="at most 15 digits before the point")
+        raise UsageError(
+            "{amount:.6G} is too large an amount", amount=amount, hint="at most 15 digits before the point"
+        )
     if not -PLACES <= exponent <= 0:
-        raise UsageError(f"{amount:.6G} is not an amount", hint="write 4173000 or 4,173,000.50")
+        raise UsageError("{amount:.6G} is not an amount", amount=amount, hint="write 4173000 or 4,173,000.50")
 
 
 def add(sums: Iterable[Money]) -> dict[str, Decimal]:

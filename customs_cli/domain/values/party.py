@@ -1,6 +1,7 @@
 """Consignors, consignees and other enterprises in a batch."""
 
 from customs_cli.domain.record import Record
+from customs_cli.sentences import said
 
 
 class Party(Record, frozen=True):
@@ -27,9 +28,9 @@ def uscc_fault(code: str) -> str:
     try:
         uscc.validate(code)
     except InvalidChecksum:
-        return "its check character is wrong"
+        return said("its check character is wrong")
     except ValidationError:
-        return "a USCC has 18 characters of the GB 32100 alphabet"
+        return said("a USCC has 18 characters of the GB 32100 alphabet")
     return ""
 
 

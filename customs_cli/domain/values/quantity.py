@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from customs_cli.domain.values.units import MULTIPLES, in_order, parse_unit, unit_of
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
 TOO_MANY = 10**15
@@ -32,8 +33,10 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
     if plain.endswith(("亿", "万", "千", "百")):
         factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]
     if not (plain.isascii() and _NUMBER.fullmatch(plain)):
-        kind = "negative" if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else "not a number"
-        raise UsageError(f"quantity {text.strip()[:40]!r} is {kind}", hint="write 375000 or 375,000")
+        kind = said("negative") if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else said("not a number")
+        raise UsageError(
+            "quantity {text!r} is {kind}", text=text.strip()[:40], kind=kind, hint="write 375000 or 375,000"
+        )
     amount = Decimal(plain.replace(",", "")) * factor
     check_size(amount)
     return whole(amount, code), code
@@ -51,10 +54,15 @@ def whole(amount: Decimal, unit: str) -> Amount:
         return int(amount)
     if unit_of(unit).kind != "measure":
         raise UsageError(
-            f"{amount} {unit}: a countable thing has no fraction", hint="write a whole number, or --unit kg"
+            "{amount} {unit}: a countable thing has no fraction",
+            amount=amount,
+            unit=unit,
+            hint="write a whole number, or --unit kg",
         )
     if amount != round(amount, 3):
-        raise UsageError(f"{amount} {unit} has more than three places", hint="round it to three places")
+        raise UsageError(
+            "{amount} {unit} has more than three places", amount=amount, unit=unit, hint="round it to three places"
+        )
     return float(amount)
 
 
@@ -65,10 +73,10 @@ def check_size(amount: Decimal) -> None:
         UsageError: Not a number, negative, or `TOO_MANY`.
     """
     if not amount.is_finite() or amount < 0:
-        kind = "not a number" if not amount.is_finite() else "negative"
-        raise UsageError(f"quantity {amount:.6G} is {kind}", hint="write 375000 or 375,000")
+        kind = said("not a number") if not amount.is_finite() else said("negative")
+        raise UsageError("quantity {amount:.6G} is {kind}", amount=amount, kind=kind, hint="write 375000 or 375,000")
     if amount >= TOO_MANY:
-        raise UsageError(f"quantity {amount:.6G} is too large", hint="at most 15 digits")
+        raise UsageError("quantity {amount:.6G} is too large", amount=amount, hint="at most 15 digits")
 
 
 def check_quantity(amount: Amount, unit: str) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command
 
 UnitKind = Literal["piece", "thing", "package", "measure"]
 
@@ -159,11 +160,21 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
     for code, names in table.items():
         listed = [names] if isinstance(names, str) else names
         if not (isinstance(listed, list) and listed and all(isinstance(name, str) and name.strip() for name in listed)):
-            raise UsageError(f"the unit {code[:40]} has no names", hint="see customs help environment")
+            raise UsageError(
+                "the unit {code} has no names",
+                code=code[:40],
+                hint="see {command}",
+                command=command("help", "environment"),
+            )
         own = tuple(_plain(name) for name in (code, *listed))
         for name in own:
             if known := _aliases().get(name):
-                raise UsageError(f"{name[:40]!r} is written for {known} already", hint="give the unit another name")
+                raise UsageError(
+                    "{name!r} is written for {known} already",
+                    name=name[:40],
+                    known=known,
+                    hint="give the unit another name",
+                )
         found[_plain(code)] = Unit(_plain(code), str(listed[0]), "package", own)
     return found
 
@@ -215,8 +226,10 @@ def _no_unit(text: str, plain: str) -> NotFound:
     from customs_cli.domain.values.name_matching import nearest
 
     return NotFound(
-        f"no unit {text[:40]!r}",
-        hint="units: " + ", ".join([*UNITS, *_Office.units()]),
+        "no unit {text!r}",
+        text=text[:40],
+        hint="units: {units}",
+        units=", ".join([*UNITS, *_Office.units()]),
         candidates=nearest(plain, _aliases()),
     )
 

@@ -14,11 +14,20 @@ Finding = Literal["infringing", "not-infringing", "undetermined"]
 Reply = Literal["applied", "declined"]
 ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
-Outcome = Literal["released", "confiscated", "transferred"]
+Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
 ReleaseGround = Literal["settlement", "withdrawn", "on-bond"]
 TransferTo = Literal["police", "court", "office"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]
 Status = Literal[
-    "recorded", "notified", "applied", "declined", "detained", "released", "confiscated", "transferred", "disposed"
+    "recorded",
+    "notified",
+    "applied",
+    "declined",
+    "detained",
+    "released",
+    "confiscated",
+    "transferred",
+    "abandoned",
+    "disposed",
 ]

@@ -24,6 +24,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import Fault, verify
 from customs_cli.register.proof.verify import work_of as proof_of
 from customs_cli.register.register import Register
+from customs_cli.sentences import command, said
 
 
 class Backup(NamedTuple):
@@ -74,7 +75,7 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
         copy = _copied(store, snapshot, half, meter)
         verdict = verify(copy, meter)
         for fault in verdict.faults:
-            raise Damaged(f"the copy does not verify: {placed(fault)}", hint="customs verify", at=fault.file)
+            raise Damaged("the copy does not verify: {what}", what=placed(fault), hint=command("verify"), at=fault.file)
         if (verdict.entries, verdict.head) != (snapshot.seq, snapshot.head):
             raise Damaged("the copy lacks acts of the register", hint="use another disk", at=copy.journal_name)
         files, faults = copy_evidence(copy, evidence, meter, at=at)
@@ -85,7 +86,7 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
 
 def placed(fault: Fault) -> str:
     """A fault with its place, named once."""
-    return fault.what if fault.what.startswith(fault.file) else f"{fault.file}: {fault.what}"
+    return fault.what if fault.what.startswith(fault.file) else said("{file}: {what}", file=fault.file, what=fault.what)
 
 
 def copy_evidence(copy: FileStore, source: Path | None, meter: Meter, *, at: datetime) -> tuple[int, tuple[Fault, ...]]:
@@ -118,7 +119,7 @@ def _copied(store: Store, snapshot: Snapshot, folder: Path, meter: Meter) -> Fil
 def _refuse_an_act_taken_back(store: Store, snapshot: Snapshot) -> None:
     """Refuse a copy whose last act was seen while it was written, and cut off again since the disk failed it."""
     if not store.journal(snapshot.offset - 67, snapshot.offset).startswith(snapshot.head.encode()):
-        raise Conflict("the last act was taken back while it was copied", hint="customs backup")
+        raise Conflict("the last act was taken back while it was copied", hint=command("backup"))
 
 
 def _moved(half: Path, place: Path) -> Path:

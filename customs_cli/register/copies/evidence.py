@@ -16,6 +16,7 @@ from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import Fault
+from customs_cli.sentences import said
 
 _PIECE = 1 << 20
 
@@ -37,7 +38,7 @@ def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
         raise NotFound(error.message, hint="check the path", at="FILE") from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise NotFound(f"cannot read {file}: {why}", hint="check the path", at="FILE") from error
+        raise NotFound("cannot read {file}: {why}", file=file, why=why, hint="check the path", at="FILE") from error
 
 
 def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
@@ -71,7 +72,7 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
         act.back.callback(_remove, beside)
         with opened(file, follow=True) as data, os.fdopen(create(beside), "wb") as copy:
             if _copied(data, copy)[0] != sha256:
-                raise Conflict(f"{file} was changed while it was copied", hint="try again", at="FILE")
+                raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
             copy.flush()
             os.fsync(copy.fileno())
         beside.chmod(0o400)
@@ -91,10 +92,22 @@ def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
         except UsageError as error:
             found.append(Fault(f"evidence of {ref}", 0, error.message))
         except NotFound:
-            found.append(Fault(f"evidence/{piece.sha256}", 0, f"{piece.name} of {ref} is missing"))
+            found.append(
+                Fault(
+                    f"evidence/{piece.sha256}",
+                    0,
+                    said("{name} of {ref} is missing", name=piece.name, ref=ref),
+                )
+            )
         else:
             if digest != piece.sha256:
-                found.append(Fault(f"evidence/{piece.sha256}", 0, f"{piece.name} of {ref} was altered"))
+                found.append(
+                    Fault(
+                        f"evidence/{piece.sha256}",
+                        0,
+                        said("{name} of {ref} was altered", name=piece.name, ref=ref),
+                    )
+                )
     return found
 
 
@@ -116,7 +129,10 @@ def folder_of(store: Store) -> Path | None:
     folder = store.path.parent / "evidence"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise Damaged(
-            f"{folder} is no folder of the register's own", hint="move it away, or name another file", at=str(folder)
+            "{folder} is no folder of the register's own",
+            folder=folder,
+            hint="move it away, or name another file",
+            at=str(folder),
         )
     return folder
 

@@ -12,6 +12,7 @@ from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.file.disk import readable, sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
+from customs_cli.sentences import said
 
 FOLDER = "evidence"
 Wanted = Mapping[str, tuple[str, str]]
@@ -42,7 +43,8 @@ def kept_in(folder: Path | None) -> dict[str, int]:
         with readable(folder):
             if not stat.S_ISDIR(folder.lstat().st_mode):
                 raise Damaged(
-                    f"{folder} is no folder of evidence: a link is not followed",
+                    "{folder} is no folder of evidence: a link is not followed",
+                    folder=folder,
                     hint="put the folder itself in its place",
                     at=str(folder),
                 )
@@ -86,22 +88,31 @@ def _copied(source: Path | None, target: Path, sha256: str, name: str, ref: str,
     """Copy one file, unless something is wrong with it: what that is."""
     place = f"{FOLDER}/{sha256[:64]}"
     if not _DIGEST.fullmatch(sha256):
-        return Fault(FOLDER, 0, f"{name} of {ref} is kept under what is no SHA-256")
+        return Fault(FOLDER, 0, said("{name} of {ref} is kept under what is no SHA-256", name=name, ref=ref))
     copy = target / sha256
     try:
         digest = _written((source or target) / sha256, copy, meter)
     except FileNotFoundError:
         # Where no batch speaks of it, it was that of an act that was not kept, and was taken away with it.
-        return Fault(place, 0, f"{name} of {ref} is missing") if ref else None
+        return Fault(place, 0, said("{name} of {ref} is missing", name=name, ref=ref)) if ref else None
     except Damaged as error:
         copy.unlink(missing_ok=True)
         return Fault(place, 0, error.message)
     if digest != sha256:
         copy.unlink()
-        return Fault(place, 0, f"{name} of {ref} was altered" if ref else f"evidence {sha256} was altered")
+        return Fault(
+            place,
+            0,
+            said("{name} of {ref} was altered", name=name, ref=ref)
+            if ref
+            else said("evidence {sha256} was altered", sha256=sha256),
+        )
     if digest_back(copy, meter) != sha256:
         raise Damaged(
-            f"the copy of {place} is read back otherwise than it was written", hint="use another disk", at=place
+            "the copy of {place} is read back otherwise than it was written",
+            place=place,
+            hint="use another disk",
+            at=place,
         )
     return None
 

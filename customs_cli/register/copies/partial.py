@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import CannotWrite
 from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.sentences import command
 
 PARTIAL, PLACING = ".customs-partial-", ".customs-placing-"
 _NAME = re.compile(r".+\.customs-(partial|placing)-[0-9a-f]{8}")
@@ -67,8 +68,11 @@ def confirm(place: Path) -> None:
         sync_folder(place.parent)
     except OSError as error:
         raise CannotWrite(
-            f"{place} is in its place, but the disk does not confirm it: {error.strerror}",
-            hint="customs verify, once the disk is well again",
+            "{place} is in its place, but the disk does not confirm it: {why}",
+            place=place,
+            why=error.strerror,
+            hint="{command}, once the disk is well again",
+            command=command("verify"),
             at=str(place),
         ) from error
 

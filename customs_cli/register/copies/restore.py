@@ -1,6 +1,5 @@
 """A backup restored: copied into a half folder, proven there, and only then put in its place."""
 
-import shlex
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from customs_cli.register.file.disk import sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.proof.verify import Fault, Verdict, verify
 from customs_cli.register.register import Register
+from customs_cli.sentences import command, said
 
 Check = Callable[[Register], None]
 """Refuses a register whose records may not come in."""
@@ -87,11 +87,13 @@ def restore(
 
 def _proven(copy: FileStore, backup: Path, source: Source, meter: Meter) -> Verdict:
     verdict = verify(copy, meter)
-    faults = verdict.faults or (Fault(copy.journal_name, 0, "it has no act"),) * (not verdict.entries)
+    faults = verdict.faults or (Fault(copy.journal_name, 0, said("it has no act")),) * (not verdict.entries)
     for fault in faults:
         raise Damaged(
-            f"{backup} does not verify: {placed(fault)}",
-            hint=f"customs verify --register {shlex.quote(str(source.tinydb))}",
+            "{backup} does not verify: {what}",
+            backup=backup,
+            what=placed(fault),
+            hint=command("verify", "--register", source.tinydb),
             at=fault.file,
         )
     return verdict
@@ -103,19 +105,27 @@ def _refuse_what_may_not_come_in(
     register = Register(copy, clock=lambda: at)
     try:
         if register.snapshot.torn and not incomplete:
-            raise _not_whole(backup, store, f"{copy.journal_name} ends in the middle of an act", copy.journal_name)
+            raise _not_whole(
+                backup,
+                store,
+                said("{name} ends in the middle of an act", name=copy.journal_name),
+                copy.journal_name,
+            )
         check(register)
     finally:
         register.snapshot.close()
 
 
 def _not_whole(backup: Path, store: FileStore, what: str, at: str) -> Damaged:
-    own, place = shlex.quote(str(backup)), shlex.quote(str(store.path))
     return Damaged(
-        f"{backup} is not whole: {what}", hint=f"customs restore {own} --register {place} --incomplete", at=at
+        "{backup} is not whole: {what}",
+        backup=backup,
+        what=what,
+        hint=command("restore", backup, "--register", store.path, "--incomplete"),
+        at=at,
     )
 
 
 def _first(faults: tuple[Fault, ...]) -> str:
-    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-    return faults[0].what + more
+    what = faults[0].what
+    return said("{what} (and {count} more)", what=what, count=len(faults) - 1) if len(faults) > 1 else what

@@ -8,7 +8,6 @@ moved without it.
 
 import contextlib
 import os
-import shlex
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -28,6 +27,7 @@ from customs_cli.register.copies.partial import (
 )
 from customs_cli.register.file.disk import sync_folder, writable
 from customs_cli.register.file.files import FileStore
+from customs_cli.sentences import command
 
 _OF_NO_CONSEQUENCE = (".lock", ".compacting")
 
@@ -54,8 +54,9 @@ def refuse_a_register(store: FileStore, backup: Path) -> None:
     if (there := _in_the_way(store)) is not None:
         free = next(path for path in _others(there.parent) if not os.path.lexists(path)) / store.name
         raise Conflict(
-            f"{there} is there already: nothing is overwritten",
-            hint=f"customs restore {shlex.quote(str(backup))} --register {shlex.quote(str(free))}",
+            "{there} is there already: nothing is overwritten",
+            there=there,
+            hint=command("restore", backup, "--register", free),
             at="--register",
         )
 
@@ -69,7 +70,10 @@ def _in_the_way(store: FileStore) -> Path | None:
         return None
     except OSError as error:
         raise CannotWrite(
-            f"cannot restore into {folder}: {error.strerror}", hint="--register PATH on another one"
+            "cannot restore into {folder}: {why}",
+            folder=folder,
+            why=error.strerror,
+            hint="--register PATH on another one",
         ) from error
     for path in paths:
         is_beside = path.name.startswith(f"{stem}.") and not path.name.endswith(_OF_NO_CONSEQUENCE)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shlex
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from customs_cli.register.copies.copying import Meter, plain_file, write_copy
 from customs_cli.register.copies.evidence_copies import FOLDER
 from customs_cli.register.copies.partial import is_partial
 from customs_cli.register.file.files import FileStore
+from customs_cli.sentences import Command, command, said
 
 
 class Source(NamedTuple):
@@ -41,7 +41,9 @@ def source_of(backup: Path, place: Path) -> Source:
     """
     folder = Path(os.path.realpath(backup if backup.is_dir() else backup.parent))
     if is_partial(folder.name):
-        raise Damaged(f"{backup} is half a backup: it was interrupted", hint="restore another one", at="BACKUP")
+        raise Damaged(
+            "{backup} is half a backup: it was interrupted", backup=backup, hint="restore another one", at="BACKUP"
+        )
     with contextlib.suppress(OSError):
         stems = sorted(path.stem for path in folder.iterdir() if path.suffix == ".journal")
         if not backup.is_dir():
@@ -49,7 +51,12 @@ def source_of(backup: Path, place: Path) -> Source:
         if len(stems) > 1:
             names = [str(backup / f"{stem}.json") for stem in stems]
             raise Ambiguous(
-                f"{backup} has {len(stems)} registers", hint=_hint(names[0], place), at="BACKUP", candidates=names
+                "{backup} has {count} registers",
+                backup=backup,
+                count=len(stems),
+                hint=_hint(names[0], place),
+                at="BACKUP",
+                candidates=names,
             )
         for stem in stems:
             name = f"{stem}.json" if backup.is_dir() or backup.suffix == ".journal" else backup.name
@@ -62,12 +69,14 @@ def _no_backup(backup: Path, place: Path) -> NotFound:
     with contextlib.suppress(OSError):
         folders = {path.parent for path in backup.glob("*/*.journal")}
         found = sorted((str(path) for path in folders if not is_partial(path.name)), reverse=True)
-    hint = _hint(found[0], place) if found else "the folder that customs backup made"
-    return NotFound(f"no backup {backup}: there is no journal", hint=hint, at="BACKUP", candidates=found[:10])
+    hint = _hint(found[0], place) if found else said("the folder that {command} made", command=command("backup"))
+    return NotFound(
+        "no backup {backup}: there is no journal", backup=backup, hint=hint, at="BACKUP", candidates=found[:10]
+    )
 
 
-def _hint(backup: str, place: Path) -> str:
-    return f"customs restore {shlex.quote(backup)} --register {shlex.quote(str(place))}"
+def _hint(backup: str, place: Path) -> Command:
+    return command("restore", backup, "--register", place)
 
 
 def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:
@@ -85,5 +94,5 @@ def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:
         with plain_file(source.journal) as pieces:
             write_copy(copy.journal_path, pieces, meter)
     except FileNotFoundError as error:
-        raise NotFound(f"no backup {source.journal.parent}: there is no journal", at="BACKUP") from error
+        raise NotFound("no backup {backup}: there is no journal", backup=source.journal.parent, at="BACKUP") from error
     return copy

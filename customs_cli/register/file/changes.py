@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.errors import Conflict
+from customs_cli.sentences import command
 
 Path = tuple[str | int, ...]
 
@@ -101,4 +102,6 @@ def _expect(change: Change, found: Any) -> None:
 
 def _conflict(change: Change) -> Conflict:
     where = ".".join(str(step) for step in change.path) or "whole record"
-    return Conflict(f"{change.key}: {where} was changed again later", hint="customs history " + change.key)
+    return Conflict(
+        "{key}: {where} was changed again later", key=change.key, where=where, hint=command("history", change.key)
+    )

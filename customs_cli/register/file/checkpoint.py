@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import TABLES, decode_document
+from customs_cli.register.file.damage import altered, disordered, foreign, newer
 
 FORMAT = 1
 NAME = "register.json"
@@ -38,7 +38,6 @@ PIECE = 1 << 20
 _TOLD = 1_000
 """So many lines are read before that is told."""
 _META = b'\n"register": {\n'
-_HINT = "customs verify names every fault; customs check --fix makes the file anew from the journal"
 _SERIALS = 10**6  # the last six digits of a batch's id
 
 Buffer = bytes  # or an mmap, which slices and searches alike
@@ -58,10 +57,6 @@ def let_go(data: Buffer, start: int, end: int) -> None:
     if isinstance(data, mmap.mmap) and end - start >= PIECE // 2 and hasattr(mmap, "MADV_DONTNEED"):
         start -= start % mmap.PAGESIZE
         data.madvise(mmap.MADV_DONTNEED, start, end - start)
-
-
-class NewerFormat(Damaged):
-    """A newer version of this program wrote the file: this one leaves it alone."""
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -97,7 +92,7 @@ def from_line(line: bytes, name: str, at: int) -> Row:
     line = line.removesuffix(b"\n").removesuffix(b",")
     head = line[:-_CHECK]
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
-        raise Damaged(f"{name}, byte {at}: a document was altered or cut", hint=_HINT, at=name)
+        raise altered(name, at)
     key, _, body = head.partition(b": ")
     return Row(int(key[1:-1]), body + b"}")
 
@@ -261,11 +256,7 @@ class Checkpoint:
         line = self.line_at(place + len(_META))
         document = decode_document(from_line(line, self.name, place + len(_META)).body)
         if document.get("format", 0) > FORMAT:
-            raise NewerFormat(
-                f"{self.name} was written by a newer version (format {document['format']}, this one reads {FORMAT})",
-                hint="install the newer customs-cli on this machine too",
-                at=self.name,
-            )
+            raise newer(self.name, document["format"], FORMAT)
         try:
             meta = msgspec.convert(document, Meta)
         except msgspec.ValidationError as error:
@@ -283,17 +274,3 @@ class Checkpoint:
                 return False
             place = end + 3
         return self.data[:2] == b"{\n" and place == register
-
-
-def disordered(name: str, at: int) -> Damaged:
-    """The refusal to read lines whose ids do not ascend."""
-    return Damaged(f"{name}, byte {at}: a line stands twice, or not in its place", hint=_HINT, at=name)
-
-
-def foreign(name: str) -> Damaged:
-    """The refusal to read a file that this program did not write."""
-    return Damaged(
-        f"{name} is not as this program wrote it: cut short, or changed by another program",
-        hint="customs check --fix makes it anew from the journal and keeps this one aside",
-        at=name,
-    )

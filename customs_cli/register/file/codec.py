@@ -13,6 +13,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import Damaged, UsageError
+from customs_cli.sentences import command
 
 R = TypeVar("R", bound=Record)
 
@@ -65,7 +66,7 @@ def encoded(value: Any) -> bytes:
         return _encoder.encode(value)
     except UnicodeEncodeError as error:
         place = error.object[max(0, error.start - 20) : error.end + 20]
-        raise UsageError(f"a text cannot be kept as UTF-8: {place!a}", hint="type it again") from error
+        raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=place, hint="type it again") from error
 
 
 def table_of(kind: type[Record]) -> str:
@@ -97,9 +98,9 @@ def to_body(record: Record) -> bytes:
     try:
         kept = _decoder(type(record)).decode(body)
     except msgspec.ValidationError as error:
-        raise UsageError(f"{key_of(record)}: {error}") from error
+        raise UsageError("{key}: {error}", key=key_of(record), error=error) from error
     if kept != record:
-        raise UsageError(f"{key_of(record)}: a value cannot be kept as it is (not a number, say)")
+        raise UsageError("{key}: a value cannot be kept as it is (not a number, say)", key=key_of(record))
     return encoded(kept)
 
 
@@ -112,7 +113,7 @@ def from_body(kind: type[R], body: bytes) -> R:
     try:
         record: R = _decoder(kind).decode(body)
     except msgspec.ValidationError as error:
-        raise Damaged(f"{table_of(kind)}: {error}", hint="customs verify") from error
+        raise Damaged("{table}: {error}", table=table_of(kind), error=error, hint=command("verify")) from error
     return record
 
 
@@ -131,11 +132,12 @@ def from_document(table: str, document: Document) -> Record:
         return msgspec.convert(document, TABLES[table])
     except KeyError as error:
         raise Damaged(
-            f"table {table[:40]!r} is not known to this version",
+            "table {table!r} is not known to this version",
+            table=table[:40],
             hint="install the newer customs-cli on this machine too",
         ) from error
     except msgspec.ValidationError as error:
-        raise Damaged(f"{table}: {error}", hint="customs verify") from error
+        raise Damaged("{table}: {error}", table=table, error=error, hint=command("verify")) from error
 
 
 def canonical(table: str, document: Document) -> bytes:

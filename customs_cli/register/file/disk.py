@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from customs_cli.errors import CannotWrite, CustomsError, Damaged
+from customs_cli.sentences import said
 
 PIECE = 1 << 20
 """Bytes that are read or written at a time."""
@@ -19,10 +20,10 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """No link is followed, no pipe waited for; Windows has neither, and there the look before has to do."""
 
 _HINTS = {
-    errno.ENOSPC: "the disk is full: make room; nothing was lost",
-    errno.EFBIG: "the file may not grow further here; nothing was lost",
-    errno.EROFS: "the disk is read-only: use --register PATH on another one",
-    errno.EACCES: "you may not write there: ask for the right, or use --register PATH elsewhere",
+    errno.ENOSPC: said("the disk is full: make room; nothing was lost"),
+    errno.EFBIG: said("the file may not grow further here; nothing was lost"),
+    errno.EROFS: said("the disk is read-only: use --register PATH on another one"),
+    errno.EACCES: said("you may not write there: ask for the right, or use --register PATH elsewhere"),
 }
 
 
@@ -35,7 +36,8 @@ def refuse_odd(path: Path, *, follow: bool = False) -> None:
     with contextlib.suppress(OSError):  # of which opening it will speak
         if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
             raise Damaged(
-                f"{path} is no plain file: a link, a folder, a device or a pipe stands there",
+                "{path} is no plain file: a link, a folder, a device or a pipe stands there",
+                path=path,
                 hint="move it away, or name another file",
                 at=str(path),
             )
@@ -166,7 +168,11 @@ def readable(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise Damaged(
-            f"cannot read {path}: {error.strerror}", hint="check its permissions and the disk", at=str(path)
+            "cannot read {path}: {why}",
+            path=path,
+            why=error.strerror,
+            hint="check its permissions and the disk",
+            at=str(path),
         ) from error
 
 
@@ -179,7 +185,9 @@ def writable(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise CannotWrite(
-            f"cannot write {path}: {error.strerror}",
-            hint=_HINTS.get(error.errno or 0, "nothing was changed; check the disk and the permissions"),
+            "cannot write {path}: {why}",
+            path=path,
+            why=error.strerror,
+            hint=_HINTS.get(error.errno or 0, said("nothing was changed; check the disk and the permissions")),
             at=str(path),
         ) from error

@@ -7,10 +7,11 @@ with the folder fsynced after it. A new file is 0600, its folder 0700.
 import contextlib
 import mmap
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.disk import (
@@ -25,6 +26,8 @@ from customs_cli.register.file.disk import (
     write_whole,
 )
 from customs_cli.register.file.lock import changed, locked, unchanged
+from customs_cli.register.file.store import as_stored
+from customs_cli.sentences import command
 
 KEPT_BACKUPS = 7
 _OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing")
@@ -46,13 +49,16 @@ class FileStore:
     def __init__(self, path: Path, *, timeout: float = 5.0, own_folder: bool = False) -> None:
         self.path = Path(os.path.realpath(path.parent), path.name)
         if self.path.suffix in _OWN:
-            raise UsageError(f"{path} stands beside a register and is none", hint="--register PATH/register.json")
+            raise UsageError(
+                "{path} stands beside a register and is none", path=path, hint="--register PATH/register.json"
+            )
         self.name = self.path.name
         self.journal_path = self.path.with_suffix(".journal")
         self.journal_name = self.journal_path.name
         self.index = self.path.with_suffix(".index")
         self.lock_path = self.path.with_suffix(".lock")
         self.backups = self.path.parent / "backups"
+        self.current: Callable[[Batch], Batch] = as_stored
         self._timeout = timeout
         self._own_folder = own_folder
         for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):
@@ -149,7 +155,12 @@ class FileStore:
         if folder.is_dir():
             return
         if not self._own_folder:
-            raise NotFound(f"no folder {folder}", hint=f"customs init --register {self.path} makes it")
+            raise NotFound(
+                "no folder {folder}",
+                folder=folder,
+                hint="{command} makes it",
+                command=command("init", "--register", self.path),
+            )
         with writable(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 

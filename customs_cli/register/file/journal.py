@@ -15,6 +15,8 @@ import msgspec
 from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.damage import damaged, unreadable
+from customs_cli.sentences import said
 
 _TAIL = 75  # ,"hash":"<64 hex digits>"}
 _PIECE = 1 << 20
@@ -112,13 +114,11 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     try:
         entry = (_decoder if with_changes else _unread).decode(body + b"}")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
-        raise Damaged(
-            f"{name}, byte {end - len(line) - 1}: the entry cannot be read ({what})", hint=_HINT, at=name
-        ) from error
+        what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
+        raise unreadable(name, end - len(line) - 1, what) from error
     digest = _digest(body)
     if tail != b',"hash":"%b"}' % digest.encode():
-        raise damaged(name, entry.seq, "was altered: its hash does not fit")
+        raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
     return Kept(entry, digest, end)
 
 
@@ -152,7 +152,7 @@ def read(
         start += len(line) + 1
         kept = from_line(line, start, name, with_changes=with_changes)
         if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
-            raise damaged(name, kept.entry.seq, "does not follow the entry before it")
+            raise damaged(name, kept.entry.seq, said("does not follow the entry before it"))
         seq, head = kept.entry.seq, kept.hash
         yield kept
 
@@ -181,7 +181,7 @@ def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
     for line in _lines_back(part, end):
         kept = from_line(line, end, name)
         if after and (after.entry.seq != kept.entry.seq + 1 or after.entry.prev != kept.hash):
-            raise damaged(name, after.entry.seq, "does not follow the entry before it")
+            raise damaged(name, after.entry.seq, said("does not follow the entry before it"))
         end -= len(line) + 1
         after = kept
         yield kept
@@ -202,7 +202,7 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
         if wanted in line or not is_sound:
             kept = from_line(line, end, name)
             if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
-                raise damaged(name, number, "does not follow the entry before it")
+                raise damaged(name, number, said("does not follow the entry before it"))
             if wanted in line:
                 yield kept
 
@@ -220,7 +220,7 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
         try:
             yield place, {change.key for change in _keyed.decode(line).changes}
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise Damaged(f"{name}, byte {place}: the entry cannot be read ({error})", hint=_HINT, at=name) from error
+            raise unreadable(name, place, error) from error
         place += len(line) + 1
 
 
@@ -248,15 +248,7 @@ def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
         kept = from_line(tail[:-1], size, name)
     except Damaged:
         return tail
-    raise damaged(name, kept.entry.seq, "has lost its line end")
-
-
-def damaged(name: str, seq: int, what: str) -> Damaged:
-    """The refusal to read on: which file, which line (its number is the entry's seq), what is wrong."""
-    return Damaged(f"{name}, line {seq}: the entry {what}", hint=_HINT, at=f"{name}:{seq}")
-
-
-_HINT = "customs verify; then put the file back from a customs backup"
+    raise damaged(name, kept.entry.seq, said("has lost its line end"))
 
 
 def _digest(body: bytes) -> str:

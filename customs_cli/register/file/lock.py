@@ -9,6 +9,7 @@ from pathlib import Path
 
 from customs_cli.errors import Busy, Conflict, UsageError
 from customs_cli.register.file.disk import open_plain, writable
+from customs_cli.sentences import said
 
 _PAUSE = 0.005
 _LOCKED_BYTE = 1 << 30  # far behind the text, so that Windows lets others read who holds it
@@ -23,7 +24,9 @@ def patience(text: str) -> float:
     with contextlib.suppress(ValueError):
         if 0 <= (seconds := float(text)) < math.inf:
             return seconds
-    raise UsageError(f"lock timeout {text[:20]!r} is no number of seconds", hint="such as 5", at="lock_timeout")
+    raise UsageError(
+        "lock timeout {text!r} is no number of seconds", text=text[:20], hint="such as 5", at="lock_timeout"
+    )
 
 
 @contextlib.contextmanager
@@ -80,7 +83,8 @@ def unchanged(path: Path, *, size: int) -> Iterator[None]:
 def changed(path: Path) -> Conflict:
     """The refusal to write a file that another process has written since it was read."""
     return Conflict(
-        f"{path.name} was changed by another process while this act was under way",
+        "{name} was changed by another process while this act was under way",
+        name=path.name,
         hint="nothing was changed; try again, and never remove the lock file",
         at=str(path),
     )
@@ -109,8 +113,14 @@ def _wait(file: int, path: Path, end: float, timeout: float) -> None:
     while not _take(file):
         if time.monotonic() >= end:
             os.lseek(file, 0, os.SEEK_SET)
-            holder = os.read(file, 200).decode("utf-8", "replace").strip() or "another process"
-            raise Busy(f"the register is held by {holder}", hint=f"try again; waited {timeout:g} s", at=str(path))
+            holder = os.read(file, 200).decode("utf-8", "replace").strip() or said("another process")
+            raise Busy(
+                "the register is held by {holder}",
+                holder=holder,
+                hint="try again; waited {seconds:g} s",
+                seconds=timeout,
+                at=str(path),
+            )
         time.sleep(_PAUSE)
 
 

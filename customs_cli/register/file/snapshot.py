@@ -9,9 +9,11 @@ from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.checkpoint import FORMAT, Checkpoint, Meta, Row
 from customs_cli.register.file.codec import Document, canonical, decode_document, encoded, from_body, key_in
-from customs_cli.register.file.journal import Entry, Kept, damaged, read, torn
+from customs_cli.register.file.damage import damaged
+from customs_cli.register.file.journal import Entry, Kept, read, torn
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected
+from customs_cli.sentences import command, said
 
 FEW = 8
 """Ids of so many codes of a table are sought one by one; for more the whole table is read."""
@@ -80,7 +82,7 @@ class Snapshot:
                 documents[place] = apply(before, change)
             return {place: _left(*place, document) for place, document in documents.items()}
         except CustomsError as error:
-            what = f"does not fit the state before it ({error.message})"
+            what = said("does not fit the state before it ({error})", error=error.message)
             raise damaged(self._store.journal_name, seq, what) from error
 
     def move(self, kept: Kept, after: After) -> None:
@@ -140,7 +142,11 @@ class Snapshot:
         low, high = id_range(year, office) if year is not None else (None, None)
         for row in self.rows("batches", low, high):
             if sieve is None or sieve(row.body):
-                yield from_body(Batch, row.body)
+                yield self.current(row.body)
+
+    def current(self, body: bytes) -> Batch:
+        """The batch of a document, as it stands by today's rules (`Store.current`)."""
+        return self._store.current(from_body(Batch, body))
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""
@@ -208,7 +214,9 @@ def _left(table: str, key: str, document: Document | None) -> bytes | None:
         return None
     body = canonical(table, document)
     if (own := key_in(body)) != key:
-        raise Damaged(f"{table}: {own[:40]!r} stands under {key[:40]!r}", hint="customs verify")
+        raise Damaged(
+            "{table}: {own!r} stands under {key!r}", table=table, own=own[:40], key=key[:40], hint=command("verify")
+        )
     return body
 
 
@@ -223,11 +231,18 @@ def check_pair(meta: Meta, store: Store) -> None:
     name = store.journal_name
     first = next(read(store.journal, name=name), None)
     if first is None:
-        what = f"is missing: {store.name} stands at its entry {meta.seq}"
+        what = said("is missing: {name} stands at its entry {seq}", name=store.name, seq=meta.seq)
     elif first.entry.prev != meta.id:
-        what = f"belongs to another register than {store.name}"
+        what = said("belongs to another register than {name}", name=store.name)
     elif store.journal_size() < meta.offset:
-        what = f"is older than {store.name}: it ends before entry {meta.seq}"
+        what = said("is older than {name}: it ends before entry {seq}", name=store.name, seq=meta.seq)
     else:
-        raise damaged(name, meta.seq, f"is not the one that {store.name} was made from")
-    raise Damaged(f"{name} {what}", hint="put the two back together, as customs backup keeps them", at=name)
+        raise damaged(name, meta.seq, said("is not the one that {name} was made from", name=store.name))
+    raise Damaged(
+        "{name} {what}",
+        name=name,
+        what=what,
+        hint="put the two back together, as {command} keeps them",
+        command=command("backup"),
+        at=name,
+    )

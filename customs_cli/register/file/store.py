@@ -1,11 +1,17 @@
 """Where a register lives: two byte sequences and two locks. One contract, two stores: files and memory."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.checkpoint import NAME
+
+
+def as_stored(batch: Batch) -> Batch:
+    """What a batch is read as where nobody says how its deadlines are counted today: as it is stored."""
+    return batch
 
 
 class Store(Protocol):
@@ -13,6 +19,8 @@ class Store(Protocol):
 
     name: str
     journal_name: str
+    current: Callable[[Batch], Batch]
+    """A batch that was read, as it stands today: what its record keeps of older rules is counted anew."""
 
     @property
     def index(self) -> Path | None:
@@ -75,6 +83,7 @@ class MemoryStore:
     index = None
 
     def __init__(self) -> None:
+        self.current: Callable[[Batch], Batch] = as_stored
         self._checkpoint: bytes | None = None
         self._journal = bytearray()
         self._aside: dict[str, bytes] = {}

@@ -27,7 +27,7 @@ from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values
 from customs_cli.register.index.fallback import or_memory
-from customs_cli.register.index.rows import day_at, number
+from customs_cli.register.index.rows import day_at, due_day, number
 from customs_cli.register.index.sharing import names_of_codes, sharing
 from customs_cli.register.index.summing import Sums as SumsOf
 from customs_cli.register.index.tail import key_of
@@ -175,11 +175,9 @@ class IndexedBooks:
         self._have_countries()
         source = "deadlines AS d JOIN temp.countries AS c USING (office)"
         own = Clause("d.holder = ?", (holder,)) if holder is not None else Clause()
-        group = "c.country, d.due, d.soon"
+        group = "c.country, d.due, d.soon, d.is_right"
         rows = self._of_batches(source, "d", f"{group}, count(*)", own, clause, group, group)
-        return Counter(
-            {DueDay(country, day_at(due), day_at(soon) if soon else None): n for country, due, soon, n in rows}
-        )
+        return Counter({due_day(*kind): n for *kind, n in rows})
 
     @or_memory
     def waiting(self, *, due_before: date | None = None, where: Expr | None = None) -> Iterator[Waiting]:

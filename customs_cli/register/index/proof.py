@@ -25,6 +25,7 @@ from customs_cli.register.index.schema import CELLS, INDEXES, TABLES, rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
 from customs_cli.register.index.writing import read_stand
 from customs_cli.register.proof.verify import Fault
+from customs_cli.sentences import said
 
 Told = Callable[[int, int], None]
 """Told (done, all) batches now and then."""
@@ -76,7 +77,7 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
     except UNREADABLE as error:
         if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
             return None  # nothing that could be read as an index, or another process holds it: it is made anew
-        return Proven(0, 0, (Fault(path.name, 0, f"SQLite cannot read it: {error}"),))
+        return Proven(0, 0, (Fault(path.name, 0, said("SQLite cannot read it: {error}", error=error)),))
     finally:
         if db:
             db.close()
@@ -110,25 +111,25 @@ class _Proof:
         except _Lacks as lacking:
             found = (lacking.fault,)
         except UNREADABLE as error:
-            found = (Fault(self._name, 0, f"SQLite cannot read it: {error}"),)
+            found = (Fault(self._name, 0, said("SQLite cannot read it: {error}", error=error)),)
         return Proven(self._stand.seq, self._done, found)
 
     def _found(self, told: Told) -> Iterator[Fault]:
         (state,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
         if state != "ok":
             what = " ".join(state.split())
-            yield Fault(self._name, 0, f"SQLite finds it damaged: {what}")
+            yield Fault(self._name, 0, said("SQLite finds it damaged: {what}", what=what))
             return
         if set(self._db.execute(_schema)) != _fresh_schema():
-            yield Fault(self._name, 0, "its tables are not those that this version makes")
+            yield Fault(self._name, 0, said("its tables are not those that this version makes"))
             return
         journal, name = self._store.journal, self._store.journal_name
         if next(read_back(journal, self._stand.offset, name=name)).entry.seq != self._stand.seq:
             yield self._differs("meta")
             return
         yield from map(self._differs, self._odd_names())
-        said = self._said(told)
-        yield from (self._differs(table) for table in Rows._fields if self._sum(table) != said[table])
+        due = self._said(told)
+        yield from (self._differs(table) for table in Rows._fields if self._sum(table) != due[table])
         if sum(map(_sum, all_seen(self._store, self._stand.offset))) != self._sum("seen"):
             yield self._differs("seen")
         if self._are_cells_odd():
@@ -136,7 +137,7 @@ class _Proof:
 
     def _said(self, told: Told) -> Counter[str]:
         """Table -> sum of the rows that the batches say."""
-        said: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
+        due: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
         codes = Codes(self._db)
         (whole,) = self._db.execute("SELECT count(*) FROM batches").fetchone()
         for batch in self._batches():
@@ -145,19 +146,21 @@ class _Proof:
             self._done += 1
             row = self._db.execute("SELECT no FROM batches WHERE ref = ?", (batch.ref,)).fetchone()
             if row is None:
-                raise _Lacks(Fault(self._name, 0, f"batch {batch.ref} is missing"))
+                raise _Lacks(Fault(self._name, 0, said("batch {ref} is missing", ref=batch.ref)))
             try:
                 rows = rows_of(batch, row[0], codes)
             except sqlite3.Error as error:  # a new code is written down: nothing can be written here
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
                     raise
-                raise _Lacks(Fault(self._name, 0, f"batch {batch.ref}: a code or a party is missing")) from error
-            said["batches"] += hash(_encoded(rows.batches))
-            said["texts"] += hash(_encoded(rows.texts))
+                raise _Lacks(
+                    Fault(self._name, 0, said("batch {ref}: a code or a party is missing", ref=batch.ref))
+                ) from error
+            due["batches"] += hash(_encoded(rows.batches))
+            due["texts"] += hash(_encoded(rows.texts))
             for table in Rows._fields[2:]:
-                said[table] += _sum(set(getattr(rows, table)))  # what stands twice is kept once
+                due[table] += _sum(set(getattr(rows, table)))  # what stands twice is kept once
         told(self._done, whole)
-        return said
+        return due
 
     def _batches(self) -> Iterator[Batch]:
         """The batches as of the entry at which the index stands."""
@@ -170,7 +173,7 @@ class _Proof:
         yield from (batch for batch in before.values() if batch)
 
     def _differs(self, table: str) -> Fault:
-        return Fault(self._name, 0, f"table {table} is not what the batches say")
+        return Fault(self._name, 0, said("table {table} is not what the batches say", table=table))
 
     def _sum(self, table: str) -> int:
         return _sum(self._db.execute(f"SELECT * FROM {table}"))

@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
+from customs_cli.domain.query.books import DueDay
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
@@ -73,6 +74,11 @@ def day_at(kept: int) -> date:
     return date(kept // 10000, kept // 100 % 100, kept % 100)
 
 
+def due_day(country: str, due: int, soon: int | None, is_right: int) -> DueDay:
+    """What open deadlines have in common, from what the index keeps of them."""
+    return DueDay(country, day_at(due), day_at(soon) if soon else None, bool(is_right))
+
+
 def document_key(text: str) -> int:
     """What a folded document number or case_id is looked up by; two different ones may share it."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
@@ -101,7 +107,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         batch.ref,
         day,
         number(batch.recorded_on) if batch.recorded_on else None,
-        min((number(one.deadline.due_on) for one in opened), default=None),
+        min((number(one.deadline.due_on) for one in opened if one.deadline.is_owed), default=None),
         number(since) if since else None,
         *sayings,
         codes.parties[batch.consignor.name, batch.consignor.uscc] if batch.consignor else None,
@@ -125,7 +131,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
-             int(d.provisional), encoded(d))
+             int(d.is_right), int(d.provisional), encoded(d))
             for nth, (_, _, d) in enumerate(opened)
         ],
         waiting=[

@@ -64,7 +64,8 @@ CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;
 CREATE TABLE deadlines (
-    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT, soon INT, provisional INT, body BLOB,
+    due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT,
+    soon INT, is_right INT, provisional INT, body BLOB,
     PRIMARY KEY (due, ref, holder, rule, nth)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
@@ -106,7 +107,7 @@ def rules() -> str:
     """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
     house = Path(__file__).parent.parent.parent
     digest = sha256(f"{__version__}/{FORMAT}".encode())
-    for folder in (house / "domain", Path(__file__).parent):
+    for folder in (house / "domain", house / "procedures", Path(__file__).parent):
         for file in sorted(folder.rglob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()

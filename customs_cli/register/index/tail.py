@@ -8,7 +8,7 @@ import msgspec
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.changes import Change, apply
-from customs_cli.register.file.codec import Document, encoded, from_body
+from customs_cli.register.file.codec import Document, encoded
 from customs_cli.register.file.journal import keys_in, read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -80,8 +80,9 @@ class Tail:
         """What became of every batch that was touched; what it was is read off the changes."""
         for ref, changes in self._touched.items():
             body = self._snapshot.body("batches", ref)
-            now = None if body is None else from_body(Batch, body)
-            yield Became(ref, _batch(_before(self._snapshot.document("batches", ref), changes)), now)
+            now = None if body is None else self._snapshot.current(body)
+            before = _before(self._snapshot.document("batches", ref), changes)
+            yield Became(ref, None if before is None else self._snapshot.current(encoded(before)), now)
 
 
 def key_of(text: str) -> int:
@@ -104,7 +105,3 @@ def _before(document: Document | None, changes: list[Change]) -> Document | None
     for change in reversed(changes):
         document = apply(document, change.reversed())
     return document
-
-
-def _batch(document: Document | None) -> Batch | None:
-    return None if document is None else from_body(Batch, encoded(document))

@@ -172,7 +172,9 @@ class Where:
         """Whether any open deadline of a batch has so many working days left."""
         left = days_left_on(self._today, self._directory)
         offices = self._known.all("office")
-        rows = self._db.execute("SELECT office, due, min(body) FROM deadlines GROUP BY office, due").fetchall()
+        rows = self._db.execute(
+            "SELECT office, due, min(body) FROM deadlines WHERE NOT is_right GROUP BY office, due"
+        ).fetchall()
         found = []
         for office, due, body in rows:
             code = next(iter(values("office", offices[office], "office")), "")
@@ -184,7 +186,8 @@ class Where:
         self._db.execute(f"CREATE TEMP TABLE list{self._lists} (office INT, due INT, PRIMARY KEY (office, due))")
         self._db.executemany(f"INSERT INTO temp.list{self._lists} VALUES (?, ?)", found)
         return Clause(
-            f"b.no IN (SELECT d.no FROM deadlines AS d JOIN temp.list{self._lists} AS l USING (office, due))",
+            f"b.no IN (SELECT d.no FROM deadlines AS d JOIN temp.list{self._lists} AS l USING (office, due)"
+            " WHERE NOT d.is_right)",
             is_of_office=False,
         )
 

@@ -25,7 +25,7 @@ _WIDTHS = {
     "links": 2,
     "acts": 3,
     "steps": 7,
-    "deadlines": 10,
+    "deadlines": 11,
     "waiting": 5,
 }
 _INSERT = {

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from customs_cli.errors import Damaged
-from customs_cli.register.file.checkpoint import Checkpoint, Meta, NewerFormat
+from customs_cli.register.file.checkpoint import Checkpoint, Meta
+from customs_cli.register.file.damage import NewerFormat
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import rebuilt, verify
+from customs_cli.sentences import command, said
 
 
 def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
@@ -28,14 +30,23 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
             return ()
         fault = verdict.faults[0]
         if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
-            raise Damaged(fault.what, hint="put both files back as customs backup keeps them", at=fault.file)
+            raise Damaged(
+                fault.what,
+                hint=said("put both files back as {command} keeps them", command=command("backup")),
+                at=fault.file,
+            )
         with store.compacting():
             pieces = rebuilt(store)  # a journal that cannot be replayed is refused here, while all is in its place
             aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")
             store.replace_checkpoint(pieces, day=f"{at:%Y-%m-%d}")
     return (
-        f"{store.name} was made anew from the {verdict.entries} entries of {store.journal_name}",
-        f"the odd file is kept as {aside}",
+        said(
+            "{name} was made anew from the {entries} entries of {journal_name}",
+            name=store.name,
+            entries=verdict.entries,
+            journal_name=store.journal_name,
+        ),
+        said("the odd file is kept as {aside}", aside=aside),
     )
 
 

@@ -23,10 +23,12 @@ from customs_cli.errors import CannotWrite, CustomsError, Damaged
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.checkpoint import FORMAT, Checkpoint, Meta, Row
 from customs_cli.register.file.codec import encoded, from_body, key_in
-from customs_cli.register.file.journal import Entry, Kept, damaged, read, unread_changes
+from customs_cli.register.file.damage import damaged
+from customs_cli.register.file.journal import Entry, Kept, read, unread_changes
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.spool import Spool
+from customs_cli.sentences import said
 
 _STRETCH = 24 << 20
 """Bytes of the TinyDB file that are compared at a time."""
@@ -113,7 +115,7 @@ class Replay:
             snapshot.take(snapshot.left_by(kept.entry.seq, _among(wanted, kept.entry)))
             if kept.entry.seq == self.failed:
                 break
-        raise damaged(name, self.failed, "does not fit the state before it")
+        raise damaged(name, self.failed, said("does not fit the state before it"))
 
     def close(self) -> None:
         """Let go of the heaps."""

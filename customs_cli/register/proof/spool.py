@@ -103,8 +103,11 @@ class Spool:
 
     def _no_room(self, error: OSError) -> CannotWrite:
         return CannotWrite(
-            f"cannot write a temporary file in {self._folder}: {error.strerror}",
-            hint=f"make room there for {(self._need >> 20) + 1} MB, or name another folder in TMPDIR",
+            "cannot write a temporary file in {folder}: {why}",
+            folder=self._folder,
+            why=error.strerror,
+            hint="make room there for {size} MB, or name another folder in TMPDIR",
+            size=(self._need >> 20) + 1,
             at=str(self._folder),
         )
 

@@ -21,6 +21,7 @@ from customs_cli.register.file.snapshot import Snapshot, check_pair
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.proof.replay import Replay
+from customs_cli.sentences import said
 
 _MOST = 20  # differing lines that are named
 
@@ -119,10 +120,16 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
             meter.add(kept.end - end)
             entries, head, end = kept.entry.seq, kept.hash, kept.end
             if last_at and kept.entry.at < last_at:
-                notes.append(f"{name}, line {entries}: the clock had gone back")
+                notes.append(said("{name}, line {entries}: the clock had gone back", name=name, entries=entries))
             last_at = kept.entry.at
         if torn(store.journal, end, size, name=name):
-            notes.append(f"{name}: half an entry after line {entries}, from a crash; the next act sets it aside")
+            notes.append(
+                said(
+                    "{name}: half an entry after line {entries}, from a crash; the next act sets it aside",
+                    name=name,
+                    entries=entries,
+                )
+            )
     except CannotWrite:
         raise
     except CustomsError as error:
@@ -173,6 +180,6 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _difference(now: bytes | None, then: bytes | None) -> str:
     if now is None or then is None:
-        return "a line is missing" if now is None else "a line too many"
+        return said("a line is missing") if now is None else said("a line too many")
     place = next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
-    return f"differs from what the journal says at byte {place + 1}"
+    return said("differs from what the journal says at byte {place}", place=place + 1)

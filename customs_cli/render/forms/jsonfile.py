@@ -24,13 +24,20 @@ def write(report: Mapping[str, Any], out: TextIO) -> None:
 
 def as_text(report: Mapping[str, Any]) -> str:
     """The object as text. Characters that a terminal would obey are escaped."""
-    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode(report, enc_hook=_english), indent=2).decode()
     return _escaped(text, lambda c: c != "\n" and unicodedata.category(c) in _OBEYED)
 
 
 def money(value: Money | None) -> dict[str, str] | None:
     """`{"amount": "4173000", "currency": "CNY"}`, the amount as it was given or summed; None stays None."""
     return None if value is None else {"amount": f"{value.amount:f}", "currency": value.currency}
+
+
+def _english(value: object) -> str:
+    """A sentence as the text that it is in English."""
+    if isinstance(value, str):
+        return str(value)
+    raise NotImplementedError(type(value))
 
 
 def _escaped(text: str, unsafe: Callable[[str], bool]) -> str:

@@ -96,11 +96,19 @@ def save(page: Page, json: Json, path: Path, *, words: Words) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES + PICTURES:
-        raise UsageError(f"cannot write {path.name!r}: no such form", hint=f"end it in {', '.join(SUFFIXES)}", at="-o")
+        raise UsageError(
+            "cannot write {name!r}: no such form",
+            name=path.name,
+            hint="end it in {suffixes}",
+            suffixes=", ".join(SUFFIXES),
+            at="-o",
+        )
     try:
         _replace(path.resolve(), lambda temporary: _fill(page, json, temporary, suffix, words))
     except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror or error}", hint="choose another folder") from error
+        raise CannotWrite(
+            "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="choose another folder"
+        ) from error
 
 
 def _fill(page: Page, json: Json, path: Path, suffix: str, words: Words) -> None:

@@ -57,6 +57,8 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
 
 def _refuse_large(cells: Cells) -> None:
     if len(cells.rows) > MOST_ROWS:
-        raise UsageError(f"{len(cells.rows):,} rows are more than a sheet can hold", hint="use .csv, or a period")
+        raise UsageError(
+            "{count:,} rows are more than a sheet can hold", count=len(cells.rows), hint="use .csv, or a period"
+        )
     if any(isinstance(cell, str) and len(cell) > MOST_LETTERS for row in cells.rows for cell in row):
-        raise UsageError(f"a text on sheet {cells.name} is longer than a cell can hold", hint="-o FILE.jsonl")
+        raise UsageError("a text on sheet {name} is longer than a cell can hold", name=cells.name, hint="-o FILE.jsonl")

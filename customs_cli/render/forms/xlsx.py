@@ -58,7 +58,9 @@ def _single(field: Field) -> Cell:
 
 def _fill(book: Any, sheet: Any, table: Table) -> None:
     if len(table.rows) > _MOST_ROWS:
-        raise UsageError(f"{len(table.rows):,} rows are more than a sheet can hold", hint="use .csv, or a period")
+        raise UsageError(
+            "{count:,} rows are more than a sheet can hold", count=len(table.rows), hint="use .csv, or a period"
+        )
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     formats = [book.add_format({"num_format": _FORMATS.get(c.kind, "@")}) for c in table.columns]
     for x, column in enumerate(table.columns):

@@ -14,6 +14,7 @@ _LAWS = {
     "ACL": "《行政强制法》",
     "Criminal Law": "《刑法》",
     "Administrative Penalty Law": "《行政处罚法》",
+    "Administrative Penalty Law 1996": "1996年《行政处罚法》",
     "Administrative Reconsideration Law": "《行政复议法》",
     "Administrative Litigation Law": "《行政诉讼法》",
     "State Council Order 310": "国务院令第310号",

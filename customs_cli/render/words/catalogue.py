@@ -1,6 +1,7 @@
-"""The reader's language. The English text is the key; Chinese stands in `locale/zh/LC_MESSAGES/customs.po`."""
+"""The reader's language. The English text is the key; Chinese stands in the catalogues in `locale/zh/LC_MESSAGES`."""
 
 from collections.abc import Callable
+from functools import cache
 
 DOMAIN = "customs"
 
@@ -15,7 +16,6 @@ class Words:
     def __init__(self, lang: str = "en") -> None:
         """Words in a language; any but `zh` is English."""
         self.lang = "zh" if lang.lower().startswith("zh") else "en"
-        self._translate: Callable[[str], str] | None = None
 
     def __call__(self, english: str, **values: object) -> str:
         """The sentence in this language, with values put in its {places}; values are never read as anything."""
@@ -27,12 +27,16 @@ class Words:
         return "" if stored is None else self(stored)
 
     def _chinese(self, english: str) -> str:
-        if self._translate is None:
-            from gettext import translation  # 5 ms, and English needs none
-            from pathlib import Path
+        return catalogue(DOMAIN)(english) if english else ""
 
-            self._translate = translation(DOMAIN, Path(__file__).parent / "locale", ["zh"], fallback=True).gettext
-        return self._translate(english) if english else ""
+
+@cache
+def catalogue(domain: str) -> Callable[[str], str]:
+    """The English of a text -> its Chinese, of one of the catalogues in `locale`; what is not in it is given back."""
+    from gettext import translation  # 5 ms, and English needs none
+    from pathlib import Path
+
+    return translation(domain, Path(__file__).parent / "locale", ["zh"], fallback=True).gettext
 
 
 def marked(english: str) -> str:

@@ -12,6 +12,7 @@ from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import goods, handed_over, quantity
+from customs_cli.sentences import Command, command
 
 SENTENCES = {
     "record": marked("{ref} recorded: {goods}, found {found} at {office}{state}."),
@@ -24,8 +25,11 @@ SENTENCES = {
     "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
+    "abandon": marked("{ref} abandoned to customs on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
+    "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
+    "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
@@ -63,20 +67,21 @@ def as_json(done: Done) -> dict[str, Any]:
     }
 
 
-def command_of(batch: Batch, step: Step) -> str:
+def command_of(batch: Batch, step: Step) -> Command:
     """A command line that carries a step out, with capitals where a value is missing."""
-    holder = f"--holder {step.holder}"
-    whose = " ".join(f"--mark {mark}" for mark in step.marks) or holder
-    rest = {
-        "line edit": f"{step.line} --mark CODE",
-        "notify": "--served DATE",
-        "reply": f"{holder} --apply --security AMOUNT" if step.secured else f"{holder} --apply",
-        "confirm": f"{whose} --infringing",
-        "determine": f"{holder} --infringing",
-        "court": f"{holder} --notice NO",
-        "dispose": f"--line {step.line} --quantity {step.quantity} --way destroy --supervisor NAME",
-    }.get(step.command, holder if step.holder and len(batch.proceedings) > 1 else "")
-    return f"customs {step.command} {batch.ref} {rest}".rstrip()
+    holder = ("--holder", step.holder)
+    marks = tuple(word for mark in step.marks for word in ("--mark", mark))
+    rest: dict[str, tuple[object, ...]] = {
+        "line edit": (step.line, "--mark", "CODE"),
+        "notify": ("--served", "DATE"),
+        "reply": (*holder, "--apply", *(("--security", "AMOUNT") if step.secured else ())),
+        "confirm": (*(marks or holder), "--infringing"),
+        "determine": (*holder, "--infringing"),
+        "court": (*holder, "--notice", "NO"),
+        "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
+    }
+    whose = holder if step.holder and len(batch.proceedings) > 1 else ()
+    return command(step.command, batch.ref, *rest.get(step.command, whose))
 
 
 def named(record: Named) -> str:
@@ -90,7 +95,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     more = f" +{len(batch.lines) - 3}" if len(batch.lines) > 3 else ""
     state = status(batch)
     facts = {
-        "ref": batch.ref,
+        "ref": _meant(done, words),
         "goods": ("; ".join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
         "found": batch.found_on,
         "office": batch.office,
@@ -137,6 +142,15 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     return facts
 
 
+def _meant(done: Done, words: Words) -> str:
+    """The batch, or the part of it that an act was about."""
+    if done.part is None:
+        return done.batch.ref
+    unit = done.batch.line(done.part.line).unit
+    much = quantity(done.part.quantity, unit, words)
+    return words("{quantity} of line {line} of {ref}", quantity=much, line=done.part.line, ref=done.batch.ref)
+
+
 def _goods_of(line: Line, words: Words) -> str:
     """`2,668 pairs shoes (NIKE)`; what is not known is left out."""
     nameless = not line.goods and line.quantity is None
@@ -145,8 +159,10 @@ def _goods_of(line: Line, words: Words) -> str:
 
 def _handed(batch: Batch, words: Words) -> str:
     """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
-    parts = handed_over(batch, batch.transfers[-1], words)
-    return ": " + "; ".join(parts) if parts else ""
+    last = batch.transfers[-1]
+    parts = handed_over(batch, last, words)
+    waits = words("; the goods wait to be handed over") if last.waits else ""
+    return (": " + "; ".join(parts) if parts else "") + waits
 
 
 def _due(done: Done, words: Words) -> str:

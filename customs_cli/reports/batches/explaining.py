@@ -3,7 +3,8 @@
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.law.deadlines import CountedDay, Deadline, State, explain, state_of, working_days_left
+from customs_cli.domain.law.day_counts import CountedDay, explain
+from customs_cli.domain.law.deadlines import Deadline, State, last_day, state_of, working_days_left
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -65,7 +66,8 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     """
     wanted = [d for d in sorted(batch.deadlines, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
     counts = tuple(_counting(deadline, law, calendar, as_of) for deadline in wanted)
-    asked = [day.on for count in counts if count.period.kind == "working-days" for day in count.days]
+    by_calendar = (count for count in counts if count.period.kind == "working-days" or count.period.moves_on)
+    asked = [day.on for count in by_calendar for day in count.days]
     return Explained(
         ref=batch.ref,
         as_of=as_of,
@@ -86,6 +88,6 @@ def _counting(deadline: Deadline, law: Procedure, calendar: WorkingCalendar, as_
         state=state_of(deadline, as_of, left),
         working_days_left=left,
         days=explain(deadline, period, calendar),
-        is_current=period.kind != "working-days" or calendar.add(deadline.since_on, period.length) == deadline.due_on,
+        is_current=bool(period.stands_still) or last_day(period, deadline.since_on, calendar) == deadline.due_on,
         day_0_article=law.articles.get("day_0_of_service" if period.ends_by_hand else "day_0", ""),
     )

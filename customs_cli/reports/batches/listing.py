@@ -76,5 +76,5 @@ def row_of(batch: Batch) -> ListRow:
 
 
 def nearest_deadline(batch: Batch) -> Deadline | None:
-    """The open deadline that falls due first; None when nothing is due."""
-    return min((d for d in batch.deadlines if d.met_on is None), key=lambda d: d.due_on, default=None)
+    """The open deadline that falls due first; None when nobody owes anything."""
+    return min((d for d in batch.deadlines if d.is_owed), key=lambda d: d.due_on, default=None)

@@ -17,64 +17,79 @@ from customs_cli.domain.time.dates import first_day, last_day
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.reports.checks.findings import Broken
+from customs_cli.sentences import Word, command, said
 
 
 def out_of_line(batch: Batch, _: Directory) -> Iterator[Broken]:
     """The reference contradicts the year found or the office."""
     if not is_ref(batch.ref):
-        yield Broken(batch.ref, "this is not a reference")
+        yield Broken(batch.ref, said("this is not a reference"))
         return
     year, office, _serial = parse_ref(batch.ref)
     if str(year) != batch.found_on[:4]:
-        yield Broken(batch.ref, "its reference says {year}, it was found {found}",
-                     {"year": str(year), "found": batch.found_on})  # fmt: skip
+        yield Broken(
+            batch.ref, said("its reference says {year}, it was found {found}", year=year, found=batch.found_on)
+        )
     if office != batch.office:
-        yield Broken(batch.ref, "its reference says office {office}, the batch says {other}",
-                     {"office": office, "other": batch.office})  # fmt: skip
+        yield Broken(
+            batch.ref,
+            said("its reference says office {office}, the batch says {other}", office=office, other=batch.office),
+        )
 
 
 def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
     """The batch names what the registers do not have."""
     referred = (
-        ("trademark", batch.marks, directory.trademarks),
-        ("holder", [holder for holder in batch.proceedings if holder != UNKNOWN], directory.holders),
-        ("office", [batch.office, *batch.joint_offices], directory.offices),
-        ("campaign", batch.campaigns, directory.campaigns),
+        (Word("trademark"), batch.marks, directory.trademarks),
+        (Word("holder"), [holder for holder in batch.proceedings if holder != UNKNOWN], directory.holders),
+        (Word("office"), [batch.office, *batch.joint_offices], directory.offices),
+        (Word("campaign"), batch.campaigns, directory.campaigns),
     )
     for kind, codes, known in referred:
         for code in codes:
             if code not in known:
-                yield Broken(batch.ref, "{kind} {code} is not in the register", {"kind": kind, "code": code},
-                             f"customs {kind} add {code}")  # fmt: skip
+                yield Broken(
+                    batch.ref,
+                    said("{kind} {code} is not in the register", kind=kind, code=code),
+                    command(f"{kind} add", code),
+                )
 
 
 def no_lines(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Nothing says what was found."""
     if not batch.lines:
-        yield Broken(batch.ref, "it has no goods yet", {}, f"customs line add {batch.ref} --goods TEXT")
+        yield Broken(batch.ref, said("it has no goods yet"), command("line add", batch.ref, "--goods", "TEXT"))
 
 
 def no_mark(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Goods without a mark: nobody can be notified."""
     for line in batch.lines:
         if not line.marks:
-            yield Broken(f"{batch.ref} line {line.no}", "no mark is named: nobody can be notified", {},
-                         f"customs line edit {batch.ref} {line.no} --mark CODE")  # fmt: skip
+            yield Broken(
+                f"{batch.ref} line {line.no}",
+                said("no mark is named: nobody can be notified"),
+                command("line edit", batch.ref, line.no, "--mark", "CODE"),
+            )
 
 
 def no_quantity(batch: Batch, _: Directory) -> Iterator[Broken]:
     """How many is not known."""
     for line in batch.lines:
         if line.quantity is None:
-            yield Broken(f"{batch.ref} line {line.no}", "its quantity is not known", {},
-                         f"customs line edit {batch.ref} {line.no} --quantity N")  # fmt: skip
+            yield Broken(
+                f"{batch.ref} line {line.no}",
+                said("its quantity is not known"),
+                command("line edit", batch.ref, line.no, "--quantity", "N"),
+            )
 
 
 def no_value(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Neither the batch nor any line has a value."""
     if batch.lines and batch.value is None and not any(line.value for line in batch.lines):
         yield Broken(
-            batch.ref, "its value is not known", {}, f"customs correct {batch.ref} --value AMOUNT --reason TEXT"
+            batch.ref,
+            said("its value is not known"),
+            command("correct", batch.ref, "--value", "AMOUNT", "--reason", "TEXT"),
         )
 
 
@@ -85,15 +100,18 @@ def expired(batch: Batch, directory: Directory) -> Iterator[Broken]:
     for code in batch.marks:
         mark = directory.trademarks.get(code)
         if mark and not any(in_force(mark, day) for day in (first_day(batch.found_on), last_day(batch.found_on))):
-            yield Broken(batch.ref, "the recordation of {mark} did not cover {found}",
-                         {"mark": code, "found": batch.found_on}, f"customs trademark edit {code}")  # fmt: skip
+            yield Broken(
+                batch.ref,
+                said("the recordation of {mark} did not cover {found}", mark=code, found=batch.found_on),
+                command("trademark edit", code),
+            )
 
 
 def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
     """The declaration number contradicts the record."""
     if batch.document:
         found = contradictions(batch.document, found=first_day(batch.found_on), direction=batch.direction)
-        yield from (Broken(batch.ref, "{what}", {"what": what}, f"customs correct {batch.ref}") for what in found)
+        yield from (Broken(batch.ref, what, command("correct", batch.ref)) for what in found)
 
 
 def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
@@ -102,7 +120,7 @@ def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
     if document and document.kind == "mail-item" and document.number:
         fault = mail_item_fault(document.number)
         if fault:
-            yield Broken(batch.ref, "mail item {number}: {fault}", {"number": document.number, "fault": fault})
+            yield Broken(batch.ref, said("mail item {number}: {fault}", number=document.number, fault=fault))
 
 
 _uscc_fault = cache(uscc_fault)
@@ -110,44 +128,56 @@ _uscc_fault = cache(uscc_fault)
 
 def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
     """A Unified Social Credit Code is wrong (GB 32100)."""
-    for role, party in (("consignor", batch.consignor), ("consignee", batch.consignee)):
+    for role, party in ((Word("consignor"), batch.consignor), (Word("consignee"), batch.consignee)):
         if party and party.uscc and (fault := _uscc_fault(party.uscc)):
-            yield Broken(batch.ref, "USCC {uscc} of the {role}: {fault}",
-                         {"uscc": party.uscc, "role": role, "fault": fault})  # fmt: skip
+            yield Broken(batch.ref, said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=role, fault=fault))
 
 
 def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Notified, but the clock has not started."""
     for p in _open(batch):
         if p.notified_on and not (p.served_on or p.reply or p.detained_on):
-            yield Broken(f"{batch.ref} {p.holder}", "notified on {day}, never served: no clock runs",
-                         {"day": str(p.notified_on)},
-                         f"customs notify {batch.ref} --holder {p.holder} --served DATE")  # fmt: skip
+            yield Broken(
+                f"{batch.ref} {p.holder}",
+                said("notified on {day}, never served: no clock runs", day=p.notified_on),
+                command("notify", batch.ref, "--holder", p.holder, "--served", "DATE"),
+            )
 
 
 def no_security(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Detained, and no security is recorded."""
     for p in _open(batch):
         if p.detained_on and p.security is None and batch.procedure:
-            yield Broken(f"{batch.ref} {p.holder}", "detained without security", {},
-                         f"customs reply {batch.ref} --holder {p.holder} --apply --security AMOUNT")  # fmt: skip
+            yield Broken(
+                f"{batch.ref} {p.holder}",
+                said("detained without security"),
+                command("reply", batch.ref, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
+            )
 
 
 def dates_in_order(batch: Batch, _: Directory) -> Iterator[Broken]:
     """An act is dated before the one it follows."""
     for p in batch.proceedings.values():
         steps: list[tuple[str, date | None]] = [
-            ("notified", p.notified_on),
-            ("detained", p.detained_on),
-            ("determined", p.finding_on),
-            ("closed", p.outcome_on),
+            (Word("notified"), p.notified_on),
+            (Word("detained"), p.detained_on),
+            (Word("determined"), p.finding_on),
+            (Word("closed"), p.outcome_on),
         ]
         known = [(name, day) for name, day in steps if day]
         for (before, earlier), (after, later) in pairwise(known):
             if later < earlier:
-                yield Broken(f"{batch.ref} {p.holder}", "{after} on {later}, before it was {before} on {earlier}",
-                             {"after": after, "later": str(later), "before": before, "earlier": str(earlier)},
-                             f"customs correct {batch.ref}")  # fmt: skip
+                yield Broken(
+                    f"{batch.ref} {p.holder}",
+                    said(
+                        "{after} on {later}, before it was {before} on {earlier}",
+                        after=after,
+                        later=later,
+                        before=before,
+                        earlier=earlier,
+                    ),
+                    command("correct", batch.ref),
+                )
 
 
 def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
@@ -155,10 +185,12 @@ def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
     numbers = {line.no for line in batch.lines}
     for no in sorted({disposal.line for disposal in batch.disposals}):
         if no not in numbers:
-            yield Broken(f"{batch.ref} line {no}", "goods were disposed of, but there is no such line")
+            yield Broken(f"{batch.ref} line {no}", said("goods were disposed of, but there is no such line"))
         elif (there := balance(batch, no)).disposed > there.found:
-            yield Broken(f"{batch.ref} line {no}", "{disposed} disposed of, {found} found",
-                         {"disposed": f"{there.disposed:,}", "found": f"{there.found:,}"})  # fmt: skip
+            yield Broken(
+                f"{batch.ref} line {no}",
+                said("{disposed} disposed of, {found} found", disposed=f"{there.disposed:,}", found=f"{there.found:,}"),
+            )
 
 
 def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:
@@ -167,8 +199,11 @@ def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:
         campaign = directory.campaigns.get(code)
         days = first_day(batch.found_on), last_day(batch.found_on)
         if campaign and not any(covers(campaign, day) for day in days):
-            yield Broken(batch.ref, "found {found}, outside campaign {campaign}",
-                         {"found": batch.found_on, "campaign": code}, f"customs campaign edit {code}")  # fmt: skip
+            yield Broken(
+                batch.ref,
+                said("found {found}, outside campaign {campaign}", found=batch.found_on, campaign=code),
+                command("campaign edit", code),
+            )
 
 
 def _open(batch: Batch) -> Iterator[Proceeding]:

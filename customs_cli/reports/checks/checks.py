@@ -19,7 +19,7 @@ Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
 
 
 class Rule(NamedTuple):
-    """A rule; `of_batch` and `of_registers` give (where, what, values, hint) for all that breaks it."""
+    """A rule; `of_batch` and `of_registers` give (where, what, hint) for all that breaks it."""
 
     name: str
     severity: Severity
@@ -48,7 +48,6 @@ def _finding(rule: Rule, broken: Broken) -> Finding:
         rule=rule.name,
         where=broken.where,
         what=broken.what,
-        values=broken.values,
         hint=broken.hint,
         severity=rule.severity,
     )

@@ -13,8 +13,7 @@ class Finding(Record, frozen=True):
     Attributes:
         rule: The rule's name.
         where: A reference (`2019-5320-000001`), with a line or holder after it where it is about one, or a code.
-        what: What is wrong: a sentence with {places}, a key for translation.
-        values: What stands in the places.
+        what: What is wrong: a sentence.
         hint: The command that mends it.
         severity: A fault, or a remark.
     """
@@ -22,7 +21,6 @@ class Finding(Record, frozen=True):
     rule: str
     where: str
     what: str
-    values: dict[str, str] = {}
     hint: str = ""
     severity: Severity = "fault"
 
@@ -32,5 +30,4 @@ class Broken(NamedTuple):
 
     where: str
     what: str
-    values: dict[str, str] = {}
     hint: str = ""

@@ -6,21 +6,24 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import recordation_fault
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.reports.checks.findings import Broken
+from customs_cli.sentences import Word, command, said
 
 
 def incomplete(directory: Directory) -> Iterator[Broken]:
     """Added on the way, its details still to be filled in."""
     kinds = (
-        ("holder", directory.holders),
-        ("trademark", directory.trademarks),
-        ("office", directory.offices),
-        ("campaign", directory.campaigns),
+        (Word("holder"), directory.holders),
+        (Word("trademark"), directory.trademarks),
+        (Word("office"), directory.offices),
+        (Word("campaign"), directory.campaigns),
     )
     for kind, records in kinds:
         for code, record in records.items():
             if record.incomplete:
                 yield Broken(
-                    code, "this {kind} is incomplete", {"kind": kind}, f"customs {kind} edit {code} --name NAME"
+                    code,
+                    said("this {kind} is incomplete", kind=kind),
+                    command(f"{kind} edit", code, "--name", "NAME"),
                 )
 
 
@@ -28,12 +31,15 @@ def mark_without_holder(directory: Directory) -> Iterator[Broken]:
     """Nobody owns it, or nobody the register knows."""
     for mark in directory.trademarks.values():
         if mark.holder == UNKNOWN:
-            yield Broken(mark.code, "its holder is not known", {}, f"customs trademark edit {mark.code} --holder CODE")
+            yield Broken(
+                mark.code, said("its holder is not known"), command("trademark edit", mark.code, "--holder", "CODE")
+            )
         elif mark.holder not in directory.holders:
             yield Broken(
-                mark.code, "its holder {holder} is not in the register", {"holder": mark.holder},
-                f"customs holder add {mark.holder} --name NAME",
-            )  # fmt: skip
+                mark.code,
+                said("its holder {holder} is not in the register", holder=mark.holder),
+                command("holder add", mark.holder, "--name", "NAME"),
+            )
 
 
 def recordation_missing(directory: Directory) -> Iterator[Broken]:
@@ -42,9 +48,8 @@ def recordation_missing(directory: Directory) -> Iterator[Broken]:
         if not mark.recordation:
             yield Broken(
                 mark.code,
-                "it has no recordation number",
-                {},
-                f"customs trademark edit {mark.code} --recordation NUMBER",
+                said("it has no recordation number"),
+                command("trademark edit", mark.code, "--recordation", "NUMBER"),
             )
 
 
@@ -54,9 +59,8 @@ def recordation_malformed(directory: Directory) -> Iterator[Broken]:
         if mark.recordation and recordation_fault(mark.recordation):
             yield Broken(
                 mark.code,
-                "recordation {number} is not written like T2019-12345",
-                {"number": mark.recordation},
-                f"customs trademark edit {mark.code} --recordation NUMBER",
+                said("recordation {number} is not written like T2019-12345", number=mark.recordation),
+                command("trademark edit", mark.code, "--recordation", "NUMBER"),
             )
 
 
@@ -64,4 +68,4 @@ def recordation_dates(directory: Directory) -> Iterator[Broken]:
     """The last day lies before the first."""
     for mark in directory.trademarks.values():
         if mark.valid_from and mark.valid_until and mark.valid_until < mark.valid_from:
-            yield Broken(mark.code, "its recordation ends before it starts", {}, f"customs trademark edit {mark.code}")
+            yield Broken(mark.code, said("its recordation ends before it starts"), command("trademark edit", mark.code))

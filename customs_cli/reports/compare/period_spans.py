@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from customs_cli.domain.time.dates import add_months, days_in_month
 from customs_cli.domain.time.periods import Period
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Word
 
 EVERY = ("day", "week", "month", "quarter")
 """How a period may be cut."""
@@ -50,7 +51,9 @@ def after(start: date, every: str) -> date:
         return add_months(start, 1 if every == "month" else 3)
     except (OverflowError, ValueError) as error:
         raise UsageError(
-            f"no {every} follows {called(start, every)}: the calendar ends on 9999-12-31",
+            "no {every} follows {span}: the calendar ends on 9999-12-31",
+            every=Word(every),
+            span=called(start, every),
             hint="end the period before it",
         ) from error
 

@@ -19,6 +19,7 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.errors import UsageError
 from customs_cli.reports.compare.period_spans import EVERY, after, called, span, start_of
 from customs_cli.reports.sums.rank import figure
+from customs_cli.sentences import Word
 
 TARGETS = {"suspension": 10, "investigation": 30}
 """Means that customs aims at, in working days."""
@@ -164,7 +165,12 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
         if number > MOST:
             wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
             raise UsageError(
-                f"more than {MOST} of every {every} in {period.text}", hint=f"--every {wider}, or a PERIOD"
+                "more than {most} of every {every} in {period}",
+                most=MOST,
+                every=Word(every),
+                period=period.text,
+                hint="--every {wider}, or a PERIOD",
+                wider=wider,
             )
         following = after(start, every)
         first, last = max(start, period.from_), min(following - timedelta(days=1), period.to)

@@ -68,7 +68,7 @@ def due(
     limit: int | None = None,
     by_calendar: bool = True,
 ) -> DueReport:
-    """The open deadlines, those overdue included.
+    """The open deadlines, those overdue included; a right of the party is there until it is over.
 
     Args:
         books: Where.
@@ -120,6 +120,8 @@ def _pressing(
     count = days_until(as_of, books.directory)
     found: dict[DueDay, _Pressing] = {}
     for day in days:
+        if day.is_right and day.due_on < as_of:
+            continue
         left = count(day.country, day.due_on) if by_calendar else None
         state = urgency(day.due_on, day.soon_on, as_of, left)
         if within is None or (state != "later" if left is None else left <= within):
@@ -156,4 +158,5 @@ def _rows(books: Books, ones: Iterable[Open], found: Mapping[DueDay, _Pressing])
 
 
 def _day_of(books: Books, one: Open) -> DueDay:
-    return DueDay(books.directory.country_of(one.office), one.deadline.due_on, one.deadline.soon_on)
+    deadline = one.deadline
+    return DueDay(books.directory.country_of(one.office), deadline.due_on, deadline.soon_on, deadline.is_right)

@@ -29,6 +29,7 @@ ACTS = (
     "determined",
     "released",
     "confiscated",
+    "abandoned",
     "transferred",
     "disposed",
 )
@@ -126,7 +127,7 @@ def _happened_to(p: Proceeding) -> Iterator[_Happened]:
     for mark, state in p.marks.items():
         yield _Happened("confirmed", state.confirmed_on, (mark, state.confirmation))
     yield _Happened("determined", p.finding_on, (p.finding,) if p.finding else ())
-    if p.outcome in ("released", "confiscated"):
+    if p.outcome in ("released", "confiscated", "abandoned"):
         yield _Happened(p.outcome, p.outcome_on, (p.outcome_reason,) if p.outcome_reason else ())
 
 

@@ -35,6 +35,8 @@ def result_of(batch: Batch, p: Proceeding) -> str:
         return "court"
     if p.outcome == "confiscated":
         return "small-consignment" if batch.procedure == "eu_small_consignment" else "confiscated"
+    if p.outcome == "abandoned":
+        return "abandoned"
     if p.outcome != "released":
         return "open"
     words = {state.confirmation for state in p.marks.values()}

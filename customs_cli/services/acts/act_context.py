@@ -72,7 +72,10 @@ class Duty(NamedTuple):
         """
         if day is not None and day > self.today:
             raise UsageError(
-                f"{option} {day} is after today ({self.today})",
+                "{option} {day} is after today ({today})",
+                option=option,
+                day=day,
+                today=self.today,
                 hint="what has not happened yet cannot be recorded; --today sets another day",
                 at=option,
             )

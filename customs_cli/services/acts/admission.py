@@ -22,4 +22,10 @@ def admit(act: Act, known: Known, record: Record) -> None:
     former = set(faults(before, known)) if before is not None else set()
     for fault in found:
         if fault not in former:
-            raise UsageError(f"{key_of(record)} cannot be kept: {fault.path}: {fault.what}", hint=fault.hint)
+            raise UsageError(
+                "{key} cannot be kept: {path}: {what}",
+                key=key_of(record),
+                path=fault.path,
+                what=fault.what,
+                hint=fault.hint,
+            )

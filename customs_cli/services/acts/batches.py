@@ -17,10 +17,11 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.word_lists import ValueBasis
+from customs_cli.domain.values.word_lists import Basis, Channel, ValueBasis
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.procedures import default_for, get
+from customs_cli.procedures import default_for, get, law_of
 from customs_cli.register.act import Act
+from customs_cli.sentences import Citation, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import oddities
@@ -91,7 +92,11 @@ def day_found(duty: Duty, found_on: str) -> date:
     found = first_day(found_on)
     if found > duty.today:
         raise UsageError(
-            f"found on {found_on}, which is after today ({duty.today})", hint="check --found", at="--found"
+            "found on {found_on}, which is after today ({today})",
+            found_on=found_on,
+            today=duty.today,
+            hint="check --found",
+            at="--found",
         )
     return found
 
@@ -149,9 +154,9 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
         batch = act.batch(ref)
         line = batch.line(number)
         if any(d.line == number for d in batch.disposals):
-            raise Refusal(f"goods of line {number} were disposed of: it stays", hint=f"customs show {ref}")
+            raise Refusal("goods of line {line} were disposed of: it stays", line=number, hint=command("show", ref))
         if any(part.line == number for t in batch.transfers for part in t.goods):
-            raise Refusal(f"goods of line {number} were handed over: it stays", hint=f"customs show {ref}")
+            raise Refusal("goods of line {line} were handed over: it stays", line=number, hint=command("show", ref))
         rest = tuple(other for other in batch.lines if other is not line)
         return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
 
@@ -174,7 +179,8 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
     country = country_of(office.code, office.country)
     fields = dict(given.fields)
     basis = fields.setdefault("basis", "ex-officio")
-    fields.setdefault("procedure", default_for(country, basis) if basis else None)
+    if "procedure" not in fields:
+        fields["procedure"] = _procedure(country, basis, fields.get("channel")) if basis else None
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
     fields.setdefault("document", None)
@@ -195,6 +201,17 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
     )
 
 
+def _procedure(country: str, basis: Basis, channel: Channel | None) -> str:
+    if (country, basis, channel) == ("CN", "ex-officio", "express"):
+        raise UsageError(
+            "express goods may be cargo or articles: which procedure is theirs?",
+            hint='--procedure cn_articles or cn_ex_officio, or express_procedure = "CODE" in config.toml',
+            at="--procedure",
+            candidates=("cn_articles", "cn_ex_officio"),
+        )
+    return default_for(country, basis, channel)
+
+
 def _line(number: int, goods: Goods, names: Names) -> Line:
     marks = tuple(dict.fromkeys(names.mark(mark).code for mark in goods.marks))
     return Line(no=number, **{**goods._asdict(), "marks": marks})
@@ -213,8 +230,14 @@ def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
 
 def _detained(batch: Batch, on: date) -> Batch:
     if on < first_day(batch.found_on):
-        raise Refusal(f"detained on {on}, before the goods were found ({batch.found_on})", hint="check --detained")
-    proceedings = {holder: detained_after_the_fact(p, on=on) for holder, p in batch.proceedings.items()}
+        raise Refusal(
+            "detained on {on}, before the goods were found ({found_on})",
+            on=on,
+            found_on=batch.found_on,
+            hint="check --detained",
+        )
+    alone = law_of(batch).own_motion
+    proceedings = {h: detained_after_the_fact(p, on=on, own_motion=alone) for h, p in batch.proceedings.items()}
     return replace(batch, proceedings=proceedings)
 
 
@@ -231,9 +254,15 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> No
     for right in map(names.mark, sorted(marks)):
         if not (right.incomplete or in_force(right, found)):
             raise Refusal(
-                f"the recordation of {right.code} ({right.valid_from or ''}..{right.valid_until or ''}) did not cover "
-                f"{batch.found_on}: no ex officio basis ({law.articles.get('no_recordation', law.name)})",
-                hint=f"--basis application, or customs trademark edit {right.code} --valid-until DATE",
+                "the recordation of {code} ({valid_from}..{valid_until}) did not cover {found_on}: no ex officio "
+                "basis ({article})",
+                code=right.code,
+                valid_from=right.valid_from or "",
+                valid_until=right.valid_until or "",
+                found_on=batch.found_on,
+                article=Citation(law.articles.get("no_recordation", law.name)),
+                hint="--basis application, or {command}",
+                command=command("trademark edit", right.code, "--valid-until", "DATE"),
             )
 
 
@@ -242,5 +271,9 @@ def _refuse_below_disposed(batch: Batch, number: int, fields: dict[str, Any]) ->
     quantity = fields.get("quantity")
     if gone and quantity is not None and quantity < gone:
         raise Refusal(
-            f"{gone} of line {number} were disposed of: it cannot hold {quantity}", hint=f"customs show {batch.ref}"
+            "{gone} of line {line} were disposed of: it cannot hold {quantity}",
+            gone=gone,
+            line=number,
+            quantity=quantity,
+            hint=command("show", batch.ref),
         )

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED
+from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.register.act import Act
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, put
 from customs_cli.services.acts.warnings import oddities
@@ -64,7 +66,7 @@ def correct(
             batch = _corrected_mark(batch, names.mark(mark).code, state)
         batch = put(duty, act, batch, names)
         if batch == before:
-            raise UsageError("nothing to correct: it already reads so", hint=f"customs show {ref}")
+            raise UsageError("nothing to correct: it already reads so", hint=command("show", ref))
         return Done("correct", batch, warnings=oddities(batch, names, names.office(batch.office)))
 
     return duty.log("correct", corrected, reason=reason)
@@ -80,15 +82,31 @@ def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
 
 def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:
     code = names.holder(holder).code if holder and holder != UNKNOWN else holder
+    if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
+        named = (h for h, p in batch.proceedings.items() if fields["events"].keys() & p.events.keys())
+        code = next(named, None)
     if code is None:
         if len(batch.proceedings) != 1:
             raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
-    if "events" in fields:
-        fields = {**fields, "events": {**before.events, **fields["events"]}}
-    mended = replace(before, **fields)
-    return replace(batch, proceedings={**batch.proceedings, code: mended})
+    days = fields.get("events", {})
+    mended = replace(before, **{**fields, "events": {**before.events, **days}})
+    others = {
+        other: replace(p, events={**p.events, **shared})
+        for other, p in batch.proceedings.items()
+        if other != code and (shared := _shared(before, p, days))
+    }
+    return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
+
+
+def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
+    """The days of an event of the party, logged for both holders on one day, that are mended for both."""
+    return {
+        name: day
+        for name, day in days.items()
+        if name in OF_THE_PARTY and name in other.events and other.events[name] == p.events.get(name)
+    }
 
 
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
@@ -96,4 +114,4 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
         if mark in p.marks:
             states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
             return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
-    raise UsageError(f"{batch.ref} has no goods bearing {mark}", hint=f"customs show {batch.ref}")
+    raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))

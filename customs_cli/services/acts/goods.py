@@ -1,22 +1,29 @@
 """Acts on the goods themselves: transfer, disposal, custody, evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.balance import SAMPLE, balance
-from customs_cli.domain.batch.batch import CustodyEvent, Disposal, Transfer
+from customs_cli.domain.batch.barred import held_for_a_court
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Transfer, with_proceeding
 from customs_cli.domain.batch.disposal import disposed
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.handover import still_held
-from customs_cli.domain.batch.proceeding import transferred
+from customs_cli.domain.batch.handover import goods_handed, refused_by_police, still_held
+from customs_cli.domain.batch.parts import Portion, ended_in_part
+from customs_cli.domain.batch.proceeding import freed, transferred
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.rare_events import called
+from customs_cli.domain.batch.readiness import is_locked
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.word_lists import TransferTo, Way
+from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
+from customs_cli.sentences import Citation, command, said
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.proceeding_steps import warned
 from customs_cli.services.lookup.choosing import holder_meant, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
@@ -24,21 +31,29 @@ from customs_cli.services.lookup.naming import Names
 def transfer(
     duty: Duty,
     ref: str,
+    case: Transfer,
     *,
-    to: TransferTo,
-    body: str,
-    kind: str | None = None,
-    number: str | None = None,
     on: date | None = None,
     holders: Sequence[str] = (),
+    part: Portion | None = None,
+    court_word: str | None = None,
 ) -> Done:
     """Hand over what customs still holds of a batch, or of some holders' goods, and name it line by line.
 
-    A hand-over to the police is the outcome of every open proceeding concerned; customs may still confiscate when the
-    police do not file the case.
+    A hand-over to the police is that of the case: the outcome of every open proceeding concerned. The goods wait in
+    the store where `case.waits` says so. Customs may still confiscate when the police do not file the case.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        case: To whom, which papers; its day, holders and goods do not count.
+        on: The day.
+        holders: Whose goods, as typed; none for all.
+        part: The part of one line that is meant; None for all.
+        court_word: Number of the court's word that frees goods held for a court.
 
     Raises:
-        Refusal: Nothing of it is held: released, gone, or handed over already.
+        Refusal: Nothing of it is held: released, gone, held for a court, or handed over already.
     """
     day = duty.past(on, "--on")
 
@@ -46,14 +61,73 @@ def transfer(
         batch = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
         named = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
-        handed = still_held(batch, Transfer(to=to, body=body, on=day, kind=kind, number=number), named)
-        if to == "police":
-            moved = {h: transferred(batch.proceedings[h], on=day) for h in handed.holders or batch.proceedings}
+        handed = still_held(batch, replace(case, on=day), named, part)
+        whose = handed.holders or tuple(batch.proceedings)
+        if case.to != "court":
+            batch = _unlocked(batch, whose, court_word, day)
+        odd = ""
+        if case.to == "police":
+            odd = _missing_steps([batch.proceedings[h] for h in whose])
+            moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
-        return Done("transfer", batch, handed.holders, day)
+        return warned(Done("transfer", batch, handed.holders, day), odd)
 
     return duty.log("transfer", handed_over)
+
+
+def hand_goods(duty: Duty, ref: str, *, on: date | None = None) -> Done:
+    """Log that the goods of a case, which waited in the store, were handed to the police."""
+    day = duty.past(on, "--on")
+    return duty.log(
+        "transfer", lambda act: Done("goods handed", settled(duty, act, goods_handed(act.batch(ref), day)), on=day)
+    )
+
+
+def refuse_case(duty: Duty, ref: str, *, on: date | None = None) -> Done:
+    """Log that the police refused the case: it goes on with customs."""
+    day = duty.past(on, "--on")
+
+    def refused(act: Act) -> Done:
+        batch, holders = refused_by_police(act.batch(ref), day)
+        return Done("case refused", settled(duty, act, batch), holders, day)
+
+    return duty.log("transfer", refused)
+
+
+def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proceeding:
+    if part and p.outcome is None:
+        return ended_in_part(batch, p, part, "transferred", on=on, number=None, reason=None)
+    return transferred(p, on=on)
+
+
+def _missing_steps(cases: Iterable[Proceeding]) -> str:
+    """What goes before a hand-over to the police and is not on record (State Council Order 310 art. 5)."""
+    for p in cases:
+        for name in ("transfer_reported_on", "transfer_approved_on"):
+            if name not in p.events:
+                return said(
+                    "{event} is not on record: two officers report, the head approves, then the case goes ({article})",
+                    event=called(name),
+                    article=Citation("State Council Order 310 art. 5"),
+                )
+    return ""
+
+
+def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date) -> Batch:
+    """The batch, its goods freed by the court's word where that is given.
+
+    Raises:
+        Refusal: Some are held for a court.
+    """
+    for holder in holders:
+        p = batch.proceedings[holder]
+        law = law_of(batch)
+        if court_word:
+            batch = with_proceeding(batch, freed(p, word=court_word, on=on))
+        elif law.court_locks and is_locked(p):
+            raise held_for_a_court(p, law)
+    return batch
 
 
 def dispose(
@@ -67,6 +141,7 @@ def dispose(
     supervisor: str | None = None,
     consulted: date | None = None,
     reason: str | None = None,
+    court_word: str | None = None,
 ) -> Done:
     """Dispose of an exact quantity of one line."""
     day = duty.past(on, "--on")
@@ -77,6 +152,9 @@ def dispose(
     def disposed_of(act: Act) -> Done:
         batch = act.batch(ref)
         names = Names(duty.register)
+        bearing = set(batch.line(line).named_marks)
+        owners = [h for h, p in batch.proceedings.items() if not bearing.isdisjoint(p.marks)]
+        batch = _unlocked(batch, owners, court_word, day)
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
         batch = disposed(batch, law_of(batch), disposal, bears_trademark=bears_trademark)
         return Done("dispose", settled(duty, act, batch), on=day)
@@ -119,7 +197,14 @@ def custody(
         there = balance(batch, line)
         held = there.in_store if purpose.strip().casefold() in SAMPLE else round(there.found - there.disposed, 3)
         if batch.line(line).quantity is not None and quantity > held:
-            raise Refusal(f"line {line} of {ref} holds {held}, not {quantity}", hint=f"customs show {ref}")
+            raise Refusal(
+                "line {line} of {ref} holds {held}, not {quantity}",
+                line=line,
+                ref=ref,
+                held=held,
+                quantity=quantity,
+                hint=command("show", ref),
+            )
         return Done("custody", act.put(replace(batch, custody=(*batch.custody, event))), on=at.date())
 
     return duty.log("custody", handled)

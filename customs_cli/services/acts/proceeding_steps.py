@@ -8,6 +8,8 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.proceeding import freed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.procedure import Procedure
@@ -15,7 +17,7 @@ from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
-from customs_cli.services.lookup.hints import hints_of, said
+from customs_cli.services.lookup.hints import hints_of, told
 from customs_cli.services.lookup.naming import Names
 
 Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
@@ -33,6 +35,8 @@ def each(
     ready: Callable[[Batch, Proceeding, Procedure], bool] | None = None,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
     single: bool = False,
+    part: Portion | None = None,
+    court_word: str | None = None,
     reason: str = "",
 ) -> Done:
     """One act over the proceedings named, or over all that are ready for it.
@@ -48,6 +52,8 @@ def each(
         ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
         single: Whether it is about one holder alone.
+        part: The part of the goods that it is about, those of one holder; None for all.
+        court_word: Number of the court's word that frees the goods of its notices.
         reason: Kept in the journal.
     """
 
@@ -58,14 +64,15 @@ def each(
         law = law_of(batch)
         may = ready or _is_open(name)
         able = [holder for holder, p in batch.proceedings.items() if may(batch, p, law)]
-        meant = chosen(batch, Names(duty.register), holders, able, single=single)
+        meant = chosen(batch, Names(duty.register), holders, able, single=single or part is not None)
         warnings = []
         for holder in meant:
             p = batch.proceedings[holder]
+            p = freed(p, word=court_word, on=on) if court_word else p
             warnings.append(odd(batch, p, law))
             own = first if first and holder == meant[0] else step
             batch = with_proceeding(batch, own(batch, p, law))
-        return warned(Done(name, settled(duty, act, batch), tuple(meant), on), *warnings)
+        return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=part), *warnings)
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)
@@ -79,7 +86,7 @@ def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:
 def hinted(duty: Duty, done: Done) -> Done:
     """What the police, or a heavier tier, may have to do with the goods: hints, never decisions."""
     hints = hints_of(duty.register, done.batch)
-    return warned(done, *(f"hint: {said(hint)}" for hint in hints))
+    return warned(done, *map(told, hints))
 
 
 def warned(done: Done, *warnings: str) -> Done:

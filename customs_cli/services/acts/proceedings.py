@@ -15,6 +15,7 @@ from customs_cli.domain.batch.limits import (
     refuse_too_little,
     too_late_to_detain,
 )
+from customs_cli.domain.batch.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK, is_open
 from customs_cli.domain.law.procedure import Procedure
@@ -24,6 +25,7 @@ from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Findin
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
+from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
 from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
@@ -84,7 +86,7 @@ def reply(
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
     late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    return warned(done, late and f"{late}: the goods may not be detained")
+    return warned(done, late and said("{late}: the goods may not be detained", late=late))
 
 
 def detain(
@@ -105,7 +107,7 @@ def detain(
 
     done = each(duty, "detain", ref, holders, step, day, reason=override or "")
     alone = len(duty.officers) < 2
-    return warned(done, "a detention is carried out by at least two officers (ACL art. 18)" if alone else "")
+    return warned(done, said("a detention is carried out by at least two officers (ACL art. 18)") if alone else "")
 
 
 def confirm(
@@ -116,10 +118,11 @@ def confirm(
     holder: str | None = None,
     marks: Sequence[str] = (),
     items: Amount | None = None,
+    part: Portion | None = None,
     on: date | None = None,
     document: str | None = None,
 ) -> Done:
-    """Log the holder's word on the goods, mark by mark.
+    """Log the holder's word on the goods, mark by mark, or on a part of one line.
 
     Raises:
         UsageError: A number of items for several marks at once.
@@ -129,31 +132,42 @@ def confirm(
 
     def confirmed(act: Act) -> Done:
         batch = act.batch(ref)
-        wanted = marks_meant(batch, Names(duty.register), holder, marks)
+        wanted = marks_meant(batch, Names(duty.register), holder, marks, line=part.line if part else None)
         if items is not None and len(wanted) > 1:
             raise UsageError(
-                f"--items {items} for {len(wanted)} marks at once", hint="confirm one mark at a time: --mark CODE"
+                "--items {items} for {count} marks at once",
+                items=items,
+                count=len(wanted),
+                hint="confirm one mark at a time: --mark CODE",
             )
         for owner, mark in wanted:
-            batch = _confirmed(batch, owner, mark, word=word, items=items, on=day, document=document)
+            batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
-        return Done("confirm", settled(duty, act, batch), tuple(touched), day)
+        return Done("confirm", settled(duty, act, batch), tuple(touched), day, part=part)
 
     with pointing_at(ref):
         return duty.log("confirm", confirmed)
 
 
-def determine(duty: Duty, ref: str, holders: Sequence[str], *, finding: Finding, on: date | None = None) -> Done:
-    """Log customs' own decision after investigation."""
+def determine(
+    duty: Duty,
+    ref: str,
+    holders: Sequence[str],
+    *,
+    finding: Finding,
+    part: Portion | None = None,
+    on: date | None = None,
+) -> Done:
+    """Log customs' own decision after investigation, on all of a holder's goods or on a part of one line."""
     day = duty.past(on, "--on")
-    done = each(
-        duty,
-        "determine",
-        ref,
-        holders,
-        lambda batch, p, law: states.determined(p, law, finding=finding, on=day),
-        day,
-    )
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        found = states.determined(p, law, finding=finding, on=day)
+        if part:
+            return found_in_part(batch, p, part, finding=finding, on=day)
+        return rest_found(batch, p, finding=finding, on=day) if p.unfound else found
+
+    done = each(duty, "determine", ref, holders, step, day, part=part)
     return hinted(duty, done) if finding == "infringing" else done
 
 
@@ -172,19 +186,40 @@ def court(
         single=True,
     )
     late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    idle = "" if kind in STOPS_THE_CLOCK else f"a notice of {kind} does not keep the goods from being released"
+    idle = (
+        ""
+        if kind in STOPS_THE_CLOCK
+        else said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))
+    )
     return warned(done, late, idle)
 
 
 def _confirmed(
-    batch: Batch, owner: str, mark: str, *, word: Confirmation, items: Amount | None, on: date, document: str | None
+    batch: Batch,
+    owner: str,
+    mark: str,
+    *,
+    word: Confirmation,
+    items: Amount | None,
+    part: Portion | None,
+    on: date,
+    document: str | None,
 ) -> Batch:
     there = quantity_with(batch, [mark])
     if items is not None and items > there:
-        raise Refusal(f"{batch.ref} has {there} items bearing {mark}, not {items}", hint=f"customs show {batch.ref}")
+        raise Refusal(
+            "{ref} has {there} items bearing {mark}, not {items}",
+            ref=batch.ref,
+            there=there,
+            mark=mark,
+            items=items,
+            hint=command("show", batch.ref),
+        )
     units = {line.unit for line in batch.lines if mark in line.named_marks}
     if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
-        raise UsageError(f"{items} items: a countable thing has no fraction", hint="write a whole number", at="--items")
+        raise UsageError(
+            "{items} items: a countable thing has no fraction", items=items, hint="write a whole number", at="--items"
+        )
     p = states.confirmed(
         batch.proceedings[owner],
         law_of(batch),
@@ -194,4 +229,7 @@ def _confirmed(
         on=on,
         document=document,
     )
+    if part:
+        before = batch.proceedings[owner]
+        p = said_of_part(batch, before, mark, part, word=word, on=on, document=document)
     return with_proceeding(batch, p)

@@ -18,6 +18,7 @@ from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.file.codec import table_of
+from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.undoing import references
 from customs_cli.services.lookup.naming import Names
@@ -38,7 +39,12 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         own = code_for(kind, code)
         if any(record.code.casefold() == own.casefold() for record in names.all(kind)):
-            raise Conflict(f"{word_of(kind)} {own} is there already", hint=f"customs {word_of(kind)} edit {own} ...")
+            raise Conflict(
+                "{kind} {own} is there already",
+                kind=Word(word_of(kind)),
+                own=own,
+                hint=command(f"{word_of(kind)} edit", own, "..."),
+            )
         return act.put(kind(code=own, **_checked(kind, fields, names)))
 
     return duty.do(f"{word_of(kind)} add", added)
@@ -54,7 +60,7 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
         if after == before:
             raise UsageError(
-                "nothing to change: it already reads so", hint=f"customs {word_of(kind)} show {before.code}"
+                "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
         if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
@@ -76,7 +82,12 @@ def remove(duty: Duty, kind: type[R], code: str) -> R:
         record = by_code(names, kind, code)
         _refuse_used(duty, names, record)
         if duty.register.find(kind, record.code) is None:
-            raise Refusal(f"{word_of(kind)} {record.code} came with the program: it stays", hint="edit it instead")
+            raise Refusal(
+                "{kind} {code} came with the program: it stays",
+                kind=Word(word_of(kind)),
+                code=record.code,
+                hint="edit it instead",
+            )
         act.remove(record)
         return record
 
@@ -107,7 +118,9 @@ def code_for(kind: type[R], text: str) -> str:
     code = text.strip()
     if not is_code(code):
         raise UsageError(
-            f"{code[:40]!r} cannot be a code", hint="1-40 letters, digits and _ . + & ! - without spaces, such as VIVO"
+            "{code!r} cannot be a code",
+            code=code[:40],
+            hint="1-40 letters, digits and _ . + & ! - without spaces, such as VIVO",
         )
     return code
 
@@ -126,7 +139,7 @@ def _parent(names: Names, text: str) -> str:
         return names.office(text).code
     except NotFound as error:
         near = nearest(text, [office.code for office in names.all(Office)])
-        raise NotFound(f"no office {text!r} to be the parent", hint=error.hint, candidates=near) from error
+        raise NotFound("no office {text!r} to be the parent", text=text, hint=error.hint, candidates=near) from error
 
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
@@ -148,13 +161,27 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
         owned = [mark.code for mark in names.all(Trademark) if mark.holder == code]
         if owned:
             raise Refusal(
-                f"{owned[0]} belongs to holder {code}: it stays", hint=f"customs trademark edit {owned[0]} --holder"
+                "{mark} belongs to holder {code}: it stays",
+                mark=owned[0],
+                code=code,
+                hint=command("trademark edit", owned[0], "--holder"),
             )
     if isinstance(record, Office):
         below = [office.code for office in names.all(Office) if office.parent == code]
         if below:
-            raise Refusal(f"office {below[0]} stands below {code}: it stays", hint=f"customs office edit {below[0]}")
+            raise Refusal(
+                "office {office} stands below {code}: it stays",
+                office=below[0],
+                code=code,
+                hint=command("office edit", below[0]),
+            )
     users = duty.register.referring({(table, code)})
     user: Batch | None = next((batch for batch in users if (table, code) in references(batch)), None)
     if user is not None:
-        raise Refusal(f"{user.ref} refers to {word} {code}: it stays", hint=f"customs show {user.ref}")
+        raise Refusal(
+            "{ref} refers to {word} {code}: it stays",
+            ref=user.ref,
+            word=Word(word),
+            code=code,
+            hint=command("show", user.ref),
+        )

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import Conflict
 from customs_cli.register.act import Act
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.naming import Names
 
@@ -29,7 +30,7 @@ def init(duty: Duty, *, office: str = "") -> Started:
 
     def begun(_: Act) -> None:
         if duty.register.snapshot.seq:
-            raise Conflict("there is a register already; nothing was changed", hint="customs list")
+            raise Conflict("there is a register already; nothing was changed", hint=command("list"))
 
     duty.register.do("init", begun, by=duty.officers, office=code, reason="register begun", keep_empty=True)
     return Started(duty.register.snapshot.id)

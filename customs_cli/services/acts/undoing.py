@@ -18,6 +18,7 @@ from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.file.journal import Entry
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
+from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
 
 _WORDS = {"trademarks": "trademark", "holders": "holder", "offices": "office", "campaigns": "campaign"}
@@ -65,7 +66,7 @@ def _newest_first(duty: Duty) -> Iterator[Entry]:
 def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: bool) -> Undone:
     changes = reversal(entry)
     if not changes:
-        raise NotFound("there is nothing to undo", hint="customs history shows every act")
+        raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
 
     def taken_back(act: Act) -> tuple[Act, tuple[Change, ...]]:
         own = _without_serials_given(act, changes)
@@ -98,15 +99,25 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
             if not _is_there(act, table, code):
                 word = _WORDS[table]
                 raise Refusal(
-                    f"{key_of(record)} refers to {word} {code}, which is not there", hint=f"customs {word} add {code}"
+                    "{key} refers to {word} {code}, which is not there",
+                    key=key_of(record),
+                    word=Word(word),
+                    code=code,
+                    hint=command(f"{word} add", code),
                 )
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
     for record in _others(duty, gone, changed) if gone else ():
         if used := gone & _referred_to(record):
             table, code = min(used)
             name = key_of(record)
-            command = "show" if isinstance(record, Batch) else f"{_WORDS[table_of(type(record))]} edit"
-            raise Refusal(f"{name} refers to {_WORDS[table]} {code}: it stays", hint=f"customs {command} {name}")
+            words = "show" if isinstance(record, Batch) else f"{_WORDS[table_of(type(record))]} edit"
+            raise Refusal(
+                "{name} refers to {kind} {code}: it stays",
+                name=name,
+                kind=Word(_WORDS[table]),
+                code=code,
+                hint=command(words, name),
+            )
 
 
 def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:

@@ -23,6 +23,7 @@ from customs_cli.register.file.journal import Kept, to_line
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
+from customs_cli.sentences import command, said
 from customs_cli.services.exchange.proving import refuse_faults
 
 _PIECE = 1 << 20
@@ -78,7 +79,7 @@ def contents(register: Register, ref: str, holder: str | None = None) -> Content
         Damaged: The register does not verify: it proves nothing.
     """
     verdict = verify(register.store)
-    refuse_faults(verdict.faults, register="the register", hint="customs verify")
+    refuse_faults(verdict.faults, register=said("the register"), hint=command("verify"))
     batch = register.batch(ref)
     is_part = holder is not None and hides(batch, holder)
     view = _view(holder, is_part)
@@ -220,9 +221,9 @@ def _copy_evidence(archive: ZipFile, store: Store, name: str, piece: Evidence) -
         with opened(source) as data, archive.open(info, "w") as copy:
             digest = _copied(data, copy)
     except FileNotFoundError as error:
-        raise Damaged(f"evidence {piece.name} is missing", hint="customs verify", at=str(source)) from error
+        raise Damaged("evidence {name} is missing", name=piece.name, hint=command("verify"), at=str(source)) from error
     if digest != piece.sha256:
-        raise Damaged(f"evidence {piece.name} was altered", hint="customs verify", at=str(source))
+        raise Damaged("evidence {name} was altered", name=piece.name, hint=command("verify"), at=str(source))
 
 
 def _copied(data: IO[bytes], copy: IO[bytes]) -> str:

@@ -17,6 +17,7 @@ from customs_cli.errors import FaultsFound
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
+from customs_cli.sentences import said
 
 
 class Wrong(NamedTuple):
@@ -65,9 +66,13 @@ def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register
 def refusal(found: list[Wrong]) -> FaultsFound:
     """Why nothing was written, with the first fault."""
     first = found[0]
-    count = f"{len(found):,} faults" if len(found) > 1 else "1 fault"
+    count = said("{count:,} faults", count=len(found)) if len(found) > 1 else said("1 fault")
     return FaultsFound(
-        f"{count}, nothing came in; the first: {first.key[:40]}, {first.fault.path}: {first.fault.what}",
+        "{count}, nothing came in; the first: {key}, {path}: {what}",
+        count=count,
+        key=first.key[:40],
+        path=first.fault.path,
+        what=first.fault.what,
         hint=first.fault.hint,
         at=first.table,
         candidates=list(dict.fromkeys(wrong.key[:40] for wrong in found))[:10],

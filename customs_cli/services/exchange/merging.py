@@ -22,6 +22,7 @@ from customs_cli.register.file.changes import difference
 from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
@@ -126,10 +127,12 @@ def opened(duty: Duty, other: Register) -> Register:
     ours, theirs = duty.register.store, other.store
     where = getattr(theirs, "path", theirs.name)
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
-        raise UsageError("that is this very register", hint="customs merge OTHER/register.json", at="OTHER")
+        raise UsageError("that is this very register", hint=command("merge", "OTHER/register.json"), at="OTHER")
     if theirs.checkpoint() is None and not theirs.journal_size():
-        raise NotFound(f"no register {where}", hint="its register.json, with register.journal beside it", at="OTHER")
-    refuse_faults(verified(other).faults, register=str(where), hint=f"customs verify --register {where}")
+        raise NotFound(
+            "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
+        )
+    refuse_faults(verified(other).faults, register=str(where), hint=command("verify", "--register", where))
     return other
 
 
@@ -207,12 +210,15 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
     twice = [row.key for row in rows if row.later == "another batch"]
     if twice:
         return Conflict(
-            f"references that the two registers gave to different batches: {len(twice)}; nothing was written",
-            hint="in one of the two, customs undo takes the batch back; recorded again, it gets a new reference",
+            "references that the two registers gave to different batches: {count}; nothing was written",
+            count=len(twice),
+            hint="in one of the two, {command} takes the batch back; recorded again, it gets a new reference",
+            command=command("undo"),
             candidates=twice[:10],
         )
     return Conflict(
-        f"records that both have and that differ: {len(rows)}; nothing was written",
+        "records that both have and that differ: {count}; nothing was written",
+        count=len(rows),
         hint="--theirs puts theirs in the place of ours, --ours leaves ours",
         candidates=[row.key for row in rows[:10]],
     )

@@ -8,6 +8,7 @@ from customs_cli.register.copies import evidence
 from customs_cli.register.copies.copying import Meter, Told, quiet
 from customs_cli.register.proof.verify import Fault, Verdict, verify, work_of
 from customs_cli.register.register import Register
+from customs_cli.sentences import said
 
 if TYPE_CHECKING:
     from customs_cli.register.index.proof import Proven
@@ -61,6 +62,8 @@ def refuse_faults(faults: Iterable[Fault], *, register: str, hint: str) -> None:
         Damaged: There is a fault.
     """
     for fault in faults:
-        place = f"{fault.file}, line {fault.line}: " if fault.line else f"{fault.file}: "
-        what = fault.what if fault.what.startswith(fault.file) else place + fault.what
-        raise Damaged(f"{register} does not verify: {what}", hint=hint, at=fault.file)
+        what = fault.what
+        if not what.startswith(fault.file):
+            at = said("{name}, line {line}", name=fault.file, line=fault.line) if fault.line else fault.file
+            what = said("{file}: {what}", file=at, what=what)
+        raise Damaged("{register} does not verify: {what}", register=register, what=what, hint=hint, at=fault.file)

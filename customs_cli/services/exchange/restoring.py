@@ -14,6 +14,7 @@ from customs_cli.register.copies.restore import Restored
 from customs_cli.register.file.codec import TABLES
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, refusal, wrongs
 
@@ -63,4 +64,8 @@ def _records(register: Register) -> Iterator[Record]:
 
 
 def _leaps(leap: Leap) -> Fault:
-    return Fault("last", f"{leap.last:,}", f"serial {leap.last:,} leaps: batches there ever were: {leap.batches:,}")
+    return Fault(
+        "last",
+        f"{leap.last:,}",
+        said("serial {last:,} leaps: batches there ever were: {batches:,}", last=leap.last, batches=leap.batches),
+    )

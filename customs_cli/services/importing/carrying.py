@@ -7,13 +7,15 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.deadlines import Deadline, once_per_party
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
 from customs_cli.register.gc_pause import uncollected
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.importing.cases import Case
@@ -79,10 +81,14 @@ def carry_out(
 def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
     """Why nothing was written, with the first fault."""
     first = faults[0]
-    where = f"row {first.row}" + (f", {first.column}" if first.column else "")
-    count = f"{len(faults):,} faults" if len(faults) > 1 else "1 fault"
+    where = said("row {row}, {column}", row=first.row, column=first.column)
+    where = where if first.column else said("row {row}", row=first.row)
+    count = said("{count:,} faults", count=len(faults)) if len(faults) > 1 else said("1 fault")
     return FaultsFound(
-        f"{count}, nothing was written; the first: {where}: {first.what}",
+        "{count}, nothing was written; the first: {where}: {what}",
+        count=count,
+        where=where,
+        what=first.what,
         hint="correct the file, or --skip-faulty",
         at=where,
     )
@@ -120,9 +126,11 @@ class _Clocks:
         has none until an act dates it.
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
-            return batch
-        found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
-        return replace(batch, deadlines=tuple(sorted(found, key=lambda d: (d.due_on, d.holder, d.rule))))
+            return replace(batch, law=rules_of(batch.procedure)) if batch.procedure else batch
+        every = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        found = once_per_party(every, get(batch.procedure))
+        found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
+        return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)

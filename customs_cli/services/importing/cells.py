@@ -24,6 +24,7 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
+from customs_cli.sentences import said
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.outcomes import parse_outcome
@@ -36,7 +37,6 @@ Memo = dict[tuple[str, ...], Any]
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
-_CUT = "is a quotation mark or a delimiter missing?"
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 _COUNTRIES = ("origin", "departure", "destination")
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
@@ -51,7 +51,9 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
     """A row as values, and what is wrong with it."""
     cells = Cells(row, memo)
     if EXTRA in row.cells:
-        cells.faults.append(Fault(row.line, "", row.cells[EXTRA], _CUT, code="row"))
+        cells.faults.append(
+            Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"), code="row")
+        )
     entry = Entry(
         row=row.line,
         case_id=cells.read("case_id", _identifier) or "",
@@ -127,7 +129,7 @@ class Cells:
 
     def refuse(self, column: str, error: CustomsError) -> None:
         """Keep what is wrong with a cell."""
-        near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
+        near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
         fault = Fault(self.line, column, error.message, near or error.hint, code=error.code)
         if fault not in self.faults:  # value and case_value share their currency
             self.faults.append(fault)
@@ -144,7 +146,7 @@ def _found(text: str, today: date) -> str:
     partial = parse_partial(text, today=today)
     check_found(partial, today)
     if partial > today.isoformat():
-        raise UsageError(f"found on {partial}, which is after today ({today})")
+        raise UsageError("found on {partial}, which is after today ({today})", partial=partial, today=today)
     return partial
 
 
@@ -161,7 +163,13 @@ def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
             return None
         if word not in words:
             near = nearest(word, words)
-            raise UsageError(f"{text[:40]!r} is none of its words", hint="one of: " + ", ".join(words), candidates=near)
+            raise UsageError(
+                "{text!r} is none of its words",
+                text=text[:40],
+                hint="one of: {words}",
+                words=", ".join(words),
+                candidates=near,
+            )
         return word
 
     return parse
@@ -207,7 +215,8 @@ def _party(cells: Cells, column: str) -> Party | None:
 def _identifier(text: str) -> str:
     if _ROUNDED.fullmatch(text):
         raise UsageError(
-            f"{text[:40]} is rounded: the spreadsheet kept fifteen digits of it",
+            "{text} is rounded: the spreadsheet kept fifteen digits of it",
+            text=text[:40],
             hint="format the column as text and type the number anew",
         )
     return text
@@ -249,7 +258,9 @@ def _money(cells: Cells, column: str) -> Money | None:
     if amount is None:
         return None
     if not cells.text("currency"):
-        cells.faults.append(Fault(cells.line, "currency", f"{amount} of which currency?", "such as CNY"))
+        cells.faults.append(
+            Fault(cells.line, "currency", said("{amount} of which currency?", amount=amount), said("such as CNY"))
+        )
         return None
     return Money(amount=amount, currency=currency) if currency else None
 
@@ -272,7 +283,7 @@ def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
     def past(text: str) -> date:
         day = parse_day(text, today=today)
         if day > today:
-            raise UsageError(f"{day} is after today ({today})")
+            raise UsageError("{day} is after today ({today})", day=day, today=today)
         return day
 
     def days(text: str) -> dict[str, date]:

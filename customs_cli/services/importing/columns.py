@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.domain.values.name_matching import nearest
+from customs_cli.sentences import said
 from customs_cli.services.importing.table import Row, Table, write_table
 
 PUBLISHED = (
@@ -102,13 +103,13 @@ def header_faults(
     faults = []
     for position, name in enumerate(names):
         if name in names[:position]:
-            faults.append(Fault(1, header[position], "the column stands there twice", code="header"))
+            faults.append(Fault(1, header[position], said("the column stands there twice"), code="header"))
         elif name not in known and name not in IGNORED:
-            faults.append(Fault(1, header[position], "no such column", _near(name, known), code="header"))
+            faults.append(Fault(1, header[position], said("no such column"), _near(name, known), code="header"))
     for name in required:
         if name not in names:
-            hint = f"--defaults {name}=..., or call a column {name}" if mapped else ""
-            faults.append(Fault(1, name, "the column is missing", hint, code="header"))
+            hint = said("--defaults {name}=..., or call a column {name}", name=name) if mapped else ""
+            faults.append(Fault(1, name, said("the column is missing"), hint, code="header"))
     return tuple(faults)
 
 
@@ -118,16 +119,16 @@ def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iter
     Raises:
         CannotWrite: The disk says no.
     """
-    said: dict[int, list[str]] = {}
+    told: dict[int, list[str]] = {}
     for fault in faults:
         where = f"{table.headings.get(fault.column, fault.column)}: " if fault.column else ""
         for row in fault.rows:
-            said.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
+            told.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
     columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
-    cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(said.get(row.line, ()))] for row in rows)
+    cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(told.get(row.line, ()))] for row in rows)
     return write_table(path, [*columns, FAULT], cells)
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
-    return f"did you mean {near[0]}?" if near else "columns: " + ", ".join(known)
+    return said("did you mean {name}?", name=near[0]) if near else said("columns: {columns}", columns=", ".join(known))

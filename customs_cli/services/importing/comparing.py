@@ -156,6 +156,7 @@ def _as_drafted(stored: Batch, draft: Batch) -> Batch:
         officers=draft.officers,
         recorded_on=draft.recorded_on,
         deadlines=(),
+        law=draft.law,
     )
 
 

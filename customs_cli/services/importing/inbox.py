@@ -31,14 +31,14 @@ def holding(folder: Path) -> Iterator[None]:
         Busy: Another pass is under way.
     """
     if not folder.exists():
-        raise NotFound(f"no folder {folder}", hint="check the path")
+        raise NotFound("no folder {folder}", folder=folder, hint="check the path")
     if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder", hint="name the folder into which the lists are put")
+        raise UsageError("{folder} is no folder", folder=folder, hint="name the folder into which the lists are put")
     with ExitStack() as held:
         try:
             held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0))
         except Busy as error:
-            raise Busy(f"another pass over {folder} is under way", hint="wait for it to end") from error
+            raise Busy("another pass over {folder} is under way", folder=folder, hint="wait for it to end") from error
         yield
 
 

@@ -1,7 +1,7 @@
 """What a row says became of its goods, mapped onto the acts that it implies.
 
 `detained` implies notice, application and detention on one day, as a detention logged after the fact does; upon
-application no notice of suspicion goes before it.
+application no notice of suspicion goes before it, and of customs' own motion nothing but the detention is meant.
 `confirmed_infringing` alone implies the measure (notice and service) and the holder's word, not a detention: a holder
 may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_police`, `court`,
 `confiscated` and whatever follows it imply the detention, since nothing else leads there (Regulations on Customs
@@ -57,6 +57,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "donated": ("detain", "find infringing", "confiscate", "dispose donate"),
     "sold": ("detain", "find infringing", "confiscate", "dispose sell"),
     "auctioned": ("detain", "find infringing", "confiscate", "dispose auction"),
+    "abandoned": ("detain", "abandon"),
     "released": ("notify", "release"),
     "returned": ("notify", "release", "dispose return"),
 }
@@ -114,29 +115,35 @@ def parse_outcome(text: str) -> tuple[Said, ...]:
     Raises:
         UsageError: One of them is no outcome.
     """
-    said = []
+    told: list[Said] = []
     for part in text.replace("；", ";").split(";"):
         mark, _, word = part.strip().rpartition("=")
         name = word.strip().casefold().replace("-", "_").replace(" ", "_")
         if name and name not in STEPS:
             near = nearest(name, STEPS)
-            raise UsageError(f"no outcome {word.strip()[:40]!r}", hint="outcomes: " + ", ".join(STEPS), candidates=near)
+            raise UsageError(
+                "no outcome {word!r}",
+                word=word.strip()[:40],
+                hint="outcomes: {steps}",
+                steps=", ".join(STEPS),
+                candidates=near,
+            )
         if name:
-            said.append(Said(name, mark.strip()))
-    return tuple(said)
+            told.append(Said(name, mark.strip()))
+    return tuple(told)
 
 
 def implied_by(dates: Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
     """The words that a day alone stands for, beside the words that are said; goods of who declined are not detained."""
-    given, said = set(dates), set(words)
-    if not given or ONLY in said:
+    given, told = set(dates), set(words)
+    if not given or ONLY in told:
         return ()
     implied = []
     if given & {"notified_on", "served_on"}:
         implied.append("notified")
-    if "detained_on" in given and "declined" not in said:
+    if "detained_on" in given and "declined" not in told:
         implied.append("detained")
-    return tuple(word for word in implied if word not in said)
+    return tuple(word for word in implied if word not in told)
 
 
 def steps_of(word: str, *, only: bool) -> tuple[str, ...]:
@@ -160,6 +167,7 @@ class _Work:
     def __init__(self, batch: Batch, law: Procedure | None) -> None:
         self._batch = batch
         self._customs_decides = law is None or law.customs_decides
+        self._own_motion = law is not None and law.own_motion
         self._by_application = batch.basis == "application"
         self._proceedings = dict(batch.proceedings)
         self._handed: dict[str, tuple[date, dict[str, None]]] = {}
@@ -192,7 +200,7 @@ class _Work:
                 continue
             if verb == "hand":
                 self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
-            elif verb == "detain" and telling.only:
+            elif verb == "detain" and (telling.only or self._own_motion):
                 self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on"))
             elif verb == "detain" and self._by_application:
                 self._proceedings[holder] = _detained_upon_application(p, telling)
@@ -228,6 +236,8 @@ def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
             return transferred(p, on=telling.day("outcome_on"))
         case "confiscate" if p.outcome in (None, "transferred"):
             return replace(p, outcome="confiscated", outcome_on=telling.day("outcome_on"))
+        case "abandon" if p.outcome is None:
+            return replace(p, outcome="abandoned", outcome_on=telling.day("outcome_on"))
         case "release" if p.outcome is None:
             return replace(p, outcome="released", outcome_on=telling.day("outcome_on"), outcome_reason="as imported")
     return p

@@ -16,6 +16,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import get
 from customs_cli.register.gc_pause import uncollected
+from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.cells import Memo, read_entry
@@ -162,7 +163,9 @@ class _Check:
     def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
         """What is wrong, cell by cell; of the columns in `unread` it is known already."""
         if not case.found_on and "found_on" not in unread:
-            yield Fault(case.row, "found_on", "no date: a batch without any is refused", "a month or a year will do")
+            yield Fault(
+                case.row, "found_on", said("no date: a batch without any is refused"), said("a month or a year will do")
+            )
         office = self._office(case.row, case)
         if isinstance(office, Fault):
             yield office
@@ -174,7 +177,11 @@ class _Check:
             yield from _dates_before_found(entry, case.found_on)
         known = country_of(office.code, office.country) if isinstance(office, Office) else ""
         if isinstance(office, Office) and "" != known != case.country != "":
-            yield Fault(case.row, "country", f"office {office.code} is of {known}, not {case.country}")
+            yield Fault(
+                case.row,
+                "country",
+                said("office {code} is of {known}, not {country}", code=office.code, known=known, country=case.country),
+            )
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
 
@@ -199,13 +206,18 @@ class _Check:
         for right in entry.rights:
             yield from self._right(entry.row, right)
         own = {folded(right.mark) for right in entry.rights} | {""}
-        for said in entry.said:
-            if said.mark and folded(said.mark) not in own:
-                what = f"{said.mark[:40]} is no mark of this row"
-                yield Fault(entry.row, "outcome", what, "MARK=word, or the word alone")
+        for outcome in entry.said:
+            if outcome.mark and folded(outcome.mark) not in own:
+                what = said("{mark} is no mark of this row", mark=outcome.mark[:40])
+                yield Fault(entry.row, "outcome", what, said("MARK=word, or the word alone"))
         for column, days in entry.dates.items():
             for mark in days.keys() - own:
-                yield Fault(entry.row, column, f"{mark[:40]} is no mark of this row", "MARK=DATE, or the date alone")
+                yield Fault(
+                    entry.row,
+                    column,
+                    said("{mark} is no mark of this row", mark=mark[:40]),
+                    said("MARK=DATE, or the date alone"),
+                )
 
     def _right(self, row: int, right: Right) -> Iterator[Fault]:
         mark = self._mark(row, right)
@@ -227,7 +239,15 @@ class _Check:
         self._told.add((right.holder, mark.code))
         held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
         if not isinstance(held, Holder) or held.code != mark.holder:
-            self.notes.append(f"row {row}: {mark.code} stays with {mark.holder}, the file says {right.holder}")
+            self.notes.append(
+                said(
+                    "row {row}: {code} stays with {holder}, the file says {theirs}",
+                    row=row,
+                    code=mark.code,
+                    holder=mark.holder,
+                    theirs=right.holder,
+                )
+            )
 
     def _look(self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R]) -> R | Fault | None:
         """The record; None when it will be added; else the fault."""
@@ -240,11 +260,13 @@ class _Check:
                 self.unknown.setdefault((word_of(kind), text), error.candidates)
             if self._add_missing and type(error) is NotFound:
                 return None
-            near = f"did you mean {error.candidates[0]}?" if error.candidates else ""
-            return Fault(row, column, error.message, near or error.hint or "--add-missing adds it", code=error.code)
+            near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
+            return Fault(
+                row, column, error.message, near or error.hint or said("--add-missing adds it"), code=error.code
+            )
         if (code := self._lookup.heard(kind, text) if text else "") and (kind, text) not in self._told:
             self._told.add((kind, text))
-            self.notes.append(f"row {row}: {text} is taken for {code} by its sound")
+            self.notes.append(said("row {row}: {text} is taken for {code} by its sound", row=row, text=text, code=code))
         return found
 
     def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
@@ -257,17 +279,29 @@ class _Check:
                 known = self._mark(entry.row, right)
                 if isinstance(known, Trademark) and not known.incomplete and not in_force(known, found):
                     period = f"{known.valid_from or ''}..{known.valid_until or ''}"
-                    what = f"the recordation of {known.code} ({period}) did not cover {case.found_on}"
-                    yield Fault(entry.row, "marks", what, "basis application, or customs trademark edit")
+                    what = said(
+                        "the recordation of {code} ({period}) did not cover {found_on}",
+                        code=known.code,
+                        period=period,
+                        found_on=case.found_on,
+                    )
+                    yield Fault(
+                        entry.row,
+                        "marks",
+                        what,
+                        said("basis application, or {command}", command=command("trademark edit")),
+                    )
 
 
 def _twice(table: Table) -> Iterator[str]:
     rows = (table.origin or table).rows
     if isinstance(rows, Rows) and (again := rows.repeated):
-        yield f"{again:,} rows say what another row says: each is taken for goods of its own"
+        yield said("{count:,} rows say what another row says: each is taken for goods of its own", count=again)
 
 
 def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
     for column, days in entry.dates.items():
         if found_on and (day := min(days.values())) < first_day(found_on):
-            yield Fault(entry.row, column, f"{day} is before the goods were found ({found_on})")
+            yield Fault(
+                entry.row, column, said("{day} is before the goods were found ({found_on})", day=day, found_on=found_on)
+            )

@@ -34,11 +34,11 @@ def codes_in(entries: Iterable[Entry]) -> dict[str, str]:
 def procedure_of(case: Case, office: Office) -> str | None:
     """The procedure that a case names, else the default of its office's country.
 
-    China has two, told apart by the basis: while that is not known, there is none.
+    China has several, told apart by the basis and the channel: while the basis is not known, there is none.
     """
     basis = case.fields.get("basis")
     country = country_of(office.code, office.country)
     named: str | None = case.fields.get("procedure")
     if named or (country == "CN" and not basis):
         return named
-    return default_for(country, basis or "ex-officio")
+    return default_for(country, basis or "ex-officio", case.fields.get("channel"))

@@ -24,6 +24,7 @@ from customs_cli.domain.values.party import uscc_fault
 from customs_cli.errors import CustomsError, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
+from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cells import Cells, Memo
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
@@ -70,27 +71,27 @@ def _code(text: str) -> str:
 def _day(text: str) -> date:
     # Nothing here may hang on the day of the import.
     if not re.match(r"\d{4}|\d{1,2} [A-Za-z]", text):
-        raise UsageError(f"{text[:40]!r} is no date", hint="write 2019-07-03")
+        raise UsageError("{text!r} is no date", text=text[:40], hint="write 2019-07-03")
     return parse_day(text, today=date(1, 1, 1))
 
 
 def _nice(text: str) -> tuple[int, ...]:
     classes = re.split(r"[;；,，\s]+", text.strip())
     if not all(c.isascii() and c.isdigit() and int(c) in NICE for c in classes):
-        raise UsageError(f"{text[:40]!r}: Nice classes are 1 to 45", hint="such as 9;25")
+        raise UsageError("{text!r}: Nice classes are 1 to 45", text=text[:40], hint="such as 9;25")
     return tuple(dict.fromkeys(int(c) for c in classes))
 
 
 def _uscc(text: str) -> str:
     if fault := uscc_fault(text):
-        raise UsageError(f"USCC {text[:40]}: {fault}")
+        raise UsageError("USCC {text}: {fault}", text=text[:40], fault=fault)
     return text.upper()
 
 
 def _right_type(text: str) -> str:
     types = parse_types(text)
     if len(types) != 1:
-        raise UsageError(f"{text[:40]!r}: one right type a row")
+        raise UsageError("{text!r}: one right type a row", text=text[:40])
     return types[0]
 
 
@@ -236,10 +237,10 @@ class _Reading:
 
     def _faults(self, row: Row, fields: dict[str, Any]) -> Iterator[Fault]:
         if EXTRA in row.cells:
-            yield Fault(row.line, "", row.cells[EXTRA], "is a quotation mark or a delimiter missing?")
+            yield Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"))
         for column in self._spec.required:
             if column not in fields and not row.cells.get(column, "").strip():
-                yield Fault(row.line, column, "is empty")
+                yield Fault(row.line, column, said("is empty"))
         if "holder" in fields:
             try:
                 fields["holder"] = self._names.holder(fields["holder"]).code
@@ -250,7 +251,7 @@ class _Reading:
     def _put(self, row: int, fields: dict[str, Any]) -> Iterator[Fault]:
         code = fields["code"]
         if code in self.ready:
-            yield Fault(row, "code", f"{code} stands in the file twice")
+            yield Fault(row, "code", said("{code} stands in the file twice", code=code))
             return
         before = self._known.get(code)
         after = self._spec.type(**fields) if before is None else replace(before, **fields, incomplete=False)
@@ -264,7 +265,10 @@ class _Reading:
         else:
             changed = ", ".join(name for name, value in asdict(after).items() if value != getattr(before, name))
             yield Fault(
-                row, "code", f"{code} is known, and its {changed} reads otherwise", f"customs {self._kind} edit {code}"
+                row,
+                "code",
+                said("{code} is known, and its {changed} reads otherwise", code=code, changed=changed),
+                command(f"{self._kind} edit", code),
             )
 
 

@@ -41,7 +41,12 @@ def parse_types(cell: str) -> tuple[RightType, ...]:
     for part in split_all(cell):
         word = part.casefold()
         if word not in get_args(RightType):
-            raise UsageError(f"no right type {part[:40]!r}", hint="right types: " + ", ".join(get_args(RightType)))
+            raise UsageError(
+                "no right type {part!r}",
+                part=part[:40],
+                hint="right types: {types}",
+                types=", ".join(get_args(RightType)),
+            )
         found.append(word)  # type: ignore[arg-type]
     return tuple(found)
 
@@ -69,7 +74,9 @@ def _owners(marks: tuple[str, ...], holders: tuple[str, ...]) -> tuple[str, ...]
         return (holders[:1] or ("",)) * len(marks)
     if len(holders) != len(marks):
         raise UsageError(
-            f"{len(holders)} holders for {len(marks)} marks: which is whose?",
+            "{holders} holders for {marks} marks: which is whose?",
+            holders=len(holders),
+            marks=len(marks),
             hint="as many holders as marks, or one for all, or one row for each",
         )
     return holders

@@ -221,6 +221,6 @@ def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState)
     if p.court:
         yield "court_notice"
     yield from sorted({f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders})
-    if p.outcome in ("confiscated", "released"):
+    if p.outcome in ("confiscated", "abandoned", "released"):
         yield p.outcome
     yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, overload
 
 from customs_cli.errors import CannotWrite, UsageError
+from customs_cli.sentences import command, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
 
@@ -66,7 +67,9 @@ class Rows(Sequence[Row]):
         line, values = numbered
         cells = dict(zip(self._header, values, strict=False))
         if len(values) != len(self._header):
-            cells[EXTRA] = f"the row has {len(values)} cells, the header {len(self._header)}"
+            cells[EXTRA] = said(
+                "the row has {cells} cells, the header {header}", cells=len(values), header=len(self._header)
+            )
         return Row(line, cells)
 
 
@@ -110,7 +113,9 @@ def table_of(grid: Grid, name: str) -> Table:
         UsageError: It is empty.
     """
     if not grid.rows:
-        raise UsageError(f"{name} has no header line", hint="customs export shows the columns")
+        raise UsageError(
+            "{name} has no header line", name=name, hint="{command} shows the columns", command=command("export")
+        )
     (line, first), *rows = grid.rows
     header = tuple(map(str.strip, first))
     return Table(header, Rows(header, rows), grid.notes, line, name, grid.sheet)
@@ -130,7 +135,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
                 file.write(csv_line([safe(cell) for cell in row]))
                 written += 1
     except OSError as error:
-        raise CannotWrite(f"{path} cannot be written: {error.strerror}") from error
+        raise CannotWrite("{path} cannot be written: {why}", path=path, why=error.strerror) from error
     return written
 
 

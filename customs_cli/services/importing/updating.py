@@ -11,6 +11,7 @@ from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get
+from customs_cli.sentences import REF, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.cells import DATES
@@ -60,14 +61,16 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
             batch = corrected(duty, each, stored, lookup)
         except CustomsError as error:
             first = each.changes[0]
-            hint = error.hint.replace(" REF", f" {each.ref}")
+            hint = placed(error.hint, REF, each.ref)
             yield Fault(first.row, first.field, error.message, hint, code=error.code)
             continue
         office = lookup.office(each.case.office, each.case.parent, each.case.country)
         left = comparing.changes(each.case, drafted(duty, each.case, office, each.ref, lookup), batch)
         for change in left.changes if left else ():
-            what = f"{each.ref} stays at {change.old or '-'}: the course of a case is not turned back"
-            yield Fault(change.row, change.field, what, f"customs show {each.ref}", code="refused")
+            what = said(
+                "{ref} stays at {old}: the course of a case is not turned back", ref=each.ref, old=change.old or "-"
+            )
+            yield Fault(change.row, change.field, what, command("show", each.ref), code="refused")
 
 
 def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Any]:

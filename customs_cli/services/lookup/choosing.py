@@ -9,6 +9,7 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
+from customs_cli.sentences import REF, Word, command, placed
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.lookup.naming import Names
@@ -20,7 +21,7 @@ def pointing_at(ref: str) -> Iterator[None]:
     try:
         yield
     except CustomsError as error:
-        error.hint = error.hint.replace(" REF", f" {ref}")
+        error.hint = placed(error.hint, REF, ref)
         raise
 
 
@@ -28,7 +29,11 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
     """Refuse an act on goods that were not found yet."""
     if on < first_day(batch.found_on):
         raise Refusal(
-            f"cannot {act} on {on}, before the goods were found ({batch.found_on})", hint=f"customs show {batch.ref}"
+            "cannot {act} on {on}, before the goods were found ({found_on})",
+            act=Word(act),
+            on=on,
+            found_on=batch.found_on,
+            hint=command("show", batch.ref),
         )
 
 
@@ -52,11 +57,13 @@ def chosen(batch: Batch, names: Names, holders: Sequence[str], ready: Sequence[s
         return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
     if not batch.proceedings:
         raise Refusal(
-            f"{batch.ref} has no goods: nothing to act upon", hint=f"customs line add {batch.ref} --goods TEXT"
+            "{ref} has no goods: nothing to act upon",
+            ref=batch.ref,
+            hint=command("line add", batch.ref, "--goods", "TEXT"),
         )
     found = list(ready) or list(batch.proceedings)[:1]
     if single and len(found) > 1:
-        raise UsageError("which holder?", hint="--holder CODE: " + ", ".join(found), candidates=found)
+        raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found)
     return found
 
 
@@ -76,18 +83,29 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
     return batch.proceeding(names.holder(text).code).holder
 
 
-def marks_meant(batch: Batch, names: Names, holder: str | None, marks: Sequence[str]) -> list[tuple[str, str]]:
-    """(holder, mark) of every mark meant: those named, or all of the one holder that can be meant."""
+def marks_meant(
+    batch: Batch, names: Names, holder: str | None, marks: Sequence[str], *, line: int | None = None
+) -> list[tuple[str, str]]:
+    """(holder, mark) of every mark meant: those named, or all (of one line) of the one holder that can be meant."""
     owners = list(batch.proceedings) if holder is None else [holder_meant(batch, names, holder)]
+    own = batch.marks if line is None else batch.line(line).named_marks
+    owners = [owner for owner in owners if not batch.proceedings[owner].marks.keys().isdisjoint(own)] or owners
     if marks:
         codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
         found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
         lost = [code for code in codes if code not in {mark for _, mark in found}]
         if lost:
             raise NotFound(
-                f"{batch.ref} has no goods bearing {lost[0]}", hint=f"customs show {batch.ref}", candidates=batch.marks
+                "{ref} has no goods bearing {mark}",
+                ref=batch.ref,
+                mark=lost[0],
+                hint=command("show", batch.ref),
+                candidates=batch.marks,
             )
         return found
     if len(owners) > 1:
-        raise UsageError("whose word?", hint="--holder CODE or --mark CODE: " + ", ".join(owners), candidates=owners)
-    return [(owner, mark) for owner in owners for mark in batch.proceedings[owner].marks]
+        raise UsageError(
+            "whose word?", hint="--holder CODE or --mark CODE: {owners}", owners=", ".join(owners), candidates=owners
+        )
+    every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
+    return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]

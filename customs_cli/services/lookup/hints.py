@@ -8,6 +8,7 @@ from customs_cli.domain.law.thresholds import Hint
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import first_day
 from customs_cli.register.register import Register
+from customs_cli.sentences import Citation, said
 
 YEARS = 3
 """A penalty of the two years before the day found is that of a batch found at most so many years before."""
@@ -19,9 +20,10 @@ def hints_of(register: Register, batch: Batch) -> tuple[Hint, ...]:
     return hints(batch, rights, _penalties(register, batch))
 
 
-def said(hint: Hint) -> str:
+def told(hint: Hint) -> str:
     """A hint as one line, with its article."""
-    return f"{hint.text} ({hint.article}{'' if hint.confirmed else ', not confirmed'})"
+    article = Citation(hint.article if hint.confirmed else f"{hint.article}, not confirmed")
+    return said("hint: {hint} ({article})", hint=hint.text, article=article)
 
 
 def _penalties(register: Register, batch: Batch) -> tuple[date, ...]:

@@ -16,6 +16,7 @@ from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
+from customs_cli.sentences import Word, command, said
 
 R = TypeVar("R", bound=Named)
 
@@ -125,7 +126,7 @@ class Names:
     def _matches(self, kind: type[R], text: str) -> list[R]:
         """Records of exactly that code; else those of which a code, name or alias reads the same."""
         if not text.strip():
-            raise UsageError(f"an empty name means no {word_of(kind)}", hint="leave the option out")
+            raise UsageError("an empty name means no {kind}", kind=Word(word_of(kind)), hint="leave the option out")
         if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, text.strip())):
             return [exact]  # a single code is found without all names
         if kind not in self._known:
@@ -146,7 +147,11 @@ class Names:
         if len(by_code) > 1:
             codes = [record.code for record in by_code]
             raise Ambiguous(
-                f"{text.strip()[:40]!r} names several: {', '.join(codes)}", hint="use a code", candidates=codes
+                "{text!r} names several: {codes}",
+                text=text.strip()[:40],
+                codes=", ".join(codes),
+                hint="use a code",
+                candidates=codes,
             )
         return by_code[0]
 
@@ -159,10 +164,14 @@ class Names:
         word = word_of(kind)
         near = self._near(kind, text)
         code = code_from(text, ())
-        meant = f"did you mean {near[0][:40]}? " if near else ""
+        add = command(f"{word} add", code, *options.split())
         return NotFound(
-            f"no {word} {text.strip()[:40]!r}",
-            hint=f"{meant}customs {word} add {code} {options} adds it",
+            "no {word} {text!r}",
+            word=Word(word),
+            text=text.strip()[:40],
+            hint=said("did you mean {name}? {command} adds it", name=near[0][:40], command=add)
+            if near
+            else said("{command} adds it", command=add),
             candidates=near,
         )
 

@@ -19,7 +19,7 @@ from customs_cli.domain.batch.batch import (
     value_of,
 )
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Part, Proceeding, Security
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
@@ -48,6 +48,7 @@ def batch_json(batch: Batch) -> Json:
     """
     given = msgspec.to_builtins(batch)
     filled = _filled(Batch, given)
+    del filled["law"]
     filled["document"] = _filled(Document, given.get("document", {}))
     for role in ("consignor", "consignee"):
         filled[role] = _filled(Party, given[role]) if role in given else {}
@@ -77,6 +78,8 @@ def _proceeding(p: Proceeding, given: Json) -> Json:
     filled["marks"] = {mark: _filled(MarkState, state) for mark, state in given.get("marks", {}).items()}
     filled["security"] = _filled(Security, given["security"]) if "security" in given else {}
     filled["court"] = [_filled(CourtNotice, notice) for notice in given.get("court", ())]
+    filled["found"] = [_filled(FoundPart, part) for part in given.get("found", ())]
+    filled["parts"] = [_filled(Part, part) for part in given.get("parts", ())]
     filled["stage"] = stage(p)
     return filled
 

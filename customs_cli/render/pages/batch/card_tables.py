@@ -34,21 +34,22 @@ def balance_table(card: BatchCard, words: Words) -> Table:
         ("unit", words("Unit"), "code"),
         ("found", words("Found"), "number"),
         ("released", words("Released"), "number"),
+        ("abandoned", words("Abandoned"), "number"),
         ("confiscated", words("Confiscated"), "number"),
         ("transferred", words("Transferred"), "number"),
-        ("samples", words("Samples"), "number"),
         ("held", words("Held"), "number"),
         ("disposed", words("Of them disposed of"), "number"),
+        ("returned", words("Of them handed back"), "number"),
+        ("samples", words("Out as samples"), "number"),
     )
     rows: list[tuple[Cell, ...]] = []
     for line in card.batch.lines:
         there = card.balances[line.no]
-        decided = (there.released, there.confiscated, there.transferred, there.samples)
-        if line.quantity is not None and any(decided):
-            named = unit_name(line.unit, words)
-            rows.append(
-                (line.no, named, there.found, *(n or None for n in decided), there.held, there.disposed or None)
-            )
+        decided = (there.released, there.abandoned, there.confiscated, there.transferred)
+        gone = (there.disposed, there.returned, there.samples)
+        if line.quantity is not None and any((*decided, *gone)):
+            named, fates, out = unit_name(line.unit, words), *([n or None for n in ns] for ns in (decided, gone))
+            rows.append((line.no, named, there.found, *fates, there.held, *out))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
 
 

@@ -8,6 +8,7 @@ from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, left_out
 from customs_cli.reports.day.due import DueReport, DueRow
+from customs_cli.sentences import command
 
 OFFERED = 5
 """At most so many releases are offered where a holder's or a court's time ran out."""
@@ -112,6 +113,6 @@ def _notes(report: DueReport, words: Words, *, advised: bool) -> tuple[str, ...]
         said.append(words("Provisional: the working days of that year are not published yet."))
     lapsed = [row for row in report.deadlines if row.state == "overdue" and row.deadline.lapse == "release"]
     for row in lapsed[:OFFERED]:
-        command = f"customs release {row.ref} --holder {row.holder}"
-        said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=command))
+        release = command("release", row.ref, "--holder", row.holder)
+        said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=release))
     return (*left_out(report.total - len(report.deadlines), words, advised=advised), *said)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from customs_cli.domain.law.deadlines import DAY_0, CountedDay
+from customs_cli.domain.law.day_counts import DAY_0, CountedDay
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.workdays import NO_CALENDAR
 from customs_cli.render.layout.page import Block, Card, Cell, Column, Field, Kind, Page, Table, Text

@@ -20,6 +20,7 @@ WORDS = {
     "determined": marked("determined"),
     "released": marked("released"),
     "confiscated": marked("confiscated"),
+    "abandoned": marked("abandoned"),
     "transferred": marked("transferred"),
     "disposed": marked("disposed"),
 }
@@ -122,7 +123,7 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
             return (event.detail[0], words.word(event.detail[1]))
         case "transferred" if event.detail:
             return (words.word(event.detail[0]), *event.detail[1:])
-        case "released" | "confiscated":
+        case "released" | "confiscated" | "abandoned":
             return event.detail
         case _:
             return tuple(map(words.word, event.detail))

@@ -4,20 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from customs_cli.render.layout.page import Column, Page, Table
-from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.refusals import said
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.checks.findings import Finding
-
-_SPOKEN = {
-    "kind": (marked("holder"), marked("trademark"), marked("office"), marked("campaign")),
-    "role": (marked("consignor"), marked("consignee")),
-    "before": (marked("notified"), marked("detained"), marked("determined")),
-    "after": (marked("closed"),),
-}
-"""The places in findings that hold words of ours, and such words."""
-
-_SENTENCES = ("what", "fault")
-"""The places that hold a sentence of ours."""
 
 
 def page(findings: Sequence[Finding], words: Words) -> Page:
@@ -30,7 +19,7 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
         Column(key="hint", heading=words("Hint"), kind="text"),
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
-    rows = [(words.word(f.severity), f.rule, f.where, _said(f, words), f.hint) for f in ordered]
+    rows = [(words.word(f.severity), f.rule, f.where, in_language(f.what, words.lang), f.hint) for f in ordered]
     refs = tuple(dict.fromkeys(finding.where.partition(" ")[0] for finding in ordered))
     return Page(
         title=words("Check"), blocks=(Table(columns=columns, rows=rows, notes=(_note(findings, words),)),), refs=refs
@@ -47,22 +36,12 @@ def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:
                 "rule": f.rule,
                 "severity": f.severity,
                 "where": f.where,
-                "what": _said(f, words),
+                "what": in_language(f.what, words.lang),
                 "hint": f.hint,
             }
             for f in findings
         ],
     }
-
-
-def _said(finding: Finding, words: Words) -> str:
-    return words(finding.what, **{key: _value(key, value, words) for key, value in finding.values.items()})
-
-
-def _value(key: str, value: str, words: Words) -> str:
-    if key in _SENTENCES:
-        return said(value, words.lang)
-    return words.word(value) if key in _SPOKEN else value
 
 
 def _note(findings: Sequence[Finding], words: Words) -> str:

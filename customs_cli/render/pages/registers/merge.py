@@ -5,7 +5,7 @@ from typing import Any
 
 from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.refusals import said
+from customs_cli.render.words.refusals import in_language
 
 LATER = {
     "theirs": marked("theirs went on from ours"),
@@ -123,7 +123,7 @@ def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
         Column(key="value", heading=words("Value"), kind="text"),
         Column(key="what", heading=words("What is wrong"), kind="text"),
     )
-    rows = [(table, key, path, value, said(what, words.lang)) for table, key, path, value, what, _ in faults]
+    rows = [(table, key, path, value, in_language(what, words.lang)) for table, key, path, value, what, _ in faults]
     return Table(columns=columns, rows=rows, title=words("This may not come in"))
 
 

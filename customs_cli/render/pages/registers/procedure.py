@@ -1,6 +1,6 @@
 """The procedures that the program knows, and the rows of one: periods, articles, sources; as a page and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -141,7 +141,20 @@ def _sentences(procedure: Procedure, words: Words) -> Card:
 def _sentence(period: Period, words: Words) -> tuple[str, ...]:
     where = words("only: {conditions}", conditions=", ".join(_conditions(period, words))) if period.when else ""
     source = words("source: {source}", source=period.source or words("not at hand"))
-    return tuple(filter(None, (_told(period, words), where, source)))
+    return tuple(filter(None, (_told(period, words), where, *_bounds(period, words), source)))
+
+
+def _bounds(period: Period, words: Words) -> Iterator[str]:
+    """From when until when the rule is in force, and what puts its last day off; said where no source confirms it."""
+    if period.in_force_from:
+        yield words("in force for what starts from {day} on", day=period.in_force_from.isoformat())
+    if period.in_force_until:
+        yield words("in force for what started until {day}", day=period.in_force_until.isoformat())
+    doubt = "" if period.put_off_confirmed else words(" (not confirmed)")
+    if period.moves_on:
+        yield words("a last day that is no working day: the next one that is") + doubt
+    for begun, ended in period.stands_still:
+        yield words("stands still: {begun} - {ended}", begun=event(begun, words), ended=event(ended, words)) + doubt
 
 
 def _articles(procedure: Procedure, words: Words) -> Table:

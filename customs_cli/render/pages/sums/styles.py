@@ -18,6 +18,7 @@ TITLES = {
 }
 RESULTS = {
     "confiscated": marked("confiscated or destroyed after confirmation"),
+    "abandoned": marked("abandoned by the traveller, sender or addressee"),
     "small-consignment": marked("destroyed as a small consignment"),
     "court": marked("court case"),
     "criminal": marked("criminal procedure"),

@@ -63,12 +63,20 @@ def whole_from(origin: dict[str, str], documents: Iterable[tuple[str, Any]]) -> 
     batches: list[Batch] = []
     for number, (table, document) in enumerate(documents, start=1):
         if table not in TABLES:
-            raise UsageError(f"record {number}: no table {str(table)[:40]!r}", hint="tables: " + ", ".join(TABLES))
+            raise UsageError(
+                "record {number}: no table {table!r}",
+                number=number,
+                table=str(table)[:40],
+                names=", ".join(TABLES),
+                hint="tables: {names}",
+            )
         try:
             record = convert(document, TABLES[table])
         except ValidationError as error:
             what = str(error)
-            raise UsageError(f"record {number} of {table}: {what[:200]}", hint="export it anew") from error
+            raise UsageError(
+                "record {number} of {table}: {what}", number=number, table=table, what=what[:200], hint="export it anew"
+            ) from error
         if isinstance(record, Batch):
             batches.append(record)
         else:

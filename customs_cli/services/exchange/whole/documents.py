@@ -86,4 +86,4 @@ def _decoded(text: str) -> Any:
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise UsageError(f"the export is cut or damaged: {error}", hint="export it anew") from error
+        raise UsageError("the export is cut or damaged: {error}", error=error, hint="export it anew") from error

@@ -91,9 +91,11 @@ def _decoded(line: int, cell: str) -> Any:
     try:
         found = msgspec.json.decode(cell)
     except msgspec.DecodeError as error:
-        raise UsageError(f"row {line}: its record is cut or damaged", hint=_BROKEN, at=f"row {line}") from error
+        raise UsageError(
+            "row {line}: its record is cut or damaged", line=line, hint=_BROKEN, at=f"row {line}"
+        ) from error
     if not isinstance(found, dict):
-        raise UsageError(f"row {line}: its record is cut or damaged", hint=_BROKEN, at=f"row {line}")
+        raise UsageError("row {line}: its record is cut or damaged", line=line, hint=_BROKEN, at=f"row {line}")
     return found
 
 
@@ -104,7 +106,7 @@ def _refuse_edited(grid: Grid, whole: Whole) -> None:
     for (line, cells), own in zip(grid.rows[1:], written, strict=True):
         told = [cell[1:] if safe(cell[1:]) == cell else cell for cell in own[:-1]]
         if list(cells[:-1]) != told:
-            raise UsageError(f"row {line} was edited beside its record", hint=_BROKEN, at=f"row {line}")
+            raise UsageError("row {line} was edited beside its record", line=line, hint=_BROKEN, at=f"row {line}")
 
 
 def _known(whole: Whole) -> Known:

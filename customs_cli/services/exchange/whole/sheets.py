@@ -197,7 +197,7 @@ class _Reading:
 
 def _place(cell: str) -> int:
     if not cell.isdigit():
-        raise UsageError(f"{cell[:40]!r} is no place in a list", hint="export it anew")
+        raise UsageError("{cell!r} is no place in a list", cell=cell[:40], hint="export it anew")
     return int(cell)
 
 

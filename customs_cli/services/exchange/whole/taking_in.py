@@ -9,6 +9,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.rights.named import Named
 from customs_cli.register.act import Act
 from customs_cli.register.file.codec import Serial, key_of
+from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.whole.contents import Whole, records_of
 from customs_cli.services.exchange.whole.documents import from_json, from_json_lines
@@ -72,8 +73,16 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
         elif known == record or isinstance(record, Serial):
             same += isinstance(record, Batch)
         else:
-            what = f"{key_of(record)} is in the register and reads otherwise"
-            faults.append(Fault(number, table, what, "customs merge joins two registers", code="conflict"))
+            what = said("{key} is in the register and reads otherwise", key=key_of(record))
+            faults.append(
+                Fault(
+                    number,
+                    table,
+                    what,
+                    said("{command} joins two registers", command=command("merge")),
+                    code="conflict",
+                )
+            )
     return Taking(whole.origin, tuple(new), same, tuple(faults))
 
 
@@ -85,10 +94,10 @@ def take_in(duty: Duty, taking: Taking) -> int:
             act.put(record)
         return act
 
-    return duty.do("import", put_all, reason=said(taking.origin)).seq
+    return duty.do("import", put_all, reason=whose(taking.origin)).seq
 
 
-def said(origin: dict[str, str]) -> str:
+def whose(origin: dict[str, str]) -> str:
     """Whose register it was, in one line."""
     parts = (("office", "office"), ("register", "register"), ("acts", "acts"), ("head", "head"))
     told: Iterator[str] = (f"{word} {origin[key][:80]}" for key, word in parts if origin.get(key))

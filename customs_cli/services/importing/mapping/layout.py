@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command, said
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import Rows, Table
@@ -46,10 +47,16 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
     rivals = [other.sheet for other, own in found if 0 < header.known <= own.known]
     if len(rivals) > 1:
         raise UsageError(
-            f"{name} has several sheets that may be meant", hint="--sheet NAME: " + ", ".join(rivals), candidates=rivals
+            "{name} has several sheets that may be meant",
+            name=name,
+            names=", ".join(rivals),
+            hint="--sheet NAME: {names}",
+            candidates=rivals,
         )
     if not grid.rows or not any(header.names):
-        raise UsageError(f"{name} has no header line", hint="customs export shows the columns")
+        raise UsageError(
+            "{name} has no header line", name=name, hint="{command} shows the columns", command=command("export")
+        )
     return _table(grid, header, words, name)
 
 
@@ -58,7 +65,10 @@ def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
         places = [place for place, (line, _) in enumerate(grid.rows) if line == wanted]
         if not places:
             raise UsageError(
-                f"row {wanted} is empty", hint="--header-row NUMBER, as the spreadsheet counts", at="--header-row"
+                "row {wanted} is empty",
+                wanted=wanted,
+                hint="--header-row NUMBER, as the spreadsheet counts",
+                at="--header-row",
             )
     else:
         places = list(range(min(_SEARCHED, len(grid.rows))))
@@ -126,7 +136,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> Table:
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
     for number, cells in grid.rows[header.start + header.rows :]:
         if left_out := _left_out(cells, len(names), again, words):
-            notes.append(f"row {number} was left out: {left_out}")
+            notes.append(said("row {row} was left out: {why}", row=number, why=left_out))
         else:
             kept.append((number, _fitted(cells, names)))
     joined = _joined_down(grid.spans, header, kept, words)
@@ -161,15 +171,15 @@ def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
 
 def _left_out(cells: list[str], width: int, again: list[list[str]], words: Vocabulary) -> str:
     """Why a row is no row of the list; empty where it is one."""
-    said = [cell for cell in cells if cell.strip()]
-    if len(said) > 3 and cells in again:
-        return "the header once more"
-    first = said[0]
-    if len(said) <= max(4, width // 2):
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) > 3 and cells in again:
+        return said("the header once more")
+    first = filled[0]
+    if len(filled) <= max(4, width // 2):
         if _TOTAL.fullmatch(heading(first)):
-            return "a total"
-        if _FOOT.match(first) and len(said) <= 4:
-            return "a signature or a remark below the list"
+            return said("a total")
+        if _FOOT.match(first) and len(filled) <= 4:
+            return said("a signature or a remark below the list")
     return ""
 
 

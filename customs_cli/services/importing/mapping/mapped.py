@@ -102,12 +102,20 @@ def mapped(
     """
     given = dict(defaults or {})
     if unknown := [name for name in given if name not in own]:
-        raise UsageError(f"--defaults: no field {unknown[0][:40]!r}", hint="fields: " + ", ".join(own), at="--defaults")
+        raise UsageError(
+            "--defaults: no field {unknown!r}",
+            unknown=unknown[0][:40],
+            names=", ".join(own),
+            hint="fields: {names}",
+            at="--defaults",
+        )
     if wanted is None and _bears_own_names(table, own, kind):
         return Mapped(_with_defaults(table, known, given)) if given else Mapped(table)
     table = _without_faults(table)
     if twice := [name for name in table.header if table.header.count(name) > 1]:
-        raise UsageError(f"column {twice[0][:40]!r} stands there twice", hint="give each column its own name")
+        raise UsageError(
+            "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
+        )
     words = vocabulary(kind)
     kept = _kept(table, wanted, maps)
     columns = guess(table, words, known)
@@ -143,7 +151,13 @@ def _kept(table: Table, wanted: str | None, maps: Sequence[Saved]) -> Saved | No
     found = next((kept for kept in maps if kept.name == wanted), None)
     if found is None:
         names = [kept.name for kept in maps]
-        raise UsageError(f"no map {wanted[:40]!r}", hint="maps: " + ", ".join([AUTO, *names]), candidates=names)
+        raise UsageError(
+            "no map {wanted!r}",
+            wanted=wanted[:40],
+            names=", ".join([AUTO, *names]),
+            hint="maps: {names}",
+            candidates=names,
+        )
     refuse_other(table.header, found)
     return found
 

@@ -70,8 +70,10 @@ def refuse_other(header: Sequence[str], kept: Saved) -> None:
             f"{word}: {', '.join(names)}" for word, names in (("new", new), ("missing", gone)) if names
         )
         raise Conflict(
-            f"the header is not that of map {kept.name}: {difference}",
-            hint=f"--map auto --map-save {kept.name} looks at it anew",
+            "the header is not that of map {name}: {difference}",
+            name=kept.name,
+            difference=difference,
+            hint="--map auto --map-save {name} looks at it anew",
         )
 
 

@@ -29,7 +29,7 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
         with uncollected():
             return sheets_of(path, sheet)
     if sheet is not None:
-        raise UsageError(f"{path} has no sheets", hint="leave --sheet out", at="--sheet")
+        raise UsageError("{path} has no sheets", path=path, hint="leave --sheet out", at="--sheet")
     with uncollected():
         return [_text_grid(path)]
 
@@ -63,12 +63,12 @@ def _text_grid(path: Path) -> Grid:
 def _head(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UsageError(f"{path} is larger than any list of batches", hint="cut it into several files")
+            raise UsageError("{path} is larger than any list of batches", path=path, hint="cut it into several files")
         if not path.is_file():
-            raise UsageError(f"{path} is no plain file", hint="name a file")
+            raise UsageError("{path} is no plain file", path=path, hint="name a file")
         with path.open("rb") as file:
             return file.read(8)
     except FileNotFoundError as error:
-        raise NotFound(f"no file {path}", hint="check the path") from error
+        raise NotFound("no file {path}", path=path, hint="check the path") from error
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+        raise UsageError("{path} cannot be read: {strerror}", path=path, strerror=error.strerror) from error

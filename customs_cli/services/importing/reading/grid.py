@@ -65,7 +65,12 @@ def bounded(cells: list[str], line: int) -> list[str]:
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) > MAX_COLUMNS:
-            raise UsageError(f"row {line} has {len(cells)} columns", hint="at most 256 columns")
+            raise UsageError("row {line} has {count} columns", line=line, count=len(cells), hint="at most 256 columns")
     if cells and max(map(len, cells)) > MAX_CELL:
-        raise UsageError(f"row {line} has a cell of more than {MAX_CELL} characters", hint="is a quotation mark open?")
+        raise UsageError(
+            "row {line} has a cell of more than {max_cell} characters",
+            line=line,
+            max_cell=MAX_CELL,
+            hint="is a quotation mark open?",
+        )
     return cells

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 from customs_cli.services.importing.reading.grid import Grid, Once, bounded
-
-_DEEP = "nothing deeper than an object of cells can be imported"
 
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
@@ -35,7 +34,10 @@ def _loaded(text: str, name: str) -> Any:
         return json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
         raise UsageError(
-            f"{name} is no JSON: {str(error)[:80]}", hint="check the brackets and quotation marks"
+            "{name} is no JSON: {error}",
+            name=name,
+            error=str(error)[:80],
+            hint="check the brackets and quotation marks",
         ) from error
 
 
@@ -44,7 +46,7 @@ def _listed(found: Any, name: str) -> list[Any]:
         return found
     lists = [value for value in found.values() if isinstance(value, list)] if isinstance(found, dict) else []
     if len(lists) != 1:
-        raise UsageError(f"{name} is no list of objects", hint='[{"office": "5320", ...}, ...]')
+        raise UsageError("{name} is no list of objects", name=name, hint='[{"office": "5320", ...}, ...]')
     only: list[Any] = lists[0]
     return only
 
@@ -53,7 +55,9 @@ def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> 
     columns: dict[str, None] = {}
     for no, found in objects:
         if not isinstance(found, dict):
-            raise UsageError(f"{name}, object {no}: it is no object", hint='[{"office": "5320", ...}, ...]')
+            raise UsageError(
+                "{name}, object {no}: it is no object", name=name, no=no, hint='[{"office": "5320", ...}, ...]'
+            )
         columns.update(dict.fromkeys(found))
     header = bounded(list(columns), 1)
     once = Once()
@@ -78,5 +82,10 @@ def _cell(value: Any, where: str) -> str:
     if isinstance(value, dict) and set(value) == {"amount", "currency"}:
         return f"{value['amount']} {value['currency']}"
     if not isinstance(value, str):
-        raise UsageError(f"{where}: {_DEEP}", hint="customs export -o FILE.json writes whole batches")
+        raise UsageError(
+            "{where}: nothing deeper than an object of cells can be imported",
+            where=where,
+            hint="{command} writes whole batches",
+            command=command("export", "-o", "FILE.json"),
+        )
     return value

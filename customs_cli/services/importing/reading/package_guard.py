@@ -41,12 +41,14 @@ def look_over(path: Path) -> None:
             for entry in entries:
                 left -= _look(path, file, entry, left)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
-        raise UsageError(f"{path} is no whole spreadsheet", hint="open and save it anew, or save it as CSV") from error
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+        ) from error
 
 
 def too_large(path: Path) -> UsageError:
     """The refusal of a file that unpacks to, or reaches over, more than any list."""
-    return UsageError(f"{path} is larger than any list of batches", hint="save the sheet alone, as CSV")
+    return UsageError("{path} is larger than any list of batches", path=path, hint="save the sheet alone, as CSV")
 
 
 def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
@@ -113,7 +115,9 @@ class _Xlsx:
         if b"<f" in text and (bare := _BARE.search(text)):
             cell = bare[1].decode()
             raise UsageError(
-                f"{self._path}, cell {cell}: a formula that was never computed",
+                "{path}, cell {cell}: a formula that was never computed",
+                path=self._path,
+                cell=cell,
                 hint="open and save it in the spreadsheet program",
                 at=cell,
             )

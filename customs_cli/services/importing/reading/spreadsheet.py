@@ -37,13 +37,17 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             grids = [_grid(path, book, name) for name in _named(path, book, wanted)]
     except calamine.PasswordError as error:
-        raise UsageError(f"{path} is protected by a password", hint="save it without one") from error
+        raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UsageError(f"{path} is no whole spreadsheet", hint="open and save it anew, or save it as CSV") from error
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+        ) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of the library's own: a file that nobody foresaw
             raise
-        raise UsageError(f"{path} is no whole spreadsheet", hint="open and save it anew, or save it as CSV") from error
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+        ) from error
     return [grid for grid in grids if grid.rows] or grids[:1]
 
 
@@ -67,7 +71,14 @@ def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str
         return [wanted]
     if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(names):
         return [names[int(wanted) - 1]]
-    raise NotFound(f"{path} has no sheet {wanted[:40]!r}", hint="sheets: " + ", ".join(names), candidates=names)
+    raise NotFound(
+        "{path} has no sheet {wanted!r}",
+        path=path,
+        wanted=wanted[:40],
+        names=", ".join(names),
+        hint="sheets: {names}",
+        candidates=names,
+    )
 
 
 def _grid(path: Path, book: "CalamineWorkbook", name: str) -> Grid:
@@ -85,7 +96,9 @@ def _rows(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
         cells = once.row([value if type(value) is str else _text(value) for value in values])
         if any(map(str.strip, cells)):
             if "\0" in "".join(cells):
-                raise UsageError(f"row {line} holds characters that no text has (NUL)", hint="retype the cell")
+                raise UsageError(
+                    "row {line} holds characters that no text has (NUL)", line=line, hint="retype the cell"
+                )
             rows.append((line, bounded(blank + cells, line)))
     return rows
 

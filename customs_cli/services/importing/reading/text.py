@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid, Once, bounded
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -30,7 +31,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """
     text, notes = _text(data, name)
     if "\0" in text:
-        raise UsageError(f"{name} holds characters that no text has (NUL)", hint="save it as CSV UTF-8")
+        raise UsageError("{name} holds characters that no text has (NUL)", name=name, hint="save it as CSV UTF-8")
     return text, notes
 
 
@@ -38,9 +39,9 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     short = Path(name).name
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return data.decode("utf-16"), (f"{short} was read as UTF-16",)
+            return data.decode("utf-16"), (said("{name} was read as UTF-16", name=short),)
         except UnicodeDecodeError as error:
-            raise UsageError(f"{name} is no whole UTF-16", hint="save it as CSV UTF-8") from error
+            raise UsageError("{name} is no whole UTF-16", name=name, hint="save it as CSV UTF-8") from error
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
@@ -48,10 +49,10 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{name} is neither UTF-8 nor GB18030", hint="save it as CSV UTF-8") from error
+        raise UsageError("{name} is neither UTF-8 nor GB18030", name=name, hint="save it as CSV UTF-8") from error
     if len(_LONE.findall(data)) > len(_PAIRED.findall(data)):  # single letters with accents, read as Chinese
-        raise UsageError(f"{name} is neither UTF-8 nor GB18030", hint="save it as CSV UTF-8")
-    return text, (f"{short} is not UTF-8: it was read as GB18030",)
+        raise UsageError("{name} is neither UTF-8 nor GB18030", name=name, hint="save it as CSV UTF-8")
+    return text, (said("{name} is not UTF-8: it was read as GB18030", name=short),)
 
 
 def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
@@ -72,7 +73,10 @@ def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
             line = reader.line_num + 1
     except csv.Error as error:
         raise UsageError(
-            f"{name}, line {reader.line_num}: {error}",
+            "{name}, line {line_num}: {error}",
+            name=name,
+            line_num=reader.line_num,
+            error=error,
             hint="is a quotation mark left open?",
             at=f"line {reader.line_num}",
         ) from error

@@ -1,0 +1,32 @@
+"""`customs abandon`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options.params import JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, filled, form_of
+from customs_cli.services.acts import endings
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def abandon(
+    ctx: typer.Context,
+    ref: RefArg,
+    on: OnOpt = None,
+    document: Annotated[
+        str | None,
+        typer.Option(metavar="NO", parser=filled("--document"), help="Number of the declaration of abandonment."),
+    ] = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Log that a traveller, sender or addressee gave articles up, with customs' consent.
+
+    customs abandon 123 --on 2019-08-20 --document 2019-114
+    """
+    desk = desk_of(ctx)
+    ref = desk.register.resolve(ref)
+    done = endings.abandon(desk.duty(), ref, on=desk.day(on, "--on"), document=document)
+    desk.done(done, form_of(as_json, quiet))

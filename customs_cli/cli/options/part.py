@@ -1,0 +1,62 @@
+"""The part of the goods that an act is about: `--line NO --quantity N`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from customs_cli.cli.options.params import filled, whole_number
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
+    from customs_cli.domain.batch.parts import Portion
+
+LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="A part of the goods: of which line.")]
+PartOpt = Annotated[
+    str | None, typer.Option("--quantity", metavar="N", help="How many of the line, in its unit; all when left out.")
+]
+
+CourtWordOpt = Annotated[
+    str | None,
+    typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help="Number of the court's word."),
+]
+
+
+def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "Portion | None":
+    """The part of a batch's goods that is meant; None where neither option is given.
+
+    A line alone means all of it; a quantity alone is of the only line.
+
+    Args:
+        desk: Whose register.
+        ref: Whole reference.
+        line: As typed.
+        quantity: As typed.
+
+    Raises:
+        UsageError: A quantity of several lines, or of a line whose quantity is not known.
+        NotFound: There is no such line.
+    """
+    if line is None and quantity is None:
+        return None
+    from customs_cli.domain.batch.parts import Portion
+    from customs_cli.domain.values.quantity import parse_quantity
+
+    batch = desk.register.batch(ref)
+    numbers = [str(one.no) for one in batch.lines]
+    if line is None and len(numbers) != 1:
+        raise UsageError("of which line?", hint="--line NO: {numbers}", numbers=", ".join(numbers), at="--line")
+    own = batch.line(whole_number(line or numbers[0], "--line"))
+    if own.quantity is None:
+        raise UsageError(
+            "the quantity of line {line} is not known: no part of it can be told",
+            line=own.no,
+            hint=command("line edit", ref, own.no, "--quantity", "N"),
+            at="--line",
+        )
+    try:
+        return Portion(own.no, own.quantity if quantity is None else parse_quantity(quantity, own.unit)[0])
+    except UsageError as error:
+        error.at = "--quantity"
+        raise

@@ -1,0 +1,195 @@
+"""Exact parts of the goods: 6 of 10 pieces found infringing, 4 genuine; 6 confiscated, 4 released.
+
+A part is a quantity of one line in its unit. What is said of parts is kept beside the word on the whole, which is the
+gravest of them, so that a proceeding whose goods all share one fate reads as it always did.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.balance import fate_of
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Confirmation, Finding, Outcome
+from customs_cli.errors import Refusal
+from customs_cli.sentences import Word, command, said
+
+_SCALE = 3
+_GRAVEST_WORD: tuple[Confirmation, ...] = ("infringing", "undetermined", "no-reply", "genuine")
+_GRAVEST_FINDING: tuple[Finding, ...] = ("infringing", "undetermined", "not-infringing")
+_GRAVEST_OUTCOME: tuple[Outcome, ...] = ("transferred", "confiscated", "abandoned", "released")
+
+
+class Portion(NamedTuple):
+    """How much of which line an act is about."""
+
+    line: int
+    quantity: Amount
+
+
+def said_of_part(
+    batch: Batch, p: Proceeding, mark: str, part: Portion, *, word: Confirmation, on: date, document: str | None
+) -> Proceeding:
+    """The holder's word on a part of the goods that bear one of its marks.
+
+    Raises:
+        Refusal: The part is not of its goods, or more than it has not spoken about yet.
+    """
+    state = p.marks[mark]
+    lines = list(lines_with(batch, [mark]))
+    spoken = [one for one in state.said if one.line == part.line]
+    _refuse_more(batch, p, part, lines, spoken)
+    parts = (*state.said, SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on))
+    gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
+    mended = MarkState(
+        confirmation=gravest,
+        confirmed_on=on,
+        items=_sum(one.quantity for one in parts if one.confirmation == gravest),
+        document=document or state.document,
+        said=parts,
+        unsaid=_sum([*(line.quantity or 0 for line in lines), *(-one.quantity for one in parts)]),
+    )
+    return replace(p, marks={**p.marks, mark: mended})
+
+
+def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Finding, on: date) -> Proceeding:
+    """Customs' finding on a part of one holder's goods.
+
+    Raises:
+        Refusal: The part is not of its goods, or more than customs has not decided about yet.
+    """
+    lines = list(lines_with(batch, p.marks))
+    _refuse_more(batch, p, part, lines, [one for one in p.found if one.line == part.line])
+    return _with_found(p, lines, (*p.found, FoundPart(line=part.line, quantity=part.quantity, finding=finding, on=on)))
+
+
+def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Proceeding:
+    """The finding on all that customs had not decided about yet, where it decided about parts before."""
+    lines = list(lines_with(batch, p.marks))
+    left = ((line, _left(line, [one for one in p.found if one.line == line.no])) for line in lines)
+    rest = (FoundPart(line=line.no, quantity=n, finding=finding, on=on) for line, n in left if n)
+    return _with_found(p, lines, (*p.found, *rest))
+
+
+def ended_in_part(
+    batch: Batch, p: Proceeding, part: Portion, outcome: Outcome, *, on: date, number: str | None, reason: str | None
+) -> Proceeding:
+    """A part of one holder's goods meets an outcome; once all have met one, the proceeding is closed.
+
+    Raises:
+        Refusal: The part is not of its goods, or more than may meet this outcome.
+    """
+    lines = list(lines_with(batch, p.marks))
+    line = _line_of(batch, p, part, lines)
+    may = _may_meet(p, line, outcome)
+    if part.quantity > may:
+        raise Refusal(
+            "line {line} of {ref} has {may} {unit} of {holder} to be {outcome}, not {quantity}",
+            line=line.no,
+            ref=batch.ref,
+            may=may,
+            unit=line.unit,
+            holder=p.holder,
+            outcome=Word(outcome),
+            quantity=part.quantity,
+            hint=said("{command} has the balance", command=command("show", batch.ref)),
+        )
+    ended = Part(line=line.no, quantity=part.quantity, outcome=outcome, on=on, number=number, reason=reason)
+    return _closed_if_all(replace(p, parts=(*p.parts, ended)), lines)
+
+
+def rest_ended(
+    batch: Batch, p: Proceeding, outcome: Outcome, *, on: date, number: str | None, reason: str | None
+) -> Proceeding:
+    """All of one holder's goods that may meet an outcome do, where parts of them were decided about apart."""
+    lines = list(lines_with(batch, p.marks))
+    ended = (
+        Part(line=line.no, quantity=n, outcome=outcome, on=on, number=number, reason=reason)
+        for line in lines
+        if (n := _may_meet(p, line, outcome))
+    )
+    return _closed_if_all(replace(p, parts=(*p.parts, *ended)), lines)
+
+
+def is_in_parts(p: Proceeding) -> bool:
+    """Whether parts of one holder's goods were decided about apart."""
+    return bool(p.found or p.parts)
+
+
+def _with_found(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:
+    gravest = next(one for one in _GRAVEST_FINDING if any(part.finding == one for part in parts))
+    unfound = _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)])
+    last = max(part.on for part in parts)
+    return replace(p, finding=gravest, finding_on=last, found=parts, unfound=unfound)
+
+
+def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
+    """How much of a line may meet an outcome: what was found infringing is confiscated, all else released."""
+    held = fate_of(p, line, "held")
+    if not p.found or outcome not in ("confiscated", "released"):
+        return held
+    infringing = _sum(one.quantity for one in p.found if one.line == line.no and one.finding == "infringing")
+    to_confiscate = max(0, _sum([infringing, -fate_of(p, line, "confiscated")]))
+    return min(held, to_confiscate if outcome == "confiscated" else _sum([held, -to_confiscate]))
+
+
+def _closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
+    """The proceeding with the gravest outcome of its parts, once nothing of its goods is held any more."""
+    if any(fate_of(p, line, "held") for line in lines):
+        return p
+    gravest = next(word for word in _GRAVEST_OUTCOME if any(part.outcome == word for part in p.parts))
+    deciding = [part for part in p.parts if part.outcome == gravest][-1]
+    last = max(part.on for part in p.parts)
+    return replace(p, outcome=gravest, outcome_on=last, outcome_no=deciding.number, outcome_reason=deciding.reason)
+
+
+def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) -> Line:
+    line = batch.line(part.line)
+    if line not in lines:
+        raise Refusal(
+            "line {line} of {ref} has no goods of {holder}",
+            line=line.no,
+            ref=batch.ref,
+            holder=p.holder,
+            hint=said("{command} has its lines", command=command("show", batch.ref)),
+        )
+    if line.quantity is None:
+        raise Refusal(
+            "the quantity of line {line} is not known: no part of it can be told",
+            line=line.no,
+            hint=command("line edit", batch.ref, line.no, "--quantity", "N"),
+        )
+    return line
+
+
+def _refuse_more(
+    batch: Batch,
+    p: Proceeding,
+    part: Portion,
+    lines: Iterable[Line],
+    before: Iterable[SaidPart] | Iterable[FoundPart],
+) -> None:
+    line = _line_of(batch, p, part, lines)
+    left = _left(line, before)
+    if part.quantity > left:
+        raise Refusal(
+            "line {line} of {ref} has {left} {unit} that nothing was said of yet, not {quantity}",
+            line=line.no,
+            ref=batch.ref,
+            left=left,
+            unit=line.unit,
+            quantity=part.quantity,
+            hint=said("{command} has what was", command=command("show", batch.ref)),
+        )
+
+
+def _left(line: Line, before: Iterable[SaidPart] | Iterable[FoundPart]) -> Amount:
+    return max(0, _sum([line.quantity or 0, *(-one.quantity for one in before)]))
+
+
+def _sum(amounts: Iterable[Amount] | Iterator[Amount]) -> Amount:
+    return round(sum(amounts), _SCALE)

@@ -1,0 +1,69 @@
+"""What is no small consignment of Regulation (EU) 608/2013, art. 2(19) and 26, and what no procedure takes unasked.
+
+By post or express, at most three units or less than two kilograms; goods that keep. An officer is warned, not refused:
+a weight is often not known yet.
+"""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.units import unit_of
+from customs_cli.sentences import Citation, Word, said
+
+CODE = "eu_small_consignment"
+MOST_UNITS = 3
+LESS_THAN_KILOGRAMS = 2
+_KILOGRAMS = {"kg": 1.0, "g": 0.001, "mg": 0.000001, "t": 1000.0}
+_ARTICLE = Citation("Regulation (EU) 608/2013 art. 26, not confirmed")
+
+
+def not_small(batch: Batch) -> Iterator[str]:
+    """Why a batch of that procedure may be no small consignment; nothing for a batch of another procedure."""
+    if batch.procedure != CODE:
+        return
+    if batch.channel not in (None, "mail", "express"):
+        yield said(
+            "a small consignment comes by post or express, not by {channel} ({article})",
+            channel=Word(batch.channel),
+            article=_ARTICLE,
+        )
+    counted = [line for line in batch.lines if line.quantity and unit_of(line.unit).kind in ("piece", "thing")]
+    units = sum(line.quantity or 0 for line in counted)
+    weighed = [line for line in batch.lines if line.quantity and line.unit in _KILOGRAMS]
+    weight = round(sum(float(line.quantity or 0) * _KILOGRAMS[line.unit] for line in weighed), 3)
+    if units > MOST_UNITS and weight >= LESS_THAN_KILOGRAMS:
+        yield said(
+            "{units} units and {weight:g} kg are no small consignment ({article})",
+            units=units,
+            weight=weight,
+            article=_ARTICLE,
+        )
+    elif units > MOST_UNITS:
+        yield said(
+            "{units} units are a small consignment only where they weigh less than 2 kg ({article})",
+            units=units,
+            article=_ARTICLE,
+        )
+    elif weight >= LESS_THAN_KILOGRAMS and not units:
+        yield said(
+            "{weight:g} kg are a small consignment only where they are at most 3 units ({article})",
+            weight=weight,
+            article=_ARTICLE,
+        )
+
+
+def perishable_amiss(p: Proceeding, law: Procedure, name: str) -> str:
+    """What is odd about perishable goods, now that a fact is logged of them; empty where nothing is."""
+    facts = {name, *p.facts}
+    if "perishable" not in facts:
+        return ""
+    if law.code == CODE:
+        return said("perishable goods do not go the way of a small consignment ({article})", article=_ARTICLE)
+    if "without_application" in facts and law.country == "EU":
+        return said(
+            "perishable goods found without an application are not held: they are released ({article})",
+            article=Citation("Regulation (EU) 608/2013 art. 18, not confirmed"),
+        )
+    return ""

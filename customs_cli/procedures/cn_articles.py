@@ -1,0 +1,40 @@
+"""China, articles of travellers and in the mail: customs detains of its own motion, without application or security.
+
+Articles beyond a reasonable quantity for personal use that infringe a right are treated as infringing goods
+(Regulations 31, Measures 31). A notice to the holder asks its help: no time limit starts from it, and silence neither
+forbids the detention nor obliges a release.
+"""
+
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.procedures import cn_penalty, cn_shared
+
+_RUNNING = ("C7", "C9", "C9-extended", "C11")
+_PENALTY = ("C12", "C13", "C14", "C15")
+
+PROCEDURE = Procedure(
+    code="cn_articles",
+    name="China, articles of travellers and in the mail",
+    name_zh="中国：行邮物品",
+    country="CN",
+    basis="ex-officio",
+    customs_decides=True,
+    needs_recordation=False,
+    application_first=False,
+    security="none",
+    court_locks=True,
+    own_motion=True,
+    articles={
+        **cn_shared.ARTICLES,
+        "not_for_customs_to_decide": "Regulations art. 20",
+        "own_motion": "Regulations art. 31; Measures art. 31 (not confirmed)",
+        "detain_needs_application": "Regulations art. 31; Measures art. 31 (not confirmed)",
+        "detain_needs_security": "Regulations art. 31; Measures art. 31 (not confirmed)",
+        "late_reply": "Regulations art. 31; Measures art. 31 (not confirmed)",
+    },
+    periods=tuple(
+        row
+        for rows, wanted in ((cn_shared.SHARED, _RUNNING), (cn_penalty.PROCEDURE.periods, _PENALTY))
+        for row in rows
+        if row.id.startswith(wanted)
+    ),
+)

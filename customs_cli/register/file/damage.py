@@ -1,0 +1,62 @@
+"""What is said of a file of the register that cannot be read as it stands: which, where in it, and what helps."""
+
+from customs_cli.errors import Damaged
+from customs_cli.sentences import command, said
+
+_ANEW = said(
+    "{command} names every fault; {check} makes the file anew from the journal",
+    command=command("verify"),
+    check=command("check", "--fix"),
+)
+_BACK = said("{command}; then put the file back from a {backup}", command=command("verify"), backup=command("backup"))
+
+
+class NewerFormat(Damaged):
+    """A newer version of this program wrote the file: this one leaves it alone."""
+
+
+def damaged(name: str, seq: int, what: str) -> Damaged:
+    """The refusal to read on in a journal: which file, which line (its number is the entry's seq), what is wrong."""
+    message = said("{name}, line {seq}: the entry {what}", name=name, seq=seq, what=what)
+    return Damaged(message, hint=_BACK, at=f"{name}:{seq}")
+
+
+def unreadable(name: str, byte: int, why: object) -> Damaged:
+    """The refusal to read a line of a journal, by the byte offset where it begins."""
+    message = said("{name}, byte {byte}: the entry cannot be read ({why})", name=name, byte=byte, why=why)
+    return Damaged(message, hint=_BACK, at=name)
+
+
+def altered(name: str, byte: int) -> Damaged:
+    """The refusal to read a line of the TinyDB file that does not fit its own sum."""
+    message = said("{name}, byte {byte}: a document was altered or cut", name=name, byte=byte)
+    return Damaged(message, hint=_ANEW, at=name)
+
+
+def disordered(name: str, byte: int) -> Damaged:
+    """The refusal to read lines of the TinyDB file whose ids do not ascend."""
+    message = said("{name}, byte {byte}: a line stands twice, or not in its place", name=name, byte=byte)
+    return Damaged(message, hint=_ANEW, at=name)
+
+
+def foreign(name: str) -> Damaged:
+    """The refusal to read a TinyDB file that this program did not write."""
+    return Damaged(
+        "{name} is not as this program wrote it: cut short, or changed by another program",
+        name=name,
+        hint="{command} makes it anew from the journal and keeps this one aside",
+        command=command("check", "--fix"),
+        at=name,
+    )
+
+
+def newer(name: str, format_: object, own: int) -> NewerFormat:
+    """The refusal to read a file of a later format than one's own."""
+    return NewerFormat(
+        "{name} was written by a newer version (format {format}, this one reads {own})",
+        name=name,
+        format=format_,
+        own=own,
+        hint="install the newer customs-cli on this machine too",
+        at=name,
+    )

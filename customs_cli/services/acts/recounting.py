@@ -1,0 +1,77 @@
+"""The deadlines of a batch by today's rules: all that reading one needs, and nothing of an act."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
+from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
+from customs_cli.domain.law.events import Events
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.errors import CustomsError
+from customs_cli.procedures import get, rules_of
+
+Calendars = Callable[[str], WorkingCalendar]
+
+
+def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) -> Batch:
+    """The batch, its deadlines as today's rules give them: an older program, or older law, may have counted them.
+
+    As it is where nothing can be counted: from a month or a year, say.
+
+    Args:
+        batch: As it is stored.
+        calendar: Gives the working calendar of a country.
+        country: Gives the country of an office.
+    """
+    if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
+        return batch
+    try:
+        if batch.law == rules_of(batch.procedure):
+            return batch
+        return counted(batch, calendar, country(batch.office))
+    except CustomsError:
+        return batch
+
+
+def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
+    """The batch with its deadlines as its dates now give them; without any where its procedure is not known."""
+    if batch.procedure is None:
+        return replace(batch, deadlines=(), law="")
+    law, calendar = get(batch.procedure), calendars(country)
+    found: list[Deadline] = []
+    for p in batch.proceedings.values():
+        found += deadlines_of(events_of(batch, p), law, calendar, p.holder)
+    found = once_per_party(found, law)
+    found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
+    return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
+
+
+def events_of(batch: Batch, p: Proceeding) -> Events:
+    """What has happened in one proceeding, as the time limits see it."""
+    released, confiscated, handed = (p.outcome_on if p.outcome == word else None for word in _OUTCOMES)
+    gone = [d.on for d in batch.disposals if not p.marks.keys().isdisjoint(batch.line(d.line).named_marks)]
+    known = Events(
+        suspended_on=min(filter(None, (p.notified_on, p.detained_on)), default=None),
+        notified_on=p.notified_on,
+        served_on=p.served_on,
+        replied_on=p.replied_on,
+        detained_on=p.detained_on,
+        finding=None if p.unfound else p.finding,
+        finding_on=None if p.unfound else p.finding_on,
+        court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
+        bonded_on=released if p.bond else None,
+        confiscated_on=confiscated,
+        released_on=released,
+        transferred_on=handed,
+        outcome_on=p.outcome_on,
+        disposed_on=max(gone, default=None),
+        secured=p.security is not None and p.security.amount is not None,
+        fined=p.fine is not None,
+    )
+    return replace(known, **p.events, **dict.fromkeys(p.facts, True))
+
+
+_OUTCOMES = ("released", "confiscated", "transferred")

@@ -1,0 +1,100 @@
+"""Articles of travellers and in the mail: detained of customs' own motion, abandoned, and nothing invented."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Customs
+
+MAIL = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--quantity", "3")
+
+
+@pytest.fixture
+def parcel(customs: Customs) -> str:
+    """A parcel with watches of one holder."""
+    assert customs("holder", "add", "SEIKO-CO", "--name", "Seiko").code == 0
+    assert customs("trademark", "add", "SEIKO", "--name", "SEIKO", "--holder", "SEIKO-CO").code == 0
+    done = customs(*MAIL, "--mark", "SEIKO", "--channel", "mail", "--document", "EA123456789CN")
+    assert done.code == 0
+    return done.out.split()[0]
+
+
+def batch(customs: Customs, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(customs("show", ref, "--json").out)["batch"]
+    return found
+
+
+def test_what_comes_in_the_mail_follows_the_procedure_of_articles(customs: Customs, parcel: str) -> None:
+    assert batch(customs, parcel)["procedure"] == "cn_articles"
+
+
+def test_articles_are_detained_without_notice_application_or_security(customs: Customs, parcel: str) -> None:
+    done = customs("detain", parcel, "--on", "2019-07-01")
+    assert (done.code, done.lines[-1]) == (0, f"Next: customs determine {parcel} --holder SEIKO-CO --infringing")
+    held = batch(customs, parcel)
+    p = held["proceedings"]["SEIKO-CO"]
+    assert (p["notified_on"], p["reply"], p["security"], p["detained_on"]) == (None, None, {}, "2019-07-01")
+    assert [row["rule"] for row in held["deadlines"]] == ["C9"]
+
+
+def test_articles_logged_as_detained_have_no_invented_service_or_application(customs: Customs, parcel: str) -> None:
+    done = customs(*MAIL, "--mark", "SEIKO", "--channel", "traveller", "--detained", "2019-07-01")
+    p = batch(customs, done.out.split()[0])["proceedings"]["SEIKO-CO"]
+    assert (p["notified_on"], p["served_on"], p["reply"], p["detained_on"]) == (None, None, None, "2019-07-01")
+
+
+def test_no_holder_applies_for_articles(customs: Customs, parcel: str) -> None:
+    refused = customs("reply", parcel, "--holder", "SEIKO-CO", "--apply", "--security", "5000")
+    assert refused.code == 4
+    assert "customs detains of its own motion, no holder applies" in refused.err
+
+
+def test_a_notice_about_articles_starts_no_time_limit(customs: Customs, parcel: str) -> None:
+    assert customs("notify", parcel, "--served", "2019-07-01").code == 0
+    assert batch(customs, parcel)["deadlines"] == []
+
+
+@pytest.mark.parametrize("detained", [False, True], ids=["before a detention", "after it"])
+def test_articles_are_abandoned_and_leave_the_goods_held(customs: Customs, parcel: str, detained: bool) -> None:
+    if detained:
+        assert customs("detain", parcel, "--on", "2019-07-01").code == 0
+    done = customs("abandon", parcel, "--on", "2019-07-02", "--document", "F-7")
+    assert (done.code, done.lines) == (0, [f"{parcel} abandoned to customs on 2019-07-02."])
+    given_up = batch(customs, parcel)
+    p = given_up["proceedings"]["SEIKO-CO"]
+    assert (given_up["status"], p["outcome"], p["outcome_on"], p["outcome_no"]) == (
+        "abandoned",
+        "abandoned",
+        "2019-07-02",
+        "F-7",
+    )
+    assert [row for row in given_up["deadlines"] if row["met_on"] is None] == []
+    balance = given_up["lines"][0]["balance"]
+    assert (balance["found"], balance["abandoned"], balance["held"]) == (3, 3, 0)
+    assert customs("list", "--where", "status:abandoned", "-q").out.split() == [parcel]
+    assert customs("abandon", parcel).code == 4
+
+
+def test_cargo_is_not_abandoned(customs: Customs, parcel: str) -> None:
+    cargo = customs(*MAIL, "--mark", "SEIKO", "--channel", "cargo").out.split()[0]
+    refused = customs("abandon", cargo)
+    assert refused.code == 4
+    assert f"customs correct {cargo} --procedure cn_articles --reason TEXT" in refused.err
+    assert customs("correct", cargo, "--procedure", "cn_articles", "--reason", "by post").code == 0
+    assert customs("abandon", cargo).code == 0
+
+
+def test_express_says_its_procedure_or_is_refused(customs: Customs, parcel: str) -> None:
+    refused = customs(*MAIL, "--mark", "SEIKO", "--channel", "express")
+    assert refused.code == 2
+    assert 'express_procedure = "CODE" in config.toml' in refused.err
+    assert customs(*MAIL, "--mark", "SEIKO", "--channel", "express", "--procedure", "cn_ex_officio").code == 0
+
+
+def test_the_office_says_once_what_its_express_goods_are(customs: Customs, parcel: str, place: Path) -> None:
+    config = place / "config" / "customs-cli" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('express_procedure = "cn_articles"\n')
+    done = customs(*MAIL, "--mark", "SEIKO", "--channel", "express")
+    assert batch(customs, done.out.split()[0])["procedure"] == "cn_articles"

@@ -1,0 +1,127 @@
+"""A court's notice is a lock that only its word opens; a case goes to the police first, its goods when handed over."""
+
+import json
+from typing import Any
+
+import pytest
+from running import Customs
+
+GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--channel", "cargo")
+POLICE = ("transfer", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-03")
+
+
+@pytest.fixture
+def held(customs: Customs) -> str:
+    """Ten watches of SEIKO and four boxes of CASIO, detained."""
+    for code in ("SEIKO", "CASIO"):
+        assert customs("holder", "add", f"{code}-CO", "--name", code).code == 0
+        assert customs("trademark", "add", code, "--name", code, "--holder", f"{code}-CO").code == 0
+    ref = customs(*GOODS, "--quantity", "10", "--mark", "SEIKO", "--detained", "2019-07-01").out.split()[0]
+    assert ref == "2019-5320-000001"
+    return ref
+
+
+def batch(customs: Customs) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(customs("show", "1", "--json").out)["batch"]
+    return found
+
+
+def balance(customs: Customs) -> dict[str, Any]:
+    there: dict[str, Any] = batch(customs)["lines"][0]["balance"]
+    assert sum(there[f] for f in ("released", "abandoned", "confiscated", "transferred", "held")) == there["found"]
+    return there
+
+
+@pytest.mark.parametrize("kind", ["assistance", "property-preservation", "evidence-preservation"])
+@pytest.mark.parametrize(
+    ("act", "before"),
+    [
+        (("release", "1", "--reason", "why not"), ()),
+        (("confiscate", "1"), ("determine", "1", "--infringing")),
+        (("transfer", "1", "--to", "police", "--body", "PSB"), ()),
+        (("transfer", "1", "--to", "office", "--body", "5301"), ()),
+    ],
+    ids=["release", "confiscate", "to the police", "to another office"],
+)
+def test_goods_held_for_a_court_are_freed_by_its_word_alone(
+    customs: Customs, held: str, act: tuple[str, ...], before: tuple[str, ...], kind: str
+) -> None:
+    if before:
+        assert customs(*before).code == 0
+    assert customs("court", "1", "--notice", "(2019) 45", "--kind", kind).code == 0
+    refused = customs(*act)
+    assert (refused.code, "held for a court since" in refused.err, "--court-word NO" in refused.err) == (4, True, True)
+    assert customs(*act, "--court-word", "(2019) 46").code == 0
+    [notice] = batch(customs)["proceedings"]["SEIKO-CO"]["court"]
+    assert (notice["notice"], notice["freed_by"]) == ("(2019) 45", "(2019) 46")
+
+
+def test_taking_evidence_holds_nothing(customs: Customs, held: str) -> None:
+    assert customs("court", "1", "--notice", "(2019) 45", "--kind", "evidence-taking").code == 0
+    assert customs("release", "1", "--reason", "withdrawn").code == 0
+
+
+def test_confiscated_goods_held_for_a_court_are_not_disposed_of(customs: Customs, held: str) -> None:
+    assert customs("determine", "1", "--infringing").code == 0
+    assert customs("court", "1", "--notice", "(2019) 45", "--kind", "assistance").code == 0
+    assert customs("confiscate", "1", "--court-word", "(2019) 46").code == 0
+    destroy = ("dispose", "1", "--quantity", "10", "--way", "destroy", "--supervisor", "Li")
+    assert customs(*destroy).code == 0, "the word has freed them"
+
+
+def test_goods_go_to_the_court_itself_while_it_holds_them(customs: Customs, held: str) -> None:
+    assert customs("court", "1", "--notice", "(2019) 45", "--kind", "assistance").code == 0
+    assert customs("transfer", "1", "--to", "court", "--body", "Futian", "--kind", "assistance").code == 0
+
+
+def test_a_case_goes_first_and_its_goods_wait_until_they_are_handed_over(customs: Customs, held: str) -> None:
+    done = customs(*POLICE)
+    assert done.code == 0
+    assert "the goods wait to be handed over" in done.out
+    assert "warning: transfer-reported is not on record" in done.err
+    assert (balance(customs)["transferred"], balance(customs)["waiting"]) == (10, 10)
+    done = customs("transfer", "1", "--goods-handed", "--on", "2019-07-05")
+    assert (done.code, done.lines[0]) == (0, "The goods of 2019-5320-000001 were handed to PSB on 2019-07-05.")
+    assert (balance(customs)["transferred"], balance(customs)["waiting"]) == (10, 0)
+    [transfer] = batch(customs)["transfers"]
+    assert (transfer["on"], transfer["waits"], transfer["goods_on"]) == ("2019-07-03", False, "2019-07-05")
+    assert customs("transfer", "1", "--goods-handed").code == 4
+
+
+def test_a_case_that_the_police_refuse_goes_on_and_the_goods_are_held_again(customs: Customs, held: str) -> None:
+    assert customs(*POLICE).code == 0
+    done = customs("transfer", "1", "--refused", "--on", "2019-07-08")
+    assert (done.code, done.lines[0]) == (
+        0,
+        "PSB refused the case of 2019-5320-000001 on 2019-07-08: it goes on for SEIKO-CO.",
+    )
+    p = batch(customs)["proceedings"]["SEIKO-CO"]
+    assert (p["outcome"], p["events"]["police_refused_on"]) == (None, "2019-07-08")
+    assert balance(customs)["held"] == 10
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-09").code == 0
+    assert customs("confiscate", "1", "--on", "2019-07-10").code == 0
+    assert balance(customs)["confiscated"] == 10
+    assert customs("transfer", "1", "--refused").code == 4
+
+
+def test_exactly_the_part_that_is_named_goes_to_the_police(customs: Customs, held: str) -> None:
+    assert customs(*POLICE, "--line", "1", "--quantity", "6", "--goods-handed").code == 0
+    there = balance(customs)
+    assert (there["transferred"], there["waiting"], there["held"]) == (6, 0, 4)
+    refused = customs(*POLICE, "--line", "1", "--quantity", "5")
+    assert (refused.code, "holds" in refused.err) == (4, True)
+    assert customs("determine", "1", "--not-infringing").code == 0
+    assert customs("release", "1").code == 0
+    assert (balance(customs)["transferred"], balance(customs)["released"]) == (6, 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("transfer", "1"),
+        ("transfer", "1", "--refused", "--to", "police"),
+        ("transfer", "1", "--refused", "--goods-handed"),
+    ],
+)
+def test_a_transfer_says_one_thing(customs: Customs, held: str, words: tuple[str, ...]) -> None:
+    assert customs(*words).code == 2

@@ -1,0 +1,123 @@
+"""Parts: 6 of 10 pieces infringing, 4 genuine; 6 confiscated, 4 released; the balance holds at every step."""
+
+import json
+from typing import Any
+
+import pytest
+from running import Customs
+
+GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--channel", "cargo")
+
+
+@pytest.fixture
+def held(customs: Customs) -> str:
+    """Ten watches of SEIKO, detained."""
+    for code in ("SEIKO", "CASIO"):
+        assert customs("holder", "add", f"{code}-CO", "--name", code).code == 0
+        assert customs("trademark", "add", code, "--name", code, "--holder", f"{code}-CO").code == 0
+    done = customs(*GOODS, "--quantity", "10", "--mark", "SEIKO", "--detained", "2019-07-01")
+    assert done.code == 0
+    return done.out.split()[0]
+
+
+def batch(customs: Customs, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(customs("show", ref, "--json").out)["batch"]
+    for line in found["lines"]:
+        there = line["balance"]
+        fates = ("released", "abandoned", "confiscated", "transferred", "held")
+        assert sum(there[fate] for fate in fates) == there["found"]
+        assert there["disposed"] <= there["confiscated"]
+    return found
+
+
+def ok(customs: Customs, *words: str) -> str:
+    done = customs(*words)
+    assert done.code == 0, done.err
+    batch(customs, "1")
+    return done.out
+
+
+def test_six_of_ten_are_confiscated_and_four_released(customs: Customs, held: str) -> None:
+    ok(customs, "confirm", held, "--line", "1", "--quantity", "6", "--infringing", "--on", "2019-07-02")
+    state = batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]
+    assert (state["confirmation"], state["items"], state["unsaid"]) == ("infringing", 6, 4)
+    ok(customs, "confirm", held, "--line", "1", "--quantity", "4", "--genuine", "--on", "2019-07-02")
+    told = ok(customs, "determine", held, "--quantity", "6", "--infringing", "--on", "2019-07-03")
+    assert (
+        told.splitlines()[0]
+        == f"6 pcs of line 1 of {held} found infringing for SEIKO-CO on 2019-07-03; determine due 2019-08-12."
+    )
+    ok(customs, "determine", held, "--not-infringing", "--on", "2019-07-03")
+    told = ok(customs, "confiscate", held, "--line", "1", "--quantity", "6", "--number", "7", "--on", "2019-07-04")
+    assert told.splitlines()[-1] == f"Next: customs release {held}"
+    there = batch(customs, held)
+    assert there["proceedings"]["SEIKO-CO"]["outcome"] is None
+    assert there["proceedings"]["SEIKO-CO"]["parts"] == [
+        {"line": 1, "quantity": 6, "outcome": "confiscated", "on": "2019-07-04", "number": "7", "reason": None}
+    ]
+    ok(customs, "release", held, "--on", "2019-07-04")
+    there = batch(customs, held)
+    p = there["proceedings"]["SEIKO-CO"]
+    assert (p["outcome"], p["outcome_on"], p["outcome_no"]) == ("confiscated", "2019-07-04", "7")
+    balance = there["lines"][0]["balance"]
+    assert (balance["confiscated"], balance["released"], balance["held"]) == (6, 4, 0)
+    refused = customs("dispose", held, "--line", "1", "--quantity", "7", "--way", "destroy", "--supervisor", "Li")
+    assert (refused.code, "holds 6 pcs, not 7" in refused.err) == (4, True)
+    ok(customs, "dispose", held, "--line", "1", "--quantity", "6", "--way", "destroy", "--supervisor", "Li")
+    refused = customs("dispose", held, "--line", "1", "--quantity", "5", "--way", "return")
+    assert (refused.code, "holds 4 pcs, not 5" in refused.err) == (4, True)
+    ok(customs, "dispose", held, "--line", "1", "--quantity", "4", "--way", "return")
+    assert batch(customs, held)["status"] == "disposed"
+
+
+def test_what_was_found_genuine_is_not_confiscated_and_what_was_found_infringing_is_not_released(
+    customs: Customs, held: str
+) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing")
+    refused = customs("confiscate", held, "--line", "1", "--quantity", "7")
+    assert (refused.code, "6 pcs of SEIKO-CO to be confiscated, not 7" in refused.err) == (4, True)
+    ok(customs, "determine", held, "--line", "1", "--quantity", "4", "--not-infringing")
+    refused = customs("release", held, "--line", "1", "--quantity", "5")
+    assert (refused.code, "4 pcs of SEIKO-CO to be released, not 5" in refused.err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("determine", "1", "--line", "2", "--infringing"), 3, "has no line 2"),
+        (("determine", "1", "--line", "1", "--quantity", "11", "--infringing"), 4, "10 pcs that nothing was said of"),
+        (("determine", "1", "--line", "1", "--quantity", "0", "--infringing"), 2, ""),
+        (("determine", "1", "--line", "x", "--infringing"), 2, "--line"),
+        (("confirm", "1", "--quantity", "-1", "--infringing"), 2, ""),
+    ],
+)
+def test_a_part_that_is_none_is_refused(customs: Customs, held: str, words: list[str], code: int, said: str) -> None:
+    refused = customs(*words)
+    assert (refused.code, said in refused.err) == (code, True), refused.err
+
+
+def test_a_part_of_an_unknown_quantity_is_refused_with_what_to_do(customs: Customs, held: str) -> None:
+    ref = customs(*GOODS, "--mark", "SEIKO", "--detained", "2019-07-01").out.split()[0]
+    refused = customs("determine", ref, "--line", "1", "--quantity", "3", "--infringing")
+    assert (refused.code, f"customs line edit {ref} 1 --quantity N" in refused.err) == (2, True)
+
+
+def test_a_piece_of_two_holders_leaves_when_its_last_hold_ends(customs: Customs, held: str) -> None:
+    assert (
+        customs("line", "add", held, "--goods", "boxes", "--quantity", "5", "--mark", "SEIKO", "--mark", "CASIO").code
+        == 0
+    )
+    assert customs("notify", held, "--holder", "CASIO-CO", "--served", "2019-07-01").code == 0
+    assert customs("reply", held, "--holder", "CASIO-CO", "--decline", "--on", "2019-07-02").code == 0
+    ok(customs, "release", held, "--holder", "CASIO-CO")
+    assert batch(customs, held)["lines"][1]["balance"]["held"] == 5
+    ok(customs, "determine", held, "--holder", "SEIKO-CO", "--not-infringing")
+    ok(customs, "release", held, "--holder", "SEIKO-CO")
+    assert batch(customs, held)["lines"][1]["balance"]["released"] == 5
+
+
+def test_parts_come_back_with_an_undo(customs: Customs, held: str) -> None:
+    before = batch(customs, held)
+    ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing")
+    assert customs("undo").code == 0
+    assert batch(customs, held) == before

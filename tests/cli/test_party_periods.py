@@ -1,0 +1,141 @@
+"""What concerns the party is told once, however many holders there are; a right that is over presses nobody."""
+
+from running import Customs
+from stories import Play, deadlines, found, held, rules
+
+
+def confiscated(play: Play, customs: Customs) -> str:
+    """Goods of one holder confiscated on 2025-07-30, the decision served on 2025-08-01."""
+    ref = found(play, "2025-07-01")
+    held(play, ref, served="2025-07-01")
+    play(f"determine {ref} --infringing", on="2025-07-20")
+    play(f"confiscate {ref} --number 7052 --fine 100", on="2025-07-30")
+    play(f"event {ref} confiscation-served", on="2025-08-01")
+    return ref
+
+
+def due(customs: Customs, day: str, *words: str) -> dict[str, str]:
+    """rule -> state of what is due on a day."""
+    rows = customs("--today", day, "due", *words, "--json").answer["deadlines"]
+    return {row["rule"]: row["state"] for row in rows}
+
+
+def test_the_review_and_the_suit_are_due_while_they_run_and_gone_afterwards(play: Play, customs: Customs) -> None:
+    ref = confiscated(play, customs)
+    assert {rule: day for rule, day in rules(customs, ref).items() if rule in ("C14", "C15", "C15-suit")} == {
+        "C14": "2025-08-18",
+        "C15": "2025-09-30",
+        "C15-suit": "2026-02-02",
+    }
+    assert due(customs, "2025-09-30")["C15"] == "today"
+    assert "C15" not in due(customs, "2025-10-09")
+    assert due(customs, "2026-02-02")["C15-suit"] == "today"
+    late = due(customs, "2026-02-03")
+    assert "C15-suit" not in late and late["C14"] == "overdue", "what is owed stays"
+    assert due(customs, "2026-02-03", ref) == late
+    counted = customs("--today", "2026-02-03", "due", "--overdue", "--json").answer["deadlines"]
+    assert [row["rule"] for row in counted] == ["C14", "C8"]
+
+
+def test_a_right_that_is_over_is_told_as_such_in_the_file_and_is_no_next_deadline(play: Play, customs: Customs) -> None:
+    ref = confiscated(play, customs)
+    play(f"event {ref} fine-paid", on="2025-08-10")
+    play(f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor Li", on="2025-09-10")
+    shown = customs("--today", "2026-03-01", "show", ref).out
+    told = [line.split("\t")[1] for line in shown.splitlines() if "\tC15" in line]
+    assert told == ["over", "over"]
+    assert customs("--today", "2026-03-01", "due", "--json").answer["deadlines"] == []
+    assert customs("--today", "2026-03-01", "list", "--where", "due<0wd", "-q").out == ""
+    (row,) = customs("--today", "2026-03-01", "list", "--json").answer["batches"]
+    assert row["ref"] == ref
+    assert deadlines(customs, ref)["VIVO-COMM", "C14"]["met_on"] == "2025-08-10"
+
+
+def two_holders(play: Play, *, second: str = "2025-07-30") -> str:
+    """Goods of two holders confiscated, by one decision or by two."""
+    ref = found(play, "2025-07-01", marks="VIVO NIKE", value="")
+    play(f"notify {ref} --served 2025-07-01 --how in-person", on="2025-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2025-07-01")
+    play(f"detain {ref}", on="2025-07-01")
+    play(f"determine {ref} --infringing", on="2025-07-20")
+    play(f"confiscate {ref} --holder VIVO-COMM --number 7052 --fine 100", on="2025-07-30")
+    play(f"confiscate {ref} --holder NIKE-INC --number 7052", on=second)
+    return ref
+
+
+def periods_of_the_party(customs: Customs, ref: str) -> list[tuple[str, str]]:
+    return sorted((rule, str(d["due_on"])) for (_, rule), d in deadlines(customs, ref).items() if rule in PARTY)
+
+
+PARTY = ("C7", "C12", "C13", "C14", "C15", "C15-suit")
+
+
+def test_the_service_of_a_decision_is_recorded_once_for_all_its_holders(play: Play, customs: Customs) -> None:
+    ref = two_holders(play)
+    said = play(f"event {ref} confiscation-served", on="2025-08-01").lines[0]
+    assert said.startswith(f"confiscation-served is recorded for VIVO-COMM, NIKE-INC on {ref}, dated 2025-08-01; ")
+    assert periods_of_the_party(customs, ref) == [
+        ("C14", "2025-08-18"),
+        ("C15", "2025-09-30"),
+        ("C15-suit", "2026-02-02"),
+    ]
+    assert len([rule for _, rule in deadlines(customs, ref) if rule == "C8"]) == 2, "storage is each holder's own cost"
+    assert "recorded" in play(f"event {ref} confiscation-served", on="2025-08-02", code=4).err
+    play(f"event {ref} fine-paid", on="2025-08-05")
+    play(f"event {ref} review-requested", on="2025-09-01")
+    met = {rule: d["met_on"] for (_, rule), d in deadlines(customs, ref).items() if rule in PARTY}
+    assert met == {"C14": "2025-08-05", "C15": "2025-09-01", "C15-suit": None}
+    assert "C8" not in rules(customs, ref), "the period stands still"
+    play(f"event {ref} review-decided", on="2025-10-01")
+    assert rules(customs, ref)["C8"] == "2025-12-01"
+
+
+def test_two_decisions_have_their_own_service(play: Play, customs: Customs) -> None:
+    ref = two_holders(play, second="2025-08-20")
+    play(f"event {ref} confiscation-served --holder VIVO-COMM --on 2025-08-01", on="2025-08-21")
+    play(f"event {ref} confiscation-served", on="2025-08-22")
+    reviews = [(h, d["due_on"]) for (h, rule), d in deadlines(customs, ref).items() if rule == "C15"]
+    assert reviews == [("VIVO-COMM", "2025-09-30"), ("NIKE-INC", "2025-10-21")]
+
+
+def test_a_wrong_day_of_the_party_is_mended_for_all_whom_it_concerns(play: Play, customs: Customs) -> None:
+    ref = two_holders(play)
+    play(f"event {ref} confiscation-served", on="2025-08-04")
+    play(f"correct {ref} --event confiscation_served_on=2025-08-01 --reason misread", on="2025-08-05")
+    assert periods_of_the_party(customs, ref)[1] == ("C15", "2025-09-30")
+    answer = customs("show", ref, "--json").answer["batch"]["proceedings"]
+    assert {p["events"]["confiscation_served_on"] for p in answer.values()} == {"2025-08-01"}
+    play("undo", on="2025-08-05")
+    play("undo", on="2025-08-05")
+    assert periods_of_the_party(customs, ref) == [], "recorded in one act, taken back in one"
+
+
+def test_the_hearing_and_the_public_notice_are_the_partys(play: Play, customs: Customs) -> None:
+    ref = found(play, "2025-07-01", marks="VIVO NIKE", value="")
+    play(f"notify {ref} --served 2025-07-01 --how in-person", on="2025-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2025-07-01")
+    play(f"detain {ref}", on="2025-07-01")
+    play(f"event {ref} public-notice --on 2025-07-08", on="2025-07-10")
+    play(f"event {ref} case-filed --on 2025-07-10", on="2025-07-10")
+    play(f"event {ref} penalty-told --on 2025-07-10", on="2025-07-10")
+    assert periods_of_the_party(customs, ref) == [
+        ("C12", "2025-07-17"),
+        ("C13", "2026-01-10"),
+        ("C7", "2025-10-09"),
+    ]
+    late = play(f"confiscate {ref} --collected --holder NIKE-INC", on="2025-10-09", code=4).err
+    assert "the party may come forward until 2025-10-09" in late, "the eighth of October is off in 2025"
+    play(f"confiscate {ref} --collected", on="2025-10-10")
+    assert [rule for rule, _ in periods_of_the_party(customs, ref)] == ["C13"], "met"
+
+
+def test_what_was_recorded_for_each_holder_before_is_told_once(play: Play, customs: Customs) -> None:
+    ref = two_holders(play)
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"event {ref} confiscation-served --holder {holder}", on="2025-08-01")
+    play(f"event {ref} suit-filed --holder NIKE-INC", on="2025-09-01")
+    met = {rule: d["met_on"] for (_, rule), d in deadlines(customs, ref).items() if rule in PARTY}
+    assert met["C15-suit"] == "2025-09-01"
+    assert len(periods_of_the_party(customs, ref)) == 3

@@ -1,0 +1,86 @@
+"""Small consignments of the EU, and samples in the US: what is warned about, and what comes first."""
+
+import pytest
+from running import Customs
+
+SMALL = "--procedure eu_small_consignment"
+ARTICLE = "Regulation (EU) 608/2013 art. 26, not confirmed"
+
+
+def abroad(customs: Customs) -> None:
+    """An office in Germany, one in the US, and a mark."""
+    for words in (
+        "holder add H --name Holder",
+        "trademark add M --name M --holder H",
+        "office add DEHAM --name Hamburg --country DE",
+        "office add USLAX --name LA --country US",
+    ):
+        assert customs(*words.split()).code == 0, words
+
+
+def recorded(customs: Customs, office: str, more: str = "") -> str:
+    words = f"record --office {office} --found 2019-07-01 --direction import --goods cheese --quantity 3 --mark M -q"
+    return customs(*words.split(), *more.split()).out.strip()
+
+
+@pytest.mark.parametrize(
+    ("goods", "warning"),
+    [
+        ("--channel mail --quantity 3", ""),
+        ("--channel express --quantity 1.9 --unit kg", ""),
+        ("--channel mail --quantity 4", "4 units are a small consignment only where they weigh less than 2 kg"),
+        ("--channel mail --quantity 2 --unit kg", "2 kg are a small consignment only where they are at most 3 units"),
+        ("--channel cargo --quantity 3", "a small consignment comes by post or express, not by cargo"),
+    ],
+)
+def test_what_may_be_no_small_consignment_is_warned_about(customs: Customs, goods: str, warning: str) -> None:
+    abroad(customs)
+    words = f"record --office DEHAM --found 2019-07-01 --direction import --goods shoes --mark M {SMALL} {goods} -q"
+    done = customs(*words.split())
+    assert done.code == 0
+    assert done.err == (f"warning: {warning} ({ARTICLE})\n" if warning else "")
+    chinese = customs("--lang", "zh", *words.split()).err
+    assert not warning or "小件货物" in chinese
+
+
+def test_perishable_goods_are_warned_about_where_no_procedure_holds_them(customs: Customs) -> None:
+    abroad(customs)
+    small = recorded(customs, "DEHAM", f"--channel mail {SMALL}")
+    standard = recorded(customs, "DEHAM", "--channel cargo")
+    said = customs("event", small, "perishable")
+    assert (said.code, said.err) == (
+        0,
+        f"warning: perishable goods do not go the way of a small consignment ({ARTICLE})\n",
+    )
+    told = customs("event", standard, "without-application")
+    assert (told.code, told.err) == (0, "")
+    told = customs("event", standard, "perishable")
+    assert told.err == (
+        "warning: perishable goods found without an application are not held: they are released "
+        "(Regulation (EU) 608/2013 art. 18, not confirmed)\n"
+    )
+
+
+def test_the_notice_of_a_small_consignment_is_due_on_the_next_working_day(customs: Customs) -> None:
+    abroad(customs)
+    ref = recorded(customs, "DEHAM", f"--channel mail {SMALL}")
+    customs("detain", ref, "--on", "2019-07-05")
+    rows = customs("due", ref, "--json").answer["deadlines"]
+    assert [(row["rule"], row["due_on"]) for row in rows] == [("S0", "2019-07-08")]
+    assert "(not confirmed)" in customs("show", ref).out
+    customs("event", ref, "declarant-notified", "--on", "2019-07-08")
+    rows = customs("due", ref, "--json").answer["deadlines"]
+    assert [(row["rule"], row["due_on"]) for row in rows] == [("S1", "2019-07-22")]
+
+
+def test_a_sample_is_given_to_an_owner_in_the_us_only_against_a_bond(customs: Customs) -> None:
+    abroad(customs)
+    ref = recorded(customs, "USLAX", "--channel cargo")
+    early = customs("event", ref, "sample-given")
+    assert early.code == 4
+    assert "sample-given cannot be recorded before sample-bond (19 CFR 133.21, 113.70 (not confirmed))" in early.err
+    assert f"customs event {ref} sample-bond --on DATE" in early.err
+    for name in ("sample-bond", "sample-given", "sample-returned"):
+        assert customs("event", ref, name).code == 0, name
+    german = recorded(customs, "DEHAM", "--channel cargo")
+    assert "no time limit hangs on sample-bond" in customs("event", german, "sample-bond").err
