@@ -18,14 +18,14 @@ from customs_cli.register.gc_pause import uncollected
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
+from customs_cli.services.importing.again.comparing import Changed
+from customs_cli.services.importing.again.updating import corrected
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
-from customs_cli.services.importing.comparing import Changed
 from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.planning import STEP, Plan, Progress, quiet
 from customs_cli.services.importing.planning_rules import codes_in, owners_in
-from customs_cli.services.importing.updating import corrected
 from customs_cli.services.lookup.naming import Names
 
 

@@ -1,10 +1,10 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
@@ -25,15 +25,12 @@ from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Docu
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.sentences import said
+from customs_cli.services.importing.cell_memo import Cells, Memo, tried
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.table import EXTRA, Row
-
-T = TypeVar("T")
-Memo = dict[tuple[str, ...], Any]
-"""(column, text) -> its value, or the refusal: most cells of a column say what another said."""
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
@@ -79,67 +76,9 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
     return entry, tuple(cells.faults)
 
 
-def _kept(cells: "Cells") -> dict[str, str]:
+def _kept(cells: Cells) -> dict[str, str]:
     filled = cells.filled(_KEPT)
     return {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
-
-
-class Cells:
-    """The cells of a row, read one by one."""
-
-    def __init__(self, row: Row, memo: Memo) -> None:
-        self._cells = row.cells
-        self.line = row.line
-        self._memo = memo
-        self.faults: list[Fault] = []
-
-    def text(self, column: str) -> str:
-        """The text of a cell; empty when there is none."""
-        return self._cells.get(column, "").strip()
-
-    def filled(self, columns: Collection[str]) -> set[str]:
-        """Those of some columns that the row may fill."""
-        return self._cells.keys() & columns
-
-    def read(self, column: str, parse: Callable[[str], T]) -> T | None:
-        """The value of a cell; None when it is empty or wrong."""
-        cell = self._cells.get(column)
-        text = cell.strip() if cell else ""
-        if not text:
-            return None
-        key = column, text
-        if key not in self._memo:
-            self._memo[key] = _tried(parse, text)
-        found = self._memo[key]
-        if isinstance(found, CustomsError):
-            self.refuse(column, found)
-            return None
-        return found  # type: ignore[no-any-return]
-
-    def once(self, column: str, make: Callable[..., T], *texts: str) -> T | None:
-        """What is made of several cells, made once for the same texts; None, and a fault of `column`, where refused."""
-        key = (column, *texts)
-        if key not in self._memo:
-            self._memo[key] = _tried(lambda _: make(*texts), "")
-        found = self._memo[key]
-        if isinstance(found, CustomsError):
-            self.refuse(column, found)
-            return None
-        return found  # type: ignore[no-any-return]
-
-    def refuse(self, column: str, error: CustomsError) -> None:
-        """Keep what is wrong with a cell."""
-        near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
-        fault = Fault(self.line, column, error.message, near or error.hint, code=error.code)
-        if fault not in self.faults:  # value and case_value share their currency
-            self.faults.append(fault)
-
-
-def _tried(parse: Callable[[str], T], text: str) -> T | CustomsError:
-    try:
-        return parse(text)
-    except CustomsError as error:
-        return error
 
 
 def _found(text: str, today: date) -> str:
@@ -271,7 +210,7 @@ def _rights(cells: Cells) -> tuple[Right, ...]:
 
 
 def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:
-    kinds = _tried(parse_types, types)
+    kinds = tried(parse_types, types)
     return match_rights(split_all(marks), () if isinstance(kinds, CustomsError) else kinds, split_all(holders))
 
 

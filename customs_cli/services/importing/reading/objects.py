@@ -46,7 +46,7 @@ def _listed(found: Any, name: str) -> list[Any]:
         return found
     lists = [value for value in found.values() if isinstance(value, list)] if isinstance(found, dict) else []
     if len(lists) != 1:
-        raise UsageError("{name} is no list of objects", name=name, hint='[{"office": "5320", ...}, ...]')
+        raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")
     only: list[Any] = lists[0]
     return only
 
@@ -56,7 +56,10 @@ def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> 
     for no, found in objects:
         if not isinstance(found, dict):
             raise UsageError(
-                "{name}, object {no}: it is no object", name=name, no=no, hint='[{"office": "5320", ...}, ...]'
+                "{name}, object {no}: it is no object",
+                name=name,
+                no=no,
+                hint="a list of objects whose keys are the columns",
             )
         columns.update(dict.fromkeys(found))
     header = bounded(list(columns), 1)

@@ -12,14 +12,14 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing.again.comparing import Changed, Comparing
+from customs_cli.services.importing.again.updating import faults_of
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault, plain
-from customs_cli.services.importing.comparing import Changed, Comparing
 from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import codes_in, owners_in
 from customs_cli.services.importing.table import Table
-from customs_cli.services.importing.updating import faults_of
 from customs_cli.services.lookup.naming import Names
 
 Key = tuple[str, str, str]
