@@ -40,7 +40,7 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
         for ref in refs:
             desk.say(ref)
     elif not as_json:
-        _tell(desk, whose(taking.origin), len(refs), len(taking.new) - len(refs), taking.same, dry_run=dry_run)
+        _tell(desk, whose(taking.origin), len(refs), taking.names, taking.same, dry_run=dry_run)
     desk.tidy()
 
 
@@ -60,7 +60,7 @@ def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
         "updated": [],
         "batches": len(batches),
         "lines": sum(len(batch.lines) for batch in batches),
-        "added": len(taking.new) - len(batches),
+        "added": taking.names,
         "skipped_rows": 0,
         "faults": [fault_json(fault) for fault in taking.faults],
         "notes": [whose(taking.origin)],

@@ -40,6 +40,11 @@ class Taking(NamedTuple):
         """The new batches."""
         return tuple(record for record in self.new if isinstance(record, Batch))
 
+    @property
+    def names(self) -> int:
+        """How many records of names are new."""
+        return sum(isinstance(record, Named) for record in self.new)
+
 
 def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
     """The whole export in a file; None where the file is another list.
