@@ -56,6 +56,14 @@ def guess(table: Table, words: Vocabulary, known: Known) -> tuple[Column, ...]:
     for rank in range(3):
         for name in table.header:
             _take(name, choices[name][rank : rank + 1], taken)
+    for name in table.header:
+        if name not in taken.values():
+            fits = (
+                field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)
+            )
+            _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
+    if "office" not in taken and "parent_office" in taken:
+        taken["office"] = taken.pop("parent_office")
     by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
     return tuple(_proven(columns, cells, words, known) if words.kind == "batch" else columns)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.document import mail_item_fault, parse_declaration
+from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import parse_partial
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.name_matching import folded
@@ -41,7 +42,7 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
     if field in COUNTRIES:
         return lambda text: country(text) in countries().values()
     if field in ("outcome", "marks", "holder", "office"):
-        return {"outcome": _is_outcome, "office": lambda text: is_office(text, known)}.get(field)
+        return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
     if field in ("quantity", "value", "case_value", "confirmed_items"):
         return lambda text: bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
     if field in CLOSED and field != "right_type":
@@ -107,6 +108,11 @@ def is_office(text: str, known: Known, *, plain: bool = True) -> bool:
     return folded(read) in known.offices or looks
 
 
+def _may_be_office(text: str, known: Known) -> bool:
+    """Whether a cell below a heading for offices may be one: a name of a place, no unit, day or number."""
+    return is_office(text, known) or (text[:1].isalpha() and not _is_unit(text) and not is_day(text))
+
+
 def _all_known(text: str, names: frozenset[str]) -> bool:
     read = [part for part in re.split(r"[;；、，]", text) if part.strip()]
     return bool(read) and all(folded(part) in names for part in read)
@@ -160,6 +166,7 @@ _PROOFS: dict[str, Proof] = {
     "consignor_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
     "consignee_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
     "uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    "reference": lambda text: is_ref(text.strip().upper()),
     "case_id": lambda text: len(text) <= 80,
     "unit": _is_unit,
     "category": _is_category,

@@ -151,7 +151,7 @@ def _unit_in(name: str) -> str:
 
 
 def _bracketed(name: str) -> str:
-    found = re.search(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)", name)
+    found = re.search(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)", name) or re.search(r"\b(?:in )?([A-Z]{3})$", name)
     return found[1].strip() if found else ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +11,10 @@ from customs_cli.register.shipped_words import headings
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]")
 _LONGEST = 40
 """Letters of a heading; a sentence is none."""
+
+_NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
+_NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
+_NEVER_BY_PART = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
 
 REQUIRED = {
     "batch": ("office", "found_on"),
@@ -42,10 +47,33 @@ class Vocabulary(NamedTuple):
             return ()
         return self.words.get(plain) or self.words.get(heading(_BRACKETS.sub("", name)), ())
 
+    def parts(self, name: str) -> tuple[str, ...]:
+        """The fields that the end or the beginning of a heading may mean: `涉及品牌`, `Type of goods`, `Value in EUR`.
+
+        A heading that ends in a word for a code or a number means none but numbers; a day is never told by a part.
+        """
+        bare = _BRACKETS.sub("", name)
+        numbered = bool(_NUMBERED.search(heading(bare)))
+        found = [field for part in _ends(bare) for field in self.words.get(part, ())]
+        told = (field for field in dict.fromkeys(found) if not field.endswith("_on") and field not in _NEVER_BY_PART)
+        return tuple(field for field in told if not numbered or field in _NUMBERS)
+
 
 def heading(name: str) -> str:
     """A heading as it is compared: width, case, blanks and punctuation do not count."""
     return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum())
+
+
+def _ends(name: str) -> Iterator[str]:
+    """The ends, then the beginnings of a heading, the longest first: of letters in Chinese, of words elsewhere."""
+    words = re.findall(r"\w+", name)
+    if len(words) > 1:
+        yield from (heading("".join(words[place:])) for place in range(1, len(words)))
+        yield from (heading("".join(words[:place])) for place in range(len(words) - 1, 0, -1))
+    elif not name.isascii():
+        plain = heading(name)
+        yield from (plain[place:] for place in range(1, len(plain) - 1))
+        yield from (plain[:place] for place in range(len(plain) - 1, 1, -1))
 
 
 @cache
