@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -169,7 +169,7 @@ _customs_table() {
       arguments=(':holder')
       ;;
     'holder import')
-      options=('--skip-faulty=' '--dry-run=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'trademark')
@@ -196,7 +196,7 @@ _customs_table() {
       arguments=(':mark')
       ;;
     'trademark import')
-      options=('--skip-faulty=' '--dry-run=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office')
@@ -223,7 +223,7 @@ _customs_table() {
       arguments=(':office')
       ;;
     'office import')
-      options=('--skip-faulty=' '--dry-run=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'campaign')
@@ -250,7 +250,7 @@ _customs_table() {
       arguments=(':campaign')
       ;;
     'campaign import')
-      options=('--skip-faulty=' '--dry-run=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'enterprise')
@@ -277,7 +277,7 @@ _customs_table() {
       arguments=(':enterprise')
       ;;
     'enterprise import')
-      options=('--skip-faulty=' '--dry-run=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'procedure')
@@ -294,11 +294,15 @@ _customs_table() {
       options=('--office=:office' '--json=')
       ;;
     'import')
-      options=('--skip-faulty=' '--dry-run=' '--again=' '--add-missing=' '--json=' '-q=' '--quiet=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
+      arguments=('file')
+      ;;
+    'inbox')
+      options=('--defaults=text' '--update=' '--add-missing=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'export')
-      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--json=')
+      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--anonymous=' '--json=')
       arguments=('@period')
       ;;
     'print')

@@ -4,7 +4,7 @@
 
 $global:customsTable = @{
     '' = @{
-        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a CSV file.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
         options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
         arguments = @()
     }
@@ -184,7 +184,7 @@ $global:customsTable = @{
         arguments = @(, ':batch:links')
     }
     'holder' = @{
-        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; what is not given stays.'), @('remove', 'Take a holder out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a holder, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        subs = @(@('add', 'Add a holder.'), @('edit', 'Change a holder; what is not given stays.'), @('remove', 'Take a holder out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a holder, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -215,11 +215,11 @@ $global:customsTable = @{
     }
     'holder import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'trademark' = @{
-        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; what is not given stays.'), @('remove', 'Take a right out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a right, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        subs = @(@('add', 'Add a right.'), @('edit', 'Change a right; what is not given stays.'), @('remove', 'Take a right out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a right, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -250,11 +250,11 @@ $global:customsTable = @{
     }
     'trademark import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'office' = @{
-        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -285,11 +285,11 @@ $global:customsTable = @{
     }
     'office import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'campaign' = @{
-        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; what is not given stays.'), @('remove', 'Take a campaign out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a campaign, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; what is not given stays.'), @('remove', 'Take a campaign out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a campaign, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -320,11 +320,11 @@ $global:customsTable = @{
     }
     'campaign import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'enterprise' = @{
-        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; what is not given stays.'), @('remove', 'Take an enterprise out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an enterprise, whole.'), @('import', 'Import many from a CSV file; all rows are checked first.'))
+        subs = @(@('add', 'Add an enterprise.'), @('edit', 'Change an enterprise; what is not given stays.'), @('remove', 'Take an enterprise out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an enterprise, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
         arguments = @()
     }
@@ -355,7 +355,7 @@ $global:customsTable = @{
     }
     'enterprise import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'procedure' = @{
@@ -380,12 +380,17 @@ $global:customsTable = @{
     }
     'import' = @{
         subs = @()
-        options = @(@('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--update', '', 'Put right what the register says otherwise.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--rejects', 'file', 'Write the good rows, the others there.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--ask', '', 'Ask what each unknown name means.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'file')
+    }
+    'inbox' = @{
+        subs = @()
+        options = @(@('--defaults', 'text', 'Where a row says nothing.'), @('--update', '', 'Put right what the register says otherwise.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'file')
     }
     'export' = @{
         subs = @()
-        options = @(@('-o', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--output', 'file', 'FILE.csv as import reads it, or FILE.jsonl.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('-o', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--output', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--anonymous', '', 'Nobody can be named from it.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, '@period')
     }
     'print' = @{

@@ -28,6 +28,7 @@ LIBRARIES = {
     "stdnum": {"domain"},
     "pypinyin": {"register"},
     "xlsxwriter": {"render"},
+    "python_calamine": {"services"},
     "fpdf": {"render"},
     "segno": {"render"},
     "cryptography": {"services"},

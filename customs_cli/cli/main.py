@@ -75,7 +75,8 @@ COMMANDS = {
         ),
         "Files": (
             ("init", "init", "Make a new register."),
-            ("import", "import_", "Import batches from a CSV file."),
+            ("import", "import_", "Import batches from a list, a spreadsheet or an export."),
+            ("inbox", "inbox", "Import every list in a folder."),
             ("export", "export", "Export batches."),
             ("print", "print_", "Print sheets, or write them as PDF."),
             ("bundle", "bundle", "Put a batch, its proof and its evidence into one ZIP file to hand over."),

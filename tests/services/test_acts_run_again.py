@@ -14,7 +14,7 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
-from customs_cli.domain.batch.batch import Transfer
+from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.rights.campaign import Campaign
@@ -37,6 +37,8 @@ from customs_cli.services.exchange import stamping
 from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
 from customs_cli.services.exchange.merging import merge
 from customs_cli.services.exchange.showing import Receiver
+from customs_cli.services.exchange.whole.contents import Whole
+from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
 
 HOUSE = Path(services.__file__ or "").parent
@@ -131,11 +133,17 @@ def folder_of(duty: Duty) -> Path:
     return duty.register.store.path.parent
 
 
+def _taken_in(duty: Duty) -> object:
+    batch = Batch(ref="2018-5320-000001", office="5320", found_on="2018-07-01")
+    return take_in(duty, plan_taking(duty, Whole({"office": "5320"}, {"holders": []}, lambda: [batch])))
+
+
 def parcel() -> batches.Given:
     return phones("VIVO")._replace(fields={"channel": "mail"})
 
 
 STEPS: dict[str, Callable[[Duty], object]] = {
+    "take in an export": _taken_in,
     "holder add": lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
     "other holder add": lambda d: records.add(d, Holder, "OPPO-COMM", {"name": "oppo"}),
     "trademark add": lambda d: records.add(d, Trademark, "VIVO", {"name": "vivo", "holder": "vivo"}),

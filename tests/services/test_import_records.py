@@ -10,7 +10,15 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
+from customs_cli.services.importing import (
+    RecordPlan,
+    carry_out_records,
+    columns_of,
+    plan_records,
+    read_table,
+    write_faulty_records,
+)
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
 OWNER = Holder(code="NIKE-INC", name="Nike, Inc.")
 
@@ -104,3 +112,30 @@ def test_rows_with_a_fault_are_kept_to_correct(tmp_path: Path) -> None:
     assert row.cells["name"] == "Y"
     assert row.cells["fault"].startswith("uscc: USCC bad: ")
     assert [e.name for e in duty.register.all(Enterprise)] == ["X"]
+
+
+def test_a_recordation_list_as_officers_have_it_is_read_and_read_again_without_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "备案.csv"
+    path.write_text(
+        "海关知识产权备案清单,,,,,,,\n"
+        "序号,备案号,权利名称,权利类型,权利人,备案生效日期,备案失效日期,核定类别\n"
+        "1,T2019-12345,NIKE,商标专用权,耐克公司,2019/1/5,2029-01-04,第25类、第18类\n"
+        "2,T2019-12346,NIKE,商标专用权,耐克公司,2019/1/5,2029-01-04,28\n"
+        "2,T2019-12346,NIKE,商标专用权,耐克公司,2019/1/5,2029-01-04,28\n"
+        "3,P2019-00012,鞋底,外观设计专利权,耐克公司,2019/1/5,2029-01-04,\n",
+        encoding="utf-8",
+    )
+    duty = on_duty()
+
+    def ready() -> RecordPlan:
+        table = read_table(path, kind="trademark")
+        found = mapped(table, known_to(duty.register), columns_of("trademark"), kind="trademark")
+        return plan_records(duty, "trademark", found.table)
+
+    assert carry_out_records(duty, ready()) == ("NIKE", "NIKE-2", "鞋底")
+    assert duty.register.find(Trademark, "NIKE") == Trademark(
+        code="NIKE", name="NIKE", holder="耐克公司", recordation="T2019-12345",
+        valid_from=date(2019, 1, 5), valid_until=date(2029, 1, 4), nice=(25, 18),
+    )  # fmt: skip
+    again = ready()
+    assert (again.records, again.faults, again.same) == ((), (), 4)

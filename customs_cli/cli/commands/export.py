@@ -1,17 +1,23 @@
 """`customs export`."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
 
 app = typer.Typer(rich_markup_mode=None)
+
+SUFFIXES = (".csv", ".jsonl", ".json", ".xlsx")
 
 
 @app.command()
@@ -19,41 +25,103 @@ def export(
     ctx: typer.Context,
     period: PeriodArg = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="FILE.csv as import reads it, or FILE.jsonl.")
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="FILE.csv, .xlsx, .json or .jsonl: whole.")
     ] = None,
     where: WhereOpt = None,
     office: choosing.OfficesOpt = None,
     campaign: choosing.CampaignsOpt = None,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Nobody can be named from it.")] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Export batches: CSV in the columns that import reads, or whole batches as JSON lines.
+    """Export batches: CSV in the columns that import reads, a workbook, or whole batches as JSON or JSON lines.
+
+    A file is whole: imported into an empty register, it gives the same records, and the act says whose they were.
+    --anonymous gives a row a line without names, exact days, quantities or amounts, for readers beyond the office.
 
     customs export 2019 --office 5320 -o wenjindu-2019.csv
     """
-    from customs_cli.services.exchange import export_files, exporting
-    from customs_cli.services.lookup.naming import Names
-
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     ask = choosing.asked(desk, desk.period(period), where, wanted)
     suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
-    if suffix not in (".csv", ".jsonl"):
+    if suffix not in SUFFIXES:
         raise UsageError(
             "cannot export to {suffix}",
-            suffix=suffix or said("a file without suffix"),
-            hint="end it in .csv or .jsonl",
+            suffix=suffix or "a file without suffix",
+            hint="end it in .csv, .xlsx, .json or .jsonl",
             at="-o",
         )
     found = desk.books.batches(ask)
     batches = watched(desk.words("Exporting"), found, lambda: desk.books.count(ask), quiet=not output)
+    if anonymous:
+        _anonymous(desk, batches, output, suffix)
+    elif output:
+        _whole(desk, batches, output, suffix)
+    else:
+        _pour(desk, batches, suffix)
+
+
+def _pour(desk: Desk, batches: "Iterable[Batch]", suffix: str) -> None:
+    from customs_cli.services.exchange import export_files, exporting
+    from customs_cli.services.lookup.naming import Names
+
     if suffix == ".csv":
         rows = exporting.export_rows(batches, exporting.known_to(Names(desk.register)))
-        lines = export_files.csv_lines(rows)
+        desk.console.pour(export_files.csv_lines(rows))
     else:
-        lines = (line.decode() for line in exporting.export_json_lines(batches))
-    if output:
-        count = export_files.write_lines(Path(output).expanduser(), lines, mark=suffix == ".csv")
-        headers = 1 if suffix == ".csv" else 0
-        desk.say(desk.words("{count} lines written to {file}.", count=count - headers, file=output))
+        desk.console.pour(line.decode() for line in exporting.export_json_lines(batches))
+
+
+def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str) -> None:
+    from customs_cli.services.exchange import export_files
+    from customs_cli.services.exchange.whole import contents, documents, rows, sheets
+
+    counted, path = _Counted(batches), Path(file).expanduser()
+    whole = contents.whole_of(desk.register, lambda: counted, desk.today)
+    if suffix == ".csv":
+        lines = export_files.csv_lines(rows.whole_rows(whole), rows.HEADER)
+        export_files.write_lines(path, lines, mark=True)
+    elif suffix == ".xlsx":
+        from customs_cli.render.forms.workbook import save_sheets
+
+        export_files.write_beside(path, lambda beside: save_sheets(sheets.sheets_of(whole), beside))
     else:
-        desk.console.pour(lines)
+        pieces = documents.json_lines(whole) if suffix == ".jsonl" else documents.json_pieces(whole)
+        export_files.write_lines(path, pieces, mark=False)
+    count = counted.lines if suffix in (".csv", ".xlsx") else counted.batches
+    desk.say(desk.words("{count} lines written to {file}.", count=count, file=file))
+
+
+def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffix: str) -> None:
+    from customs_cli.cli.options.secrets import pseudonym_key
+    from customs_cli.services.exchange import export_files
+    from customs_cli.services.exchange.whole import anonymous
+    from customs_cli.services.exchange.whole.sheets import Sheet
+
+    rows = anonymous.anonymous_rows(batches, anonymous.Pseudonyms(pseudonym_key()))
+    if suffix == ".xlsx" and output:
+        from customs_cli.render.forms.workbook import save_sheets
+
+        sheet = Sheet("lines", tuple(anonymous.HEADER), [list(row) for row in rows])
+        export_files.write_beside(Path(output).expanduser(), lambda beside: save_sheets([sheet], beside))
+    else:
+        lines = anonymous.lines_of(rows, suffix)
+        if output is None:
+            desk.console.pour(lines)
+            return
+        export_files.write_lines(Path(output).expanduser(), lines, mark=suffix == ".csv")
+    desk.say(desk.words("{count} lines written to {file}.", count=len(rows), file=output))
+
+
+class _Counted:
+    """Batches, counted while they are read."""
+
+    def __init__(self, batches: "Iterable[Batch]") -> None:
+        self._all = batches
+        self.batches = self.lines = 0
+
+    def __iter__(self) -> "Iterator[Batch]":
+        for batch in self._all:
+            self.batches += 1
+            self.lines += len(batch.lines) or 1
+            yield batch

@@ -1,95 +1,124 @@
 """`customs import`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
-from customs_cli.cli.options.importing import fault_json, faulty_file, refuse, tell_faults
-from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.cli.options import mapping, registers
+from customs_cli.cli.options.importing import answer, faulty_file, refuse, tell_changes, tell_faults
+from customs_cli.cli.options.naming import asked
+from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, filled, path_of
+from customs_cli.cli.options.taking import taken
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:
-    from customs_cli.services.importing import Plan
+    from customs_cli.services.importing import Imported, Plan
 
 app = typer.Typer(rich_markup_mode=None)
+
+RejectsOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--rejects", metavar="FILE.csv", parser=filled("--rejects"), help="Write the good rows, the others there."
+    ),
+]
 
 
 @app.command()
 def import_(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE.csv", help="One row a line; rows of one case_id are one batch.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row a line.")],
+    map_: mapping.MapOpt = None,
+    map_save: mapping.MapSaveOpt = None,
+    defaults: mapping.DefaultsOpt = None,
+    sheet: mapping.SheetOpt = None,
+    header_row: mapping.HeaderRowOpt = None,
+    update: Annotated[bool, typer.Option("--update", help="Put right what the register says otherwise.")] = False,
     skip_faulty: registers.SkipFaultyOpt = False,
+    rejects: RejectsOpt = None,
     dry_run: registers.DryRunOpt = False,
     again: Annotated[bool, typer.Option("--again", help="Take cases in that are in the register already.")] = False,
     add_missing: AddMissingOpt = False,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask what each unknown name means.")] = False,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
-    """Import batches from a CSV file, in one act; all rows are checked first, nothing is written unless all pass.
+    """Import batches from a list, in one act; all rows are checked first, nothing is written unless all pass.
 
     Columns: case_id, office, found_on, direction, transport, goods, quantity, unit, value, currency, marks (; between),
-    right_type, holder, origin, destination, outcome, note and every field of record. customs help formats has them all.
+    right_type, holder, origin, destination, outcome, note and every field of record, by these names or by what other
+    offices call them. Cases that are known are compared: --update puts right what reads otherwise.
+
+    customs import list.xlsx --map auto --defaults office=5314,channel=mail
     """
     from customs_cli.services import importing
+    from customs_cli.services.exchange.whole import taking_in
+    from customs_cli.services.importing.reading.files import grids_in, is_json
 
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
-    table = importing.read_table(path_of(file, "FILE"))
+    how = mapping.Reading(map_, map_save, defaults, sheet, header_row)
+    path = path_of(file, "FILE")
+    grids = () if is_json(path) else grids_in(path, sheet)
+    if whole := taking_in.whole_in(path, grids):
+        taken(desk, duty, whole, dry_run=dry_run, as_json=as_json, quiet=quiet)
+        return
+    found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
+    if found.columns and not (as_json or quiet):
+        mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
     with progress(desk.words("Checking"), quiet=quiet) as told:
-        plan = importing.plan(duty, table, on_progress=told, again=again)
-    if plan.faults and not skip_faulty:
+        plan = importing.plan(duty, found.table, on_progress=told, again=again, update=update)
+    if ask and plan.unknown and desk.may_ask:
+        called = asked(desk, plan)
+        plan = importing.plan(duty, found.table, again=again, update=update, called=called)
+    skip = skip_faulty or rejects is not None
+    if plan.faults and not skip:
         if as_json:
-            desk.console.say_json(_answer((), plan, 0, dry_run=dry_run))
-        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
-    refs: tuple[str, ...] = ()
-    added = 0
+            desk.console.say_json(answer(found, plan, None, dry_run=dry_run))
+        raise refuse(desk, plan.faults, len(found.table.rows), as_json=as_json, headings=found.table.headings)
+    done = None
     if not dry_run:
+        mapping.confirm(desk, found, how)
         with progress(desk.words("Writing"), quiet=quiet) as told:
-            done = importing.carry_out(duty, plan, skip_faulty=skip_faulty, on_progress=told)
-        refs, added = done.refs, len(done.added)
+            done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:
-            importing.write_faulty(plan, faulty_file(Path(file)))
+            importing.write_faulty(plan, _aside(file, rejects))
     if as_json:
-        desk.console.say_json(_answer(refs, plan, added, dry_run=dry_run))
+        desk.console.say_json(answer(found, plan, done, dry_run=dry_run))
     elif quiet:
-        for ref in refs:
+        for ref in done.refs + done.updated if done else ():
             desk.say(ref)
     else:
         for note in plan.notes:
             desk.warn(note)
-        tell_faults(desk, plan.faults)
-        _tell(desk, refs, plan, added, file, dry_run=dry_run)
+        tell_faults(desk, plan.faults, found.table.headings)
+        _tell(desk, plan, done, _aside(file, rejects), update=update)
     desk.tidy()
 
 
-def _tell(desk: Desk, refs: tuple[str, ...], plan: "Plan", added: int, file: str, *, dry_run: bool) -> None:
-    if dry_run:
-        sentence = "{count} batches ({lines} lines) would be written; nothing was changed."
-        desk.say(desk.words(sentence, count=len(plan.cases), lines=plan.lines))
-        return
-    span = f" {refs[0]} .. {refs[-1]}" if refs else ""
-    desk.say(desk.words("{count} batches ({lines} lines) written:{span}", count=len(refs), lines=plan.lines, span=span))
-    if added:
-        desk.say(desk.words("{count} names added as incomplete. Next: {command}", count=added, command="customs check"))
-    if plan.faulty:
-        aside = faulty_file(Path(file))
-        desk.say(
-            desk.words("{count} rows left out; they are in {file} to correct.", count=len(plan.faulty), file=aside)
+def _aside(file: str, rejects: str | None) -> Path:
+    return path_of(rejects, "--rejects") if rejects else faulty_file(Path(file))
+
+
+def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, update: bool) -> None:
+    words, known = desk.words, plan.same or plan.changed
+    if done is None:
+        told = words(
+            "{count} batches ({lines} lines) would be written; nothing was changed.",
+            count=len(plan.cases),
+            lines=plan.lines,
         )
-
-
-def _answer(refs: tuple[str, ...], plan: "Plan", added: int, *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "schema": "customs.import/1",
-        "refs": list(refs),
-        "batches": len(plan.cases) if dry_run else len(refs),
-        "lines": plan.lines if dry_run or refs else 0,
-        "added": added,
-        "skipped_rows": len(plan.faulty),
-        "faults": [fault_json(fault) for fault in plan.faults],
-        "notes": list(plan.notes),
-        "dry_run": dry_run,
-    }
+        desk.say(told)
+    elif done.refs or not known:
+        span = f" {done.refs[0]} .. {done.refs[-1]}" if done.refs else ""
+        count = len(done.refs)
+        desk.say(words("{count} batches ({lines} lines) written:{span}", count=count, lines=plan.lines, span=span))
+    if known:
+        tell_changes(desk, plan, done, update=update)
+    if done and done.added:
+        count = len(done.added)
+        desk.say(words("{count} names added as incomplete. Next: {command}", count=count, command="customs check"))
+    if done and plan.faulty:
+        desk.say(words("{count} rows left out; they are in {file} to correct.", count=len(plan.faulty), file=aside))

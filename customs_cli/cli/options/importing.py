@@ -1,15 +1,18 @@
 """What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import mapping
 from customs_cli.cli.options.params import path_of
 from customs_cli.errors import FaultsFound
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
+    from customs_cli.services.importing import Imported, Plan, RecordPlan
+    from customs_cli.services.importing.mapping.mapped import Mapped
 
 SHOWN = 40
 """At most so many faults are listed; all of them are in the file to correct."""
@@ -22,18 +25,71 @@ def faulty_file(file: Path) -> Path:
     return file.with_suffix(f".faulty{file.suffix or '.csv'}")
 
 
-def fault_json(fault: Any) -> dict[str, Any]:
-    """One fault as JSON: the first row where it is, and every row."""
-    return {"row": fault.row, "rows": list(fault.rows), "column": fault.column, "what": fault.what, "hint": fault.hint}
+def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """One fault as JSON: the first row where it is, every row, the column as the file calls it, and its field."""
+    return {
+        "row": fault.row,
+        "rows": list(fault.rows),
+        "column": (headings or {}).get(fault.column, fault.column),
+        "code": fault.code,
+        "message": fault.what,
+        "what": fault.what,
+        "hint": fault.hint,
+    }
 
 
-def tell_faults(desk: Desk, faults: Iterable[Any]) -> None:
+def answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
+    """What an import has done, or would do, as JSON."""
+    refs = done.refs if done else ()
+    return {
+        "schema": "customs.import/1",
+        "map": mapping.map_json(found),
+        "new": plan.lines,
+        "same": plan.same,
+        "changed": [
+            {"ref": change.ref, "line": change.line, "row": change.row, "field": change.field}
+            | {"old": change.old, "new": change.new}
+            for change in plan.changes
+        ],
+        "refs": list(refs),
+        "updated": list(done.updated) if done else [],
+        "batches": len(plan.cases) if dry_run else len(refs),
+        "lines": plan.lines if dry_run or refs else 0,
+        "added": len(done.added) if done else 0,
+        "skipped_rows": len(plan.faulty),
+        "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
+        "notes": list(plan.notes),
+        "dry_run": dry_run,
+    }
+
+
+def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
+    """Say how many rows are known, and list what the register says otherwise."""
+    changes = plan.changes
+    for change in changes[:SHOWN]:
+        line = f", {change.line}" if change.line else ""
+        desk.say(f"  {change.ref}{line}: {change.field}: {change.old or '-'} -> {change.new or '-'}")
+    if len(changes) > SHOWN:
+        desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
+    desk.say(desk.words("{count} rows read as the register does.", count=plan.same))
+    count, batches = len(changes), len(plan.changed)
+    if changes and done and update:
+        desk.say(desk.words("{count} cells put right in {batches} batches.", count=count, batches=batches))
+    elif changes:
+        told = desk.words(
+            "{count} cells of {batches} batches read otherwise: --update puts them right.", count=count, batches=batches
+        )
+        desk.say(told)
+
+
+def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
     """List faults on stderr, by row and column, in the reader's language."""
     from customs_cli.render.words.refusals import in_language
 
     listed, words = list(faults), desk.words
     for fault in listed[:SHOWN]:
-        where = _rows(fault.rows, words) + (f", {fault.column}" if fault.column else "")
+        column = (headings or {}).get(fault.column, fault.column)
+        where = _rows(fault.rows, words) + (f", {column}" if column else "")
         hint = f" ({in_language(fault.hint, words.lang)})" if fault.hint else ""
         desk.console.complain(f"{where}: {in_language(fault.what, words.lang)}{hint}")
     if len(listed) > SHOWN:
@@ -50,11 +106,13 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
     return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
 
 
-def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> FaultsFound:
+def refuse(
+    desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool, headings: Mapping[str, str] | None = None
+) -> FaultsFound:
     """The refusal of a file with faults, after they were listed; an answer in JSON lists them itself."""
     listed = list(faults)
     if not as_json:
-        tell_faults(desk, listed)
+        tell_faults(desk, listed, headings)
     return FaultsFound(
         "{count} faults in {rows} rows; nothing was written",
         count=len(listed),
@@ -63,30 +121,55 @@ def refuse(desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool) -> Fa
     )
 
 
-def import_records(desk: Desk, word: str, file: str, *, skip_faulty: bool, dry_run: bool, as_json: bool) -> None:
+def import_records(
+    desk: Desk,
+    word: str,
+    file: str,
+    how: mapping.Reading,
+    *,
+    skip_faulty: bool,
+    dry_run: bool,
+    add_missing: bool,
+    as_json: bool,
+) -> None:
     """Import holders, rights, offices, campaigns or enterprises."""
-    from customs_cli.services.importing import carry_out_records, plan_records, read_table, write_faulty_records
+    from customs_cli.services.importing import carry_out_records, columns_of, plan_records, write_faulty_records
 
-    path = path_of(file, "FILE")
-    table = read_table(path)
-    plan = plan_records(desk.duty(), word, table)
-    faults = [fault_json(fault) for fault in plan.faults]
+    path, duty = path_of(file, "FILE"), desk.duty(add_missing=add_missing)
+    found = mapping.read(desk, path, word, columns_of(word), how)
+    table = found.table
+    if found.columns and not as_json:
+        mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
+    plan = plan_records(duty, word, table)
     if plan.faults and not skip_faulty:
         if as_json:
-            desk.console.say_json({"schema": "customs.import/1", "written": 0, "faults": faults, "dry_run": dry_run})
-        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json)
-    written = () if dry_run else carry_out_records(desk.duty(), plan)
-    aside = faulty_file(path)
+            desk.console.say_json(_records_json(found, plan, 0, dry_run=dry_run))
+        raise refuse(desk, plan.faults, len(table.rows), as_json=as_json, headings=table.headings)
+    written: tuple[str, ...] = ()
+    if not dry_run:
+        mapping.confirm(desk, found, how)
+        written = carry_out_records(duty, plan)
     if plan.faults and not dry_run:
         if not as_json:
-            tell_faults(desk, plan.faults)
-        write_faulty_records(plan, aside)
+            tell_faults(desk, plan.faults, table.headings)
+        write_faulty_records(plan, faulty_file(path))
     if as_json:
-        desk.console.say_json(
-            {"schema": "customs.import/1", "written": len(written), "faults": faults, "dry_run": dry_run}
-        )
+        desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:
         desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
     else:
         desk.say(desk.words("{count} written.", count=len(written)))
     desk.tidy()
+
+
+def _records_json(found: "Mapped", plan: "RecordPlan", written: int, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "schema": "customs.import/1",
+        "map": mapping.map_json(found),
+        "new": len(plan.records),
+        "same": plan.same,
+        "changed": [],
+        "written": written,
+        "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
+        "dry_run": dry_run,
+    }

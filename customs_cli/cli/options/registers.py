@@ -14,7 +14,7 @@ NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=fi
 NameZhOpt = Annotated[str | None, typer.Option("--name-zh", metavar="NAME", help="Its Chinese name.")]
 CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help="ISO 3166.")]
 SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text in them.")]
-FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A CSV file whose columns bear the options' names.")]
+FileArg = Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row each.")]
 SkipFaultyOpt = Annotated[bool, typer.Option("--skip-faulty", help="Write the good rows, save the others to correct.")]
 DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Check every row, write nothing.")]
 

@@ -2,8 +2,8 @@
 
 import typer
 
-from customs_cli.cli.options import registers
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options import mapping, registers
+from customs_cli.cli.options.params import AddMissingOpt, CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
 from customs_cli.domain.rights.named import Named, word_of
 
 
@@ -41,14 +41,30 @@ def add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     ) -> None:
         registers.shown(desk_of(ctx), kind, code, form_of(as_json, False, as_csv, output))
 
-    @app.command("import", help="Import many from a CSV file; all rows are checked first.")
+    @app.command("import", help="Import many from a list; all rows are checked first.")
     def import_(
         ctx: typer.Context,
         file: registers.FileArg,
+        map_: mapping.MapOpt = None,
+        map_save: mapping.MapSaveOpt = None,
+        defaults: mapping.DefaultsOpt = None,
+        sheet: mapping.SheetOpt = None,
+        header_row: mapping.HeaderRowOpt = None,
         skip_faulty: registers.SkipFaultyOpt = False,
         dry_run: registers.DryRunOpt = False,
+        add_missing: AddMissingOpt = False,
         as_json: JsonOpt = False,
     ) -> None:
         from customs_cli.cli.options.importing import import_records
 
-        import_records(desk_of(ctx), word_of(kind), file, skip_faulty=skip_faulty, dry_run=dry_run, as_json=as_json)
+        how = mapping.Reading(map_, map_save, defaults, sheet, header_row)
+        import_records(
+            desk_of(ctx),
+            word_of(kind),
+            file,
+            how,
+            skip_faulty=skip_faulty,
+            dry_run=dry_run,
+            add_missing=add_missing,
+            as_json=as_json,
+        )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.rights.office import parse_office_code
@@ -20,6 +21,8 @@ from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
+_DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
+_DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
 _WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
 
 
@@ -131,15 +134,22 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         yield from tried(f"{path}.size", _check_file_size, piece.size)
     yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
-        yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
-        for name in ("since_on", "due_on", "soon_on", "met_on"):
-            if day := getattr(deadline, name):
-                yield from tried(f"deadlines[{place}].{name}", values.check_day, day)
-        for name in ("rule", "actor", "act", "calendar"):
-            yield from tried(f"deadlines[{place}].{name}", _check_word, getattr(deadline, name))
+        if deadline.holder not in batch.proceedings:
+            yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
+        for fault in _deadline_faults(*(getattr(deadline, name) for name in (*_DEADLINE_DAYS, *_DEADLINE_WORDS))):
+            yield fault._replace(path=f"deadlines[{place}].{fault.path}")
     for place, transfer in enumerate(batch.transfers):
         for holder in transfer.holders:
             yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
+
+
+@lru_cache(maxsize=4096)
+def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
+    """What is wrong with the days and words of a deadline; proceedings of the same days have the same."""
+    days, words = own[: len(_DEADLINE_DAYS)], own[len(_DEADLINE_DAYS) :]
+    found = [tried(name, values.check_day, day) for name, day in zip(_DEADLINE_DAYS, days, strict=True) if day]
+    found += [tried(name, _check_word, text) for name, text in zip(_DEADLINE_WORDS, words, strict=True)]
+    return tuple(fault for faults in found for fault in faults)
 
 
 def _check_there(no: int, lines: dict[int, Line]) -> None:

@@ -34,7 +34,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
         yield from tried(own, values.check_holder, mark)
         if state.items is not None:
             yield from tried(f"{own}.items", _check_items, state.items)
-    for name, amount in _money(p):
+    for name, amount in _money(p) if p.fine or p.bond or p.security else ():
         yield from tried(f"{path}.{name}", check_money, amount)
     for name in p.events:
         yield from tried(f"{path}.events", _check_event, name)

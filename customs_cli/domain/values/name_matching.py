@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from functools import lru_cache
 
 MAX_CODE = 40
 UNKNOWN = "UNKNOWN"
@@ -30,6 +31,7 @@ def folded(text: str) -> str:
     return kept or plain.strip()
 
 
+@lru_cache(maxsize=8192)
 def is_code(text: str) -> bool:
     """Whether `text` can stand as a code: 1-40 letters (any script), digits and `_ . + & ! -`."""
     return bool(_CODE.fullmatch(text)) and text.upper() != UNKNOWN

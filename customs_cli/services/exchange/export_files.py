@@ -1,7 +1,7 @@
 """An export as lines of text, on a stream or in a file."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from customs_cli.register.file.disk import create, writable
@@ -9,9 +9,9 @@ from customs_cli.services.exchange.exporting import HEADER
 from customs_cli.services.importing.table import csv_line
 
 
-def csv_lines(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def csv_lines(rows: Iterable[Sequence[str]], header: Sequence[str] = HEADER) -> Iterator[str]:
     """The header and the rows as lines of a CSV file."""
-    yield csv_line(HEADER)
+    yield csv_line(header)
     yield from map(csv_line, rows)
 
 
@@ -23,15 +23,26 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
         lines: Each with its end.
         mark: Whether to begin with a byte order mark, by which spreadsheets know UTF-8.
     """
-    beside = path.with_name(f".{path.name}.new")
     written = 0
+
+    def save(beside: Path) -> None:
+        nonlocal written
+        with beside.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+            for line in lines:
+                file.write(line)
+                written += 1
+
+    write_beside(path, save)
+    return written
+
+
+def write_beside(path: Path, save: Callable[[Path], None]) -> None:
+    """Have a file written beside its place, its owner's alone, and then put there: whole or not at all."""
+    beside = path.with_name(f".{path.name}.new")
     with writable(path):
         try:
-            with os.fdopen(create(beside), "w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
-                for line in lines:
-                    file.write(line)
-                    written += 1
+            os.close(create(beside))
+            save(beside)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
-    return written

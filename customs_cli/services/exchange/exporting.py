@@ -6,64 +6,25 @@ parts of a line disposed of) is in the JSON lines alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 import msgspec
 
-from customs_cli.domain.batch.batch import Batch, Line, lines_with
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.rights.office import Office, country_of
-from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.values.party import Party
-from customs_cli.domain.values.quantity import Amount
-from customs_cli.procedures import get
-from customs_cli.services.importing.cells import DATES
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.services.importing.columns import COLUMNS
-from customs_cli.services.importing.outcomes import ONLY, STEPS
+from customs_cli.services.importing.row_cells import Known, known_to, row_cells
 from customs_cli.services.importing.table import safe
-from customs_cli.services.lookup.naming import Names
+
+__all__ = ["HEADER", "Known", "export_json_lines", "export_rows", "known_to"]
 
 HEADER = COLUMNS
 """The columns of an export."""
-
-_WAYS = {"destroy": "destroyed", "donate": "donated", "sell": "sold", "auction": "auctioned", "return": "returned"}
-_FOUND = {
-    "infringing": "found_infringing",
-    "not-infringing": "found_not_infringing",
-    "undetermined": "found_undetermined",
-}
-_CONFIRMED = {
-    "infringing": "confirmed_infringing",
-    "genuine": "confirmed_genuine",
-    "undetermined": "confirmed_undetermined",
-    "no-reply": "no_reply",
-}
-
-
-class Known(NamedTuple):
-    """What the codes in a batch stand for."""
-
-    marks: dict[str, Trademark]
-    offices: dict[str, Office]
-    holders: dict[str, str]
-
-
-def known_to(names: Names) -> Known:
-    """Everything the register knows by name."""
-    from customs_cli.domain.rights.holder import Holder
-
-    return Known(
-        {mark.code: mark for mark in names.all(Trademark)},
-        {office.code: office for office in names.all(Office)},
-        {holder.code: holder.name for holder in names.all(Holder)},
-    )
 
 
 def export_rows(batches: Iterable[Batch], known: Known) -> Iterator[tuple[str, ...]]:
     """The rows of batches, in the columns of `HEADER`; safe to open in a spreadsheet."""
     for batch in batches:
         for line in batch.lines or (Line(no=1),):
-            cells = _cells(batch, line, known)
+            cells = row_cells(batch, line, known)
             yield tuple(safe(cells.get(column, "")) for column in HEADER)
 
 
@@ -72,182 +33,3 @@ def export_json_lines(batches: Iterable[Batch]) -> Iterator[bytes]:
     encode: Callable[[Batch], bytes] = msgspec.json.Encoder().encode
     for batch in batches:
         yield encode(batch) + b"\n"
-
-
-def _cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
-    office = known.offices.get(batch.office) or Office(code=batch.office)
-    parent = known.offices.get(office.parent)
-    cells = {
-        "case_id": batch.source.get("case_id") or batch.ref,
-        "source_url": batch.source.get("source_url", ""),
-        "office": _office_name(office),
-        "parent_office": _office_name(parent) if parent else "",
-        "office_code": _made_code(office),
-        "parent_office_code": _made_code(parent) if parent else "",
-        "country": country_of(office.code, office.country),
-        "found_on": batch.found_on,
-        "campaign": ";".join(batch.campaigns),
-        **_batch_fields(batch),
-        **_line_fields(line),
-        **_rights(line, known),
-        **_days(batch, line, known),
-        "outcome": ";".join(_outcome(batch, line, known)),
-        "confirmed_items": _confirmed(batch, line),
-    }
-    if batch.value and (not batch.lines or line is batch.lines[0]):
-        cells |= {"case_value": f"{batch.value.amount:f}", "currency": cells["currency"] or batch.value.currency}
-    return cells
-
-
-def _office_name(office: Office) -> str:
-    """A shipped or numbered office by its code; one whose code was made from its name by that name."""
-    return office.name if office.incomplete and office.name else office.code
-
-
-def _made_code(office: Office) -> str:
-    """The code of an office that is written by its name, so that it gets the same one where it is added."""
-    return "" if _office_name(office) == office.code else office.code
-
-
-def _batch_fields(batch: Batch) -> dict[str, str]:
-    words = "direction channel transport basis procedure origin departure destination".split()
-    cells = {name: getattr(batch, name) or "" for name in words}
-    if batch.transport == "mail" and not batch.channel:
-        cells["channel"] = "unknown"  # else the import takes mail for its channel too
-    if batch.document:
-        cells |= {"document_kind": batch.document.kind or "", "document_number": batch.document.number or ""}
-    return cells | {"consignor": _party(batch.consignor), "consignee": _party(batch.consignee)}
-
-
-def _party(party: Party | None) -> str:
-    if party is None:
-        return ""
-    return f"{party.name} ({party.uscc})" if party.uscc else party.name
-
-
-def _line_fields(line: Line) -> dict[str, str]:
-    return {
-        "goods": line.goods,
-        "quantity": "" if line.quantity is None else str(line.quantity),
-        "unit": line.unit,
-        "value": f"{line.value.amount:f}" if line.value else "",
-        "currency": line.value.currency if line.value else "",
-        "hs": line.hs or "",
-        "category": line.category or "",
-        "value_basis": line.value_basis or "",
-        "note": line.note,
-    }
-
-
-def _rights(line: Line, known: Known) -> dict[str, str]:
-    marks = [known.marks.get(code) or Trademark(code=code, name=code, holder="") for code in line.marks]
-    types = [mark.right_type for mark in marks]
-    holders = [known.holders.get(mark.holder, mark.holder).replace(";", ",") for mark in marks]
-    return {
-        "marks": ";".join(_mark_name(mark) for mark in marks),
-        "right_type": types[0] if len(set(types)) == 1 else ";".join(types),
-        "holder": holders[0] if len(set(holders)) == 1 else ";".join(holders),
-    }
-
-
-def _mark_name(mark: Trademark) -> str:
-    """Its code; of another right than a trademark the name, since its code is made from name and right."""
-    made = mark.incomplete and mark.right_type != "trademark" and ";" not in mark.name and "=" not in mark.name
-    return mark.name if made else mark.code
-
-
-def _own(batch: Batch, line: Line) -> Iterator[tuple[str, Proceeding, MarkState]]:
-    """(mark, its proceeding, its state) for every mark of a line, `UNKNOWN` included."""
-    for mark in line.named_marks:
-        for p in batch.proceedings.values():
-            if mark in p.marks:
-                yield mark, p, p.marks[mark]
-
-
-def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
-    """The days of acts: bare where a day is that of all its marks, else `MARK=day`."""
-    own = list(_own(batch, line))
-    told: dict[str, dict[str, str]] = {}
-    for mark, p, state in own:
-        for column in DATES:
-            day = state.confirmed_on if column == "confirmed_on" else getattr(p, column)
-            if day:
-                told.setdefault(column, {})[mark] = day.isoformat()
-    return {
-        column: next(iter(days.values()))
-        if len(days) == len(own) and len(set(days.values())) == 1
-        else ";".join(f"{_name_of(mark, known)}={day}" for mark, day in days.items())
-        for column, days in told.items()
-    }
-
-
-def _confirmed(batch: Batch, line: Line) -> str:
-    """How many of the line were confirmed, where that is one number for its marks and not its quantity."""
-    shares = {_share(batch, line, mark, state) for mark, _, state in _own(batch, line) if state.items}
-    return str(shares.pop()) if len(shares) == 1 and not shares & {line.quantity, 0} else ""
-
-
-def _share(batch: Batch, line: Line, mark: str, state: MarkState) -> Amount:
-    """How many of a line are among the confirmed ones of a mark.
-
-    They are allotted to its lines in order until used up; a line of unknown quantity has what is left of them.
-    """
-    left = state.items or 0
-    for other in lines_with(batch, [mark]):
-        share = min(left, other.quantity or 0)
-        if other is line and line.quantity is not None:
-            return share
-        left = round(left - share, 3)
-    return left
-
-
-def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
-    """The words of a line: bare where they are true of all its marks, else `MARK=word`.
-
-    Before them `only`, where they would imply more than happened.
-    """
-    own = {mark: (p, tuple(_words(batch, line, mark, p, state))) for mark, p, state in _own(batch, line)}
-    if any(_implies_more(batch, p, words) for p, words in own.values()):
-        yield ONLY
-    told = {mark: words for mark, (_, words) in own.items()}
-    everywhere = [word for word in next(iter(told.values()), ()) if all(word in words for words in told.values())]
-    yield from everywhere
-    for mark, words in told.items():
-        yield from (f"{_name_of(mark, known)}={word}" for word in words if word not in everywhere)
-
-
-def _implies_more(batch: Batch, p: Proceeding, words: tuple[str, ...]) -> bool:
-    """Whether the import would take words for more than what happened in a proceeding."""
-    by_application = batch.basis == "application"
-    decides = batch.procedure is None or get(batch.procedure).customs_decides
-    true = {
-        "notify": p.notified_on is not None or (by_application and "notified" not in words),
-        "detain": p.detained_on is not None and p.reply == "applied" and (by_application or p.served_on is not None),
-        "find infringing": p.finding == "infringing" or not decides,
-        "confiscate": p.outcome == "confiscated",
-        "release": p.outcome == "released",
-    }
-    return not all(true.get(step, True) for word in words for step in STEPS[word])
-
-
-def _name_of(mark: str, known: Known) -> str:
-    return _mark_name(known.marks[mark]) if mark in known.marks else mark
-
-
-def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState) -> Iterator[str]:
-    if p.notified_on:
-        yield "notified"
-    if p.reply:
-        yield p.reply
-    if p.detained_on:
-        yield "detained"
-    if state.confirmation in _CONFIRMED and (not (state.items and line.quantity) or _share(batch, line, mark, state)):
-        yield _CONFIRMED[state.confirmation]
-    if p.finding:
-        yield _FOUND[p.finding]
-    if p.court:
-        yield "court_notice"
-    yield from sorted({f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders})
-    if p.outcome in ("confiscated", "abandoned", "released"):
-        yield p.outcome
-    yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)

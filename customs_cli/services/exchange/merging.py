@@ -3,8 +3,7 @@
 What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
 officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. A reference that
 the two registers gave to different batches is a conflict whatever is said. The last serials given are the higher of the
-two, so that no reference is given again, but a serial that leaps is not followed. A record that no act would have kept
-is refused, and nothing comes in.
+two, so that no reference is given again, but a serial that leaps is not followed. A bad record lets nothing in.
 """
 
 from collections.abc import Iterable, Iterator

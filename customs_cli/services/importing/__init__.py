@@ -4,7 +4,8 @@
 """
 
 from customs_cli.services.importing.carrying import Imported, carry_out
-from customs_cli.services.importing.columns import COLUMNS, Fault
+from customs_cli.services.importing.columns import ACCEPTED, COLUMNS, Fault
+from customs_cli.services.importing.mapping.mapped import read_table
 from customs_cli.services.importing.planning import Plan, plan, write_faulty
 from customs_cli.services.importing.records import (
     RecordPlan,
@@ -13,9 +14,10 @@ from customs_cli.services.importing.records import (
     plan_records,
     write_faulty_records,
 )
-from customs_cli.services.importing.table import Table, parse_table, read_table
+from customs_cli.services.importing.table import Table, parse_table
 
 __all__ = [
+    "ACCEPTED",
     "COLUMNS",
     "Fault",
     "Imported",

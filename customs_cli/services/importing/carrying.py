@@ -1,20 +1,16 @@
 """A plan carried out: all of it, or nothing, in one act."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, once_per_party
 from customs_cli.domain.record import Record
-from customs_cli.domain.rights.office import Office, country_of
-from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
@@ -22,13 +18,14 @@ from customs_cli.register.gc_pause import uncollected
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
+from customs_cli.services.importing.again.comparing import Changed
+from customs_cli.services.importing.again.updating import corrected
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
-from customs_cli.services.importing.entry import Entry
+from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import Telling, with_outcomes
-from customs_cli.services.importing.planning import STEP, Plan, Progress, codes_in, owners_in, procedure_of, quiet
-from customs_cli.services.importing.rights import Right
+from customs_cli.services.importing.planning import STEP, Plan, Progress, quiet
+from customs_cli.services.importing.planning_rules import codes_in, owners_in
 from customs_cli.services.lookup.naming import Names
 
 
@@ -40,29 +37,36 @@ class Imported(NamedTuple):
         added: Records added because they were missing.
         skipped: How many rows were left out.
         seq: Number of the act in the journal; 0 when nothing was written.
+        updated: References of the batches put right.
     """
 
     refs: tuple[str, ...]
     added: tuple[Record, ...]
     skipped: int
     seq: int
+    updated: tuple[str, ...] = ()
 
 
-def carry_out(duty: Duty, plan: Plan, *, skip_faulty: bool = False, on_progress: Progress = quiet) -> Imported:
-    """Write every batch of a plan, in one act.
+def carry_out(
+    duty: Duty, plan: Plan, *, skip_faulty: bool = False, update: bool = False, on_progress: Progress = quiet
+) -> Imported:
+    """Write every new batch of a plan, and with `update` put right what reads otherwise, in one act.
 
     Raises:
         FaultsFound: The plan has faults, and they are not to be skipped.
     """
     if plan.faults and not skip_faulty:
         raise refusal(plan.faults)
-    entries = [entry for case in plan.cases for entry in case.entries]
+    changed = plan.changed if update else ()
+    entries = [entry for case in (*plan.cases, *(each.case for each in changed)) for entry in case.entries]
     owners, codes = owners_in(entries), codes_in(entries)
 
     def put_all(act: Act) -> tuple[Act, tuple[str, ...], tuple[Record, ...]]:
         refs: list[str] = []
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        for batch in batches_of(duty, plan.cases, act, Lookup(names, owners, codes)):
+        lookup = Lookup(names, owners, codes, plan.called)
+        put_right(duty, changed, act, lookup)
+        for batch in batches_of(duty, plan.cases, act, lookup):
             if len(refs) % STEP == 0:
                 on_progress(len(refs), len(plan.cases))
             refs.append(act.put(batch).ref)
@@ -71,7 +75,7 @@ def carry_out(duty: Duty, plan: Plan, *, skip_faulty: bool = False, on_progress:
     with uncollected():
         act, refs, added = duty.do("import", put_all)
     on_progress(len(refs), len(plan.cases))
-    return Imported(refs, added, len(plan.faulty), act.seq)
+    return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed))
 
 
 def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
@@ -90,71 +94,22 @@ def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
     )
 
 
+def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) -> None:
+    """Put batches of which a file says something else, corrected, into the act under way."""
+    for each in changed:
+        office = lookup.office(each.case.office, each.case.parent, each.case.country)
+        batch = corrected(duty, each, act.batch(each.ref), lookup)
+        act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
+
+
 def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) -> Iterator[Batch]:
     """The cases as batches, with references of the act under way."""
     clocks = _Clocks(duty)
     for case in cases:
         office = lookup.office(case.office, case.parent, case.country)
-        batch, tellings = _linked(duty, case, office, act, lookup)
-        law = get(batch.procedure) if batch.procedure else None
-        yield clocks.set(with_outcomes(batch, tellings, law), country_of(office.code, office.country))
-
-
-def _linked(duty: Duty, case: Case, office: Office, act: Act, lookup: Lookup) -> tuple[Batch, list[Telling]]:
-    found = first_day(case.found_on)
-    lines, tellings, holders = [], [], {}
-    for number, entry in enumerate(case.entries, start=1):
-        rights = [(right, lookup.mark(right)) for right in entry.rights]
-        codes = tuple(dict.fromkeys(mark.code for _, mark in rights))
-        holders.update({mark.code: mark.holder for _, mark in rights})
-        line = replace(entry.line, no=number, marks=codes)
-        lines.append(line)
-        own = max(found, first_day(entry.found_on or case.found_on))
-        tellings += [
-            Telling(number, line.quantity, entry.confirmed, marks, words, entry.is_only, dates, own)
-            for marks, words, dates in _said(entry, codes, rights)
-        ]
-    fields = {name: value for name, value in case.fields.items() if name != "procedure"}
-    url = next((entry.source_url for entry in case.entries if entry.source_url), "")
-    source = {"case_id": case.case_id, "source_url": url}
-    batch = Batch(
-        ref=act.next_ref(found.year, office.code),
-        office=office.code,
-        found_on=case.found_on,
-        procedure=procedure_of(case, office),
-        campaigns=tuple(dict.fromkeys(lookup.campaign(code).code for code in case.campaigns)),
-        lines=tuple(lines),
-        joint_offices=_joint(case, office, lookup),
-        officers=duty.officers,
-        recorded_on=duty.today,
-        source={name: text for name, text in source.items() if text},
-        **fields,
-    )
-    return linked(batch, holders), tellings
-
-
-def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
-    codes = (lookup.office(entry.office, entry.parent, entry.country).code for entry in case.joint)
-    return tuple(dict.fromkeys(code for code in codes if code != office.code))
-
-
-def _said(
-    entry: Entry, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
-    """(marks, words, days of acts) of a row: the words of all its marks, then those of single ones.
-
-    Marks of which the same words and days are told stand together.
-    """
-    written = {mark.code: right.mark for right, mark in rights}
-    told: dict[tuple[tuple[str, ...], tuple[tuple[str, date], ...]], list[str]] = {}
-    for code in codes or (UNKNOWN,):
-        mark = folded(written.get(code, code))
-        dates = entry.dates_of(mark)
-        words = entry.words_of(mark)
-        if words:
-            told.setdefault((words, tuple(dates.items())), []).append(code)
-    for (words, days), marks in told.items():
-        yield tuple(marks), words, dict(days)
+        ref = act.next_ref(first_day(case.found_on).year, office.code)
+        batch = drafted(duty, case, office, ref, lookup).batch
+        yield clocks.set(batch, country_of(office.code, office.country))
 
 
 class _Clocks:

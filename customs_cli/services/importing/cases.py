@@ -6,9 +6,13 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.entry import Entry
 
-_MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination")
+NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
+"""What lists write where there is no document."""
+
+MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination")
 
 
 class Case(NamedTuple):
@@ -34,17 +38,41 @@ class Case(NamedTuple):
         return self.entries[0].case_id
 
     @property
+    def reference(self) -> str:
+        """The batch of the register that it speaks of, where a row says so; empty otherwise."""
+        return next((entry.reference for entry in self.entries if entry.reference), "")
+
+    @property
+    def document(self) -> str:
+        """Number of its document; empty where no row has one."""
+        document = self.fields.get("document")
+        return document.number or "" if document else ""
+
+    @property
     def row(self) -> int:
         """Line of the file at which it begins."""
         return self.entries[0].row
 
 
 def cases_of(entries: Iterable[Entry]) -> tuple[Case, ...]:
-    """The cases of a file, in the order of their first rows; a row without case_id is a case of its own."""
+    """The cases of a file, in the order of their first rows.
+
+    Rows of one reference, or of one case_id, or else of one document at one office, are one case; any other row is a
+    case of its own.
+    """
     groups: dict[object, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(entry.case_id or entry.row, []).append(entry)
+        groups.setdefault(_key(entry), []).append(entry)
     return tuple(_case(group) for group in groups.values())
+
+
+def _key(entry: Entry) -> object:
+    if entry.reference or entry.case_id:
+        return entry.reference or entry.case_id
+    document = entry.fields.get("document")
+    if document and document.number and document.number not in NO_NUMBER:
+        return folded(document.number), folded(entry.office)
+    return entry.row
 
 
 def _case(group: list[Entry]) -> Case:
@@ -75,7 +103,7 @@ def _with_remarks(entry: Entry, office: str, found_on: str, fields: dict[str, An
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
     own += [
         f"{name}: {entry.fields[name]}"
-        for name in _MERGED
+        for name in MERGED
         if entry.fields.get(name, fields.get(name)) != fields.get(name)
     ]
     return (

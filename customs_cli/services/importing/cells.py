@@ -1,9 +1,12 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.document import Document
@@ -15,24 +18,23 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
-from customs_cli.domain.values.party import split_party
+from customs_cli.domain.values.party import Party, split_party
 from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.sentences import said
-from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.cell_memo import Cells, Memo, tried
+from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.table import EXTRA, Row
 
-T = TypeVar("T")
-Memo = dict[tuple[str, str], Any]
-"""(column, text) -> its value, or the refusal: most cells of a column say what another said."""
-
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
+_DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 _COUNTRIES = ("origin", "departure", "destination")
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "passenger": {"channel": "traveller"},
@@ -46,10 +48,12 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
     """A row as values, and what is wrong with it."""
     cells = Cells(row, memo)
     if EXTRA in row.cells:
-        cells.faults.append(Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?")))
+        cells.faults.append(
+            Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"), code="row")
+        )
     entry = Entry(
         row=row.line,
-        case_id=cells.text("case_id"),
+        case_id=cells.read("case_id", _identifier) or "",
         source_url=cells.text("source_url"),
         office=cells.text("office"),
         parent=cells.text("parent_office"),
@@ -66,51 +70,15 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
             cells.read("office_code", parse_office_code) or "",
             cells.read("parent_office_code", parse_office_code) or "",
         ),
+        reference=cells.text("reference").upper(),
+        kept=_kept(cells),
     )
     return entry, tuple(cells.faults)
 
 
-class Cells:
-    """The cells of a row, read one by one."""
-
-    def __init__(self, row: Row, memo: Memo) -> None:
-        self._cells = row.cells
-        self.line = row.line
-        self._memo = memo
-        self.faults: list[Fault] = []
-
-    def text(self, column: str) -> str:
-        """The text of a cell; empty when there is none."""
-        return self._cells.get(column, "").strip()
-
-    def read(self, column: str, parse: Callable[[str], T]) -> T | None:
-        """The value of a cell; None when it is empty or wrong."""
-        cell = self._cells.get(column)
-        text = cell.strip() if cell else ""
-        if not text:
-            return None
-        key = column, text
-        if key not in self._memo:
-            self._memo[key] = _tried(parse, text)
-        found = self._memo[key]
-        if isinstance(found, CustomsError):
-            self.refuse(column, found)
-            return None
-        return found  # type: ignore[no-any-return]
-
-    def refuse(self, column: str, error: CustomsError) -> None:
-        """Keep what is wrong with a cell."""
-        near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
-        fault = Fault(self.line, column, error.message, near or error.hint)
-        if fault not in self.faults:  # value and case_value share their currency
-            self.faults.append(fault)
-
-
-def _tried(parse: Callable[[str], T], text: str) -> T | CustomsError:
-    try:
-        return parse(text)
-    except CustomsError as error:
-        return error
+def _kept(cells: Cells) -> dict[str, str]:
+    filled = cells.filled(_KEPT)
+    return {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
 
 
 def _found(text: str, today: date) -> str:
@@ -162,18 +130,39 @@ def _fields(cells: Cells) -> dict[str, Any]:
     for column in ("direction", "channel", "basis"):
         known = cells.read(column, _CHOICES[column])
         fields[column] = known if cells.text(column) else fields.get(column)
-    for column in _COUNTRIES:
+    for column in cells.filled(_COUNTRIES):
         fields[column] = cells.read(column, parse_country)
     for column in ("consignor", "consignee"):
-        fields[column] = cells.read(column, split_party)
+        fields[column] = _party(cells, column)
     fields["procedure"] = cells.read("procedure", _procedure)
     fields["document"] = _document(cells)
     fields["value"] = _money(cells, "case_value")
     return {name: value for name, value in fields.items() if value is not None}
 
 
+def _party(cells: Cells, column: str) -> Party | None:
+    party = cells.read(column, split_party)
+    if not cells.filled((f"{column}_uscc", f"{column}_address")):
+        return party
+    code, address = cells.text(f"{column}_uscc"), cells.text(f"{column}_address")
+    if not (code or address):
+        return party
+    party = party or Party()
+    return replace(party, uscc=code.upper() or party.uscc, address=address or party.address)
+
+
+def _identifier(text: str) -> str:
+    if _ROUNDED.fullmatch(text):
+        raise UsageError(
+            "{text} is rounded: the spreadsheet kept fifteen digits of it",
+            text=text[:40],
+            hint="format the column as text and type the number anew",
+        )
+    return text
+
+
 def _document(cells: Cells) -> Document | None:
-    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), cells.text("document_number")
+    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), cells.read("document_number", _identifier)
     return Document(kind=kind, number=number or None) if kind or number else None  # type: ignore[arg-type]
 
 
@@ -199,11 +188,7 @@ def _quantity(cells: Cells) -> tuple[Amount | None, str]:
     text = cells.text("quantity")
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
-    try:
-        return parse_quantity(text, unit)
-    except CustomsError as error:
-        cells.refuse("quantity", error)
-        return None, factor[1]
+    return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
 
 
 def _money(cells: Cells, column: str) -> Money | None:
@@ -220,15 +205,20 @@ def _money(cells: Cells, column: str) -> Money | None:
 
 
 def _rights(cells: Cells) -> tuple[Right, ...]:
-    types = cells.read("right_type", parse_types) or ()
-    try:
-        return match_rights(split_all(cells.text("marks")), types, split_all(cells.text("holder")))
-    except UsageError as error:
-        cells.refuse("holder", error)
-        return ()
+    cells.read("right_type", parse_types)  # its own fault, where it is one
+    return cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
+
+
+def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:
+    kinds = tried(parse_types, types)
+    return match_rights(split_all(marks), () if isinstance(kinds, CustomsError) else kinds, split_all(holders))
 
 
 def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
+    wanted = cells.filled(_DATES)
+    if not wanted:
+        return {}
+
     def past(text: str) -> date:
         day = parse_day(text, today=today)
         if day > today:
@@ -240,7 +230,7 @@ def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
         parts = [part.rpartition("=") for part in split(text)] if "=" in text else [("", "", text)]
         return {folded(mark): past(day.strip()) for mark, _, day in parts}
 
-    found = ((column, cells.read(column, days)) for column in DATES)
+    found = ((column, cells.read(column, days)) for column in DATES if column in wanted)
     return {column: read for column, read in found if read}
 
 

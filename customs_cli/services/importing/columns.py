@@ -22,8 +22,23 @@ MORE = (
 """The other fields of a batch, a line or a proceeding; the codes that offices get if they have to be added."""
 
 COLUMNS = (*PUBLISHED, *MORE)
+
+PARTY = "consignor_uscc consignor_address consignee_uscc consignee_address".split()
+"""What belongs to a party, in columns of its own."""
+
+KEPT = (
+    "agent agent_uscc declarant carrier driver maker supplier containers vehicle seal consignor_phone storage "
+    "trade_mode clue"
+).split()
+"""What a batch has no field for: kept with where it came from."""
+
+ACCEPTED = (*COLUMNS, "reference", *PARTY, *KEPT)
+"""Every column that an import reads."""
 FAULT = "fault"
 """The column that a file to correct has beside its own; read over when it comes back."""
+
+IGNORED = (FAULT, "record")
+"""Columns that are read over: of a file to correct, and of a whole export whose records were emptied."""
 
 REQUIRED = ("office", "found_on")
 
@@ -37,6 +52,8 @@ class Fault(NamedTuple):
         what: What is wrong.
         hint: What to do about it, or empty.
         more: The other rows where the same is wrong, ascending.
+        code: A stable word for scripts: `usage` for a value that cannot be read, `not_found`, `ambiguous`, `refused`,
+            `row` for a row as a whole, `header`.
     """
 
     row: int
@@ -44,6 +61,7 @@ class Fault(NamedTuple):
     what: str
     hint: str = ""
     more: tuple[int, ...] = ()
+    code: str = "usage"
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -53,12 +71,12 @@ class Fault(NamedTuple):
 
 def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults by their first row; what is wrong in many rows in the same way is one fault: a name that is not known."""
-    places: dict[tuple[str, str, str], list[int]] = {}
-    for row, column, what, hint, _ in sorted(faults, key=lambda fault: fault.row):
-        rows = places.setdefault((column, what, hint), [])
-        if row not in rows[-1:]:
-            rows.append(row)
-    return tuple(Fault(rows[0], *same, tuple(rows[1:])) for same, rows in places.items())
+    places: dict[Fault, list[int]] = {}
+    for fault in sorted(faults, key=lambda fault: fault.row):
+        rows = places.setdefault(fault._replace(row=0), [])
+        if fault.row not in rows[-1:]:
+            rows.append(fault.row)
+    return tuple(fault._replace(row=rows[0], more=tuple(rows[1:])) for fault, rows in places.items())
 
 
 def plain(name: str) -> str:
@@ -67,17 +85,31 @@ def plain(name: str) -> str:
 
 
 def header_faults(
-    header: tuple[str, ...], known: tuple[str, ...] = COLUMNS, required: tuple[str, ...] = REQUIRED
+    header: tuple[str, ...],
+    known: tuple[str, ...] = ACCEPTED,
+    required: tuple[str, ...] = REQUIRED,
+    *,
+    mapped: bool = False,
 ) -> tuple[Fault, ...]:
-    """Unknown, repeated and missing columns."""
+    """Unknown, repeated and missing columns.
+
+    Args:
+        header: The columns.
+        known: Those that are read.
+        required: Those without which no row can be read.
+        mapped: Whether they are fields that the columns of the file were taken for.
+    """
     names = [plain(name) for name in header]
     faults = []
     for position, name in enumerate(names):
         if name in names[:position]:
-            faults.append(Fault(1, header[position], said("the column stands there twice")))
-        elif name not in known and name != FAULT:
-            faults.append(Fault(1, header[position], said("no such column"), _near(name, known)))
-    faults += [Fault(1, name, said("the column is missing")) for name in required if name not in names]
+            faults.append(Fault(1, header[position], said("the column stands there twice"), code="header"))
+        elif name not in known and name not in IGNORED:
+            faults.append(Fault(1, header[position], said("no such column"), _near(name, known), code="header"))
+    for name in required:
+        if name not in names:
+            hint = said("--defaults {name}=..., or call a column {name}", name=name) if mapped else ""
+            faults.append(Fault(1, name, said("the column is missing"), hint, code="header"))
     return tuple(faults)
 
 
@@ -87,13 +119,13 @@ def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iter
     Raises:
         CannotWrite: The disk says no.
     """
-    said: dict[int, list[str]] = {}
+    told: dict[int, list[str]] = {}
     for fault in faults:
-        where = f"{fault.column}: " if fault.column else ""
+        where = f"{table.headings.get(fault.column, fault.column)}: " if fault.column else ""
         for row in fault.rows:
-            said.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
-    columns = [name for name in table.header if plain(name) != FAULT]
-    cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(said.get(row.line, ()))] for row in rows)
+            told.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
+    columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
+    cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(told.get(row.line, ()))] for row in rows)
     return write_table(path, [*columns, FAULT], cells)
 
 

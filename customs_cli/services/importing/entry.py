@@ -21,6 +21,8 @@ class Entry(NamedTuple):
         said: Outcomes, each of all the row's marks or of one.
         dates: Days of acts: column -> mark, folded (empty: every other mark of the row) -> day.
         confirmed: How many the holders confirmed, where it is not the line's quantity.
+        reference: The batch of the register that it speaks of, where it says so.
+        kept: What a batch has no field for, by column.
     """
 
     row: int
@@ -38,9 +40,13 @@ class Entry(NamedTuple):
     dates: dict[str, dict[str, date]]
     confirmed: Amount | None
     codes: tuple[str, str] = ("", "")
+    reference: str = ""
+    kept: dict[str, str] = {}
 
     def dates_of(self, mark: str) -> dict[str, date]:
         """The days of what happened to the goods of one mark, by column."""
+        if not self.dates:
+            return {}
         own = {column: days.get(folded(mark)) or days.get("") for column, days in self.dates.items()}
         return {column: day for column, day in own.items() if day}
 

@@ -5,16 +5,20 @@ from typing import Any, TypeVar
 
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.named import Named, names_of
+from customs_cli.domain.rights.named import Named, names_of, word_of
 from customs_cli.domain.rights.office import Office, is_chinese
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, UsageError
+from customs_cli.services.importing.hearing import Hearing
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.lookup.naming import Names
 
 T = TypeVar("T")
+
+Called = dict[tuple[str, str], str]
+"""(word of the kind, name, folded) -> the code of the record that is meant."""
 
 
 class Lookup:
@@ -25,12 +29,19 @@ class Lookup:
         owners: Holder as written, by mark and right type, where any row of the file names one; needed where missing
             marks are added.
         codes: The code that an office gets if it has to be added, by its name, folded, where the file has one.
+        called: What the officer has said that names mean: (word of the kind, name, folded) -> code.
     """
 
     def __init__(
-        self, names: Names, owners: dict[tuple[str, RightType], str], codes: dict[str, str] | None = None
+        self,
+        names: Names,
+        owners: dict[tuple[str, RightType], str],
+        codes: dict[str, str] | None = None,
+        called: Called | None = None,
     ) -> None:
         self._names = names
+        self._called = called or {}
+        self._hearing = Hearing(names)
         self._owners = owners
         self._codes = codes or {}
         self._seen: dict[tuple[Any, ...], Any] = {}
@@ -43,19 +54,30 @@ class Lookup:
 
     def campaign(self, text: str) -> Campaign:
         """A campaign."""
-        return self._once(("campaign", text), lambda: self._names.campaign(text))
+        return self._once(("campaign", text), lambda: self._names.campaign(self._meant(Campaign, text)))
 
     def holder(self, text: str) -> Holder:
         """A holder."""
-        return self._once(("holder", text), lambda: self._names.holder(text))
+        return self._once(("holder", text), lambda: self._names.holder(self._meant(Holder, text)))
 
     def mark(self, right: Right) -> Trademark:
         """The right that a row names; a new one gets the holder that any row of the file names for it."""
         return self._once(("mark", right), lambda: self._mark(right))
 
     def is_known(self, kind: type[Any], text: str) -> bool:
-        """Whether a name is any record's code, name or alias, without a search for the nearest."""
-        return self._once(("known", kind, text), lambda: folded(text) in self._names_of(kind))
+        """Whether a name is any record's code, name, alias or sound, without a search for the nearest."""
+        return self._once(("known", kind, text), lambda: folded(self._meant(kind, text)) in self._names_of(kind))
+
+    def heard(self, kind: type[Any], text: str) -> str:
+        """The code of the record that a name was taken for by its sound; empty where it was not."""
+        return self._once(("heard", kind, text), lambda: self._heard(kind, text))
+
+    def _meant(self, kind: type[Any], text: str) -> str:
+        """A name, or the code of what it means: as the officer has said, or by its sound."""
+        return self._called.get((word_of(kind), folded(text))) or self.heard(kind, text) or text
+
+    def _heard(self, kind: type[Any], text: str) -> str:
+        return "" if folded(text) in self._names_of(kind) else self._hearing.of(kind, text)
 
     def _names_of(self, kind: type[Any]) -> set[str]:
         if kind not in self._forms:
@@ -79,12 +101,15 @@ class Lookup:
                 raise UsageError("neither office nor country is given", hint="a code or name, such as 5320")
             return self._names.office(f"{country} Customs", country=country)
         above = self.office(parent, "", country).code if text and parent else ""
-        own = text or parent
+        own = self._meant(Office, text or parent)
         if is_chinese(own) and not self.is_known(Office, own):
             above = above or own[:2] + "00"
         return self._names.office(own, parent=above, country=country, code=self._codes.get(folded(own), ""))
 
     def _mark(self, right: Right) -> Trademark:
+        meant = self._meant(Trademark, right.mark)
+        if meant != right.mark:
+            return self._names.mark(meant)
         if right.type == "unknown" and self.is_known(Trademark, right.mark):
             return self._names.mark(right.mark)
         owner = self._owners.get((folded(right.mark), right.type), "")

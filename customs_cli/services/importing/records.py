@@ -1,7 +1,7 @@
 """Import of registers from CSV files: holders, trademarks, offices, campaigns, enterprises; one row a record."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,21 +12,21 @@ from customs_cli.domain import validation
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.named import Named
+from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.domain.rights.office import Office, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import parse_day
 from customs_cli.domain.validation.kinds import NICE
 from customs_cli.domain.validation.values import check_code
 from customs_cli.domain.values.countries import parse_country
-from customs_cli.domain.values.name_matching import code_from
+from customs_cli.domain.values.name_matching import code_from, folded
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.errors import CustomsError, UsageError
+from customs_cli.errors import CustomsError, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.importing.cells import Cells, Memo
+from customs_cli.services.importing.cell_memo import Cells, Memo
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.table import EXTRA, Row, Table
@@ -47,7 +47,7 @@ class RecordPlan(NamedTuple):
     records: tuple[Named, ...]
     faults: tuple[Fault, ...]
     same: int
-    faulty: tuple[Row, ...]
+    faulty: Sequence[Row]
     table: Table
 
 
@@ -132,6 +132,9 @@ _KINDS = {
 
 KINDS = tuple(_KINDS)
 
+_TELLING = ("recordation", "right_type", "uscc", "country")
+"""What tells two records of one name apart."""
+
 
 def columns_of(kind: str) -> tuple[str, ...]:
     """The columns of a kind of record."""
@@ -150,13 +153,13 @@ def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
         table: The file.
     """
     spec = _KINDS[kind]
-    wrong = header_faults(table.header, tuple(spec.columns), spec.required)
+    wrong = header_faults(table.header, tuple(spec.columns), spec.required, mapped=table.origin is not None)
     if wrong:
         return RecordPlan((), wrong, 0, table.rows, table)
     reading = _Reading(duty, kind, spec)
     for row in table.rows:
         reading.take(Row(row.line, {plain(name): cell for name, cell in row.cells.items()}))
-    faulty = tuple(row for row in table.rows if row.line in reading.faulty)
+    faulty = tuple(row for row in (table.origin or table).rows if row.line in reading.faulty)
     return RecordPlan(tuple(reading.ready.values()), gathered(reading.faults), reading.same, faulty, table)
 
 
@@ -189,6 +192,12 @@ class _Reading:
         self._names = Names(duty.register)
         self._memo: Memo = {}
         self._known: dict[str, Any] = {record.code: record for record in self._names.all(spec.type)}
+        self._taken = set(self._known)
+        self._read: set[str] = set()
+        self._named: dict[str, list[Any]] = {}
+        for record in self._known.values():
+            for name in names_of(record):
+                self._named.setdefault(folded(name), []).append(record)
         self._stored = _codes(duty.register, spec.type)
         self.ready: dict[str, Named] = {}
         self.faults: list[Fault] = []
@@ -202,11 +211,25 @@ class _Reading:
         fields = {"from_" if name == "from" else name: value for name, value in values.items() if value is not None}
         found = [*cells.faults, *self._faults(row, fields)]
         if not found:
-            fields.setdefault("code", code_from(str(fields.get("name", "")), {*self._known, *self.ready}))
+            if "code" not in fields:
+                told = repr(sorted(fields.items()))
+                if told in self._read:
+                    self.same += 1
+                    return
+                self._read.add(told)
+                fields["code"] = self._code_of(fields)
             found = list(self._put(row.line, fields))
         if found:
             self.faults += found
             self.faulty.add(row.line)
+
+    def _code_of(self, fields: dict[str, Any]) -> str:
+        """The code of a row that says none: that of the record that it is, else a free one made from its name."""
+        for record in self._named.get(folded(str(fields.get("name", ""))), ()):
+            own = asdict(record)
+            if all(not own[key] or own[key] == value for key, value in fields.items() if key in _TELLING):
+                return str(record.code)
+        return code_from(str(fields.get("name", "")), self._taken)
 
     def _wrong(self, record: Named) -> list[validation.Fault]:
         """What may not stand in a record; the holder of a mark is as written here, and looked up when it is put."""
@@ -218,11 +241,12 @@ class _Reading:
         for column in self._spec.required:
             if column not in fields and not row.cells.get(column, "").strip():
                 yield Fault(row.line, column, said("is empty"))
-        if "holder" in fields and not self._duty.add_missing:
+        if "holder" in fields:
             try:
-                self._names.holder(fields["holder"])
+                fields["holder"] = self._names.holder(fields["holder"]).code
             except CustomsError as error:
-                yield Fault(row.line, "holder", error.message, error.hint)
+                if not (self._duty.add_missing and type(error) is NotFound):
+                    yield Fault(row.line, "holder", error.message, error.hint, code=error.code)
 
     def _put(self, row: int, fields: dict[str, Any]) -> Iterator[Fault]:
         code = fields["code"]
@@ -237,6 +261,7 @@ class _Reading:
             yield from (Fault(row, fault.path, fault.what, fault.hint) for fault in wrong)
         elif before is None or before.incomplete or code not in self._stored:
             self.ready[code] = after
+            self._taken.add(code)
         else:
             changed = ", ".join(name for name, value in asdict(after).items() if value != getattr(before, name))
             yield Fault(

@@ -1,22 +1,76 @@
-"""A CSV file as it stands: header, rows with the line they begin at; nothing in a cell is guessed or changed."""
+"""A file as a table: header, rows with the line they begin at; nothing in a cell is guessed or changed."""
 
 import csv
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, overload
 
-from customs_cli.errors import CannotWrite, NotFound, UsageError
+from customs_cli.errors import CannotWrite, UsageError
 from customs_cli.sentences import command, said
+from customs_cli.services.importing.reading.grid import Grid
+from customs_cli.services.importing.reading.text import grid_of, safe
+
+__all__ = ["EXTRA", "Row", "Rows", "Table", "csv_line", "parse_table", "private", "safe", "table_of", "write_table"]
 
 
 class Row(NamedTuple):
-    """One row: the line of the file at which it begins (the header is line 1), and its cells by column."""
+    """One row: the line of the file at which it begins (a header is line 1), and its cells by column."""
 
     line: int
     cells: dict[str, str]
+
+
+EXTRA = ""
+"""Under this key a row says that its number of cells is not the header's; no column can be called so."""
+
+
+class Rows(Sequence[Row]):
+    """The rows of a table, each put together when it is asked for: 60,000 of them take little room.
+
+    Args:
+        header: Names of the columns.
+        numbered: (line, cells) of every row.
+    """
+
+    def __init__(self, header: tuple[str, ...], numbered: Sequence[tuple[int, Sequence[str]]]) -> None:
+        self._header = header
+        self._numbered = numbered
+
+    def __len__(self) -> int:
+        return len(self._numbered)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, self._numbered)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> "Row | Rows":
+        if isinstance(place, slice):
+            return Rows(self._header, self._numbered[place])
+        return self._row(self._numbered[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(Row.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def repeated(self) -> int:
+        """How many rows say what an earlier row says."""
+        return len(self._numbered) - len({hash(tuple(cells)) for _, cells in self._numbered})
+
+    def _row(self, numbered: tuple[int, Sequence[str]]) -> Row:
+        line, values = numbered
+        cells = dict(zip(self._header, values, strict=False))
+        if len(values) != len(self._header):
+            cells[EXTRA] = said(
+                "the row has {cells} cells, the header {header}", cells=len(values), header=len(self._header)
+            )
+        return Row(line, cells)
 
 
 class Table(NamedTuple):
@@ -26,61 +80,45 @@ class Table(NamedTuple):
         header: Its columns as written, without blanks around them.
         rows: Its rows; a row with too few or too many cells has the key `EXTRA`.
         notes: How it was read, where that was not plain UTF-8.
+        line: The line of the file at which the header stands.
+        name: The file's, for the words.
+        sheet: The sheet's, where it has one.
+        origin: The list as it came, where its columns were put under the names of fields.
+        headings: Then the heading of each field.
     """
 
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     notes: tuple[str, ...] = ()
-
-
-_RISKY = re.compile("'*[=+\\-@\t\r]")
-
-EXTRA = ""
-"""Under this key a row says that its number of cells is not the header's; no column can be called so."""
-
-
-def read_table(path: Path) -> Table:
-    """Read a CSV file: UTF-8 (with or without BOM), UTF-16 with BOM, else GB18030; `,` `;` or tab, by its header.
-
-    Raises:
-        NotFound: There is no such file.
-        UsageError: It cannot be read as a table.
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound("no file {path}", path=path, hint="check the path") from error
-    except OSError as error:
-        raise UsageError("{path} cannot be read: {why}", path=path, why=error.strerror) from error
-    text, notes = _decoded(data, path)
-    return parse_table(text, name=str(path), notes=notes)
+    line: int = 1
+    name: str = ""
+    sheet: str = ""
+    origin: "Table | None" = None
+    headings: dict[str, str] = {}
 
 
 def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> Table:
-    """The table in a text; a quoted cell may hold line ends.
+    """The table in a text of which the first line is the header.
 
     Raises:
         UsageError: It is empty, or its quotes do not match.
     """
-    # Not splitlines, which ends lines at characters that a cell may hold.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]), strict=True)
-    try:
-        header = tuple(cell.strip() for cell in next(reader, []))
-        rows = tuple(_rows(reader, header))
-    except csv.Error as error:
-        raise UsageError(
-            "{name}, line {line}: {error}",
-            name=name,
-            line=reader.line_num,
-            error=error,
-            hint="is a quotation mark left open?",
-            at=f"line {reader.line_num}",
-        ) from error
-    if not any(header):
+    return table_of(grid_of(text, name, notes), name)
+
+
+def table_of(grid: Grid, name: str) -> Table:
+    """The table of a grid of which the first row is the header.
+
+    Raises:
+        UsageError: It is empty.
+    """
+    if not grid.rows:
         raise UsageError(
             "{name} has no header line", name=name, hint="{command} shows the columns", command=command("export")
         )
-    return Table(header, rows, notes)
+    (line, first), *rows = grid.rows
+    header = tuple(map(str.strip, first))
+    return Table(header, Rows(header, rows), grid.notes, line, name, grid.sheet)
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
@@ -112,42 +150,3 @@ def csv_line(cells: Sequence[str]) -> str:
     # Only what is in the line's own end is quoted, so it is given both characters.
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n") + "\n"
-
-
-def safe(cell: str) -> str:
-    """The cell so that a spreadsheet shows it as text and never runs it as a formula; `read_table` takes it back."""
-    return "'" + cell if _RISKY.match(cell) else cell
-
-
-def _as_written(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
-
-
-def _decoded(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace"), (said("{name} was read as UTF-16", name=path.name),)
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("gb18030"), (said("{name} is not UTF-8: it was read as GB18030", name=path.name),)
-    except UnicodeDecodeError as error:
-        raise UsageError("{path} is neither UTF-8 nor GB18030", path=path, hint="save it as CSV UTF-8") from error
-
-
-def _delimiter(header: str) -> str:
-    return max((",", ";", "\t"), key=header.count)
-
-
-def _rows(reader: Any, header: tuple[str, ...]) -> Iterator[Row]:
-    line = reader.line_num + 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            row = dict(zip(header, map(_as_written, cells), strict=False))
-            if len(cells) != len(header):
-                row[EXTRA] = said(
-                    "the row has {cells} cells, the header {header}", cells=len(cells), header=len(header)
-                )
-            yield Row(line, row)
-        line = reader.line_num + 1

@@ -41,6 +41,7 @@ class Names:
         self._act = act
         self._add_missing = add_missing and act is not None
         self._known: dict[type[Record], dict[str, list[Named]]] = {}
+        self._taken: dict[type[Record], set[str]] = {}
         self._sought_of: dict[type[Record], dict[str, list[Named]]] = {}
         self._sought = 0
         self.added: list[Named] = []
@@ -110,6 +111,7 @@ class Names:
         if self._act is not None:
             self._act.put(record)
         self._known.pop(type(record), None)
+        self._taken.pop(type(record), None)
         self._sought_of.pop(type(record), None)
         return record
 
@@ -216,15 +218,26 @@ class Names:
         return self._add(Holder(code=code, name=f"holder of {mark.strip()} (not known)", incomplete=True))
 
     def _add(self, record: R) -> R:
+        """Add a record that is new: the forms of the others, which many are added beside, stay as they are."""
+        forms, codes = self._known.get(type(record)), self._taken.get(type(record))
         self.put(record)
         self.added.append(record)
+        if forms is not None:
+            for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
+                forms.setdefault(form, []).append(record)
+            self._known[type(record)] = forms
+        if codes is not None:
+            codes.add(record.code)
+            self._taken[type(record)] = codes
         return record
 
     def _free_code(self, kind: type[R], text: str) -> str:
         return code_from(text, self._codes(kind))
 
     def _codes(self, kind: type[R]) -> set[str]:
-        return {record.code for record in self.all(kind)}
+        if kind not in self._taken:
+            self._taken[kind] = {record.code for record in self.all(kind)}
+        return self._taken[kind]
 
 
 def office_code(name: str, taken: set[str], country: str) -> str:

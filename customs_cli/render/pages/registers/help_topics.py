@@ -162,9 +162,11 @@ In JSON dates are ISO, money is {{"amount": "12.50", "currency": "CNY"}}; names 
 only ever added. In CSV and XLSX a cell that a spreadsheet could take for a
 formula is written as text.
 
-Imports read CSV in UTF-8, or as a Chinese spreadsheet writes it (GB 18030), with
-a header; the order of the columns does not matter. Every row is checked before
-any is written.
+Imports read csv, tsv, xlsx, xls, ods, json and jsonl; text in UTF-8, or as a
+Chinese spreadsheet writes it (GB 18030). The order of the columns does not
+matter, and they may be called as other offices call them: --dry-run shows what
+each is taken for, --map auto tells them anew, --map-save NAME keeps the map.
+Every row is checked before any is written.
 {_columns("customs import", columns)}
   Must be there: {", ".join(required)}. Rows of one case_id are the lines of one
   batch; marks are divided by ;.

@@ -1,0 +1,117 @@
+"""`customs inbox`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import mapping
+from customs_cli.cli.options.importing import answer
+from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded
+
+if TYPE_CHECKING:
+    from customs_cli.services.acts.act_context import Duty
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def inbox(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where other offices' lists are put.")],
+    defaults: mapping.DefaultsOpt = None,
+    update: Annotated[bool, typer.Option("--update", help="Put right what the register says otherwise.")] = False,
+    add_missing: AddMissingOpt = False,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Import every list in a folder, each in an act of its own, and move it to done/ or faulty/ with its report.
+
+    A list with a fault is not written at all. A pass may be run by cron, and twice at once: the second finds the folder
+    held and ends with status 5. A killed pass takes its last list again, and finds every row the same.
+
+    customs inbox /srv/lists --add-missing --defaults channel=mail
+    """
+    from customs_cli.services.importing import inbox as box
+
+    desk = desk_of(ctx)
+    place = path_of(folder, "FOLDER")
+    duty = desk.duty(add_missing=add_missing)
+    told = []
+    with box.holding(place):
+        for path in box.waiting(place):
+            told.append(_taken(desk, duty, place, path, mapping.Reading(defaults=defaults), update=update))
+            if not (as_json or quiet):
+                desk.say(_sentence(desk, told[-1]))
+    faulty = [one["file"] for one in told if one["outcome"] == box.FAULTY]
+    if as_json:
+        desk.console.say_json({"schema": "customs.inbox/1", "files": told})
+    elif not (told or quiet):
+        desk.say(desk.words("Nothing waits in {folder}.", folder=folder))
+    desk.tidy()
+    if faulty:
+        where = place / box.FAULTY
+        count = len(faulty)
+        desk.console.complain(
+            desk.words(
+                "{count} of {all} lists have faults; they are in {place}", count=count, all=len(told), place=where
+            )
+        )
+        raise typer.Exit(FaultsFound.exit_code)
+
+
+def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Reading, *, update: bool) -> dict[str, Any]:
+    """Take one list; answer what became of it."""
+    import json
+
+    from customs_cli.services.importing import inbox as box
+
+    try:
+        report = _imported(desk, duty, path, how, update=update)
+    except CustomsError as error:
+        if isinstance(error, Busy | Damaged | CannotWrite | Recorded):  # of the register: the list stays where it is
+            raise
+        report = {"schema": "customs.import/1", "refs": [], "faults": [_as_fault(error)]}
+    outcome = box.FAULTY if report["faults"] else box.DONE
+    place = box.place_in(folder, path.name, outcome)
+    box.settle(path, place, json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+    counts = {key: report.get(key, 0) for key in ("new", "same", "batches")}
+    return {"file": path.name, "outcome": outcome, "moved_to": str(place), **counts,
+            "changed": len(report.get("changed", ())), "faults": len(report["faults"])}  # fmt: skip
+
+
+def _as_fault(error: CustomsError) -> dict[str, Any]:
+    what = {"what": error.message, "message": error.message, "hint": error.hint, "code": error.code}
+    return {"row": 0, "rows": [], "column": "", **what}
+
+
+def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, update: bool) -> dict[str, Any]:
+    from customs_cli.services import importing
+    from customs_cli.services.exchange.whole import taking_in
+    from customs_cli.services.importing.reading.files import grids_in, is_json
+
+    grids = () if is_json(path) else grids_in(path)
+    if whole := taking_in.whole_in(path, grids):
+        from customs_cli.cli.options.taking import taking_json
+
+        taking = taking_in.plan_taking(duty, whole)
+        if not taking.faults:
+            taking_in.take_in(duty, taking)
+        return taking_json(taking, dry_run=bool(taking.faults))
+    found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
+    plan = importing.plan(duty, found.table, update=update)
+    done = None if plan.faults else importing.carry_out(duty, plan, update=update)
+    return answer(found, plan, done, dry_run=False)
+
+
+def _sentence(desk: Desk, one: dict[str, Any]) -> str:
+    if one["faults"]:
+        return desk.words(
+            "{file}: {count} faults; moved to {place}", file=one["file"], count=one["faults"], place=one["moved_to"]
+        )
+    return desk.words(
+        "{file}: {new} new rows, {same} the same, {changed} cells otherwise; moved to {place}",
+        file=one["file"], new=one["new"], same=one["same"], changed=one["changed"], place=one["moved_to"],
+    )  # fmt: skip

@@ -1,0 +1,170 @@
+"""How a list is read: the options of `import` and of the registers' own imports, and what is told of its columns."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled, whole_number
+from customs_cli.errors import Cancelled, UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.services.importing.mapping.guessing import Column
+    from customs_cli.services.importing.mapping.mapped import Mapped
+    from customs_cli.services.importing.reading.grid import Grid
+
+MapOpt = Annotated[
+    str | None,
+    typer.Option("--map", metavar="MAP", parser=filled("--map"), help="Tell the columns anew, or by that map."),
+]
+MapSaveOpt = Annotated[
+    str | None,
+    typer.Option("--map-save", metavar="NAME", parser=filled("--map-save"), help="Keep the map under a name."),
+]
+DefaultsOpt = Annotated[
+    str | None,
+    typer.Option("--defaults", metavar="FIELD=WORD,...", parser=filled("--defaults"), help="Where a row says nothing."),
+]
+SheetOpt = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", parser=filled("--sheet"), help="Which sheet, by name or number."),
+]
+HeaderRowOpt = Annotated[
+    str | None, typer.Option("--header-row", metavar="N", help="The row of the header, where it is not found.")
+]
+
+AUTO = "auto"
+
+
+class Reading(NamedTuple):
+    """How a list is to be read.
+
+    Attributes:
+        map: `auto`, the name of a saved map, or None.
+        save: Under which name the map is kept.
+        defaults: `FIELD=WORD,...`, as typed.
+        sheet: Name or number of the sheet.
+        header_row: Row of the header, as typed.
+    """
+
+    map: str | None = None
+    save: str | None = None
+    defaults: str | None = None
+    sheet: str | None = None
+    header_row: str | None = None
+
+
+def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, grids: "Sequence[Grid]" = ()) -> "Mapped":
+    """The list in a file, its columns told.
+
+    Args:
+        desk: Over which register.
+        path: The file.
+        kind: Of which records.
+        own: The names of the fields.
+        how: As the options say.
+        grids: What was read of it already.
+    """
+    from customs_cli.cli.options import maps
+    from customs_cli.services.importing.mapping import mapped
+
+    if how.save:
+        maps.map_name(how.save)
+    row = whole_number(how.header_row, "--header-row") if how.header_row else None
+    table = mapped.read_table(path, kind=kind, sheet=how.sheet, header_row=row, grids=grids)
+    return mapped.mapped(
+        table,
+        mapped.known_to(desk.register),
+        own,
+        kind=kind,
+        wanted=how.map,
+        maps=maps.maps(kind),
+        defaults=defaults_in(how.defaults),
+    )
+
+
+def defaults_in(text: str | None) -> dict[str, str]:
+    """`channel=mail,office=5314` by field.
+
+    Raises:
+        UsageError: A part has no `=`, or a field stands there twice.
+    """
+    given: dict[str, str] = {}
+    for part in (text or "").split(","):
+        field, equals, word = (piece.strip() for piece in part.partition("="))
+        if text and not (field and equals and word):
+            raise UsageError(
+                "--defaults: {part!r} is no FIELD=WORD",
+                part=part.strip()[:40],
+                hint="channel=mail,office=5314",
+                at="--defaults",
+            )
+        if field in given:
+            raise UsageError("--defaults: {field} stands there twice", field=field[:40], at="--defaults")
+        if field:
+            given[field] = word
+    return given
+
+
+def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> None:
+    """Every column with what it is taken for, why, and three of its cells."""
+    where = desk.words("row {row}", row=found.table.line)
+    if found.table.sheet:
+        where = f"{found.table.sheet}, {where}"
+    if found.by:
+        say(desk.words("{file} ({where}): columns by map {map}", file=file, where=where, map=found.by))
+        return
+    say(desk.words("{file} ({where}): its columns:", file=file, where=where))
+    from customs_cli.render.words.reasons import reason
+
+    for column in found.columns:
+        say(f"  {column.name} -> {_taken_for(desk, column)} ({reason(column.why, desk.words)}){_samples(column)}")
+
+
+def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
+    """Ask whether the columns are told right, where somebody sits at a terminal; keep the map that is confirmed.
+
+    Raises:
+        Cancelled: They are not.
+    """
+    asked = found.is_guessed and how.map != AUTO and desk.may_ask
+    if asked:
+        answer = desk.console.ask(desk.words("Import it like this? (Y/n)") + " ")
+        if not answer or not (answer.strip() or "y").casefold().startswith(("y", "是")):
+            raise Cancelled("nothing was written")
+    if found.columns and (how.save or asked or how.map == AUTO):
+        keep(desk, found, how)
+
+
+def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
+    """Keep a map under the name given, else under its header's fingerprint."""
+    from customs_cli.cli.options import maps
+    from customs_cli.services.importing.mapping.saved import fingerprint, saved_from
+
+    header = [column.name for column in found.columns]
+    name = how.save or found.by or f"map-{fingerprint(header)[:8]}"
+    maps.save(saved_from(name, found.kind, found.columns, found.defaults))
+
+
+def map_json(found: "Mapped") -> dict[str, Any]:
+    """The columns as JSON: heading -> field, why, samples."""
+    from customs_cli.render.words.reasons import SENTENCES
+
+    return {
+        column.name: {
+            "field": "remark" if column.is_remark else column.field,
+            "why": SENTENCES[column.why],
+            "samples": list(column.samples),
+        }
+        for column in found.columns
+    }
+
+
+def _taken_for(desk: Desk, column: "Column") -> str:
+    return desk.words("remark") if column.is_remark else column.field or "-"
+
+
+def _samples(column: "Column") -> str:
+    return ": " + " | ".join(sample[:40] for sample in column.samples) if column.samples else ""

@@ -1,0 +1,86 @@
+"""Saved maps of other offices' lists: a TOML file each in the folder `maps` beside config.toml, free to be edited."""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from customs_cli.cli.folders import config_folder, toml
+from customs_cli.errors import CannotWrite, UsageError
+from customs_cli.services.importing.mapping.mapped import AUTO
+from customs_cli.services.importing.mapping.saved import Saved
+
+_NAME = re.compile(r"\w[\w.-]{0,39}")
+
+
+def maps(kind: str) -> list[Saved]:
+    """Every saved map of a kind of list, by name.
+
+    Raises:
+        UsageError: A file is no TOML, or holds something else than a map.
+    """
+    paths = sorted(_folder().glob("*.toml")) if _folder().is_dir() else []
+    found = (_read(path) for path in paths)
+    return [kept for kept in found if kept.kind == kind]
+
+
+def save(kept: Saved) -> None:
+    """Keep a map; one of that name is replaced, whole or not at all.
+
+    Raises:
+        CannotWrite: The disk says no.
+    """
+    import tempfile
+
+    lines = [f"kind = {_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
+    path = _folder() / f"{kept.name}.toml"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".map")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write("\n".join(lines) + "\n")
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise CannotWrite(
+            "cannot write {path}: {strerror}", path=path, strerror=error.strerror or error, hint="check the folder"
+        ) from error
+
+
+def map_name(text: str) -> str:
+    """The name that a map may have.
+
+    Raises:
+        UsageError: It is none.
+    """
+    if not _NAME.fullmatch(text) or text == AUTO:
+        raise UsageError(
+            "{text!r} cannot be the name of a map", text=text[:40], hint="letters, digits, _ . and -", at="--map-save"
+        )
+    return text
+
+
+def _folder() -> Path:
+    return config_folder() / "maps"
+
+
+def _read(path: Path) -> Saved:
+    found = toml(path)
+    columns: Any = found.get("columns")
+    defaults: Any = found.get("defaults", {})
+    if not (_is_words(columns) and _is_words(defaults) and isinstance(found.get("kind"), str)):
+        raise UsageError("{path} is no map", path=path, hint="delete it, or mend it", at=str(path))
+    return Saved(path.stem, found["kind"], columns, defaults)
+
+
+def _is_words(table: Any) -> bool:
+    return isinstance(table, dict) and all(isinstance(value, str) for value in table.values())
+
+
+def _table(name: str, words: dict[str, str]) -> list[str]:
+    return ["", f"[{name}]", *(f"{_text(key)} = {_text(value)}" for key, value in words.items())]
+
+
+def _text(value: str) -> str:
+    r"""A string as TOML writes it: as JSON does, but for DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

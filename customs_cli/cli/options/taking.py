@@ -1,0 +1,83 @@
+"""A whole export taken in: what `import` says of it."""
+
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.importing import fault_json, tell_faults
+from customs_cli.errors import FaultsFound
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.services.acts.act_context import Duty
+    from customs_cli.services.exchange.whole.contents import Whole
+    from customs_cli.services.exchange.whole.taking_in import Taking
+
+
+def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: bool, quiet: bool) -> None:
+    """Take a whole export in, and say whose register it was.
+
+    Raises:
+        FaultsFound: A record is there already, and reads otherwise; nothing is written.
+    """
+    from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in, whose
+
+    taking = plan_taking(duty, whole)
+    refs = [batch.ref for batch in taking.batches]
+    if taking.faults and not as_json:
+        tell_faults(desk, taking.faults)
+    if not (taking.faults or dry_run):
+        take_in(duty, taking)
+    if as_json:
+        desk.console.say_json(taking_json(taking, dry_run=dry_run))
+    if taking.faults:
+        raise FaultsFound(
+            "{count} records are in the register and read otherwise; nothing was written",
+            count=len(taking.faults),
+            hint="{command} joins two registers",
+            command=command("merge"),
+        )
+    if quiet:
+        for ref in refs:
+            desk.say(ref)
+    elif not as_json:
+        _tell(desk, whose(taking.origin), len(refs), taking.names, taking.same, dry_run=dry_run)
+    desk.tidy()
+
+
+def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
+    """What taking an export in has done, or would do, as JSON."""
+    from customs_cli.services.exchange.whole.taking_in import whose
+
+    batches = taking.batches
+    refs = [] if taking.faults or dry_run else [batch.ref for batch in batches]
+    return {
+        "schema": "customs.import/1",
+        "map": {},
+        "new": sum(len(batch.lines) or 1 for batch in batches),
+        "same": taking.same,
+        "changed": [],
+        "refs": refs,
+        "updated": [],
+        "batches": len(batches),
+        "lines": sum(len(batch.lines) for batch in batches),
+        "added": taking.names,
+        "skipped_rows": 0,
+        "faults": [fault_json(fault) for fault in taking.faults],
+        "notes": [whose(taking.origin)],
+        "dry_run": dry_run,
+    }
+
+
+def _tell(desk: Desk, origin: str, batches: int, names: int, same: int, *, dry_run: bool) -> None:
+    words = desk.words
+    desk.say(origin)
+    if dry_run:
+        desk.say(
+            words(
+                "{count} batches and {names} names would be taken in; nothing was changed.", count=batches, names=names
+            )
+        )
+    else:
+        desk.say(words("{count} batches and {names} names taken in.", count=batches, names=names))
+    if same:
+        desk.say(words("{count} batches are there already.", count=same))

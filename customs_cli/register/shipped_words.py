@@ -1,0 +1,29 @@
+"""What offices call the columns of their lists, and the words in them: data that come with the program."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent.parent / "data"
+
+
+@cache
+def headings(kind: str) -> dict[str, tuple[str, ...]]:
+    """Field -> the headings that mean it, English and Chinese; of lists of batches, holders, ... ."""
+    return {row["field"]: _names(row) for row in _rows("headings.csv") if row["kind"] == kind}
+
+
+@cache
+def words(field: str) -> dict[str, tuple[str, ...]]:
+    """Word that is kept -> how else it is written, English and Chinese; empty for a field of free text."""
+    return {row["word"]: _names(row) for row in _rows("words.csv") if row["field"] == field}
+
+
+def _names(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in (*row["en"].split(";"), *row["zh"].split(";")) if name)
+
+
+@cache
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,64 @@
+"""Sheets of cells as an Excel workbook, row by row, in little memory: no text is ever a formula, a link or a number."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from customs_cli.errors import UsageError
+
+MOST_ROWS = 1_048_575
+MOST_LETTERS = 32_767
+
+
+class Cells(Protocol):
+    """A sheet: its name, its columns, its rows."""
+
+    @property
+    def name(self) -> str:
+        """At most 31 characters."""
+
+    @property
+    def header(self) -> Sequence[str]:
+        """Its columns."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[str | int | float]]:
+        """Its rows, as wide as the header."""
+
+
+def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
+    """Write a workbook.
+
+    Raises:
+        UsageError: XlsxWriter is not installed, or a sheet or a text is larger than Excel takes.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError as error:
+        raise UsageError("Excel files need XlsxWriter", hint="pip install 'customs-cli[xlsx]', or use .csv") from error
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    with Workbook(str(path), options) as book:
+        bold = book.add_format({"bold": True})
+        for cells in sheets:
+            sheet = book.add_worksheet(cells.name[:31])
+            _refuse_large(cells)
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(cells.header) - 1, 16)
+            for place, name in enumerate(cells.header):
+                sheet.write_string(0, place, name, bold)
+            for number, row in enumerate(cells.rows, start=1):
+                for place, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        if cell:
+                            sheet.write_string(number, place, cell)
+                    else:
+                        sheet.write_number(number, place, cell)
+
+
+def _refuse_large(cells: Cells) -> None:
+    if len(cells.rows) > MOST_ROWS:
+        raise UsageError(
+            "{count:,} rows are more than a sheet can hold", count=len(cells.rows), hint="use .csv, or a period"
+        )
+    if any(isinstance(cell, str) and len(cell) > MOST_LETTERS for row in cells.rows for cell in row):
+        raise UsageError("a text on sheet {name} is longer than a cell can hold", name=cells.name, hint="-o FILE.jsonl")

@@ -1,0 +1,33 @@
+"""Why a column of another office's list is taken for a field, as readers are told."""
+
+from customs_cli.render.words.catalogue import Words
+
+SENTENCES = {
+    "own": "the field's own name",
+    "heading": "its heading",
+    "proven": "its heading, and what stands below it",
+    "saved": "the saved map",
+    "second": "its heading, but another column is that field: kept as a remark",
+    "other": "its heading, but what stands below is something else: kept as a remark",
+    "nobody": "no field is called so: kept as a remark",
+    "no-place": "no field is called so: left out",
+    "counts": "it only counts the rows: left out",
+    "empty": "it is empty: left out",
+    "documents": "declaration numbers or mail items stand below it",
+    "credit-codes": "credit codes stand below it, with their check characters",
+    "container-numbers": "container numbers stand below it, with their check digits",
+    "offices": "offices that are known stand below it",
+    "marks": "marks that are known stand below it",
+    "holders": "holders that are known stand below it",
+    "campaigns": "campaigns that are known stand below it",
+    "days": "days stand below it, and no other column is the day found",
+    "words": "words of its list stand below it",
+    "quantities": "quantities with their units stand below it",
+    "units": "units stand below it",
+}
+"""Reason, as `services.importing.mapping` names it -> the sentence."""
+
+
+def reason(why: str, words: Words) -> str:
+    """A reason as a sentence in the reader's language."""
+    return words(SENTENCES[why])

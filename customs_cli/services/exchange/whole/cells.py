@@ -1,0 +1,61 @@
+"""A value of a record as a cell of a sheet, and back: numbers are numbers where nothing is lost by that."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from customs_cli.errors import UsageError
+
+Cell = str | int | float
+
+_ODD = re.compile(r"^[\"\[{]|^\s|\s$|[\x00-\x1f\x7f]|_x[0-9A-Fa-f]{4}_|^$")
+_EXACT = 10**15
+
+
+def cell_of(value: Any, numeric: bool) -> Cell:
+    """A value, as `msgspec.to_builtins` gives it, as a cell; what is not there is an empty one.
+
+    Args:
+        value: It.
+        numeric: Whether its field holds numbers.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        if numeric:
+            exact = f"{float(value):.15g}" == value and abs(Decimal(value)) < _EXACT
+            return float(value) if exact else value
+        return json.dumps(value) if _ODD.search(value) else value
+    if isinstance(value, bool | list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value if abs(value) < _EXACT and f"{value:.15g}" == str(value) else str(value)
+
+
+def value_of(cell: str, kind: Any) -> Any:
+    """The value of a cell that was read as text, as `msgspec.convert` takes it.
+
+    Args:
+        cell: Not empty.
+        kind: Type of the field.
+
+    Raises:
+        UsageError: The field cannot hold it.
+    """
+    try:
+        if cell[0] in '"[{':
+            return json.loads(cell)
+        if takes_text(kind):
+            return cell
+        return msgspec.to_builtins(msgspec.convert(cell, kind, strict=False))
+    except (ValueError, msgspec.ValidationError) as error:
+        raise UsageError("{cell!r}: {error}", cell=cell[:40], error=error, hint="export it anew") from error
+
+
+def takes_text(kind: Any) -> bool:
+    """Whether a field holds text, and so takes a cell as it is."""
+    known = msgspec.inspect.type_info(kind)
+    own = known.types if isinstance(known, msgspec.inspect.UnionType) else (known,)
+    return any(isinstance(each, msgspec.inspect.StrType | msgspec.inspect.LiteralType) for each in own)

@@ -1,0 +1,89 @@
+"""A whole export as JSON, and as JSON lines: a batch a line, in the first also `export`: whose it was, and names."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from customs_cli.errors import UsageError
+from customs_cli.register.file.codec import TABLES
+from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, records_of, whole_from
+
+
+def json_pieces(whole: Whole) -> Iterator[str]:
+    """One JSON object, piece by piece: `schema`, `origin`, and a list for each table."""
+    encode = msgspec.json.Encoder().encode
+    yield f'{{"schema":"{SCHEMA}","origin":{encode(whole.origin).decode()}'
+    table = ""
+    for own, record in records_of(whole):
+        yield ",\n" if own == table else f'{"" if not table else "]"},\n"{own}":[\n'
+        table = own
+        yield encode(record).decode()
+    yield "]}\n" if table else "}\n"
+
+
+def json_lines(whole: Whole) -> Iterator[str]:
+    """A line a batch, each with its end; in the first, under `export`, the origin and every record that is named."""
+    encode = msgspec.json.Encoder().encode
+    head = encode({"schema": SCHEMA, "origin": whole.origin, "names": whole.names}).decode()
+    for batch in whole.batches():
+        line = encode(batch).decode()
+        yield f'{line[:-1]},"export":{head}}}\n' if head else line + "\n"
+        head = ""
+    if head:
+        yield f'{{"export":{head}}}\n'
+
+
+def from_json(text: str) -> Whole | None:
+    """The whole export in a JSON text; None where it is another JSON.
+
+    Raises:
+        UsageError: It is one, and a record in it is none.
+    """
+    if SCHEMA not in text[:200]:
+        return None
+    found = _decoded(text)
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+        return None
+    tables = {table: found.get(table, []) for table in TABLES}
+    if any(not isinstance(documents, list) for documents in tables.values()):
+        raise UsageError("a table of the export is no list", hint="export it anew")
+    return whole_from(_origin(found), ((t, document) for t, documents in tables.items() for document in documents))
+
+
+def from_json_lines(text: str) -> Whole | None:
+    """The whole export in JSON lines; None where they are others.
+
+    Raises:
+        UsageError: They are one, and a record in it is none.
+    """
+    first, _, rest = text.partition("\n")
+    if SCHEMA not in first:
+        return None
+    head = _decoded(first)
+    export = head.pop("export", None) if isinstance(head, dict) else None
+    if not isinstance(export, dict) or export.get("schema") != SCHEMA or not isinstance(export.get("names"), dict):
+        return None
+    return whole_from(_origin(export), _records(export["names"], head, rest))
+
+
+def _records(names: dict[str, Any], head: dict[str, Any], rest: str) -> Iterator[tuple[str, Any]]:
+    for table, documents in names.items():
+        if not isinstance(documents, list):
+            raise UsageError("a table of the export is no list", hint="export it anew")
+        yield from ((table, document) for document in documents)
+    if head:
+        yield BATCHES, head
+    yield from ((BATCHES, _decoded(line)) for line in rest.split("\n") if line.strip())
+
+
+def _origin(found: dict[str, Any]) -> dict[str, str]:
+    origin = found.get("origin")
+    return {key: str(value)[:200] for key, value in origin.items()} if isinstance(origin, dict) else {}
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise UsageError("the export is cut or damaged: {error}", error=error, hint="export it anew") from error

@@ -1,0 +1,116 @@
+"""A whole export as CSV: the rows that an import reads, and in the column `record` what they have no column for.
+
+The record of a batch stands in its first row; the names follow below the batches, each in a row that has nothing else.
+The very first record says whose register it was. A row that was edited beside its record is refused: one of the two
+would be lost.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import UsageError
+from customs_cli.register.shipped_offices import offices
+from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, whole_from
+from customs_cli.services.importing.columns import COLUMNS
+from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
+from customs_cli.services.importing.reading.text import safe
+from customs_cli.services.importing.row_cells import Known, row_cells
+
+RECORD = "record"
+HEADER = (*COLUMNS, RECORD)
+"""The columns of a whole export."""
+
+_BROKEN = "empty the column record to import the rows as they read"
+
+
+def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:
+    """The rows, in the columns of `HEADER`; safe to open in a spreadsheet.
+
+    Raises:
+        UsageError: A record is longer than a cell may be.
+    """
+    known, blank = _known(whole), ("",) * len(COLUMNS)
+    head: dict[str, Any] = {"schema": SCHEMA, "origin": whole.origin}
+    for batch in whole.batches():
+        record = _encoded({**head, "batch": batch})
+        head = {}
+        for line in batch.lines or (Line(no=1),):
+            cells = row_cells(batch, line, known)
+            yield (*(safe(cells.get(column, "")) for column in COLUMNS), record)
+            record = ""
+    for table, records in whole.names.items():
+        for named in records:
+            yield (*blank, _encoded({**head, "table": table, "named": named}))
+            head = {}
+
+
+def _encoded(record: dict[str, Any]) -> str:
+    text = msgspec.json.encode(record).decode()
+    if len(text) > MAX_CELL:
+        raise UsageError("a batch is too long for a row of CSV", hint="-o FILE.jsonl")
+    return text
+
+
+def from_rows(grid: Grid) -> Whole | None:
+    """The whole export in the rows of a CSV file; None where it is another, or where its records were emptied.
+
+    Raises:
+        UsageError: A record is cut, or a row was edited beside its record.
+    """
+    if not grid.rows or grid.rows[0][1] != list(HEADER):
+        return None
+    first, found = None, []
+    for line, cells in grid.rows[1:]:
+        if len(cells) == len(HEADER) and cells[-1]:
+            found.append((line, _decoded(line, cells[-1])))
+            first = first or found[0][1]
+    if first is None or first.get("schema") != SCHEMA:
+        return None
+    whole = whole_from({key: str(value) for key, value in _table(first, "origin").items()}, map(_placed, found))
+    _refuse_edited(grid, whole)
+    return whole
+
+
+def _placed(record: tuple[int, dict[str, Any]]) -> tuple[str, Any]:
+    _, found = record
+    return (BATCHES, found["batch"]) if "batch" in found else (str(found.get("table")), found.get("named"))
+
+
+def _table(found: dict[str, Any], key: str) -> dict[str, Any]:
+    inner = found.get(key)
+    return inner if isinstance(inner, dict) else {}
+
+
+def _decoded(line: int, cell: str) -> Any:
+    try:
+        found = msgspec.json.decode(cell)
+    except msgspec.DecodeError as error:
+        raise UsageError(
+            "row {line}: its record is cut or damaged", line=line, hint=_BROKEN, at=f"row {line}"
+        ) from error
+    if not isinstance(found, dict):
+        raise UsageError("row {line}: its record is cut or damaged", line=line, hint=_BROKEN, at=f"row {line}")
+    return found
+
+
+def _refuse_edited(grid: Grid, whole: Whole) -> None:
+    written = list(whole_rows(whole))
+    if len(written) != len(grid.rows) - 1:
+        raise UsageError("rows of the export were added or left out", hint=_BROKEN)
+    for (line, cells), own in zip(grid.rows[1:], written, strict=True):
+        told = [cell[1:] if safe(cell[1:]) == cell else cell for cell in own[:-1]]
+        if list(cells[:-1]) != told:
+            raise UsageError("row {line} was edited beside its record", line=line, hint=_BROKEN, at=f"row {line}")
+
+
+def _known(whole: Whole) -> Known:
+    marks = {record.code: record for record in whole.names["trademarks"] if isinstance(record, Trademark)}
+    own = {record.code: record for record in whole.names["offices"] if isinstance(record, Office)}
+    holders = {record.code: record.name for record in whole.names["holders"] if isinstance(record, Holder)}
+    return Known(marks, {**offices(), **own}, holders)

@@ -1,0 +1,116 @@
+"""A whole export taken into a register: records as they are, in one act whose reason says whose register it was."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.named import Named
+from customs_cli.register.act import Act
+from customs_cli.register.file.codec import Serial, key_of
+from customs_cli.sentences import command, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.whole.contents import Whole, records_of
+from customs_cli.services.exchange.whole.documents import from_json, from_json_lines
+from customs_cli.services.exchange.whole.rows import from_rows
+from customs_cli.services.exchange.whole.sheets import from_sheets
+from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.reading.files import grids_in, text_in
+from customs_cli.services.importing.reading.grid import Grid
+
+
+class Taking(NamedTuple):
+    """What taking an export in would do.
+
+    Attributes:
+        origin: Whose register it was.
+        new: Records that are not there yet, as they will be kept.
+        same: How many batches are there already, the same.
+        faults: Records that are there already, and read otherwise.
+    """
+
+    origin: dict[str, str]
+    new: tuple[Record, ...]
+    same: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def batches(self) -> tuple[Batch, ...]:
+        """The new batches."""
+        return tuple(record for record in self.new if isinstance(record, Batch))
+
+    @property
+    def names(self) -> int:
+        """How many records of names are new."""
+        return sum(isinstance(record, Named) for record in self.new)
+
+
+def whole_in(path: Path, grids: Sequence[Grid] = ()) -> Whole | None:
+    """The whole export in a file; None where the file is another list.
+
+    Args:
+        path: The file.
+        grids: What was read of it already, unless it is JSON.
+
+    Raises:
+        NotFound: There is no such file.
+        UsageError: It cannot be read, or is an export that was cut or edited.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        return from_json(text_in(path)[0])
+    if suffix == ".jsonl":
+        return from_json_lines(text_in(path)[0])
+    found = grids or grids_in(path)
+    return from_sheets(found) if found[0].sheet else from_rows(found[0])
+
+
+def plan_taking(duty: Duty, whole: Whole) -> Taking:
+    """What of an export the register lacks, has, or has otherwise; nothing is written."""
+    new: list[Record] = []
+    faults: list[Fault] = []
+    same = 0
+    for number, (table, record) in enumerate(records_of(whole), start=1):
+        known = duty.register.find(type(record), key_of(record))
+        if known is None or _is_less(known, record):
+            new.append(record)
+        elif known == record or isinstance(record, Serial):
+            same += isinstance(record, Batch)
+        else:
+            what = said("{key} is in the register and reads otherwise", key=key_of(record))
+            faults.append(
+                Fault(
+                    number,
+                    table,
+                    what,
+                    said("{command} joins two registers", command=command("merge")),
+                    code="conflict",
+                )
+            )
+    return Taking(whole.origin, tuple(new), same, tuple(faults))
+
+
+def take_in(duty: Duty, taking: Taking) -> int:
+    """Put every new record, in one act; answer the act's number."""
+
+    def put_all(act: Act) -> Act:
+        for record in taking.new:
+            act.put(record)
+        return act
+
+    return duty.do("import", put_all, reason=whose(taking.origin)).seq
+
+
+def whose(origin: dict[str, str]) -> str:
+    """Whose register it was, in one line."""
+    parts = (("office", "office"), ("register", "register"), ("acts", "acts"), ("head", "head"))
+    told: Iterator[str] = (f"{word} {origin[key][:80]}" for key, word in parts if origin.get(key))
+    return "export of " + ", ".join(told)
+
+
+def _is_less(known: Record, record: Record) -> bool:
+    """Whether a known record says less: a name added as incomplete, a serial that stands lower."""
+    if isinstance(known, Serial) and isinstance(record, Serial):
+        return known.last < record.last
+    return isinstance(known, Named) and known.incomplete and known != record

@@ -1,0 +1,177 @@
+"""Which batch of the register a case of a file is: by reference or case and office, by document and office, by content.
+
+A case without any of these is a batch that says the very same; two such rows are two such batches.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import is_ref
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing.again.comparing import Changed, Comparing
+from customs_cli.services.importing.again.updating import faults_of
+from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.columns import Fault, plain
+from customs_cli.services.importing.drafting import drafted
+from customs_cli.services.importing.lookup import Called, Lookup
+from customs_cli.services.importing.planning_rules import codes_in, owners_in
+from customs_cli.services.importing.table import Table
+from customs_cli.services.lookup.naming import Names
+
+Key = tuple[str, str, str]
+"""("case" or "document", its number, the office)."""
+
+
+class Matched(NamedTuple):
+    """The cases of a file beside the register.
+
+    Attributes:
+        new: Cases that it does not hold.
+        same: How many rows say what it says.
+        changed: Cases of which it says something else.
+        faults: What of it cannot be put right; those cases are not among `changed`.
+    """
+
+    new: tuple[Case, ...]
+    same: int
+    changed: tuple[Changed, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def matched(
+    duty: Duty, table: Table, cases: Sequence[Case], *, update: bool = False, called: Called | None = None
+) -> Matched:
+    """The cases of a file beside the register; nothing is written.
+
+    Args:
+        duty: Over which register; whether missing names would be added.
+        table: The file.
+        cases: Its cases, without fault.
+        update: Whether what reads otherwise will be put right.
+        called: What the officer has said that names mean.
+    """
+    if next(duty.register.refs(), None) is None:
+        return Matched(tuple(cases), 0, ())
+    return _Matching(duty, table, cases, called or {}).all(update=update)
+
+
+class _Matching:
+    """Cases while they are matched."""
+
+    def __init__(self, duty: Duty, table: Table, cases: Sequence[Case], called: Called) -> None:
+        entries = [entry for case in cases for entry in case.entries]
+        names = Names(duty.register, Act(duty.register.look()), add_missing=duty.add_missing)
+        self._duty = duty
+        self._cases = cases
+        self._lookup = Lookup(names, owners_in(entries), codes_in(entries), called)
+        self._comparing = Comparing(duty.register, names, _Given(table))
+        self._open = dict(enumerate(cases))
+        self._same = 0
+        self._changed: dict[int, Changed] = {}
+
+    def all(self, *, update: bool) -> Matched:
+        """Every case, matched or new."""
+        self._by_key()
+        self._by_content()
+        changed = [self._changed[place] for place in sorted(self._changed)]
+        faults = tuple(faults_of(self._duty, changed, self._lookup, self._comparing)) if update else ()
+        rows = {fault.row for fault in faults}
+        kept = (each for each in changed if rows.isdisjoint(entry.row for entry in each.case.entries))
+        return Matched(tuple(self._open.values()), self._same, tuple(kept), faults)
+
+    def _by_key(self) -> None:
+        wanted: dict[Key, int] = {}
+        for place, case in enumerate(self._cases):
+            for key in _keys_of(case, self._office(case)):
+                wanted.setdefault(key, place)
+        for batch in self._likely(wanted):
+            for key in _keys(batch):
+                place = wanted.get(key, -1)
+                if place in self._open:
+                    self._take(place, batch)
+                    break
+
+    def _likely(self, wanted: Iterable[Key]) -> Iterator[Batch]:
+        """The batches that may be meant, each once."""
+        numbers = {number for kind, number, _ in wanted if kind != "reference"}
+        if numbers:
+            yield from self._duty.register.bearing(numbers)
+        for kind, number, _ in wanted:
+            ref = number.upper()
+            if kind == "reference" and is_ref(ref) and (found := self._duty.register.find(Batch, ref)):
+                yield found
+
+    def _by_content(self) -> None:
+        """Cases without a key: each is one of the batches that say the very same."""
+        bare = {place: case for place, case in self._open.items() if not _has_key(case)}
+        years = {first_day(case.found_on).year for case in bare.values()}
+        places: dict[tuple[str, str, str], list[int]] = {}
+        for place, case in bare.items():
+            places.setdefault((self._office(case), case.found_on, case.entries[0].line.goods), []).append(place)
+        for year in sorted(years):
+            for batch in self._duty.register.batches(year):
+                goods = batch.lines[0].goods if batch.lines else ""
+                for place in places.get((batch.office, batch.found_on, goods), ()):
+                    if place in self._open and not self._changes(place, batch):
+                        self._same += len(self._open.pop(place).entries)
+                        break
+
+    def _take(self, place: int, batch: Batch) -> None:
+        changes = self._changes(place, batch)
+        case = self._open.pop(place)
+        rows = {change.row for change in changes.changes} if changes else set()
+        self._same += len(case.entries) - len(rows)
+        if changes:
+            self._changed[place] = changes
+
+    def _changes(self, place: int, batch: Batch) -> Changed | None:
+        case = self._cases[place]
+        office = self._lookup.office(case.office, case.parent, case.country)
+        draft = drafted(self._duty, case, office, batch.ref, self._lookup)
+        return self._comparing.changes(case, draft, batch)
+
+    def _office(self, case: Case) -> str:
+        return self._lookup.office(case.office, case.parent, case.country).code
+
+
+class _Given:
+    """The columns that each row of a table fills, by its line."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._places: dict[int, int] = {}
+
+    def __call__(self, line: int) -> frozenset[str]:
+        if not self._places:
+            numbers = (row.line for row in (self._table.origin or self._table).rows)
+            self._places = {number: place for place, number in enumerate(numbers)}
+        cells = self._table.rows[self._places[line]].cells
+        return frozenset(plain(column) for column, cell in cells.items() if cell.strip())
+
+
+def _has_key(case: Case) -> bool:
+    return bool(case.case_id or case.reference or case.document)
+
+
+def _keys_of(case: Case, office: str) -> Iterator[Key]:
+    if case.reference:
+        yield "reference", case.reference, ""
+        return
+    if case.case_id:
+        yield "case", folded(case.case_id), office
+        if is_ref(case.case_id.upper()):
+            yield "reference", case.case_id.upper(), ""
+    elif case.document:
+        yield "document", folded(case.document), office
+
+
+def _keys(batch: Batch) -> Iterator[Key]:
+    yield "reference", batch.ref, ""
+    if case_id := batch.source.get("case_id"):
+        yield "case", folded(case_id), batch.office
+    if batch.document and batch.document.number:
+        yield "document", folded(batch.document.number), batch.office

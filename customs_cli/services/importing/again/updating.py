@@ -1,0 +1,189 @@
+"""Changes of known cases applied as corrections under the law of the course; what cannot be mended so is a fault."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, quantity_with
+from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.errors import CustomsError
+from customs_cli.procedures import get
+from customs_cli.sentences import REF, command, placed, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing.again.comparing import REMARKS, Change, Changed, Comparing, note_apart
+from customs_cli.services.importing.cases import MERGED
+from customs_cli.services.importing.cells import DATES
+from customs_cli.services.importing.columns import KEPT, Fault
+from customs_cli.services.importing.drafting import Draft, drafted
+from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.outcomes import Telling, with_outcomes
+
+_FIELDS = {
+    "found_on": "found_on", "case_value": "value", "campaign": "campaigns", "procedure": "procedure",
+    "document_number": "document", "document_kind": "document",
+    **{f"{party}{part}": party for party in ("consignor", "consignee") for part in ("", "_uscc", "_address")},
+    **{name: name for name in MERGED},
+}  # fmt: skip
+"""Column -> field of a batch."""
+
+_OF_A_LINE = {
+    "goods": "goods", "hs": "hs", "category": "category", "quantity": "quantity", "unit": "unit", "value": "value",
+    "currency": "value", "value_basis": "value_basis", "marks": "marks", "right_type": "marks", "note": "note",
+}  # fmt: skip
+"""Column -> field of a line."""
+
+
+def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Batch:
+    """A batch with what a file says otherwise put right; its deadlines are still those of before.
+
+    Raises:
+        CustomsError: A rule of the course says no.
+    """
+    case = changed.case
+    office = lookup.office(case.office, case.parent, case.country)
+    draft = drafted(duty, case, office, stored.ref, lookup)
+    columns = {change.field for change in changed.changes if change.line}
+    fields = replace(stored, **_batch_fields(columns, draft.batch, stored))
+    batch = replace(fields, lines=_lines(changed, draft.batch, fields))
+    batch = linked(batch, {**_holders(stored), **draft.holders})
+    batch = _dated(_recounted(batch, stored), changed, draft)
+    return _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
+
+
+def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing: Comparing) -> Iterator[Fault]:
+    """Which changes cannot be applied, and why; nothing is written."""
+    for each in changed:
+        stored = duty.register.batch(each.ref)
+        try:
+            batch = corrected(duty, each, stored, lookup)
+        except CustomsError as error:
+            first = each.changes[0]
+            hint = placed(error.hint, REF, each.ref)
+            yield Fault(first.row, first.field, error.message, hint, code=error.code)
+            continue
+        office = lookup.office(each.case.office, each.case.parent, each.case.country)
+        left = comparing.changes(each.case, drafted(duty, each.case, office, each.ref, lookup), batch)
+        for change in left.changes if left else ():
+            what = said(
+                "{ref} stays at {old}: the course of a case is not turned back", ref=each.ref, old=change.old or "-"
+            )
+            yield Fault(change.row, change.field, what, command("show", each.ref), code="refused")
+
+
+def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Any]:
+    fields = {field: getattr(draft, field) for column, field in _FIELDS.items() if column in columns}
+    if columns & {*KEPT, "source_url"}:
+        own = {name: text for name, text in draft.source.items() if name in columns}
+        fields["source"] = {**stored.source, **own}
+    return fields
+
+
+def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
+    lines = {line.no: line for line in batch.lines}
+    for told, no in zip(draft.lines, changed.lines, strict=True):
+        line = replace(told, note=_note(told, draft, batch))
+        if no:
+            lines[no] = replace(lines[no], **_line_fields(changed.changes, line, no))
+        else:
+            added = max(lines, default=0) + 1
+            lines[added] = replace(line, no=added)
+    return tuple(lines.values())
+
+
+def _note(line: Line, draft: Batch, batch: Batch) -> str:
+    """The note of a row, saying what of day and way is this row's own beside the batch as it is now."""
+    own, rest = note_apart(line.note)
+    remarks = []
+    for name, column in REMARKS.items():
+        value = own.get(column) or ("" if column == "office" else getattr(draft, column))
+        if value and (column == "office" or value != getattr(batch, column)):
+            remarks.append(f"{name}: {value}")
+    return "; ".join([*remarks, rest] if rest else remarks)
+
+
+def _line_fields(changes: Sequence[Change], line: Line, no: int) -> dict[str, Any]:
+    own = [change.field for change in changes if change.line == no]
+    fields = {_OF_A_LINE[column]: getattr(line, _OF_A_LINE[column]) for column in own if column in _OF_A_LINE}
+    if set(own) & {*MERGED, "found_on"}:
+        fields["note"] = line.note
+    return fields
+
+
+def _holders(stored: Batch) -> dict[str, str]:
+    return {mark: holder for holder, p in stored.proceedings.items() for mark in p.marks}
+
+
+def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
+    """The batch with the days of acts that the file says otherwise."""
+    for change in changed.changes:
+        if change.field not in DATES:
+            continue
+        marks = batch.line(change.line).named_marks
+        batch = replace(
+            batch,
+            proceedings={
+                holder: _redated(p, draft.batch.proceedings.get(holder), change.field, marks)
+                for holder, p in batch.proceedings.items()
+            },
+        )
+    return batch
+
+
+def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequence[str]) -> Proceeding:
+    if told is None or not set(marks) & set(p.marks):
+        return p
+    if column != "confirmed_on":
+        day: date | None = getattr(told, column)
+        return replace(p, **{column: day}) if day else p
+    states = {
+        mark: replace(state, confirmed_on=told.marks[mark].confirmed_on)
+        if mark in marks and mark in told.marks and state.confirmation != "pending"
+        else state
+        for mark, state in p.marks.items()
+    }
+    return replace(p, marks=states)
+
+
+def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:
+    """The batch with what its rows tell and the register does not have yet; what is done stays done."""
+    law = get(batch.procedure) if batch.procedure else None
+    told = with_outcomes(batch, _news(changed, draft, _numbers(changed, batch)), law)
+    there = {transfer.to for transfer in batch.transfers}
+    gone = {disposal.line for disposal in batch.disposals}
+    transfers = (transfer for transfer in told.transfers if transfer.to not in there)
+    disposals = (disposal for disposal in told.disposals if disposal.line not in gone)
+    return replace(told, transfers=(*batch.transfers, *transfers), disposals=(*batch.disposals, *disposals))
+
+
+def _news(changed: Changed, draft: Draft, numbers: Sequence[int]) -> Iterator[Telling]:
+    """What is told of lines whose outcome reads otherwise, without the words that the register has already."""
+    known = {change.line: change.old for change in changed.changes if change.field == "outcome"}
+    for telling in draft.tellings:
+        number, is_new = numbers[telling.line - 1], changed.lines[telling.line - 1] == 0
+        if is_new or number in known:
+            had = {word.rpartition("=")[2] for word in known.get(number, "").split(";")}
+            yield telling._replace(line=number, words=tuple(word for word in telling.words if word not in had))
+
+
+def _recounted(batch: Batch, stored: Batch) -> Batch:
+    """The batch, a holder's word on all that bore a mark being one on all that bears it now."""
+    proceedings = {}
+    for holder, p in batch.proceedings.items():
+        marks = {
+            mark: replace(state, items=quantity_with(batch, [mark]) or None)
+            if state.items and state.items == quantity_with(stored, [mark])
+            else state
+            for mark, state in p.marks.items()
+        }
+        proceedings[holder] = replace(p, marks=marks)
+    return replace(batch, proceedings=proceedings)
+
+
+def _numbers(changed: Changed, batch: Batch) -> list[int]:
+    """The line of the register that each row is; new ones stand at the end."""
+    added = changed.lines.count(0)
+    new = iter([line.no for line in batch.lines][len(batch.lines) - added :])
+    return [no or next(new) for no in changed.lines]

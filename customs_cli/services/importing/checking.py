@@ -1,0 +1,178 @@
+"""What is wrong with a case as a whole, and with the names in it."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import TypeVar
+
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import word_of
+from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.trademark import Trademark, in_force
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.errors import CustomsError, NotFound
+from customs_cli.procedures import get
+from customs_cli.sentences import command, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.columns import Fault
+from customs_cli.services.importing.entry import Entry
+from customs_cli.services.importing.lookup import Called, Lookup
+from customs_cli.services.importing.planning_rules import procedure_of
+from customs_cli.services.importing.rights import Right
+from customs_cli.services.lookup.naming import Names
+
+R = TypeVar("R", Trademark, Holder, Office, Campaign)
+
+
+class Check:
+    """What is wrong with a case as a whole, and with the names in it."""
+
+    def __init__(self, duty: Duty, called: Called) -> None:
+        self._add_missing = duty.add_missing
+        self._lookup = Lookup(Names(duty.register), {}, called=called)
+        self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._told: set[object] = set()
+        self._fine: set[object] = set()
+        self.notes: list[str] = []
+
+    def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
+        """What is wrong, cell by cell; of the columns in `unread` it is known already."""
+        if not case.found_on and "found_on" not in unread:
+            yield Fault(
+                case.row, "found_on", said("no date: a batch without any is refused"), said("a month or a year will do")
+            )
+        office = self._office(case.row, case)
+        if isinstance(office, Fault):
+            yield office
+        for entry in case.joint:
+            if isinstance(joint := self._office(entry.row, entry), Fault):
+                yield joint
+        for entry in case.entries:
+            yield from self._names(entry)
+            yield from _dates_before_found(entry, case.found_on)
+        known = country_of(office.code, office.country) if isinstance(office, Office) else ""
+        if isinstance(office, Office) and "" != known != case.country != "":
+            yield Fault(
+                case.row,
+                "country",
+                said("office {code} is of {known}, not {country}", code=office.code, known=known, country=case.country),
+            )
+        if isinstance(office, Office) and case.found_on:
+            yield from self._lapsed(case, office)
+
+    def _office(self, row: int, at: Case | Entry) -> Office | Fault | None:
+        place = partial(self._lookup.office, at.office, at.parent, at.country)
+        return self._look(row, "office", Office, at.office or at.parent, place)
+
+    def _names(self, entry: Entry) -> Iterator[Fault]:
+        known = (entry.campaigns, entry.rights)
+        if known in self._fine and not entry.dates and not any(said.mark for said in entry.said):
+            return
+        found = list(self._sought(entry))
+        if not found:
+            self._fine.add(known)
+        yield from found
+
+    def _sought(self, entry: Entry) -> Iterator[Fault]:
+        for code in entry.campaigns:
+            looked = self._look(entry.row, "campaign", Campaign, code, partial(self._lookup.campaign, code))
+            if isinstance(looked, Fault):
+                yield looked
+        for right in entry.rights:
+            yield from self._right(entry.row, right)
+        own = {folded(right.mark) for right in entry.rights} | {""}
+        for outcome in entry.said:
+            if outcome.mark and folded(outcome.mark) not in own:
+                what = said("{mark} is no mark of this row", mark=outcome.mark[:40])
+                yield Fault(entry.row, "outcome", what, said("MARK=word, or the word alone"))
+        for column, days in entry.dates.items():
+            for mark in days.keys() - own:
+                yield Fault(
+                    entry.row,
+                    column,
+                    said("{mark} is no mark of this row", mark=mark[:40]),
+                    said("MARK=DATE, or the date alone"),
+                )
+
+    def _right(self, row: int, right: Right) -> Iterator[Fault]:
+        mark = self._mark(row, right)
+        if isinstance(mark, Fault):
+            yield mark
+        if isinstance(mark, Trademark):
+            self._note_other_holder(row, right, mark)
+        elif right.holder:
+            held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
+            if isinstance(held, Fault):
+                yield held
+
+    def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
+        return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right))
+
+    def _note_other_holder(self, row: int, right: Right, mark: Trademark) -> None:
+        if not right.holder or (right.holder, mark.code) in self._told:
+            return
+        self._told.add((right.holder, mark.code))
+        held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
+        if not isinstance(held, Holder) or held.code != mark.holder:
+            self.notes.append(
+                said(
+                    "row {row}: {code} stays with {holder}, the file says {theirs}",
+                    row=row,
+                    code=mark.code,
+                    holder=mark.holder,
+                    theirs=right.holder,
+                )
+            )
+
+    def _look(self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R]) -> R | Fault | None:
+        """The record; None when it will be added; else the fault."""
+        if self._add_missing and text and not self._lookup.is_known(kind, text):
+            return None
+        try:
+            found = find()
+        except CustomsError as error:
+            if isinstance(error, NotFound):
+                self.unknown.setdefault((word_of(kind), text), error.candidates)
+            if self._add_missing and type(error) is NotFound:
+                return None
+            near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
+            return Fault(
+                row, column, error.message, near or error.hint or said("--add-missing adds it"), code=error.code
+            )
+        if (code := self._lookup.heard(kind, text) if text else "") and (kind, text) not in self._told:
+            self._told.add((kind, text))
+            self.notes.append(said("row {row}: {text} is taken for {code} by its sound", row=row, text=text, code=code))
+        return found
+
+    def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
+        law = get(code) if (code := procedure_of(case, office)) else None
+        if law is None or not law.needs_recordation:
+            return
+        found = first_day(case.found_on)
+        for entry in case.entries:
+            for right in entry.rights:
+                known = self._mark(entry.row, right)
+                if isinstance(known, Trademark) and not known.incomplete and not in_force(known, found):
+                    period = f"{known.valid_from or ''}..{known.valid_until or ''}"
+                    what = said(
+                        "the recordation of {code} ({period}) did not cover {found_on}",
+                        code=known.code,
+                        period=period,
+                        found_on=case.found_on,
+                    )
+                    yield Fault(
+                        entry.row,
+                        "marks",
+                        what,
+                        said("basis application, or {command}", command=command("trademark edit")),
+                    )
+
+
+def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
+    for column, days in entry.dates.items():
+        if found_on and (day := min(days.values())) < first_day(found_on):
+            yield Fault(
+                entry.row, column, said("{day} is before the goods were found ({found_on})", day=day, found_on=found_on)
+            )

@@ -1,0 +1,121 @@
+"""A case as the batch that it makes, or would make: its names looked up, what its rows tell done."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.procedures import get
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.entry import Entry
+from customs_cli.services.importing.lookup import Lookup
+from customs_cli.services.importing.outcomes import ONLY, Said, Telling, with_outcomes
+from customs_cli.services.importing.planning_rules import procedure_of
+from customs_cli.services.importing.rights import Right
+
+
+class Draft(NamedTuple):
+    """A batch to be, without deadlines.
+
+    Attributes:
+        batch: It, with everything that its rows tell.
+        tellings: What its rows tell, line by line.
+        holders: Mark -> holder, by code, of every mark on it.
+    """
+
+    batch: Batch
+    tellings: tuple[Telling, ...]
+    holders: dict[str, str]
+
+
+def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) -> Draft:
+    """The batch of a case.
+
+    Args:
+        duty: Who, when.
+        case: Its rows.
+        office: The office of the batch.
+        ref: The reference that it gets.
+        lookup: Where names are looked up.
+    """
+    found = first_day(case.found_on)
+    lines, tellings, holders = [], [], {}
+    for number, entry in enumerate(case.entries, start=1):
+        rights = [(right, lookup.mark(right)) for right in entry.rights]
+        codes = tuple(dict.fromkeys(mark.code for _, mark in rights))
+        holders.update({mark.code: mark.holder for _, mark in rights})
+        line = replace(entry.line, no=number, marks=codes)
+        lines.append(line)
+        own = max(found, first_day(entry.found_on or case.found_on))
+        tellings += [
+            Telling(number, line.quantity, entry.confirmed, marks, words, entry.is_only, dates, own)
+            for marks, words, dates in _said(entry, codes, rights)
+        ]
+    batch = Batch(
+        ref=ref,
+        office=office.code,
+        found_on=case.found_on,
+        procedure=procedure_of(case, office),
+        campaigns=tuple(dict.fromkeys(lookup.campaign(code).code for code in case.campaigns)),
+        lines=tuple(lines),
+        joint_offices=_joint(case, office, lookup),
+        officers=duty.officers,
+        recorded_on=duty.today,
+        source=_source(case),
+        **{name: value for name, value in case.fields.items() if name != "procedure"},
+    )
+    law = _law(batch.procedure) if batch.procedure else None
+    return Draft(with_outcomes(linked(batch, holders), tellings, law), tuple(tellings), holders)
+
+
+def _source(case: Case) -> dict[str, str]:
+    url = next((entry.source_url for entry in case.entries if entry.source_url), "")
+    kept = {column: text for entry in reversed(case.entries) for column, text in entry.kept.items()}
+    source: dict[str, Any] = {"case_id": case.case_id, "source_url": url, **kept}
+    return {name: text for name, text in source.items() if text}
+
+
+def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
+    codes = (lookup.office(entry.office, entry.parent, entry.country).code for entry in case.joint)
+    return tuple(dict.fromkeys(code for code in codes if code != office.code))
+
+
+_law = cache(get)
+
+
+@lru_cache(maxsize=1024)
+def _words(said: tuple[Said, ...]) -> tuple[str, ...]:
+    """The words of a row that speaks of all its marks alike."""
+    return tuple(dict.fromkeys(each.word for each in said if each.word != ONLY))
+
+
+def _said(
+    entry: Entry, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
+    """(marks, words, days of acts) of a row: the words of all its marks, then those of single ones.
+
+    Marks of which the same words and days are told stand together.
+    """
+    if not entry.dates and not any(said.mark for said in entry.said):
+        if words := _words(entry.said):
+            yield codes or (UNKNOWN,), words, {}
+        return
+    written = {mark.code: right.mark for right, mark in rights}
+    told: dict[tuple[tuple[str, ...], tuple[tuple[str, date], ...]], list[str]] = {}
+    for code in codes or (UNKNOWN,):
+        mark = folded(written.get(code, code))
+        dates = entry.dates_of(mark)
+        words = entry.words_of(mark)
+        if words:
+            told.setdefault((words, tuple(dates.items())), []).append(code)
+    for (words, days), marks in told.items():
+        yield tuple(marks), words, dict(days)

@@ -1,0 +1,76 @@
+"""A folder into which other offices' lists are put: each is taken once, and then stands in `done` or in `faulty`.
+
+A pass holds the folder's lock, so that two never take the same file. A pass that was killed between the act and the
+move takes the file again, and finds every row the same.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from customs_cli.errors import Busy, NotFound, UsageError
+from customs_cli.register.file.disk import create, writable
+from customs_cli.register.file.lock import locked
+
+DONE, FAULTY = "done", "faulty"
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
+
+_LOCK = ".customs-inbox.lock"
+_UNFINISHED = (".", "~")
+"""Names that programs give to files which they are still writing, or hold open."""
+
+
+@contextmanager
+def holding(folder: Path) -> Iterator[None]:
+    """Hold the folder: no other pass runs meanwhile, nor is any waited for.
+
+    Raises:
+        NotFound: There is no such folder.
+        UsageError: It is none.
+        Busy: Another pass is under way.
+    """
+    if not folder.exists():
+        raise NotFound("no folder {folder}", folder=folder, hint="check the path")
+    if not folder.is_dir():
+        raise UsageError("{folder} is no folder", folder=folder, hint="name the folder into which the lists are put")
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0))
+        except Busy as error:
+            raise Busy("another pass over {folder} is under way", folder=folder, hint="wait for it to end") from error
+        yield
+
+
+def waiting(folder: Path) -> Iterator[Path]:
+    """The lists in a folder, by name; files that are still being written are left for the next pass."""
+    for path in sorted(folder.iterdir()):
+        is_list = path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED)
+        if is_list and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def place_in(folder: Path, name: str, outcome: str) -> Path:
+    """Where a file comes to stand in `done` or `faulty`: under its name, numbered where that is taken."""
+    target = folder / outcome
+    with writable(target):
+        target.mkdir(mode=0o700, exist_ok=True)
+    stem, suffix, number = Path(name).stem, Path(name).suffix, 1
+    place = target / name
+    while place.exists() or report_of(place).exists():
+        number += 1
+        place = target / f"{stem}-{number}{suffix}"
+    return place
+
+
+def report_of(place: Path) -> Path:
+    """The report beside a file."""
+    return place.with_name(f"{place.name}.report.json")
+
+
+def settle(path: Path, place: Path, report: str) -> None:
+    """Write a file's report, and move the file beside it."""
+    with writable(place):
+        with os.fdopen(create(report_of(place)), "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(report)
+        path.replace(place)

@@ -1,0 +1,97 @@
+"""A list in the columns of the import: every cell in its field, read as the import reads it, defaults filled in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import overload
+
+from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
+from customs_cli.services.importing.mapping.readers import Known, Read, reader
+from customs_cli.services.importing.table import EXTRA, Row, Table
+
+_KEPT = 5000
+"""So many different cells of a column are remembered."""
+
+
+def applied(table: Table, columns: Sequence[Column], known: Known, defaults: Mapping[str, str]) -> Table:
+    """The same list under the names of fields.
+
+    Args:
+        table: The list as it came.
+        columns: What each of its columns is.
+        known: The names that the register knows.
+        defaults: What a field says where its cell is empty, or where there is none.
+    """
+    fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
+    return table._replace(header=fields, rows=MappedRows(table.rows, columns, known, defaults))
+
+
+class MappedRows(Sequence[Row]):
+    """The rows of a list, put under the names of fields one by one.
+
+    Args:
+        rows: As they came.
+        columns: What each column is.
+        known: The names that the register knows.
+        defaults: What a field says where its cell is empty.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], columns: Sequence[Column], known: Known, defaults: Mapping[str, str]
+    ) -> None:
+        self._rows = rows
+        self._defaults = {field: text for field, text in defaults.items() if text}
+        self._remarks = [column.name for column in columns if column.is_remark]
+        self._columns = [
+            (column.name, _Reader(column, known)) for column in columns if column.field and not column.is_remark
+        ]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self._row(row) for row in self._rows[place]]
+        return self._row(self._rows[place])
+
+    def _row(self, row: Row) -> Row:
+        cells: dict[str, str] = {}
+        given = row.cells
+        for name, read in self._columns:
+            if cell := given.get(name):
+                for field, text in read(cell):
+                    if text and field in SEVERAL and cells.get(field):
+                        cells[field] += f";{text}"
+                    elif text and (not cells.get(field) or field == read.field):
+                        cells[field] = text
+        for field, text in self._defaults.items():
+            if not cells.get(field, "").strip():
+                cells[field] = text
+        remarks = [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
+        if remarks:
+            cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
+        if EXTRA in given:
+            cells[EXTRA] = given[EXTRA]
+        return Row(row.line, cells)
+
+
+class _Reader:
+    """Reads the cells of one column; most of them say what another said."""
+
+    def __init__(self, column: Column, known: Known) -> None:
+        self.field = column.field
+        self._read: Callable[[str], Read] = reader(column.field, column.name, known)
+        self._seen: dict[str, Read] = {}
+
+    def __call__(self, cell: str) -> Read:
+        read = self._seen.get(cell)
+        if read is None:
+            read = self._read(cell.strip())
+            if len(self._seen) < _KEPT:
+                self._seen[cell] = read
+        return read

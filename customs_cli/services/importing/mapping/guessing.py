@@ -1,0 +1,139 @@
+"""What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
+
+from typing import NamedTuple
+
+from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
+from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.table import Table
+
+REMARK = "note"
+"""The field that keeps what no other field is for, in the words `HEADING: cell`."""
+
+_LOOKED_AT = 200
+_SHOWN = 3
+_COUNTS = {heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "item no", "row", "line no")}
+
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE = (
+    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "no-place",
+)  # fmt: skip
+"""Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
+
+
+SEVERAL = ("agents", "contacts", "aliases")
+"""Fields that hold several values, and so may come from several columns."""
+
+
+class Column(NamedTuple):
+    """One column of a file.
+
+    Attributes:
+        name: Its heading.
+        field: The field of the import; `note` for what is kept as a remark; empty where it is left out.
+        why: The reason, one of the words of this module and of `proofs.told`.
+        samples: Up to three of its cells, different ones.
+        is_remark: Whether its cells are kept in the note, under their heading.
+    """
+
+    name: str
+    field: str
+    why: str
+    samples: tuple[str, ...] = ()
+    is_remark: bool = False
+
+
+def guess(table: Table, words: Vocabulary, known: Known) -> tuple[Column, ...]:
+    """What each column is, in the order of the file.
+
+    Args:
+        table: The list.
+        words: What columns may be called.
+        known: The names that the register knows.
+    """
+    cells = _cells(table)
+    choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
+    taken: dict[str, str] = {}
+    for rank in range(3):
+        for name in table.header:
+            _take(name, choices[name][rank : rank + 1], taken)
+    for name in table.header:
+        if name not in taken.values():
+            fits = (
+                field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)
+            )
+            _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
+    if "office" not in taken and "parent_office" in taken:
+        taken["office"] = taken.pop("parent_office")
+    by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
+    columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
+    return tuple(_proven(columns, cells, words, known) if words.kind == "batch" else columns)
+
+
+def _cells(table: Table) -> dict[str, list[str]]:
+    """Up to `_LOOKED_AT` cells of each column, spread over the file, empty ones left out."""
+    step = max(1, len(table.rows) // (4 * _LOOKED_AT))
+    found: dict[str, list[str]] = {name: [] for name in table.header}
+    for row in table.rows[::step]:
+        for name, cell in row.cells.items():
+            if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()):
+                found[name].append(plain)
+    return found
+
+
+def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
+    """The fields that a heading may mean and that its cells fit, and whether it is the field's own name."""
+    fields = words.fields(name)
+    fitting = [field for field in fields if _fit(field, name, cells, known)]
+    return [(field, heading(name) == heading(field)) for field in fitting]
+
+
+def _fit(field: str, name: str, cells: list[str], known: Known) -> bool:
+    proof = proof_of(field, name, known)
+    return not cells or proof is None or share(cells, proof) >= FITS
+
+
+def _take(name: str, choice: list[tuple[str, bool]], taken: dict[str, str]) -> None:
+    for field, own in choice:
+        if name in taken.values():
+            return
+        if field in SEVERAL:
+            taken[f"{field}\0{name}"] = name
+        elif field not in taken or (own and heading(taken[field]) != heading(field)):
+            taken[field] = name
+
+
+def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: Known) -> Column:
+    samples = tuple(dict.fromkeys(cells))[:_SHOWN]
+    if field:
+        proof = proof_of(field, name, known)
+        why = OWN if name == field else PROVEN if proof and cells else HEADING
+        return Column(name, field, why, samples)
+    if not cells:
+        return Column(name, "", EMPTY)
+    if heading(name) in _COUNTS and _counts(cells):
+        return Column(name, "", COUNTS, samples)
+    if words.kind != "batch":
+        return Column(name, "", NO_PLACE, samples)
+    fields = words.fields(name)
+    why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
+    return Column(name, REMARK, why, samples, is_remark=True)
+
+
+def _counts(cells: list[str]) -> bool:
+    return all(cell.isdigit() for cell in cells) and [int(c) for c in cells] == sorted(int(c) for c in cells)
+
+
+def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:
+    """The columns, those without a telling heading proven by what stands below them, where they can be."""
+    for field, proof, why in told(known):
+        if any(column.field == field for column in columns):
+            continue
+        shares = [
+            (share(cells[column.name], proof), place)
+            for place, column in enumerate(columns)
+            if column.is_remark and column.why != SECOND and cells[column.name]
+        ]
+        passing = [place for proven, place in shares if proven >= PROVES]
+        if len(passing) == 1:
+            columns[passing[0]] = columns[passing[0]]._replace(field=field, why=why, is_remark=False)
+    return columns

@@ -1,0 +1,202 @@
+"""Where the list begins and ends on its sheet: titles above the header, a header of two rows, totals and signatures."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command, said
+from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.reading.grid import Grid, Span
+from customs_cli.services.importing.table import Rows, Table
+
+_SEARCHED = 40
+"""The header is among so many first rows."""
+
+_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
+_FOOT = re.compile(
+    r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d)",
+    re.I,
+)
+
+
+_OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
+
+
+class _Header(NamedTuple):
+    names: tuple[str, ...]
+    start: int
+    rows: int
+    known: int
+
+
+def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: int | None = None) -> Table:
+    """The list in a file: the sheet, the header and the rows of it.
+
+    Args:
+        grids: The sheets that hold anything.
+        words: What its columns may be called.
+        name: The file's.
+        header_row: The row of the header, from 1, where it is given.
+
+    Raises:
+        UsageError: It is empty, two sheets may be meant, or no header stands in that row.
+    """
+    found = [(grid, _header(grid, words, header_row)) for grid in grids]
+    grid, header = max(found, key=lambda pair: pair[1].known)
+    rivals = [other.sheet for other, own in found if 0 < header.known <= own.known]
+    if len(rivals) > 1:
+        raise UsageError(
+            "{name} has several sheets that may be meant",
+            name=name,
+            names=", ".join(rivals),
+            hint="--sheet NAME: {names}",
+            candidates=rivals,
+        )
+    if not grid.rows or not any(header.names):
+        raise UsageError(
+            "{name} has no header line", name=name, hint="{command} shows the columns", command=command("export")
+        )
+    return _table(grid, header, words, name)
+
+
+def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
+    if wanted is not None:
+        places = [place for place, (line, _) in enumerate(grid.rows) if line == wanted]
+        if not places:
+            raise UsageError(
+                "row {wanted} is empty",
+                wanted=wanted,
+                hint="--header-row NUMBER, as the spreadsheet counts",
+                at="--header-row",
+            )
+    else:
+        places = list(range(min(_SEARCHED, len(grid.rows))))
+    likely = [header for place in places for header in _at(grid, place, words)]
+    best = max(likely, key=lambda header: (header.known, -header.rows, -header.start), default=None)
+    if best is None:
+        return _Header((), 0, 0, 0)
+    if wanted is None and best.known < 2 and best.known < len([n for n in best.names if n]):
+        first = tuple(map(str.strip, grid.rows[0][1]))
+        return _Header(first, 0, 1, best.known if best.start == 0 else 0)
+    return best
+
+
+def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
+    """The header that may begin at a row: of one row, or of two."""
+    line, cells = grid.rows[place]
+    top = [cell.strip() for cell in cells]
+    found = [_Header(tuple(top), place, 1, _known(top, words))]
+    if place + 1 < len(grid.rows):
+        below = [cell.strip() for cell in grid.rows[place + 1][1]]
+        if _known(below, words) and not any(map(_is_value, below)):
+            names = _joined(top, below, line - 1, grid.spans, words)
+            found.append(_Header(tuple(names), place, 2, _known(names, words)))
+    return found
+
+
+def _known(names: Sequence[str], words: Vocabulary) -> int:
+    return len({heading(name) for name in names if words.fields(name)})
+
+
+def _is_value(cell: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,/\-年月日: ]*\d[\d.,/\-年月日: ]*", cell))
+
+
+def _joined(top: list[str], below: list[str], row: int, spans: Sequence[Span], words: Vocabulary) -> list[str]:
+    """Names of columns over which a group may stand: `发货人` over `名称` and `代码`."""
+    width = max(len(top), len(below))
+    top, below = top + [""] * (width - len(top)), below + [""] * (width - len(below))
+    groups = list(top)
+    for place in range(1, width):
+        if not groups[place] and below[place] and not _apart(row, place, spans):
+            groups[place] = groups[place - 1]
+    repeated = {name for name in below if name and below.count(name) > 1}
+    return [_name(group, own, words, own in repeated) for group, own in zip(groups, below, strict=True)]
+
+
+def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
+    """Whether the sheet has joined cells in that row, and none that reaches over from the left."""
+    own = [span for span in spans if span.top <= row <= span.bottom and span.right > span.left]
+    return bool(own) and not any(span.left < place <= span.right for span in own)
+
+
+def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
+    if not (group and own):
+        return group or own
+    if words.fields(group + own) or repeated or not words.fields(own):
+        return f"{group} {own}"
+    return own
+
+
+def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> Table:
+    line = grid.rows[header.start][0]
+    names = _filled(header.names, grid.rows[header.start + header.rows :])
+    kept, notes = [], list(grid.notes)
+    again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
+    for number, cells in grid.rows[header.start + header.rows :]:
+        if left_out := _left_out(cells, len(names), again, words):
+            notes.append(said("row {row} was left out: {why}", row=number, why=left_out))
+        else:
+            kept.append((number, _fitted(cells, names)))
+    joined = _joined_down(grid.spans, header, kept, words)
+    return Table(names, Rows(names, joined), tuple(notes), line, name, grid.sheet)
+
+
+def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:
+    """The names of the columns: one without a name is called by its letter; empty ones at the end are dropped."""
+    width = len(names)
+    while (
+        width
+        and not names[width - 1]
+        and not any(len(cells) >= width and cells[width - 1].strip() for _, cells in rows)
+    ):
+        width -= 1
+    return tuple(name or _letter(place) for place, name in enumerate(names[:width]))
+
+
+def _letter(place: int) -> str:
+    letters = ""
+    while place >= 0:
+        letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
+    return f"column {letters}"
+
+
+def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
+    """The cells without empty ones beyond the header's."""
+    if len(cells) > len(names) and not any(map(str.strip, cells[len(names) :])):
+        return cells[: len(names)]
+    return cells
+
+
+def _left_out(cells: list[str], width: int, again: list[list[str]], words: Vocabulary) -> str:
+    """Why a row is no row of the list; empty where it is one."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) > 3 and cells in again:
+        return said("the header once more")
+    first = filled[0]
+    if len(filled) <= max(4, width // 2):
+        if _TOTAL.fullmatch(heading(first)):
+            return said("a total")
+        if _FOOT.match(first) and len(filled) <= 4:
+            return said("a signature or a remark below the list")
+    return ""
+
+
+def _joined_down(
+    spans: Sequence[Span], header: _Header, rows: list[tuple[int, list[str]]], words: Vocabulary
+) -> list[tuple[int, list[str]]]:
+    """The rows, a cell joined over several of them standing in each: what is said of a whole batch.
+
+    A quantity or a value joined over two rows is not that of each.
+    """
+    places = {line: place for place, (line, _) in enumerate(rows)}
+    for span in spans:
+        name = header.names[span.left] if span.left < len(header.names) else ""
+        if span.top + 1 not in places or span.bottom == span.top or set(words.fields(name)[:1]) & _OF_A_LINE:
+            continue
+        cell = rows[places[span.top + 1]][1][span.left]
+        for line in range(span.top + 2, span.bottom + 2):
+            if line in places and span.left < len(rows[places[line]][1]):
+                rows[places[line]][1][span.left] = cell
+    return rows

@@ -1,0 +1,177 @@
+"""A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.named import Named, names_of
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.errors import UsageError
+from customs_cli.register.register import Register
+from customs_cli.services.importing.columns import IGNORED, plain
+from customs_cli.services.importing.mapping.applying import applied
+from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
+from customs_cli.services.importing.mapping.layout import laid_out
+from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
+from customs_cli.services.importing.mapping.vocabulary import vocabulary
+from customs_cli.services.importing.reading.files import grids_in
+from customs_cli.services.importing.reading.grid import Grid
+from customs_cli.services.importing.table import Table
+from customs_cli.services.lookup.naming import Names
+
+AUTO = "auto"
+
+
+class Mapped(NamedTuple):
+    """A list whose columns are told.
+
+    Attributes:
+        table: The list, under the names of fields.
+        columns: What each of its columns is; empty where they bear the names of fields already.
+        by: Name of the saved map; empty where there is none.
+        kind: Of which records.
+        defaults: What a field says where a row does not.
+    """
+
+    table: Table
+    columns: tuple[Column, ...] = ()
+    by: str = ""
+    kind: str = "batch"
+    defaults: dict[str, str] = {}
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether nobody has said yet what its columns are."""
+        return bool(self.columns) and not self.by
+
+
+def read_table(
+    path: Path,
+    *,
+    kind: str = "batch",
+    sheet: str | None = None,
+    header_row: int | None = None,
+    grids: Sequence[Grid] = (),
+) -> Table:
+    """Read the list in a file: csv, tsv, xlsx, xls, ods, json, jsonl.
+
+    Args:
+        path: The file; text is UTF-8 (with or without BOM), UTF-16 with BOM, else GB18030.
+        kind: Of which records: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
+        sheet: Name or number of the sheet; None for the one that holds such a list.
+        header_row: Row of the header, from 1; None for where it is found.
+        grids: What was read of it already.
+
+    Raises:
+        NotFound: There is no such file or sheet.
+        UsageError: It cannot be read as a table.
+    """
+    return laid_out(grids or grids_in(path, sheet), vocabulary(kind), str(path), header_row)
+
+
+def mapped(
+    table: Table,
+    known: Known,
+    own: Sequence[str],
+    *,
+    kind: str = "batch",
+    wanted: str | None = None,
+    maps: Sequence[Saved] = (),
+    defaults: Mapping[str, str] | None = None,
+) -> Mapped:
+    """A list whose columns are told.
+
+    Args:
+        table: The list as it came.
+        known: The names that the register knows.
+        own: The names of the fields.
+        kind: Of which records.
+        wanted: `auto`, the name of a saved map, or None: by their own names where they bear them, else the map of that
+            header, else by guessing.
+        maps: The saved maps of that kind.
+        defaults: What a field says where a row does not.
+
+    Raises:
+        UsageError: There is no map of that name, a default is of no field, or a column stands there twice.
+        Conflict: The header is no longer that of the map.
+    """
+    given = dict(defaults or {})
+    if unknown := [name for name in given if name not in own]:
+        raise UsageError(
+            "--defaults: no field {unknown!r}",
+            unknown=unknown[0][:40],
+            names=", ".join(own),
+            hint="fields: {names}",
+            at="--defaults",
+        )
+    if wanted is None and _bears_own_names(table, own, kind):
+        return Mapped(_with_defaults(table, known, given)) if given else Mapped(table)
+    table = _without_faults(table)
+    if twice := [name for name in table.header if table.header.count(name) > 1]:
+        raise UsageError(
+            "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
+        )
+    words = vocabulary(kind)
+    kept = _kept(table, wanted, maps)
+    columns = guess(table, words, known)
+    if kept:
+        columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
+    return Mapped(_applied(table, columns, known, given), columns, kept.name if kept else "", kind, given)
+
+
+def known_to(register: Register) -> Known:
+    """The names that a register knows, folded."""
+    names = Names(register)
+
+    def forms(kind: type[Named]) -> frozenset[str]:
+        return frozenset(folded(name) for record in names.all(kind) for name in names_of(record))
+
+    return Known(forms(Office), forms(Trademark), forms(Holder), forms(Campaign))
+
+
+def _bears_own_names(table: Table, own: Sequence[str], kind: str) -> bool:
+    """Whether the columns are called as the fields are: all that anybody would know, or nearly all."""
+    words = vocabulary(kind)
+    names = [name for name in table.header if plain(name) not in IGNORED]
+    mine = [name for name in names if plain(name) in own]
+    others = [name for name in names if plain(name) not in own and words.fields(name)]
+    return not others or len(mine) >= 0.8 * len(names)
+
+
+def _kept(table: Table, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
+    if wanted is None:
+        return fitting(table.header, maps)
+    if wanted == AUTO:
+        return None
+    found = next((kept for kept in maps if kept.name == wanted), None)
+    if found is None:
+        names = [kept.name for kept in maps]
+        raise UsageError(
+            "no map {wanted!r}",
+            wanted=wanted[:40],
+            names=", ".join([AUTO, *names]),
+            hint="maps: {names}",
+            candidates=names,
+        )
+    refuse_other(table.header, found)
+    return found
+
+
+def _without_faults(table: Table) -> Table:
+    """The list without the columns that are read over."""
+    header = tuple(name for name in table.header if plain(name) not in IGNORED)
+    return table if len(header) == len(table.header) else table._replace(header=header)
+
+
+def _with_defaults(table: Table, known: Known, defaults: dict[str, str]) -> Table:
+    return _applied(table, [Column(name, plain(name), OWN) for name in table.header], known, defaults)
+
+
+def _applied(table: Table, columns: Sequence[Column], known: Known, defaults: dict[str, str]) -> Table:
+    headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
+    return applied(table, columns, known, defaults)._replace(origin=table, headings=headings)

@@ -1,0 +1,178 @@
+"""Proof by content: whether what stands below a heading is what the heading promises, and what it is without one."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from customs_cli.domain.batch.document import mail_item_fault, parse_declaration
+from customs_cli.domain.batch.reference import is_ref
+from customs_cli.domain.time.dates import parse_partial
+from customs_cli.domain.values.categories import parse_category
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.party import uscc_fault
+from customs_cli.domain.values.units import parse_unit
+from customs_cli.errors import CustomsError
+from customs_cli.register.shipped_countries import countries
+from customs_cli.services.importing.mapping.readers import COUNTRIES, DAYS, Known, country, day, outcome, reader
+from customs_cli.services.importing.mapping.words import CLOSED, word_of
+from customs_cli.services.importing.outcomes import STEPS
+
+Proof = Callable[[str], bool]
+
+FITS, PROVES = 0.5, 0.9
+"""The share of the cells that must fit a heading; and the share that tells a column without one."""
+
+_CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\d{7}")
+_LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n % 11), strict=False))
+_OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
+_OFFICE_CODE = re.compile(r"\d{4}|[A-Z]{5}")
+_NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
+
+
+def share(cells: Sequence[str], proof: Proof) -> float:
+    """The share of some cells that pass; 0 where there are none."""
+    return sum(map(proof, cells)) / len(cells) if cells else 0.0
+
+
+def proof_of(field: str, name: str, known: Known) -> Proof | None:
+    """The test that the cells of a field pass; None where anything may stand there."""
+    if field in DAYS:
+        return is_day
+    if field in COUNTRIES:
+        return lambda text: country(text) in countries().values()
+    if field in ("outcome", "marks", "holder", "office"):
+        return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
+    if field in ("quantity", "value", "case_value", "confirmed_items"):
+        return lambda text: bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
+    if field in CLOSED and field != "right_type":
+        return lambda text: (
+            word_of(field, text) is not None or text.casefold() == "unknown" or _ISO.get(field, _no)(text)
+        )
+    return _PROOFS.get(field)
+
+
+def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
+    """What a column without a telling heading may be proven to be: (field, proof, why), the surest first."""
+    return (
+        ("document_number", is_document, "documents"),
+        ("consignor_uscc", is_uscc, "credit-codes"),
+        ("containers", is_container, "container-numbers"),
+        ("office", lambda text: is_office(text, known, plain=False), "offices"),
+        ("marks", lambda text: _all_known(text, known.marks), "marks"),
+        ("holder", lambda text: _all_known(text, known.holders), "holders"),
+        ("campaign", lambda text: folded(text) in known.campaigns, "campaigns"),
+        ("found_on", is_day, "days"),
+        ("direction", lambda text: word_of("direction", text) is not None, "words"),
+        ("channel", lambda text: word_of("channel", text) is not None, "words"),
+        ("outcome", _is_outcome, "words"),
+        ("quantity", lambda text: _is_counted(text, known), "quantities"),
+        ("unit", lambda text: not text.isdigit() and _is_unit(text), "units"),
+    )
+
+
+def is_day(text: str) -> bool:
+    """Whether a cell is a day, a month or a year."""
+    try:
+        return bool(parse_partial(day(text), today=date(2000, 1, 1))) and text[:1] not in "+-"
+    except (CustomsError, ValueError, OverflowError):
+        return False
+
+
+def is_document(text: str) -> bool:
+    """Whether a cell is a declaration number of 18 digits, or a mail item with a right check digit."""
+    plain = text.replace(" ", "")
+    stated = parse_declaration(plain)
+    return (stated is not None and 1990 < stated.year < 2100) or (len(plain) == 13 and not mail_item_fault(plain))
+
+
+def is_uscc(text: str) -> bool:
+    """Whether a cell is a unified social credit code (GB 32100) with a right check character."""
+    plain = text.strip()
+    return len(plain) == 18 and not uscc_fault(plain)
+
+
+def is_container(text: str) -> bool:
+    """Whether a cell is a container number with a right check digit (ISO 6346)."""
+    plain = re.sub(r"[\s-]", "", text.upper())
+    if not _CONTAINER.fullmatch(plain):
+        return False
+    total: int = sum((_LETTERS.get(c) or int(c)) << place for place, c in enumerate(plain[:10]))
+    return total % 11 % 10 == int(plain[10])
+
+
+def is_office(text: str, known: Known, *, plain: bool = True) -> bool:
+    """Whether a cell names an office: one that is known, or (`plain`) one that calls itself so."""
+    read = reader("office", "", known)(text)[0][1]
+    looks = plain and bool(_OFFICE.search(text) or _OFFICE_CODE.fullmatch(text))
+    return folded(read) in known.offices or looks
+
+
+def _may_be_office(text: str, known: Known) -> bool:
+    """Whether a cell below a heading for offices may be one: a name of a place, no unit, day or number."""
+    return is_office(text, known) or (text[:1].isalpha() and not _is_unit(text) and not is_day(text))
+
+
+def _all_known(text: str, names: frozenset[str]) -> bool:
+    read = [part for part in re.split(r"[;；、，]", text) if part.strip()]
+    return bool(read) and all(folded(part) in names for part in read)
+
+
+def _is_outcome(text: str) -> bool:
+    words = (
+        part.rpartition("=")[2].strip().casefold().replace("-", "_").replace(" ", "_")
+        for part in outcome(text).split(";")
+    )
+    return all(word in STEPS for word in words)
+
+
+def _is_counted(text: str, known: Known) -> bool:
+    read = dict(reader("quantity", "", known)(text))
+    return bool(read.get("unit")) and not text.strip().isdigit()
+
+
+def _amount(field: str, name: str, known: Known, text: str) -> str:
+    read = dict(reader("quantity" if field == "confirmed_items" else field, name, known)(text))
+    found = next(iter(read.values()), text)
+    return unicodedata.normalize("NFKC", found).strip().rstrip("百千万亿")
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except CustomsError:
+        return False
+    return True
+
+
+def _is_category(text: str) -> bool:
+    try:
+        parse_category(text)
+    except CustomsError:
+        return False
+    return True
+
+
+def _no(_: str) -> bool:
+    return False
+
+
+_ISO: dict[str, Proof] = {
+    "currency": lambda text: bool(re.fullmatch("[A-Za-z]{3}|[¥￥$€£]", text.strip())),
+    "transport": lambda text: text.casefold() in ("passenger", "express", "mail"),
+}
+_PROOFS: dict[str, Proof] = {
+    "document_number": lambda text: any(c.isdigit() for c in text) and len(text) >= 6,
+    "consignor_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    "consignee_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    "uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    "reference": lambda text: is_ref(text.strip().upper()),
+    "case_id": lambda text: len(text) <= 80,
+    "unit": _is_unit,
+    "category": _is_category,
+    "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,13}", text.strip())),
+    "right_type": lambda text: all(
+        word_of("right_type", part) or part == "unknown" for part in re.split("[;；、，]", text) if part
+    ),
+    "nice": lambda text: bool(re.fullmatch(r"\D{0,3}\d{1,2}(\D+\d{1,2})*\D{0,3}", text.strip())),
+}

@@ -1,0 +1,188 @@
+"""A cell as another office writes it -> the text that the import reads; what is not understood stays as it is."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.units import parse_unit
+from customs_cli.errors import CustomsError
+from customs_cli.register.shipped_countries import countries
+from customs_cli.services.importing.cells import DATES
+from customs_cli.services.importing.mapping.words import CLOSED, word_of
+
+Read = tuple[tuple[str, str], ...]
+"""Fields with their texts: a quantity may bring its unit, a value its currency."""
+
+DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
+COUNTRIES = ("origin", "departure", "destination", "country")
+
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_TIME = re.compile(r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)")
+_NUMBER = r"[\d,，]*\d(?:\.\d+)?"
+_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*)?")
+_VALUE = re.compile(rf"([^\d\s.,-]*)\s*({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*)")
+_BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
+_CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_QUOTES = "\"'“”‘’「」『』《》"
+_MARKS = {"¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD"}
+
+
+class Known(NamedTuple):
+    """The names that the register knows, folded."""
+
+    offices: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
+
+
+def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
+    """How the cells of a column are read.
+
+    Args:
+        field: The field that the column is.
+        name: Its heading: a unit or a currency may stand in it, such as `案值（万元）`.
+        known: What the register knows.
+    """
+    if field == "quantity":
+        unit = _unit_in(name)
+        return lambda text: _quantity(text, unit)
+    if field in ("value", "case_value"):
+        hints = _bracketed(name)
+        return lambda text: _value(field, text, hints)
+    read = _SIMPLE.get(field)
+    if read is None and field in CLOSED:
+        return lambda text: ((field, word_of(field, text) or text),)
+    if field in ("office", "parent_office"):
+        return lambda text: ((field, _office(text, known)),)
+    if field == "marks":
+        return lambda text: ((field, _marks(text, known)),)
+    if read is None:
+        return lambda text: ((field, text),)
+    return lambda text: ((field, read(text)),)
+
+
+def day(text: str) -> str:
+    """A day without its time; the number that a spreadsheet keeps for a day is that day."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
+        return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
+    timed = _TIME.fullmatch(plain)
+    return timed[1].strip() if timed else plain
+
+
+def country(text: str) -> str:
+    """The two letters of a country, also by its name."""
+    plain = re.sub(r"[(（].*|地区$", "", text) or text
+    return countries().get(folded(text)) or countries().get(folded(plain), text)
+
+
+def outcome(text: str) -> str:
+    """Words of an outcome: also Chinese ones, also between commas."""
+    parts = [part.strip() for part in re.split(r"[;；、，,/\n]+", text)]
+    told = [(*part.rpartition("=")[:2], word_of("outcome", part.rpartition("=")[2]) or part.rpartition("=")[2])
+            for part in parts if part]  # fmt: skip
+    return ";".join(dict.fromkeys("".join(words) for words in told)) if told else text
+
+
+def _right_type(text: str) -> str:
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    return ";".join(word_of("right_type", part) or part for part in parts)
+
+
+def _names(text: str) -> str:
+    return ";".join(part.strip().strip(_QUOTES) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
+
+
+def _identifier(text: str) -> str:
+    return text.strip().strip("'`").replace(" ", "") or text
+
+
+_SIMPLE: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(DAYS, day),
+    **dict.fromkeys(COUNTRIES, country),
+    "outcome": outcome,
+    "right_type": _right_type,
+    "holder": _names,
+    "document_number": _identifier,
+    "campaign": _names,
+    "agents": _names,
+    "contacts": _names,
+    "aliases": _names,
+    "nice": lambda text: ";".join(re.findall(r"\d{1,2}", text)) if re.search(r"[^\d;,\s]", text) else text,
+}
+
+
+def _quantity(text: str, unit: str) -> Read:
+    found = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return (("quantity", text), *((("unit", unit),) if unit else ()))
+    number, own = found[1].replace(" ", ""), (found[2] or "").strip()
+    if own and not _is_unit(own):
+        return (("quantity", text),)
+    return (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
+
+
+def _value(field: str, text: str, hints: str) -> Read:
+    found = _VALUE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return ((field, text),)
+    before, number, factor, after = found.groups()
+    factor = factor or (hints[:1] if hints[:1] in "百千万亿" else "")
+    worth = {"百": "00", "千": "000"}.get(factor)
+    amount = number + worth if worth and "." not in number else number + factor
+    said = next(filter(None, (_currency(word) for word in (before, after, hints.lstrip("百千万亿")))), "")
+    if (before and not _currency(before)) or (after and not _currency(after)):
+        return ((field, text),)
+    return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
+
+
+def _currency(word: str) -> str:
+    plain = word.strip().casefold()
+    return _MARKS.get(plain) or word_of("currency", plain) or (plain.upper() if re.fullmatch("[a-z]{3}", plain) else "")
+
+
+def _unit_in(name: str) -> str:
+    hint = _bracketed(name)
+    return hint if hint and _is_unit(hint) else ""
+
+
+def _bracketed(name: str) -> str:
+    found = re.search(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)", name) or re.search(r"\b(?:in )?([A-Z]{3})$", name)
+    return found[1].strip() if found else ""
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except CustomsError:
+        return False
+    return True
+
+
+def _office(text: str, known: Known) -> str:
+    if folded(text) in known.offices:
+        return text
+    coded = _CODED.search(text)
+    if coded and coded[1] in known.offices:
+        return coded[1]
+    last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
+    return last if folded(last) in known.offices else text
+
+
+def _marks(text: str, known: Known) -> str:
+    if folded(text) in known.marks:
+        return text
+    parts = [part.strip().strip(_QUOTES) for part in _BETWEEN.split(text)]
+    if len(parts) == 1 and "," in text:
+        apart = [part.strip() for part in text.split(",")]
+        parts = apart if all(folded(part) in known.marks for part in apart) else parts
+    return ";".join(_mark(part, known) for part in parts if part) or text
+
+
+def _mark(text: str, known: Known) -> str:
+    bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
+    return bare if bare and folded(bare) in known.marks else text

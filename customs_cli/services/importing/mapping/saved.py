@@ -1,0 +1,107 @@
+"""Maps that were confirmed: the next file with the same header needs no looking at; one that has changed is refused."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from customs_cli.errors import Conflict
+from customs_cli.services.importing.mapping.guessing import REMARK, SAVED, Column
+from customs_cli.services.importing.mapping.vocabulary import heading
+
+KEPT_AS_REMARK = "remark"
+"""How a map says that a column is kept in the note, under its heading."""
+
+_LIKE = 0.6
+"""Headers that share so much of what either has are of one office, before and after a change."""
+
+
+class Saved(NamedTuple):
+    """One map.
+
+    Attributes:
+        name: What it is called.
+        kind: Of which lists: `batch`, `holder`, ...
+        columns: Heading -> field; `remark` for what is kept as a remark, empty for what is left out.
+        defaults: Field -> what it says where a row does not.
+    """
+
+    name: str
+    kind: str
+    columns: dict[str, str]
+    defaults: dict[str, str] = {}
+
+
+def fingerprint(header: Iterable[str]) -> str:
+    """What tells a header from others, whatever the order of its columns: 64 hexadecimal digits."""
+    return hashlib.sha256("\n".join(sorted(_headings(header))).encode()).hexdigest()
+
+
+def saved_from(name: str, kind: str, columns: Sequence[Column], defaults: dict[str, str]) -> Saved:
+    """A map to keep, from columns that were confirmed."""
+    fields = {column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns}
+    return Saved(name, kind, fields, defaults)
+
+
+def fitting(header: Sequence[str], maps: Iterable[Saved]) -> Saved | None:
+    """The map of exactly that header; None where there is none, and none that is like it.
+
+    Raises:
+        Conflict: A map is like it: the office has changed its list.
+    """
+    own = _headings(header)
+    likest = max(maps, key=lambda kept: _likeness(own, _headings(kept.columns)), default=None)
+    if likest is None or _likeness(own, _headings(likest.columns)) < _LIKE:
+        return None
+    refuse_other(header, likest)
+    return likest
+
+
+def refuse_other(header: Sequence[str], kept: Saved) -> None:
+    """Refuse a header that is not that of a map.
+
+    Raises:
+        Conflict: It has other columns; the difference is told.
+    """
+    own, known = _headings(header), _headings(kept.columns)
+    new = [name for name in header if heading(name) not in known]
+    gone = [name for name in kept.columns if heading(name) not in own]
+    if new or gone:
+        difference = "; ".join(
+            f"{word}: {', '.join(names)}" for word, names in (("new", new), ("missing", gone)) if names
+        )
+        raise Conflict(
+            "the header is not that of map {name}: {difference}",
+            name=kept.name,
+            difference=difference,
+            hint="--map auto --map-save {name} looks at it anew",
+        )
+
+
+def columns_by(kept: Saved, header: Sequence[str], samples: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a file as a map has them.
+
+    Args:
+        kept: The map.
+        header: Of the file.
+        samples: The same columns as guessed, for what stands in them.
+    """
+    fields = {heading(name): field for name, field in kept.columns.items()}
+    seen = {column.name: column.samples for column in samples}
+    return tuple(
+        Column(
+            name,
+            REMARK if fields[heading(name)] == KEPT_AS_REMARK else fields[heading(name)],
+            SAVED,
+            seen.get(name, ()),
+            fields[heading(name)] == KEPT_AS_REMARK,
+        )
+        for name in header
+    )
+
+
+def _headings(header: Iterable[str]) -> set[str]:
+    return {heading(name) for name in header}
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0

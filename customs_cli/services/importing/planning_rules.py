@@ -1,0 +1,44 @@
+"""What a plan must know of all rows at once: whose mark it is, which code an office gets, which procedure applies."""
+
+from collections.abc import Iterable
+
+from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.word_lists import RightType
+from customs_cli.procedures import default_for
+from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.entry import Entry
+
+
+def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:
+    """The holder that any row names for a mark, as written, by mark and right type."""
+    owners: dict[tuple[str, RightType], str] = {}
+    for entry in entries:
+        for right in entry.rights:
+            if right.holder:
+                owners.setdefault((folded(right.mark), right.type), right.holder)
+    return owners
+
+
+def codes_in(entries: Iterable[Entry]) -> dict[str, str]:
+    """The code that an office gets if it has to be added, by its name, folded; the first row that says it counts."""
+    codes: dict[str, str] = {}
+    for entry in entries:
+        own, above = entry.codes
+        for name, code in ((entry.office or entry.parent, own), (entry.parent, above)):
+            if name and code:
+                codes.setdefault(folded(name), code)
+    return codes
+
+
+def procedure_of(case: Case, office: Office) -> str | None:
+    """The procedure that a case names, else the default of its office's country.
+
+    China has several, told apart by the basis and the channel: while the basis is not known, there is none.
+    """
+    basis = case.fields.get("basis")
+    country = country_of(office.code, office.country)
+    named: str | None = case.fields.get("procedure")
+    if named or (country == "CN" and not basis):
+        return named
+    return default_for(country, basis or "ex-officio", case.fields.get("channel"))

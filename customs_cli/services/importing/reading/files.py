@@ -1,0 +1,74 @@
+"""A file of any kind as grids: by its suffix and, where that lies, by its first bytes."""
+
+from pathlib import Path
+
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.gc_pause import uncollected
+from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
+from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
+from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
+from customs_cli.services.importing.reading.text import decoded, grid_of
+
+_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How packed workbooks (xlsx, ods), and those of old Excel (xls), begin."""
+
+
+def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
+    """The sheets of a workbook that hold anything; of any other file the one grid in it.
+
+    Args:
+        path: csv, tsv, txt, json, jsonl, xlsx, xls, ods.
+        sheet: Name or number of the sheet that is wanted.
+
+    Raises:
+        NotFound: There is no such file or sheet.
+        UsageError: It cannot be read as a table.
+    """
+    data = _head(path)
+    if path.suffix.lower() in SUFFIXES or data.startswith(_MAGIC):
+        with uncollected():
+            return sheets_of(path, sheet)
+    if sheet is not None:
+        raise UsageError("{path} has no sheets", path=path, hint="leave --sheet out", at="--sheet")
+    with uncollected():
+        return [_text_grid(path)]
+
+
+def is_json(path: Path) -> bool:
+    """Whether a file is JSON or JSON lines, by its suffix."""
+    return path.suffix.lower() in (".json", ".jsonl")
+
+
+def text_in(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and how it was read where that was not plain UTF-8.
+
+    Raises:
+        NotFound: There is no such file.
+        UsageError: It is no text, or too large.
+    """
+    _head(path)
+    return decoded(path.read_bytes(), str(path))
+
+
+def _text_grid(path: Path) -> Grid:
+    text, notes = text_in(path)
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        return grid_of_lines(text, str(path), notes)
+    if suffix == ".json":
+        return grid_of_json(text, str(path), notes)
+    return grid_of(text, str(path), notes)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError("{path} is larger than any list of batches", path=path, hint="cut it into several files")
+        if not path.is_file():
+            raise UsageError("{path} is no plain file", path=path, hint="name a file")
+        with path.open("rb") as file:
+            return file.read(8)
+    except FileNotFoundError as error:
+        raise NotFound("no file {path}", path=path, hint="check the path") from error
+    except OSError as error:
+        raise UsageError("{path} cannot be read: {strerror}", path=path, strerror=error.strerror) from error

@@ -1,0 +1,94 @@
+"""JSON as cells: one object a row, its keys the columns; a list in it stands between semicolons."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+from customs_cli.services.importing.reading.grid import Grid, Once, bounded
+
+
+def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
+    """The objects of a JSON list, or of the one list in an object.
+
+    Raises:
+        UsageError: It is no JSON, or no list of flat objects.
+    """
+    return _grid(list(enumerate(_listed(_loaded(text, name), name), start=1)), name, notes)
+
+
+def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
+    """The objects of JSON lines.
+
+    Raises:
+        UsageError: A line is no JSON, or no flat object.
+    """
+    lines = enumerate(text.split("\n"), start=1)
+    return _grid([(no, _loaded(line, f"{name}, line {no}")) for no, line in lines if line.strip()], name, notes)
+
+
+def _loaded(text: str, name: str) -> Any:
+    try:
+        # Numbers stay the digits that were written.
+        return json.loads(text, parse_float=str, parse_int=str)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(
+            "{name} is no JSON: {error}",
+            name=name,
+            error=str(error)[:80],
+            hint="check the brackets and quotation marks",
+        ) from error
+
+
+def _listed(found: Any, name: str) -> list[Any]:
+    if isinstance(found, list):
+        return found
+    lists = [value for value in found.values() if isinstance(value, list)] if isinstance(found, dict) else []
+    if len(lists) != 1:
+        raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")
+    only: list[Any] = lists[0]
+    return only
+
+
+def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> Grid:
+    columns: dict[str, None] = {}
+    for no, found in objects:
+        if not isinstance(found, dict):
+            raise UsageError(
+                "{name}, object {no}: it is no object",
+                name=name,
+                no=no,
+                hint="a list of objects whose keys are the columns",
+            )
+        columns.update(dict.fromkeys(found))
+    header = bounded(list(columns), 1)
+    once = Once()
+    # The header is row 0: objects are counted from 1.
+    return Grid(
+        [(0, header), *((no, once.row(_cells(found, header, f"{name}, object {no}"))) for no, found in objects)]
+    )._replace(notes=notes)
+
+
+def _cells(found: dict[str, Any], header: list[str], where: str) -> Iterator[str]:
+    for column in header:
+        yield _cell(found.get(column), f"{where}, {column[:40]}")
+
+
+def _cell(value: Any, where: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, list) and not any(isinstance(part, list | dict) for part in value):
+        return ";".join(_cell(part, where) for part in value)
+    if isinstance(value, dict) and set(value) == {"amount", "currency"}:
+        return f"{value['amount']} {value['currency']}"
+    if not isinstance(value, str):
+        raise UsageError(
+            "{where}: nothing deeper than an object of cells can be imported",
+            where=where,
+            hint="{command} writes whole batches",
+            command=command("export", "-o", "FILE.json"),
+        )
+    return value

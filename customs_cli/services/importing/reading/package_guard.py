@@ -1,0 +1,159 @@
+"""A spreadsheet looked over before it is opened: what it unpacks to, how far its cells reach, what was never computed.
+
+A workbook of a few kilobytes may unpack to gigabytes, or hold one cell so far out that the rectangle around it fills
+all memory; and a formula that nobody computed has no value to take.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELLS, MAX_COLUMNS
+
+_PIECE = 1 << 20
+_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,9})"')
+_FAR = re.compile(rb'<c [^>]*?\br="([A-Z]{2,3})\d+"[^>]*[^/>]>')
+_BARE = re.compile(
+    rb'<c [^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v>\s*</v>\s*|<v\s*/>\s*)?</c>'
+)
+_ODS_ROW = re.compile(rb"<table:table-row\b")
+_ODS_ROWS = re.compile(rb'^[^>]*?number-rows-repeated="(\d+)"')
+_ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
+_ODS_CELLS = re.compile(rb'number-columns-repeated="(\d+)"')
+
+
+def look_over(path: Path) -> None:
+    """Refuse a packed spreadsheet (xlsx, ods) that would fill the memory, or of which a formula has no value.
+
+    Raises:
+        UsageError: It unpacks to too much, reaches too far, is damaged, or a cell was never computed.
+    """
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as package:
+            entries = package.infolist()
+            if sum(entry.file_size for entry in entries) > MAX_BYTES or len(entries) > 10_000:
+                raise too_large(path)
+            left = MAX_BYTES
+            for entry in entries:
+                left -= _look(path, file, entry, left)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+        ) from error
+
+
+def too_large(path: Path) -> UsageError:
+    """The refusal of a file that unpacks to, or reaches over, more than any list."""
+    return UsageError("{path} is larger than any list of batches", path=path, hint="save the sheet alone, as CSV")
+
+
+def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
+    """Unpack one part as far as it may go; answer its true size."""
+    sheet = "worksheets/" in entry.filename and entry.filename.endswith(".xml")
+    scan = _Xlsx(path) if sheet else _Ods(path) if entry.filename == "content.xml" else None
+    size = 0
+    for piece in _unpacked(file, entry):
+        size += len(piece)
+        if size > left:
+            raise too_large(path)
+        if scan:
+            scan.take(piece)
+    if scan:
+        scan.end()
+    return size
+
+
+def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What a part really unpacks to, whatever its header says."""
+    file.seek(entry.header_offset)
+    head = file.read(30)
+    if len(head) < 30 or entry.flag_bits & 1:
+        raise ValueError("no part stands there, or an encrypted one")
+    file.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
+    left, unpack = entry.compress_size, zlib.decompressobj(-15)
+    while left > 0 and (packed := file.read(min(left, _PIECE))):
+        left -= len(packed)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            yield packed
+            continue
+        while packed and not unpack.eof:
+            yield unpack.decompress(packed, _PIECE)
+            packed = unpack.unconsumed_tail
+
+
+class _Xlsx:
+    """How far the cells of a sheet of Excel reach."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._rest = b""
+        self._rows = 0
+        self._columns = 26
+
+    def take(self, piece: bytes) -> None:
+        """Look through the next piece."""
+        text = self._rest + piece
+        cut = text.rfind(b"<row ") if len(text) < 4 * _PIECE else len(text)
+        self._seen(text[:cut] if cut > 0 else b"")
+        self._rest = text[cut if cut > 0 else 0 :]
+
+    def end(self) -> None:
+        """Look through what is left."""
+        self._seen(self._rest)
+
+    def _seen(self, text: bytes) -> None:
+        if rows := _ROW.findall(text):
+            self._rows = max(self._rows, *map(int, rows), 0)
+        for letters in set(_FAR.findall(text)):
+            self._columns = max(self._columns, _number(letters))
+        if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
+            raise too_large(self._path)
+        if b"<f" in text and (bare := _BARE.search(text)):
+            cell = bare[1].decode()
+            raise UsageError(
+                "{path}, cell {cell}: a formula that was never computed",
+                path=self._path,
+                cell=cell,
+                hint="open and save it in the spreadsheet program",
+                at=cell,
+            )
+
+
+class _Ods:
+    """How many cells a sheet of LibreOffice has, repeated ones counted."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._rest = b""
+        self._cells = 0
+
+    def take(self, piece: bytes) -> None:
+        """Look through the next piece."""
+        *rows, self._rest = _ODS_ROW.split(self._rest + piece)
+        for row in rows:
+            self._count(row)
+        if len(self._rest) > 8 * _PIECE:
+            raise too_large(self._path)
+
+    def end(self) -> None:
+        """Count the last row."""
+        self._count(self._rest)
+
+    def _count(self, row: bytes) -> None:
+        often = _ODS_ROWS.match(row)
+        cells = [_ODS_CELLS.search(cell) for cell in _ODS_CELL.findall(row) if b"value-type" in cell]
+        width = sum(int(repeated[1]) if repeated else 1 for repeated in cells)
+        self._cells += width * (int(often[1]) if often else 1)
+        if self._cells > MAX_CELLS:
+            raise too_large(self._path)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,121 @@
+"""A sheet of a spreadsheet (xlsx, xls, ods) as cells of text: what was a number stays the number that was typed."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded
+from customs_cli.services.importing.reading.package_guard import look_over, too_large
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+
+_EXACT = 10**15
+"""Spreadsheets keep fifteen digits: a longer number is not the one that was typed any more."""
+
+
+def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
+    """The sheets of a workbook that hold anything, or the one wanted.
+
+    Args:
+        path: The workbook.
+        wanted: Name or number (from 1) of a sheet.
+
+    Raises:
+        NotFound: There is no such sheet.
+        UsageError: It cannot be read, or not in bounded memory.
+    """
+    calamine = _calamine()
+    with path.open("rb") as file:
+        packed = file.read(2) == b"PK"
+    if packed:
+        look_over(path)
+    try:
+        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+            grids = [_grid(path, book, name) for name in _named(path, book, wanted)]
+    except calamine.PasswordError as error:
+        raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+        ) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of the library's own: a file that nobody foresaw
+            raise
+        raise UsageError(
+            "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
+        ) from error
+    return [grid for grid in grids if grid.rows] or grids[:1]
+
+
+def _calamine() -> Any:
+    try:
+        import python_calamine
+    except ImportError as error:
+        raise UsageError(
+            "spreadsheets need the library python-calamine", hint="pip install 'customs-cli[xlsx]', or save it as CSV"
+        ) from error
+    return python_calamine
+
+
+def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str]:
+    names: list[str] = book.sheet_names
+    if wanted is None:
+        calamine = _calamine()
+        seen = {sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible}
+        return [name for name in names if name in seen] or names
+    if wanted in names:
+        return [wanted]
+    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(names):
+        return [names[int(wanted) - 1]]
+    raise NotFound(
+        "{path} has no sheet {wanted!r}",
+        path=path,
+        wanted=wanted[:40],
+        names=", ".join(names),
+        hint="sheets: {names}",
+        candidates=names,
+    )
+
+
+def _grid(path: Path, book: "CalamineWorkbook", name: str) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise too_large(path)
+    return Grid(_rows(sheet), sheet=name, spans=_spans(sheet))
+
+
+def _rows(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
+    first, left = sheet.start or (0, 0)
+    blank = [""] * left
+    once, rows = Once(), []
+    for line, values in enumerate(sheet.iter_rows(), start=first + 1):
+        cells = once.row([value if type(value) is str else _text(value) for value in values])
+        if any(map(str.strip, cells)):
+            if "\0" in "".join(cells):
+                raise UsageError(
+                    "row {line} holds characters that no text has (NUL)", line=line, hint="retype the cell"
+                )
+            rows.append((line, bounded(blank + cells, line)))
+    return rows
+
+
+def _spans(sheet: "CalamineSheet") -> tuple[Span, ...]:
+    return tuple(Span(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
+
+
+def _text(value: Any) -> str:
+    """A cell as it would be typed: a whole number without a point, a day as ISO 8601 writes it."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < _EXACT:
+            return str(int(value))
+        return repr(value) if abs(value) >= _EXACT else f"{value:.15g}"
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,122 @@
+"""A text with delimiters as cells: its encoding and its delimiter are found, never guessed at the price of letters."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from customs_cli.errors import UsageError
+from customs_cli.sentences import said
+from customs_cli.services.importing.reading.grid import MAX_CELL, Grid, Once, bounded
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 20
+"""So many lines tell the delimiter."""
+
+_PAIRED, _LONE = re.compile(rb"[\x81-\xfe][\x80-\xfe]"), re.compile(rb"[\x81-\xfe][\x40-\x7e]")
+_RISKY = re.compile("'*[=+\\-@\t\r]")
+
+
+def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text in some bytes, and how they were read where that was not UTF-8.
+
+    Args:
+        data: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030, as Chinese spreadsheets save.
+        name: The file's, for the words.
+
+    Raises:
+        UsageError: They are none of these, whole, or no text.
+    """
+    text, notes = _text(data, name)
+    if "\0" in text:
+        raise UsageError("{name} holds characters that no text has (NUL)", name=name, hint="save it as CSV UTF-8")
+    return text, notes
+
+
+def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    short = Path(name).name
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), (said("{name} was read as UTF-16", name=short),)
+        except UnicodeDecodeError as error:
+            raise UsageError("{name} is no whole UTF-16", name=name, hint="save it as CSV UTF-8") from error
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise UsageError("{name} is neither UTF-8 nor GB18030", name=name, hint="save it as CSV UTF-8") from error
+    if len(_LONE.findall(data)) > len(_PAIRED.findall(data)):  # single letters with accents, read as Chinese
+        raise UsageError("{name} is neither UTF-8 nor GB18030", name=name, hint="save it as CSV UTF-8")
+    return text, (said("{name} is not UTF-8: it was read as GB18030", name=short),)
+
+
+def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
+    """The cells of a text; a quoted cell may hold line ends.
+
+    Raises:
+        UsageError: Its quotes do not match, or a cell or row is larger than any list has.
+    """
+    delimiter = _delimiter(text)
+    csv.field_size_limit(MAX_CELL)
+    # Not splitlines, which ends lines at characters that a cell may hold.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows, once, line = [], Once(), 1
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                rows.append((line, once.row(bounded([_as_written(cell) for cell in cells], line))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UsageError(
+            "{name}, line {line_num}: {error}",
+            name=name,
+            line_num=reader.line_num,
+            error=error,
+            hint="is a quotation mark left open?",
+            at=f"line {reader.line_num}",
+        ) from error
+    return Grid(rows, notes)
+
+
+def safe(cell: str) -> str:
+    """The cell so that a spreadsheet shows it as text and never runs it as a formula; reading takes it back."""
+    return "'" + cell if _RISKY.match(cell) else cell
+
+
+def _as_written(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+
+
+def _delimiter(text: str) -> str:
+    """The one that cuts the first lines into most alike rows; in doubt that of the first line."""
+    lines = [line for line in _first_lines(text) if line.strip()]
+    best = max(DELIMITERS, key=lambda delimiter: _alike(lines, delimiter))
+    if _alike(lines, best)[0]:
+        return best
+    return max(DELIMITERS, key=(lines[0] if lines else "").count)
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    start = 0
+    for _ in range(_SAMPLE):
+        end = text.find("\n", start)
+        yield text[start : end if end >= 0 else None][:MAX_CELL]
+        if end < 0:
+            return
+        start = end + 1
+
+
+def _alike(lines: list[str], delimiter: str) -> tuple[bool, float, int]:
+    try:
+        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return False, 0, 0
+    if not widths:
+        return False, 0, 0
+    width, often = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+    return width > 1, often / widths.total(), width

@@ -1,0 +1,123 @@
+"""Lists of other offices at the command line: shown first, confirmed once, given back with reasons."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Customs, Terminal
+
+HEADER = "查获日期,隶属海关,品名,数量,商标,权利人,编号,经办科室"
+ROWS = '2019-07-01,皇岗海关,鞋,"1,200双",NIKE,耐克,K-1,一科\n2019-07-02,皇岗海关,帽,30顶,NIKE,耐克,K-2,一科\n'
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text(f"{HEADER}\n{ROWS}", encoding="gb18030")
+    return path
+
+
+def test_a_dry_run_says_what_each_column_is_taken_for_and_writes_nothing(customs: Customs, listed: Path) -> None:
+    shown = customs("import", str(listed), "--add-missing", "--dry-run", "--json")
+    assert shown.code == 0
+    answer = json.loads(shown.out)
+    assert {name: told["field"] for name, told in answer["map"].items()} == {
+        "查获日期": "found_on", "隶属海关": "office", "品名": "goods", "数量": "quantity", "商标": "marks",
+        "权利人": "holder", "编号": "case_id", "经办科室": "remark",
+    }  # fmt: skip
+    assert answer["map"]["数量"]["samples"] == ["1,200双", "30顶"]
+    assert (answer["new"], answer["same"], answer["changed"], answer["faults"]) == (2, 0, [], [])
+    assert customs("list", "-q").out == ""
+    plain = customs("import", str(listed), "--add-missing", "--dry-run").out
+    assert "  数量 -> quantity (its heading, and what stands below it): 1,200双 | 30顶\n" in plain
+    assert "列名" in customs("--lang", "zh", "import", str(listed), "--add-missing", "--dry-run").out
+
+
+def test_a_map_that_was_confirmed_is_used_and_named_and_a_changed_header_is_refused(
+    customs: Customs, terminal: Callable[..., Terminal], listed: Path, tmp_path: Path
+) -> None:
+    shown = terminal("import", str(listed), "--add-missing", answers=(("Import it like this? (Y/n)", ""),))
+    assert shown.code == 0
+    again = customs("import", str(listed))
+    assert "columns by map map-" in again.err
+    assert "2 rows read as the register does." in again.out
+    listed.write_text(listed.read_text("gb18030").replace("品名", "货品"), encoding="gb18030")
+    refused = customs("import", str(listed))
+    assert refused.code == 5
+    assert "new: 货品; missing: 品名" in refused.err
+    assert customs("import", str(listed), "--map", "auto").code in (0, 6)
+
+
+def test_a_map_that_is_not_confirmed_writes_nothing(terminal: Callable[..., Terminal], listed: Path) -> None:
+    shown = terminal("import", str(listed), "--add-missing", answers=(("Import it like this? (Y/n)", "n"),))
+    assert shown.code == 8
+
+
+def test_rejected_rows_come_back_with_the_reason_and_mended_with_the_same_map(
+    customs: Customs, listed: Path, tmp_path: Path
+) -> None:
+    rows = "2019-07-03,皇岗海关,包,三个,NIKE,耐克,K-3,二科\n"
+    listed.write_text(f"{HEADER}\n{ROWS}{rows}", encoding="utf-8")
+    aside = tmp_path / "rejects.csv"
+    done = customs("import", str(listed), "--add-missing", "--map-save", "office", "--rejects", str(aside), "--json")
+    assert done.code == 0
+    assert [(f["row"], f["column"], f["code"]) for f in json.loads(done.out)["faults"]] == [(4, "数量", "usage")]
+    with aside.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    assert header == [*HEADER.split(","), "fault"]
+    assert row[3] == "三个"
+    assert row[-1].startswith("数量: quantity '三个' is not a number")
+    aside.write_text(aside.read_text("utf-8-sig").replace("三个", "3个", 1), encoding="utf-8")
+    mended = customs("import", str(aside))
+    assert mended.code == 0
+    assert "columns by map office" in mended.err
+    assert len(customs("list", "-q").out.split()) == 3
+
+
+def test_defaults_fill_what_a_list_leaves_out_and_unknown_fields_are_refused(customs: Customs, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("查获日期,品名\n2019-07-01,鞋\n", encoding="utf-8")
+    refused = customs("import", str(path))
+    assert refused.code == 6
+    assert "office: the column is missing (--defaults office=..., or call a column office)" in refused.err
+    assert customs("import", str(path), "--defaults", "ofice=5314").code == 2
+    assert customs("import", str(path), "--defaults", "office").code == 2
+    done = customs("import", str(path), "--defaults", "office=5314,channel=mail", "--map", "auto")
+    assert done.code == 0
+    batch = customs("show", "1", "--json").answer["batch"]
+    assert (batch["office"], batch["channel"]) == ("5314", "mail")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "jsonl"])
+def test_a_whole_export_comes_back_and_every_report_is_the_same(
+    customs: Customs, listed: Path, tmp_path: Path, suffix: str
+) -> None:
+    assert customs("import", str(listed), "--add-missing").code == 0
+    assert customs("note", "1", "a remark").code == 0
+    file = tmp_path / f"all.{suffix}"
+    assert customs("export", "-o", str(file)).out == f"2 lines written to {file}.\n"
+    other = ("--register", str(tmp_path / "other" / "register.json"))
+    assert customs(*other, "init").code == 0
+    taken = customs(*other, "import", str(file))
+    assert (taken.code, "2 batches and 2 names taken in." in taken.out) == (0, True)
+    for words in ("list --json", "show 1 --json", "summary --by mark --json", "holder list --json", "check --json"):
+        assert customs(*other, *words.split()).out == customs(*words.split()).out, words
+    assert customs(*other, "import", str(file)).out.endswith("2 batches are there already.\n")
+    assert customs(*other, "verify").code == 0
+
+
+def test_an_anonymous_export_names_nobody_and_calls_the_same_party_the_same(customs: Customs, tmp_path: Path) -> None:
+    for n in range(4):
+        line = f"record --office 5320 --found 2019-07-0{n + 1} --quantity 1234 --add-missing --mark NIKE --channel mail"
+        assert customs(*line.split(), "--goods", f"shoes of Li {n}", "--consignor", "Secret Ltd").code == 0
+    first, second = customs("export", "--anonymous").out, customs("export", "--anonymous").out
+    assert first == second
+    rows = list(csv.DictReader(first.splitlines()))
+    assert {(row["month"], row["quantity"], row["channel"]) for row in rows} == {("2019-07", "1000-9999", "mail")}
+    assert len({row["consignor"] for row in rows}) == 1
+    assert not [word for word in ("Secret", "Li ", "2019-07-0", "5320-0") if word in first]
+    file = tmp_path / "all.json"
+    assert customs("export", "--anonymous", "-o", str(file)).code == 0
+    assert len(json.loads(file.read_text("utf-8"))["lines"]) == 4

@@ -1,0 +1,83 @@
+"""A folder of lists is taken in one pass; run by cron, twice at once, or after a crash, nothing is taken twice."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Customs
+
+LIST = "查获日期,隶属海关,品名,数量,商标,权利人\n2019-07-0{n},皇岗海关,鞋{n},3,NIKE,耐克\n"
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    for n in (1, 2, 3):
+        (folder / f"{n}.csv").write_text(LIST.format(n=n), encoding="utf-8")
+    (folder / "bad.csv").write_text("查获日期,品名\n2019-07-01,鞋\n", encoding="utf-8")
+    (folder / "no.xlsx").write_text("no workbook")
+    (folder / ".hidden.csv").write_text("still being written")
+    (folder / "readme.md").write_text("no list")
+    return folder
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_each_list_goes_to_done_or_faulty_with_its_report(customs: Customs, box: Path) -> None:
+    done = customs("inbox", str(box), "--add-missing", "--json")
+    assert done.code == 6
+    files = {one["file"]: (one["outcome"], one["new"], one["faults"]) for one in json.loads(done.out)["files"]}
+    assert files == {
+        "1.csv": ("done", 1, 0), "2.csv": ("done", 1, 0), "3.csv": ("done", 1, 0),
+        "bad.csv": ("faulty", 0, 1), "no.xlsx": ("faulty", 0, 1),
+    }  # fmt: skip
+    assert names(box / "done") == {f"{n}.csv{tail}" for n in (1, 2, 3) for tail in ("", ".report.json")}
+    assert names(box / "faulty") == {
+        f"{name}{tail}" for name in ("bad.csv", "no.xlsx") for tail in ("", ".report.json")
+    }
+    assert names(box) >= {".hidden.csv", "readme.md", "done", "faulty"}
+    report = json.loads((box / "faulty" / "bad.csv.report.json").read_text("utf-8"))
+    assert [fault["message"] for fault in report["faults"]] == ["the column is missing"]
+    assert len(customs("list", "-q").out.split()) == 3
+
+
+def test_a_list_that_comes_again_is_the_same_and_keeps_the_former_report(customs: Customs, box: Path) -> None:
+    customs("inbox", str(box), "--add-missing")
+    (box / "1.csv").write_text(LIST.format(n=1), encoding="utf-8")
+    again = customs("inbox", str(box), "--json")
+    assert again.code == 0
+    (one,) = json.loads(again.out)["files"]
+    assert (one["new"], one["same"], Path(one["moved_to"]).name) == (0, 1, "1-2.csv")
+    assert customs("inbox", str(box)).out == f"Nothing waits in {box}.\n"
+
+
+def test_two_passes_at_once_take_nothing_twice(customs: Customs, box: Path) -> None:
+    for n in range(4, 30):
+        (box / f"{n}.csv").write_text(LIST.format(n=n % 9 + 1).replace("鞋", f"帽{n}"), encoding="utf-8")
+    command = [sys.executable, "-m", "customs_cli", "inbox", str(box), "--add-missing", "-q"]
+    passes = [subprocess.Popen(command, env=os.environ) for _ in range(3)]
+    codes = sorted(process.wait(timeout=120) for process in passes)
+    assert set(codes) <= {0, 5, 6}
+    customs("inbox", str(box), "--add-missing")
+    assert len(customs("list", "-q").out.split()) == 29
+
+
+def test_a_folder_that_is_none_is_refused(customs: Customs, tmp_path: Path) -> None:
+    assert customs("inbox", str(tmp_path / "nowhere")).code == 3
+    (tmp_path / "file").write_text("")
+    assert customs("inbox", str(tmp_path / "file")).code == 2
+
+
+def test_a_held_folder_is_not_waited_for(customs: Customs, box: Path, process: Callable[..., object]) -> None:
+    from customs_cli.services.importing.inbox import holding
+
+    with holding(box):
+        assert customs("inbox", str(box)).code == 5
+    assert "1.csv" in names(box)

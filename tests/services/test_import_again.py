@@ -1,0 +1,124 @@
+"""A file that comes once more: every row is new, the same, or changed cell by cell, and put right as a correction."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.services.acts import proceedings
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.importing import Plan, carry_out, parse_table, plan
+
+HEADER = (
+    "case_id office found_on basis direction transport goods quantity unit value currency marks right_type holder "
+    "destination origin outcome note campaign consignor document_number"
+).split()
+OTHER = {
+    "found_on": "2019-06-01", "direction": "import", "transport": "rail", "goods": "socks", "quantity": "7777",
+    "unit": "sets", "value": "5.00", "currency": "USD", "marks": "PUMA", "destination": "JP", "origin": "VN",
+    "outcome": "detained;confirmed_infringing;destroyed", "note": "another", "campaign": "lanwang-2019",
+    "consignor": "Another Ltd", "document_number": "530120191000000001",
+}  # fmt: skip
+
+
+def row(n: int) -> list[str]:
+    """Row n of a list: two of three cases have one line, the others two."""
+    case = n - 1 if n % 3 == 2 else n
+    mark, holder = (("NIKE", "Nike, Inc."), ("PUMA", "Puma SE"), ("VIVO", "Vivo"))[n % 2]
+    return [
+        f"K-{case}", "5320", f"2019-07-{1 + n % 28:02d}", "ex_officio", "export", "sea", f"shoes {n}", f"{n + 1}",
+        "pairs",
+        f"{n}.50", "CNY", mark, "trademark", holder, "US", "CN", ("detained", "notified", "confiscated")[n % 3],
+        f"note {n}", "longteng-2019", "Some Ltd", f"53202019{0}{case:09d}",
+    ]  # fmt: skip
+
+
+def planned(duty: Duty, rows: list[list[str]], **options: Any) -> Plan:
+    text = "\n".join(",".join(f'"{cell}"' for cell in cells) for cells in (HEADER, *rows))
+    return plan(duty, parse_table(text + "\n"), **options)
+
+
+def imported(rows: list[list[str]]) -> Duty:
+    duty = on_duty()
+    carry_out(duty, planned(duty, rows))
+    return duty
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_changed_cells_are_listed_and_no_others_and_update_puts_them_right(seed: int) -> None:
+    rows = [row(n) for n in range(300)]
+    duty, rng = imported(rows), Random(seed)
+    before = list(duty.register.batches())
+    singles = [n for n in range(300) if n % 3 == 0]
+    others = {n: [c for c in OTHER if OTHER[c] != rows[n][HEADER.index(c)]] for n in singles}
+    changed = {n: rng.choice(others[n]) for n in rng.sample(singles, 60)}
+    for n, column in changed.items():
+        rows[n][HEADER.index(column)] = OTHER[column]
+    found = planned(duty, rows)
+    assert {(change.row, change.field) for change in found.changes} == {(n + 2, c) for n, c in changed.items()}
+    assert (found.cases, found.same, len(found.changes)) == ((), 240, 60)
+    ready = planned(duty, rows, update=True)
+    # A mark of which the holder was notified cannot leave the goods: the course of the case says no.
+    refused = {n + 2 for n, column in changed.items() if column == "marks"}
+    assert {fault.row for fault in ready.faults} == refused
+    done = carry_out(duty, ready, update=True, skip_faulty=True)
+    assert len(done.updated) == 60 - len(refused)
+    again = planned(duty, rows)
+    assert (again.same, {change.row for change in again.changes}) == (300 - len(refused), refused)
+    differing = sum(batch != former for batch, former in zip(duty.register.batches(), before, strict=True))
+    assert differing == 60 - len(refused)
+
+
+def test_rows_of_one_case_are_matched_by_content_and_new_ones_are_added() -> None:
+    rows = [[*row(1)], [*row(2)]]
+    duty = imported(rows)
+    third = [*row(2)]
+    third[HEADER.index("goods")] = "hats"
+    found = planned(duty, [third, rows[1], rows[0]])
+    assert [(change.field, change.line, change.new) for change in found.changes] == [("goods", 0, "hats")]
+    carry_out(duty, planned(duty, [third, rows[1], rows[0]], update=True), update=True)
+    (batch,) = duty.register.batches()
+    assert [(line.no, line.goods) for line in batch.lines] == [(1, "shoes 1"), (2, "shoes 2"), (3, "hats")]
+
+
+def test_a_case_that_went_on_in_the_register_is_no_change() -> None:
+    rows = [row(3)]
+    duty = imported(rows)
+    (batch,) = duty.register.batches()
+    proceedings.determine(duty, batch.ref, ["PUMA-SE"], finding="infringing")
+    found = planned(duty, rows)
+    assert (found.same, found.changes) == (1, ())
+
+
+def test_an_outcome_that_is_turned_back_is_refused_as_a_correction() -> None:
+    rows = [row(2)]
+    duty = imported(rows)
+    rows[0][HEADER.index("outcome")] = "notified"
+    (change,) = planned(duty, rows).changes
+    assert (change.field, change.new) == ("outcome", "notified")
+    (fault,) = planned(duty, rows, update=True).faults
+    assert fault.column == "outcome"
+    assert "is not turned back" in fault.what
+
+
+def test_rows_without_a_key_are_counted_not_swallowed() -> None:
+    duty = on_duty()
+    header, line = "office,found_on,goods,quantity\n", "5320,2019-07-01,shoes,3\n"
+    twice = parse_table(header + line * 2)
+    ready = plan(duty, twice)
+    assert (len(ready.cases), ready.notes) == (
+        2,
+        ("1 rows say what another row says: each is taken for goods of its own",),
+    )
+    carry_out(duty, ready)
+    thrice = plan(duty, parse_table(header + line * 3))
+    assert (len(thrice.cases), thrice.same) == (1, 2)
+
+
+def test_one_case_number_at_two_offices_is_two_cases() -> None:
+    duty = imported([row(1)])
+    other = [*row(1)]
+    other[HEADER.index("office")] = "5301"
+    found = planned(duty, [other])
+    assert (len(found.cases), found.same) == (1, 0)

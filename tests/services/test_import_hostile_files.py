@@ -1,0 +1,144 @@
+"""Whatever a file holds: a table, or one line that says why not; in bounded memory."""
+
+import resource
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import openpyxl
+import pytest
+from office_lists import LAYOUTS, Layout
+
+from customs_cli.errors import CustomsError, UsageError
+from customs_cli.services.importing import read_table
+from customs_cli.services.importing.reading import package_guard
+
+
+def workbook(path: Path, rows: int = 3) -> None:
+    book = openpyxl.Workbook()
+    for n in range(rows):
+        book.active.append(["office", "found_on"] if n == 0 else ["5320", "2019-07-01"])
+    book.save(path)
+
+
+def bomb(path: Path) -> None:
+    """A sheet that unpacks to a gigabyte, and says that it does not."""
+    workbook(path)
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/worksheets/sheet2.xml", "w") as part,
+    ):
+        for _ in range(1024):
+            part.write(bytes(1 << 20))
+
+
+def lying_bomb(path: Path) -> None:
+    """The same, saying that it unpacks to a thousand bytes."""
+    bomb(path)
+    data = bytearray(path.read_bytes())
+    place = data.rfind(b"PK\x01\x02")
+    data[place + 24 : place + 28] = (1000).to_bytes(4, "little")
+    path.write_bytes(data)
+
+
+def far_cell(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "office"
+    book.active["XFD1048576"] = "far"
+    book.save(path)
+
+
+def formula(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["office", "found_on", "quantity"])
+    book.active.append(["5320", "2019-07-01", "=1+1"])
+    book.save(path)
+
+
+def encrypted(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+
+
+HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
+    ("bomb.xlsx", bomb, "larger than any list"),
+    ("liar.xlsx", lying_bomb, "larger than any list"),
+    ("far.xlsx", far_cell, "larger than any list"),
+    ("formula.xlsx", formula, "cell C2: a formula that was never computed"),
+    ("encrypted.xls", encrypted, "no whole spreadsheet"),
+    ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "no whole spreadsheet"),
+    ("empty.xlsx", lambda path: path.write_bytes(b""), "no whole spreadsheet"),
+    ("cell.csv", lambda path: path.write_text("office,found_on\n5320," + "x" * 10_000_000), "field larger"),
+    ("wide.csv", lambda path: path.write_text(",".join(map(str, range(300))) + "\n"), "300 columns"),
+    ("nul.csv", lambda path: path.write_bytes(b"office,found_on\n53\x0020,2019\n"), "NUL"),
+    ("latin.csv", lambda path: path.write_bytes("office,goods\n5320,détenté\n".encode("cp1252")), "neither"),
+    ("half.csv", lambda path: path.write_bytes("office,goods\n5320,手机".encode("gb18030")[:-1]), "neither"),
+    ("no.json", lambda path: path.write_text('[{"office": "5320"'), "no JSON"),
+    ("deep.json", lambda path: path.write_text("[" * 100_000), "no JSON"),
+    ("nested.json", lambda path: path.write_text('[{"office": {"code": "5320"}}]'), "nothing deeper"),
+    ("word.jsonl", lambda path: path.write_text('"5320"\n'), "no object"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "write", "why"), HOSTILE, ids=[name for name, *_ in HOSTILE])
+def test_a_hostile_file_is_refused_in_one_line(
+    tmp_path: Path, name: str, write: Callable[[Path], object], why: str
+) -> None:
+    write(tmp_path / name)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(UsageError, match=why):
+        read_table(tmp_path / name)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < 200 * 1024 * (1 if sys.platform == "linux" else 1024)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
+def test_a_file_cut_or_damaged_anywhere_is_a_table_or_one_line(tmp_path: Path, layout: Layout) -> None:
+    path = tmp_path / layout.name
+    layout.write(path)
+    whole, rng = path.read_bytes(), Random(layout.name)
+    for _ in range(60):
+        data = bytearray(whole[: rng.randrange(len(whole))] if rng.random() < 0.5 else whole)
+        for _ in range(rng.randrange(4)):
+            if data:
+                data[rng.randrange(len(data))] = rng.randrange(256)
+        path.write_bytes(data)
+        try:
+            read_table(path)
+        except CustomsError as error:
+            assert "\n" not in error.message
+
+
+def test_columns_of_a_spreadsheet_are_numbered_as_it_letters_them() -> None:
+    assert [package_guard._number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [1, 26, 27, 16384]
+
+
+KINDS = [
+    ("list.json", '[{"office": "5320", "found_on": "2019-07-01", "quantity": 1200, "marks": ["NIKE", "PUMA"]}]'),
+    ("list.jsonl", '{"office": "5320", "found_on": "2019-07-01", "quantity": 1200, "marks": ["NIKE", "PUMA"]}\n'),
+    ("list.tsv", "office\tfound_on\tquantity\tmarks\n5320\t2019-07-01\t1200\tNIKE;PUMA\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), KINDS, ids=[name for name, _ in KINDS])
+def test_every_kind_of_file_gives_the_same_cells(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (row,) = read_table(tmp_path / name).rows
+    assert row.cells == {"office": "5320", "found_on": "2019-07-01", "quantity": "1200", "marks": "NIKE;PUMA"}
+
+
+def test_a_sheet_is_chosen_by_its_header_or_by_name_and_two_alike_are_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "说明"
+    book.active.append(["本表由深圳海关填写"])
+    for title in ("一月", "二月"):
+        sheet = book.create_sheet(title)
+        sheet.append(["查获日期", "隶属海关"])
+        sheet.append(["2019-01-05", title])
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    with pytest.raises(UsageError, match="several sheets"):
+        read_table(path)
+    assert read_table(path, sheet="二月").rows[0].cells["隶属海关"] == "二月"
+    assert read_table(path, sheet="2").rows[0].cells["隶属海关"] == "一月"
