@@ -367,7 +367,7 @@ _customs_table() {
       arguments=('bash|zsh|fish|powershell')
       ;;
     'help')
-      arguments=('dates|filters|exit-codes|environment|formats*')
+      arguments=('course|dates|filters|exit-codes|environment|formats*')
       ;;
   esac
 }

@@ -272,7 +272,7 @@ function __customs_table --no-scope-shadowing
             set options '--yes==Do it; without it, only say what would be done.' '--json==Answer in JSON.'
             set arguments 'bash|zsh|fish|powershell'
         case 'help'
-            set arguments 'dates|filters|exit-codes|environment|formats*'
+            set arguments 'course|dates|filters|exit-codes|environment|formats*'
     end
 end
 

@@ -491,7 +491,7 @@ $global:customsTable = @{
     'help' = @{
         subs = @()
         options = @()
-        arguments = @(, 'dates|filters|exit-codes|environment|formats*')
+        arguments = @(, 'course|dates|filters|exit-codes|environment|formats*')
     }
 }
 

@@ -1,7 +1,8 @@
 """Write China's table of working days, `customs_cli/domain/time/workday_table.py`, from the library `holidays`.
 
 Run it when the State Council has published another year, usually in November, and `holidays` has taken the notice in:
-raise `LAST`. Only years with published make-up days belong into the table; the others stay with the library.
+raise `LAST`. Only years with published make-up days belong into `YEARS`; some years after them stand in `EXPECTED`, as
+the library expects them, so that a deadline that reaches into one need not import it.
 """
 
 import re
@@ -14,7 +15,9 @@ from holidays.version import __version__ as library
 
 FIRST, LAST = 2004, 2026
 """The years of the table, inclusive: those compared, day by day, with a second source."""
-PATH = Path(__file__).parent.parent / "customs_cli" / "domain" / "workday_table.py"
+EXPECTED = 10
+"""How many years after them are shipped as the library expects them: no deadline is longer."""
+PATH = Path(__file__).parent.parent / "customs_cli" / "domain" / "time" / "workday_table.py"
 
 _SUBSTITUTED = re.compile(r"(.*substituted from )(\d\d/\d\d/\d{4})(.*)")
 _SUBSTITUTED_ZH = re.compile(r"(.*)(\d{4}-\d\d-\d\d)(.*)")
@@ -40,6 +43,7 @@ def made() -> str:
     names: dict[tuple[str, str], str] = {}
     forms: set[tuple[str, str]] = set()
     rows = [f"    {year}: ({_row(year, names, forms)})," for year in range(FIRST, LAST + 1)]
+    later = [f'    {year}: "{_off(year, names, forms)}",' for year in range(LAST + 1, LAST + 1 + EXPECTED)]
     ((english, chinese),) = forms
     head = HEAD.format(first=FIRST, last=LAST, library=library, substituted=f'"{english}", "{chinese}"')
     told = [f'    "{letter}": ("{name}", "{in_chinese}"),' for (name, in_chinese), letter in names.items()]
@@ -56,12 +60,30 @@ def made() -> str:
             '"""Year -> its days off (month and day, then the letter of the name or `<` and the day',
             'it stands in for) and its make-up working days."""',
             "",
+            "EXPECTED = {",
+            *later,
+            "}",
+            '"""Year whose notice is not published -> its days off, as that version of the library expects them."""',
+            "",
         ]
     )
 
 
 def _row(year: int, names: dict[tuple[str, str], str], forms: set[tuple[str, str]]) -> str:
-    """The days off of a year, and its make-up working days, as two texts; names and forms met are added."""
+    """The days off of a published year, and its make-up working days, as two texts; names and forms met are added."""
+    worked = _worked(year)
+    if not worked:
+        raise SystemExit(f"holidays {library} knows no make-up working days of {year}: it cannot be the last year")
+    return f'"{_off(year, names, forms)}",\n           "{" ".join(f"{day:%m%d}" for day in worked)}"'
+
+
+def _worked(year: int) -> list[date]:
+    days = country_holidays("CN", years=year, language="en_US")
+    return sorted(day for day in days.weekend_workdays if day.year == year)
+
+
+def _off(year: int, names: dict[tuple[str, str], str], forms: set[tuple[str, str]]) -> str:
+    """The days off of a year as a text; names and forms met are added."""
     days = country_holidays("CN", years=year, language="en_US")
     chinese = country_holidays("CN", years=year, language="zh_CN")
     off = []
@@ -73,10 +95,9 @@ def _row(year: int, names: dict[tuple[str, str], str], forms: set[tuple[str, str
         else:
             letter = names.setdefault((days[day], chinese[day]), ascii_letters[len(names)])
             off.append(f"{day:%m%d}{letter}")
-    worked = sorted(day for day in days.weekend_workdays if day.year == year)
-    if not worked:
-        raise SystemExit(f"holidays {library} knows no make-up working days of {year}: the year stays with the library")
-    return f'"{" ".join(off)}",\n           "{" ".join(f"{day:%m%d}" for day in worked)}"'
+    if year > LAST and _worked(year):
+        raise SystemExit(f"holidays {library} knows the make-up working days of {year}: raise LAST")
+    return " ".join(off)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:

@@ -155,27 +155,24 @@ class Desk:
 
     def calendar(self, country: str) -> "WorkingCalendar":
         """The working calendar of a country, with the office's own days where the override file has some."""
-        from customs_cli.domain.time.workdays import WorkingCalendar, override_for
+        from customs_cli.domain.time.override import override_for
+        from customs_cli.domain.time.workdays import WorkingCalendar
 
         return WorkingCalendar(country, override=override_for(country, self._calendar_overrides), language=self.lang)
 
     @cached_property
     def directory(self) -> "Directory":
         """Names of marks, holders, offices and campaigns."""
-        from customs_cli.domain.query.directory import Directory
-        from customs_cli.domain.rights.campaign import Campaign
-        from customs_cli.domain.rights.holder import Holder
-        from customs_cli.domain.rights.office import Office
-        from customs_cli.domain.rights.trademark import Trademark
-        from customs_cli.register.shipped_offices import offices
+        from customs_cli.register.directories import all_names
 
-        return Directory(
-            trademarks=self.register.all(Trademark),
-            holders=self.register.all(Holder),
-            offices={**offices(), **{office.code: office for office in self.register.all(Office)}}.values(),
-            campaigns=self.register.all(Campaign),
-            calendar=self.calendar,
-        )
+        return all_names(self.register, self.calendar)
+
+    @cached_property
+    def few_names(self) -> "Directory":
+        """The same, each looked up when it is asked for: for an answer that needs few of them."""
+        from customs_cli.register.directories import names_asked_for
+
+        return names_asked_for(self.register, self.calendar)
 
     @cached_property
     def books(self) -> "Books":

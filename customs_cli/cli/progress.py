@@ -28,15 +28,15 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
 
 
 @contextmanager
-def late(label: str) -> Iterator[Callable[[int], None]]:
-    """Gives what is told how many things are done, of nobody knows how many; the bar is drawn once it is told so."""
+def late(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Gives what is told (done, all) things now and then; the bar is drawn once it is told so."""
     with ExitStack() as stack:
         bars: list[Callable[[int, int], None]] = []
 
-        def told(done: int) -> None:
+        def told(done: int, whole: int) -> None:
             if not bars:
                 bars.append(stack.enter_context(progress(label)))
-            bars[0](done, 0)
+            bars[0](done, whole)
 
         yield told
 

@@ -1,7 +1,8 @@
 """The help topics, each with the facts that it tells taken from where they hold."""
 
 from customs_cli.cli.folders import config_folder, data_folder
-from customs_cli.render.pages.registers import help_topics
+from customs_cli.render.pages.registers import help_course, help_topics
+from customs_cli.render.words.catalogue import Words
 
 VARIABLES = (
     ("CUSTOMS_REGISTER", "The register's file, or its folder (--register)."),
@@ -18,12 +19,14 @@ VARIABLES = (
 )
 
 
-def text_of(topic: str) -> str:
+def text_of(topic: str, words: Words) -> str:
     """A topic's whole text.
 
     Raises:
         KeyError: There is no such topic.
     """
+    if topic == "course":
+        return help_course.course(words)
     return {
         "dates": help_topics.dates,
         "filters": _filters,

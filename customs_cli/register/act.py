@@ -36,6 +36,7 @@ class Act:
 
     Attributes:
         seq: Seq of its entry once it is committed; 0 before, and when nothing changed.
+        reverts: Seq of the act that it takes back; None for one that takes none back.
         back: What is to be done, still under the lock, when the act is not kept.
         admit: Asked before a record is put; it raises where the record may not stand.
         reason: Its reason, where the body alone can say it; else empty.
@@ -43,6 +44,7 @@ class Act:
 
     def __init__(self, snapshot: Snapshot, back: ExitStack | None = None) -> None:
         self.seq = 0
+        self.reverts: int | None = None
         self.back = back or ExitStack()
         self.admit: Callable[[Record], None] = _anything
         self.reason = ""

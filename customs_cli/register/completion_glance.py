@@ -88,9 +88,11 @@ class Glance:
         """References that the tail speaks of, the newest first: batches recorded or changed since the checkpoint."""
         return list(reversed(self._changed.get("batches", {})))
 
-    def groups(self) -> Iterator[Group]:
-        """Every year and office that has batches, the newest year first."""
-        start, end = self.table("batches")
+    def groups(self, low: int | None = None, high: int | None = None) -> Iterator[Group]:
+        """Every year and office that has batches (those with low <= id < high), the newest year first."""
+        start, end = lines = self.table("batches")
+        if low is not None and high is not None:
+            start, end = self._place(low, lines), self._place(high, lines)
         for _ in range(GROUPS):
             if end <= start:
                 return

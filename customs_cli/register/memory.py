@@ -26,13 +26,16 @@ from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.happening import Happened, events_of, in_order, tallied
 from customs_cli.domain.query.link_keys import codes_by_name
+from customs_cli.domain.query.penalties import Penalty, penalties_in
 from customs_cli.domain.query.search import search
 from customs_cli.domain.query.selection import ordered, selected
 from customs_cli.domain.query.steps import Taken, steps_of
 from customs_cli.domain.query.sums import Summing, Sums
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
 
@@ -96,23 +99,38 @@ class MemoryBooks:
             first, last = min(first or day, day), max(last or day, day)
         return (first, last) if first and last else None
 
-    def touched(self, period: Period, where: Expr | None = None) -> Iterator[Batch]:
-        return (batch for batch in self._found(EVER, where) if any(map(period.contains, days_touched(batch))))
+    def touched(
+        self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None
+    ) -> Iterator[Batch]:
+        found = self._found(EVER, where)
+        return islice((batch for batch in found if any(map(period.contains, days_touched(batch, of)))), limit)
+
+    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
+        return sum(1 for _ in self.touched(period, where, of=of))
+
+    def happened(self, day: date, limit: int | None = None) -> Happened:
+        touched = self.touched(Period(day, day, day.isoformat()))
+        events = sorted((event for batch in touched for event in events_of(batch, day)), key=in_order)
+        counts = {act: tally.counts for act, tally in tallied(events, day).items()}
+        return Happened(tuple(events[:limit]), len(events), counts)
 
     def deadlines(
-        self, *, until: date | None = None, where: Expr | None = None, holder: str | None = None
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        where: Expr | None = None,
+        holder: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Open]:
         every = (one for batch in self._found(EVER, where) for one in open_in(batch))
-        return iter(
-            sorted(
-                (
-                    one
-                    for one in every
-                    if holder in (None, one.deadline.holder) and (until is None or one.deadline.due_on <= until)
-                ),
-                key=by_urgency,
-            )
+        asked = (
+            one
+            for one in every
+            if holder in (None, one.deadline.holder)
+            and (since or date.min) <= one.deadline.due_on <= (until or date.max)
         )
+        return islice(sorted(asked, key=by_urgency), limit)
 
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
         country = self.directory.country_of
@@ -121,15 +139,17 @@ class MemoryBooks:
             for one in self.deadlines(where=where, holder=holder)
         )
 
-    def waiting(self, *, due_before: date | None = None, where: Expr | None = None) -> Iterator[Waiting]:
+    def waiting(
+        self, *, due_before: date | None = None, where: Expr | None = None, limit: int | None = None
+    ) -> Iterator[Waiting]:
         every = (one for batch in self._found(EVER, where) for one in waiting_in(batch))
         if due_before:
             every = (one for one in every if one.due_on and one.due_on < due_before)
-        return iter(sorted(every, key=by_due_day))
+        return islice(sorted(every, key=by_due_day), limit)
 
-    def held(self, where: Expr | None = None) -> Iterator[Batch]:
+    def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:
         since = [(day, batch.ref) for batch in self._found(EVER, where) if (day := held_since(batch))]
-        return (self.batch(ref) for _, ref in sorted(since))
+        return (self.batch(ref) for _, ref in sorted(since)[:limit])
 
     def open_count(self, where: Expr | None = None) -> OpenCount:
         provisional = waiting = held = 0
@@ -141,6 +161,14 @@ class MemoryBooks:
 
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         return self._found(period, None)
+
+    def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
+        every = (one for batch in self._found(EVER, None) for one in penalties_in(batch))
+        return (one for one in every if one.code in codes and period.contains(one.on))
+
+    def names_with(self, codes: Collection[str]) -> set[str]:
+        both = (party for batch in self._found(EVER, None) for party in (batch.consignor, batch.consignee) if party)
+        return {folded(party.name) for party in both if party.name and party.uscc.strip().upper() in codes}
 
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         wanted = set(names)

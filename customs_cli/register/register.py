@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 Answer = TypeVar("Answer")
 
-Told = Callable[[int], None]
+Told = Callable[[int, int], None]
 
 
 class Register(Seeking):
@@ -132,13 +132,15 @@ class Register(Seeking):
             )
         return found[0]
 
-    def books(self, directory: Callable[[], "Directory"], today: date, told: Told = lambda _: None) -> "Books":
+    def books(
+        self, directory: Callable[[], "Directory"], today: date, told: Told = lambda done, whole: None
+    ) -> "Books":
         """What reports ask, answered from the index where the register is large and one can be had.
 
         Args:
             directory: Gives names, districts, right types and the calendars, of the state that is answered from.
             today: The day that filters count from.
-            told: Told how many batches are done while an index is made.
+            told: Told how many batches are done, of how many, while an index is made.
         """
         if self.is_in_parts:
             from customs_cli.register.index.books import IndexedBooks
@@ -168,7 +170,6 @@ class Register(Seeking):
         by: tuple[str, ...] = (),
         office: str = "",
         reason: str = "",
-        reverts: int | None = None,
         keep_empty: bool = False,
     ) -> Answer:
         """One transaction: what `body` puts into the newest state is appended, all of it or, where it raises, nothing.
@@ -181,7 +182,6 @@ class Register(Seeking):
             by: Officers who do it.
             office: Office that does it.
             reason: Why.
-            reverts: Seq of the act that it takes back.
             keep_empty: Whether it leaves an entry even though it changes nothing.
 
         Returns:
@@ -204,7 +204,7 @@ class Register(Seeking):
                     office=office,
                     act=name,
                     reason=act.reason or reason,
-                    reverts=reverts,
+                    reverts=act.reverts,
                     changes=changes,
                     prev=snapshot.head or os.urandom(32).hex(),
                     salt=self._salt(32).hex(),

@@ -1,17 +1,23 @@
 """What an act seeks among all batches: asked of the index of a large register, else of every batch."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.codec import encoded, from_body, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
     from customs_cli.register.index.finding import Finder
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
@@ -35,6 +41,16 @@ class Seeking:
         """Whether the TinyDB file is read and written in parts only."""
         raise NotImplementedError
 
+    def called(self, kind: type[R], form: str) -> list[R] | None:
+        """The records of a kind that may bear a name, `folded`, by id; perhaps others too. None: all have to be read.
+
+        Where the name is found on none of them all have to be read too: a damaged one may be among those.
+        """
+        from customs_cli.register.file.name_sieve import rows_called
+
+        rows = rows_called(self.snapshot, table_of(kind), form)
+        return None if rows is None else [from_body(kind, row.body) for row in rows]
+
     def batches_with(self, uscc: str, years: range) -> Iterator[Batch]:
         """The batches whose reference is of some years and that have a credit code in any place; perhaps others too."""
         sought = encoded(uscc)
@@ -42,6 +58,45 @@ class Seeking:
         if likely is not None:
             return likely
         return (batch for year in years for batch in self.snapshot.batches(year, sieve=lambda body: sought in body))
+
+    def last_penalty(self, uscc: str, until: date, years: range, but: str) -> date | None:
+        """The last day, up to one, on which goods were confiscated where the party at fault has a credit code.
+
+        Args:
+            uscc: The code.
+            until: The day.
+            years: Of the references of the batches that are looked at.
+            but: A reference that is left out.
+        """
+        from customs_cli.domain.query.penalties import punished_on
+
+        looked_at = self._last_penalty(uscc, until, years, but)
+        batches = self.batches_with(uscc, years) if looked_at is None else looked_at
+        days = {day for batch in batches if batch.ref != but for day in punished_on(batch, uscc) if day <= until}
+        return max(days, default=None)
+
+    def _last_penalty(self, uscc: str, until: date, years: range, but: str) -> Iterator[Batch] | None:
+        """The batches among which that of the last penalty is, as the index has it; None where it does not tell.
+
+        That batch, as it is in the register, and those that were touched since the index was caught up.
+        """
+        from customs_cli.domain.query.penalties import punished_on
+        from customs_cli.register.index.days import day_at
+
+        def ask(finder: "Finder") -> tuple[tuple[int, str] | None, list[str]]:
+            touched = [ref for ref in finder.touched if int(ref[:4]) in years]
+            return finder.last_penalty(uscc, until, years, but), touched
+
+        told = self._asked(ask)
+        if told is None:
+            return None
+        last, touched = told
+        if last is None:
+            return self._of(touched)
+        day, ref = last
+        found = list(self._of([ref]))
+        is_so = any(day_at(day) in punished_on(batch, uscc) for batch in found)
+        return chain(found, self._of(touched)) if is_so else None
 
     def case_ids(self, wanted: Collection[str]) -> dict[str, str]:
         """Those of some case_ids that batches were imported under, with their references."""
@@ -63,12 +118,18 @@ class Seeking:
 
     def _likely(self, ask: Callable[["Finder"], list[str]]) -> Iterator[Batch] | None:
         """The batches that the index of a large register names, by reference; None where there is no index."""
+        refs = self._asked(ask)
+        return None if refs is None else self._of(refs)
+
+    def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
+        """What the index of a large register says; None where there is no index."""
         if not self.is_in_parts:
             return None
         from customs_cli.register.index.finding import found
 
-        refs = found(self.store, self.snapshot, ask)
-        if refs is None:
-            return None
+        return found(self.store, self.snapshot, ask)
+
+    def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
+        """Those of some batches that there are."""
         bodies = (self.snapshot.body("batches", ref) for ref in refs)
         return (self.snapshot.current(body) for body in bodies if body is not None)

@@ -3,7 +3,6 @@
 Codes as published in customs office lists since the merger of 2018; an office added or edited in a register wins.
 """
 
-import csv
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +11,10 @@ from customs_cli.domain.rights.office import Office
 
 @cache
 def offices() -> dict[str, Office]:
-    """The shipped offices by code."""
+    """The shipped offices by code; their file quotes nothing, and to import `csv` takes longer than to read it."""
     path = Path(__file__).parent.parent / "data" / "offices.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {
-            row["code"]: Office(
-                code=row["code"], name=row["name"], name_zh=row["name_zh"], parent=row["parent"], country="CN"
-            )
-            for row in rows
-        }
+    rows = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    return {
+        code: Office(code=code, name=name, name_zh=name_zh, parent=parent, country="CN")
+        for code, name, name_zh, parent in rows
+    }

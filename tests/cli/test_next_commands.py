@@ -9,6 +9,9 @@ from random import Random
 import pytest
 from running import Customs, Result
 
+from customs_cli.domain.batch.readiness import BARRED_BY, BARS, COURSE
+from customs_cli.render.pages.registers.help_course import PLACES, WHYS
+
 START = date(2019, 7, 1)
 FILLED = {"DATE": "{today}", "AMOUNT": "100000", "NAME": "Wang-Min", "CODE": "NIKE", "NO": "N-{n}"}
 OFFICES = {
@@ -139,3 +142,13 @@ def test_no_printed_next_command_is_refused(customs: Customs, offices: None) -> 
 def test_no_printed_next_command_is_refused_on_many_ways(customs: Customs, offices: None) -> None:
     _, refused = walked(customs, range(1000, 1200), 40)
     assert refused == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_course_of_a_case_stands_on_one_screen_with_every_row_and_every_bar(customs: Customs, lang: str) -> None:
+    lines = customs("--lang", lang, "help", "course").lines
+    rows = [line for line in lines if line.startswith("  ")]
+    assert len(rows) == len(COURSE) + len(BARRED_BY)
+    assert len(lines) <= 40
+    assert set(PLACES) == {row.where for row in COURSE}
+    assert set(WHYS) == set(BARS)

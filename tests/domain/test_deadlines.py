@@ -18,7 +18,8 @@ from customs_cli.domain.law.deadlines import (
 )
 from customs_cli.domain.law.events import CONDITIONS, DATES
 from customs_cli.domain.law.procedure import Period, Procedure
-from customs_cli.domain.time.workdays import Override, WorkingCalendar
+from customs_cli.domain.time.override import Override
+from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.procedures import get
 

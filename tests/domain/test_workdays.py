@@ -14,7 +14,8 @@ from holidays import country_holidays
 from holidays.version import __version__ as library
 
 from customs_cli.domain.time import workday_table as table
-from customs_cli.domain.time.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, Override, WorkingCalendar, override_for
+from customs_cli.domain.time.override import Override, override_for
+from customs_cli.domain.time.workdays import EU_MEMBERS, FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from customs_cli.errors import UsageError
 
 CN = WorkingCalendar("CN")
@@ -266,7 +267,7 @@ def test_the_version_names_the_country_the_source_of_its_days_and_the_override(
 def test_the_shipped_table_is_what_the_library_says_of_every_day_of_its_years() -> None:
     years = list(table.YEARS)
     assert years == list(range(2004, 2027))
-    for year in years:
+    for year in [*years, *table.EXPECTED]:
         ours, theirs = WorkingCalendar("CN"), country_holidays("CN", years=year)
         for each in days(date(year, 1, 1), date(year, 12, 31)):
             makes_up = each in theirs.weekend_workdays
@@ -280,10 +281,42 @@ def test_the_shipped_table_is_what_the_tool_makes_names_of_holidays_included() -
     assert Path(table.__file__).read_text(encoding="utf-8") == made
     for language, speech in (("en", "en_US"), ("zh", "zh_CN")):
         ours = WorkingCalendar("CN", language=language)
-        for year in table.YEARS:
+        for year in [*table.YEARS, *table.EXPECTED]:
             theirs = country_holidays("CN", years=year, language=speech)
             named = {each: name for each, name in theirs.items() if each.year == year}
             assert {each: ours.why(each) for each in named} == named
+
+
+ASKED_OF_2027 = """
+import sys
+from datetime import date
+sys.path[:0] = sys.argv[1:]
+from customs_cli.domain.time.workdays import WorkingCalendar
+ours, first, last = WorkingCalendar("CN"), date(2026, 12, 31), date(2027, 2, 6)
+told = ours.between(first, last), ours.provisional(first, last), ours.why(last), ours.version(first, last)
+print(*told, "holidays" in sys.modules, sep="; ")
+"""
+
+
+@pytest.mark.skipif(f"holidays-{library}" != table.MADE_FROM, reason="the years expected are those of that version")
+def test_years_that_are_not_published_yet_are_provisional_and_import_no_library() -> None:
+    told = subprocess.run([sys.executable, "-c", ASKED_OF_2027], capture_output=True, text=True, check=True).stdout
+    assert told == f"24; True; Chinese New Year (Spring Festival); CN {table.MADE_FROM}; False\n"
+
+
+def test_years_that_are_not_published_yet_are_asked_of_another_version_of_the_library(tmp_path: Path) -> None:
+    package = tmp_path / "holidays"
+    package.mkdir()
+    (package / "version.py").write_text('__version__ = "99.1"\n', encoding="utf-8")
+    days_of_its_own = "weekend_workdays={date(2027, 2, 6)}, items=lambda: [(date(2027, 1, 1), 'A day')]"
+    (package / "__init__.py").write_text(
+        "from datetime import date\nfrom types import SimpleNamespace\n"
+        f"def country_holidays(*_, **__):\n    return SimpleNamespace({days_of_its_own})\n",
+        encoding="utf-8",
+    )
+    asked = [sys.executable, "-c", ASKED_OF_2027, str(tmp_path)]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert told == "26; False; make-up working day; CN holidays-99.1; True\n"
 
 
 NOTICE_2027 = {
@@ -353,7 +386,7 @@ def test_an_override_without_a_source_is_told_how_to_name_one() -> None:
         ("calendar.why(date(2026, 2, 17))", False, "the name of a holiday stands in the table"),
         ("calendar.provisional(date(2019, 12, 2), date(2026, 12, 24))", False, "published years only"),
         ("calendar.version(date(2019, 7, 1), date(2019, 7, 4))", False, "the table knows what it was made from"),
-        ("calendar.add(date(2026, 12, 30), 5)", True, "2027 is not published"),
+        ("calendar.add(date(2036, 12, 30), 5)", True, "2037 is farther than any deadline reaches"),
         ("calendar.add(date(2003, 12, 30), 5)", True, "2003 was not verified"),
     ],
 )

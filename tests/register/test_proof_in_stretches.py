@@ -100,7 +100,7 @@ def test_faults_found_a_stretch_at_a_time_are_those_of_the_whole(
     older.checkpoint()
     stores = [memory(journal, data) for data in lines_altered(tinydb)]
     stores += [memory(data, tinydb) for data in lines_altered(journal)[1:]]
-    stores += [memory(journal, older.store.checkpoint()), memory(journal, None)]
+    stores += [memory(journal, (older.store.checkpoint() or b"")[:]), memory(journal, None)]
     rows = Checkpoint(tinydb).rows
     meta = Snapshot(store).meta()
 

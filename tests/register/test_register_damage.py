@@ -64,7 +64,7 @@ def small_register() -> tuple[list[bytes], bytes]:
     files = []
     for number, code in enumerate("AB", start=1):
         register.do("record", partial(recorded, number, code), by=("Li",))
-        files.append(register.store.checkpoint() or b"")
+        files.append((register.store.checkpoint() or b"")[:])
     return files, register.store.journal(0)
 
 
@@ -138,7 +138,7 @@ def test_lines_swapped_missing_or_doubled_break_the_chain(lines: list[int]) -> N
     for _ in range(3):
         record(register)
     journal = register.store.journal(0).splitlines(keepends=True)
-    store = memory(b"".join(journal[n] for n in lines), register.store.checkpoint())
+    store = memory(b"".join(journal[n] for n in lines), (register.store.checkpoint() or b"")[:])
     assert verify(store).faults
     with pytest.raises(Damaged):
         Register(store, clock=ticking()).snapshot  # noqa: B018

@@ -33,7 +33,7 @@ def register_of_equal_lines() -> tuple[bytes, bytes]:
         for office in OFFICES:
             for quantity in range(101, 105):
                 record(register, quantity, office, year)
-    return register.store.checkpoint() or b"", register.store.journal(0)
+    return (register.store.checkpoint() or b"")[:], register.store.journal(0)
 
 
 def memory(tinydb: bytes, journal: bytes) -> MemoryStore:

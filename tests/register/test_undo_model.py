@@ -23,7 +23,12 @@ from customs_cli.register.undo import redoable, reversal, undoable
 def take_back(register: Register, name: str, seq: int | None = None) -> None:
     entries = (kept.entry for kept in register.recent())
     entry = undoable(entries, seq) if name == "undo" else redoable(entries)
-    register.do(name, lambda act: act.apply(reversal(entry)), reverts=entry.seq)
+
+    def body(act: Act) -> None:
+        act.reverts = entry.seq
+        act.apply(reversal(entry))
+
+    register.do(name, body)
 
 
 def correct(register: Register, ref: str, **fields: object) -> None:

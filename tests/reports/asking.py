@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from customs_cli.domain.query.books import EVER, Ask, Books
 from customs_cli.domain.query.dimensions import DIMENSIONS, dimensions
 from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.happening import Happened
 from customs_cli.domain.query.selection import ORDERS, compiled
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.name_matching import folded
@@ -56,6 +58,16 @@ def questions(
     yield "span", lambda books: books.span(where)
     yield "touched", lambda books: [batch.ref for batch in books.touched(when, where)]
     yield "deadlines", lambda books: list(books.deadlines(where=where))
+    for of in (("recorded",), ("closed", "determined"), ("replied", "lodged", "confirmed", "transferred"), ("moved",)):
+        yield f"touched {of}", partial(_touched, when=when, where=where, of=of)
+        yield f"touched_count {of}", partial(_touched_count, when=when, where=where, of=of)
+    for day in {TODAY, *(one.from_ for one in periods if one.from_)}:
+        yield f"happened {day}", partial(_happened, day=day, limit=None)
+        yield f"happened first {day}", partial(_happened, day=day, limit=2)
+    yield "since", lambda books: list(books.deadlines(where=where, since=TODAY, limit=3))
+    yield "first held", lambda books: [batch.ref for batch in books.held(where, limit=2)]
+    yield "first deadlines", lambda books: list(books.deadlines(where=where, limit=2))
+    yield "first waiting", lambda books: list(books.waiting(where=where, limit=2))
     yield "until", lambda books: list(books.deadlines(where=where, until=TODAY, holder="OPPO-GD"))
     yield "due_days", lambda books: books.due_days(where=where)
     yield "due_days of one", lambda books: books.due_days(where=where, holder="VIVO-COMM")
@@ -64,11 +76,30 @@ def questions(
     yield "held", lambda books: [batch.ref for batch in books.held(where)]
     yield "open_count", lambda books: books.open_count(where)
     yield "names_of_codes", lambda books: books.names_of_codes(_codes(books))
+    yield "penalties", lambda books: sorted(books.penalties(_upper(_codes(books)), when))
+    yield "names_with", lambda books: books.names_with(_upper(_codes(books)))
     yield "codes_of_names", lambda books: books.codes_of_names(_names(books))
+
+
+def _touched(books: Books, when: Period, where: Expr | None, of: tuple[str, ...]) -> list[list[str]]:
+    found = (books.touched(when, where, of=of, limit=limit) for limit in (None, 2))
+    return [[batch.ref for batch in some] for some in found]
+
+
+def _touched_count(books: Books, when: Period, where: Expr | None, of: tuple[str, ...]) -> int:
+    return books.touched_count(when, where, of=of)
+
+
+def _happened(books: Books, day: date, limit: int | None) -> Happened:
+    return books.happened(day, limit)
 
 
 def _codes(books: Books) -> set[str]:
     return {batch.consignor.uscc for batch in books.batches(Ask()) if batch.consignor and batch.consignor.uscc}
+
+
+def _upper(codes: set[str]) -> set[str]:
+    return {code.strip().upper() for code in codes}
 
 
 def _names(books: Books) -> set[str]:

@@ -56,7 +56,7 @@ def proceedings(draw: st.DrawFn, holder: str, marks: list[str]) -> Proceeding:
         form=st.sampled_from(["deposit", "guarantee", "general-guarantee"]),
         lodged_on=maybe,
     )
-    outcome = draw(st.sampled_from([None, None, "released", "confiscated"]))
+    outcome = draw(st.sampled_from([None, None, "released", "confiscated", "abandoned"]))
     return Proceeding(
         holder=holder,
         marks={mark: draw(states) for mark in marks},

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from asking import ALL_DIMENSIONS, ALL_ORDERS, FILTERS, PERIODS, TODAY, filters, period, questions
@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from random_registers import batches
 
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
@@ -21,7 +23,9 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.party import Party
+from customs_cli.domain.values.word_lists import Outcome
 from customs_cli.errors import NotFound
+from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.store import MemoryStore, Store
 from customs_cli.register.index.books import IndexedBooks
@@ -125,7 +129,12 @@ class Played:
             entry = undoable(entries) if name == "undo" else redoable(entries)
         except NotFound:
             return
-        self.register.do(name, lambda act: act.apply(reversal(entry)), reverts=entry.seq)
+
+        def body(act: Act) -> None:
+            act.reverts = entry.seq
+            act.apply(reversal(entry))
+
+        self.register.do(name, body)
 
     @contextmanager
     def both(self) -> Iterator[tuple[Books, Books]]:
@@ -189,3 +198,22 @@ def test_the_index_on_disk_answers_as_memory_after_whatever_happened_for_long(ro
 def test_an_index_made_in_memory_answers_as_memory_does(found: list[Any], records: list[Any], asked: Any) -> None:
     steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
     play_and_compare(MemoryStore(), [(steps, asked)])
+
+
+@pytest.mark.parametrize("many", [1, 2], ids=["one holder", "two holders"])
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_every_outcome_is_told_of_its_day(outcome: Outcome, many: int) -> None:
+    holders = {"VIVO": "VIVO-COMM", "NIKE": "NIKE-INC"}
+    marks = tuple(holders)[:many]
+    ended = {
+        holders[mark]: Proceeding(holder=holders[mark], marks={mark: MarkState()}, outcome=outcome, outcome_on=TODAY)
+        for mark in marks
+    }
+    goods = (Line(no=1, goods="goods", quantity=7, unit="pcs", marks=marks),)
+    batch = Batch(ref="2019-5320-000001", office="5320", found_on="2019-07-01", lines=goods, proceedings=ended)
+    played = Played(MemoryStore())
+    played.play("record", batch, None)
+    with played.both() as (index, memory):
+        assert index.happened(TODAY) == memory.happened(TODAY)
+        told = [] if outcome == "transferred" else [outcome] * many  # a transfer is told as one
+        assert [event.act for event in index.happened(TODAY).events] == told

@@ -19,7 +19,7 @@ def help_(
         list[str] | None, typer.Argument(metavar=f"[{'|'.join(TOPICS)}]", help="A topic, or a command.")
     ] = None,
 ) -> None:
-    """Explain dates, filters, exit codes, the environment and formats; or a command.
+    """Explain the course of a case, dates, filters, exit codes, the environment and formats; or a command.
 
     customs help dates
     """
@@ -32,7 +32,7 @@ def help_(
     elif wanted[0] in TOPICS:
         from customs_cli.cli.topics import text_of
 
-        for line in text_of(wanted[0]).splitlines():
+        for line in text_of(wanted[0], desk.words).splitlines():
             desk.say(line)
     else:
         for line in _command_help(ctx, wanted).splitlines():

@@ -34,12 +34,13 @@ def daily(
     from customs_cli.render.pages.day import sheet as drawn
 
     desk = desk_of(ctx)
-    report = sheets.sheet_of(desk, desk.period(day or "today"))
+    form = form_of(as_json, False, as_csv, output)
+    report = sheets.sheet_of(desk, desk.period(day or "today"), form)
     elsewhere = as_json or as_csv or output
     sheets.give(
         desk,
         lambda: drawn.page(report, desk.directory, desk.words),
         lambda: drawn.as_json(report),
-        form_of(as_json, False, as_csv, output),
+        form,
         None if elsewhere else printer,
     )

@@ -35,7 +35,8 @@ def show(
         from customs_cli.render.pages.batch import card as drawn
         from customs_cli.reports.batches.card import card
 
-        return drawn.page(card(batch, desk.directory, desk.today, hints=hints), desk.directory, desk.words)
+        names = desk.few_names
+        return drawn.page(card(batch, names, desk.today, hints=hints), names, desk.words)
 
     def as_dict() -> dict[str, Any]:
         answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}

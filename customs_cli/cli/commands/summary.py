@@ -64,16 +64,16 @@ def summary(
     """
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
+    form = form_of(as_json, False, as_csv, output)
     if sheet:
         expr = choosing.filter_of(desk, where, wanted)
-        report = sheets.sheet_of(desk, desk.period(period or "today"), expr)
+        report = sheets.sheet_of(desk, desk.period(period or "today"), form, expr)
         page, as_object = _sheet(desk, report)
     elif style:
         page, as_object = _published(desk, style, desk.period(period), choosing.filter_of(desk, where, wanted))
     else:
         span = desk.period(period)
         page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
-    form = form_of(as_json, False, as_csv, output)
     if sheet or printer:
         sheets.give(desk, page, as_object, form, printer)
     else:

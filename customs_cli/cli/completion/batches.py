@@ -100,19 +100,23 @@ def _in_order(glance: Glance, plain: str) -> Iterator[Document]:
 
 def _streams(glance: Glance, plain: str) -> list[Iterator[Document]]:
     """Batches that a word may mean, the newest first; each office's newest where it may be any text."""
-    groups = list(glance.groups())
-    found = []
-    serial = plain.rpartition("-")[2]
+    head, _, serial = plain.rpartition("-")
+    ids = _ids(plain)
+    found = [glance.newest(group, *ids) for group in glance.groups(*ids)] if ids else []
+    if serial.isdecimal() and len(serial) <= 6:
+        groups = list(glance.groups(*(_ids(f"{head}-") or () if "-" in head else ())))
+        if any(g.first + int(serial) <= g.last for g in groups):
+            found.append(_shortened(glance, groups, int(serial)))
+    return found or [glance.newest(group) for group in glance.groups()]
+
+
+def _ids(begun: str) -> tuple[int, int] | None:
+    """The ids of all references that begin with a text, from the first one up to the other; None where none can."""
     try:
-        prefix = id_prefix(plain) if plain else ""
+        prefix = id_prefix(begun) if begun else ""
     except ValueError:
         prefix = ""
-    if prefix:
-        low, high = int(prefix.ljust(26, "0")), int(prefix.ljust(26, "9")) + 1
-        found = [glance.newest(group, low, high) for group in groups if group.first < high and low <= group.last]
-    if serial.isdecimal() and len(serial) <= 6 and any(g.first + int(serial) <= g.last for g in groups):
-        found.append(_shortened(glance, groups, int(serial)))
-    return found or [glance.newest(group) for group in groups]
+    return (int(prefix.ljust(26, "0")), int(prefix.ljust(26, "9")) + 1) if prefix else None
 
 
 def _shortened(glance: Glance, groups: list[Group], number: int) -> Iterator[Document]:

@@ -18,6 +18,6 @@ def explained(desk: Desk, ref: str, form: Form, holder: str | None = None) -> No
     from customs_cli.reports.batches.explaining import explained as explained_of
 
     batch = desk.register.batch(ref)
-    calendar = desk.calendar(desk.directory.country_of(batch.office))
+    calendar = desk.calendar(desk.few_names.country_of(batch.office))
     report = explained_of(batch, law_of(batch), calendar, desk.today, holder or "")
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report), form)
+    desk.show(lambda: drawn.page(report, desk.few_names, desk.words), lambda: drawn.as_json(report), form)

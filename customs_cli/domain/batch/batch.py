@@ -202,7 +202,9 @@ class Batch(Record, frozen=True):
     @property
     def marks(self) -> tuple[str, ...]:
         """Every mark on its goods, once, in the order of the lines."""
-        return tuple(dict.fromkeys(mark for line in self.lines for mark in line.marks))
+        if len(self.lines) == 1:
+            return tuple(dict.fromkeys(self.lines[0].marks))
+        return tuple(dict.fromkeys([mark for line in self.lines for mark in line.marks]))
 
 
 def holder_of(batch: Batch, mark: str) -> str | None:

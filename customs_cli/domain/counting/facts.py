@@ -17,7 +17,7 @@ A part of a batch (`Scope`) is seen as if it were all: its own marks, their proc
 """
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
@@ -30,6 +30,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, official
 
 T = TypeVar("T")
+_NO_MARKS = (UNKNOWN,)
 
 
 class Scope(NamedTuple):
@@ -194,7 +195,7 @@ class Tally:
             batches=self.batches,
             items=self.items,
             units=units,
-            items_official=official(self.items, units),
+            items_official=official(self.items, units) if units else self.items,
             value=first,
             values=(first, *rest) if values else (),
             holders_confirmed=len(self.holders),
@@ -217,13 +218,10 @@ def _in_either(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
     return None if one is None or other is None else one | other
 
 
-def _lines_in(batch: Batch, scope: Scope) -> list[Line]:
-    return [
-        line
-        for line in batch.lines
-        if (scope.lines is None or line.no in scope.lines)
-        and (scope.marks is None or not scope.marks.isdisjoint(line.marks or (UNKNOWN,)))
-    ]
+def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
+    marks, numbers = scope
+    lines: Sequence[Line] = batch.lines if numbers is None else [line for line in batch.lines if line.no in numbers]
+    return lines if marks is None else [line for line in lines if not marks.isdisjoint(line.marks or _NO_MARKS)]
 
 
 def _proceedings_in(batch: Batch, scope: Scope) -> list[Proceeding]:
@@ -243,7 +241,7 @@ def _detained(
     if not held:
         return items, others, values
     for line in lines:
-        if held.isdisjoint(line.marks or (UNKNOWN,)):
+        if held.isdisjoint(line.marks or _NO_MARKS):
             continue
         if line.value:
             values.append(line.value)
@@ -258,22 +256,24 @@ def _confirmed(
     proceedings: Iterable[Proceeding], lines: Iterable[Line], marks: Set[str] | None
 ) -> tuple[list[str], list[str], int]:
     """Holders and marks with infringement confirmed, and the pieces it speaks of."""
-    found = {
-        mark: (p.holder, state.items)
-        for p in proceedings
-        for mark, state in p.marks.items()
-        if state.confirmation == "infringing" and mark != UNKNOWN and (marks is None or mark in marks)
-    }
-    holders = [holder for holder, _ in found.values() if holder != UNKNOWN]
-    left: dict[str, Amount | None] = {mark: items for mark, (_, items) in found.items()}
-    pieces = sum(_largest_share(line, left) for line in lines)
-    return holders, list(found), pieces
+    holder_of: dict[str, str] = {}
+    left: dict[str, Amount | None] = {}
+    for p in proceedings:
+        for mark, state in p.marks.items():
+            if state.confirmation == "infringing" and mark != UNKNOWN and (marks is None or mark in marks):
+                holder_of[mark] = p.holder
+                left[mark] = state.items
+    if not left:
+        return [], [], 0
+    holders = [holder for holder in holder_of.values() if holder != UNKNOWN]
+    pieces = sum([_largest_share(line, left) for line in lines])
+    return holders, list(holder_of), pieces
 
 
 def _largest_share(line: Line, left: dict[str, Amount | None]) -> int:
     """Pieces of a line confirmed infringing for any of its marks; takes each mark's share out of what is left of it."""
     largest: Amount = 0
-    for mark in line.named_marks:
+    for mark in line.marks:
         if mark not in left or not line.quantity:
             continue
         rest = left[mark]

@@ -1,6 +1,6 @@
 """What a batch puts on an agenda: the days on which something happened to it, who owes a reply, what is held."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, timedelta
 from typing import NamedTuple
 
@@ -81,27 +81,38 @@ def held_since(batch: Batch) -> date | None:
     return min((p.detained_on for p in batch.proceedings.values() if p.detained_on and not p.outcome), default=None)
 
 
-def days_touched(batch: Batch) -> set[date]:
-    """Every day on which something happened to a batch, and perhaps the ones beside it."""
-    return set(_days_of(batch))
+def days_touched(batch: Batch, of: Collection[str] = ()) -> set[date]:
+    """Every day on which something happened to a batch, and of goods that were moved the ones beside it.
+
+    Args:
+        batch: It.
+        of: Only what is one of these: `recorded notified served replied detained confirmed determined closed lodged
+            transferred disposed moved`; anything when empty.
+    """
+    return {day for what, day in _days_of(batch) if day and (not of or what in of)}
 
 
-def _days_of(batch: Batch) -> Iterator[date]:
-    yield batch.recorded_on or first_day(batch.found_on)
+def _days_of(batch: Batch) -> Iterator[tuple[str, date | None]]:
+    yield "recorded", batch.recorded_on or first_day(batch.found_on)
     for p in batch.proceedings.values():
-        yield from filter(None, _days_in(p))
+        yield from _days_in(p)
     for transfer in batch.transfers:
-        yield transfer.on
+        yield "transferred", transfer.on
     for disposal in batch.disposals:
-        yield disposal.on
+        yield "disposed", disposal.on
     for move in batch.custody:
         # Which day it was depends on where it is asked: the day in UTC, the one before or the one after.
         day = move.at.astimezone(UTC).date()
-        yield from (day - _ONE, day, day + _ONE)
+        yield from (("moved", day - _ONE), ("moved", day), ("moved", day + _ONE))
 
 
-def _days_in(p: Proceeding) -> Iterator[date | None]:
-    yield from (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
-    yield p.security.lodged_on if p.security else None
+def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
+    yield "notified", p.notified_on
+    yield "served", p.served_on
+    yield "replied", p.replied_on
+    yield "detained", p.detained_on
+    yield "determined", p.finding_on
+    yield "closed", p.outcome_on
+    yield "lodged", p.security.lodged_on if p.security else None
     for state in p.marks.values():
-        yield state.confirmed_on
+        yield "confirmed", state.confirmed_on

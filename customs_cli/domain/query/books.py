@@ -15,6 +15,8 @@ from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.happening import Happened
+from customs_cli.domain.query.penalties import Penalty
 from customs_cli.domain.query.steps import Taken
 from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
@@ -108,27 +110,51 @@ class Books(Protocol):
     def span(self, where: Expr | None = None) -> tuple[date, date] | None:
         """The first and the last day on which a batch was found; None without any."""
 
-    def touched(self, period: Period, where: Expr | None = None) -> Iterator[Batch]:
-        """The batches to which anything happened on the days of a period, by reference; perhaps others too."""
+    def touched(
+        self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None
+    ) -> Iterator[Batch]:
+        """The batches to which anything happened on the days of a period, by reference.
+
+        Args:
+            period: The days; of goods that were moved those beside them too.
+            where: A filter.
+            of: Only what `agenda.days_touched` calls one of these; anything when empty.
+            limit: At most so many; None for all.
+        """
+
+    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
+        """How many batches `touched` finds, whatever a limit."""
+
+    def happened(self, day: date, limit: int | None = None) -> Happened:
+        """What happened on a day; at most so many of its events."""
 
     def deadlines(
-        self, *, until: date | None = None, where: Expr | None = None, holder: str | None = None
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        where: Expr | None = None,
+        holder: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Open]:
-        """Every open deadline due on a day at the latest, by due day, reference, holder and rule."""
+        """Open deadlines due from one day to another, by due day, reference, holder and rule; at most so many."""
 
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Mapping[DueDay, int]:
         """How many open deadlines there are of each kind of urgency."""
 
-    def waiting(self, *, due_before: date | None = None, where: Expr | None = None) -> Iterator[Waiting]:
+    def waiting(
+        self, *, due_before: date | None = None, where: Expr | None = None, limit: int | None = None
+    ) -> Iterator[Waiting]:
         """Holders who owe a reply, by due day (none: last), reference and holder.
 
         Args:
             due_before: Only those whose time to reply ended before that day.
             where: A filter.
+            limit: At most so many; None for all.
         """
 
-    def held(self, where: Expr | None = None) -> Iterator[Batch]:
-        """The batches with goods held, those held longest first, then by reference."""
+    def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:
+        """The batches with goods held, those held longest first, then by reference; at most so many."""
 
     def open_count(self, where: Expr | None = None) -> OpenCount:
         """How much is open."""
@@ -138,6 +164,12 @@ class Books(Protocol):
 
         A key of kind `consignor` or `consignee` is a credit code or a folded name (`names.folded`).
         """
+
+    def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
+        """The penalties on the days of a period of enterprises with some credit codes, in no order."""
+
+    def names_with(self, codes: Collection[str]) -> set[str]:
+        """The folded names that any batch gives a party together with any of some credit codes."""
 
     def codes_of_names(self, names: Collection[str]) -> Mapping[str, set[str]]:
         """Folded name -> the credit codes that any batch gives together with it; names without a code are left out."""

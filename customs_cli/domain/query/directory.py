@@ -1,6 +1,7 @@
 """What codes stand for: names, a mark's holder and right, an office's district; the code itself when unknown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
@@ -10,9 +11,11 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import RightType
 
+R = TypeVar("R", Trademark, Holder, Office, Campaign)
+
 
 class Directory:
-    """Look-ups by code; never changed once made.
+    """Look-ups by code; never changed once made. Made of records, or of what looks one up by its code.
 
     Attributes:
         trademarks: By code.
@@ -26,16 +29,16 @@ class Directory:
 
     def __init__(
         self,
-        trademarks: Iterable[Trademark] = (),
-        holders: Iterable[Holder] = (),
-        offices: Iterable[Office] = (),
-        campaigns: Iterable[Campaign] = (),
+        trademarks: Iterable[Trademark] | Mapping[str, Trademark] = (),
+        holders: Iterable[Holder] | Mapping[str, Holder] = (),
+        offices: Iterable[Office] | Mapping[str, Office] = (),
+        campaigns: Iterable[Campaign] | Mapping[str, Campaign] = (),
         calendar: Callable[[str], WorkingCalendar] = WorkingCalendar,
     ) -> None:
-        self.trademarks = {mark.code: mark for mark in trademarks}
-        self.holders = {holder.code: holder for holder in holders}
-        self.offices = {office.code: office for office in offices}
-        self.campaigns = {campaign.code: campaign for campaign in campaigns}
+        self.trademarks = _by_code(trademarks)
+        self.holders = _by_code(holders)
+        self.offices = _by_code(offices)
+        self.campaigns = _by_code(campaigns)
         self.calendar = calendar
 
     def mark_name(self, code: str) -> str:
@@ -101,6 +104,10 @@ class Directory:
         """ISO 3166 alpha-2 of an office's country; empty where neither its record nor its code says."""
         known = self.offices.get(office)
         return country_of(office, known.country if known else "")
+
+
+def _by_code(records: Iterable[R] | Mapping[str, R]) -> Mapping[str, R]:
+    return records if isinstance(records, Mapping) else {record.code: record for record in records}
 
 
 def _in(lang: str, english: str, chinese: str) -> str:

@@ -31,6 +31,7 @@ from customs_cli.domain.query.filter_syntax import (
 )
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period, parse_period
+from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
@@ -100,11 +101,6 @@ def matches(expr: Expr, get: Get) -> bool:
             return all(matches(part, get) for part in expr.parts)
         case Or():
             return any(matches(part, get) for part in expr.parts)
-
-
-def fold(text: str) -> str:
-    """Return the text as it is compared: without case, full-width forms made plain."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def _compiled(expr: Expr, fields: Mapping[str, FieldKind], today: date) -> Expr:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.filters import fold
+from customs_cli.domain.values.name_matching import fold
 
 _BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")
 """The brackets that document numbers are printed with, made one."""
@@ -39,20 +38,16 @@ def written_all_ways(number: str) -> tuple[str, ...]:
     return (number, *(plain.replace("[", style[0]).replace("]", style[1]) for style in styles))
 
 
-def numbers_of(batch: Batch) -> Iterator[str]:
+def numbers_of(batch: Batch) -> list[str]:
     """Every document number of a batch, as entered."""
-    if batch.document and batch.document.number:
-        yield batch.document.number
+    numbers: list[str | None] = [batch.document.number] if batch.document else []
     for p in batch.proceedings.values():
-        yield from (number for number in _numbers_of(p) if number)
-    yield from (transfer.number for transfer in batch.transfers if transfer.number)
-    yield from (event.document for event in batch.custody if event.document)
-
-
-def _numbers_of(p: Proceeding) -> Iterator[str | None]:
-    yield from (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
-    yield from (notice.notice for notice in p.court)
-    yield from (state.document for state in p.marks.values())
+        numbers += (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
+        numbers += [notice.notice for notice in p.court]
+        numbers += [state.document for state in p.marks.values()]
+    numbers += [transfer.number for transfer in batch.transfers]
+    numbers += [event.document for event in batch.custody]
+    return [number for number in numbers if number]
 
 
 class Names:
@@ -90,22 +85,23 @@ class Names:
         return code, directory.name(kind, code)
 
 
-def _own_texts(batch: Batch) -> Iterator[str]:
+def _own_texts(batch: Batch) -> list[str]:
     """The words that stand in the batch itself."""
-    yield batch.ref
+    texts: list[str | None] = [batch.ref]
     for line in batch.lines:
-        yield from filter(None, (line.goods, line.hs, line.note))
+        texts += (line.goods, line.hs, line.note)
     for party in (batch.consignor, batch.consignee):
         if party:
-            yield from filter(None, (party.name, party.uscc, party.address))
-    yield from (note.text for note in batch.notes)
+            texts += (party.name, party.uscc, party.address)
+    found = [*filter(None, texts), *[note.text for note in batch.notes]]
     for p in batch.proceedings.values():
-        yield from filter(None, (p.reply_reason, p.outcome_reason, p.override))
+        found += filter(None, (p.reply_reason, p.outcome_reason, p.override))
     for transfer in batch.transfers:
-        yield from filter(None, (transfer.body, transfer.kind))
-    yield from (file.name for file in batch.evidence)
-    yield from batch.source.values()
-    yield from batch.officers
+        found += filter(None, (transfer.body, transfer.kind))
+    found += [file.name for file in batch.evidence]
+    found += batch.source.values()
+    found += batch.officers
+    return found
 
 
 def own_text(batch: Batch) -> str:

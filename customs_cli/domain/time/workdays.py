@@ -2,22 +2,21 @@
 
 Where the country is not known, or the library lacks it, Monday to Friday are counted, and every count is provisional.
 Day 0 is never counted. China's published years are read from a table that ships with the program (`workday_table`,
-which tests hold equal to the library `holidays` and to a second source). Other years and countries come from that
-library, which is imported when one of their days is asked for. Only the years that a count touches are loaded. An
+which tests hold equal to the library `holidays` and to a second source), and so are some years after them, not yet
+published, as long as the library that is installed is the one they were made from. Other years and countries come from
+that library, which is imported when one of their days is asked for. Only the years that a count touches are loaded. An
 office's own override (extra holidays, extra working days) wins over both.
 Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
 """
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-import msgspec
-
-from customs_cli.domain.record import Record
 from customs_cli.domain.time import workday_table as table
+from customs_cli.domain.time.override import Override
 from customs_cli.errors import UsageError
 
 EU_MEMBERS = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
@@ -36,22 +35,6 @@ _YEAR_END = (12, 25)
 """From this day on, the next year's notice may still turn a weekend into working days, as it did in 2005 and 2011."""
 
 _ONE_DAY = timedelta(days=1)
-
-
-class Override(Record, frozen=True, kw_only=True):
-    """What an office knows better than the library, for one country.
-
-    Attributes:
-        source: The notice that says so.
-        holidays: Days that are not working days.
-        working_days: Days that are.
-        published: Years whose make-up working days are complete with this override: no longer provisional.
-    """
-
-    source: str
-    holidays: frozenset[date] = frozenset()
-    working_days: frozenset[date] = frozenset()
-    published: frozenset[int] = frozenset()
 
 
 class _Year(NamedTuple):
@@ -101,9 +84,7 @@ class WorkingCalendar:
         if all(self._is_shipped(year) for year in range(first.year, last.year + 1)):
             source = table.MADE_FROM
         elif self._is_known:
-            from holidays.version import __version__ as library
-
-            source = f"holidays-{library}"
+            source = _library()
         else:
             source = NO_CALENDAR
         return f"{self._country} {source}".strip() + ("+override" if self._override.source else "")
@@ -195,8 +176,8 @@ class WorkingCalendar:
     @cached_property
     def _is_known(self) -> bool:
         """Whether the library has the holidays of the country."""
-        if not self._country:
-            return False
+        if self._country in ("", "CN"):
+            return bool(self._country)
         from holidays import country_holidays
 
         try:
@@ -221,7 +202,10 @@ class WorkingCalendar:
                 last=LAST_YEAR,
             )
         if self._is_shipped(year):
-            return _shipped(year, self._language)
+            return _shipped(year, *table.YEARS[year], self._language)
+        if self._country == "CN" and year in table.EXPECTED and _library() == table.MADE_FROM:
+            expected = _shipped(year, table.EXPECTED[year], "", self._language)
+            return expected._replace(published=year in self._override.published)
         if not self._is_known:
             return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
         from holidays import country_holidays
@@ -240,9 +224,25 @@ class WorkingCalendar:
         )
 
 
-def _shipped(year: int, language: str) -> _Year:
-    """One of China's published years, from the shipped table."""
-    off, make_up = table.YEARS[year]
+@cache
+def _library() -> str:
+    """Name and version of the library that is installed, `holidays-0.109`; only the file that says so is read."""
+    from importlib.machinery import PathFinder
+    from importlib.util import find_spec, module_from_spec
+
+    package = find_spec("holidays")
+    spec = package and PathFinder.find_spec("holidays.version", package.submodule_search_locations)
+    if spec is None or spec.loader is None:
+        from holidays.version import __version__
+
+        return f"holidays-{__version__}"
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return f"holidays-{module.__version__}"
+
+
+def _shipped(year: int, off: str, make_up: str, language: str) -> _Year:
+    """A year of China's, published, as the shipped table writes its days off and its make-up working days."""
     speech = language == "zh"
     return _Year(
         off={_in(year, word[:4]): _name(year, word[4:], speech) for word in off.split()},
@@ -259,37 +259,3 @@ def _name(year: int, why: str, speech: bool) -> str:
 def _in(year: int, text: str) -> date:
     """A day written `0131`, of that year, or `20051231`, of another."""
     return date(int(text[:-4] or year), int(text[-4:-2]), int(text[-2:]))
-
-
-def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
-    """The override of one country from a parsed file, or None when the file has none for it.
-
-    Args:
-        country: ISO 3166 alpha-2.
-        parsed: `{"CN": {"source": str, "holidays": [date], "working_days": [date], "published": [year]}}`; a date may
-            be written as text.
-
-    Raises:
-        UsageError: A field that cannot be read, no source, or one day given as both.
-    """
-    if country not in parsed:
-        return None
-    try:
-        override = msgspec.convert(parsed[country], Override)
-    except msgspec.ValidationError as error:
-        raise UsageError(
-            "the calendar override for {country} cannot be read: {error}", country=country, error=error
-        ) from None
-    if not override.source:
-        raise UsageError(
-            "the calendar override for {country} names no source",
-            country=country,
-            hint='source = "the notice that says so"',
-        )
-    if both := override.holidays & override.working_days:
-        raise UsageError(
-            "the calendar override for {country} calls {day} both a holiday and a working day",
-            country=country,
-            day=min(both),
-        )
-    return override

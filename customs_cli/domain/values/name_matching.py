@@ -15,6 +15,11 @@ _PUNCTUATION = {place: None for place in range(128) if not chr(place).isalnum()}
 _NOT_CODE = re.compile(r"[^\w.+&!-]+")
 
 
+def fold(text: str) -> str:
+    """A text as it is compared where every sign counts: without case, full-width forms made plain."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
 def folded(text: str) -> str:
     """The form in which names are compared: width, case, spaces and most punctuation do not count."""
     if text.isascii():

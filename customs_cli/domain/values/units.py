@@ -184,6 +184,9 @@ def unit_of(code: str) -> Unit:
     return UNITS.get(code) or _Office.units().get(code) or Unit(code, code, "package", ())
 
 
+_PLACES = {code: place for place, code in enumerate(UNITS)}
+
+
 def check_unit(code: str) -> None:
     """Refuse what is the code of no unit, neither of the list nor an office's own.
 
@@ -196,8 +199,7 @@ def check_unit(code: str) -> None:
 
 def in_order(codes: Iterable[str]) -> list[str]:
     """Codes of units in the order of the list, those that are not on it last, by name."""
-    places = {code: place for place, code in enumerate(UNITS)}
-    return sorted(codes, key=lambda code: (places.get(code, len(places)), code))
+    return sorted(codes, key=lambda code: (_PLACES.get(code, len(_PLACES)), code))
 
 
 def parse_unit(text: str) -> tuple[int | Decimal, str]:

@@ -16,7 +16,6 @@
 `check` is the CRC-32 of the line up to it. `register` says which journal entry the file stands at.
 """
 
-import mmap
 import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -25,6 +24,7 @@ import msgspec
 
 from customs_cli.register.file.codec import TABLES, decode_document
 from customs_cli.register.file.damage import altered, disordered, foreign, newer
+from customs_cli.register.file.paged import PIECE, Buffer, Paged
 
 FORMAT = 2
 """Of a register whose journal has lines of the second format; 1 of one that has none yet."""
@@ -34,30 +34,10 @@ SMALL = 1 << 20
 
 _LONGEST_ID = 40
 _CHECK = 20  # ,"check":"xxxxxxxx"}
-PIECE = 1 << 20
-"""Bytes that are read at a time."""
 _TOLD = 1_000
 """So many lines are read before that is told."""
 _META = b'\n"register": {\n'
 _SERIALS = 10**6  # the last six digits of a batch's id
-
-Buffer = bytes  # or an mmap, which slices and searches alike
-
-
-def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
-    """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
-    for place in range(start, end, PIECE):
-        stop = min(place + PIECE, end)
-        yield data[place:stop]
-        let_go(data, place, stop)
-
-
-def let_go(data: Buffer, start: int, end: int) -> None:
-    """Let a stretch of a memory map out of this process again, where that is a whole piece and the system can."""
-    end = min(end, len(data))
-    if isinstance(data, mmap.mmap) and end - start >= PIECE // 2 and hasattr(mmap, "MADV_DONTNEED"):
-        start -= start % mmap.PAGESIZE
-        data.madvise(mmap.MADV_DONTNEED, start, end - start)
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -120,15 +100,13 @@ class Checkpoint:
             end = self.place(table, high)
         while start < end:
             stop = self._line_end(min(start + PIECE, end) - 1, end)
-            piece, begun = self.data[start:stop], start
-            for line in piece.splitlines(keepends=True):
+            for line in self.data[start:stop].splitlines(keepends=True):
                 row = from_line(line, self.name, start)
                 if row.id <= last:
                     raise disordered(self.name, start)
                 yield row
                 last = row.id
                 start += len(line)
-            let_go(self.data, begun, stop)
 
     def check(self, told: Callable[[int], None] = lambda _: None) -> None:
         """Read every line.
@@ -153,27 +131,40 @@ class Checkpoint:
 
         What is found is checked, whatever the lines on the way to it; before none is said to be there, those are too.
         """
-        place = self._sought(table, doc_id, self._id_at)
-        if place < self.bounds(table)[1] and (row := self.row_at(place)).id == doc_id:
-            return row.body
-        place = self._sought(table, doc_id, lambda place: self.row_at(place).id)
-        if place < self.bounds(table)[1] and (row := self.row_at(place)).id == doc_id:
-            return row.body
-        self._check_around(table, place)
-        return None
+        row = self._glimpsed(table, doc_id)
+        if row is None or row.id != doc_id:
+            place = self._sought(table, doc_id, self._checked_id_at)
+            row = self._row_before_end(table, place)
+            if row is None or row.id != doc_id:
+                self._check_around(table, place)
+                return None
+        return row.body
+
+    def _glimpsed(self, table: str, doc_id: int) -> Row | None:
+        """The document of that id, or another, as the lines on the way to it lead there, which are not checked."""
+        if not isinstance(self.data, Paged):
+            return self._row_before_end(table, self._sought(table, doc_id, self._id_at))
+        low, high = self.data.narrowed(*self.bounds(table), doc_id)
+        lines = self.data[max(low - 1, 0) : high]
+        place = lines.find(b'\n"%d": ' % doc_id) + 1
+        return from_line(lines[place : lines.find(b"\n", place) + 1], self.name, low - 1 + place) if place else None
+
+    def _row_before_end(self, table: str, place: int) -> Row | None:
+        return self.row_at(place) if place < self.bounds(table)[1] else None
 
     def with_code(self, table: str, code: bytes) -> Row | None:
         """The document whose code is that one (given as JSON text), found by a plain search of the bytes.
 
-        A code is the first field of its document, and no other place of a line reads `: {"code":`, since a quotation
-        mark inside a text is escaped. When nothing is found every line is checked, so that a damaged one is not
-        taken for an absent one.
+        No other place of a line reads `: {"code":`: a quotation mark inside a text is escaped. When nothing
+        is found every line is checked, so that a damaged one is not taken for an absent one.
         """
-        start, end = self.bounds(table)
-        place = self.data.find(b': {"code":%b' % code, start, end)
-        if place != -1:
-            return self.row_at(max(self.data.rfind(b"\n", start, place) + 1, start))
+        if (place := self.place_of_code(table, code)) != -1:
+            return self.row_at(self.data.rfind(b"\n", 0, place) + 1)
         return next((row for row in self.rows(table) if row.body.startswith(b'{"code":%b' % code)), None)
+
+    def place_of_code(self, table: str, code: bytes) -> int:
+        """Byte offset within the line of a code, its first field; -1 where it is absent, or its line damaged."""
+        return self.data.find(b': {"code":%b' % code, *self.bounds(table))
 
     def with_serial(self, table: str, serial: int) -> Iterator[Row]:
         """The documents whose id ends in those six digits: one bisection for each year and office that there is."""
@@ -195,13 +186,21 @@ class Checkpoint:
         Every line that is looked at is checked, and so are those around the place: neither a damaged line leads astray,
         nor one that stands where another should.
         """
-        place = self._sought(table, doc_id, lambda place: self.row_at(place).id)
+        first, end = self.bounds(table)
+        if isinstance(self.data, Paged):
+            place = self._sought(table, doc_id, self._checked_id_at, *self.data.narrowed(first, end, doc_id))
+            before = self.data.rfind(b"\n", first, max(place - 1, first)) + 1
+            parts = place == first or self._checked_id_at(max(before, first)) < doc_id
+            if parts and (place == end or self._checked_id_at(place) >= doc_id):  # no damaged line has led astray
+                self._check_around(table, place)
+                return place
+        place = self._sought(table, doc_id, self._checked_id_at)
         self._check_around(table, place)
         return place
 
-    def _sought(self, table: str, doc_id: int, id_at: Callable[[int], int]) -> int:
-        low, high = self.bounds(table)
-        first = low
+    def _sought(self, table: str, doc_id: int, id_at: Callable[[int], int], low: int = 0, high: int = 0) -> int:
+        first, end = self.bounds(table)
+        low, high = (low, high) if high else (first, end)
         while low < high:
             middle = max(self.data.rfind(b"\n", first, (low + high) // 2) + 1, first)
             if id_at(middle) < doc_id:
@@ -232,6 +231,9 @@ class Checkpoint:
         digits = self.data[place + 1 : place + _LONGEST_ID].partition(b'"')[0]
         return int(digits) if digits.isdigit() else 0
 
+    def _checked_id_at(self, place: int) -> int:
+        return self.row_at(place).id
+
     def row_at(self, place: int) -> Row:
         """The document whose line begins at a byte offset."""
         return from_line(self.line_at(place), self.name, place)
@@ -246,8 +248,8 @@ class Checkpoint:
         return end if found == -1 else found + 1
 
     def close(self) -> None:
-        """Let go of the file: Windows replaces none that is mapped."""
-        if isinstance(self.data, mmap.mmap):
+        """Let go of the file: Windows replaces none that is open."""
+        if isinstance(self.data, Paged):
             self.data.close()
 
     def _read_meta(self) -> Meta:

@@ -5,7 +5,6 @@ with the folder fsynced after it. A new file is 0600, its folder 0700.
 """
 
 import contextlib
-import mmap
 import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -26,6 +25,7 @@ from customs_cli.register.file.disk import (
     write_whole,
 )
 from customs_cli.register.file.lock import changed, locked, unchanged
+from customs_cli.register.file.paged import Buffer, Paged
 from customs_cli.register.file.store import as_stored
 from customs_cli.sentences import command
 
@@ -64,12 +64,14 @@ class FileStore:
         for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):
             refuse_odd(own)
 
-    def checkpoint(self) -> bytes | None:
-        """The TinyDB file: a small one as bytes, a large one as a memory map."""
-        with readable(self.path), contextlib.suppress(FileNotFoundError), opened(self.path) as file:
-            if os.fstat(file.fileno()).st_size > SMALL:
-                return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # type: ignore[return-value]
-            return file.read() or None
+    def checkpoint(self) -> Buffer | None:
+        """The TinyDB file: a small one as bytes, a large one to be read as it is asked for."""
+        with readable(self.path), contextlib.suppress(FileNotFoundError):
+            data = Paged(self.path)
+            if len(data) > SMALL:
+                return data
+            with contextlib.closing(data):
+                return data[:] or None
         return None
 
     def journal_size(self) -> int:

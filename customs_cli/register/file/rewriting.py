@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from customs_cli.register.file.checkpoint import Buffer, Checkpoint, Meta, Row, pieces, to_line
+from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row, to_line
 from customs_cli.register.file.codec import TABLES, Document
+from customs_cli.register.file.paged import Buffer, pieces
 
 
 def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, bytes | None]]) -> Iterator[bytes]:
@@ -18,7 +19,7 @@ def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, by
         before: The former checkpoint.
         changed: Table -> id -> body of the document.
     """
-    data = before.data if before else b""
+    data: Buffer = before.data if before else b""
     return _framed(meta, lambda table: _joined(_runs(table, before, changed.get(table, {})), data))
 
 

@@ -80,6 +80,8 @@ class Snapshot:
         try:
             for change in changes:
                 place = change.table, change.key
+                if not change.path and change.old is None:
+                    self._expect_none(*place)
                 before = documents[place] if place in documents else self.document(*place)
                 documents[place] = apply(before, change)
             return {place: _left(*place, document) for place, document in documents.items()}
@@ -167,8 +169,17 @@ class Snapshot:
         if number is not None:
             return number
         if table not in self._next:
-            self._next[table] = max(self._all_ids(table).values(), default=0) + 1
+            self._next[table] = self._last_id(table) + 1
         return self._next[table]
+
+    def _last_id(self, table: str) -> int:
+        """The largest id of a table; 0 when it is empty. Without a look at the others, unless one is removed."""
+        changed = self.changed.get(table, {})
+        if table in self._ids or self.checkpoint is None or None in changed.values():
+            return max(self._all_ids(table).values(), default=0)
+        start, end = self.checkpoint.bounds(table)
+        last = max(self.checkpoint.data.rfind(b"\n", start, max(end - 1, start)) + 1, start)
+        return max(self.checkpoint.row_at(last).id if start < end else 0, *changed, 0)
 
     def _id(self, table: str, key: str) -> int | None:
         if table == "batches":
@@ -182,6 +193,17 @@ class Snapshot:
             row = self.checkpoint.with_code(table, encoded(key))
             known[key] = row.id if row else None
         return known[key]
+
+    def _expect_none(self, table: str, key: str) -> None:
+        """Know that a document is not there, where an entry makes it and a search finds none.
+
+        Two say so: it need not be sought on every line, lest one be damaged.
+        """
+        if table == "batches" or table in self._ids or self.checkpoint is None:
+            return
+        known = self._known_ids.setdefault(table, {})
+        if key not in known and self.checkpoint.place_of_code(table, encoded(key)) == -1:
+            known[key] = None
 
     def _all_ids(self, table: str) -> dict[str, int]:
         if table not in self._ids:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.checkpoint import NAME
+from customs_cli.register.file.paged import Buffer
 
 
 def as_stored(batch: Batch) -> Batch:
@@ -26,8 +27,8 @@ class Store(Protocol):
     def index(self) -> Path | None:
         """Where the index is kept; None where it is made in memory."""
 
-    def checkpoint(self) -> bytes | None:
-        """The TinyDB file, as bytes or an mmap; None when there is none yet."""
+    def checkpoint(self) -> Buffer | None:
+        """The TinyDB file; None when there is none yet."""
 
     def journal_size(self) -> int:
         """How many bytes the journal has."""

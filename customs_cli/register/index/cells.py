@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.time.periods import Period
-from customs_cli.register.index.rows import number
+from customs_cli.register.index.clauses import Clause, within
+from customs_cli.register.index.days import number
 from customs_cli.register.index.schema import FACTS, FULL_DAY
-from customs_cli.register.index.where import Clause, within
 
 ALL = 0
 """The office of a cell of all offices."""

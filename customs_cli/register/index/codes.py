@@ -1,14 +1,15 @@
 """Numbers for sayings, codes and parties: each is kept once and known by its number."""
 
 import sqlite3
+import zlib
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from customs_cli.domain.query.filters import fold
-from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.index.facets import FACETS
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.name_matching import fold, folded
+from customs_cli.register.index.facets import FACETS, Facet
 
 _encode = msgspec.json.Encoder().encode
 
@@ -62,6 +63,11 @@ def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
     return name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
 
 
+def document_key(text: str) -> int:
+    """What a folded document number or case_id is looked up by; two different ones may share it."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
 class Codes:
     """All numbers.
 
@@ -79,6 +85,22 @@ class Codes:
         self.marks, self.holders = Numbers(db, "mark"), Numbers(db, "holder")
         self.facets = {column: Numbers(db, column) for column in FACETS}
         self.parties = Parties(db)
+        self._told: list[tuple[Facet, dict[Any, int], Numbers]] = [
+            (facet, {}, self.facets[column]) for column, facet in FACETS.items()
+        ]
+
+    def sayings(self, batch: Batch) -> list[int]:
+        """The numbers of what a batch says in each facet, in the order of `FACETS`."""
+        numbers = []
+        for facet, known, all_of_it in self._told:
+            told_by = facet.told_by(batch)
+            number = known.get(told_by)
+            if number is None:
+                number = all_of_it[facet.read(batch)]
+                if told_by is not None:
+                    known[told_by] = number
+            numbers.append(number)
+        return numbers
 
 
 class Known:

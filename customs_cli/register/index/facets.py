@@ -3,10 +3,12 @@
 A facet holds some fields of the filter language (`domain.query.fields`): its saying is the values of each of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 
 Saying = tuple[tuple[str, ...], ...]
@@ -19,10 +21,13 @@ class Facet(NamedTuple):
     Attributes:
         fields: Names of fields whose values it holds.
         read: Its saying of a batch.
+        told_by: What of a batch its saying hangs on, so that it is read once of all that have the same; None where
+            it has to be read of that very batch.
     """
 
     fields: tuple[str, ...]
     read: Callable[[Batch], Saying]
+    told_by: Callable[[Batch], Hashable]
 
 
 def _one(word: str | None) -> tuple[str, ...]:
@@ -47,6 +52,14 @@ def _goods(b: Batch) -> Saying:
     )
 
 
+def _told_goods(b: Batch) -> Hashable:
+    if len(b.lines) != 1:
+        return None
+    line = b.lines[0]
+    value = line.value or b.value
+    return line.category, line.hs, line.unit, value and value.currency
+
+
 def _course(b: Batch) -> Saying:
     ps = b.proceedings.values()
     return (
@@ -59,16 +72,34 @@ def _course(b: Batch) -> Saying:
     )
 
 
+def _told_course(b: Batch) -> Hashable:
+    if b.disposals or b.transfers:
+        return None
+    ps = b.proceedings.values()
+    return tuple([(p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None, *_said(p)) for p in ps])
+
+
+def _said(p: Proceeding) -> list[str]:
+    return [state.confirmation for state in p.marks.values()]
+
+
+_way_of = attrgetter("direction", "channel", "transport", "basis", "procedure")
+_place_of = attrgetter("origin", "departure", "destination")
+
 FACETS: Mapping[str, Facet] = {
-    "office": Facet(("office",), lambda b: (_one(b.office),)),
-    "way": Facet(("direction", "channel", "transport", "basis", "procedure"), _way),
+    "office": Facet(("office",), lambda b: (_one(b.office),), attrgetter("office")),
+    "way": Facet(("direction", "channel", "transport", "basis", "procedure"), _way, _way_of),
     "place": Facet(
-        ("origin", "departure", "destination"), lambda b: (_one(b.origin), _one(b.departure), _one(b.destination))
+        ("origin", "departure", "destination"),
+        lambda b: (_one(b.origin), _one(b.departure), _one(b.destination)),
+        _place_of,
     ),
-    "goods": Facet(("category", "hs", "unit", "currency"), _goods),
-    "course": Facet(("status", "reply", "confirmation", "finding", "outcome", "transfer"), _course),
-    "campaigns": Facet(("campaign",), lambda b: (tuple(dict.fromkeys(filter(None, b.campaigns))),)),
-    "joint": Facet(("joint-office",), lambda b: (tuple(filter(None, b.joint_offices)),)),
+    "goods": Facet(("category", "hs", "unit", "currency"), _goods, _told_goods),
+    "course": Facet(("status", "reply", "confirmation", "finding", "outcome", "transfer"), _course, _told_course),
+    "campaigns": Facet(
+        ("campaign",), lambda b: (tuple(dict.fromkeys(filter(None, b.campaigns))),), attrgetter("campaigns")
+    ),
+    "joint": Facet(("joint-office",), lambda b: (tuple(filter(None, b.joint_offices)),), attrgetter("joint_offices")),
 }
 """Column of `batches` -> facet."""
 

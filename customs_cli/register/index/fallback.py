@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
-from customs_cli.register.index.opening import UNREADABLE
+from customs_cli.register.index.connecting import UNREADABLE
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,19 +7,22 @@ found in the journal's tail. Every answer may hold more batches than were asked 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing
+from datetime import date
+from typing import TypeVar
 
 import msgspec
 
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.index.codes import Known
+from customs_cli.register.index.codes import Known, document_key
+from customs_cli.register.index.connecting import connected, read_stand
+from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.opening import connected
-from customs_cli.register.index.rows import document_key
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import is_before
-from customs_cli.register.index.writing import read_stand
+
+T = TypeVar("T")
 
 AT_ONCE = 500
 """So many keys are asked for in one question."""
@@ -40,7 +43,7 @@ class Finder:
 
     def __init__(self, db: sqlite3.Connection, touched: set[str]) -> None:
         self._db = db
-        self._touched = touched
+        self.touched = touched
 
     def bearing(self, numbers: Iterable[str]) -> list[str]:
         """References of the batches of which the declaration or the case_id is one of some folded numbers."""
@@ -51,6 +54,24 @@ class Finder:
         """References of the batches of which a credit code is that of a party."""
         parties = self._db.execute("SELECT id FROM parties WHERE code = ?", (uscc.strip().upper(),)).fetchall()
         return self._refs(("consignor", "consignee"), [one for (one,) in parties])
+
+    def last_penalty(self, uscc: str, until: date, years: range, but: str) -> tuple[int, str] | None:
+        """Of batches that were not touched since, the last day (20190703) of a penalty up to one, and the batch.
+
+        Args:
+            uscc: Credit code of the party at fault, as batches write it.
+            until: The day.
+            years: Of the reference.
+            but: A reference that is left out.
+        """
+        sql = (
+            "SELECT n.day, b.ref FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
+            " WHERE p.code = ? AND p.uscc = ? AND n.fault AND n.day <= ? ORDER BY n.day DESC"
+        )
+        for day, ref in self._db.execute(sql, (uscc.strip().upper(), uscc, number(until))):
+            if ref != but and ref not in self.touched and int(ref[:4]) in years:
+                return day, ref
+        return None
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> list[str]:
         """References of the batches that refer to any of some (table, code)."""
@@ -65,14 +86,14 @@ class Finder:
                 sayings = known.all(column).items()
                 numbers = [number for number, said in sayings if not codes.isdisjoint(values(column, said, field))]
                 found.update(self._refs((column,), numbers))
-        return sorted(found | self._touched)
+        return sorted(found | self.touched)
 
     def _linked(self, numbers: list[int]) -> Iterator[str]:
         sql = "SELECT ref FROM batches WHERE no IN (SELECT no FROM links WHERE code IN ({}))"
         return self._asked(sql, numbers)
 
     def _refs(self, columns: Iterable[str], numbers: list[int]) -> list[str]:
-        found = set(self._touched)
+        found = set(self.touched)
         for column in columns:
             found.update(self._asked(f"SELECT ref FROM batches WHERE {column} IN ({{}})", numbers))
         return sorted(found)
@@ -83,7 +104,7 @@ class Finder:
             yield from (ref for (ref,) in self._db.execute(sql.format(", ".join("?" * len(part))), part))
 
 
-def found(store: Store, snapshot: Snapshot, ask: Callable[[Finder], list[str]]) -> list[str] | None:
+def found(store: Store, snapshot: Snapshot, ask: Callable[[Finder], T]) -> T | None:
     """What the index of a state says, at that state or before it; None where there is none, or it cannot be read.
 
     Args:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known
+from customs_cli.register.index.days import day_at
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.rows import SPLITS, day_at
+from customs_cli.register.index.rows import SPLITS
 
 
 class Plain(NamedTuple):
@@ -58,7 +59,7 @@ class Keys:
             case "campaign":
                 return said("campaigns", "campaign")
             case "consignor":
-                return Plain("b.consignor", self._consignors())
+                return Plain("b.consignor", self._consignor)
             case "origin" | "destination":
                 return said("place", name)
             case "status":
@@ -89,11 +90,13 @@ class Keys:
             case _:
                 return lambda word: (word or None,)
 
-    def _consignors(self) -> Callable[[int | None], Sequence[Key]]:
-        parties = {
-            one: uscc or name or None for one, name, uscc in self._db.execute("SELECT id, name, uscc FROM parties")
-        }
-        return lambda one: (parties[one] if one is not None else None,)
+    def _consignor(self, one: int | None) -> Sequence[Key]:
+        if one is None:
+            return (None,)
+        row = self._db.execute("SELECT uscc, name FROM parties WHERE id = ?", (one,)).fetchone()
+        if row is None:
+            raise LookupError(one)
+        return (row[0] or row[1] or None,)
 
 
 def is_scoped(dimension: Dimension) -> bool:

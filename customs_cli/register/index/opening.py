@@ -14,24 +14,24 @@ from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
 from customs_cli.register.file.lock import locked
+from customs_cli.register.file.paged import pieces
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
+from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, connected, read_stand
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
-from customs_cli.register.index.writing import Stale, catch_up, read_stand, write_all
+from customs_cli.register.index.writing import Progress, Stale, catch_up, write_all
 
-PATIENCE = 10.0
-"""Seconds to wait for another process that is writing the index."""
 ASK = 1.0
 """Seconds to wait for readers before what was caught up is kept for this process alone."""
-
-UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
 
 TRIES = 5
 """So often who was overtaken looks again."""
 
-Progress = Callable[[int], None]
+
+Told = Callable[[int, int], None]
+"""Told (done, all) batches now and then."""
 
 
 class Look(Protocol):
@@ -45,13 +45,13 @@ class Ahead(Exception):
     """The index stands at an act that the state looked at has not seen yet."""
 
 
-def opened(store: Store, look: Look, told: Progress = lambda _: None) -> sqlite3.Connection | None:
+def opened(store: Store, look: Look, told: Told = lambda done, whole: None) -> sqlite3.Connection | None:
     """The index in a transaction of its own, standing where the state stands; None where none can be had.
 
     Args:
         store: Where the register lives.
         look: Gives the state; where the index has seen more acts, the newest one.
-        told: Told how many batches are done while the index is made.
+        told: Told how many batches are done, of how many, while the index is made.
     """
     for is_again in [False] + TRIES * [True]:
         try:
@@ -61,17 +61,25 @@ def opened(store: Store, look: Look, told: Progress = lambda _: None) -> sqlite3
     return None
 
 
-def _opened(store: Store, snapshot: Snapshot, told: Progress) -> sqlite3.Connection | None:
+def _opened(store: Store, snapshot: Snapshot, told: Told) -> sqlite3.Connection | None:
     path = store.index
     wanted = stand_of(snapshot, rules())
     if path is None:
         db = connected(":memory:")
-        write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
+        write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
         return db
     try:
         return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
     except (OSError, *UNREADABLE):
         return None
+
+
+def _counting(snapshot: Snapshot, told: Told) -> Progress:
+    """Tells of how many batches some are done; those recorded since the TinyDB file was written do not count."""
+    checkpoint = snapshot.checkpoint
+    lines = pieces(checkpoint.data, *checkpoint.bounds("batches")) if checkpoint else ()
+    whole = sum(piece.count(b"\n") for piece in lines)
+    return lambda done: told(done, max(done, whole))
 
 
 def discard(store: Store) -> None:
@@ -108,7 +116,7 @@ def is_after(stand: Stand, wanted: Stand, store: Store) -> bool:
     return of_one and stand.seq > wanted.seq and is_before(stand, store)
 
 
-def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Progress) -> sqlite3.Connection | None:
+def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> sqlite3.Connection | None:
     """The index, after it has been caught up or made anew."""
     with ExitStack() as stack:
         try:
@@ -131,7 +139,8 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
         stand = read_stand(db)
         if stand is None or not _follows(stand, wanted, store):
             raise Stale
-        catch_up(db, Tail(stand, store, snapshot), wanted)
+        with uncollected():
+            catch_up(db, Tail(stand, store, snapshot), wanted)
         db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
         with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
             db.execute("COMMIT")
@@ -154,7 +163,7 @@ def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
     return of_one and stand.seq <= wanted.seq and is_before(stand, store)
 
 
-def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Progress) -> None:
+def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> None:
     """Make the index anew, beside, and put it in its place."""
     beside = path.with_suffix(f".index-{os.getpid()}")
     try:
@@ -164,7 +173,7 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Pro
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA cache_spill = ON")
-            write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, told)
+            write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
         finally:
             db.close()
         with beside.open("rb") as file:
@@ -174,12 +183,3 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Pro
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def connected(path: Path | str) -> sqlite3.Connection:
-    """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
-    db.execute("PRAGMA cache_size = -16000")
-    db.execute("PRAGMA cache_spill = OFF")
-    db.execute("PRAGMA temp_store = MEMORY")
-    return db

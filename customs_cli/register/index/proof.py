@@ -18,12 +18,11 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.cells import fill
 from customs_cli.register.index.codes import Codes, Known, kept_party
+from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, read_stand
 from customs_cli.register.index.facets import FACETS
-from customs_cli.register.index.opening import PATIENCE, UNREADABLE
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.schema import CELLS, INDEXES, TABLES, rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
-from customs_cli.register.index.writing import read_stand
 from customs_cli.register.proof.verify import Fault
 from customs_cli.sentences import said
 
@@ -155,9 +154,7 @@ class _Proof:
                 raise _Lacks(
                     Fault(self._name, 0, said("batch {ref}: a code or a party is missing", ref=batch.ref))
                 ) from error
-            due["batches"] += hash(_encoded(rows.batches))
-            due["texts"] += hash(_encoded(rows.texts))
-            for table in Rows._fields[2:]:
+            for table in Rows._fields:
                 due[table] += _sum(set(getattr(rows, table)))  # what stands twice is kept once
         told(self._done, whole)
         return due

@@ -4,84 +4,61 @@ Nothing here hangs on the registers of marks, holders or offices: what a code is
 district of an office are asked when a question is put. So a changed name needs no row to be made again.
 """
 
-import zlib
-from collections import Counter
-from datetime import UTC, date, timedelta
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
+from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
-from customs_cli.domain.query.books import DueDay
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.penalties import confiscated_on
 from customs_cli.domain.query.search import own_text
-from customs_cli.domain.query.steps import steps_of
+from customs_cli.domain.query.steps import Step, steps_of
 from customs_cli.domain.time.dates import day_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.index.codes import Codes, Numbers
-from customs_cli.register.index.facets import FACETS
-from customs_cli.register.index.schema import FULL_DAY
+from customs_cli.register.index.codes import Codes, Numbers, document_key
+from customs_cli.register.index.days import number
+from customs_cli.register.index.happened import acts_of
+from customs_cli.register.index.schema import FULL_DAY, SUMMED
 
 SCALE = 4
 """Decimal places of money in the index; an amount with more stands in `extras`."""
-LARGEST = 10**11
+DIGITS = 11
+LARGEST = 10**DIGITS
 """Amounts and quantities beyond stand in `extras` too: sums of many stay whole numbers of 64 bits."""
 
 WHOLE_NUMBERS = 2**62
 """What SQL may be asked to compare with is no larger."""
 
-SPLITS = {"holder": 1, "mark": 2, "outcome": 4, "category": 8}
+SPLITS = {name: 1 << place for place, name in enumerate(SUMMED)}
 """Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
 TYPES = 16
 """The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
-ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32}
-"""Field -> its bit in `acts.kinds`."""
-OTHER = 64
-"""The bit of everything else that happens on a day."""
-_CONFIRMED = ACTS["confirmed"]
-
-_ONE_DAY = timedelta(days=1)
+_NO_TRANSFERS = 0, 0, 0
 _NOBODY = Directory()
-_Place = tuple[frozenset[str] | None, frozenset[int] | None]
-_EVERYTHING: _Place = (None, None)
+
+
+Row = tuple[Any, ...]
 
 
 class Rows(NamedTuple):
-    """Rows by table; `no` is the number of the batch."""
+    """Rows by table: one of `batches` and one of `texts`, any number of the others."""
 
-    batches: tuple[Any, ...]
-    texts: tuple[Any, ...]
-    parts: list[tuple[Any, ...]]
-    links: list[tuple[int, int]]
-    acts: list[tuple[int, int, int]]
-    steps: list[tuple[Any, ...]]
-    deadlines: list[tuple[Any, ...]]
-    waiting: list[tuple[Any, ...]]
-
-
-def number(day: date) -> int:
-    """A day as the index keeps it: 20190703."""
-    return day.year * 10000 + day.month * 100 + day.day
-
-
-def day_at(kept: int) -> date:
-    """The day of a number that the index keeps."""
-    return date(kept // 10000, kept // 100 % 100, kept % 100)
-
-
-def due_day(country: str, due: int, soon: int | None, is_right: int) -> DueDay:
-    """What open deadlines have in common, from what the index keeps of them."""
-    return DueDay(country, day_at(due), day_at(soon) if soon else None, bool(is_right))
-
-
-def document_key(text: str) -> int:
-    """What a folded document number or case_id is looked up by; two different ones may share it."""
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+    batches: Sequence[Row]
+    texts: Sequence[Row]
+    parts: Sequence[Row]
+    links: Sequence[Row]
+    acts: Sequence[Row]
+    penalties: Sequence[Row]
+    steps: Sequence[Row]
+    deadlines: Sequence[Row]
+    waiting: Sequence[Row]
 
 
 def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
@@ -94,12 +71,13 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
     """
     iso = day_of(batch.found_on)
     day = int(iso[:4]) * 10000 + int(iso[5:7]) * 100 + int(iso[8:10])
-    sayings = [codes.facets[column][facet.read(batch)] for column, facet in FACETS.items()]
+    sayings = codes.sayings(batch)
     office = sayings[0]
     facts = facts_of(batch)
     keys, split, parts = _split(batch, no, facts, codes)
-    opened = open_in(batch)
+    opened = open_in(batch) if batch.deadlines else ()
     since = held_since(batch)
+    sender, receiver = batch.consignor, batch.consignee
     document = folded(batch.document.number) if batch.document and batch.document.number else ""
     pieces = [int(line.quantity) for line in batch.lines if line.quantity and line.unit == "pcs"]
     whole = (
@@ -107,11 +85,11 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         batch.ref,
         day,
         number(batch.recorded_on) if batch.recorded_on else None,
-        min((number(one.deadline.due_on) for one in opened if one.deadline.is_owed), default=None),
+        min([number(one.deadline.due_on) for one in opened if one.deadline.is_owed], default=None),
         number(since) if since else None,
         *sayings,
-        codes.parties[batch.consignor.name, batch.consignor.uscc] if batch.consignor else None,
-        codes.parties[batch.consignee.name, batch.consignee.uscc] if batch.consignee else None,
+        codes.parties[sender.name, sender.uscc] if sender else None,
+        codes.parties[receiver.name, receiver.uscc] if receiver else None,
         document_key(document) if document else None,
         document_key(folded(case)) if (case := batch.source.get("case_id")) else None,
         min(sum(pieces), WHOLE_NUMBERS) if pieces else None,
@@ -120,14 +98,15 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         *facts_row(facts, codes),
     )
     return Rows(
-        batches=whole,
-        texts=(batch.ref, no, own_text(batch)),
+        batches=(whole,),
+        texts=((batch.ref, no, own_text(batch)),),
         parts=parts,
         links=[
-            *((codes.marks[mark], no) for mark in batch.marks),
-            *((codes.holders[holder], no) for holder in batch.proceedings),
+            *[(codes.marks[mark], no) for mark in batch.marks],
+            *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
-        acts=[(on, no, kinds) for on, kinds in _acts(batch, day).items()],
+        acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
+        penalties=_penalties(batch, no, codes),
         steps=_steps(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
@@ -147,10 +126,10 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
     units: list[tuple[str, str]] = []
     money: list[tuple[str, str]] = []
     for one in facts.values:
-        decimals = -int(one.amount.as_tuple().exponent)
-        if one.currency == HOME and 0 <= decimals <= SCALE and abs(one.amount) < LARGEST:
-            value = (value or 0) + int(one.amount.scaleb(SCALE))
-            places = max(places or 0, decimals)
+        whole, _, rest = str(one.amount).partition(".")
+        if one.currency == HOME and len(rest) <= SCALE and len(whole) <= DIGITS and (whole + rest).isdecimal():
+            value = (value or 0) + int(whole + rest.ljust(SCALE, "0"))
+            places = max(places or 0, len(rest))
         else:
             money.append((one.currency, str(one.amount)))
     for amount, unit in facts.others:
@@ -161,8 +140,6 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
         items = 0
     extras = encoded({"units": units, "money": money}).decode() if units or money else None
     to = facts.transfers
-    tokens = [f"h{codes.holders[holder]}" for holder in facts.holders]
-    tokens += [f"m{codes.marks[mark]}" for mark in facts.marks]
     return (
         1,
         int(facts.is_measure),
@@ -171,12 +148,17 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
         value,
         places,
         extras,
-        " ".join(sorted(set(tokens))) or None,
+        _tokens(facts, codes) if facts.marks else None,
         confirmed,
-        to.count("police"),
-        to.count("court"),
-        to.count("office"),
+        *((to.count("police"), to.count("court"), to.count("office")) if to else _NO_TRANSFERS),
     )
+
+
+def _tokens(facts: Facts, codes: Codes) -> str:
+    """The holders and marks with infringement confirmed."""
+    tokens = {f"h{codes.holders[holder]}" for holder in facts.holders}
+    tokens.update([f"m{codes.marks[mark]}" for mark in facts.marks])
+    return " ".join(sorted(tokens))
 
 
 def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any, ...], int, list[tuple[Any, ...]]]:
@@ -190,17 +172,17 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
         return (holder, _number(mark, codes.marks), p.outcome, category), 0, []
     named = {mark for line in batch.lines for mark in line.named_marks}
     marks = {mark for p in proceedings for mark in p.marks}
-    known: dict[_Place, Facts] = {_EVERYTHING: whole}
+    known: dict[Scope, Facts] = {WHOLE: whole}
     if is_covered:
-        known[frozenset(marks), None] = whole
+        known[Scope(frozenset(marks))] = whole
 
-    def counted(place: _Place) -> Facts:
+    def counted(place: Scope) -> Facts:
         if place not in known:
-            known[place] = facts_of(batch, Scope(*place))
+            known[place] = facts_of(batch, place)
         return known[place]
 
     keys: dict[str, str | None] = {}
-    found: dict[_Place, dict[str, str | None]] = {}
+    found: dict[Scope, dict[str, str | None]] = {}
     split = 0
     for name, bit in SPLITS.items():
         places = _places(batch, name, named)
@@ -210,7 +192,7 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
         split |= bit
         for key, place in places.items():
             found.setdefault(place, {})[name] = key
-    if not is_covered and proceedings and not (marks <= named and counted((frozenset(marks), None)) == whole):
+    if not is_covered and proceedings and not (marks <= named and counted(Scope(frozenset(marks))) == whole):
         split |= TYPES
     rows = [
         (no, nth, sum(map(SPLITS.__getitem__, of)), *_kept(of, codes), *facts_row(counted(place), codes))
@@ -219,28 +201,24 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     return _kept(keys, codes), split, rows
 
 
-def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, _Place]:
+def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, Scope]:
     """The keys of a batch in a dimension of `SPLITS` that some of its goods have, with the part that each has.
 
     As `dimensions.parts_of` tells them: parts with equal keys are one, and those without goods are left out.
     """
     parts = DIMENSIONS[name].parts(batch, _NOBODY)
     if len(parts) == 1 and parts[0][1] is WHOLE:
-        return {parts[0][0]: _EVERYTHING}
-    places: dict[str | None, _Place] = {}
-    for key, (marks, lines) in parts:
-        if marks is None or not named.isdisjoint(marks):
-            own: _Place = (None if marks is None else frozenset(marks), None if lines is None else frozenset(lines))
-            places[key] = _joined(places[key], own) if key in places else own
+        return {parts[0][0]: WHOLE}
+    places: dict[str | None, Scope] = {}
+    for key, scope in parts:
+        if scope.marks is None or not named.isdisjoint(scope.marks):
+            places[key] = _frozen(places[key].joined(scope) if key in places else scope)
     return places
 
 
-def _joined(one: _Place, other: _Place) -> _Place:
-    joined = Scope(*one).joined(Scope(*other))
-    return (
-        None if joined.marks is None else frozenset(joined.marks),
-        None if joined.lines is None else frozenset(joined.lines),
-    )
+def _frozen(scope: Scope) -> Scope:
+    marks, lines = scope
+    return Scope(None if marks is None else frozenset(marks), None if lines is None else frozenset(lines))
 
 
 def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
@@ -267,32 +245,21 @@ def _number(code: str, numbers: Numbers) -> int:
     return 0 if code == UNKNOWN else numbers[code]
 
 
-def _acts(batch: Batch, found: int) -> dict[int, int]:
-    """Day -> bits of `ACTS` of everything that happened to a batch; each day of `agenda.days_touched` is among them."""
-    acts: dict[int, int] = {number(batch.recorded_on) if batch.recorded_on else found: OTHER}
-    for p in batch.proceedings.values():
-        confirmed = ((state.confirmed_on, _CONFIRMED) for state in p.marks.values())
-        lodged = p.security.lodged_on if p.security else None
-        for day, bit in (
-            (p.notified_on, 1),
-            (p.served_on, 2),
-            (p.replied_on, 4),
-            (p.detained_on, 8),
-            (p.outcome_on, 16),
-            (p.finding_on, OTHER),
-            (lodged, OTHER),
-            *confirmed,
-        ):
-            if day:
-                on = number(day)
-                acts[on] = acts.get(on, 0) | bit
-    others = {number(transfer.on) for transfer in batch.transfers} | {number(gone.on) for gone in batch.disposals}
-    for event in batch.custody:
-        day = event.at.astimezone(UTC).date()
-        others |= {number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)}
-    return acts | {on: acts.get(on, 0) | OTHER for on in others}
+def _penalties(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, int, int]]:
+    """(party, day, no, whether it is the one at fault) of each confiscation, of each party with a credit code."""
+    days = confiscated_on(batch)
+    if not days:
+        return []
+    at_fault: dict[int, int] = {}
+    for party in (batch.consignor, batch.consignee):
+        if party and party.uscc.strip():
+            one = codes.parties[party.name, party.uscc]
+            at_fault[one] = at_fault.get(one, 0) | (party is party_at_fault(batch))
+    return [(one, number(day), no, int(fault)) for one, fault in at_fault.items() for day in days]
 
 
 def _steps(batch: Batch, no: int, day: int, office: int) -> list[tuple[Any, ...]]:
-    times = Counter(steps_of(batch))
+    times: dict[Step, int] = {}
+    for step in steps_of(batch):
+        times[step] = times.get(step, 0) + 1
     return [(day, no, name, number(first), number(last), office, n) for (name, first, last), n in times.items()]

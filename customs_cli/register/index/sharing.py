@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from customs_cli.domain.query.directory import Directory
-from customs_cli.register.index.codes import Known
+from customs_cli.register.index.clauses import Clause, joined
+from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.rows import document_key
-from customs_cli.register.index.where import Clause, Where, joined
+from customs_cli.register.index.where import Where
 
 
 def sharing(
@@ -20,9 +20,9 @@ def sharing(
     clauses = [Clause("0")]
     for kind, keys in by_kind.items():
         if kind in ("consignor", "consignee"):
-            clauses.append(where.numbers(f"b.{kind}", _parties(db, keys)))
+            clauses.append(where.numbers(f"b.{kind}", _parties(db, keys), are_few=True))
         elif kind == "document":
-            clauses.append(where.numbers("b.document", {document_key(key) for key in keys}))
+            clauses.append(where.numbers("b.document", {document_key(key) for key in keys}, are_few=True))
         elif kind in ("mark", "holder"):
             found = [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
             clauses.append(where.linked(found))

@@ -18,11 +18,21 @@ from customs_cli.domain.query.sums import Summing
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut
+from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.keys import Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
-from customs_cli.register.index.where import Clause, joined, within
+
+
+class _Extra(msgspec.Struct):
+    """One line of `extras`."""
+
+    units: list[tuple[str, str]] = []
+    money: list[tuple[str, str]] = []
+
+
+_extras = msgspec.json.Decoder(list[_Extra])
 
 
 class Adding:
@@ -57,22 +67,24 @@ class Adding:
                 else:
                     tally.holders.add(holders[int(token[1:])])
         tally.confirmed += items_confirmed
-        tally.transfers["police"] += police
-        tally.transfers["court"] += court
-        tally.transfers["office"] += office
+        for to, times in (("police", police), ("court", court), ("office", office)):
+            if times:
+                tally.transfers[to] += times
 
     def _add_extras(self, tally: Tally, lines: str) -> None:
-        for line in lines.split("\n"):
-            extra = msgspec.json.decode(line)
-            for unit, amount in extra["units"]:
+        for extra in _extras.decode(f"[{lines.replace(chr(10), ',')}]"):
+            for unit, amount in extra.units:
                 if unit == "pcs":
                     tally.items += int(amount)
-                    continue
-                exact = Decimal(amount)
-                places = -int(exact.as_tuple().exponent)
-                name = f"{unit}/{places}"
-                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
-            for currency, amount in extra["money"]:
+                elif amount.isdecimal():
+                    name = f"{unit}/0"
+                    tally.exact_units[name] = tally.exact_units.get(name, 0) + int(amount)
+                else:
+                    exact = Decimal(amount)
+                    places = -int(exact.as_tuple().exponent)
+                    name = f"{unit}/{places}"
+                    tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
+            for currency, amount in extra.money:
                 tally.values[currency] = tally.values.get(currency, Decimal(0)) + Decimal(amount)
 
 
@@ -87,7 +99,7 @@ class Sums:
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
-        self._add = Adding(known)
+        self.add = Adding(known)
         self._keys = Keys(db, known, directory)
         self._has_types = False
 
@@ -96,7 +108,7 @@ class Sums:
         for table, when in cut(period) if where.is_of_office else [("batches", within(period))]:
             asked = joined("AND", [when, where, *([_one_or_all(where)] if table == "cells" else [])])
             row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
-            self._add(tally, row)
+            self.add(tally, row)
 
     def counted(self, by: tuple[Dimension, ...], period: Period, where: Clause, summing: Summing) -> Iterator[str]:
         """Add to the rows and the total of sums; gives the references of batches whose rows are left to be added.
@@ -135,7 +147,8 @@ class Sums:
         if scoped == ["right-type"]:
             return self._of_types(columns, asked, keys, places, summing)
         if len(scoped) == 1:
-            source = "batches AS b JOIN parts AS p ON p.no = b.no"
+            is_all = asked.sql == "1" and not columns
+            source = "parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
             parts = joined("AND", [asked, Clause(f"p.dims & {bits}")])
             self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, summing, of="p")
             return iter(())
@@ -162,7 +175,7 @@ class Sums:
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(
             "CREATE TEMP TABLE kinds AS SELECT b.no AS no, min(t.type) AS type, max(t.type) AS last FROM batches AS b"
-            " JOIN parts AS p ON p.no = b.no AND p.dims & 2 LEFT JOIN temp.types AS t ON t.code = p.mark"
+            " CROSS JOIN parts AS p ON p.no = b.no AND p.dims & 2 LEFT JOIN temp.types AS t ON t.code = p.mark"
             f" WHERE {asked.sql} AND b.split & 2 AND NOT b.split & {TYPES} GROUP BY b.no",
             asked.args,
         )
@@ -185,13 +198,17 @@ class Sums:
         summing: Summing,
         of: str = "b",
     ) -> None:
-        """Add the groups of some columns to the rows under their keys."""
+        """Add the groups of some columns to the rows under their keys.
+
+        All rows are read in the order of the groups, where there is an index for that; some by what tells them.
+        """
         names = ", ".join(columns)
-        sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {names}"
+        order = ", ".join(f"+{column}" for column in columns) if asked.args else names
+        sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {order}"
         width = len(columns)
         for row in self._db.execute(sql, asked.args):
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
-                self._add(summing.rows[tuple([key[place] for place in places])], row[width:])
+                self.add(summing.rows[tuple([key[place] for place in places])], row[width:])
 
     def _have_types(self) -> None:
         if self._has_types:
@@ -208,6 +225,8 @@ def _one_or_all(where: Clause) -> Clause:
 
 
 def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:
+    if len(keys) == 1:
+        return [(key,) for key in keys[0]]
     found: list[tuple[Key, ...]] = [()]
     for own in keys:
         found = [(*before, key) for before in found for key in own]

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -19,36 +19,20 @@ from customs_cli.domain.query.fields import BY_NAME, TRANSLATIONS
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
 from customs_cli.domain.query.search import Names, plain
 from customs_cli.domain.time.periods import Period
+from customs_cli.register.index.clauses import EVERY, UNTOLD, Clause, any_of, joined
 from customs_cli.register.index.codes import Known
+from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.rows import ACTS, WHOLE_NUMBERS, number
+from customs_cli.register.index.happened import ACTS
+from customs_cli.register.index.rows import WHOLE_NUMBERS
 from customs_cli.register.index.schema import FULL_DAY
 
 INLINE = 500
 """More numbers than that go into a table of their own."""
 _LINKED = {"mark": "mark", "right-type": "mark", "holder": "holder"}
+_ACTS = ("notified", "served", "replied", "detained", "closed", "confirmed")
 _OWN_TEXTS = ("goods", "note", "source", "officer", "document", "number")
 _BRACKETS = "[]()〔〕【】（）［］﹝﹞"
-
-
-class Clause(NamedTuple):
-    """A condition on rows of `batches AS b`.
-
-    Attributes:
-        sql: Never NULL.
-        args: Its values.
-        is_exact: Whether it finds what the filter finds; else perhaps more.
-        is_of_office: Whether it asks of the office alone: cells can answer it too.
-    """
-
-    sql: str = "1"
-    args: tuple[Any, ...] = ()
-    is_exact: bool = True
-    is_of_office: bool = True
-
-
-EVERY = Clause()
-UNTOLD = Clause(is_exact=False, is_of_office=False)
 
 
 class Where:
@@ -84,13 +68,14 @@ class Where:
 
     def words(self, words: Collection[str]) -> Clause:
         """Batches that have every word somewhere, as `search.search` finds them."""
-        return joined("AND", [self._word(plain(word)) for word in words if word.strip()])
+        own = [(plain(word), self._in_text(plain(word))) for word in words if word.strip()]
+        return joined("AND", [self._word(word, in_text) for word, in_text in own])
 
-    def numbers(self, column: str, chosen: Collection[int]) -> Clause:
-        """Rows with any of some numbers in a column."""
-        if len(chosen) <= INLINE:
-            return Clause(f"ifnull({column} IN ({', '.join(map(str, chosen))}), 0)")
-        return Clause(f"ifnull({column} IN (SELECT id FROM {self._list(chosen)}), 0)")
+    def numbers(self, column: str, chosen: Collection[int], *, are_few: bool = False) -> Clause:
+        """Rows with any of some numbers in a column; where they are few they are sought by the index of the column."""
+        among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
+        sought = column if are_few else f"+{column}"
+        return Clause(f"({column} IS NOT NULL AND {sought} IN ({among}))")
 
     def linked(self, chosen: Collection[int]) -> Clause:
         """Batches with any of some numbered marks or holders."""
@@ -114,7 +99,7 @@ class Where:
             return self.linked([code for code, text in self._known.all(_LINKED[name]).items() if self._is(term, text)])
         if name in ("consignor", "consignee"):
             return self._party(term)
-        if name in ACTS:
+        if name in _ACTS:
             condition, args = _on("day", term)
             sql = f"b.no IN (SELECT no FROM acts WHERE kinds & {ACTS[name]} AND {condition})"
             return Clause(sql, args, is_of_office=False)
@@ -127,13 +112,13 @@ class Where:
         if name == "items":
             return _pieces(term)
         if name == "ref":
-            return _any([Clause("instr(lower(b.ref), ?) > 0", (str(word),), True, False) for word in term.values])
+            return any_of([Clause("instr(lower(b.ref), ?) > 0", (str(word),), True, False) for word in term.values])
         if name == "due":
             return self._due(term)
         if name == "text":
-            return _any([self._text(str(word)) for word in term.values])
+            return any_of([self._text(str(word)) for word in term.values])
         if name in _OWN_TEXTS:
-            return _any([self._own_text(plain(str(word))) for word in term.values])._replace(is_exact=False)
+            return any_of([self._own_text(plain(str(word))) for word in term.values])._replace(is_exact=False)
         return UNTOLD
 
     def _is(self, term: Term, code: str) -> bool:
@@ -166,7 +151,7 @@ class Where:
         words = tuple(map(str, term.values))
         holds = " OR ".join("instr(text, ?) > 0" for _ in words) or "text <> char(10)"
         found = [one for (one,) in self._db.execute(f"SELECT id FROM parties WHERE {holds}", words)]
-        return self.numbers(f"b.{term.field}", found)._replace(is_of_office=False)
+        return self.numbers(f"b.{term.field}", found, are_few=True)._replace(is_of_office=False)
 
     def _due(self, term: Term) -> Clause:
         """Whether any open deadline of a batch has so many working days left."""
@@ -193,12 +178,11 @@ class Where:
 
     def _text(self, word: str) -> Clause:
         """What a bare word finds: brackets are compared as they are written, so those are asked again."""
-        clause = self._word(plain(word))
+        clause = self._word(plain(word), self._own_text(plain(word)))
         return clause._replace(is_exact=clause.is_exact and not any(sign in word for sign in _BRACKETS))
 
-    def _word(self, word: str) -> Clause:
-        """A plain word in the texts of a batch, or in the names of its codes."""
-        own = self._own_text(word)
+    def _word(self, word: str, own: Clause) -> Clause:
+        """A plain word in the texts of a batch, as a clause has it, or in the names of its codes."""
         if not own.is_exact:
             return own
         ways = [own]
@@ -212,43 +196,17 @@ class Where:
                 if any(word in plain(self._names.one(kind, code)) for code in values(column, saying, kind))
             ]
             ways += [self.numbers(f"b.{column}", found)._replace(is_of_office=False)] if found else []
-        return _any(ways)
+        return any_of(ways)
 
     def _own_text(self, word: str) -> Clause:
         if "\n" in word or "\0" in word:
             return UNTOLD
         return Clause("b.no IN (SELECT no FROM texts WHERE instr(text, ?) > 0)", (word,), True, False)
 
-
-def joined(how: str, clauses: list[Clause]) -> Clause:
-    """Several clauses as one.
-
-    Args:
-        how: AND or OR.
-        clauses: Them; none at all is what every batch meets.
-    """
-    told = [clause for clause in clauses if clause.sql != "1" or how == "OR"]
-    return Clause(
-        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else "1",
-        tuple(arg for clause in told for arg in clause.args),
-        all(clause.is_exact for clause in clauses),
-        all(clause.is_of_office for clause in clauses),
-    )
-
-
-def within(period: Period, column: str = "b.day") -> Clause:
-    """The days of a period in a column."""
-    bounds = [
-        Clause(f"{column} {how} ?", (number(day),), True, False)
-        for how, day in ((">=", period.from_), ("<=", period.to))
-        if day
-    ]
-    return joined("AND", bounds)
-
-
-def _any(clauses: list[Clause]) -> Clause:
-    """Any of some clauses; none at all (`field:*`) is not told."""
-    return joined("OR", clauses) if clauses else UNTOLD
+    def _in_text(self, word: str) -> Clause:
+        """The same, asked of the text of each batch in turn."""
+        own = self._own_text(word)
+        return own._replace(sql="instr(x.text, ?) > 0", is_of_texts=True) if own.is_exact else own
 
 
 def _agrees(term: Term, found: Collection[Any]) -> bool:

@@ -2,20 +2,22 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
-from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.connecting import write_stand
+from customs_cli.register.index.rows import Row, Rows, rows_of
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
 
 Progress = Callable[[int], None]
 """Told now and then how many batches are done."""
 
-MANY = 5_000
+MANY = 2_000
 """So many batches are written at a time."""
 
 _WIDTHS = {
@@ -24,6 +26,7 @@ _WIDTHS = {
     "parts": 7 + len(FACTS),
     "links": 2,
     "acts": 3,
+    "penalties": 4,
     "steps": 7,
     "deadlines": 11,
     "waiting": 5,
@@ -32,6 +35,19 @@ _INSERT = {
     table: f"INSERT {'OR IGNORE ' if table == 'links' else ''}INTO {table} VALUES ({', '.join('?' * width)})"
     for table, width in _WIDTHS.items()
 }
+_KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
+    "batches": ("no = ?", itemgetter(slice(1))),
+    "parts": ("no = ? AND nth = ?", itemgetter(slice(2))),
+    "texts": ("ref = ?", itemgetter(slice(1))),
+    "links": ("code = ? AND no = ?", itemgetter(slice(2))),
+    "acts": ("day = ? AND no = ?", itemgetter(slice(2))),
+    "penalties": ("party = ? AND day = ? AND no = ?", itemgetter(slice(3))),
+    "steps": ("day = ? AND no = ?", itemgetter(slice(2))),
+    "deadlines": ("due = ? AND ref = ?", itemgetter(slice(2))),
+    "waiting": ("due = ? AND ref = ?", itemgetter(slice(2))),
+}
+"""Table -> by what the rows of a batch are found, and how that is read off one of them."""
+_NOTHING = Rows(*[() for _ in Rows._fields])
 
 
 class Stale(Exception):
@@ -57,12 +73,18 @@ def write_all(
     db.executescript(TABLES)
     db.execute("BEGIN")
     codes = Codes(db)
-    done = 0
     with uncollected():
-        for chunk in _chunks(rows_of(batch, no, codes) for no, batch in enumerate(batches, 1)):
-            _insert(db, chunk)
-            done += len(chunk)
-            told(done)
+        new = _rows_by_table()
+        no = 0
+        for no, batch in enumerate(batches, 1):
+            for rows, all_of_them in zip(rows_of(batch, no, codes), new.values(), strict=True):
+                all_of_them += rows
+            if no % MANY == 0:
+                _insert(db, new)
+                new = _rows_by_table()
+                told(no)
+        _insert(db, new)
+        told(no)
     for statement in INDEXES.strip().splitlines():
         db.execute(statement)
     fill(db)
@@ -87,64 +109,49 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
     cells: set[tuple[int, int]] = set()
     last = db.execute("SELECT coalesce(max(no), 0) FROM batches").fetchone()[0]
     for part in _chunks(tail.became()):
-        gone, new = [], []
+        gone, new = _rows_by_table(), _rows_by_table()
         for ref, before, now in part:
             row = db.execute("SELECT no FROM batches WHERE ref = ?", (ref,)).fetchone()
             if (row is None) != (before is None):
                 raise Stale(ref)
             no = row[0] if row else (last := last + 1)
-            if before:
-                gone.append(rows_of(before, no, codes))
-            if now:
-                new.append(rows_of(now, no, codes))
+            was = rows_of(before, no, codes) if before else _NOTHING
+            become = rows_of(now, no, codes) if now else _NOTHING
+            for table in Rows._fields:
+                if (old := getattr(was, table)) != (rows := getattr(become, table)):
+                    gone[table] += old
+                    new[table] += rows
+            if _summed(was) != _summed(become):
+                cells.update((row[2] // 100, row[6]) for row in (*was.batches, *become.batches))
         _delete(db, gone)
         _insert(db, new)
-        cells.update((rows.batches[2] // 100, rows.batches[6]) for rows in (*gone, *new))
     renew(db, cells)
     _insert_seen(db, tail.seen)
     write_stand(db, stand)
-
-
-def write_stand(db: sqlite3.Connection, stand: Stand) -> None:
-    """Say where the index stands."""
-    fields = {name: str(getattr(stand, name)) for name in stand.__struct_fields__}
-    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", fields.items())
-
-
-def read_stand(db: sqlite3.Connection) -> Stand | None:
-    """Where the index stands; None where it does not say."""
-    said = dict(db.execute("SELECT key, value FROM meta").fetchall())
-    try:
-        return Stand(said["rules"], said["register"], int(said["seq"]), said["head"], int(said["offset"]))
-    except (KeyError, ValueError):
-        return None
 
 
 def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
     db.executemany("INSERT INTO seen VALUES (?, ?)", sorted(seen))
 
 
-def _insert(db: sqlite3.Connection, chunk: list[Rows]) -> None:
-    db.executemany(_INSERT["batches"], [rows.batches for rows in chunk])
-    db.executemany(_INSERT["texts"], [rows.texts for rows in chunk])
-    for table in ("parts", "links", "acts", "steps", "deadlines", "waiting"):
-        rows: list[tuple[Any, ...]] = [row for each in chunk for row in getattr(each, table)]
+def _rows_by_table() -> dict[str, list[Row]]:
+    return {table: [] for table in Rows._fields}
+
+
+def _summed(rows: Rows) -> list[Any]:
+    """What of the rows of a batch goes into cells, and which those are."""
+    return [(row[2] // 100, row[6], row[-len(FACTS) :]) for row in rows.batches]
+
+
+def _insert(db: sqlite3.Connection, new: dict[str, list[Row]]) -> None:
+    for table, rows in new.items():
         rows.sort() if table in ("links", "acts") else None
         db.executemany(_INSERT[table], rows)
 
 
-def _delete(db: sqlite3.Connection, chunk: list[Rows]) -> None:
-    nos = [(rows.batches[0],) for rows in chunk]
-    db.executemany("DELETE FROM batches WHERE no = ?", nos)
-    db.executemany("DELETE FROM parts WHERE no = ?", nos)
-    db.executemany("DELETE FROM texts WHERE ref = ?", [(rows.batches[1],) for rows in chunk])
-    db.executemany("DELETE FROM links WHERE code = ? AND no = ?", [row for each in chunk for row in each.links])
-    db.executemany("DELETE FROM acts WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.acts])
-    db.executemany("DELETE FROM steps WHERE day = ? AND no = ?", [row[:2] for each in chunk for row in each.steps])
-    db.executemany(
-        "DELETE FROM deadlines WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.deadlines]
-    )
-    db.executemany("DELETE FROM waiting WHERE due = ? AND ref = ?", [row[:2] for each in chunk for row in each.waiting])
+def _delete(db: sqlite3.Connection, gone: dict[str, list[Row]]) -> None:
+    for table, (columns, keys) in _KEYS.items():
+        db.executemany(f"DELETE FROM {table} WHERE {columns}", map(keys, gone[table]))
 
 
 def _chunks(things: Iterable[Any]) -> Iterator[list[Any]]:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from customs_cli.errors import CannotWrite, CustomsError
 from customs_cli.register.copies.copying import Meter
-from customs_cli.register.file.checkpoint import Checkpoint, let_go, pieces
+from customs_cli.register.file.checkpoint import Checkpoint
 from customs_cli.register.file.damage import damaged
 from customs_cli.register.file.disk import in_pieces
 from customs_cli.register.file.journal import read, torn
+from customs_cli.register.file.paged import Buffer, pieces
 from customs_cli.register.file.rewriting import write, write_anew
 from customs_cli.register.file.snapshot import Snapshot, check_pair
 from customs_cli.register.file.store import Store
@@ -102,7 +103,7 @@ def rebuilt(store: Store, until: int | None = None) -> Iterator[bytes]:
     return write(snapshot.meta(), None, snapshot.changed)
 
 
-def _read(data: bytes | None, store: Store, meter: Meter) -> tuple[Checkpoint | None, list[Fault]]:
+def _read(data: Buffer | None, store: Store, meter: Meter) -> tuple[Checkpoint | None, list[Fault]]:
     """The TinyDB file, every line of it read; None where there is none, or it has a fault."""
     if data is None:
         return None, []
@@ -163,13 +164,12 @@ def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Me
         return [Fault(store.name, 0, error.message)]
 
 
-def _is_same(data: bytes, anew: Iterable[bytes], meter: Meter) -> bool:
+def _is_same(data: Buffer, anew: Iterable[bytes], meter: Meter) -> bool:
     """Whether the bytes of a file are those; all of them are asked for."""
     place, is_same = 0, True
     for piece in in_pieces(anew):
         stop = place + len(piece)
         is_same = is_same and data[place:stop] == piece
-        let_go(data, place, stop)
         meter.add(len(piece))
         place = stop
     return is_same and place == len(data)

@@ -37,6 +37,8 @@ def grouped(number: float | Decimal) -> str:
 
 def plain(cell: Cell) -> str:
     """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
+    if type(cell) is int:  # most cells of a long table are
+        return str(cell)
     match cell:
         case None:
             return ""
@@ -71,7 +73,8 @@ def for_machines(table: Table, heading: str) -> Table:
         heading: What readers call a currency.
     """
     table = table.seen_by("machines")
-    if not any(column.kind == "money" for column in table.columns):
+    money = [place for place, column in enumerate(table.columns) if column.kind == "money"][::-1]
+    if not money:
         return table
     columns: list[Column] = []
     for column in table.columns:
@@ -81,17 +84,21 @@ def for_machines(table: Table, heading: str) -> Table:
     return replace(
         table,
         columns=tuple(columns),
-        rows=[_split(table, row) for row in table.rows],
-        total=None if table.total is None else _split(table, table.total),
+        rows=[_split(row, money) for row in table.rows],
+        total=None if table.total is None else _split(table.total, money),
     )
 
 
-def _split(table: Table, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    for column, cell in zip(table.columns, row, strict=True):
-        cells.append(cell)
-        if column.kind == "money":
-            cells.append(currency(cell))
+def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
+    """A row with the currency of each cell of money behind it.
+
+    Args:
+        row: It.
+        money: The places of those cells, the last first.
+    """
+    cells = list(row)
+    for place in money:
+        cells.insert(place + 1, currency(row[place]))
     return tuple(cells)
 
 

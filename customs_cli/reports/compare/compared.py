@@ -7,10 +7,11 @@ from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import FIELDS
-from customs_cli.domain.query.filters import And, Expr, Term, fold
+from customs_cli.domain.query.filters import And, Expr, Term
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign, covers
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.name_matching import fold
 
 
 class Compared(Record, frozen=True):

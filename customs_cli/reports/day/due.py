@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
-from customs_cli.domain.law.deadlines import Deadline, State, urgency
+from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
 from customs_cli.domain.query.agenda import Open, by_urgency, open_in
 from customs_cli.domain.query.books import Books, DueDay
 from customs_cli.domain.query.calendars import days_until
@@ -66,6 +65,7 @@ def due(
     within: int | None = None,
     holder: str | None = None,
     limit: int | None = None,
+    latest: int | None = None,
     by_calendar: bool = True,
 ) -> DueReport:
     """The open deadlines, those overdue included; a right of the party is there until it is over.
@@ -77,13 +77,19 @@ def due(
         within: At most so many working days left; None for all. Without a calendar: all that are not `later`.
         holder: Of this holder's proceedings alone.
         limit: At most so many rows, the most pressing; None for all.
+        latest: Of what is overdue only so many rows, the latest, which do not count towards the limit; None for all.
         by_calendar: Whether to count working days; else each deadline goes by what it knows itself.
     """
     days = books.due_days(where=where, holder=holder)
-    found = _pressing(books, days, as_of, within, by_calendar)
-    until = max((day.due_on for day in found), default=None)
-    ones = books.deadlines(until=until, where=where, holder=holder) if until else ()
-    return _report(books, as_of, ones, days, found, within, limit)
+    urgency_of = _Urgency(books, as_of, within, by_calendar)
+    found = urgency_of.those_within(days)
+    if not found:
+        return _report(urgency_of, (), days, found, limit)
+    since = None if latest is None else _since(days, found, latest)
+    until = max(day.due_on for day in found)
+    most = None if limit is None else limit + _beside(days, found, since, until, latest)
+    ones = books.deadlines(since=since, until=until, where=where, holder=holder, limit=most)
+    return _report(urgency_of, ones, days, found, limit, latest)
 
 
 def due_of(
@@ -101,62 +107,106 @@ def due_of(
         NotFound: There is no such batch.
     """
     own = [one for one in open_in(books.batch(ref)) if holder in (None, one.deadline.holder)]
-    days = Counter(_day_of(books, one) for one in own)
-    found = _pressing(books, days, as_of, within, by_calendar=True)
-    return _report(books, as_of, sorted(own, key=by_urgency), days, found, within, limit)
+    urgency_of = _Urgency(books, as_of, within, by_calendar=True)
+    days = Counter(map(urgency_of.day_of, own))
+    return _report(urgency_of, sorted(own, key=by_urgency), days, urgency_of.those_within(days), limit)
 
 
-class _Pressing(NamedTuple):
-    """How pressing every deadline of one kind is."""
+class _Urgency:
+    """Tells how pressing every deadline of one kind is.
 
-    working_days_left: int | None
-    state: State
+    Args:
+        books: Whose calendars count.
+        as_of: The day of asking.
+        within: Working days asked for; None for all.
+        by_calendar: Whether to count working days.
+    """
+
+    def __init__(self, books: Books, as_of: date, within: int | None, by_calendar: bool) -> None:
+        self.as_of, self.within = as_of, within
+        self._directory = books.directory
+        self._by_calendar = by_calendar
+        self._count = days_until(as_of, books.directory)
+
+    def left(self, day: DueDay) -> int | None:
+        """Working days left; None where no calendar is asked."""
+        return self._count(day.country, day.due_on) if self._by_calendar else None
+
+    def day_of(self, one: Open) -> DueDay:
+        """The kind of a deadline."""
+        deadline, country = one.deadline, self._directory.country_of(one.office)
+        return DueDay(country, deadline.due_on, deadline.soon_on, deadline.is_right)
+
+    def those_within(self, days: Iterable[DueDay]) -> dict[DueDay, State]:
+        """How pressing what is due is; only what is within so many working days, and no right that is over.
+
+        No day is counted that lies after one of the same country that is far enough: it has as many left, or more.
+        """
+        enough = max(SOON, self.within or 0) + 1
+        is_far: set[str] = set()
+        found: dict[DueDay, State] = {}
+        for day in sorted(days, key=_due_on):
+            if day.is_right and day.due_on < self.as_of:
+                continue
+            left = enough if day.country in is_far else self.left(day)
+            if left is not None and left >= enough:
+                is_far.add(day.country)
+            state = urgency(day.due_on, day.soon_on, self.as_of, left)
+            if self.within is None or (state != "later" if left is None else left <= self.within):
+                found[day] = state
+        return found
 
 
-def _pressing(
-    books: Books, days: Mapping[DueDay, int], as_of: date, within: int | None, by_calendar: bool
-) -> dict[DueDay, _Pressing]:
-    """How pressing what is due is; only what is within so many working days."""
-    count = days_until(as_of, books.directory)
-    found: dict[DueDay, _Pressing] = {}
-    for day in days:
-        if day.is_right and day.due_on < as_of:
-            continue
-        left = count(day.country, day.due_on) if by_calendar else None
-        state = urgency(day.due_on, day.soon_on, as_of, left)
-        if within is None or (state != "later" if left is None else left <= within):
-            found[day] = _Pressing(left, state)
-    return found
+def _since(days: Mapping[DueDay, int], found: Mapping[DueDay, State], latest: int) -> date | None:
+    """From which day on so much is overdue; None where all that is overdue is less."""
+    for day in sorted((day for day, state in found.items() if state == "overdue"), key=_due_on, reverse=True):
+        latest -= days[day]
+        if latest <= 0:
+            return day.due_on
+    return None
+
+
+def _beside(
+    days: Mapping[DueDay, int], found: Mapping[DueDay, State], since: date | None, until: date, latest: int | None
+) -> int:
+    """How many deadlines may have to be read beside those that a limit lets through."""
+    read = (day for day in days if (since or day.due_on) <= day.due_on <= until)
+    return sum(days[day] for day in read if day not in found or (latest is not None and found[day] == "overdue"))
+
+
+def _due_on(day: DueDay) -> date:
+    return day.due_on
 
 
 def _report(
-    books: Books,
-    as_of: date,
+    urgency_of: _Urgency,
     ones: Iterable[Open],
     days: Mapping[DueDay, int],
-    found: Mapping[DueDay, _Pressing],
-    within: int | None,
+    found: Mapping[DueDay, State],
     limit: int | None,
+    latest: int | None = None,
 ) -> DueReport:
     counts: Counter[State] = Counter()
-    for day, how in found.items():
-        counts[how.state] += days[day]
-    rows = tuple(islice(_rows(books, ones, found), limit))
-    return DueReport(as_of=as_of, deadlines=rows, counts=dict(counts), within=within)
+    for day, state in found.items():
+        counts[state] += days[day]
+    rows = _rows(urgency_of, ones, found)
+    late: tuple[DueRow, ...] = ()
+    if latest is not None:
+        read = tuple(rows)
+        late = tuple(row for row in read if row.state == "overdue")[-latest:]
+        rows = (row for row in read if row.state != "overdue")
+    shown = (*late, *islice(rows, limit))
+    return DueReport(as_of=urgency_of.as_of, deadlines=shown, counts=dict(counts), within=urgency_of.within)
 
 
-def _rows(books: Books, ones: Iterable[Open], found: Mapping[DueDay, _Pressing]) -> Iterator[DueRow]:
+def _rows(urgency_of: _Urgency, ones: Iterable[Open], found: Mapping[DueDay, State]) -> Iterator[DueRow]:
     for one in ones:
-        if how := found.get(_day_of(books, one)):
+        day = urgency_of.day_of(one)
+        if state := found.get(day):
             yield DueRow(
                 ref=one.ref,
                 holder=one.deadline.holder,
                 deadline=one.deadline,
-                working_days_left=how.working_days_left,
-                state=how.state,
+                working_days_left=urgency_of.left(day),
+                state=state,
             )
-
-
-def _day_of(books: Books, one: Open) -> DueDay:
-    deadline = one.deadline
-    return DueDay(books.directory.country_of(one.office), deadline.due_on, deadline.soon_on, deadline.is_right)

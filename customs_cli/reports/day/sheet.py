@@ -5,7 +5,6 @@ Batches count in the period of their `found_on`, as in every summary, so that a 
 """
 
 from datetime import date, tzinfo
-from itertools import islice
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.deadlines import SOON
@@ -16,7 +15,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 from customs_cli.reports.compare.compared import Compared, compared
 from customs_cli.reports.day.due import DueReport, due
-from customs_cli.reports.day.sheet_acts import ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
+from customs_cli.reports.day.sheet_acts import TOLD, ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
 from customs_cli.reports.sums.summary import Summary, summary
 
 OLDEST = 5
@@ -46,7 +45,9 @@ class Sheet(Record, frozen=True):
         period: The days it is about, both ends inclusive.
         as_of: The day that deadlines and days of storage are counted from.
         compared: The period, every campaign running on its last day, the year so far.
-        recorded: Batches recorded in the period (found in it, where the day of recording is not known), by reference.
+        recorded: Batches recorded in the period (found in it, where the day of recording is not known), by reference;
+            so many as were asked for.
+        recorded_count: How many there are in all.
         due: Overdue, due today, due within three working days.
         provisional: How many open deadlines are provisional, whenever due.
         replies: Of holders, in the period.
@@ -66,6 +67,7 @@ class Sheet(Record, frozen=True):
     as_of: date
     compared: tuple[Compared, ...]
     recorded: tuple[Batch, ...]
+    recorded_count: int
     due: DueReport
     provisional: int
     replies: tuple[Replied, ...]
@@ -88,6 +90,7 @@ def sheet(
     *,
     anchor: Anchor,
     where: Expr | None = None,
+    limit: int | None = None,
     zone: tzinfo | None = None,
 ) -> Sheet:
     """The sheet of a period.
@@ -98,20 +101,24 @@ def sheet(
         as_of: The day to count deadlines from.
         anchor: The head of the journal.
         where: Of the batches that this filter finds; None for all.
+        limit: Of new batches, and of what is due and what is overdue, only so many; None for all.
         zone: The office's time zone; None for this computer's.
     """
     acts = ActsOf(period, zone)
-    for batch in books.touched(period, where):
+    for batch in books.touched(period, where, of=TOLD):
         acts.add(batch)
+    recorded = tuple(books.touched(period, where, of=("recorded",), limit=limit))
+    is_cut = limit is not None and len(recorded) == limit
     silent = tuple(books.waiting(due_before=as_of, where=where))
     opened = books.open_count(where)
-    oldest = islice(books.held(where), OLDEST)
+    oldest = books.held(where, limit=OLDEST)
     return Sheet(
         period=period,
         as_of=as_of,
         compared=compared(books, period, as_of, where),
-        recorded=tuple(acts.recorded),
-        due=due(books, as_of, where=where, within=SOON),
+        recorded=recorded,
+        recorded_count=books.touched_count(period, where, of=("recorded",)) if is_cut else len(recorded),
+        due=due(books, as_of, where=where, within=SOON, limit=limit, latest=limit),
         provisional=opened.provisional,
         replies=tuple(sorted(acts.replies, key=lambda row: (row.on, row.ref, row.holder))),
         silent=silent,

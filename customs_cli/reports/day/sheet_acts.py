@@ -6,7 +6,6 @@ from datetime import date, datetime, tzinfo
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.record import Record
-from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.quantity import Amount, by_unit
@@ -107,11 +106,14 @@ class Held(Record, frozen=True):
     until: date | None = None
 
 
+TOLD = ("replied", "lodged", "confirmed", "transferred", "moved")
+"""Acts that a sheet tells of, one by one or summed up."""
+
+
 class ActsOf:
     """Collects the acts of a period, batch by batch.
 
     Attributes:
-        recorded: Batches recorded in it.
         replies: In it.
         moves: In it.
         transfers: In it.
@@ -121,15 +123,12 @@ class ActsOf:
         self._period, self._zone = period, zone
         self._confirmed: dict[tuple[str, str, str], list[int]] = {}
         self._security: dict[str, list[Security]] = {}
-        self.recorded: list[Batch] = []
         self.replies: list[Replied] = []
         self.moves: list[Moved] = []
         self.transfers: list[Sent] = []
 
     def add(self, batch: Batch) -> None:
         """Take in one batch."""
-        if self._is_in(batch.recorded_on or first_day(batch.found_on)):
-            self.recorded.append(batch)
         for p in batch.proceedings.values():
             self._add_proceeding(batch, p)
         for t in batch.transfers:

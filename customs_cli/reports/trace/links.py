@@ -11,6 +11,7 @@ from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.link_keys import PARTIES, Shared, codes_of, settled, shared_by
+from customs_cli.domain.query.penalties import Penalty
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import add_months, first_day
 from customs_cli.domain.time.periods import Period
@@ -19,6 +20,8 @@ from customs_cli.reports.trace.traces import Seen, Sighting, Trace, sighting, tr
 
 WITHIN = 90
 """Days within which batches are linked when nothing else is asked for."""
+_A_YEAR = 366
+"""No year has more days."""
 
 
 class Across(Record, frozen=True):
@@ -204,9 +207,7 @@ def _names_and_codes(books: Books, own: Iterable[Shared]) -> tuple[set[str], Map
         return set(), {}
     codes = books.codes_of_names({folded(shared.name) for shared in parties if not shared.key})
     keys = {shared.key for shared in _settled(parties, codes)}
-    named = books.sharing([(kind, key) for kind in PARTIES for key in keys]) if keys else ()
-    both = (party for batch in named for party in (batch.consignor, batch.consignee) if party)
-    names = {folded(party.name) for party in both if party.uscc.strip().upper() in keys} | keys
+    names = books.names_with(keys) | keys
     return names, books.codes_of_names(names)
 
 
@@ -235,25 +236,36 @@ def _across(batch: Batch) -> Iterator[Across]:
 
 def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
     """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023)."""
-    punished = _punished(books, {code for one in seen for code, _ in one.parties})
-    for one in seen if punished else ():
+    each = list(seen)
+    punished = _punished(books, each)
+    for one in each if punished else ():
         for code, name in one.parties:
             before = [
                 row
                 for row in punished.get(code, ())
-                if row[1] != one.found.ref and row[0] < one.day <= add_months(row[0], 12)
+                if row.ref != one.found.ref and row.on < one.day <= add_months(row.on, 12)
             ]
             if before:
-                on, ref, number = max(before, key=lambda row: (row[0], row[1]))
-                yield Repeat(uscc=code, name=name, found=one.found, former=ref, confiscated_on=on, number=number)
+                last = max(before, key=lambda row: (row.on, row.ref))
+                number = _number(books.batch(last.ref), last.on)
+                yield Repeat(
+                    uscc=code, name=name, found=one.found, former=last.ref, confiscated_on=last.on, number=number
+                )
 
 
-def _punished(books: Books, codes: set[str]) -> dict[str, list[tuple[date, str, str | None]]]:
-    """USCC -> day, reference and number of each confiscation, whenever the batch was found."""
-    punished: dict[str, list[tuple[date, str, str | None]]] = {}
-    for batch in books.sharing([(kind, code) for kind in PARTIES for code in codes]) if codes else ():
-        for p in batch.proceedings.values():
-            if p.outcome == "confiscated" and p.outcome_on:
-                for code in codes_of(batch):
-                    punished.setdefault(code, []).append((p.outcome_on, batch.ref, p.outcome_no))
+def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
+    """USCC -> the penalties that may lie within one year before any of its batches."""
+    codes = {code for one in seen for code, _ in one.parties}
+    if not codes:
+        return {}
+    days = [one.day for one in seen]
+    punished: dict[str, list[Penalty]] = {}
+    for penalty in books.penalties(codes, Period(from_=_moved(min(days), -_A_YEAR), to=max(days), text="")):
+        punished.setdefault(penalty.code, []).append(penalty)
     return punished
+
+
+def _number(batch: Batch, on: date) -> str | None:
+    """The number of the decision by which goods of a batch were confiscated on a day."""
+    decided = (p for p in batch.proceedings.values() if p.outcome == "confiscated" and p.outcome_on == on)
+    return next((p.outcome_no for p in decided), None)

@@ -1,6 +1,6 @@
 """Undo and redo, as acts of their own."""
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
+
+Choice = Callable[[Iterable[Entry]], Entry]
+"""Chooses the entry to take back from all, the newest first."""
 
 _WORDS = {"trademarks": "trademark", "holders": "holder", "offices": "office", "campaigns": "campaign"}
 _KINDS: dict[str, type[Record]] = {
@@ -49,35 +52,33 @@ class Undone(NamedTuple):
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
     """Take back the last act in effect, or the one named when nothing later depends on it."""
-    entry = undoable(_newest_first(duty), seq)
-    return _take_back(duty, "undo", entry, reason=reason, dry_run=dry_run)
+    return _take_back(duty, "undo", lambda entries: undoable(entries, seq), reason=reason, dry_run=dry_run)
 
 
 def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
     """Take back the last undo."""
-    entry = redoable(_newest_first(duty))
-    return _take_back(duty, "redo", entry, reason=reason, dry_run=dry_run)
+    return _take_back(duty, "redo", redoable, reason=reason, dry_run=dry_run)
 
 
-def _newest_first(duty: Duty) -> Iterator[Entry]:
-    return (kept.entry for kept in duty.register.recent())
+def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool) -> Undone:
+    if not duty.register.snapshot.seq:
+        choose(())  # refuses, before a lock is made where there is no register
 
-
-def _take_back(duty: Duty, name: str, entry: Entry, *, reason: str, dry_run: bool) -> Undone:
-    changes = reversal(entry)
-    if not changes:
-        raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
-
-    def taken_back(act: Act) -> tuple[Act, tuple[Change, ...]]:
+    def taken_back(act: Act) -> tuple[Act, Undone]:
+        entry = choose(kept.entry for kept in duty.register.recent())
+        act.reverts = entry.seq
+        changes = reversal(entry)
+        if not changes:
+            raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         act.apply(own)
         _refuse_loose_ends(duty, act, own)
-        return act, tuple(own)
+        return act, Undone(name, entry, tuple(own), 0)
 
     if dry_run:
-        return Undone(name, entry, taken_back(Act(duty.register.snapshot))[1], 0)
-    act, applied = duty.register.do(name, taken_back, by=duty.officers, reason=reason, reverts=entry.seq)
-    return Undone(name, entry, applied, act.seq)
+        return taken_back(Act(duty.register.snapshot))[1]
+    act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
+    return undone._replace(seq=act.seq)
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:

@@ -51,7 +51,7 @@ def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
 def chosen(batch: Batch, names: Names, holders: Sequence[str], ready: Sequence[str], *, single: bool) -> list[str]:
     """Codes of the proceedings meant.
 
-    With none named: those that are `ready`; where none is, the first, so that its refusal says why.
+    With none named: those that are `ready`; where none is, the first open one, so that its refusal says why.
     """
     if holders:
         return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
@@ -61,7 +61,8 @@ def chosen(batch: Batch, names: Names, holders: Sequence[str], ready: Sequence[s
             ref=batch.ref,
             hint=command("line add", batch.ref, "--goods", "TEXT"),
         )
-    found = list(ready) or list(batch.proceedings)[:1]
+    still_open = [holder for holder, p in batch.proceedings.items() if not p.outcome]
+    found = list(ready) or (still_open or list(batch.proceedings))[:1]
     if single and len(found) > 1:
         raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found)
     return found

@@ -27,14 +27,13 @@ def told(hint: Hint) -> str:
 
 
 def _penalties(register: Register, batch: Batch) -> tuple[date, ...]:
-    """The days on which goods of the same party (by USCC) were confiscated in other batches."""
+    """The last day, up to that on which it was found, on which other goods of the same party were confiscated.
+
+    Earlier ones tell nothing that this one does not.
+    """
     party = party_at_fault(batch)
     if party is None or not party.uscc:
         return ()
-    found = first_day(batch.found_on).year
-    days: set[date] = set()
-    for other in register.batches_with(party.uscc, range(found - YEARS, found + 1)):
-        theirs = party_at_fault(other)
-        if other.ref != batch.ref and theirs and theirs.uscc == party.uscc:
-            days |= {p.outcome_on for p in other.proceedings.values() if p.outcome == "confiscated" and p.outcome_on}
-    return tuple(sorted(days))
+    found = first_day(batch.found_on)
+    last = register.last_penalty(party.uscc, found, range(found.year - YEARS, found.year + 1), batch.ref)
+    return () if last is None else (last,)

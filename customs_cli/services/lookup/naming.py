@@ -1,6 +1,6 @@
 """From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from customs_cli.domain.record import Record
@@ -20,6 +20,9 @@ from customs_cli.sentences import Word, command, said
 
 R = TypeVar("R", bound=Named)
 
+SOUGHT = 8
+"""So many names of a kind are sought one by one; for more all names are read, once."""
+
 COMPARED = 40
 """Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
 
@@ -38,6 +41,7 @@ class Names:
         self._act = act
         self._add_missing = add_missing and act is not None
         self._known: dict[type[Record], dict[str, list[Named]]] = {}
+        self._sought_of: dict[type[Record], dict[str, list[Named]]] = {}
         self._sought = 0
         self.added: list[Named] = []
 
@@ -106,6 +110,7 @@ class Names:
         if self._act is not None:
             self._act.put(record)
         self._known.pop(type(record), None)
+        self._sought_of.pop(type(record), None)
         return record
 
     def all(self, kind: type[R]) -> list[R]:
@@ -114,6 +119,10 @@ class Names:
         if kind is Office:
             records.update(shipped_offices())  # type: ignore[arg-type]
         records.update({record.code: record for record in self._register.all(kind)})
+        return self._with_added(kind, records.values())
+
+    def _with_added(self, kind: type[R], kept: Iterable[R]) -> list[R]:
+        records = {record.code: record for record in kept}
         records.update({record.code: record for record in self.added if isinstance(record, kind)})
         return list(records.values())
 
@@ -125,20 +134,41 @@ class Names:
         """Records of exactly that code; else those of which a code, name or alias reads the same."""
         if not text.strip():
             raise UsageError("an empty name means no {kind}", kind=Word(word_of(kind)), hint="leave the option out")
-        if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, text.strip())):
+        code = text.strip()
+        if kind not in self._known and kind is not Trademark and (exact := self._exact(kind, code)):
             return [exact]  # a single code is found without all names
-        if kind not in self._known:
-            forms: dict[str, list[Named]] = {}
-            for record in self.all(kind):
-                for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
-                    forms.setdefault(form, []).append(record)
-            self._known[kind] = forms
-        found: list[R] = self._known[kind].get(folded(text), [])  # type: ignore[assignment]
-        by_code = [record for record in found if record.code == text.strip() and kind is not Trademark]
-        return by_code or list(found)
+        found = self._reading(kind, folded(text))
+        by_code = [record for record in found if record.code == code and kind is not Trademark]
+        return by_code or found
+
+    def _reading(self, kind: type[R], form: str) -> list[R]:
+        """Records of which a code, name or alias, folded, is that one."""
+        sought = self._sought_of.setdefault(kind, {})
+        if form not in sought and kind not in self._known:
+            if found := self._quickly(kind, form) if len(sought) < SOUGHT else []:
+                sought[form] = found
+            else:
+                records: list[R] = self.all(kind)
+                self._known[kind] = self._by_form(records)
+        known: list[R] = sought[form] if form in sought else self._known[kind].get(form, [])  # type: ignore[assignment]
+        return list(known)
+
+    def _quickly(self, kind: type[R], form: str) -> list[Named]:
+        """The same without reading all of them; none may mean that they have to be read."""
+        likely = self._register.called(kind, form) if kind is not Office else None  # a shipped one may be edited
+        records: list[R] = self._with_added(kind, likely or ())
+        return self._by_form(records).get(form, []) if likely else []
+
+    def _by_form(self, records: Iterable[Named]) -> dict[str, list[Named]]:
+        forms: dict[str, list[Named]] = {}
+        for record in records:
+            for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
+                forms.setdefault(form, []).append(record)
+        return forms
 
     def _exact(self, kind: type[R], code: str) -> R | None:
-        return self._register.find(kind, code) if code else None
+        found = self._register.find(kind, code) if code else None
+        return found or (shipped_offices().get(code) if kind is Office else None)  # type: ignore[return-value]
 
     def _one(self, matches: list[R], text: str) -> R:
         by_code = [record for record in matches if folded(record.code) == folded(text)] or matches

@@ -10,7 +10,6 @@ from customs_cli.render.layout.page import Block, Card, Cell, Field, Kind, Page
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
-from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, day
 from customs_cli.reports.batches.card import BatchCard
@@ -39,6 +38,8 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
 
 def as_json(card: BatchCard) -> dict[str, Any]:
     """The object of `customs.batch/1`, with what is derived beside the batch."""
+    from customs_cli.render.pages.sums.summary import counts_json
+
     batch = batch_json(card.batch)
     states = {(row.deadline.holder, row.deadline.rule, row.deadline.due_on.isoformat()): row for row in card.deadlines}
     for deadline in batch["deadlines"]:

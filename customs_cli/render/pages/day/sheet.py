@@ -177,8 +177,8 @@ def _recorded(report: Sheet, words: Words, most: int) -> Table:
         rows.append(
             (batch.ref, day(batch.found_on), words.word(status(batch)), all_goods(batch, words, 2), sums(value))
         )
-    title = words("New batches: {count}", count=f"{len(report.recorded):,}")
-    return Table(columns=columns, rows=rows, title=title, notes=more(len(report.recorded), most, words))
+    title = words("New batches: {count}", count=f"{report.recorded_count:,}")
+    return Table(columns=columns, rows=rows, title=title, notes=more(report.recorded_count, most, words))
 
 
 def _due(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
@@ -204,7 +204,7 @@ def _due(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
         overdue=f"{report.due.in_state('overdue'):,}",
         provisional=f"{report.provisional:,}",
     )
-    notes = more(len(rows), len(shown), words)
+    notes = more(report.due.total, len(shown), words)
     return Table(columns=columns, rows=cells, title=title, notes=notes)
 
 

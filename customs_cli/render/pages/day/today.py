@@ -3,12 +3,13 @@
 from typing import Any
 
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.happening import ACTS, Event
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.pages.day import due as render_due
 from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import all_goods, called, left_out, sums, units
-from customs_cli.reports.day.today import ACTS, Event, TodayReport
+from customs_cli.reports.day.today import TodayReport
 
 WORDS = {
     "recorded": marked("recorded"),

@@ -6,6 +6,7 @@ from textwrap import fill
 from customs_cli.errors import CustomsError
 
 TOPICS = {
+    "course": "The course of a case: what comes next, and what keeps an act from being done.",
     "dates": "The one way in which days and periods are written.",
     "filters": "The one filter language of --where.",
     "exit-codes": "What the exit status says.",

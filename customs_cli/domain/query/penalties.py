@@ -1,0 +1,39 @@
+"""Confiscations, as later cases of the same enterprise ask for them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.law.threshold_figures import party_at_fault
+from customs_cli.domain.query.link_keys import codes_of
+
+
+class Penalty(NamedTuple):
+    """A day on which goods of a batch that names an enterprise were confiscated.
+
+    Attributes:
+        code: Its USCC, as `link_keys.codes_of` gives it.
+        on: The day.
+        ref: The batch.
+    """
+
+    code: str
+    on: date
+    ref: str
+
+
+def confiscated_on(batch: Batch) -> set[date]:
+    """The days on which goods of a batch were confiscated."""
+    return {p.outcome_on for p in batch.proceedings.values() if p.outcome == "confiscated" and p.outcome_on}
+
+
+def penalties_in(batch: Batch) -> Iterator[Penalty]:
+    """Every penalty of a batch, of each enterprise that it names with a code."""
+    return (Penalty(code, on, batch.ref) for on in confiscated_on(batch) for code in codes_of(batch))
+
+
+def punished_on(batch: Batch, uscc: str) -> set[date]:
+    """The days on which goods of a batch were confiscated where the party at fault has a credit code; else none."""
+    party = party_at_fault(batch)
+    return confiscated_on(batch) if party and party.uscc == uscc else set()

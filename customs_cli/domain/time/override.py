@@ -1,0 +1,59 @@
+"""An office's own working days and holidays, which win over every calendar."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from customs_cli.domain.record import Record
+from customs_cli.errors import UsageError
+
+
+class Override(Record, frozen=True, kw_only=True):
+    """What an office knows better than the library, for one country.
+
+    Attributes:
+        source: The notice that says so.
+        holidays: Days that are not working days.
+        working_days: Days that are.
+        published: Years whose make-up working days are complete with this override: no longer provisional.
+    """
+
+    source: str
+    holidays: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
+    published: frozenset[int] = frozenset()
+
+
+def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
+    """The override of one country from a parsed file, or None when the file has none for it.
+
+    Args:
+        country: ISO 3166 alpha-2.
+        parsed: `{"CN": {"source": str, "holidays": [date], "working_days": [date], "published": [year]}}`; a date may
+            be written as text.
+
+    Raises:
+        UsageError: A field that cannot be read, no source, or one day given as both.
+    """
+    if country not in parsed:
+        return None
+    try:
+        override = msgspec.convert(parsed[country], Override)
+    except msgspec.ValidationError as error:
+        raise UsageError(
+            "the calendar override for {country} cannot be read: {error}", country=country, error=error
+        ) from None
+    if not override.source:
+        raise UsageError(
+            "the calendar override for {country} names no source",
+            country=country,
+            hint='source = "the notice that says so"',
+        )
+    if both := override.holidays & override.working_days:
+        raise UsageError(
+            "the calendar override for {country} calls {day} both a holiday and a working day",
+            country=country,
+            day=min(both),
+        )
+    return override

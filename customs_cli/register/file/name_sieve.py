@@ -1,0 +1,43 @@
+"""Which records of a table may bear a name, told from the bytes of the TinyDB file: to decode all names takes longer.
+
+Names are compared `folded`. On a line of ASCII and Chinese characters alone that drops what is neither letter nor
+digit and makes capitals small, which can be done to all lines at once. Any other line may hold the name too.
+"""
+
+from customs_cli.register.file.checkpoint import Row
+from customs_cli.register.file.snapshot import Snapshot
+
+_NO_LETTER = bytes(c for c in range(128) if not chr(c).isalnum() and c != 10)
+_PLAIN = bytes(c for c in [*range(128), *range(0x80, 0xC0), *range(0xE4, 0xEA)] if c not in b"\n\\")
+"""The bytes of ASCII without escapes, and of the Chinese characters U+4000 to U+9FFF."""
+_HEXAGRAMS = b"\xe4\xb7"
+"""U+4DC0 to U+4DFF: the only ones among those that are no letters."""
+
+
+def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
+    """The documents of a table that may bear a name, by id; perhaps others too.
+
+    Args:
+        snapshot: Where they are.
+        table: One of names, whose lines are few enough to be read at once.
+        form: The name, `folded`.
+
+    Returns:
+        None where it cannot be told so; a damaged line is not noticed, so that nobody may take it for an absent one.
+    """
+    checkpoint = snapshot.checkpoint
+    if checkpoint is None or not form.isalnum():
+        return None
+    place, end = checkpoint.bounds(table)
+    lines = bytes(checkpoint.data[place:end])
+    if _HEXAGRAMS in lines:
+        return None
+    found, wanted, changed = [], form.encode(), snapshot.changed.get(table, {})
+    squeezed = lines.lower().translate(None, _NO_LETTER).split(b"\n")
+    odd = lines.translate(None, _PLAIN).split(b"\n")
+    for line, letters, others in zip(lines.split(b"\n"), squeezed, odd, strict=True):
+        if line and (others or wanted in letters):
+            found.append(checkpoint.row_at(place))
+        place += len(line) + 1
+    kept = [row for row in found if row.id not in changed]
+    return sorted([*kept, *(Row(number, body) for number, body in changed.items() if body is not None)])

@@ -1,0 +1,147 @@
+"""What happened, what is due, who owes a reply, what is held: asked of the index."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date
+from itertools import islice
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.counting.facts import Tally
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.query.agenda import Open, Waiting
+from customs_cli.domain.query.books import DueDay, OpenCount
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.happening import ACTS as ORDER
+from customs_cli.domain.query.happening import Event, Happened, events_of, tallied
+from customs_cli.domain.time.periods import Period
+from customs_cli.register.index.asking import Asking
+from customs_cli.register.index.clauses import Clause, joined, within
+from customs_cli.register.index.days import day_at, number
+from customs_cli.register.index.fallback import or_memory
+from customs_cli.register.index.happened import ACTS, EVENTS, LOOK, TIMES
+from customs_cli.register.index.schema import sums
+
+
+class AgendaBooks(Asking):
+    """The part of the books that answers what a day asks."""
+
+    @or_memory
+    def touched(
+        self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None
+    ) -> Iterator[Batch]:
+        clause = self._touched(period, where, of)
+        return islice(self._found(clause, where, limit), limit)
+
+    @or_memory
+    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
+        clause = self._touched(period, where, of)
+        return self._counted(clause, where)
+
+    @or_memory
+    def happened(self, day: date, limit: int | None = None) -> Happened:
+        looked_at = [event for batch in self._on(day, f"kinds & {LOOK}") for event in events_of(batch, day)]
+        tallies: defaultdict[str, Tally] = defaultdict(Tally, tallied(looked_at, day))
+        told = len(looked_at)
+        sql = (
+            f"SELECT a.kinds, {sums('b')} FROM acts AS a JOIN batches AS b ON b.no = a.no"
+            f" WHERE a.day = ? AND NOT a.kinds & {LOOK} GROUP BY a.kinds"
+        )
+        for kinds, *row in self._db.execute(sql, (number(day),)).fetchall():
+            for act in (act for act, bit in EVENTS.items() if kinds & bit):
+                told += row[0] * ((kinds >> TIMES) + 1)
+                self._sums.add(tallies[act], row)
+        counts = {act: tally.counts for act, tally in tallies.items()}
+        return Happened(tuple(islice(self._events(day, looked_at, limit), limit)), told, counts)
+
+    def _events(self, day: date, looked_at: list[Event], limit: int | None) -> Iterator[Event]:
+        """The events of a day in order; of each act no more batches are read than a limit asks for."""
+        for act in ORDER:
+            events = [event for event in looked_at if event.act == act]
+            for batch in self._on(day, f"kinds & {EVENTS[act]} AND NOT kinds & {LOOK}", limit):
+                events += (event for event in events_of(batch, day) if event.act == act)
+            yield from sorted(events, key=lambda event: event.batch.ref)
+
+    def _on(self, day: date, kinds: str, limit: int | None = None) -> Iterator[Batch]:
+        """The batches to which something happened on a day, by reference; at most so many."""
+        clause = Clause(f"b.no IN (SELECT no FROM acts WHERE day = ? AND {kinds})", (number(day),))
+        return self._found(clause, None, limit)
+
+    def _touched(self, period: Period, where: Expr | None, of: Collection[str]) -> Clause:
+        when, kinds = within(period, "a.day"), sum(ACTS[what] for what in of)
+        which = f"{when.sql} AND a.kinds & {kinds}" if of else when.sql
+        acts = Clause(f"b.no IN (SELECT a.no FROM acts AS a WHERE {which})", when.args)
+        return joined("AND", [acts, self._where.clause(where)])
+
+    @or_memory
+    def deadlines(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        where: Expr | None = None,
+        holder: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Open]:
+        clause = self._where.clause(where)
+        own = [Clause("d.holder = ?", (holder,))] if holder is not None else []
+        own += [within(Period(since, until, ""), "d.due")]
+        what, order = "d.ref, d.office, d.body", "d.due, d.ref, d.holder, d.rule, d.nth"
+        rows = self._of_batches("deadlines AS d", "d", what, joined("AND", own), clause, order, limit=limit).fetchall()
+        is_found = self._is_found(clause, where)
+        found = (
+            Open(ref, self._office(office), msgspec.json.decode(body, type=Deadline))
+            for ref, office, body in rows
+            if is_found(ref)
+        )
+        return islice(found, limit)
+
+    @or_memory
+    def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Counter[DueDay]:
+        clause = self._where.clause(where)
+        if not clause.is_exact:
+            return self.memory.due_days(where=where, holder=holder)
+        country, joining, called = self._by_country("d")
+        own = Clause("d.holder = ?", (holder,)) if holder is not None else Clause()
+        group = f"d.due, d.soon, d.is_right{country}"
+        rows = self._of_batches(f"deadlines AS d{joining}", "d", f"{group}, count(*)", own, clause, group, group)
+        return Counter(
+            {
+                DueDay(called(*where), day_at(due), day_at(soon) if soon else None, bool(is_right)): n
+                for due, soon, is_right, *where, n in rows
+            }
+        )
+
+    @or_memory
+    def waiting(
+        self, *, due_before: date | None = None, where: Expr | None = None, limit: int | None = None
+    ) -> Iterator[Waiting]:
+        clause = self._where.clause(where)
+        when = Clause("w.due < ?", (number(due_before),)) if due_before else Clause()
+        what, order = "w.ref, w.body", "w.due, w.ref, w.holder"
+        rows = self._of_batches("waiting AS w", "w", what, when, clause, order, limit=limit).fetchall()
+        is_found = self._is_found(clause, where)
+        return islice((msgspec.json.decode(body, type=Waiting) for ref, body in rows if is_found(ref)), limit)
+
+    @or_memory
+    def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:
+        clause = joined("AND", [Clause("b.held IS NOT NULL"), self._where.clause(where)])
+        return islice(self._found(clause, where, limit, order="b.held"), limit)
+
+    @or_memory
+    def open_count(self, where: Expr | None = None) -> OpenCount:
+        clause = self._where.clause(where)
+        if not clause.is_exact:
+            return self.memory.open_count(where)
+
+        def count(table: str, alias: str, what: str) -> int:
+            found = self._of_batches(f"{table} AS {alias}", alias, what, Clause(), clause, "1")
+            return int(found.fetchone()[0] or 0)
+
+        sql = f"SELECT count(*) FROM batches AS b WHERE b.held IS NOT NULL AND {clause.sql}"
+        return OpenCount(
+            count("deadlines", "d", "sum(d.provisional)"),
+            count("waiting", "w", "count(*)"),
+            int(self._db.execute(sql, clause.args).fetchone()[0]),
+        )

@@ -1,0 +1,109 @@
+"""What every question to the index asks with: the connection, clauses, offices; batches that clauses find."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.selection import finding
+from customs_cli.register.index import opening
+from customs_cli.register.index.clauses import Clause
+from customs_cli.register.index.codes import Known
+from customs_cli.register.index.facets import values
+from customs_cli.register.index.summing import Sums as SumsOf
+from customs_cli.register.index.where import Where
+from customs_cli.register.memory import MemoryBooks
+from customs_cli.register.register import Register
+
+
+class Asking:
+    """The part of the books that knows how to ask.
+
+    Args:
+        register: Whose.
+        db: Its index, in a transaction, standing where the register stands.
+        directory: Names, districts, right types; the calendars.
+        today: The day that filters count from.
+    """
+
+    def __init__(self, register: Register, db: sqlite3.Connection, directory: Directory, today: date) -> None:
+        self._register = register
+        self._db = db
+        self.directory = directory
+        self.today = today
+        self.memory = MemoryBooks(register, directory, today)
+        self._known = Known(db)
+        self._where = Where(db, self._known, directory, today)
+        self._sums = SumsOf(db, self._known, directory)
+        self._has_countries = False
+
+    def give_up(self, error: Exception) -> None:
+        """Take the index away where it is damaged: it is made anew when something is asked again."""
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            opening.discard(self._register.store)
+
+    def batch(self, ref: str) -> Batch:
+        return self._register.batch(ref)
+
+    def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:
+        """The country of the office of rows: `, COLUMN`, what has to be joined for it, and what its values read as.
+
+        Where all offices are in one country there is no column, and nothing is joined.
+        """
+        countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
+        if len(set(countries.values())) == 1:
+            (only,) = set(countries.values())
+            return "", "", lambda: only
+        if not self._has_countries:
+            self._has_countries = True
+            self._db.execute("CREATE TEMP TABLE countries (office INTEGER PRIMARY KEY, country TEXT)")
+            self._db.executemany("INSERT INTO temp.countries VALUES (?, ?)", countries.items())
+        return ", c.country", f" JOIN temp.countries AS c ON c.office = {alias}.office", str
+
+    def _office(self, one: int) -> str:
+        return next(iter(values("office", self._known.all("office")[one], "office")), "")
+
+    def _found(self, clause: Clause, where: Expr | None, limit: int | None = None, order: str = "") -> Iterator[Batch]:
+        """The batches that a clause finds and a filter too, in an order; where it is exact at most so many."""
+        limited = limit is not None and clause.is_exact
+        order = f"{order}, {clause.ref}" if order else clause.ref
+        sql = f"SELECT {clause.ref} FROM {clause.source} WHERE {clause.sql} ORDER BY {order}" + " LIMIT ?" * limited
+        rows = self._db.execute(sql, (*clause.args, *([limit] if limited else [])))
+        batches = map(self.batch, [ref for (ref,) in rows])
+        return batches if clause.is_exact else filter(finding(where, self.directory, self.today), batches)
+
+    def _counted(self, clause: Clause, where: Expr | None) -> int:
+        """How many those are."""
+        if not clause.is_exact:
+            return sum(1 for _ in self._found(clause, where))
+        sql = f"SELECT count(*) FROM {clause.source} WHERE {clause.sql}"
+        return int(self._db.execute(sql, clause.args).fetchone()[0])
+
+    def _is_found(self, clause: Clause, where: Expr | None) -> Callable[[str], bool]:
+        if clause.is_exact:
+            return lambda _: True
+        is_found = finding(where, self.directory, self.today)
+        return lambda ref: is_found(self.batch(ref))
+
+    def _of_batches(
+        self,
+        source: str,
+        alias: str,
+        what: str,
+        own: Clause,
+        clause: Clause,
+        order: str,
+        group: str = "",
+        limit: int | None = None,
+    ) -> sqlite3.Cursor:
+        """Rows of a table of batches' things, of those batches that a clause finds; at most so many, if it is exact."""
+        condition = (
+            "" if clause.sql == "1" else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
+        )
+        sql = f"SELECT {what} FROM {source} WHERE {own.sql}{condition}{group and f' GROUP BY {group}'} ORDER BY {order}"
+        limited = limit is not None and clause.is_exact
+        args: tuple[Any, ...] = (*own.args, *clause.args, *([limit] if limited else []))
+        return self._db.execute(sql + " LIMIT ?" * limited, args)

@@ -1,0 +1,70 @@
+"""Conditions on the rows of the index, and how they are joined."""
+
+from typing import Any, NamedTuple
+
+from customs_cli.domain.time.periods import Period
+from customs_cli.register.index.days import number
+
+
+class Clause(NamedTuple):
+    """A condition on rows of `batches AS b`.
+
+    Attributes:
+        sql: Never NULL.
+        args: Its values.
+        is_exact: Whether it finds what the filter finds; else perhaps more.
+        is_of_office: Whether it asks of the office alone: cells can answer it too.
+        is_of_texts: Whether it asks of `texts AS x` too: `source` has both.
+    """
+
+    sql: str = "1"
+    args: tuple[Any, ...] = ()
+    is_exact: bool = True
+    is_of_office: bool = True
+    is_of_texts: bool = False
+
+    @property
+    def source(self) -> str:
+        """What its rows are asked of; texts are read in the order of references."""
+        return "texts AS x CROSS JOIN batches AS b ON b.no = x.no" if self.is_of_texts else "batches AS b"
+
+    @property
+    def ref(self) -> str:
+        """The column to order rows by reference, so that no more are read than are wanted."""
+        return "x.ref" if self.is_of_texts else "b.ref"
+
+
+EVERY = Clause()
+UNTOLD = Clause(is_exact=False, is_of_office=False)
+
+
+def joined(how: str, clauses: list[Clause]) -> Clause:
+    """Several clauses as one.
+
+    Args:
+        how: AND or OR.
+        clauses: Them; none at all is what every batch meets.
+    """
+    told = [clause for clause in clauses if clause.sql != "1" or how == "OR"]
+    return Clause(
+        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else "1",
+        tuple(arg for clause in told for arg in clause.args),
+        all(clause.is_exact for clause in clauses),
+        all(clause.is_of_office for clause in clauses),
+        any(clause.is_of_texts for clause in clauses),
+    )
+
+
+def within(period: Period, column: str = "b.day") -> Clause:
+    """The days of a period in a column."""
+    bounds = [
+        Clause(f"{column} {how} ?", (number(day),), True, False)
+        for how, day in ((">=", period.from_), ("<=", period.to))
+        if day
+    ]
+    return joined("AND", bounds)
+
+
+def any_of(clauses: list[Clause]) -> Clause:
+    """Any of some clauses; none at all (`field:*`) is not told."""
+    return joined("OR", clauses) if clauses else UNTOLD

@@ -1,0 +1,36 @@
+"""A connection to an index, and where it stands: what asking one needs, and no more."""
+
+import sqlite3
+from pathlib import Path
+
+from customs_cli.register.index.tail import Stand
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that is writing the index."""
+
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
+
+
+def connected(path: Path | str) -> sqlite3.Connection:
+    """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
+    db.execute("PRAGMA cache_size = -16000")
+    db.execute("PRAGMA cache_spill = OFF")
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db
+
+
+def write_stand(db: sqlite3.Connection, stand: Stand) -> None:
+    """Say where the index stands."""
+    fields = {name: str(getattr(stand, name)) for name in stand.__struct_fields__}
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", fields.items())
+
+
+def read_stand(db: sqlite3.Connection) -> Stand | None:
+    """Where the index stands; None where it does not say."""
+    said = dict(db.execute("SELECT key, value FROM meta").fetchall())
+    try:
+        return Stand(said["rules"], said["register"], int(said["seq"]), said["head"], int(said["offset"]))
+    except (KeyError, ValueError):
+        return None

@@ -1,0 +1,67 @@
+"""`customs help course`: the course of a case on one screen, read off the table that the acts themselves obey."""
+
+from customs_cli.domain.batch.readiness import BARRED_BY, COURSE
+from customs_cli.render.layout.columns import padded
+from customs_cli.render.words.catalogue import Words, marked
+
+PLACES = {
+    "closed": marked("released, confiscated, transferred, abandoned"),
+    "no mark named": marked("no mark is named yet"),
+    "before a court": marked("held for a court: its word decides"),
+    "partly found": marked("found in part"),
+    "found infringing": marked("found infringing"),
+    "rest not infringing": marked("the infringing part is confiscated"),
+    "found not infringing": marked("found not infringing"),
+    "time over": marked("a time limit ran out that releases"),
+    "in doubt": marked("undetermined"),
+    "declined": marked("the holder declined"),
+    "waiting for a word": marked("detained, the holder's word is out"),
+    "waiting for a finding": marked("detained, customs decides"),
+    "held to be infringing": marked("detained, infringing by the holder or a court"),
+    "held to be genuine": marked("detained, genuine by the holder"),
+    "contested": marked("detained, nobody knows yet"),
+    "found by customs": marked("articles of travellers or in the mail"),
+    "applied for": marked("the holder applied and lodged security"),
+    "served": marked("the holder was served"),
+    "found": marked("found, the holder is to be notified"),
+}
+"""Row of the course -> where a holder's goods are."""
+
+WHYS = {
+    "nameless": marked("no mark named"),
+    "closed": marked("closed"),
+    "closed for good": marked("closed"),
+    "notified": marked("served before"),
+    "not notified": marked("not notified"),
+    "not notified first": marked("not notified"),
+    "own motion": marked("articles"),
+    "not articles": marked("no articles"),
+    "detained": marked("detained before"),
+    "declined": marked("the holder declined"),
+    "no application": marked("no application"),
+    "no security": marked("no security"),
+    "confirmed": marked("confirmed before"),
+    "not for customs": marked("not for customs to decide"),
+    "not detained": marked("not detained"),
+    "held for a court": marked("held for a court"),
+    "found": marked("found before"),
+    "found infringing": marked("found infringing"),
+    "not found infringing": marked("not found infringing"),
+}
+"""Bar -> why an act is refused, in a word or two."""
+
+_WIDTH = 46
+
+
+def course(words: Words) -> str:
+    """Where a holder's goods may be with what comes next there, and what keeps each act from being done."""
+    lines = [words("Where a holder's goods are, and what comes next (the first line that holds)")]
+    lines += [_row(words(PLACES[row.where]), f"customs {row.act}" if row.act else "-", _WIDTH) for row in COURSE]
+    lines += ["", words("What keeps an act from being done")]
+    for act, names in BARRED_BY.items():
+        lines.append(_row(act, words(", ").join(dict.fromkeys(words(WHYS[name]) for name in names)), 12))
+    return "\n".join(lines) + "\n"
+
+
+def _row(first: str, second: str, column: int) -> str:
+    return f"  {padded(first, column)}  {second}"
