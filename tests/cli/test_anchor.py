@@ -130,6 +130,11 @@ def test_a_root_of_a_register_that_was_taken_in_lies_inside_that_merge(
     [row] = customs("anchor", "--check", theirs.partition("@")[0], "--json").answer["checks"]
     assert (row["state"], row["act"], row["size"]) == ("merged", 6, 2)
     assert customs("anchor", "--check", f"{theirs.partition('@')[0]}@9").code == 6
+    earlier = customs("anchor", "--check", "ab" * 32 + "@1")
+    assert (earlier.code, earlier.lines[2]) == (
+        6,
+        "It may be of the register that act 6 took in: only that one can tell.",
+    )
 
 
 @pytest.mark.parametrize(

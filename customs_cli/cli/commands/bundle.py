@@ -68,8 +68,8 @@ _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
-    from customs_cli.services.exchange.bundling import Asked, kept_back
-    from customs_cli.services.exchange.showing import Receiver
+    from customs_cli.services.exchange.bundling import Asked
+    from customs_cli.services.exchange.showing import Receiver, kept_back
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)

@@ -111,4 +111,5 @@ def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
         root = f"{verdict.root}@{verdict.entries}" if verdict.entries else "-"
         desk.say(desk.words("{count} entries, none altered; root {root}", count=verdict.entries, root=root))
     for row in found.standings if found else ():
-        desk.say(stands(row, desk.words))
+        for line in stands(row, desk.words):
+            desk.say(line)

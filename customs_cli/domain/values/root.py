@@ -49,7 +49,8 @@ class Standing(NamedTuple):
         printed: It.
         state: How it stands.
         size: How many acts it stands for, where that is known.
-        act: Of `merged`, the act that took that register in.
+        act: Of `merged`, the act that took that register in; of the others, one that took in a register whose earlier
+            root it might be, as only that register can tell. 0 for none.
         sound: Of `differs`, so many acts at the beginning are as another printed root says; 0 where none says so.
         proof: Of `beginning`, the consistency proof from it to the root of now (RFC 9162), where it was asked for.
     """

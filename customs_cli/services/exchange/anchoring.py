@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from customs_cli.domain.values.root import Anchored, Printed, Root, Standing
+from customs_cli.domain.values.root import Anchored, Printed, Root, Standing, State
 from customs_cli.errors import FaultsFound, NotFound
 from customs_cli.register.proof.merkle import Growing, consistency_proof
 from customs_cli.register.proof.tree import root
@@ -99,7 +99,13 @@ class _Search:
         act, size = self._merges.get(printed.hash, (0, 0))
         if act and printed.size in (None, size):
             return Standing(printed, "merged", size, act)
-        return Standing(printed, "cut" if (printed.size or 0) > now else "differs", printed.size)
+        state: State = "cut" if (printed.size or 0) > now else "differs"
+        return Standing(printed, state, printed.size, self._perhaps_of(printed))
+
+    def _perhaps_of(self, printed: Printed) -> int:
+        """The merge of a register that already had so many acts: an earlier root of it might be meant."""
+        sizes = self._merges.values()
+        return next((seq for seq, acts in sizes if printed.size is not None and printed.size < acts), 0)
 
 
 def _bounded(row: Standing, sound: list[int], leaves: list[bytes]) -> Standing:

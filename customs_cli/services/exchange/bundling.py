@@ -6,7 +6,7 @@ handed over; the proofs run to the root after it.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -14,13 +14,12 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.root import Printed, Root
-from customs_cli.errors import Conflict, Damaged, UsageError
+from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import folder_of
 from customs_cli.register.file.disk import create, opened, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
-from customs_cli.register.proof.parts import COMMON
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
@@ -30,7 +29,7 @@ from customs_cli.services.exchange.bag import check, files
 from customs_cli.services.exchange.bag import proof as bag_proof
 from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of
 from customs_cli.services.exchange.bag.proof import dumped, handed_reason
-from customs_cli.services.exchange.gathering import REASONS, Gathered, bundle_act, gathered, proof
+from customs_cli.services.exchange.gathering import Gathered, bundle_act, gathered, proof
 from customs_cli.services.exchange.proving import refuse_faults
 from customs_cli.services.exchange.showing import Receiver
 
@@ -72,6 +71,7 @@ class Bundled(NamedTuple):
         act: Number of the bundle act.
         root: What is to be printed on the covering letter.
         register: The register's identity.
+        head: Hash of the bundle act.
     """
 
     path: Path
@@ -82,25 +82,7 @@ class Bundled(NamedTuple):
     act: int
     root: Root
     register: str
-
-
-def kept_back(fields: Iterable[str]) -> frozenset[str]:
-    """The fields of a batch that are kept back.
-
-    Raises:
-        UsageError: There is no such field, or it is shown to whoever is shown anything.
-    """
-    may = sorted({*Batch.__struct_fields__, REASONS} - COMMON)
-    for field in (given := [field.strip().lower().replace("-", "_") for field in fields]):
-        if field not in may:
-            raise UsageError(
-                "{field!r} cannot be kept back",
-                field=field[:40],
-                hint="one of {may}",
-                may=", ".join(may),
-                at="--redact",
-            )
-    return frozenset(given)
+    head: str
 
 
 def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
@@ -131,7 +113,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
         _fill(out, found, kept, proven, drawing)
     digest, size = digest_of(path)
     root = Root(proven["root"], proven["size"])
-    return Bundled(path, digest, size, tuple(out.sums), found, act, root, duty.register.snapshot.id)
+    return Bundled(path, digest, size, tuple(out.sums), found, act, root, duty.register.snapshot.id, kept.hash)
 
 
 def program(drawing: Drawing) -> str:
@@ -159,7 +141,7 @@ def answer(made: Bundled) -> dict[str, Any]:
         "extracts": extracts,
         "act": made.act,
         "root": str(made.root),
-        "register": {"id": made.register, "acts": made.root.size, "root": made.root.hash},
+        "register": {"id": made.register, "acts": made.root.size, "head": made.head, "root": made.root.hash},
     }
 
 

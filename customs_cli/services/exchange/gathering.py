@@ -19,14 +19,11 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import command
 from customs_cli.services.acts.undoing import references
 from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, told
-from customs_cli.services.exchange.showing import Document, Event, Receiver, shown
+from customs_cli.services.exchange.showing import REASONS, Document, Event, Receiver, shown
 
 Json = dict[str, Any]
 Place = tuple[str, str]
 """Table, and reference or code."""
-
-REASONS = "reasons"
-"""The word by which the reasons of acts are kept back."""
 
 
 class Gathered(NamedTuple):

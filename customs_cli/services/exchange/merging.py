@@ -188,7 +188,6 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
         Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
     """
     plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
-    reason = merged_from(other)
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
         found = plan(duty.register, other)._replace(theirs=plan_of)
@@ -200,7 +199,7 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
         _put(duty, act, taken)
         return act, found, _copy_evidence(duty.register, act, other, taken)
 
-    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
+    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
     return Merged(found, word, act.seq, files)
 
 

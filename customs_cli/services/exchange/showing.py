@@ -6,7 +6,9 @@ What a holder may be shown is said in `domain.batch.disclosure`; here it is said
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.errors import UsageError
 from customs_cli.register.proof.parts import COMMON, FORMER, Name
 
 Document = dict[str, Any]
@@ -17,6 +19,10 @@ OWN = ("document", "consignor", "consignee")
 
 MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines")
 """Fields whose items are one holder's or another's."""
+
+
+REASONS = "reasons"
+"""The word by which the reasons of acts are kept back."""
 
 
 class Event(NamedTuple):
@@ -58,6 +64,25 @@ class Receiver(NamedTuple):
         if name[0] in self.hidden or (name == FORMER and self.hidden):
             return False
         return not self.holder or not _hides(batch, self.holder) or _is_own(name, batch, self.holder)
+
+
+def kept_back(fields: Iterable[str]) -> frozenset[str]:
+    """The fields of a batch that are kept back.
+
+    Raises:
+        UsageError: There is no such field, or it is shown to whoever is shown anything.
+    """
+    may = sorted({*Batch.__struct_fields__, REASONS} - COMMON)
+    for field in (given := [field.strip().lower().replace("-", "_") for field in fields]):
+        if field not in may:
+            raise UsageError(
+                "{field!r} cannot be kept back",
+                field=field[:40],
+                hint="one of {may}",
+                may=", ".join(may),
+                at="--redact",
+            )
+    return frozenset(given)
 
 
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:

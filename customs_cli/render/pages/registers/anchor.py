@@ -11,11 +11,17 @@ def lines(found: Anchored, words: Words) -> Iterator[str]:
     """The root of now on a line, then how each printed one stands to it."""
     yield words("root of {count} acts: {root}", count=f"{found.root.size:,}", root=found.root)
     for row in found.standings:
-        yield said(row, words)
+        yield from said(row, words)
 
 
-def said(row: Standing, words: Words) -> str:
-    """How a printed root stands to the journal, in a sentence."""
+def said(row: Standing, words: Words) -> Iterator[str]:
+    """How a printed root stands to the journal, in a sentence or two."""
+    yield _state(row, words)
+    if row.act and not row.ok:
+        yield words("It may be of the register that act {act} took in: only that one can tell.", act=row.act)
+
+
+def _state(row: Standing, words: Words) -> str:
     size = f"{row.size:,}" if row.size else ""
     match row.state:
         case "same":
