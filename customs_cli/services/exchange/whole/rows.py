@@ -23,6 +23,9 @@ from customs_cli.services.importing.reading.text import safe
 from customs_cli.services.importing.row_cells import Known, row_cells
 
 RECORD = "record"
+FURTHER = "~"
+"""What a piece of a record begins with that continues the one above it."""
+
 HEADER = (*COLUMNS, RECORD)
 """The columns of a whole export."""
 
@@ -30,31 +33,29 @@ _BROKEN = "empty the column record to import the rows as they read"
 
 
 def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:
-    """The rows, in the columns of `HEADER`; safe to open in a spreadsheet.
-
-    Raises:
-        UsageError: A record is longer than a cell may be.
-    """
+    """The rows, in the columns of `HEADER`; safe to open in a spreadsheet."""
     known, blank = _known(whole), ("",) * len(COLUMNS)
     head: dict[str, Any] = {"schema": SCHEMA, "origin": whole.origin}
     for batch in whole.batches():
-        record = _encoded({**head, "batch": batch})
+        first, *more = _pieces({**head, "batch": batch})
         head = {}
         for line in batch.lines or (Line(no=1),):
             cells = row_cells(batch, line, known)
-            yield (*(safe(cells.get(column, "")) for column in COLUMNS), record)
-            record = ""
+            yield (*(safe(cells.get(column, "")) for column in COLUMNS), first)
+            yield from ((*blank, piece) for piece in more)
+            first, more = "", []
     for table, records in whole.names.items():
         for named in records:
-            yield (*blank, _encoded({**head, "table": table, "named": named}))
+            yield from ((*blank, piece) for piece in _pieces({**head, "table": table, "named": named}))
             head = {}
 
 
-def _encoded(record: dict[str, Any]) -> str:
+def _pieces(record: dict[str, Any]) -> list[str]:
+    """A record as JSON, cut into what a cell can hold; all pieces but the first begin with `FURTHER`."""
     text = msgspec.json.encode(record).decode()
-    if len(text) > MAX_CELL:
-        raise UsageError("a batch is too long for a row of CSV", hint="-o FILE.jsonl")
-    return text
+    size = MAX_CELL - len(FURTHER)
+    first, *more = (text[place : place + size] for place in range(0, len(text), size))
+    return [first, *(FURTHER + piece for piece in more)]
 
 
 def from_rows(grid: Grid) -> Whole | None:
@@ -65,11 +66,15 @@ def from_rows(grid: Grid) -> Whole | None:
     """
     if not grid.rows or grid.rows[0][1] != list(HEADER):
         return None
-    first, found = None, []
+    texts: list[tuple[int, str]] = []
     for line, cells in grid.rows[1:]:
-        if len(cells) == len(HEADER) and cells[-1]:
-            found.append((line, _decoded(line, cells[-1])))
-            first = first or found[0][1]
+        piece = cells[-1] if len(cells) == len(HEADER) else ""
+        if piece.startswith(FURTHER) and texts:
+            texts[-1] = (texts[-1][0], texts[-1][1] + piece.removeprefix(FURTHER))
+        elif piece:
+            texts.append((line, piece))
+    found = [(line, _decoded(line, text)) for line, text in texts]
+    first = found[0][1] if found else None
     if first is None or first.get("schema") != SCHEMA:
         return None
     whole = whole_from({key: str(value) for key, value in _table(first, "origin").items()}, map(_placed, found))
