@@ -72,7 +72,8 @@ class Console:
         if form.json:
             self.say_json(as_json())
             return
-        from customs_cli.render.forms.output import save, write
+        from customs_cli.cli.saving import save
+        from customs_cli.render.forms.output import write
 
         if form.quiet:
             for ref in page().refs:

@@ -15,10 +15,11 @@ from report_world import line
 from rich.cells import cell_len
 from snapshots import compare
 
+from customs_cli.cli.saving import save
 from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import CannotWrite, UsageError
-from customs_cli.render.forms.output import SUFFIXES, save, write
+from customs_cli.render.forms.output import SUFFIXES, write
 from customs_cli.render.layout.page import Card, Column, Field, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 

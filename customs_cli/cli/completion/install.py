@@ -42,25 +42,23 @@ def place(shell: str) -> Place:
 
 
 def install(shell: str) -> Place:
-    """Write a shell's script, beside and then in place.
+    """Write a shell's script, whole or not at all; where it went.
 
     Raises:
         Conflict: A file that is not ours is there.
         CannotWrite: The disk says no.
     """
+    from customs_cli.register.file.disk import replace_file
+
     target = place(shell)
     _refuse_foreign(target.path)
-    beside = target.path.with_name(f"{target.path.name}.{os.getpid()}")
     try:
         target.path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(script(shell), encoding="utf-8", newline="\n")
-        beside.replace(target.path)
+        replace_file(target.path, script(shell).encode())
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=target.path, why=error.strerror, at=str(target.path)
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return target
 
 

@@ -1,7 +1,6 @@
 """Saved views: a looking command with its filter, grouping and form under a name, in views.toml beside config.toml."""
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -82,23 +81,19 @@ def _file() -> Path:
 
 
 def _write(known: dict[str, View]) -> None:
-    """A temporary file put in the place of the former one, so that a crash leaves either."""
-    import tempfile
+    from customs_cli.register.file.disk import replace_file
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
     path = _file().resolve()
     try:
+        data = ("\n".join(lines) + "\n").encode()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".views")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        Path(temporary).replace(path)
+        replace_file(path, data)
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="check the folder"
         ) from error
     except UnicodeEncodeError as error:
-        Path(temporary).unlink()
         raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error
 
 

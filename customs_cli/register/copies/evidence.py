@@ -11,7 +11,7 @@ from customs_cli.domain.batch.batch import Evidence
 from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.file.disk import create, opened, refuse_odd, sync_folder, writable
+from customs_cli.register.file.disk import opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -70,14 +70,11 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
             act.back.callback(_remove, target)
         beside = folder / f".{sha256}.new"
         act.back.callback(_remove, beside)
-        with opened(file, follow=True) as data, os.fdopen(create(beside), "wb") as copy:
-            if _copied(data, copy)[0] != sha256:
+        with replacing(target, beside=beside, mode=0o400) as new:
+            with opened(file, follow=True) as data, os.fdopen(new, "wb", closefd=False) as copy:
+                digest, _ = _copied(data, copy)
+            if digest != sha256:
                 raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
-            copy.flush()
-            os.fsync(copy.fileno())
-        beside.chmod(0o400)
-        beside.replace(target)
-        sync_folder(folder)
         sync_folder(folder.parent)
 
 

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from customs_cli.domain.values.money import Money
@@ -18,8 +17,8 @@ _MOST_ROWS = 1_048_575
 _FORMATS = {"number": "#,##0.###", "money": "#,##0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
 
 
-def save(page: Page, path: Path, words: Words) -> None:
-    """Write a workbook.
+def drawn(page: Page, words: Words) -> bytes:
+    """A workbook, as the bytes of its file.
 
     Raises:
         UsageError: XlsxWriter is not installed, or a table has more rows than a sheet can hold.
@@ -35,7 +34,7 @@ def save(page: Page, path: Path, words: Words) -> None:
         for table in _tables(page, words):
             sheet = book.add_worksheet(_sheet_name(table.title or page.title, names))
             _fill(book, sheet, table)
-    path.write_bytes(made.getvalue())
+    return made.getvalue()
 
 
 def _tables(page: Page, words: Words) -> list[Table]:
