@@ -65,12 +65,12 @@ def path_of(text: str, option: str) -> Path:
 
 
 def metavar(kind: Any) -> str:
-    """`export|import|transit`."""
+    """The words of a closed list as help shows them: `export|import|transit`."""
     return "|".join(get_args(kind))
 
 
 def whole_number(text: str, option: str, *, least: int = 1) -> int:
-    """A whole number.
+    """A whole number as typed, `1,000` too.
 
     Raises:
         UsageError: It is none, or less than the least.

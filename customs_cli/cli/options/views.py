@@ -66,7 +66,7 @@ def save(name: str, words: View) -> None:
 
 
 def remove(name: str) -> None:
-    """Forget a view.
+    """Forget the view of that name.
 
     Raises:
         NotFound: There is none of that name.

@@ -38,7 +38,7 @@ class Open(NamedTuple):
     Attributes:
         ref: The batch.
         office: Where, whose country's working days count.
-        deadline: It.
+        deadline: The time limit, not met.
     """
 
     ref: str

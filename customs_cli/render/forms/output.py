@@ -28,7 +28,7 @@ def write(
     color: bool = False,
     words: Words,
 ) -> None:
-    """Write a report.
+    """Write a report in one of the forms, to a stream.
 
     Args:
         page: Gives the page; asked by every form but JSON.

@@ -69,7 +69,7 @@ def for_machines(table: Table, heading: str) -> Table:
     """The table as machines see it: money stands in two columns, its amount and its currency.
 
     Args:
-        table: It.
+        table: As people see it.
         heading: What readers call a currency.
     """
     table = table.seen_by("machines")

@@ -26,7 +26,7 @@ RIGHT = ("number", "money", "share")
 
 
 class Column(Record, frozen=True):
-    """One column.
+    """One column of a table.
 
     Attributes:
         key: Its name for machines, snake_case.
@@ -42,7 +42,7 @@ class Column(Record, frozen=True):
 
 
 class Table(Record, frozen=True):
-    """Rows under columns.
+    """A table: rows under columns.
 
     Attributes:
         columns: From left to right.

@@ -66,7 +66,7 @@ class Duration(Record, frozen=True):
 
 
 class Trend(Record, frozen=True):
-    """A trend.
+    """One figure followed over the spans of a period.
 
     Attributes:
         of: `batches`, `items`, `value` or `measures`.

@@ -14,12 +14,12 @@ from customs_cli.domain.record import Record
 
 
 class DueRow(Record, frozen=True):
-    """One open deadline.
+    """One open deadline of a batch.
 
     Attributes:
         ref: The batch.
         holder: Whose proceeding.
-        deadline: It.
+        deadline: The time limit, not met.
         working_days_left: After the day of asking, up to and including the last day; negative once past. None where
             no calendar was asked.
         state: overdue, today, soon, later.

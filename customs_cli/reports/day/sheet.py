@@ -37,7 +37,7 @@ class Anchor(Record, frozen=True):
 
 
 class Sheet(Record, frozen=True):
-    """One sheet.
+    """The daily sheet of an office, or one of a longer period.
 
     Attributes:
         period: The days it is about, both ends inclusive.

@@ -17,7 +17,7 @@ from customs_cli.reports.sums.summary import Summary, summary
 
 
 class RankRow(Record, frozen=True):
-    """One place.
+    """One place of a ranking.
 
     Attributes:
         key: Whose; None is not known, and has no rank.
@@ -37,7 +37,7 @@ class RankRow(Record, frozen=True):
 
 
 class Ranking(Record, frozen=True):
-    """A ranking.
+    """Who or what comes first, by one figure.
 
     Attributes:
         of: What is ranked.

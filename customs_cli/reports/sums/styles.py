@@ -61,7 +61,7 @@ class StyleRow(Record, frozen=True):
 
 
 class StyleTable(Record, frozen=True):
-    """One table.
+    """Batches, items and value broken down by one dimension.
 
     Attributes:
         name: What it is broken down by.
@@ -118,7 +118,7 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
 
 
 class _Sum:
-    """Figures being summed."""
+    """Figures of a row while they are summed."""
 
     def __init__(self) -> None:
         self._tally = Tally()

@@ -15,7 +15,7 @@ from customs_cli.domain.time.periods import Period
 
 
 class SummaryRow(Record, frozen=True):
-    """One row.
+    """One row of a summary.
 
     Attributes:
         key: Its key in each dimension, in the order asked for; None is not known.

@@ -11,7 +11,7 @@ class History(Record, frozen=True):
     """Acts, the oldest first.
 
     Attributes:
-        entries: Them.
+        entries: The acts, those alone that were asked for.
         key: The reference or code asked for; None for every act.
         total: How many there are whatever the limit; None where nobody asked.
     """

@@ -50,7 +50,7 @@ class Seen(NamedTuple):
 
     Attributes:
         day: It was found on.
-        found: It.
+        found: Where and when it was found.
         shared: What it has that others may have too, not yet settled.
         parties: USCC and name of each enterprise that it names with one.
     """

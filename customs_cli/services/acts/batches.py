@@ -117,7 +117,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
 
 
 def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
-    """Change a line.
+    """Change some fields, or the marks, of a line.
 
     Args:
         duty: Who does it.

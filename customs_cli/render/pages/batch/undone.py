@@ -13,39 +13,39 @@ class Entry(Protocol):
 
     @property
     def seq(self) -> int:
-        """Its number."""
+        """The number of the act in the journal."""
 
     @property
     def act(self) -> str:
-        """Its name."""
+        """The name of the act."""
 
     @property
     def by(self) -> tuple[str, ...]:
-        """Its officers."""
+        """The officers who did it."""
 
 
 class Change(Protocol):
-    """One changed value."""
+    """One value that an act changed."""
 
     @property
     def table(self) -> str:
-        """In which table."""
+        """Name of the record's table."""
 
     @property
     def key(self) -> str:
-        """Of which record."""
+        """Code or reference of the record."""
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where in it."""
+        """Where in the record the value stands."""
 
     @property
     def old(self) -> Any:
-        """Before."""
+        """The value before; None where there was none."""
 
     @property
     def new(self) -> Any:
-        """After."""
+        """The value after; None where it is gone."""
 
 
 def page(act: str, seq: int, entry: Entry, changes: Iterable[Change], words: Words) -> Page:
