@@ -72,7 +72,7 @@ class Console:
         if form.json:
             self.say_json(as_json())
             return
-        from customs_cli.cli.saving import save
+        from customs_cli.cli.options.saving import save
         from customs_cli.render.forms.output import write
 
         if form.quiet:

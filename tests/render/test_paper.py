@@ -16,7 +16,7 @@ from report_world import DIRECTORY, TODAY, books_of
 from rich.cells import cell_len
 from snapshots import compare
 
-from customs_cli.cli.saving import save
+from customs_cli.cli.options.saving import save
 from customs_cli.domain.query.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period

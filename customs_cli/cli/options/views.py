@@ -11,13 +11,13 @@ from customs_cli.sentences import command
 WORDS = ("save", "list", "remove")
 """What `customs view` does, and so no view can be called."""
 
-View = tuple[str, ...]
+SavedView = tuple[str, ...]
 """The words of a command line, without `customs` and without global options."""
 
 _NAME = re.compile(r"\w[\w-]{0,39}")
 
 
-def views() -> dict[str, View]:
+def views() -> dict[str, SavedView]:
     """Every view by name.
 
     Raises:
@@ -32,7 +32,7 @@ def views() -> dict[str, View]:
     return {name: tuple(words) for name, words in sorted(found.items())}
 
 
-def view(name: str) -> View:
+def view(name: str) -> SavedView:
     """The view of that name.
 
     Raises:
@@ -53,7 +53,7 @@ def view(name: str) -> View:
     )
 
 
-def save(name: str, words: View) -> None:
+def save(name: str, words: SavedView) -> None:
     """Keep a view; one of that name is replaced.
 
     Raises:
@@ -80,7 +80,7 @@ def _file() -> Path:
     return config_folder() / "views.toml"
 
 
-def _write(known: dict[str, View]) -> None:
+def _write(known: dict[str, SavedView]) -> None:
     from customs_cli.register.file.disk import replace_file
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]

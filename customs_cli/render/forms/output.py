@@ -9,7 +9,7 @@ from customs_cli.errors import UsageError
 from customs_cli.render.layout.page import Page
 from customs_cli.render.words.catalogue import Words
 
-Form = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
+FormName = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
 Json = Callable[[], dict[str, Any]]
 
 SUFFIXES = (".xlsx", ".pdf", ".csv", ".tsv", ".json", ".html", ".md", ".txt")
@@ -21,7 +21,7 @@ PICTURES = (".svg", ".png")
 def write(
     page: Callable[[], Page],
     json: Json,
-    form: Form,
+    form: FormName,
     *,
     out: TextIO,
     width: int = 80,

@@ -10,7 +10,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
 from customs_cli.render.layout.cells import for_machines, plain
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, Cell, Chart, Column, Field, Page, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Chart, Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 
 _MOST_ROWS = 1_048_575
@@ -51,7 +51,7 @@ def _tables(page: Page, words: Words) -> list[Table]:
     return tables or [Table(columns=columns, rows=())]
 
 
-def _single(field: Field) -> Cell:
+def _single(field: CardField) -> Cell:
     return f"{field.value.currency} {plain(field.value)}" if isinstance(field.value, Money) else field.value
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, Cell, Column, Field, Kind, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Table
 
 NOTHING = "-"
 """Stands where a reader sees that nothing is known."""
@@ -102,6 +102,6 @@ def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def known(card: Card) -> tuple[Field, ...]:
+def known(card: Card) -> tuple[CardField, ...]:
     """The fields of a card that have a value."""
     return tuple(field for field in card.fields if field.value not in (None, "", ()))

@@ -8,7 +8,7 @@ from customs_cli.render.layout.page import Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 
 
-class Entry(Protocol):
+class UndoneAct(Protocol):
     """The act taken back."""
 
     @property
@@ -24,7 +24,7 @@ class Entry(Protocol):
         """The officers who did it."""
 
 
-class Change(Protocol):
+class UndoneValue(Protocol):
     """One value that an act changed."""
 
     @property
@@ -48,7 +48,7 @@ class Change(Protocol):
         """The value after; None where it is gone."""
 
 
-def page(act: str, seq: int, entry: Entry, changes: Iterable[Change], words: Words) -> Page:
+def page(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words) -> Page:
     """The sentence, and the table of values; seq 0 is a dry run."""
     sentence = {
         ("undo", True): "Act {act} ({name}, {by}) is undone.",
@@ -67,7 +67,7 @@ def page(act: str, seq: int, entry: Entry, changes: Iterable[Change], words: Wor
     return Page(title="", blocks=(Text(text=text), Table(columns=columns, rows=rows)))
 
 
-def as_json(act: str, seq: int, entry: Entry, changes: Iterable[Change]) -> dict[str, Any]:
+def as_json(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue]) -> dict[str, Any]:
     """The object of `customs.undo/1`, or of `customs.redo/1`; `seq` is null when nothing was changed."""
     return {
         "schema": f"customs.{act}/1",

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.rights.named import Named, word_of
-from customs_cli.render.layout.page import Card, Cell, Column, Field, Kind, Page, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Page, Table
 from customs_cli.render.words.catalogue import Words, marked
 
 HEADINGS = {
@@ -63,7 +63,9 @@ def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
 def card(record: Named, words: Words) -> Page:
     """The page of one record, with all its fields."""
     fields = tuple(
-        Field(key=name, label=words(HEADINGS[name]), value=_cell(record, name, words), kind=_KINDS.get(name, "text"))
+        CardField(
+            key=name, label=words(HEADINGS[name]), value=_cell(record, name, words), kind=_KINDS.get(name, "text")
+        )
         for name in _names(type(record))
     )
     return Page(title=record.code, blocks=(Card(fields=fields),), refs=(record.code,))
