@@ -56,18 +56,18 @@ def procedure_of(desk: "Desk", channel: str | None) -> str | None:
 
 def batch_fields(
     *,
-    direction: str | None,
-    channel: str | None,
-    transport: str | None,
-    basis: str | None,
-    procedure: str | None,
-    document: str | None,
-    document_kind: str | None,
-    consignor: str | None,
-    consignee: str | None,
-    origin: str | None,
-    departure: str | None,
-    destination: str | None,
+    direction: str | None = None,
+    channel: str | None = None,
+    transport: str | None = None,
+    basis: str | None = None,
+    procedure: str | None = None,
+    document: str | None = None,
+    document_kind: str | None = None,
+    consignor: str | None = None,
+    consignee: str | None = None,
+    origin: str | None = None,
+    departure: str | None = None,
+    destination: str | None = None,
 ) -> dict[str, Any]:
     """Fields of `Batch` for the options that were given; the others are left out."""
     fields: dict[str, Any] = {

@@ -80,32 +80,8 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
 
 def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
     """Evidence files that are missing or altered; `kept` gives the reference and the record of each."""
-    folder = folder_of(store)
-    found = []
-    for ref, piece in kept:
-        try:
-            check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
-            digest, _ = digest_of((folder or Path()) / piece.sha256, follow=False)
-        except UsageError as error:
-            found.append(Fault(f"evidence of {ref}", 0, error.message))
-        except NotFound:
-            found.append(
-                Fault(
-                    f"evidence/{piece.sha256}",
-                    0,
-                    said("{name} of {ref} is missing", name=piece.name, ref=ref),
-                )
-            )
-        else:
-            if digest != piece.sha256:
-                found.append(
-                    Fault(
-                        f"evidence/{piece.sha256}",
-                        0,
-                        said("{name} of {ref} was altered", name=piece.name, ref=ref),
-                    )
-                )
-    return found
+    folder = folder_of(store) or Path()
+    return [fault for ref, piece in kept if (fault := _fault_of(folder, ref, piece))]
 
 
 def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
@@ -132,6 +108,19 @@ def folder_of(store: Store) -> Path | None:
             at=str(folder),
         )
     return folder
+
+
+def _fault_of(folder: Path, ref: str, piece: Evidence) -> Fault | None:
+    try:
+        check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
+        digest, _ = digest_of(folder / piece.sha256, follow=False)
+    except UsageError as error:
+        return Fault(f"evidence of {ref}", 0, error.message)
+    except NotFound:
+        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} is missing", name=piece.name, ref=ref))
+    if digest != piece.sha256:
+        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} was altered", name=piece.name, ref=ref))
+    return None
 
 
 def _copied(data: BinaryIO, copy: BinaryIO | None) -> tuple[str, int]:
