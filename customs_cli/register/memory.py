@@ -35,6 +35,7 @@ from customs_cli.domain.query.steps import Taken, steps_of
 from customs_cli.domain.query.sums import Summing, Sums
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
@@ -168,7 +169,7 @@ class MemoryBooks:
 
     def names_with(self, codes: Collection[str]) -> set[str]:
         both = (party for batch in self._found(EVER, None) for party in (batch.consignor, batch.consignee) if party)
-        return {folded(party.name) for party in both if party.name and party.uscc.strip().upper() in codes}
+        return {folded(party.name) for party in both if party.name and code_of(party) in codes}
 
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         wanted = set(names)

@@ -37,7 +37,7 @@ Told = Callable[[int, int], None]
 
 
 class Register(Seeking):
-    """One register.
+    """A register: its acts, and what is looked up in it.
 
     Args:
         store: Where it lives.

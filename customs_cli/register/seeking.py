@@ -99,7 +99,7 @@ class Seeking:
         return chain(found, self._of(touched)) if is_so else None
 
     def case_ids(self, wanted: Collection[str]) -> dict[str, str]:
-        """Those of some case_ids that batches were imported under, with their references."""
+        """The batches that were imported under some case_ids, with their references."""
         likely = self._likely(lambda finder: finder.bearing(map(folded, wanted)))
         if likely is None:
             likely = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)

@@ -46,6 +46,7 @@ class Asking:
             opening.discard(self._register.store)
 
     def batch(self, ref: str) -> Batch:
+        """The batch of a whole reference, as the register holds it."""
         return self._register.batch(ref)
 
     def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:

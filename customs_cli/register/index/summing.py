@@ -92,7 +92,7 @@ class Sums:
     """Asks the index for sums.
 
     Args:
-        db: It.
+        db: The index, open.
         known: What its numbers mean.
         directory: What tells district, right type and country.
     """

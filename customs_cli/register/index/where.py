@@ -36,7 +36,7 @@ _BRACKETS = "[]()〔〕【】（）［］﹝﹞"
 
 
 class Where:
-    """Makes clauses.
+    """Turns a filter into clauses of SQL.
 
     Args:
         db: The index.

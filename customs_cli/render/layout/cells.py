@@ -93,7 +93,7 @@ def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
     """A row with the currency of each cell of money behind it.
 
     Args:
-        row: It.
+        row: As people see it.
         money: The places of those cells, the last first.
     """
     cells = list(row)

@@ -64,7 +64,7 @@ class Linked(Record, frozen=True):
     """A batch that has something in common with the one asked about.
 
     Attributes:
-        found: It.
+        found: Where and when it was found.
         days: Days from the one asked about to it; negative when it was found earlier.
         shared: What they share: (kind, name).
     """

@@ -15,7 +15,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import default_for, get
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case, cases_of
@@ -60,7 +60,7 @@ class Plan(NamedTuple):
 
 
 def quiet(_done: int, _all: int) -> None:
-    """Tell nobody."""
+    """Tell nobody how far an import has come."""
 
 
 def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool = False) -> Plan:
@@ -75,7 +75,7 @@ def plan(duty: Duty, table: Table, *, on_progress: Progress = quiet, again: bool
     wrong = header_faults(table.header)
     if wrong:
         return Plan((), wrong, table.notes, table.rows, table)
-    with uncollected():
+    with gc_paused():
         return _planned(duty, table, on_progress, again=again)
 
 
