@@ -154,9 +154,9 @@ def replacing(
             beside.unlink()
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
     """Write bytes over a file, whole or not at all, as `replacing` says; its mode stays."""
-    with replacing(path) as file:
+    with replacing(path, is_lasting=is_lasting) as file:
         write_pieces(file, [data])
 
 

@@ -19,6 +19,7 @@ from customs_cli.register.file.disk import (
     opened,
     readable,
     refuse_odd,
+    replace_file,
     replacing,
     sync_folder,
     writable,
@@ -125,10 +126,8 @@ class FileStore:
 
     def keep_derived(self, name: str, data: bytes) -> None:
         """Write `register.NAME` beside and rename it; nothing waits for the disk, and a refusal of it is no harm."""
-        beside = self.path.with_suffix(f".{name}-{os.getpid()}")
-        target = self.path.with_suffix(f".{name}")
-        with contextlib.suppress(OSError, Damaged), replacing(target, beside=beside, is_lasting=False) as file:
-            write_pieces(file, [data])
+        with contextlib.suppress(OSError, Damaged):
+            replace_file(self.path.with_suffix(f".{name}"), data, is_lasting=False)
 
     def lock(self, act: str) -> AbstractContextManager[None]:
         """The lock file, held while an act reads, changes and appends."""
