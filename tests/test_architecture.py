@@ -186,8 +186,8 @@ def test_functions_are_small() -> None:
     assert sizes[len(sizes) * 9 // 10] <= 14
 
 
-WIDE = {"cli/commands", "domain/batch", "domain/query", "register/file", "register/index"}
-"""Folders of more than fifteen files: a command each; what is known of a batch, asked of it, kept in file or index."""
+WIDE = {"cli/commands", "domain/batch", "register/file"}
+"""Folders of more than fifteen files: a command each; what is known of a batch, and of the file that keeps it."""
 
 
 def test_a_folder_of_more_than_fifteen_files_is_two_folders() -> None:

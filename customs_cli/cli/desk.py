@@ -17,7 +17,7 @@ from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
-    from customs_cli.domain.query.books import Books
+    from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from snapshots import compare
 
 from customs_cli.cli.options.saving import save
-from customs_cli.domain.query.books import EVER
+from customs_cli.domain.books.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar

@@ -10,7 +10,7 @@ from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Stat
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.books.books import Ask
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
 
@@ -65,7 +65,7 @@ def asked(
     Raises:
         NotFound: An office, campaign, holder or mark that the register does not know.
     """
-    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.books.books import Ask
 
     return Ask(period=period, where=filter_of(desk, where, wanted), order=order, limit=limit)
 

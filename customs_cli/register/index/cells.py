@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.time.periods import Period
-from customs_cli.register.index.clauses import Clause, within
 from customs_cli.register.index.days import number
+from customs_cli.register.index.questions.clauses import Clause, within
 from customs_cli.register.index.schema import FACTS, FULL_DAY
 
 ALL = 0

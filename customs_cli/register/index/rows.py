@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
+from customs_cli.domain.books.penalties import confiscated_on
+from customs_cli.domain.books.steps import Step, steps_of
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
-from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.penalties import confiscated_on
 from customs_cli.domain.query.search import own_text
-from customs_cli.domain.query.steps import Step, steps_of
 from customs_cli.domain.time.dates import day_of
 from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.money import HOME

@@ -4,8 +4,8 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import Deadline
-from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces

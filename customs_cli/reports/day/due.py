@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from customs_cli.domain.books.agenda import Open, by_urgency, open_in
+from customs_cli.domain.books.books import Books, DueDay
 from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
-from customs_cli.domain.query.agenda import Open, by_urgency, open_in
-from customs_cli.domain.query.books import Books, DueDay
 from customs_cli.domain.query.calendars import days_until
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from customs_cli.domain.books.agenda import Waiting
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.happening import Event
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.law.deadlines import SOON
-from customs_cli.domain.query.agenda import Waiting
-from customs_cli.domain.query.books import Books
-from customs_cli.domain.query.happening import Event
 from customs_cli.domain.record import Record
 from customs_cli.reports.day.due import DueReport, due
 

@@ -6,8 +6,8 @@ named. Equal figures share a rank (1, 2, 2, 4). Value is ranked in one currency,
 
 from decimal import Decimal
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.counting.facts import WHOLE, Counts, Scope, Tally, facts_of
-from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr

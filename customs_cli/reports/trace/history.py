@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.query.books import Books
-from customs_cli.domain.query.entries import HistoryEntry
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.record import Record
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.query.link_keys import Shared, settled
+from customs_cli.domain.books.link_keys import Shared, settled
 from customs_cli.domain.record import Record
 
 
