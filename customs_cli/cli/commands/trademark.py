@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import registers
-from customs_cli.cli.options.params import metavar, whole_number, word_of
+from customs_cli.cli.options.params import choice, whole_number
 from customs_cli.cli.options.registers_common import add_commands
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.word_lists import RightType
@@ -22,7 +22,7 @@ app = typer.Typer(
 OwnerOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Its holder, by code or name.")]
 TypeOpt = Annotated[
     str | None,
-    typer.Option("--type", metavar=metavar(RightType), parser=word_of(RightType, "--type"), help="Which right."),
+    choice("--type", RightType, "Which right."),
 ]
 RecordationOpt = Annotated[
     str | None, typer.Option("--recordation", metavar="NO", help="Recordation number, such as T2019-12345.")

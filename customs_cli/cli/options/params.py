@@ -40,6 +40,17 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
     return parse
 
 
+def choice(option: str, kind: Any, text: str) -> Any:
+    """An option that takes one word of a closed list.
+
+    Args:
+        option: `--basis`.
+        kind: The list, a `Literal`, whose words help shows.
+        text: Its line of help.
+    """
+    return typer.Option(option, metavar=metavar(kind), parser=word_of(kind, option), help=text)
+
+
 def filled(option: str) -> Callable[[str], str]:
     """A parser for text that must say something: an empty one is an unset shell variable, not an answer."""
 
