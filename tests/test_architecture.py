@@ -1,6 +1,8 @@
 """Each room imports only what lies below it, and only the room that may imports a heavy library."""
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,3 +132,78 @@ def test_no_public_function_is_without_a_docstring() -> None:
         if not ast.get_docstring(node)
     ]
     assert bare == []
+
+
+def classes() -> Iterator[tuple[Path, ast.ClassDef]]:
+    for path in files():
+        yield from ((path, node) for node in parsed(path).body if isinstance(node, ast.ClassDef))
+
+
+def methods(node: ast.ClassDef) -> dict[str, ast.FunctionDef]:
+    return {each.name: each for each in node.body if isinstance(each, ast.FunctionDef) and each.name[0] != "_"}
+
+
+def is_port(node: ast.ClassDef) -> bool:
+    return any(isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases)
+
+
+def test_no_public_method_is_without_a_docstring_but_those_that_a_port_explains() -> None:
+    ports = {node.name: methods(node) for _, node in classes() if is_port(node)}
+    bare = [
+        f"{path.relative_to(HOUSE)}:{node.name}.{name}"
+        for path, node in classes()
+        for name, method in methods(node).items()
+        if node.name[0] != "_" and not ast.get_docstring(method)
+        if not any(node.name.endswith(port) and name in known for port, known in ports.items() if port != node.name)
+    ]
+    assert bare == []
+
+
+RIDDLES = re.compile(r"^\s*\w+: (It|Them|They)\.$")
+
+
+def test_no_docstring_is_a_riddle() -> None:
+    riddles = [
+        f"{path.relative_to(HOUSE)}:{number}: {line.strip()}"
+        for path in files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if RIDDLES.match(line)
+    ]
+    short = [
+        f"{path.relative_to(HOUSE)}:{node.lineno}: {first}"
+        for path in files()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        if (first := (ast.get_docstring(node) or "a b c d").splitlines()[0]) and len(first.split()) < 4
+    ]
+    assert riddles + short == []
+
+
+def said_lines(path: Path) -> Iterator[int]:
+    """Of each function: the lines of its body that say something, without those of a function within it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            within = {n for each in body if isinstance(each, ast.FunctionDef) for n in span(each)}
+            own = {n for each in body for n in span(each)} - within
+            yield sum(bool(re.match(r"\s*[^\s#)\]}]", lines[n - 1])) for n in own)
+
+
+def span(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def test_functions_are_small() -> None:
+    sizes = sorted(size for path in files() for size in said_lines(path))
+    assert sizes[len(sizes) // 2] <= 5
+    assert sizes[len(sizes) * 9 // 10] <= 14
+
+
+WIDE = {"cli/commands", "domain/batch", "register/file"}
+"""Folders of more than fifteen files: a command each; what is known of a batch, and of the file that keeps it."""
+
+
+def test_a_folder_of_more_than_fifteen_files_is_two_folders() -> None:
+    counts = Counter(str(path.parent.relative_to(HOUSE)) for path in files() if path.name != "__init__.py")
+    assert {folder for folder, count in counts.items() if count > 15} <= WIDE

@@ -1,8 +1,10 @@
-"""Write what is made from the command tree, completions/ and docs/man/, and what completion knows of the procedures.
+"""Write what is made: completions/, docs/man/, what completion knows of the procedures, and the compiled catalogues.
 
-Run it when a command, an option or a procedure changes.
+Run it when a command, an option, a procedure or a catalogue changes. Catalogues need msgfmt, of GNU gettext.
 """
 
+import shutil
+import subprocess
 from pathlib import Path
 
 from customs_cli.cli.completion.fitting import CONDUCT
@@ -11,6 +13,7 @@ from customs_cli.cli.manual import pages
 from customs_cli.procedures import codes, get
 
 HERE = Path(__file__).parent.parent
+CATALOGUES = HERE / "customs_cli" / "render" / "words" / "locale"
 SCRIPTS = {"bash": "customs.bash", "zsh": "_customs", "fish": "customs.fish", "powershell": "customs.ps1"}
 
 
@@ -30,6 +33,16 @@ def conduct() -> str:
     return "\n".join(rows) + "\n"
 
 
+def compile_catalogues() -> None:
+    """Write the `.mo` beside every `.po`; where there is no msgfmt, say so and leave them."""
+    msgfmt = shutil.which("msgfmt")
+    if msgfmt is None:
+        print("catalogues were not compiled: no msgfmt (GNU gettext)")
+        return
+    for source in sorted(CATALOGUES.rglob("*.po")):
+        subprocess.run([msgfmt, "--no-hash", "-o", source.with_suffix(".mo"), source], check=True)
+
+
 def main() -> None:
     """Write them, and remove pages of commands that are no more."""
     files = made()
@@ -38,6 +51,7 @@ def main() -> None:
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    compile_catalogues()
 
 
 if __name__ == "__main__":

@@ -125,15 +125,9 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     return fields.batch_fields(
         direction=direction,
         channel=channel,
-        transport=None,
-        basis=None,
         procedure=procedure,
         document=document,
-        document_kind=None,
         consignor=consignor,
-        consignee=None,
-        origin=None,
-        departure=None,
         destination=destination,
     )
 

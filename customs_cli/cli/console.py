@@ -36,7 +36,7 @@ class Console:
         lang: The reader's language, `en` or `zh`.
 
     Args:
-        lang: It.
+        lang: `en` or `zh`.
         no_color: Whether stdout may have no colours even on a terminal.
         pager: Gives the pager's command line for long answers; empty for the system's own, None for no pager at all.
     """
@@ -48,7 +48,7 @@ class Console:
 
     @cached_property
     def words(self) -> "Words":
-        """The reader's language."""
+        """The catalogue of the reader's language."""
         from customs_cli.render.words.catalogue import Words
 
         return Words(self.lang)
@@ -72,7 +72,8 @@ class Console:
         if form.json:
             self.say_json(as_json())
             return
-        from customs_cli.render.forms.output import save, write
+        from customs_cli.cli.options.saving import save
+        from customs_cli.render.forms.output import write
 
         if form.quiet:
             for ref in page().refs:

@@ -17,7 +17,7 @@ from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
-    from customs_cli.domain.query.books import Books
+    from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
@@ -61,7 +61,7 @@ class Desk:
         return parse_day(text, today=clock)
 
     def now(self) -> datetime:
-        """This moment, UTC."""
+        """This moment, aware, in UTC."""
         return datetime.now(UTC)
 
     @cached_property
@@ -75,7 +75,7 @@ class Desk:
 
     @cached_property
     def lang(self) -> str:
-        """`en` or `zh`."""
+        """The reader's language, `en` or `zh`."""
         text = self._setting(self._settings.lang, "CUSTOMS_LANG", "lang")
         if not text:
             locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -102,7 +102,7 @@ class Desk:
 
     @cached_property
     def register_path(self) -> Path:
-        """Path of `register.json`."""
+        """Path of `register.json`, as the officer or the platform has it."""
         text = self._setting(self._settings.register, "CUSTOMS_REGISTER", "register")
         if not text:
             return data_folder() / "register.json"
@@ -212,12 +212,12 @@ class Desk:
 
     @cached_property
     def console(self) -> Console:
-        """Where answers go."""
+        """The console that answers go to."""
         return Console(lang=self.lang, no_color=self._settings.no_color, pager=self._pager)
 
     @property
     def words(self) -> "Words":
-        """The reader's language."""
+        """The catalogue of the reader's language."""
         return self.console.words
 
     def show(self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form) -> None:

@@ -21,7 +21,7 @@ _NAME = "unsaid"
 
 
 class Errand:
-    """One command line.
+    """One command line being carried out.
 
     Attributes:
         arguments: Its words.

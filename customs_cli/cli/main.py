@@ -16,7 +16,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.sentences import command, said
 
 
-class Entry(NamedTuple):
+class CommandRow(NamedTuple):
     """One command: its module under `cli.commands`, its help in one line, and its panel."""
 
     module: str
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    name: Entry(module, text, panel)
+    name: CommandRow(module, text, panel)
     for panel, rows in {
         "Batches": (
             ("record", "record", "Log a batch of goods suspected of infringing."),

@@ -1,6 +1,6 @@
 """The reference: every question answered by plain Python over all batches of a register.
 
-What another answer to `domain.query.books.Books` gives is compared with this one.
+What another answer to `domain.books.books.Books` gives is compared with this one.
 """
 
 from collections import Counter
@@ -10,8 +10,7 @@ from functools import cache
 from itertools import islice
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.query.agenda import (
+from customs_cli.domain.books.agenda import (
     Open,
     Waiting,
     by_due_day,
@@ -21,20 +20,22 @@ from customs_cli.domain.query.agenda import (
     open_in,
     waiting_in,
 )
-from customs_cli.domain.query.books import EVER, Ask, DueDay, OpenCount
+from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount
+from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.happening import Happened, events_of, in_order, tallied
+from customs_cli.domain.books.link_keys import codes_by_name
+from customs_cli.domain.books.penalties import Penalty, penalties_in
+from customs_cli.domain.books.steps import Taken, steps_of
+from customs_cli.domain.books.sums import Summing, Sums
+from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.happening import Happened, events_of, in_order, tallied
-from customs_cli.domain.query.link_keys import codes_by_name
-from customs_cli.domain.query.penalties import Penalty, penalties_in
 from customs_cli.domain.query.search import search
 from customs_cli.domain.query.selection import ordered, selected
-from customs_cli.domain.query.steps import Taken, steps_of
-from customs_cli.domain.query.sums import Summing, Sums
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
@@ -168,7 +169,7 @@ class MemoryBooks:
 
     def names_with(self, codes: Collection[str]) -> set[str]:
         both = (party for batch in self._found(EVER, None) for party in (batch.consignor, batch.consignee) if party)
-        return {folded(party.name) for party in both if party.name and party.uscc.strip().upper() in codes}
+        return {folded(party.name) for party in both if party.name and code_of(party) in codes}
 
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         wanted = set(names)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file import background as apart
-from customs_cli.register.file.disk import create, opened
+from customs_cli.register.file.disk import opened, replace_file
 
 if TYPE_CHECKING:
     from customs_cli.register.register import Register
@@ -43,7 +43,7 @@ def is_chinese(text: str) -> bool:
 
 
 def write(path: Path) -> bool:
-    """Write the sounds of every Chinese name in a register, beside it and then in place; whether there was any new.
+    """Write the sounds of every Chinese name in a register, whole or not at all; whether there was any new.
 
     Raises:
         ImportError: `pypinyin` is not installed.
@@ -55,14 +55,7 @@ def write(path: Path) -> bool:
         return False
     rows = known | {name: spoken(name) for name in new}
     text = "".join(f"{name}\t{sound}\t{initials}\n" for name, (sound, initials) in sorted(rows.items()))
-    target = beside(path)
-    new_file = target.with_name(f"{target.name}.{os.getpid()}")
-    try:
-        with os.fdopen(create(new_file), "wb") as file:
-            file.write(text.encode())
-        new_file.replace(target)
-    finally:
-        new_file.unlink(missing_ok=True)
+    replace_file(beside(path), text.encode(), is_lasting=False)
     return True
 
 

@@ -27,7 +27,7 @@ from customs_cli.register.seeking import Seeking
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
-    from customs_cli.domain.query.books import Books
+    from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
 
@@ -38,7 +38,7 @@ Told = Callable[[int, int], None]
 
 
 class Register(Seeking):
-    """One register.
+    """A register: its acts, and what is looked up in it.
 
     Args:
         store: Where it lives.
@@ -143,8 +143,8 @@ class Register(Seeking):
             told: Told how many batches are done, of how many, while an index is made.
         """
         if self.is_in_parts:
-            from customs_cli.register.index.books import IndexedBooks
             from customs_cli.register.index.opening import opened
+            from customs_cli.register.index.questions.books import IndexedBooks
 
             if db := opened(self.store, self.look, told):
                 return IndexedBooks(self, db, directory(), today)

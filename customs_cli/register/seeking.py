@@ -14,7 +14,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
-    from customs_cli.register.index.finding import Finder
+    from customs_cli.register.index.questions.finding import Finder
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -68,7 +68,7 @@ class Seeking:
             years: Of the references of the batches that are looked at.
             but: A reference that is left out.
         """
-        from customs_cli.domain.query.penalties import punished_on
+        from customs_cli.domain.books.penalties import punished_on
 
         looked_at = self._last_penalty(uscc, until, years, but)
         batches = self.batches_with(uscc, years) if looked_at is None else looked_at
@@ -80,7 +80,7 @@ class Seeking:
 
         That batch, as it is in the register, and those that were touched since the index was caught up.
         """
-        from customs_cli.domain.query.penalties import punished_on
+        from customs_cli.domain.books.penalties import punished_on
         from customs_cli.register.index.days import day_at
 
         def ask(finder: "Finder") -> tuple[tuple[int, str] | None, list[str]]:
@@ -99,7 +99,7 @@ class Seeking:
         return chain(found, self._of(touched)) if is_so else None
 
     def case_ids(self, wanted: Collection[str]) -> dict[str, str]:
-        """Those of some case_ids that batches were imported under, with their references."""
+        """The batches that were imported under some case_ids, with their references."""
         likely = self._likely(lambda finder: finder.bearing(map(folded, wanted)))
         if likely is None:
             likely = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
@@ -125,7 +125,7 @@ class Seeking:
         """What the index of a large register says; None where there is no index."""
         if not self.is_in_parts:
             return None
-        from customs_cli.register.index.finding import found
+        from customs_cli.register.index.questions.finding import found
 
         return found(self.store, self.snapshot, ask)
 

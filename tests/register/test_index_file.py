@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from register_samples import NOON, open_file, phone_cases, record
 
-from customs_cli.domain.query.books import EVER, Ask
+from customs_cli.domain.books.books import EVER, Ask
 from customs_cli.domain.query.dimensions import dimensions
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.index.books import IndexedBooks
 from customs_cli.register.index.opening import opened
+from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
 

@@ -15,9 +15,9 @@ from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import Party
 from customs_cli.register.act import Act
-from customs_cli.register.index import finding
-from customs_cli.register.index.finding import Finder
 from customs_cli.register.index.opening import opened
+from customs_cli.register.index.questions import finding
+from customs_cli.register.index.questions.finding import Finder
 from customs_cli.register.register import Register
 from customs_cli.services.acts.undoing import references
 

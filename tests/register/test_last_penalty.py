@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from register_samples import open_file, phone_cases
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.query.penalties import punished_on
+from customs_cli.domain.books.penalties import punished_on
 from customs_cli.domain.values.party import Party
 from customs_cli.register.act import Act
 from customs_cli.register.index.opening import opened

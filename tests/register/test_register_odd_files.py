@@ -118,7 +118,7 @@ def test_what_is_derived_is_neither_read_from_nor_written_through_what_is_odd(pl
     store = open_file(place).store
     odd(place / "register.figures")
     assert store.derived("figures") is None
-    odd(place / f"register.agenda-{os.getpid()}")
+    odd(place / f".register.agenda.{os.getpid()}.new")
     store.keep_derived("agenda", b"x" * SMALL)
     assert store.derived("agenda") == (None if odd is folder else b"x" * SMALL)
     check_outside(place)

@@ -10,9 +10,9 @@ from report_world import DAY, DIRECTORY, TODAY, batch, books_of, cny, infringing
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Note, Transfer
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Security
+from customs_cli.domain.books import entries
+from customs_cli.domain.books.books import Ask
 from customs_cli.domain.law.deadlines import Deadline
-from customs_cli.domain.query import entries
-from customs_cli.domain.query.books import Ask
 from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.values.money import Money

@@ -15,11 +15,12 @@ from report_world import line
 from rich.cells import cell_len
 from snapshots import compare
 
+from customs_cli.cli.options.saving import save
 from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import CannotWrite, UsageError
-from customs_cli.render.forms.output import SUFFIXES, save, write
-from customs_cli.render.layout.page import Card, Column, Field, Page, Table, Text
+from customs_cli.render.forms.output import SUFFIXES, write
+from customs_cli.render.layout.page import Card, CardField, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 
 HOSTILE = "[red]x[/] [/] :100: \x1b[2J{0} %s \u202egnp\u202c\t=1+1\n</td><script>alert(1)</script>|`_*|\x00\x9b"
@@ -164,7 +165,7 @@ def test_a_pipe_never_imports_rich() -> None:
 
 
 def test_colours_are_sent_only_when_they_are_wanted() -> None:
-    page = Page(title="t", blocks=(Card(fields=(Field(key="a", label="A", value="b"),)), Text(text="c")))
+    page = Page(title="t", blocks=(Card(fields=(CardField(key="a", label="A", value="b"),)), Text(text="c")))
     for color in (True, False):
         out = io.StringIO()
         write(lambda: page, dict, "terminal", out=out, color=color, words=Words())

@@ -16,12 +16,13 @@ from report_world import DIRECTORY, TODAY, books_of
 from rich.cells import cell_len
 from snapshots import compare
 
-from customs_cli.domain.query.books import EVER
+from customs_cli.cli.options.saving import save
+from customs_cli.domain.books.books import EVER
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
-from customs_cli.render.forms.output import save, write
+from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
 from customs_cli.render.layout.page import Bar, Chart, Column, Page, Table

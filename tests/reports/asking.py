@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from customs_cli.domain.query.books import EVER, Ask, Books
+from customs_cli.domain.books.books import EVER, Ask, Books
+from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.query.dimensions import DIMENSIONS, dimensions
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.happening import Happened
 from customs_cli.domain.query.selection import ORDERS, compiled
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.name_matching import folded

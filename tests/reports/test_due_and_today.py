@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from report_world import DAY, DIRECTORY, TODAY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.law.deadlines import Deadline, Events, deadlines_of, state_of, working_days_left
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.money import Money

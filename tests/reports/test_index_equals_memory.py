@@ -16,7 +16,7 @@ from random_registers import batches
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.query.books import Books
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
@@ -28,8 +28,8 @@ from customs_cli.errors import NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.store import MemoryStore, Store
-from customs_cli.register.index.books import IndexedBooks
 from customs_cli.register.index.opening import opened
+from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
 from customs_cli.register.undo import redoable, reversal, undoable

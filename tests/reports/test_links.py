@@ -12,9 +12,9 @@ from report_world import DIRECTORY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.query.books import EVER
+from customs_cli.domain.books.books import EVER
+from customs_cli.domain.books.link_keys import KINDS, codes_by_name, kinds, settled, shared_by
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.link_keys import KINDS, codes_by_name, kinds, settled, shared_by
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period, parse_period

@@ -6,12 +6,12 @@ import pytest
 from report_world import DIRECTORY, TODAY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.query.books import Books
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.values.party import Party
-from customs_cli.register.index.books import IndexedBooks
 from customs_cli.register.index.opening import opened
+from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.reports.sums.rank import rank
 
 ALL = parse_period("all", today=TODAY)

@@ -23,7 +23,7 @@ def check(
 
     With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
     """
-    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.books.books import Ask
     from customs_cli.render.pages.registers import checks as drawn
     from customs_cli.reports.checks.checks import check as found_in
 

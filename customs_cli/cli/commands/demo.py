@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None)
 
 
-class View(NamedTuple):
+class ShownSummary(NamedTuple):
     """One summary of the demonstration: what it shows, and the options that ask for it."""
 
     title: str
@@ -38,10 +38,12 @@ class View(NamedTuple):
 MONTHS = "2019-07-01..2019-08-31"
 YEAR = "2019-01-01..2019-08-31"
 VIEWS = (
-    View("Longteng Action 2019, two months, by office", MONTHS, ("office",), ("53",), ("longteng-2019",)),
-    View("Wenjindu, at export: holders and marks confirmed", MONTHS, ("mark",), ("5320",), (), "direction:export"),
-    View("The year so far, by month", YEAR, ("month",), ("53",)),
-    View("Cases handed to police and courts", YEAR, ("outcome",), ("53",), (), "transfer:police,court"),
+    ShownSummary("Longteng Action 2019, two months, by office", MONTHS, ("office",), ("53",), ("longteng-2019",)),
+    ShownSummary(
+        "Wenjindu, at export: holders and marks confirmed", MONTHS, ("mark",), ("5320",), (), "direction:export"
+    ),
+    ShownSummary("The year so far, by month", YEAR, ("month",), ("53",)),
+    ShownSummary("Cases handed to police and courts", YEAR, ("outcome",), ("53",), (), "transfer:police,court"),
 )
 
 
@@ -88,7 +90,7 @@ def _answers(desk: Desk) -> list[dict[str, object]]:
     return [{"command": view.command, "summary": drawn.as_json(_report(desk, view))} for view in VIEWS]
 
 
-def _show(desk: Desk, view: View) -> None:
+def _show(desk: Desk, view: ShownSummary) -> None:
     from customs_cli.render.layout.page import Page
     from customs_cli.render.pages.sums import summary as drawn
 
@@ -97,7 +99,7 @@ def _show(desk: Desk, view: View) -> None:
     desk.console.show(lambda: page, lambda: drawn.as_json(report), Form(), piped="txt")
 
 
-def _report(desk: Desk, view: View) -> "Summary":
+def _report(desk: Desk, view: ShownSummary) -> "Summary":
     from customs_cli.reports.sums.summary import summary
 
     wanted = choosing.Wanted(office=view.office, campaign=view.campaign)

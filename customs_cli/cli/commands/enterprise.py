@@ -6,8 +6,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import registers
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, country_of, desk_of, form_of
-from customs_cli.cli.options.registers_common import add_common
+from customs_cli.cli.options.params import country_of
+from customs_cli.cli.options.registers_common import add_commands
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.errors import UsageError
 
@@ -29,60 +29,17 @@ VisitsOpt = Annotated[
 ]
 
 
-@app.command("add")
-def add(
-    ctx: typer.Context,
-    code: registers.CodeArg,
-    name: registers.NameOpt = None,
-    uscc: UsccOpt = None,
-    country: registers.CountryOpt = None,
-    address: AddressOpt = None,
-    contact: ContactsOpt = None,
-    visit: VisitsOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
-) -> None:
-    """Add an enterprise.
-
-    customs enterprise add HAOYUN --name "Shenzhen Haoyun Trading Co., Ltd." --uscc 91440300MA5EXAMPLE
-    """
-    desk = desk_of(ctx)
-    fields = _fields(desk, name=name, uscc=uscc, country=country, address=address, contact=contact, visit=visit)
-    registers.added(desk, Enterprise, code, {"name": code, **fields}, form_of(as_json, quiet))
-
-
-@app.command("edit")
-def edit(
-    ctx: typer.Context,
-    code: registers.CodeArg,
-    name: registers.NameOpt = None,
-    uscc: UsccOpt = None,
-    country: registers.CountryOpt = None,
-    address: AddressOpt = None,
-    contact: ContactsOpt = None,
-    visit: VisitsOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
-) -> None:
-    """Change an enterprise; what is not given stays."""
-    desk = desk_of(ctx)
-    fields = _fields(desk, name=name, uscc=uscc, country=country, address=address, contact=contact, visit=visit)
-    registers.edited(desk, Enterprise, code, fields, form_of(as_json, quiet))
-
-
-add_common(app, Enterprise, "an enterprise")
-
-
-def _fields(
+def fields(
     desk: Desk,
     *,
-    name: str | None,
-    uscc: str | None,
-    country: str | None,
-    address: str | None,
-    contact: list[str] | None,
-    visit: list[str] | None,
+    name: registers.NameOpt = None,
+    uscc: UsccOpt = None,
+    country: registers.CountryOpt = None,
+    address: AddressOpt = None,
+    contact: ContactsOpt = None,
+    visit: VisitsOpt = None,
 ) -> dict[str, Any]:
+    """What the options say of an enterprise: the fields that were given."""
     return registers.given(
         name=name,
         uscc=_uscc(uscc),
@@ -94,9 +51,19 @@ def _fields(
 
 
 def _uscc(text: str | None) -> str | None:
+    from customs_cli.domain.values.identity import compared_code
     from customs_cli.domain.values.party import uscc_fault
 
-    code = text.strip().upper() if text else None
+    code = compared_code(text) if text else None
     if code and (fault := uscc_fault(code)):
         raise UsageError("USCC {code}: {fault}", code=code[:30], fault=fault, at="--uscc")
     return code
+
+
+add_commands(
+    app,
+    Enterprise,
+    "an enterprise",
+    fields,
+    example='customs enterprise add HAOYUN --name "Shenzhen Haoyun Trading Co., Ltd." --uscc 91440300MA5EXAMPLE',
+)

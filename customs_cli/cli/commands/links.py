@@ -58,7 +58,7 @@ def links(
 
     customs links 2019-Q3 --by consignor --within 60
     """
-    from customs_cli.domain.query.link_keys import DEFAULT, OF_ONE
+    from customs_cli.domain.books.link_keys import DEFAULT, OF_ONE
     from customs_cli.render.pages.batch import links as drawn
     from customs_cli.reports.trace import links as reports
 
@@ -88,7 +88,7 @@ def links(
 
 
 def _kinds(by: list[str] | None) -> tuple[str, ...]:
-    from customs_cli.domain.query.link_keys import kinds
+    from customs_cli.domain.books.link_keys import kinds
 
     names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
     if by and not names:

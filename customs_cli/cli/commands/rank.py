@@ -13,13 +13,12 @@ from customs_cli.cli.options.params import (
     LimitOpt,
     PeriodArg,
     WhereOpt,
+    choice,
     cut_of,
     desk_of,
     form_of,
-    metavar,
     texts,
     whole_number,
-    word_of,
 )
 
 app = typer.Typer(rich_markup_mode=None)
@@ -32,12 +31,8 @@ By = Literal["batches", "items", "value"]
 def rank(
     ctx: typer.Context,
     period: PeriodArg = None,
-    of: Annotated[
-        str, typer.Option(metavar=metavar(Of), parser=word_of(Of, "--of"), help="What is ranked.")
-    ] = "office",
-    by: Annotated[
-        str, typer.Option(metavar=metavar(By), parser=word_of(By, "--by"), help="The basis of rank and share.")
-    ] = "batches",
+    of: Annotated[str, choice("--of", Of, "What is ranked.")] = "office",
+    by: Annotated[str, choice("--by", By, "The basis of rank and share.")] = "batches",
     limit: LimitOpt = None,
     top: Annotated[str | None, typer.Option(metavar="N", help="Show only the first N.")] = None,
     campaign: choosing.CampaignsOpt = None,

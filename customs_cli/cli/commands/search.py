@@ -25,7 +25,7 @@ def search(
 
     customs search 深关知罚字
     """
-    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.books.books import Ask
     from customs_cli.render.pages.batch import listing as drawn
     from customs_cli.reports.batches.listing import listing
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, desk_of, form_of, metavar, word_of
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, choice, desk_of, form_of, word_of
 from customs_cli.domain.values.word_lists import Basis, RightType
 
 app = typer.Typer(rich_markup_mode=None)
@@ -16,7 +16,7 @@ def security(
     value: Annotated[str, typer.Argument(metavar="VALUE", help="Value of one holder's goods, CNY.")],
     basis: Annotated[
         str,
-        typer.Option(metavar=metavar(Basis), parser=word_of(Basis, "--basis"), help="On which they are stopped."),
+        choice("--basis", Basis, "On which they are stopped."),
     ] = "ex-officio",
     right_type: Annotated[
         str,

@@ -13,11 +13,10 @@ from customs_cli.cli.options.params import (
     JsonOpt,
     PeriodArg,
     WhereOpt,
+    choice,
     desk_of,
     form_of,
-    metavar,
     texts,
-    word_of,
 )
 from customs_cli.errors import UsageError
 
@@ -51,7 +50,7 @@ def summary(
     output: FileOpt = None,
     style: Annotated[
         str | None,
-        typer.Option(metavar=metavar(Style), parser=word_of(Style, "--style"), help="The tables that field publishes."),
+        choice("--style", Style, "The tables that field publishes."),
     ] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="The daily sheet of the day or period.")] = False,
     printer: Annotated[

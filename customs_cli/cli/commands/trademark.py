@@ -6,8 +6,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import registers
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, metavar, whole_number, word_of
-from customs_cli.cli.options.registers_common import add_common
+from customs_cli.cli.options.params import choice, whole_number
+from customs_cli.cli.options.registers_common import add_commands
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
@@ -22,7 +22,7 @@ app = typer.Typer(
 OwnerOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Its holder, by code or name.")]
 TypeOpt = Annotated[
     str | None,
-    typer.Option("--type", metavar=metavar(RightType), parser=word_of(RightType, "--type"), help="Which right."),
+    choice("--type", RightType, "Which right."),
 ]
 RecordationOpt = Annotated[
     str | None, typer.Option("--recordation", metavar="NO", help="Recordation number, such as T2019-12345.")
@@ -35,86 +35,19 @@ AliasesOpt = Annotated[
 NiceOpt = Annotated[list[str] | None, typer.Option("--nice", metavar="N", help="Nice class, 1-45; repeatable.")]
 
 
-@app.command("add")
-def add(
-    ctx: typer.Context,
-    code: registers.CodeArg,
-    name: registers.NameOpt = None,
-    holder: OwnerOpt = None,
-    type_: TypeOpt = None,
-    recordation: RecordationOpt = None,
-    valid_from: FromOpt = None,
-    valid_until: UntilOpt = None,
-    alias: AliasesOpt = None,
-    nice: NiceOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
-) -> None:
-    """Add a right.
-
-    customs trademark add VIVO --name vivo --holder VIVO-COMM --recordation T2019-12345 --valid-until 2029-06-30
-    """
-    desk = desk_of(ctx)
-    fields = _fields(
-        desk,
-        name=name,
-        holder=holder,
-        type_=type_,
-        recordation=recordation,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        alias=alias,
-        nice=nice,
-    )
-    registers.added(desk, Trademark, code, _with_holder(code, fields), form_of(as_json, quiet))
-
-
-@app.command("edit")
-def edit(
-    ctx: typer.Context,
-    code: registers.CodeArg,
-    name: registers.NameOpt = None,
-    holder: OwnerOpt = None,
-    type_: TypeOpt = None,
-    recordation: RecordationOpt = None,
-    valid_from: FromOpt = None,
-    valid_until: UntilOpt = None,
-    alias: AliasesOpt = None,
-    nice: NiceOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
-) -> None:
-    """Change a right; what is not given stays."""
-    desk = desk_of(ctx)
-    fields = _fields(
-        desk,
-        name=name,
-        holder=holder,
-        type_=type_,
-        recordation=recordation,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        alias=alias,
-        nice=nice,
-    )
-    registers.edited(desk, Trademark, code, fields, form_of(as_json, quiet))
-
-
-add_common(app, Trademark, "a right")
-
-
-def _fields(
+def fields(
     desk: Desk,
     *,
-    name: str | None,
-    holder: str | None,
-    type_: str | None,
-    recordation: str | None,
-    valid_from: str | None,
-    valid_until: str | None,
-    alias: list[str] | None,
-    nice: list[str] | None,
+    name: registers.NameOpt = None,
+    holder: OwnerOpt = None,
+    type_: TypeOpt = None,
+    recordation: RecordationOpt = None,
+    valid_from: FromOpt = None,
+    valid_until: UntilOpt = None,
+    alias: AliasesOpt = None,
+    nice: NiceOpt = None,
 ) -> dict[str, Any]:
+    """What the options say of a right: the fields that were given."""
     return registers.given(
         name=name,
         holder=holder,
@@ -138,3 +71,14 @@ def _with_holder(code: str, fields: dict[str, Any]) -> dict[str, Any]:
     if "holder" not in fields:
         raise UsageError("whose right is it?", hint=command("trademark add", code, "--holder", "CODE"), at="--holder")
     return {"name": code, **fields}
+
+
+add_commands(
+    app,
+    Trademark,
+    "a right",
+    fields,
+    example="customs trademark add VIVO --name vivo --holder VIVO-COMM --recordation T2019-12345 "
+    "--valid-until 2029-06-30",
+    new=_with_holder,
+)

@@ -11,11 +11,10 @@ from customs_cli.cli.options.params import (
     JsonOpt,
     PeriodArg,
     WhereOpt,
+    choice,
     desk_of,
     form_of,
-    metavar,
     texts,
-    word_of,
 )
 
 app = typer.Typer(rich_markup_mode=None)
@@ -28,12 +27,8 @@ Of = Literal["batches", "items", "value", "measures"]
 def trend(
     ctx: typer.Context,
     period: PeriodArg = None,
-    every: Annotated[
-        str, typer.Option(metavar=metavar(Every), parser=word_of(Every, "--every"), help="One bar for every ...")
-    ] = "month",
-    of: Annotated[
-        str, typer.Option(metavar=metavar(Of), parser=word_of(Of, "--of"), help="What is followed.")
-    ] = "batches",
+    every: Annotated[str, choice("--every", Every, "One bar for every ...")] = "month",
+    of: Annotated[str, choice("--of", Of, "What is followed.")] = "batches",
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,

@@ -47,13 +47,13 @@ def view(
             _run(ctx, (*views.view(name), *rest))
 
 
-def _save(ctx: typer.Context, called: str, line: views.View) -> None:
+def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
     _command(line)
     views.save(called, line)
     desk_of(ctx).say(desk_of(ctx).words("View {name} saved: {command}", name=called, command=_shown(line)))
 
 
-def _list(ctx: typer.Context, rest: views.View) -> None:
+def _list(ctx: typer.Context, rest: views.SavedView) -> None:
     from customs_cli.render.pages.registers import views as drawn
 
     desk, known = desk_of(ctx), views.views()
@@ -61,12 +61,12 @@ def _list(ctx: typer.Context, rest: views.View) -> None:
     desk.show(lambda: drawn.page(known, desk.words), lambda: drawn.as_json(known), form)
 
 
-def _run(ctx: typer.Context, line: views.View) -> None:
+def _run(ctx: typer.Context, line: views.SavedView) -> None:
     command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{_command(line)}").app)
     command.main(args=list(line[1:]), prog_name=f"customs {line[0]}", standalone_mode=False, obj=ctx.obj)
 
 
-def _command(line: views.View) -> str:
+def _command(line: views.SavedView) -> str:
     """The module of the command that a view runs.
 
     Raises:
@@ -85,7 +85,7 @@ def _command(line: views.View) -> str:
     return COMMANDS[line[0]].module
 
 
-def _shown(line: views.View) -> str:
+def _shown(line: views.SavedView) -> str:
     import shlex
 
     return "customs " + shlex.join(line)

@@ -155,7 +155,7 @@ complete -o nosort -F _customs customs 2>/dev/null || complete -F _customs custo
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The whole script."""
+    """The completion script of bash, whole, for some commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(f"    {name}) list=({' '.join(map(quoted, list_))}) ;;\n" for name, list_ in lists().items())
     table = (

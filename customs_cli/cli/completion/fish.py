@@ -96,7 +96,7 @@ complete -c customs -k -f -a '(__customs)'
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The whole script."""
+    """The completion script of fish, whole, for some commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(
         f"        case {name}\n            set list {' '.join(map(_quoted, list_))}\n"

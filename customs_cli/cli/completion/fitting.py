@@ -49,7 +49,7 @@ class Recorded:
 
     @property
     def court(self) -> list["Recorded"]:
-        """The court's notices."""
+        """Each court notice of the proceeding."""
         return [Recorded(notice) for notice in self._document.get("court", ())]
 
 

@@ -14,7 +14,7 @@ MARK = "made by `customs completion"
 """Stands in the first lines of every script of ours: only such a file is written over or removed."""
 
 
-class Place(NamedTuple):
+class ScriptPlace(NamedTuple):
     """Where a script goes, and the line that some shells need in their own configuration."""
 
     path: Path
@@ -28,39 +28,37 @@ def script(shell: str) -> str:
     return str(made)
 
 
-def place(shell: str) -> Place:
+def place(shell: str) -> ScriptPlace:
     """Where a shell's script goes."""
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    places: dict[str, Callable[[], Place]] = {
+    places: dict[str, Callable[[], ScriptPlace]] = {
         "bash": lambda: _needing(data / "bash-completion/completions/customs", "source {path}", "~/.bashrc"),
         "zsh": lambda: _needing(data / "zsh/site-functions/_customs", "fpath=({folder} $fpath)", "~/.zshrc"),
-        "fish": lambda: Place(config / "fish/completions/customs.fish", "", ""),
+        "fish": lambda: ScriptPlace(config / "fish/completions/customs.fish", "", ""),
         "powershell": lambda: _needing(data_folder() / "customs.ps1", ". {path}", "$PROFILE"),
     }
     return places[shell]()
 
 
-def install(shell: str) -> Place:
-    """Write a shell's script, beside and then in place.
+def install(shell: str) -> ScriptPlace:
+    """Write a shell's script, whole or not at all; where it went.
 
     Raises:
         Conflict: A file that is not ours is there.
         CannotWrite: The disk says no.
     """
+    from customs_cli.register.file.disk import replace_file
+
     target = place(shell)
     _refuse_foreign(target.path)
-    beside = target.path.with_name(f"{target.path.name}.{os.getpid()}")
     try:
         target.path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(script(shell), encoding="utf-8", newline="\n")
-        beside.replace(target.path)
+        replace_file(target.path, script(shell).encode())
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=target.path, why=error.strerror, at=str(target.path)
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return target
 
 
@@ -82,8 +80,8 @@ def uninstall(shell: str) -> bool:
     return True
 
 
-def _needing(path: Path, line: str, config: str) -> Place:
-    return Place(path, line.format(path=path, folder=path.parent), config)
+def _needing(path: Path, line: str, config: str) -> ScriptPlace:
+    return ScriptPlace(path, line.format(path=path, folder=path.parent), config)
 
 
 def _refuse_foreign(path: Path) -> None:

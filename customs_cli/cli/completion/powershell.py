@@ -86,7 +86,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The whole script."""
+    """The completion script of PowerShell, whole, for some commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(f"    {_quoted(name)} = {_list(map(_quoted, list_))}\n" for name, list_ in lists().items())
     # `$script:` would be lost once the script has been read: the completer runs later, so its tables are global.

@@ -110,7 +110,7 @@ fi
 
 
 def script(commands: tuple[Command, ...]) -> str:
-    """The whole script."""
+    """The completion script of zsh, whole, for some commands."""
     rows = "".join(_row(command) for command in commands)
     words = "".join(f"    ({name}) list=({' '.join(map(quoted, list_))}) ;;\n" for name, list_ in lists().items())
     table = (

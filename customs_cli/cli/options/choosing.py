@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import metavar, word_of
+from customs_cli.cli.options.params import choice
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Status
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.books.books import Ask
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
 
@@ -20,22 +20,16 @@ OfficesOpt = Annotated[
 CampaignsOpt = Annotated[list[str] | None, typer.Option("--campaign", metavar="CODE", help="Campaign; repeatable.")]
 HoldersOpt = Annotated[list[str] | None, typer.Option("--holder", metavar="CODE", help="Holder; repeatable.")]
 MarksOpt = Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Mark; repeatable.")]
-StatusOpt = Annotated[
-    str | None, typer.Option("--status", metavar=metavar(Status), parser=word_of(Status, "--status"), help="State.")
-]
+StatusOpt = Annotated[str | None, choice("--status", Status, "State.")]
 DirectionOpt = Annotated[
     str | None,
-    typer.Option(
-        "--direction", metavar=metavar(Direction), parser=word_of(Direction, "--direction"), help="Direction."
-    ),
+    choice("--direction", Direction, "Direction."),
 ]
 ChannelOpt = Annotated[
     str | None,
-    typer.Option("--channel", metavar=metavar(Channel), parser=word_of(Channel, "--channel"), help="Channel."),
+    choice("--channel", Channel, "Channel."),
 ]
-BasisOpt = Annotated[
-    str | None, typer.Option("--basis", metavar=metavar(Basis), parser=word_of(Basis, "--basis"), help="Basis.")
-]
+BasisOpt = Annotated[str | None, choice("--basis", Basis, "Basis.")]
 
 
 class Wanted(NamedTuple):
@@ -65,7 +59,7 @@ def asked(
     Raises:
         NotFound: An office, campaign, holder or mark that the register does not know.
     """
-    from customs_cli.domain.query.books import Ask
+    from customs_cli.domain.books.books import Ask
 
     return Ask(period=period, where=filter_of(desk, where, wanted), order=order, limit=limit)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.options.params import amount, country_of, filled, metavar, word_of
+from customs_cli.cli.options.params import amount, choice, country_of, filled
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
 from customs_cli.errors import UsageError
 
@@ -15,22 +15,18 @@ if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Goods
 
 
-def _choice(option: str, kind: Any, text: str) -> Any:
-    return typer.Option(option, metavar=metavar(kind), parser=word_of(kind, option), help=text)
-
-
 def _text(option: str, name: str, text: str) -> Any:
     return typer.Option(option, metavar=name, parser=filled(option), help=text)
 
 
-DirectionOpt = Annotated[str | None, _choice("--direction", Direction, "Which way the goods go.")]
-ChannelOpt = Annotated[str | None, _choice("--channel", Channel, "How they come.")]
-TransportOpt = Annotated[str | None, _choice("--transport", Transport, "By what.")]
-BasisOpt = Annotated[str | None, _choice("--basis", Basis, "On whose initiative; ex-officio when left out.")]
+DirectionOpt = Annotated[str | None, choice("--direction", Direction, "Which way the goods go.")]
+ChannelOpt = Annotated[str | None, choice("--channel", Channel, "How they come.")]
+TransportOpt = Annotated[str | None, choice("--transport", Transport, "By what.")]
+BasisOpt = Annotated[str | None, choice("--basis", Basis, "On whose initiative; ex-officio when left out.")]
 ProcedureOpt = Annotated[str | None, _text("--procedure", "CODE", "Legal procedure (customs procedure list).")]
 CampaignsOpt = Annotated[list[str] | None, _text("--campaign", "CODE", "Named operation; repeatable.")]
 DocumentOpt = Annotated[str | None, _text("--document", "NUMBER", "Number of the declaration or other paper.")]
-DocumentKindOpt = Annotated[str | None, _choice("--document-kind", DocumentKind, "What the paper is.")]
+DocumentKindOpt = Annotated[str | None, choice("--document-kind", DocumentKind, "What the paper is.")]
 ConsignorOpt = Annotated[str | None, _text("--consignor", "NAME", 'Sender; "NAME (USCC)" where the code is known.')]
 ConsigneeOpt = Annotated[str | None, _text("--consignee", "NAME", 'Addressee; "NAME (USCC)" where the code is known.')]
 OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.")]
@@ -41,7 +37,7 @@ QuantityOpt = Annotated[str | None, _text("--quantity", "N", "How many.")]
 UnitOpt = Annotated[str | None, _text("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")]
 ValueOpt = Annotated[str | None, _text("--value", "AMOUNT", "Value of the goods.")]
 CurrencyOpt = Annotated[str | None, _text("--currency", "CODE", "ISO 4217; CNY when left out.")]
-ValueBasisOpt = Annotated[str | None, _choice("--value-basis", ValueBasis, "How the value was found.")]
+ValueBasisOpt = Annotated[str | None, choice("--value-basis", ValueBasis, "How the value was found.")]
 HsOpt = Annotated[str | None, _text("--hs", "CODE", "HS code, 4 to 10 digits.")]
 CategoryOpt = Annotated[str | None, _text("--category", "CODE", "Product category.")]
 MarksOpt = Annotated[
@@ -56,18 +52,18 @@ def procedure_of(desk: "Desk", channel: str | None) -> str | None:
 
 def batch_fields(
     *,
-    direction: str | None,
-    channel: str | None,
-    transport: str | None,
-    basis: str | None,
-    procedure: str | None,
-    document: str | None,
-    document_kind: str | None,
-    consignor: str | None,
-    consignee: str | None,
-    origin: str | None,
-    departure: str | None,
-    destination: str | None,
+    direction: str | None = None,
+    channel: str | None = None,
+    transport: str | None = None,
+    basis: str | None = None,
+    procedure: str | None = None,
+    document: str | None = None,
+    document_kind: str | None = None,
+    consignor: str | None = None,
+    consignee: str | None = None,
+    origin: str | None = None,
+    departure: str | None = None,
+    destination: str | None = None,
 ) -> dict[str, Any]:
     """Fields of `Batch` for the options that were given; the others are left out."""
     fields: dict[str, Any] = {

@@ -40,6 +40,17 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
     return parse
 
 
+def choice(option: str, kind: Any, text: str) -> Any:
+    """An option that takes one word of a closed list.
+
+    Args:
+        option: `--basis`.
+        kind: The list, a `Literal`, whose words help shows.
+        text: Its line of help.
+    """
+    return typer.Option(option, metavar=metavar(kind), parser=word_of(kind, option), help=text)
+
+
 def filled(option: str) -> Callable[[str], str]:
     """A parser for text that must say something: an empty one is an unset shell variable, not an answer."""
 
@@ -65,12 +76,12 @@ def path_of(text: str, option: str) -> Path:
 
 
 def metavar(kind: Any) -> str:
-    """`export|import|transit`."""
+    """The words of a closed list as help shows them: `export|import|transit`."""
     return "|".join(get_args(kind))
 
 
 def whole_number(text: str, option: str, *, least: int = 1) -> int:
-    """A whole number.
+    """A whole number as typed, `1,000` too.
 
     Raises:
         UsageError: It is none, or less than the least.

@@ -76,7 +76,7 @@ def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
 
 
 def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
-    """Show one record."""
+    """Show one record, whole, in the form asked for."""
     from customs_cli.render.pages.registers import records as drawn
     from customs_cli.services.acts.records import by_code
     from customs_cli.services.lookup.naming import Names

@@ -1,4 +1,8 @@
-"""The commands that read alike in every register: remove, list, show, import."""
+"""The six commands that every register of names has: add, edit, remove, list, show, import."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
 
 import typer
 
@@ -6,16 +10,64 @@ from customs_cli.cli.options import mapping, registers
 from customs_cli.cli.options.params import AddMissingOpt, CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
 from customs_cli.domain.rights.named import Named, word_of
 
+Fields = dict[str, Any]
+"""Of a record: name -> value, those alone that were given."""
 
-def add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
-    """Give a register's commands the four that all registers have.
+
+def named_by_its_code(code: str, fields: Fields) -> Fields:
+    """The fields of a new record: where no name was given, its code is its name."""
+    return {"name": code, **fields}
+
+
+def add_commands(
+    app: typer.Typer,
+    kind: type[Named],
+    article: str,
+    fields: Callable[..., Fields],
+    *,
+    example: str,
+    new: Callable[[str, Fields], Fields] = named_by_its_code,
+) -> None:
+    """Give a register of names its commands.
 
     Args:
         app: The register's commands.
         kind: What it holds.
         article: One of it, in help: `a holder`.
+        fields: `fields(desk, *, ...)` declares the register's own options, once for `add` and `edit`, and answers what
+            they say of a record.
+        example: How one is added, as typed; shown in the help of `add`.
+        new: Code and given fields -> the fields of a new record; may refuse.
     """
 
+    def add(ctx: typer.Context, code: str, as_json: bool, quiet: bool, **options: Any) -> None:
+        desk = desk_of(ctx)
+        registers.added(desk, kind, code, new(code, fields(desk, **options)), form_of(as_json, quiet))
+
+    def edit(ctx: typer.Context, code: str, as_json: bool, quiet: bool, **options: Any) -> None:
+        desk = desk_of(ctx)
+        registers.edited(desk, kind, code, fields(desk, **options), form_of(as_json, quiet))
+
+    app.command("add", help=f"Add {article}.\n\n{example}")(_taking(fields, add))
+    app.command("edit", help=f"Change {article}; what is not given stays.")(_taking(fields, edit))
+    _add_common(app, kind, article)
+
+
+def _taking(fields: Callable[..., Fields], run: Callable[..., None]) -> Callable[..., None]:
+    """A command that declares what every register takes, and a register's own options between."""
+
+    def common(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
+        """Stand for what every register takes."""
+
+    ctx, code, as_json, quiet = inspect.signature(common).parameters.values()
+    _, *own = inspect.signature(fields).parameters.values()  # the first is the desk
+    taken = [ctx, code, *own, as_json, quiet]
+    run.__signature__ = inspect.Signature([one.replace(kind=one.KEYWORD_ONLY) for one in taken])  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in taken}
+    return run
+
+
+def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     @app.command("remove", help=f"Take {article} out; refused while anything refers to it.")
     def remove(ctx: typer.Context, code: registers.CodeArg, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
         registers.removed(desk_of(ctx), kind, code, form_of(as_json, quiet))

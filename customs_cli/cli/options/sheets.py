@@ -82,7 +82,7 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
 
 
 def _paper(desk: Desk, page: "Page", folder: Path) -> Path:
-    from customs_cli.render.forms.output import save
+    from customs_cli.cli.options.saving import save
 
     try:
         save(page, dict, folder / "sheet.pdf", words=desk.words)

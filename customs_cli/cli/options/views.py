@@ -1,7 +1,6 @@
 """Saved views: a looking command with its filter, grouping and form under a name, in views.toml beside config.toml."""
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from customs_cli.sentences import command
 WORDS = ("save", "list", "remove")
 """What `customs view` does, and so no view can be called."""
 
-View = tuple[str, ...]
+SavedView = tuple[str, ...]
 """The words of a command line, without `customs` and without global options."""
 
 _NAME = re.compile(r"\w[\w-]{0,39}")
 
 
-def views() -> dict[str, View]:
+def views() -> dict[str, SavedView]:
     """Every view by name.
 
     Raises:
@@ -33,7 +32,7 @@ def views() -> dict[str, View]:
     return {name: tuple(words) for name, words in sorted(found.items())}
 
 
-def view(name: str) -> View:
+def view(name: str) -> SavedView:
     """The view of that name.
 
     Raises:
@@ -54,7 +53,7 @@ def view(name: str) -> View:
     )
 
 
-def save(name: str, words: View) -> None:
+def save(name: str, words: SavedView) -> None:
     """Keep a view; one of that name is replaced.
 
     Raises:
@@ -67,7 +66,7 @@ def save(name: str, words: View) -> None:
 
 
 def remove(name: str) -> None:
-    """Forget a view.
+    """Forget the view of that name.
 
     Raises:
         NotFound: There is none of that name.
@@ -81,24 +80,20 @@ def _file() -> Path:
     return config_folder() / "views.toml"
 
 
-def _write(known: dict[str, View]) -> None:
-    """A temporary file put in the place of the former one, so that a crash leaves either."""
-    import tempfile
+def _write(known: dict[str, SavedView]) -> None:
+    from customs_cli.register.file.disk import replace_file
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
     path = _file().resolve()
     try:
+        data = ("\n".join(lines) + "\n").encode()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".views")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        Path(temporary).replace(path)
+        replace_file(path, data)
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="check the folder"
         ) from error
     except UnicodeEncodeError as error:
-        Path(temporary).unlink()
         raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error
 
 

@@ -48,7 +48,7 @@ class Line(Record, frozen=True):
 
     @property
     def named_marks(self) -> tuple[str, ...]:
-        """Its marks; `UNKNOWN` stands in while nobody has named one."""
+        """The marks of the line; `UNKNOWN` stands in while nobody has named one."""
         return self.marks or (UNKNOWN,)
 
 

@@ -164,7 +164,7 @@ class Tally:
         self.transfers: Counter[str] = Counter()
 
     def add(self, facts: Facts) -> None:
-        """Add one batch."""
+        """Add what one batch counts."""
         self.recorded += 1
         self.measures += facts.is_measure
         self.batches += facts.is_detained

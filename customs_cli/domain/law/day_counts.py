@@ -40,7 +40,7 @@ def explain(deadline: Deadline, period: Period, calendar: WorkingCalendar, sent_
     A period in months, years or hours has no days to tick off: its first and its last day are given.
 
     Args:
-        deadline: It.
+        deadline: The one whose count is told.
         period: The row that it comes from.
         calendar: The calendar to explain it by.
         sent_by: How the holder's papers come in, as a `ServedHow` word; empty when that is not known yet.

@@ -127,7 +127,7 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
     """How pressing a deadline is on `as_of`.
 
     Args:
-        deadline: It.
+        deadline: An open one, or one that was met.
         as_of: The day of asking.
         working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
             knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.

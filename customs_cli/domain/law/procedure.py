@@ -79,7 +79,7 @@ class Period(Record, frozen=True, kw_only=True):
 
 
 class Procedure(Record, frozen=True, kw_only=True):
-    """One legal procedure.
+    """One legal procedure, as its file in `procedures/` says it.
 
     Attributes:
         code: `cn_ex_officio`.

@@ -19,7 +19,7 @@ def hints(batch: Batch, rights: Mapping[str, RightType], penalised_on: Iterable[
     Goods that were released, or found not infringing, count for nothing; what the police already have is not hinted at.
 
     Args:
-        batch: It.
+        batch: The one that is looked at.
         rights: Right type of its marks, by code.
         penalised_on: Days on which goods of the same party were confiscated before.
     """

@@ -38,7 +38,7 @@ class Dimension(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its name in JSON."""
+        """The dimension's name in JSON."""
         return self.name.replace("-", "_")
 
 
@@ -113,7 +113,7 @@ def _by_category(batch: Batch, _: Directory) -> Parts:
 
 
 def _consignor(batch: Batch) -> Key:
-    """Its credit code, which outlives a name and every spelling of it; else the name."""
+    """A consignor's credit code, which outlives a name and every spelling of it; else the name."""
     return (batch.consignor.uscc or batch.consignor.name or None) if batch.consignor else None
 
 

@@ -6,7 +6,7 @@ from customs_cli.domain.record import Record
 
 
 class Campaign(Record, frozen=True, rename={"from_": "from"}):
-    """A named operation.
+    """A named operation with dates.
 
     Attributes:
         code: How officers name it, such as `longteng-2019`.

@@ -11,7 +11,7 @@ _CODE = re.compile(r"[0-9A-Z]{2,8}")
 
 
 class Office(Record, frozen=True):
-    """A customs office.
+    """A customs office of the tree.
 
     Attributes:
         code: 4 digits in China; elsewhere 2-8 letters or digits (a UN/LOCODE, say).
@@ -55,7 +55,7 @@ def district_of(code: str, parent: str = "") -> str:
 
 
 def parse_office_code(text: str) -> str:
-    """An office code.
+    """An office code as it is kept, from what was typed.
 
     Raises:
         UsageError: Neither 4 digits nor 2-8 letters or digits.

@@ -12,7 +12,7 @@ PREFIXES: dict[str, RightType] = {"T": "trademark", "P": "patent", "C": "copyrig
 
 
 class Trademark(Record, frozen=True):
-    """A recorded right.
+    """A recorded right: a trademark, or another that customs protects.
 
     Attributes:
         code: How officers name it, such as `VIVO`.

@@ -59,7 +59,7 @@ class AddsWorkingDays(Protocol):
 
 
 def parse_day(text: str, *, today: date, calendar: AddsWorkingDays | None = None) -> date:
-    """Read one day.
+    """The one day that a text means.
 
     Args:
         text: As the officer wrote it.

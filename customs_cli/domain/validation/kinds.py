@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.named import Named
+from customs_cli.domain.rights.named import KINDS, Named
 from customs_cli.domain.rights.office import Office, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation import values
@@ -31,7 +30,7 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     own: list[Fault] = []
     if isinstance(record, Batch):
         own = list(batch_faults(record, known))
-    elif isinstance(record, Holder | Trademark | Office | Campaign | Enterprise):
+    elif isinstance(record, KINDS):
         own = list(_named_faults(record, known))
     yield from own
     told = tuple(fault.path for fault in own)

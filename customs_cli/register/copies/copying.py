@@ -22,7 +22,7 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def quiet(_done: int, _all: int) -> None:
-    """Tell nobody."""
+    """Tell nobody how far a copy has come."""
 
 
 class Meter:

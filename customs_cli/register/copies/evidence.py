@@ -11,7 +11,7 @@ from customs_cli.domain.batch.batch import Evidence
 from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.file.disk import create, opened, refuse_odd, sync_folder, writable
+from customs_cli.register.file.disk import opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -70,45 +70,18 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
             act.back.callback(_remove, target)
         beside = folder / f".{sha256}.new"
         act.back.callback(_remove, beside)
-        with opened(file, follow=True) as data, os.fdopen(create(beside), "wb") as copy:
-            if _copied(data, copy)[0] != sha256:
+        with replacing(target, beside=beside, mode=0o400) as new:
+            with opened(file, follow=True) as data, os.fdopen(new, "wb", closefd=False) as copy:
+                digest, _ = _copied(data, copy)
+            if digest != sha256:
                 raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
-            copy.flush()
-            os.fsync(copy.fileno())
-        beside.chmod(0o400)
-        beside.replace(target)
-        sync_folder(folder)
         sync_folder(folder.parent)
 
 
 def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
     """Evidence files that are missing or altered; `kept` gives the reference and the record of each."""
-    folder = folder_of(store)
-    found = []
-    for ref, piece in kept:
-        try:
-            check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
-            digest, _ = digest_of((folder or Path()) / piece.sha256, follow=False)
-        except UsageError as error:
-            found.append(Fault(f"evidence of {ref}", 0, error.message))
-        except NotFound:
-            found.append(
-                Fault(
-                    f"evidence/{piece.sha256}",
-                    0,
-                    said("{name} of {ref} is missing", name=piece.name, ref=ref),
-                )
-            )
-        else:
-            if digest != piece.sha256:
-                found.append(
-                    Fault(
-                        f"evidence/{piece.sha256}",
-                        0,
-                        said("{name} of {ref} was altered", name=piece.name, ref=ref),
-                    )
-                )
-    return found
+    folder = folder_of(store) or Path()
+    return [fault for ref, piece in kept if (fault := _fault_of(folder, ref, piece))]
 
 
 def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
@@ -135,6 +108,19 @@ def folder_of(store: Store) -> Path | None:
             at=str(folder),
         )
     return folder
+
+
+def _fault_of(folder: Path, ref: str, piece: Evidence) -> Fault | None:
+    try:
+        check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
+        digest, _ = digest_of(folder / piece.sha256, follow=False)
+    except UsageError as error:
+        return Fault(f"evidence of {ref}", 0, error.message)
+    except NotFound:
+        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} is missing", name=piece.name, ref=ref))
+    if digest != piece.sha256:
+        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} was altered", name=piece.name, ref=ref))
+    return None
 
 
 def _copied(data: BinaryIO, copy: BinaryIO | None) -> tuple[str, int]:

@@ -109,7 +109,7 @@ class Checkpoint:
                 start += len(line)
 
     def check(self, told: Callable[[int], None] = lambda _: None) -> None:
-        """Read every line.
+        """Read every line of the TinyDB file and compare it with its checksum.
 
         Args:
             told: Told now and then how many bytes more were read.

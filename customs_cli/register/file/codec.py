@@ -57,7 +57,7 @@ def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
 
 
 def encoded(value: Any) -> bytes:
-    """Anything as JSON.
+    """Any record or value as JSON bytes.
 
     Raises:
         UsageError: A text holds what UTF-8 cannot: half of a surrogate pair, as broken input gives it.

@@ -115,18 +115,68 @@ def cut(path: Path, size: int) -> None:
         os.close(file)
 
 
-def write_whole(path: Path, chunks: Iterable[bytes], *, mode: int = 0o600) -> None:
-    """Write a new file and fsync it."""
+@contextlib.contextmanager
+def replacing(
+    path: Path, *, beside: Path | None = None, mode: int | None = None, is_lasting: bool = True
+) -> Iterator[int]:
+    """A new file that takes the place of another when the block ends; when it is left by an error, all is as it was.
+
+    The one way in which a file of ours, or one that an officer asked for, is written over: a temporary file in the
+    same folder, put on the disk, renamed, and the folder put on the disk after it.
+
+    Args:
+        path: The file; a link there is itself replaced (resolve the path first to write where it leads).
+        beside: The temporary file, in the same folder; one of this process's own where none is named.
+        mode: Of the new file; None for that of the file that is there, else 0600.
+        is_lasting: Whether to wait for the disk; a file that can be made again need not.
+
+    Yields:
+        The descriptor to write to; it is closed here.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    beside = beside or path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        file = create(beside)
+        try:
+            yield file
+            os.chmod(beside, _mode_of(path) if mode is None else mode)  # noqa: PTH101 (the crash tests count it)
+            if is_lasting:
+                os.fsync(file)
+        finally:
+            os.close(file)
+        beside.replace(path)
+        if is_lasting:
+            sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def replace_file(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
+    """Write bytes over a file, whole or not at all, as `replacing` says; its mode stays."""
+    with replacing(path, is_lasting=is_lasting) as file:
+        write_pieces(file, [data])
+
+
+def write_pieces(file: int, chunks: Iterable[bytes]) -> None:
+    """Write to a descriptor; what is large is put on the disk as it goes."""
+    for number, piece in enumerate(in_pieces(chunks), start=1):
+        _write(file, piece)
+        if number % _FLUSH == 0:
+            os.fsync(file)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file, name and all on the disk when this returns."""
     file = create(path)
     try:
-        for number, piece in enumerate(in_pieces(chunks), start=1):
-            _write(file, piece)
-            if number % _FLUSH == 0:
-                os.fsync(file)
-        os.chmod(path, mode)  # noqa: PTH101 (one of the calls that the crash tests count)
+        _write(file, data)
         os.fsync(file)
     finally:
         os.close(file)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -138,6 +188,13 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _mode_of(path: Path) -> int:
+    with contextlib.suppress(OSError):
+        found = path.lstat().st_mode
+        return stat.S_IMODE(found) & 0o777 if stat.S_ISREG(found) else 0o600
+    return 0o600
 
 
 def _write(file: int, data: bytes) -> None:

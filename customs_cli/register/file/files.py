@@ -15,14 +15,16 @@ from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.disk import (
     append_whole,
-    create,
     cut,
     opened,
     readable,
     refuse_odd,
+    replace_file,
+    replacing,
     sync_folder,
     writable,
-    write_whole,
+    write_new,
+    write_pieces,
 )
 from customs_cli.register.file.lock import changed, locked, unchanged
 from customs_cli.register.file.paged import Buffer, Paged
@@ -98,22 +100,15 @@ class FileStore:
         """Keep the torn bytes in a file of their own, then cut them off the journal."""
         aside = self.path.with_suffix(f".torn-{at}")
         with writable(aside), unchanged(self.journal_path, size=at + len(tail)):
-            write_whole(aside, [tail])
-            sync_folder(self.path.parent)
+            write_new(aside, tail)
             cut(self.journal_path, at)
         return str(aside)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
         """Write beside, fsync, keep the former file as the day's backup, rename, fsync the folder."""
-        beside = self.path.with_suffix(".new")
-        with writable(self.path):
-            try:
-                write_whole(beside, chunks, mode=self._mode())
-                self._keep_backup(day)
-                beside.replace(self.path)
-                sync_folder(self.path.parent)
-            finally:
-                beside.unlink(missing_ok=True)
+        with writable(self.path), replacing(self.path, beside=self.path.with_suffix(".new")) as file:
+            write_pieces(file, chunks)
+            self._keep_backup(day)
 
     def set_checkpoint_aside(self, label: str) -> str:
         """Rename the TinyDB file; answer where it is kept."""
@@ -131,14 +126,8 @@ class FileStore:
 
     def keep_derived(self, name: str, data: bytes) -> None:
         """Write `register.NAME` beside and rename it; nothing waits for the disk, and a refusal of it is no harm."""
-        beside = self.path.with_suffix(f".{name}-{os.getpid()}")
         with contextlib.suppress(OSError, Damaged):
-            try:
-                with os.fdopen(create(beside), "wb") as file:
-                    file.write(data)
-                beside.replace(self.path.with_suffix(f".{name}"))
-            finally:
-                beside.unlink(missing_ok=True)
+            replace_file(self.path.with_suffix(f".{name}"), data, is_lasting=False)
 
     def lock(self, act: str) -> AbstractContextManager[None]:
         """The lock file, held while an act reads, changes and appends."""
@@ -148,9 +137,6 @@ class FileStore:
     def compacting(self) -> AbstractContextManager[None]:
         """A lock file of its own, not waited for, so that two never write the TinyDB file at once."""
         return locked(self.path.with_suffix(".compacting"), act="checkpoint", timeout=0)
-
-    def _mode(self) -> int:
-        return self.path.lstat().st_mode & 0o777 if self.path.exists() else 0o600
 
     def _have_folder(self) -> None:
         folder = self.path.parent

@@ -13,7 +13,7 @@ from customs_cli.register.file.damage import damaged
 from customs_cli.register.file.journal import read, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.store import Store
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import command, said
 
 FEW = 8
@@ -60,7 +60,7 @@ class Snapshot:
     def follow(self) -> None:
         """Take in the entries that have been appended since."""
         part, name = self._store.journal, self._store.journal_name
-        with uncollected():
+        with gc_paused():
             for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
                 self.move(kept, self.after(kept.entry))
         if self._until is None:

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.time.periods import Period
-from customs_cli.register.index.clauses import Clause, within
 from customs_cli.register.index.days import number
+from customs_cli.register.index.questions.clauses import Clause, within
 from customs_cli.register.index.schema import FACTS, FULL_DAY
 
 ALL = 0
@@ -30,7 +30,7 @@ _SUMS = ", ".join(_MERGED.get(name, "sum({0})").format(name) for name in FACTS)
 
 
 class Extras:
-    """Adds up `extras`."""
+    """A function of SQL: adds up the column `extras` of some cells."""
 
     def __init__(self) -> None:
         self._sums: dict[str, dict[str, Decimal]] = {"units": {}, "money": {}}
@@ -54,7 +54,7 @@ class Extras:
 
 
 class Tokens:
-    """Puts `confirmed` together."""
+    """A function of SQL: puts the column `confirmed` of some cells together."""
 
     def __init__(self) -> None:
         self._found: set[str] = set()
@@ -98,7 +98,7 @@ def cut(period: Period, *, by_year: bool = True) -> Pieces:
     """A period as whole years, whole months, and the days before and after them.
 
     Args:
-        period: It.
+        period: The one that is cut, both ends inclusive or None.
         by_year: Whether years will do; else all of it is months and days.
     """
     first = number(period.from_) if period.from_ else 0

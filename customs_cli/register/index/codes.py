@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.facets import FACETS, Facet
 
@@ -60,7 +61,7 @@ class Parties(dict[tuple[str, str], int]):
 
 def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
     """A party as the index keeps it: name, credit code, both as they are looked up by, both as they are searched."""
-    return name, uscc, folded(name) if name else "", uscc.strip().upper(), f"{fold(name)}\n{fold(uscc)}"
+    return name, uscc, folded(name) if name else "", compared_code(uscc), f"{fold(name)}\n{fold(uscc)}"
 
 
 def document_key(text: str) -> int:
@@ -69,7 +70,7 @@ def document_key(text: str) -> int:
 
 
 class Codes:
-    """All numbers.
+    """The numbers that stand in the index for marks, holders, facets and parties.
 
     Args:
         db: The index.

@@ -16,7 +16,7 @@ Saying = tuple[tuple[str, ...], ...]
 
 
 class Facet(NamedTuple):
-    """One facet.
+    """What batches are found by, and is alike in many of them.
 
     Attributes:
         fields: Names of fields whose values it holds.

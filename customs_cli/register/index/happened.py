@@ -30,7 +30,7 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
     """Day -> number of all that happened to a batch on it; each day of `agenda.days_touched` is among them.
 
     Args:
-        batch: It.
+        batch: The one that something happened to.
         found: The day it was found, its first day where that is not known.
     """
     recorded = number(batch.recorded_on) if batch.recorded_on else found

@@ -8,16 +8,17 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
+from customs_cli.register.file.disk import replacing
 from customs_cli.register.file.lock import locked
 from customs_cli.register.file.paged import pieces
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, connected, read_stand
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
@@ -38,7 +39,7 @@ class Look(Protocol):
     """Gives the state that is looked at, or the newest one."""
 
     def __call__(self, *, again: bool = False) -> Snapshot:
-        """The state."""
+        """The state of the register, read once, or again where it has moved on."""
 
 
 class Ahead(Exception):
@@ -139,7 +140,7 @@ def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> s
         stand = read_stand(db)
         if stand is None or not _follows(stand, wanted, store):
             raise Stale
-        with uncollected():
+        with gc_paused():
             catch_up(db, Tail(stand, store, snapshot), wanted)
         db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
         with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
@@ -166,20 +167,11 @@ def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
 def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> None:
     """Make the index anew, beside, and put it in its place."""
     beside = path.with_suffix(f".index-{os.getpid()}")
-    try:
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        db = connected(beside)
-        try:
+    with replacing(path, beside=beside, mode=0o600):
+        with closing(connected(beside)) as db:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA cache_spill = ON")
             write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
-        finally:
-            db.close()
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
         # What a killed process left is of the former file, and would be rolled back into the new one.
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

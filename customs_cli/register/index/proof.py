@@ -15,7 +15,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.journal import read_back
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.cells import fill
 from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, read_stand
@@ -71,7 +71,7 @@ def proven(store: Store, told: Told = lambda _done, _all: None) -> Proven | None
         snapshot = Snapshot(store)  # looked at after the index, so that it has seen all that the index has
         if stand is None or not _is_ours(stand, snapshot, store):
             return None
-        with uncollected():
+        with gc_paused():
             return _Proof(db, path.name, stand, snapshot, store).made(told)
     except UNREADABLE as error:
         if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
@@ -104,7 +104,7 @@ class _Proof:
         self._done = 0
 
     def made(self, told: Told) -> Proven:
-        """What was found."""
+        """What the comparison of the index with the batches found."""
         try:
             found = tuple(self._found(told))
         except _Lacks as lacking:

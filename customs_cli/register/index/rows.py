@@ -9,15 +9,16 @@ from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
+from customs_cli.domain.books.penalties import confiscated_on
+from customs_cli.domain.books.steps import Step, steps_of
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
-from customs_cli.domain.query.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.penalties import confiscated_on
 from customs_cli.domain.query.search import own_text
-from customs_cli.domain.query.steps import Step, steps_of
 from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
@@ -65,7 +66,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
     """All rows of a batch.
 
     Args:
-        batch: It.
+        batch: The one that is to be found by them.
         no: Its number in the index.
         codes: Gives the numbers of sayings, codes and parties.
     """
@@ -252,7 +253,7 @@ def _penalties(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, int,
         return []
     at_fault: dict[int, int] = {}
     for party in (batch.consignor, batch.consignee):
-        if party and party.uscc.strip():
+        if party and code_of(party):
             one = codes.parties[party.name, party.uscc]
             at_fault[one] = at_fault.get(one, 0) | (party is party_at_fault(batch))
     return [(one, number(day), no, int(fault)) for one, fault in at_fault.items() for day in days]

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
@@ -73,7 +73,7 @@ def write_all(
     db.executescript(TABLES)
     db.execute("BEGIN")
     codes = Codes(db)
-    with uncollected():
+    with gc_paused():
         new = _rows_by_table()
         no = 0
         for no, batch in enumerate(batches, 1):

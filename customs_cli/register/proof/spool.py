@@ -19,7 +19,7 @@ _CHUNK = 1 << 18
 
 
 class Spool:
-    """The heaps.
+    """Lines on several heaps, read back heap by heap.
 
     Args:
         heaps: How many.

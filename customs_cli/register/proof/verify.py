@@ -21,7 +21,7 @@ from customs_cli.register.file.paged import Buffer, pieces
 from customs_cli.register.file.rewriting import write, write_anew
 from customs_cli.register.file.snapshot import Snapshot, check_pair
 from customs_cli.register.file.store import Store
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.proof.parts import fits
 from customs_cli.register.proof.replay import Replay
@@ -78,7 +78,7 @@ def verify(store: Store, meter: Meter | None = None) -> Verdict:
     """
     meter = meter or Meter()
     data, size = store.checkpoint(), store.journal_size()
-    with uncollected(), ExitStack() as stack:
+    with gc_paused(), ExitStack() as stack:
         checkpoint, faults = _read(data, store, meter)
         replay = Replay(checkpoint, store) if checkpoint else None
         if replay:

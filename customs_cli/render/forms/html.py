@@ -27,7 +27,7 @@ svg { width: 28mm; height: 28mm; } svg.chart { width: 100%; height: auto; max-wi
 
 
 def write(page: Page, out: TextIO, words: Words) -> None:
-    """Write a page."""
+    """Write a page as one HTML file."""
     out.writelines(line + "\n" for line in _lines(page, words))
 
 

@@ -12,7 +12,7 @@ _SPECIAL = r"([\\`*_{}\[\]<>#!|~&$])"
 
 
 def write(page: Page, out: TextIO) -> None:
-    """Write a page."""
+    """Write a page as Markdown."""
     out.write("\n\n".join(["# " + escaped(clean(page.title)), *("\n".join(_block(block)) for block in page.blocks)]))
     out.write("\n")
 

@@ -1,16 +1,15 @@
 """The one way out: a page, or its JSON, in the form that was asked for."""
 
-import os
 from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, Literal, TextIO
 
-from customs_cli.errors import CannotWrite, UsageError
+from customs_cli.errors import UsageError
 from customs_cli.render.layout.page import Page
 from customs_cli.render.words.catalogue import Words
 
-Form = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
+FormName = Literal["terminal", "tsv", "csv", "json", "md", "html", "txt"]
 Json = Callable[[], dict[str, Any]]
 
 SUFFIXES = (".xlsx", ".pdf", ".csv", ".tsv", ".json", ".html", ".md", ".txt")
@@ -22,14 +21,14 @@ PICTURES = (".svg", ".png")
 def write(
     page: Callable[[], Page],
     json: Json,
-    form: Form,
+    form: FormName,
     *,
     out: TextIO,
     width: int = 80,
     color: bool = False,
     words: Words,
 ) -> None:
-    """Write a report.
+    """Write a report in one of the forms, to a stream.
 
     Args:
         page: Gives the page; asked by every form but JSON.
@@ -87,66 +86,46 @@ def print_json(report: dict[str, Any], out: TextIO) -> None:
     jsonfile.write(report, out)
 
 
-def save(page: Page, json: Json, path: Path, *, words: Words) -> None:
-    """Write a page to a file whose suffix names the form; the file is there whole, or as it was.
+def drawn(page: Page, json: Json, name: str, *, words: Words) -> bytes:
+    """A page as the bytes of a file, in the form that the suffix of its name says.
+
+    Args:
+        page: What is drawn.
+        json: Gives the report's JSON object; asked for a `.json` alone.
+        name: The file's name.
+        words: The reader's language.
 
     Raises:
-        UsageError: The suffix is none of `SUFFIXES`, or one of `PICTURES` and there is no chart.
-        CannotWrite: The folder is missing, or the disk says no.
+        UsageError: The suffix is none of `SUFFIXES`, or one of `PICTURES` and there is no chart; or the library that
+            draws it is not installed.
+        NotFound: No font with Chinese is found to draw a picture or a PDF with.
     """
-    suffix = path.suffix.lower()
+    suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES + PICTURES:
         raise UsageError(
             "cannot write {name!r}: no such form",
-            name=path.name,
+            name=PurePath(name).name,
             hint="end it in {suffixes}",
             suffixes=", ".join(SUFFIXES),
             at="-o",
         )
-    try:
-        _replace(path.resolve(), lambda temporary: _fill(page, json, temporary, suffix, words))
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="choose another folder"
-        ) from error
-
-
-def _fill(page: Page, json: Json, path: Path, suffix: str, words: Words) -> None:
     if suffix == ".xlsx":
         from customs_cli.render.forms import xlsx
 
-        xlsx.save(page, path, words)
-    elif suffix == ".pdf":
+        return xlsx.drawn(page, words)
+    if suffix == ".pdf":
         from customs_cli.render.forms import pdf
 
-        pdf.save(page, path, words)
-    elif suffix == ".svg":
+        return pdf.drawn(page, words)
+    if suffix == ".svg":
         from customs_cli.render.forms import svg
 
-        svg.save(page, path)
-    elif suffix == ".png":
+        return svg.drawn(page)
+    if suffix == ".png":
         from customs_cli.render.forms import png
 
-        png.save(page, path)
-    else:
-        out = StringIO()
-        write(lambda: page, json, suffix[1:], out=out, words=words)  # type: ignore[arg-type]
-        mark = "\ufeff" if suffix == ".csv" else ""  # without it spreadsheets do not read Chinese as UTF-8
-        path.write_bytes((mark + out.getvalue()).encode("utf-8", "backslashreplace"))
-
-
-def _replace(path: Path, fill: Callable[[Path], None]) -> None:
-    """Fill a temporary file beside `path`, then put it in its place; an existing file keeps its mode."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        fill(temporary)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        return png.drawn(page)
+    out = StringIO()
+    write(lambda: page, json, suffix[1:], out=out, words=words)  # type: ignore[arg-type]
+    mark = "\ufeff" if suffix == ".csv" else ""  # without it spreadsheets do not read Chinese as UTF-8
+    return (mark + out.getvalue()).encode("utf-8", "backslashreplace")

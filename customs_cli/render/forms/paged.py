@@ -20,7 +20,7 @@ _SHORT = 16
 
 
 def write(page: Page, out: TextIO) -> None:
-    """Write the pages."""
+    """Write a sheet as numbered pages of plain text."""
     pages = list(_pages(page))
     for number, lines in enumerate(pages, 1):
         if number > 1:

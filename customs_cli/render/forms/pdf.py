@@ -12,7 +12,6 @@ hint says what to install.
 
 import logging
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from customs_cli.errors import NotFound, UsageError
@@ -37,8 +36,8 @@ _TENTH = 10
 """`layout` counts in whole numbers: tenths of a millimetre."""
 
 
-def save(page: Page, path: Path, words: Words) -> None:
-    """Write a PDF.
+def drawn(page: Page, words: Words) -> bytes:
+    """A PDF, as the bytes of its file.
 
     Raises:
         UsageError: fpdf2 is not installed.
@@ -64,7 +63,7 @@ def save(page: Page, path: Path, words: Words) -> None:
     sheet = _Paper(paper, clean(page.title), words)
     for block in page.blocks:
         sheet.draw(block)
-    path.write_bytes(paper.output())
+    return bytes(paper.output())
 
 
 class _Paper:

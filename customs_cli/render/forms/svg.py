@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from customs_cli.errors import UsageError
 from customs_cli.render.layout.page import Chart, Page
@@ -12,13 +11,13 @@ _FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
 BAR, LINE, INK = "#3b6ea5", "#c0392b", "#222222"
 
 
-def save(page: Page, path: Path) -> None:
-    """Write a picture.
+def drawn(page: Page) -> bytes:
+    """A picture, as the bytes of its file.
 
     Raises:
         UsageError: The page has no chart.
     """
-    path.write_text('<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines(chart_of(page))) + "\n", "utf-8")
+    return ("\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines(chart_of(page))]) + "\n").encode()
 
 
 def chart_of(page: Page) -> Chart:

@@ -20,10 +20,10 @@ MANY = 200
 
 
 def write(page: Page, out: TextIO, *, width: int, color: bool) -> None:
-    """Draw a page.
+    """Draw a page on a terminal.
 
     Args:
-        page: It.
+        page: What is drawn.
         out: Where to.
         width: Columns of the terminal.
         color: Whether it may be styled at all.

@@ -4,22 +4,21 @@ import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
 from customs_cli.render.layout.cells import for_machines, plain
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, Cell, Chart, Column, Field, Page, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Chart, Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 
 _MOST_ROWS = 1_048_575
 _FORMATS = {"number": "#,##0.###", "money": "#,##0.00", "share": "0.0%", "date": "yyyy-mm-dd"}
 
 
-def save(page: Page, path: Path, words: Words) -> None:
-    """Write a workbook.
+def drawn(page: Page, words: Words) -> bytes:
+    """A workbook, as the bytes of its file.
 
     Raises:
         UsageError: XlsxWriter is not installed, or a table has more rows than a sheet can hold.
@@ -35,7 +34,7 @@ def save(page: Page, path: Path, words: Words) -> None:
         for table in _tables(page, words):
             sheet = book.add_worksheet(_sheet_name(table.title or page.title, names))
             _fill(book, sheet, table)
-    path.write_bytes(made.getvalue())
+    return made.getvalue()
 
 
 def _tables(page: Page, words: Words) -> list[Table]:
@@ -52,7 +51,7 @@ def _tables(page: Page, words: Words) -> list[Table]:
     return tables or [Table(columns=columns, rows=())]
 
 
-def _single(field: Field) -> Cell:
+def _single(field: CardField) -> Cell:
     return f"{field.value.currency} {plain(field.value)}" if isinstance(field.value, Money) else field.value
 
 

@@ -20,7 +20,7 @@ def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
     """The lines of a chart.
 
     Args:
-        chart: It.
+        chart: What is drawn.
         width: Columns at most.
         plain: Whether only ASCII may be used for bars.
     """

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, Cell, Column, Field, Kind, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Table
 
 NOTHING = "-"
 """Stands where a reader sees that nothing is known."""
@@ -69,7 +69,7 @@ def for_machines(table: Table, heading: str) -> Table:
     """The table as machines see it: money stands in two columns, its amount and its currency.
 
     Args:
-        table: It.
+        table: As people see it.
         heading: What readers call a currency.
     """
     table = table.seen_by("machines")
@@ -93,7 +93,7 @@ def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
     """A row with the currency of each cell of money behind it.
 
     Args:
-        row: It.
+        row: As people see it.
         money: The places of those cells, the last first.
     """
     cells = list(row)
@@ -102,6 +102,6 @@ def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def known(card: Card) -> tuple[Field, ...]:
+def known(card: Card) -> tuple[CardField, ...]:
     """The fields of a card that have a value."""
     return tuple(field for field in card.fields if field.value not in (None, "", ()))

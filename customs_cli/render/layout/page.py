@@ -26,7 +26,7 @@ RIGHT = ("number", "money", "share")
 
 
 class Column(Record, frozen=True):
-    """One column.
+    """One column of a table.
 
     Attributes:
         key: Its name for machines, snake_case.
@@ -42,7 +42,7 @@ class Column(Record, frozen=True):
 
 
 class Table(Record, frozen=True):
-    """Rows under columns.
+    """A table: rows under columns.
 
     Attributes:
         columns: From left to right.
@@ -78,7 +78,7 @@ class Table(Record, frozen=True):
         )
 
 
-class Field(Record, frozen=True):
+class CardField(Record, frozen=True):
     """One line of a card; see `Column`."""
 
     key: str
@@ -96,7 +96,7 @@ class Card(Record, frozen=True):
         names: What it is the card of, for machines, which see no title: key and value.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[CardField, ...]
     title: str = ""
     names: tuple[tuple[str, str], ...] = ()
 

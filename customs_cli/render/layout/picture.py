@@ -12,7 +12,7 @@ _MOST_LABELS = 13
 
 
 class Box(NamedTuple):
-    """A filled rectangle."""
+    """A filled rectangle of a picture."""
 
     x: float
     y: float

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Squares(NamedTuple):
-    """A QR code.
+    """The squares of a QR code.
 
     Attributes:
         size: Squares along a side, the quiet zone included.

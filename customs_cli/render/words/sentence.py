@@ -85,7 +85,7 @@ def command_of(batch: Batch, step: Step) -> Command:
 
 
 def named(record: Named) -> str:
-    """`trademark FOO`."""
+    """A record's kind and code: `trademark FOO`."""
     return f"{word_of(type(record))} {record.code}"
 
 

@@ -19,7 +19,7 @@ class DeadlineLine(Record, frozen=True):
     """A deadline, and how pressing it is.
 
     Attributes:
-        deadline: It.
+        deadline: The time limit, met or not.
         state: On the day of asking.
         working_days_left: None once it is met.
     """
@@ -33,7 +33,7 @@ class BatchCard(Record, frozen=True):
     """The file of a batch.
 
     Attributes:
-        batch: It.
+        batch: The one whose file it is.
         status: As its proceedings give it.
         stages: How far each holder's proceeding has come.
         balances: Where the goods of each line are, by its number.
@@ -59,7 +59,7 @@ def card(
     """The file of a batch, as of `today`.
 
     Args:
-        batch: It.
+        batch: The one whose file it is.
         directory: Tells the country whose working days count.
         today: The day of asking.
         days_left: Counts working days in place of the country's calendar.

@@ -58,7 +58,7 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     """Every deadline of a batch, counted day by day.
 
     Args:
-        batch: It.
+        batch: The one whose deadlines are counted.
         law: The procedure that its deadlines come from.
         calendar: Of its office's country.
         as_of: The day of asking.

@@ -4,8 +4,8 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import Deadline
-from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
@@ -16,7 +16,7 @@ class ListRow(Record, frozen=True):
     """One batch of a list.
 
     Attributes:
-        batch: It.
+        batch: As the register holds it.
         status: As its proceedings give it.
         items: Pieces on all lines, detained or not.
         units: What is not counted in pieces, by unit.
@@ -36,7 +36,7 @@ class Listing(Record, frozen=True):
     """A list of batches, in the order asked for.
 
     Attributes:
-        rows: Them.
+        rows: One for each batch shown.
         total: How many there are whatever the limit; None where nobody asked.
     """
 

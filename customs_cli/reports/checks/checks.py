@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.query.books import Books
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.query.directory import Directory
 from customs_cli.reports.checks import batch_rules, register_rules
 from customs_cli.reports.checks.findings import Broken, Finding, Severity

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import FIELDS
 from customs_cli.domain.query.filters import And, Expr, Term

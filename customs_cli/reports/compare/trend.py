@@ -11,8 +11,8 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
@@ -66,7 +66,7 @@ class Duration(Record, frozen=True):
 
 
 class Trend(Record, frozen=True):
-    """A trend.
+    """One figure followed over the spans of a period.
 
     Attributes:
         of: `batches`, `items`, `value` or `measures`.

@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from customs_cli.domain.books.agenda import Open, by_urgency, open_in
+from customs_cli.domain.books.books import Books, DueDay
 from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
-from customs_cli.domain.query.agenda import Open, by_urgency, open_in
-from customs_cli.domain.query.books import Books, DueDay
 from customs_cli.domain.query.calendars import days_until
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 
 
 class DueRow(Record, frozen=True):
-    """One open deadline.
+    """One open deadline of a batch.
 
     Attributes:
         ref: The batch.
         holder: Whose proceeding.
-        deadline: It.
+        deadline: The time limit, not met.
         working_days_left: After the day of asking, up to and including the last day; negative once past. None where
             no calendar was asked.
         state: overdue, today, soon, later.

@@ -7,9 +7,9 @@ Batches count in the period of their `found_on`, as in every summary, so that a 
 from datetime import date, tzinfo
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.agenda import Waiting
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.law.deadlines import SOON
-from customs_cli.domain.query.agenda import Waiting
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
@@ -39,7 +39,7 @@ class Anchor(Record, frozen=True):
 
 
 class Sheet(Record, frozen=True):
-    """One sheet.
+    """The daily sheet of an office, or one of a longer period.
 
     Attributes:
         period: The days it is about, both ends inclusive.

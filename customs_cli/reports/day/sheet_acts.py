@@ -15,7 +15,7 @@ STORAGE = ("C9", "C9-extended", "C8")
 
 
 class Replied(Record, frozen=True):
-    """A holder's reply.
+    """A holder's reply in the period.
 
     Attributes:
         ref: The batch.
@@ -88,7 +88,7 @@ class Held(Record, frozen=True):
     """A batch with goods still detained.
 
     Attributes:
-        ref: It.
+        ref: The batch.
         office: Who holds them.
         since: The first day of detention of those still held.
         days: Calendar days from then to the day of asking.
@@ -147,7 +147,7 @@ class ActsOf:
 
     @property
     def security(self) -> tuple[Secured, ...]:
-        """By form."""
+        """The security lodged in the period, a row for each form."""
         return tuple(
             Secured(form=form, lodged=len(lodged), values=_sums(lodged))
             for form, lodged in sorted(self._security.items())

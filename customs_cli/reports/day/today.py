@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from customs_cli.domain.books.agenda import Waiting
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.happening import Event
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.law.deadlines import SOON
-from customs_cli.domain.query.agenda import Waiting
-from customs_cli.domain.query.books import Books
-from customs_cli.domain.query.happening import Event
 from customs_cli.domain.record import Record
 from customs_cli.reports.day.due import DueReport, due
 
@@ -15,7 +15,7 @@ class TodayReport(Record, frozen=True):
     """A day at the office.
 
     Attributes:
-        day: It.
+        day: The day that is told of.
         events: What happened, in the order of `happening.ACTS`, then by reference.
         counts: For each act that happened: what stands under it, each batch once; under a disposal what it disposed of.
         waiting: Who has not replied, those due first.
@@ -38,7 +38,7 @@ def today_report(books: Books, day: date, limit: int | None = None) -> TodayRepo
 
     Args:
         books: Where.
-        day: It.
+        day: The day that is told of.
         limit: At most so many rows of each list; None for all.
     """
     happened = books.happened(day, limit)

@@ -6,8 +6,8 @@ named. Equal figures share a rank (1, 2, 2, 4). Value is ranked in one currency,
 
 from decimal import Decimal
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
@@ -17,7 +17,7 @@ from customs_cli.reports.sums.summary import Summary, summary
 
 
 class RankRow(Record, frozen=True):
-    """One place.
+    """One place of a ranking.
 
     Attributes:
         key: Whose; None is not known, and has no rank.
@@ -37,7 +37,7 @@ class RankRow(Record, frozen=True):
 
 
 class Ranking(Record, frozen=True):
-    """A ranking.
+    """Who or what comes first, by one figure.
 
     Attributes:
         of: What is ranked.

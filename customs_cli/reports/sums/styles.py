@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.counting.facts import WHOLE, Counts, Scope, Tally, facts_of
-from customs_cli.domain.query.books import Ask, Books
 from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
@@ -61,7 +61,7 @@ class StyleRow(Record, frozen=True):
 
 
 class StyleTable(Record, frozen=True):
-    """One table.
+    """Batches, items and value broken down by one dimension.
 
     Attributes:
         name: What it is broken down by.
@@ -118,7 +118,7 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
 
 
 class _Sum:
-    """Figures being summed."""
+    """Figures of a row while they are summed."""
 
     def __init__(self) -> None:
         self._tally = Tally()

@@ -6,8 +6,8 @@ holders stands in two rows), so the total is counted anew over all batches and n
 
 from collections.abc import Callable
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.books import Books
 from customs_cli.domain.query.dimensions import Dimension, Key, dimensions
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
@@ -15,7 +15,7 @@ from customs_cli.domain.time.periods import Period
 
 
 class SummaryRow(Record, frozen=True):
-    """One row.
+    """One row of a summary.
 
     Attributes:
         key: Its key in each dimension, in the order asked for; None is not known.

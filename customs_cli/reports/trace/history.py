@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.query.books import Books
-from customs_cli.domain.query.entries import HistoryEntry
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.record import Record
 
 
@@ -11,7 +11,7 @@ class History(Record, frozen=True):
     """Acts, the oldest first.
 
     Attributes:
-        entries: Them.
+        entries: The acts, those alone that were asked for.
         key: The reference or code asked for; None for every act.
         total: How many there are whatever the limit; None where nobody asked.
     """

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import parse_declaration
-from customs_cli.domain.query.books import Ask, Books
+from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.books.link_keys import PARTIES, Shared, codes_of, settled, shared_by
+from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.link_keys import PARTIES, Shared, codes_of, settled, shared_by
-from customs_cli.domain.query.penalties import Penalty
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import add_months, first_day
 from customs_cli.domain.time.periods import Period
@@ -64,7 +64,7 @@ class Linked(Record, frozen=True):
     """A batch that has something in common with the one asked about.
 
     Attributes:
-        found: It.
+        found: Where and when it was found.
         days: Days from the one asked about to it; negative when it was found earlier.
         shared: What they share: (kind, name).
     """

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.query.link_keys import Shared, settled
+from customs_cli.domain.books.link_keys import Shared, settled
 from customs_cli.domain.record import Record
 
 
@@ -50,7 +50,7 @@ class Seen(NamedTuple):
 
     Attributes:
         day: It was found on.
-        found: It.
+        found: Where and when it was found.
         shared: What it has that others may have too, not yet settled.
         parties: USCC and name of each enterprise that it names with one.
     """

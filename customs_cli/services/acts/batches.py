@@ -24,7 +24,7 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import Citation, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
-from customs_cli.services.acts.warnings import oddities
+from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
 
 
@@ -73,7 +73,7 @@ def record(duty: Duty, given: Given) -> Done:
         batch = _new_batch(duty, given, act, names, office)
         batch = _linked(batch, names)
         refuse_lapsed_rights(batch, names, batch.marks)
-        warnings = oddities(batch, names, office)
+        warnings = warnings_about(batch, names, office)
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
         batch = act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
@@ -117,7 +117,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
 
 
 def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
-    """Change a line.
+    """Change some fields, or the marks, of a line.
 
     Args:
         duty: Who does it.

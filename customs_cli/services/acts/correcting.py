@@ -17,7 +17,7 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, put
-from customs_cli.services.acts.warnings import oddities
+from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
 
 
@@ -67,7 +67,7 @@ def correct(
         batch = put(duty, act, batch, names)
         if batch == before:
             raise UsageError("nothing to correct: it already reads so", hint=command("show", ref))
-        return Done("correct", batch, warnings=oddities(batch, names, names.office(batch.office)))
+        return Done("correct", batch, warnings=warnings_about(batch, names, names.office(batch.office)))
 
     return duty.log("correct", corrected, reason=reason)
 

@@ -27,7 +27,7 @@ R = TypeVar("R", bound=Named)
 
 
 def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
-    """Add a record.
+    """Add a record to a register of names.
 
     Raises:
         UsageError: The code is none, or the fields do not go together.

@@ -10,7 +10,7 @@ from customs_cli.services.lookup.naming import Names
 
 
 class Started(NamedTuple):
-    """A register begun.
+    """A register that was begun.
 
     Attributes:
         id: Its random identity.

@@ -11,7 +11,7 @@ from customs_cli.sentences import said
 from customs_cli.services.lookup.naming import Names
 
 
-def oddities(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
+def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...]:
     """Warnings: contradictions, wrong check digits, a campaign that does not cover the day, no mark named."""
     found = first_day(batch.found_on)
     document = batch.document or Document()

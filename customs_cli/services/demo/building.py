@@ -24,7 +24,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.procedures import get
 from customs_cli.register.act import Act
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.demo.amounts import allot
@@ -92,7 +92,7 @@ def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
                 on_progress(done, len(drafts))
             act.put(make.batch(draft, lines))
 
-    with uncollected():
+    with gc_paused():
         own.do("demo", put_batches, office="5300", reason="batches of January to August 2019")
     on_progress(len(drafts), len(drafts))
     published, imported = _published(duty)

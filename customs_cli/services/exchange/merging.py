@@ -117,7 +117,7 @@ class Merged(NamedTuple):
 
 
 def opened(duty: Duty, other: Register) -> Register:
-    """Their register, proved.
+    """The other office's register, proved before anything of it is taken.
 
     Raises:
         NotFound: There is none.

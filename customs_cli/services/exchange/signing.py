@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.register.file.disk import opened, writable, write_whole
+from customs_cli.register.file.disk import opened, replacing, writable, write_pieces
 from customs_cli.sentences import Command
 
 _MOST = 1 << 16
@@ -48,8 +48,8 @@ def sign(key: Any, bundle: Path, sha256: str) -> Path:
         CannotWrite: The disk says no; the bundle stands.
     """
     path = _signature_of(bundle)
-    with writable(path):
-        write_whole(path, [key.sign(sha256.encode())], mode=0o644)
+    with writable(path), replacing(path, mode=0o644) as file:
+        write_pieces(file, [key.sign(sha256.encode())])
     return path
 
 

@@ -16,7 +16,7 @@ from customs_cli.domain.values.root import Root
 from customs_cli.errors import FaultsFound, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy
-from customs_cli.register.file.disk import opened, writable, write_whole
+from customs_cli.register.file.disk import opened, replacing, writable, write_pieces
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
@@ -54,8 +54,8 @@ def write_request(root: Root, path: Path) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
-    with writable(path):
-        write_whole(path, [request(root)], mode=0o644)
+    with writable(path), replacing(path, mode=0o644) as file:
+        write_pieces(file, [request(root)])
 
 
 def checked(register: Register, response: Path, authority: Path) -> Stamped:

@@ -14,7 +14,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
@@ -72,7 +72,7 @@ def carry_out(
             refs.append(act.put(batch).ref)
         return act, tuple(refs), tuple(names.added)
 
-    with uncollected():
+    with gc_paused():
         act, refs, added = duty.do("import", put_all)
     on_progress(len(refs), len(plan.cases))
     return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed))

@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
     @property
     def case_id(self) -> str:
-        """Its name in the file; empty when it has none."""
+        """The case's name in the file; empty when it has none."""
         return self.entries[0].case_id
 
     @property

@@ -226,7 +226,7 @@ def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
         return day
 
     def days(text: str) -> dict[str, date]:
-        """`2019-07-03`, or `VIVO=2019-07-03;NIKE=2019-07-04`."""
+        """A day for each key: of `2019-07-03` one for all, of `VIVO=2019-07-03;NIKE=2019-07-04` one each."""
         parts = [part.rpartition("=") for part in split(text)] if "=" in text else [("", "", text)]
         return {folded(mark): past(day.strip()) for mark, _, day in parts}
 

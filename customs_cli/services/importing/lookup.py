@@ -53,11 +53,11 @@ class Lookup:
         return self._once(("office", text, parent, country), lambda: self._office(text, parent, country))
 
     def campaign(self, text: str) -> Campaign:
-        """A campaign."""
+        """The campaign that a cell names."""
         return self._once(("campaign", text), lambda: self._names.campaign(self._meant(Campaign, text)))
 
     def holder(self, text: str) -> Holder:
-        """A holder."""
+        """The holder that a cell names."""
         return self._once(("holder", text), lambda: self._names.holder(self._meant(Holder, text)))
 
     def mark(self, right: Right) -> Trademark:

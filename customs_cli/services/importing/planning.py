@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Change, Changed
@@ -63,7 +63,7 @@ class Plan(NamedTuple):
 
 
 def quiet(_done: int, _all: int) -> None:
-    """Tell nobody."""
+    """Tell nobody how far an import has come."""
 
 
 def plan(
@@ -88,7 +88,7 @@ def plan(
     wrong = header_faults(table.header, mapped=table.origin is not None)
     if wrong:
         return Plan((), wrong, table.notes, table.rows, table)
-    with uncollected():
+    with gc_paused():
         return _planned(duty, table, on_progress, again=again, update=update, called=called or {})
 
 

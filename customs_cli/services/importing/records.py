@@ -205,7 +205,7 @@ class _Reading:
         self.same = 0
 
     def take(self, row: Row) -> None:
-        """Read one row."""
+        """Read one row into a record, or note its faults."""
         cells = Cells(row, self._memo)
         values = {column: cells.read(column, parse) for column, parse in self._spec.columns.items()}
         fields = {"from_" if name == "from" else name: value for name, value in values.items() if value is not None}

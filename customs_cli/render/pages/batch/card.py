@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.party import Party
-from customs_cli.render.layout.page import Block, Card, Cell, Field, Kind, Page
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
@@ -53,9 +53,9 @@ def as_json(card: BatchCard) -> dict[str, Any]:
     }
 
 
-def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[Field]:
-    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
-        return Field(key=key, label=label, value=value, kind=kind)
+def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:
+    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
+        return CardField(key=key, label=label, value=value, kind=kind)
 
     yield field("found_on", words("Found"), day(batch.found_on), "date")
     yield field("office", words("Office"), called("office", batch.office, directory, words))

@@ -10,7 +10,7 @@ from customs_cli.reports.batches.card import BatchCard
 
 
 def lines_table(card: BatchCard, words: Words) -> Table:
-    """The goods."""
+    """The goods of a batch, a row for each line."""
     columns = _columns(
         ("no", words("No."), "number"),
         ("goods", words("Goods"), "text"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from customs_cli.domain.query.entries import Changed, HistoryEntry
+from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import left_out

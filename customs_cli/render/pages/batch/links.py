@@ -32,7 +32,7 @@ def page(report: Links, directory: Directory, words: Words, *, advised: bool = F
     """What several offices found, or what is linked with one batch; then joint work and repeat offenders.
 
     Args:
-        report: It.
+        report: What was found to be linked.
         directory: Names.
         words: The reader's language.
         advised: Whether to say how what a limit has left out is seen.

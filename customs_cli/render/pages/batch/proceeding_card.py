@@ -10,14 +10,14 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Status
 from customs_cli.render.layout.cells import grouped, shown
-from customs_cli.render.layout.page import Card, Field
+from customs_cli.render.layout.page import Card, CardField
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called
 
 
 def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
     """The card of one holder."""
-    fields = (Field(key=key, label=label, value=value) for key, label, value in _steps(p, stage, words))
+    fields = (CardField(key=key, label=label, value=value) for key, label, value in _steps(p, stage, words))
     title = called("holder", p.holder, directory, words)
     return Card(fields=tuple(fields), title=title, names=(("holder", p.holder),))
 

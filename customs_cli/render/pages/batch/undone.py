@@ -8,47 +8,47 @@ from customs_cli.render.layout.page import Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 
 
-class Entry(Protocol):
+class UndoneAct(Protocol):
     """The act taken back."""
 
     @property
     def seq(self) -> int:
-        """Its number."""
+        """The number of the act in the journal."""
 
     @property
     def act(self) -> str:
-        """Its name."""
+        """The name of the act."""
 
     @property
     def by(self) -> tuple[str, ...]:
-        """Its officers."""
+        """The officers who did it."""
 
 
-class Change(Protocol):
-    """One changed value."""
+class UndoneValue(Protocol):
+    """One value that an act changed."""
 
     @property
     def table(self) -> str:
-        """In which table."""
+        """Name of the record's table."""
 
     @property
     def key(self) -> str:
-        """Of which record."""
+        """Code or reference of the record."""
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where in it."""
+        """Where in the record the value stands."""
 
     @property
     def old(self) -> Any:
-        """Before."""
+        """The value before; None where there was none."""
 
     @property
     def new(self) -> Any:
-        """After."""
+        """The value after; None where it is gone."""
 
 
-def page(act: str, seq: int, entry: Entry, changes: Iterable[Change], words: Words) -> Page:
+def page(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words) -> Page:
     """The sentence, and the table of values; seq 0 is a dry run."""
     sentence = {
         ("undo", True): "Act {act} ({name}, {by}) is undone.",
@@ -67,7 +67,7 @@ def page(act: str, seq: int, entry: Entry, changes: Iterable[Change], words: Wor
     return Page(title="", blocks=(Text(text=text), Table(columns=columns, rows=rows)))
 
 
-def as_json(act: str, seq: int, entry: Entry, changes: Iterable[Change]) -> dict[str, Any]:
+def as_json(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue]) -> dict[str, Any]:
     """The object of `customs.undo/1`, or of `customs.redo/1`; `seq` is null when nothing was changed."""
     return {
         "schema": f"customs.{act}/1",

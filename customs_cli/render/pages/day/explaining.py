@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.law.day_counts import DAY_0, CountedDay
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.workdays import NO_CALENDAR
-from customs_cli.render.layout.page import Block, Card, Cell, Column, Field, Kind, Page, Table, Text
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Kind, Page, Table, Text
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import event, length
@@ -60,11 +60,11 @@ def _card(count: Counting, directory: Directory, words: Words) -> Card:
     return Card(title=f"{count.deadline.rule}  {holder}", fields=tuple(_fields(count, words)))
 
 
-def _fields(count: Counting, words: Words) -> Iterator[Field]:
+def _fields(count: Counting, words: Words) -> Iterator[CardField]:
     deadline, period = count.deadline, count.period
 
-    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
-        return Field(key=key, label=label, value=value, kind=kind)
+    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
+        return CardField(key=key, label=label, value=value, kind=kind)
 
     yield field("due_on", words("Due"), deadline.due_on, "date")
     state = words.word(count.state) + (words(" (provisional)") if deadline.provisional else "")

@@ -39,7 +39,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST) ->
     """The sheet for people.
 
     Args:
-        report: It.
+        report: What the sheet tells.
         directory: Names of offices, holders, marks and campaigns.
         words: The reader's language.
         most: Rows to show of each table; the rest is counted.

@@ -11,7 +11,7 @@ from customs_cli.reports.day.sheet import Sheet
 
 
 def replies(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
-    """Holders' replies."""
+    """Holders' replies in the period, at most so many rows."""
     columns = (
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="holder", heading=words("Holder")),
@@ -76,7 +76,7 @@ def security(report: Sheet, words: Words) -> Table:
 
 
 def moves(report: Sheet, words: Words, most: int) -> Table:
-    """Custody events."""
+    """Custody events in the period, at most so many rows."""
     columns = (
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="line", heading=words("Line"), kind="number"),
@@ -95,7 +95,7 @@ def moves(report: Sheet, words: Words, most: int) -> Table:
 
 
 def transfers(report: Sheet, words: Words, most: int) -> Table:
-    """Hand-overs."""
+    """Hand-overs in the period, at most so many rows."""
     columns = (
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="to", heading=words("To"), kind="word"),

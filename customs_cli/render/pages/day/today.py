@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from customs_cli.domain.books.happening import ACTS, Event
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.happening import ACTS, Event
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.pages.day import due as render_due
 from customs_cli.render.pages.sums.summary import counts_json

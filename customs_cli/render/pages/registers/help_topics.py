@@ -17,7 +17,7 @@ TOPICS = {
 
 
 def dates() -> str:
-    """The date language."""
+    """Help on the date language, as text."""
     return """Days
   2019-07-03  2019/7/3  2019.7.3  20190703  2019年7月3日
   7月3日               that day of this year
@@ -45,7 +45,7 @@ Periods, both ends included
 
 
 def filters(fields: Mapping[str, str]) -> str:
-    """The filter language.
+    """Help on the filter language, as text.
 
     Args:
         fields: Name of each field -> its kind.

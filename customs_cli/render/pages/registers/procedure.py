@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.law.procedure import Period, Procedure
-from customs_cli.render.layout.page import Card, Cell, Column, Field, Page, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Page, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import ARTICLES, CONDITIONS, event, length
@@ -72,19 +72,19 @@ def _unconfirmed(procedure: Procedure) -> int:
 
 
 def _card(procedure: Procedure, words: Words) -> Card:
-    def yes_no(key: str, label: str, value: bool) -> Field:
-        return Field(key=key, label=label, value=words("yes") if value else words("no"))
+    def yes_no(key: str, label: str, value: bool) -> CardField:
+        return CardField(key=key, label=label, value=words("yes") if value else words("no"))
 
     security = words(SECURITIES[procedure.security])
     day_0 = words("the day after the event") if procedure.day_after else words("the day of the event")
     fields = (
-        Field(key="country", label=words("Country"), value=procedure.country or words("any")),
-        Field(key="basis", label=words("Basis"), value=words.word(procedure.basis) or words("both"), kind="word"),
+        CardField(key="country", label=words("Country"), value=procedure.country or words("any")),
+        CardField(key="basis", label=words("Basis"), value=words.word(procedure.basis) or words("both"), kind="word"),
         yes_no("customs_decides", words("Customs decides on infringement"), procedure.customs_decides),
         yes_no("needs_recordation", words("The right must be recorded"), procedure.needs_recordation),
         yes_no("application_first", words("Detained only on the holder's application"), procedure.application_first),
-        Field(key="security", label=words("Security"), value=security),
-        Field(key="day_after", label=words("Day 1 is"), value=day_0),
+        CardField(key="security", label=words("Security"), value=security),
+        CardField(key="day_after", label=words("Day 1 is"), value=day_0),
     )
     return Card(fields=fields)
 
@@ -133,7 +133,7 @@ def _conditions(period: Period, words: Words) -> tuple[str, ...]:
 
 def _sentences(procedure: Procedure, words: Words) -> Card:
     fields = tuple(
-        Field(key=period.id, label=period.id, value=_sentence(period, words)) for period in procedure.periods
+        CardField(key=period.id, label=period.id, value=_sentence(period, words)) for period in procedure.periods
     )
     return Card(fields=fields, title=words("The rules in words"))
 

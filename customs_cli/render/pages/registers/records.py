@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.rights.named import Named, word_of
-from customs_cli.render.layout.page import Card, Cell, Column, Field, Kind, Page, Table
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Page, Table
 from customs_cli.render.words.catalogue import Words, marked
 
 HEADINGS = {
@@ -61,22 +61,24 @@ def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
 
 
 def card(record: Named, words: Words) -> Page:
-    """One record, whole."""
+    """The page of one record, with all its fields."""
     fields = tuple(
-        Field(key=name, label=words(HEADINGS[name]), value=_cell(record, name, words), kind=_KINDS.get(name, "text"))
+        CardField(
+            key=name, label=words(HEADINGS[name]), value=_cell(record, name, words), kind=_KINDS.get(name, "text")
+        )
         for name in _names(type(record))
     )
     return Page(title=record.code, blocks=(Card(fields=fields),), refs=(record.code,))
 
 
 def list_json(kind: type[Named], records: Sequence[Named]) -> dict[str, Any]:
-    """`{"schema":"customs.holders/1","holders":[...]}`."""
+    """Some records of a kind as `{"schema":"customs.holders/1","holders":[...]}`."""
     word = word_of(kind)
     return {"schema": f"customs.{word}s/1", f"{word}s": [record_json(record) for record in records]}
 
 
 def card_json(record: Named) -> dict[str, Any]:
-    """`{"schema":"customs.holder/1","holder":{...}}`."""
+    """One record as `{"schema":"customs.holder/1","holder":{...}}`."""
     word = word_of(type(record))
     return {"schema": f"customs.{word}/1", word: record_json(record)}
 

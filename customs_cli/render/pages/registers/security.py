@@ -7,7 +7,7 @@ from typing import Any
 from customs_cli.domain.law.security import Required, Window
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.render.forms.jsonfile import money
-from customs_cli.render.layout.page import Card, Cell, Field, Kind, Page
+from customs_cli.render.layout.page import Card, CardField, Cell, Kind, Page
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.reports.batches.security import SecurityAnswer
@@ -43,9 +43,9 @@ def as_json(answer: SecurityAnswer) -> dict[str, Any]:
     }
 
 
-def _fields(answer: SecurityAnswer, words: Words) -> Iterator[Field]:
-    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> Field:
-        return Field(key=key, label=label, value=value, kind=kind)
+def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
+    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
+        return CardField(key=key, label=label, value=value, kind=kind)
 
     yield field("value", words("Value"), _cny(answer.value), "money")
     yield field("basis", words("Basis"), words.word(answer.basis), "word")

@@ -18,7 +18,7 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
     """A table, the first on top, the basis named above it.
 
     Args:
-        report: It.
+        report: The ranking that is shown.
         directory: Names.
         words: The reader's language.
         top: Only the first so many; None for all.

@@ -107,7 +107,7 @@ def period_json(period: Period) -> dict[str, Any]:
 
 
 def period_text(period: Period, words: Words) -> str:
-    """`2019-07-01 to 2019-08-31`."""
+    """A period for readers: `2019-07-01 to 2019-08-31`."""
     if period.from_ and period.to:
         same = period.from_ == period.to
         return str(period.from_) if same else words("{start} to {end}", start=period.from_, end=period.to)

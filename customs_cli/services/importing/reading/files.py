@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
 from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
@@ -26,11 +26,11 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
     """
     data = _head(path)
     if path.suffix.lower() in SUFFIXES or data.startswith(_MAGIC):
-        with uncollected():
+        with gc_paused():
             return sheets_of(path, sheet)
     if sheet is not None:
         raise UsageError("{path} has no sheets", path=path, hint="leave --sheet out", at="--sheet")
-    with uncollected():
+    with gc_paused():
         return [_text_grid(path)]
 
 

@@ -13,7 +13,7 @@ from customs_cli.register.index.rows import SPLITS
 
 
 class Plain(NamedTuple):
-    """A plain dimension.
+    """A dimension of which a batch, or a cell, has one value.
 
     Attributes:
         column: Of `batches AS b`, or of `cells`; an expression.

@@ -25,7 +25,7 @@ class Changed(Record, frozen=True):
 
 
 class HistoryEntry(Record, frozen=True):
-    """One act.
+    """One act of the journal, as history shows it.
 
     Attributes:
         seq: Its number in the journal.

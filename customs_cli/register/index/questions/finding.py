@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from customs_cli.domain.values.identity import compared_code
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -52,7 +53,7 @@ class Finder:
 
     def of_party(self, uscc: str) -> list[str]:
         """References of the batches of which a credit code is that of a party."""
-        parties = self._db.execute("SELECT id FROM parties WHERE code = ?", (uscc.strip().upper(),)).fetchall()
+        parties = self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),)).fetchall()
         return self._refs(("consignor", "consignee"), [one for (one,) in parties])
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> tuple[int, str] | None:
@@ -68,7 +69,7 @@ class Finder:
             "SELECT n.day, b.ref FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
             " WHERE p.code = ? AND p.uscc = ? AND n.fault AND n.day <= ? ORDER BY n.day DESC"
         )
-        for day, ref in self._db.execute(sql, (uscc.strip().upper(), uscc, number(until))):
+        for day, ref in self._db.execute(sql, (compared_code(uscc), uscc, number(until))):
             if ref != but and ref not in self.touched and int(ref[:4]) in years:
                 return day, ref
         return None

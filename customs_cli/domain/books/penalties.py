@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.link_keys import codes_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
-from customs_cli.domain.query.link_keys import codes_of
 
 
 class Penalty(NamedTuple):

@@ -10,11 +10,11 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import finding
 from customs_cli.register.index import opening
-from customs_cli.register.index.clauses import Clause
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.summing import Sums as SumsOf
-from customs_cli.register.index.where import Where
+from customs_cli.register.index.questions.clauses import Clause
+from customs_cli.register.index.questions.summing import Sums as SumsOf
+from customs_cli.register.index.questions.where import Where
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
 
@@ -46,6 +46,7 @@ class Asking:
             opening.discard(self._register.store)
 
     def batch(self, ref: str) -> Batch:
+        """The batch of a whole reference, as the register holds it."""
         return self._register.batch(ref)
 
     def _by_country(self, alias: str) -> tuple[str, str, Callable[..., str]]:

@@ -1,7 +1,7 @@
 """What two batches may have in common: a consignor, a consignee, a mark, a document, a destination ...
 
-A party is known by its USCC, else by its folded name; a name that other batches give together with one USCC, and no
-other, stands for that USCC. A mark is known by its recordation number: two codes of one recordation are one mark.
+When two parties are one, `domain/values/identity.py` says. A mark is known by its recordation number: two codes of one
+recordation are one mark.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values import identity
 from customs_cli.domain.values.name_matching import UNKNOWN, folded, nearest
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 
 DEFAULT = ("consignor", "consignee", "mark")
@@ -52,11 +54,7 @@ def settled(shared: Shared, codes: Mapping[str, Collection[str]]) -> Shared | No
         shared: A party known by its name alone gets its key, whatever else has one stays.
         codes: Folded name -> the credit codes that are given together with it: a single one stands for the name.
     """
-    if shared.key:
-        return shared
-    name = folded(shared.name)
-    own = codes.get(name, ())
-    key = next(iter(own)) if len(own) == 1 else name
+    key = shared.key or identity.told_by(shared.name, codes)
     return shared._replace(key=key) if key else None
 
 
@@ -64,7 +62,7 @@ def _of_kind(batch: Batch, kind: str, directory: Directory) -> Iterator[Shared]:
     if kind in PARTIES:
         party = batch.consignor if kind == "consignor" else batch.consignee
         if party:
-            yield Shared(kind, party.uscc.strip().upper(), party.name or party.uscc)
+            yield Shared(kind, identity.code_of(party), party.name or party.uscc)
         return
     for key, name in _OTHERS[kind](batch, directory):
         yield Shared(kind, key, name)
@@ -90,20 +88,19 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
+def parties_of(batch: Batch) -> Iterator[Party]:
+    """The enterprises that a batch names, known by a credit code or by a name alone."""
+    yield from filter(None, (batch.consignor, batch.consignee))
+
+
 def codes_of(batch: Batch) -> dict[str, str]:
     """USCC -> name of the enterprises that a batch names with one."""
-    parties = (batch.consignor, batch.consignee)
-    return {party.uscc.strip().upper(): party.name for party in parties if party and party.uscc.strip()}
+    return {code: party.name for party in parties_of(batch) if (code := identity.code_of(party))}
 
 
 def codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
     """Folded name -> the USCC that any of the batches gives together with it."""
-    codes: dict[str, set[str]] = {}
-    for batch in batches:
-        for party in (batch.consignor, batch.consignee):
-            if party and party.name and (code := party.uscc.strip().upper()):
-                codes.setdefault(folded(party.name), set()).add(code)
-    return codes
+    return identity.codes_by_name(party for batch in batches for party in parties_of(batch))
 
 
 def _marks(batch: Batch, directory: Directory) -> Iterator[tuple[str, str]]:

@@ -19,11 +19,11 @@ from customs_cli.domain.query.fields import BY_NAME, TRANSLATIONS
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
 from customs_cli.domain.query.search import Names, plain
 from customs_cli.domain.time.periods import Period
-from customs_cli.register.index.clauses import EVERY, UNTOLD, Clause, any_of, joined
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.happened import ACTS
+from customs_cli.register.index.questions.clauses import EVERY, UNTOLD, Clause, any_of, joined
 from customs_cli.register.index.rows import WHOLE_NUMBERS
 from customs_cli.register.index.schema import FULL_DAY
 
@@ -36,7 +36,7 @@ _BRACKETS = "[]()〔〕【】（）［］﹝﹞"
 
 
 class Where:
-    """Makes clauses.
+    """Turns a filter into clauses of SQL.
 
     Args:
         db: The index.

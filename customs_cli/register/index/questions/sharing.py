@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from customs_cli.domain.query.directory import Directory
-from customs_cli.register.index.clauses import Clause, joined
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.where import Where
+from customs_cli.register.index.questions.clauses import Clause, joined
+from customs_cli.register.index.questions.where import Where
 
 
 def sharing(

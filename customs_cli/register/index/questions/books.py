@@ -6,22 +6,22 @@ from datetime import date
 from itertools import islice
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.books import EVER, Ask
+from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.penalties import Penalty
+from customs_cli.domain.books.steps import Step, Taken
+from customs_cli.domain.books.sums import Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.query.books import EVER, Ask
 from customs_cli.domain.query.dimensions import Dimension
-from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.penalties import Penalty
 from customs_cli.domain.query.selection import order_keys, ordered_refs
-from customs_cli.domain.query.steps import Step, Taken
-from customs_cli.domain.query.sums import Summing, Sums
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.entry_records import entries_at
-from customs_cli.register.index.agenda import AgendaBooks
-from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.days import day_at
-from customs_cli.register.index.fallback import or_memory
-from customs_cli.register.index.sharing import names_of_codes, sharing
+from customs_cli.register.index.questions.agenda import AgendaBooks
+from customs_cli.register.index.questions.clauses import Clause, joined, within
+from customs_cli.register.index.questions.fallback import or_memory
+from customs_cli.register.index.questions.sharing import names_of_codes, sharing
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
 

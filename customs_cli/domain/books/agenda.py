@@ -38,7 +38,7 @@ class Open(NamedTuple):
     Attributes:
         ref: The batch.
         office: Where, whose country's working days count.
-        deadline: It.
+        deadline: The time limit, not met.
     """
 
     ref: str
@@ -85,7 +85,7 @@ def days_touched(batch: Batch, of: Collection[str] = ()) -> set[date]:
     """Every day on which something happened to a batch, and of goods that were moved the ones beside it.
 
     Args:
-        batch: It.
+        batch: The one that is looked at.
         of: Only what is one of these: `recorded notified served replied detained confirmed determined closed lodged
             transferred disposed moved`; anything when empty.
     """

@@ -22,7 +22,7 @@ class Sums(NamedTuple):
 
 
 class Summing:
-    """Sums being made.
+    """Sums by dimensions, while batches are added to them.
 
     Args:
         by: The dimensions.

@@ -11,16 +11,16 @@ from typing import Any
 
 import msgspec
 
+from customs_cli.domain.books.sums import Summing
 from customs_cli.domain.counting.facts import Tally
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.sums import Summing
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut
-from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.keys import Keys, Plain, column_of, is_scoped
+from customs_cli.register.index.questions.clauses import Clause, joined, within
+from customs_cli.register.index.questions.keys import Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
 
@@ -92,7 +92,7 @@ class Sums:
     """Asks the index for sums.
 
     Args:
-        db: It.
+        db: The index, open.
         known: What its numbers mean.
         directory: What tells district, right type and country.
     """

@@ -9,16 +9,16 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.agenda import Open, Waiting
+from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.happening import Happened
+from customs_cli.domain.books.penalties import Penalty
+from customs_cli.domain.books.steps import Taken
+from customs_cli.domain.books.sums import Sums
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.agenda import Open, Waiting
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.query.entries import HistoryEntry
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.happening import Happened
-from customs_cli.domain.query.penalties import Penalty
-from customs_cli.domain.query.steps import Taken
-from customs_cli.domain.query.sums import Sums
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 

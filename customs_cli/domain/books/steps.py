@@ -26,7 +26,7 @@ class Taken(NamedTuple):
 
     Attributes:
         country: Of the office, ISO 3166 alpha-2: the calendar its working days are counted by.
-        step: It.
+        step: Which one, from its first day to its last.
     """
 
     country: str

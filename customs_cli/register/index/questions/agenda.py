@@ -8,19 +8,19 @@ from itertools import islice
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.agenda import Open, Waiting
+from customs_cli.domain.books.books import DueDay, OpenCount
+from customs_cli.domain.books.happening import ACTS as ORDER
+from customs_cli.domain.books.happening import Event, Happened, events_of, tallied
 from customs_cli.domain.counting.facts import Tally
 from customs_cli.domain.law.deadlines import Deadline
-from customs_cli.domain.query.agenda import Open, Waiting
-from customs_cli.domain.query.books import DueDay, OpenCount
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.happening import ACTS as ORDER
-from customs_cli.domain.query.happening import Event, Happened, events_of, tallied
 from customs_cli.domain.time.periods import Period
-from customs_cli.register.index.asking import Asking
-from customs_cli.register.index.clauses import Clause, joined, within
 from customs_cli.register.index.days import day_at, number
-from customs_cli.register.index.fallback import or_memory
 from customs_cli.register.index.happened import ACTS, EVENTS, LOOK, TIMES
+from customs_cli.register.index.questions.asking import Asking
+from customs_cli.register.index.questions.clauses import Clause, joined, within
+from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.schema import sums
 
 

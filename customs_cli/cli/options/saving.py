@@ -1,0 +1,35 @@
+"""A page, or its JSON, into a file of the officer's."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from customs_cli.errors import CannotWrite
+
+if TYPE_CHECKING:
+    from customs_cli.render.forms.output import Json
+    from customs_cli.render.layout.page import Page
+    from customs_cli.render.words.catalogue import Words
+
+
+def save(page: "Page", json: "Json", path: Path, *, words: "Words") -> None:
+    """Write a page to a file whose suffix names the form; the file is there whole, or as it was.
+
+    Args:
+        page: What is drawn.
+        json: Gives the report's JSON object; asked for a `.json` alone.
+        path: The file; a link is followed, an existing file keeps its mode, a new one is its owner's alone.
+        words: The reader's language.
+
+    Raises:
+        UsageError: There is no such form, or it cannot draw this page, as `output.drawn` says.
+        CannotWrite: The folder is missing, or the disk says no.
+    """
+    from customs_cli.register.file.disk import replace_file
+    from customs_cli.render.forms.output import drawn
+
+    try:
+        replace_file(path.resolve(), drawn(page, json, path.name, words=words))
+    except OSError as error:
+        raise CannotWrite(
+            "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="choose another folder"
+        ) from error

@@ -1,0 +1,1 @@
+"""What may be asked of a register, whatever it is kept in, and the records that answer."""
