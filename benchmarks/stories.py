@@ -12,8 +12,10 @@ from benchmarks import courses, goods
 from benchmarks.names import CONSIGNEES, CONSIGNORS, Names, consignee, consignor
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Note, Transfer
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.law.deadlines import once_per_party
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.word_lists import Direction
+from customs_cli.procedures import get, rules_of
 
 _OFFICERS = ("Li Wei", "Chen Hua", "王芳", "赵磊", "Zhou Min", "Sun Tao", "李静", "Ma Qiang")
 _NOTES = ("称重后更正", "the agent called", "样品已送检", "declared as gifts", "见附件", "the parcel was re-sealed")
@@ -143,6 +145,7 @@ class Story:
         own = list(zip(self._parts, done, strict=True))
         stages = {part.holder: courses.stage(part.fate, part.pace, self._found, n) for part, n in own}
         deadlines = [replace(d, holder=holder) for holder, stage in stages.items() for d in stage.deadlines]
+        deadlines = once_per_party(deadlines, get("cn_ex_officio"))
         proceedings = {part.holder: self._dressed(part, stages[part.holder]) for part in self._parts}
         return Batch(
             ref=ref,
@@ -154,6 +157,7 @@ class Story:
             notes=self._notes(),
             recorded_on=recorded_on,
             deadlines=tuple(sorted(deadlines, key=lambda d: (d.due_on, d.holder, d.rule))),
+            law=rules_of("cn_ex_officio"),
         )
 
     def _dressed(self, part: Part, stage: courses.Stage) -> Proceeding:

@@ -8,6 +8,7 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,8 +19,8 @@ from customs_cli.domain.batch.reference import doc_id, format_ref
 from customs_cli.register.file.changes import Change, difference
 from customs_cli.register.file.checkpoint import FORMAT, Meta, to_line
 from customs_cli.register.file.codec import TABLES, Document, Serial, decode_document, encoded, key_of, table_of
-from customs_cli.register.file.journal import Entry, hash_in
-from customs_cli.register.file.journal import to_line as journal_line
+from customs_cli.register.file.line import Entry, hash_in
+from customs_cli.register.file.line import to_line as journal_line
 
 _IDENTITY = "b3a1" * 16
 
@@ -46,7 +47,7 @@ class Writer:
         self._seq += 1
         entry = Entry(
             seq=self._seq, at=at, by=by, office=more.get("office", ""), act=name, reason=more.get("reason", ""),
-            reverts=None, changes=tuple(changes), prev=self._head,
+            reverts=None, changes=tuple(changes), prev=self._head, salt=sha256(b"%d" % self._seq).hexdigest(),
         )  # fmt: skip
         line = journal_line(entry)
         self._journal.write(line)
@@ -130,10 +131,10 @@ class Writer:
 
 
 def changed(former: Batch, batch: Batch) -> list[Change]:
-    """What an act changed in a batch: of its proceedings, transfers, disposals and deadlines, nothing else."""
+    """What an act changed in a batch: proceedings, transfers, disposals, deadlines and their law, nothing else."""
     return [
         Change("batches", batch.ref, path, old, new)
-        for name in ("proceedings", "transfers", "disposals", "deadlines")
+        for name in ("proceedings", "transfers", "disposals", "deadlines", "law")
         if (was := getattr(former, name)) != (now := getattr(batch, name))
         for path, old, new in difference(_plain(was), _plain(now), (name,))
     ]

@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -313,8 +313,8 @@ _customs_table() {
       arguments=('@period')
       ;;
     'bundle')
-      options=('-o=file' '--output=file' '--holder=:holder' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:bundle')
+      options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:bundle' 'file')
       ;;
     'merge')
       options=('--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
@@ -328,11 +328,24 @@ _customs_table() {
       options=('--incomplete=' '--json=')
       arguments=('file')
       ;;
+    'anchor')
+      options=('--check=text' '--json=' '-q=' '--quiet=')
+      ;;
+    'timestamp')
+      subs=('request' 'attach')
+      ;;
+    'timestamp request')
+      options=('-o=file' '--output=file' '--json=' '-q=' '--quiet=')
+      ;;
+    'timestamp attach')
+      options=('--ca=file' '--json=' '-q=' '--quiet=')
+      arguments=('file')
+      ;;
     'check')
       options=('--fix=' '--json=' '--csv=' '-o=file' '--output=file')
       ;;
     'verify')
-      options=('--json=')
+      options=('--root=text' '--json=')
       ;;
     'demo')
       options=('--json=')

@@ -4,7 +4,7 @@
 
 $global:customsTable = @{
     '' = @{
-        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
         options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
         arguments = @()
     }
@@ -405,8 +405,8 @@ $global:customsTable = @{
     }
     'bundle' = @{
         subs = @()
-        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:bundle')
+        options = @(@('-o', 'file', 'Where to; REF.zip when left out.'), @('--output', 'file', 'Where to; REF.zip when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--redact', 'text', 'Keep a field back; its hash stays. Repeatable.'), @('--root', 'text', 'A root that is on paper, to be proven by it.'), @('--sign', 'text', 'Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.'), @('--key', 'text', 'After verify: the public key whose signature it must bear.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':batch:bundle', 'file')
     }
     'merge' = @{
         subs = @()
@@ -423,6 +423,26 @@ $global:customsTable = @{
         options = @(@('--incomplete', '', 'Take the rest where evidence is missing from it or altered.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
+    'anchor' = @{
+        subs = @()
+        options = @(@('--check', 'text', 'A root as paper shows it: is it still true? Repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @()
+    }
+    'timestamp' = @{
+        subs = @(@('request', 'Write what a time stamping authority is sent (RFC 3161): it stamps the root, and with it every act until now.'), @('attach', 'Check what a time stamping authority answered, and keep it: these acts existed before that moment.'))
+        options = @()
+        arguments = @()
+    }
+    'timestamp request' = @{
+        subs = @()
+        options = @(@('-o', 'file', 'Where to; root-SIZE.tsq when left out.'), @('--output', 'file', 'Where to; root-SIZE.tsq when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @()
+    }
+    'timestamp attach' = @{
+        subs = @()
+        options = @(@('--ca', 'file', 'Certificates of the authority.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'file')
+    }
     'check' = @{
         subs = @()
         options = @(@('--fix', '', 'Mend what can be mended without a guess.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
@@ -430,7 +450,7 @@ $global:customsTable = @{
     }
     'verify' = @{
         subs = @()
-        options = @(, @('--json', '', 'Answer in JSON.'))
+        options = @(@('--root', 'text', 'A root as paper shows it: is it still true? Repeatable.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'demo' = @{

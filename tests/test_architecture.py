@@ -31,9 +31,22 @@ LIBRARIES = {
     "python_calamine": {"services"},
     "fpdf": {"render"},
     "segno": {"render"},
+    "cryptography": {"services"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
-LAZY = ("rich", "holidays", "dateutil", "stdnum", "difflib", "openpyxl", "xlsxwriter", "fpdf", "segno", "pypinyin")
+LAZY = (
+    "rich",
+    "holidays",
+    "dateutil",
+    "stdnum",
+    "difflib",
+    "openpyxl",
+    "xlsxwriter",
+    "fpdf",
+    "segno",
+    "pypinyin",
+    "cryptography",
+)
 
 
 def files() -> list[Path]:

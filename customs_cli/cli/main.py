@@ -83,6 +83,8 @@ COMMANDS = {
             ("merge", "merge", "Take another office's register into this one."),
             ("backup", "backup", "Copy the register with its evidence, proven."),
             ("restore", "restore", "Put a backup, proven, in an empty place."),
+            ("anchor", "anchor", "The root that stands for every act; is what was printed still true?"),
+            ("timestamp", "timestamp", "Have an authority's time stamp on the root, and keep it."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),

@@ -39,6 +39,7 @@ class Act:
         reverts: Seq of the act that it takes back; None for one that takes none back.
         back: What is to be done, still under the lock, when the act is not kept.
         admit: Asked before a record is put; it raises where the record may not stand.
+        reason: Its reason, where the body alone can say it; else empty.
     """
 
     def __init__(self, snapshot: Snapshot, back: ExitStack | None = None) -> None:
@@ -46,6 +47,8 @@ class Act:
         self.reverts: int | None = None
         self.back = back or ExitStack()
         self.admit: Callable[[Record], None] = _anything
+        self.reason = ""
+        self._about: list[Change] = []
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
         self._serials: dict[str, int] = {}
@@ -76,6 +79,15 @@ class Act:
         self.admit(record)
         self._put(table_of(type(record)), key_of(record), to_body(record))
         return record
+
+    def is_about(self, record: Record, field: str) -> None:
+        """Note that the act is about a record which it does not change: its history shows the act.
+
+        Args:
+            record: It.
+            field: What of it; a name that no field of it has.
+        """
+        self._about.append(Change(table_of(type(record)), key_of(record), (field,), None, None))
 
     def remove(self, record: Record) -> None:
         """Take a record out of the state; the journal keeps it."""
@@ -124,12 +136,13 @@ class Act:
             serial = Serial(code=code, last=last)
             self._put(table_of(Serial), code, to_body(serial))
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
-        return tuple(
+        changed = (
             change
             for table, edits in storage.edits.items()
             for number, body in edits.items()
             for change in _changes(table, storage.tables[table].before(number), body)
         )
+        return (*changed, *self._about)
 
     def _id(self, table: str, key: str) -> int:
         new = self._new_ids.setdefault(table, {})

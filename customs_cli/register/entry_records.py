@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from customs_cli.domain.query.entries import Changed, HistoryEntry
-from customs_cli.register.file.journal import Kept, entry_at
+from customs_cli.register.file.journal import entry_at
+from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
 
 

@@ -18,7 +18,8 @@ from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.codec import from_body, table_of
 from customs_cli.register.file.committing import commit
-from customs_cli.register.file.journal import Entry, Kept, read, read_about, read_back
+from customs_cli.register.file.journal import read, read_about, read_back
+from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.rewriting import write
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
@@ -42,6 +43,7 @@ class Register(Seeking):
     Args:
         store: Where it lives.
         clock: Gives the time of an act, aware, UTC.
+        salt: Gives so many random bytes: the salt of an act. An attempt of an act that is lost has none.
         on_torn: Told once, when a crash left half a line: where the half is kept.
         recorded: Where the seqs of the acts of this process are noted, as soon as they are in the journal.
 
@@ -54,11 +56,13 @@ class Register(Seeking):
         store: Store,
         *,
         clock: Callable[[], datetime],
+        salt: Callable[[int], bytes] = os.urandom,
         on_torn: Callable[[str], None] = lambda _: None,
         recorded: list[int] | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
+        self._salt = salt
         self._on_torn = on_torn
         self._recorded = [] if recorded is None else recorded
         self._snapshot: Snapshot | None = None
@@ -199,10 +203,11 @@ class Register(Seeking):
                     by=by,
                     office=office,
                     act=name,
-                    reason=reason,
+                    reason=act.reason or reason,
                     reverts=act.reverts,
                     changes=changes,
                     prev=snapshot.head or os.urandom(32).hex(),
+                    salt=self._salt(32).hex(),
                 )
                 noted = partial(self._recorded.append, entry.seq)
                 self.left = commit(self.store, snapshot, entry, then=(noted, back.pop_all))
@@ -237,10 +242,10 @@ class Register(Seeking):
         checkpoint = self.snapshot.checkpoint
         return checkpoint is not None and len(checkpoint.data) > SMALL
 
-    def entries(self) -> Iterator[Kept]:
-        """Every entry of the journal, from the first, once both files are known to belong together."""
+    def entries(self, *, with_changes: bool = True) -> Iterator[Kept]:
+        """Every entry of the journal, from the first, once both files are known to belong together; see `read`."""
         self.snapshot  # noqa: B018 (looks at both, and at the journal's end)
-        return read(self.store.journal, name=self.store.journal_name)
+        return read(self.store.journal, name=self.store.journal_name, with_changes=with_changes)
 
     def entries_about(self, key: str) -> Iterator[Kept]:
         """The entries in which a reference or code occurs, from the first; the others are not even decoded."""

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.journal import Entry
+from customs_cli.register.file.line import Entry
 from customs_cli.sentences import command
 
 REVERSALS = ("undo", "redo")
+FOR_GOOD = ("bundle", "timestamp")
+"""Acts that are not taken back: what was handed over or stamped is in other hands."""
 
 
 def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
@@ -26,10 +28,14 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
         Conflict: The one named is taken back already, or is itself a reversal.
     """
     for entry, in_effect in _with_effect(entries):
-        is_act = entry.act not in REVERSALS and in_effect
+        is_act = entry.act not in (*REVERSALS, *FOR_GOOD) and in_effect
         if seq is None and is_act:
             return entry
         if entry.seq == seq:
+            if entry.act in FOR_GOOD:
+                raise Conflict(
+                    "act {seq} is a {act}: that is not taken back", seq=seq, act=entry.act, hint=command("history")
+                )
             if not is_act:
                 raise Conflict(
                     "act {seq} is not in effect", seq=seq, hint="{command} takes an undo back", command=command("redo")

@@ -23,14 +23,15 @@ def backed_up(customs: Customs, *words: str) -> Path:
     return Path(result.answer["path"]).parent
 
 
-def head_of(customs: Customs, *words: str) -> str:
-    return str(customs("verify", "--json", *words).answer["head"])
+def proof_of(customs: Customs) -> dict[str, str]:
+    answer = customs("verify", "--json").answer
+    return {"head": answer["head"], "root": answer["root"]}
 
 
 def test_a_backup_says_what_it_holds_and_comes_back(customs: Customs, photo: str, tmp_path: Path) -> None:
     result = customs("backup", "usb")
     [folder] = (tmp_path / "usb").iterdir()
-    holds = f"acts: 8, evidence files: 1; head {head_of(customs)}"
+    holds = f"acts: 8, evidence files: 1; root {proof_of(customs)['root']}@8"
     assert (result.code, result.err) == (0, "")
     assert result.lines == [f"Copied and verified: usb/{folder.name}/register.json", holds]
     result = customs("restore", str(folder), "--register", "new/register.json")
@@ -44,7 +45,7 @@ def test_a_backup_says_what_it_holds_and_comes_back(customs: Customs, photo: str
 
 def test_what_scripts_read_of_a_backup_and_a_restore(customs: Customs, photo: str, tmp_path: Path) -> None:
     backup = customs("backup", "usb", "--json").answer
-    same = {"ok": True, "entries": 8, "head": head_of(customs), "evidence": 1, "faults": []}
+    same = {"ok": True, "entries": 8, **proof_of(customs), "evidence": 1, "faults": []}
     assert backup == {"schema": "customs.backup/1", "path": backup["path"], **same}
     answer = customs("restore", backup["path"], "--register", "new/register.json", "--json").answer
     assert answer == {"schema": "customs.restore/1", "register": f"{tmp_path}/new/register.json", **same}
@@ -98,13 +99,13 @@ def hinted(customs: Customs, refused: Result) -> Result:
 def test_an_existing_register_is_never_overwritten_and_the_hint_names_a_free_place(
     customs: Customs, photo: str, tmp_path: Path
 ) -> None:
-    folder, before = backed_up(customs), head_of(customs)
+    folder, before = backed_up(customs), proof_of(customs)
     refused = customs("restore", str(folder))
     assert (refused.code, refused.out) == (5, "")
     assert refused.err.splitlines()[0] == f"customs: {tmp_path}/evidence is there already: nothing is overwritten"
     assert hinted(customs, refused).lines[0] == f"Restored and verified: {tmp_path}/restored/register.json"
     assert customs("restore", str(folder), "--json").error["code"] == "conflict"
-    assert head_of(customs) == before
+    assert proof_of(customs) == before
     for name in ("register.json", "register.journal"):
         (tmp_path / "lone").mkdir()
         (tmp_path / "lone" / name).write_text("mine")

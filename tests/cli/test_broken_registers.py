@@ -67,8 +67,8 @@ def test_a_folder_without_write_permission_is_read_and_never_written(
 
 def test_a_newer_format_is_refused_and_left_alone(customs: Customs, phones: str, tmp_path: Path) -> None:
     file = tmp_path / "register.json"
-    assert b'"format":1' in file.read_bytes()
-    file.write_bytes(file.read_bytes().replace(b'"format":1', b'"format":9'))
+    assert b'"format":2' in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(b'"format":2', b'"format":9'))
     before = file.read_bytes()
     for words in (("list",), ("note", phones, "x")):
         refused(customs(*words), 7, "register.json")

@@ -78,6 +78,10 @@ class Walk:
         yield "detain", self.ref, *holder
         yield "confirm", self.ref, pick(WORDS), *pick((holder, ("--mark", pick(self.marks))))
         yield "determine", self.ref, pick(FINDINGS), *holder
+        part = ("--line", str(pick(range(1, 5))), "--quantity", str(pick(range(1, 60))))
+        yield "confirm", self.ref, pick(WORDS), *holder, *part
+        yield "determine", self.ref, pick(FINDINGS), *holder, *part
+        yield pick(("confiscate", "release")), self.ref, *holder, *part
         yield "court", self.ref, *holder, "--notice", f"C-{self.n}", "--kind", pick(("assistance", "evidence-taking"))
         yield "release", self.ref, *holder, *pick(((), ("--reason", "no suspicion")))
         yield "confiscate", self.ref, *holder

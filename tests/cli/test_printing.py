@@ -77,9 +77,9 @@ def test_a_pipe_gets_the_sheet_as_text_and_a_file_in_its_form(customs: Customs, 
     assert customs("print", "daily", "2019-07-01", "--json").answer["schema"] == "customs.sheet/1"
 
 
-def test_the_head_on_a_sheet_is_the_one_that_verify_shows(customs: Customs, phones: str) -> None:
-    head = customs("verify", "--json").answer["head"]
-    assert head in customs("summary", "today", "--sheet").out
+def test_the_root_on_a_sheet_is_the_one_that_verify_shows(customs: Customs, phones: str) -> None:
+    answer = customs("verify", "--json").answer
+    assert f"{answer['root']}@{answer['entries']}" in customs("summary", "today", "--sheet").out
 
 
 @pytest.mark.parametrize(

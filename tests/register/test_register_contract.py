@@ -27,7 +27,7 @@ def again(register: Register) -> Register:
 def test_a_new_register_is_empty_and_sound(register: Register) -> None:
     assert list(register.batches()) == []
     assert list(register.entries()) == list(register.recent()) == []
-    assert verify(register.store) == (0, "", (), ())
+    assert verify(register.store) == (0, "", (), (), "")
 
 
 def test_what_an_act_puts_is_there_afterwards_and_in_another_process(register: Register) -> None:

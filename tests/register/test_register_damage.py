@@ -15,7 +15,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.copies.backup import backup
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.file.journal import from_line, to_line
+from customs_cli.register.file.line import from_line, to_line
 from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.proof.repair import repair
 from customs_cli.register.proof.verify import verify
@@ -145,9 +145,9 @@ def test_lines_swapped_missing_or_doubled_break_the_chain(lines: list[int]) -> N
 
 
 def with_changes(journal: bytes, changes: str) -> bytes:
-    """The journal with one more entry, rightly chained, of somebody who wrote it by hand."""
+    """The journal with one more entry of the first format, rightly chained, of somebody who wrote it by hand."""
     last = from_line(journal.splitlines()[-1], 0, "")
-    fields = {**json.loads(encoded(last.entry)), "seq": last.entry.seq + 1, "prev": last.hash}
+    fields = {**json.loads(encoded(replace(last.entry, salt=""))), "seq": last.entry.seq + 1, "prev": last.hash}
     import hashlib
 
     body = json.dumps({**fields, "changes": json.loads(changes)})[:-1].encode()
@@ -232,7 +232,7 @@ def of_a_newer_version(folder: Path) -> None:
     import zlib
 
     file = folder / "register.json"
-    data = file.read_bytes().replace(b'"format":1', b'"format":2')
+    data = file.read_bytes().replace(b'"format":2', b'"format":3')
     *before, line, end, last, empty = data.split(b"\n")
     head = line[:-20]
     file.write_bytes(b"\n".join((*before, head + b',"check":"%08x"}' % zlib.crc32(head), end, last, empty)))
@@ -251,7 +251,7 @@ NEWER = "install the newer customs-cli"
         (with_an_older_journal, "register.journal is older than register.json: it ends before entry 3", BACKUP, False),
         (rewritten_by_stock_tinydb, FOREIGN, "customs check --fix", True),
         (cut_short, FOREIGN, "customs check --fix", True),
-        (of_a_newer_version, "register.json was written by a newer version (format 2, this one reads 1)", NEWER, False),
+        (of_a_newer_version, "register.json was written by a newer version (format 3, this one reads 2)", NEWER, False),
     ],
 )
 def test_a_pair_that_does_not_fit_is_refused_with_a_way_out(

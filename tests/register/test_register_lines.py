@@ -13,7 +13,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.file.journal import from_line, to_line
+from customs_cli.register.file.line import from_line, to_line
 from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.proof.repair import repair
 from customs_cli.register.proof.verify import verify

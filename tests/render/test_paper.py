@@ -34,7 +34,7 @@ from customs_cli.reports.day import sheet as sheet_report
 from customs_cli.reports.sums import rank as rank_report
 from customs_cli.reports.sums.styles import style_report
 
-ANCHOR = sheet_report.Anchor(entries=12, head="ab" * 32, register="r")
+ANCHOR = sheet_report.Anchor(entries=12, head="cd" * 32, register="r", root="ab" * 32)
 NAMES = ("sheet", "sheet-july", "rank", "rank-value", "trend", "trend-value", "gacc", "eu", "us")
 
 
@@ -144,7 +144,7 @@ def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_pa
         ("日报：2019-07-03", "手机保护套（硅胶）", "第 1 页，共 1 页") if lang == "zh" else ("page 1 of 1", FULL.ref)
     ):
         assert expected in text
-    assert "ab" * 32 in text
+    assert "ab" * 32 + "@12" in text
 
 
 def test_a_long_table_repeats_its_heading_on_every_page_of_a_pdf(tmp_path: Path) -> None:
@@ -161,11 +161,11 @@ def test_a_long_table_repeats_its_heading_on_every_page_of_a_pdf(tmp_path: Path)
     assert text.replace("\n", "").count("扣留货物清单") == 12 * 120
 
 
-def test_the_head_of_the_journal_is_drawn_as_a_code_that_says_it() -> None:
+def test_the_root_of_the_journal_is_drawn_as_a_code_that_says_it() -> None:
     pytest.importorskip("segno")
     from customs_cli.render.layout.qr import squares
 
-    drawn_code = squares(ANCHOR.head)
+    drawn_code = squares(f"{ANCHOR.root}@12")
     assert drawn_code
     assert len(drawn_code.dark) > 300
     assert "<svg" in drawn(page_of("sheet", "en"), "html")

@@ -21,17 +21,22 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.root import Root
 from customs_cli.errors import CustomsError
 from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
+from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
+from customs_cli.services.exchange import stamping
+from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
 from customs_cli.services.exchange.merging import merge
+from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
@@ -63,7 +68,7 @@ class RunsTwice(Register):
 
 def on_duty(kind: type[Register], folder: Path, *, add_missing: bool = False) -> Duty:
     folder.mkdir(exist_ok=True)
-    register = kind(FileStore(folder / "register.json"), clock=lambda: NOON)
+    register = kind(FileStore(folder / "register.json"), clock=lambda: NOON, salt=bytes)
     return Duty(register, ("Li Wei", "Chen Li"), NOON.date(), calendar, add_missing)
 
 
@@ -107,6 +112,20 @@ def merged(duty: Duty) -> object:
         photo_of.write_bytes(b"container")
         evidence.keep(theirs, batches.record(theirs, given).batch.ref, photo_of)
     return merge(duty, theirs.register)
+
+
+def stamped(duty: Duty) -> object:
+    """A response as if it had been checked."""
+    response = folder_of(duty).parent / "response.tsr"
+    response.write_bytes(b"response")
+    return stamping.attach(duty, stamping.Stamped(Root("ab" * 32, 1), "Jul 22 12:00:00 2019 GMT"), response)
+
+
+def bundled(duty: Duty) -> object:
+    """The answer but for the path, which each has its own."""
+    drawing = Drawing(page.drawn, "")
+    made = bundle(duty, Asked(A, Receiver()), drawing, folder_of(duty) / "a.zip")
+    return made._replace(path=Path())
 
 
 def folder_of(duty: Duty) -> Path:
@@ -160,6 +179,8 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
+    "bundle": bundled,
+    "timestamp": stamped,
     "transfer": lambda d: goods.transfer(
         d, B, Transfer(to="police", body="PSB Futian", on=day(15), waits=True), on=day(15)
     ),

@@ -1,9 +1,11 @@
 """What one holder may be shown of a batch."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from import_samples import calendar
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Evidence, Line, Note, Transfer
@@ -11,7 +13,17 @@ from customs_cli.domain.batch.disclosure import hides, shown_to
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import NotFound
-from customs_cli.services.exchange.bundling import evidence_names
+from customs_cli.register.file.changes import Change, difference
+from customs_cli.register.file.codec import to_document
+from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.proof.parts import Name, cut
+from customs_cli.register.register import Register
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.demo import build
+from customs_cli.services.exchange.bag.check import evidence_of
+from customs_cli.services.exchange.bag.proof import pruned, put
+from customs_cli.services.exchange.gathering import gathered
+from customs_cli.services.exchange.showing import Event, Receiver, shown
 
 DAY = date(2019, 7, 9)
 
@@ -68,13 +80,83 @@ def test_a_holder_with_nothing_in_the_batch_is_shown_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "packed"),
     [
-        ("photo.jpg", "evidence/01-photo.jpg"),
-        ("现场 笔录.pdf", "evidence/01-现场_笔录.pdf"),
-        ("../../etc/passwd", "evidence/01-.._.._etc_passwd"),
-        ("a\nb\u202e.exe", "evidence/01-a_b_.exe"),
-        ("x" * 300 + ".jpg", "evidence/01-" + "x" * 96 + ".jpg"),
+        ("photo.jpg", "data/evidence/01-photo.jpg"),
+        ("现场 笔录.pdf", "data/evidence/01-现场_笔录.pdf"),
+        ("../../etc/passwd", "data/evidence/01-.._.._etc_passwd"),
+        ("a\nb\u202e.exe", "data/evidence/01-a_b_.exe"),
+        ("x" * 300 + ".jpg", "data/evidence/01-" + "x" * 96 + ".jpg"),
     ],
 )
 def test_an_evidence_file_has_a_name_that_no_system_obeys(name: str, packed: str) -> None:
-    piece = Evidence(name=name, sha256="0" * 64, size=1, on=DAY)
-    assert [found for found, _ in evidence_names(replace(ALONE, evidence=(piece,)))] == [packed]
+    record = {"batch": {"evidence": [{"name": name, "sha256": "0" * 64, "size": 1}]}}
+    assert [found for found, _ in evidence_of(record)] == [packed]
+
+
+def seen(batches: list[Batch], receiver: Receiver) -> dict[str, Any]:
+    """The record that the shown parts give of a batch that became what each of these says, one after another."""
+    events, pieces, before = [], [], None
+    for seq, batch in enumerate(batches, start=1):
+        after = to_document(batch)
+        steps = difference(before, after)
+        changes = [Change("batches", batch.ref, path, old, new) for path, old, new in steps]
+        parts: dict[Name, list[tuple[Any, Any]]] = {}
+        for change in changes:
+            for name, path, value in cut(change):
+                parts.setdefault(name, []).append((path, value))
+        events += [Event(seq, name, any(path == name for path, _ in own), after) for name, own in parts.items()]
+        pieces += [(seq, name, path, value) for name, own in parts.items() for path, value in own]
+        before = after
+    visible = shown(events, receiver, to_document(batches[-1]))
+    record: Any = None
+    for seq, name, path, value in pieces:
+        if (seq, name) in visible:
+            record = put(record, list(path), value)
+    return pruned(record or {})
+
+
+VIVO = Receiver("VIVO-COMM")
+CASES = Line(no=2, goods="cases", quantity=5, marks=("NIKE",), note="wet")
+
+
+@pytest.mark.parametrize(
+    "batches",
+    [
+        [MIXED],
+        [ALONE],
+        [ALONE, MIXED],
+        [replace(MIXED, lines=MIXED.lines[:2]), MIXED],
+        [MIXED, replace(MIXED, lines=(MIXED.lines[0], *MIXED.lines[2:]))],
+        [MIXED, replace(MIXED, lines=(MIXED.lines[0], CASES, *MIXED.lines[2:]))],
+        [MIXED, replace(MIXED, lines=(replace(MIXED.lines[0], quantity=7, marks=("NIKE", "VIVO")), *MIXED.lines[1:]))],
+        [MIXED, replace(MIXED, disposals=MIXED.disposals[1:], transfers=MIXED.transfers[:1])],
+        [replace(MIXED, lines=(MIXED.lines[0], CASES)), replace(MIXED, lines=MIXED.lines[:2])],
+        [MIXED, replace(MIXED, disposals=(), evidence=(Evidence(name="a", sha256="0" * 64, size=1, on=DAY),))],
+    ],
+)
+def test_the_parts_that_are_shown_give_what_a_holder_may_be_shown(batches: list[Batch]) -> None:
+    assert seen(batches, VIVO) == to_document(shown_to(batches[-1], "VIVO-COMM"))
+    assert seen(batches, Receiver()) == to_document(batches[-1])
+
+
+def test_goods_whose_mark_was_known_later_are_shown_whole() -> None:
+    unknown = replace(ALONE, lines=(replace(ALONE.lines[0], marks=()),), proceedings={"UNKNOWN": proceeding("UNKNOWN")})
+    assert seen([unknown, ALONE], VIVO) == to_document(ALONE)
+    assert seen([MIXED, unknown, ALONE], VIVO) == to_document(ALONE)
+
+
+def test_a_field_is_kept_back_whoever_is_shown_the_rest() -> None:
+    record = seen([MIXED], Receiver("", frozenset(("value", "notes"))))
+    assert record == {k: v for k, v in to_document(MIXED).items() if k not in ("value", "notes")}
+
+
+def test_every_part_of_the_demonstration_is_what_the_holder_may_be_shown() -> None:
+    register = Register(MemoryStore(), clock=lambda: datetime(2019, 7, 22, 12, tzinfo=UTC))
+    build(Duty(register, ("Li Wei",), date(2019, 12, 31), calendar))
+    batches = [batch for batch in register.batches() if len(batch.proceedings) > 1][::40]
+    assert len(batches) > 2
+    for batch in batches:
+        assert gathered(register, batch, Receiver()).record["batch"] == to_document(batch)
+        for holder in batch.proceedings:
+            found = gathered(register, batch, Receiver(holder))
+            assert found.record["batch"] == to_document(shown_to(batch, holder))
+            assert found.is_part

@@ -18,6 +18,7 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.file.codec import Serial
 from customs_cli.register.file.files import FileStore
+from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.merging import Word, merge, opened, plan
@@ -77,7 +78,8 @@ def test_what_only_theirs_has_comes_in_by_one_act_that_names_their_register(offi
     last = list(ours.register.entries())[-1].entry
     snapshot = theirs.register.snapshot
     assert (last.seq, last.act, last.by) == (2, "merge", ("Li Wei",))
-    assert last.reason == f"register {snapshot.id}, act 1, hash {snapshot.head}"
+    theirs_root = root(theirs.register.store, snapshot)
+    assert last.reason == f"register {snapshot.id}, act 1, hash {snapshot.head}, root {theirs_root}"
 
 
 def test_no_reference_is_given_again_after_a_merge(office: Office) -> None:

@@ -1,11 +1,18 @@
 """`customs bundle`."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from customs_cli.cli.options.params import HolderOpt, JsonOpt, QuietOpt, RefArg, desk_of, path_of
-from customs_cli.errors import UsageError
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import HolderOpt, JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.values.root import Printed
+    from customs_cli.services.exchange.bundling import Asked, Drawing
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -13,38 +20,106 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def bundle(
     ctx: typer.Context,
-    ref: RefArg,
+    what: Annotated[str, typer.Argument(metavar="REF", help="A batch; or verify, and a bundle.")],
+    file: Annotated[str | None, typer.Argument(metavar="[FILE.zip]", help="After verify: the bundle.")] = None,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE.zip", help="Where to; REF.zip when left out.")
     ] = None,
     holder: HolderOpt = None,
+    redact: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD", help="Keep a field back; its hash stays. Repeatable.")
+    ] = None,
+    root: Annotated[
+        list[str] | None, typer.Option(metavar="HASH@SIZE", help="A root that is on paper, to be proven by it.")
+    ] = None,
+    sign: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Sign it: an Ed25519 private key (PEM); FILE.zip.sig beside it.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key whose signature it must bear.")
+    ] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
-    """Put a batch into one ZIP file for police, a court or another office: its file, acts with hashes, evidence.
+    """Hand a batch over: one ZIP file with its record, every act on it with its proof, and its evidence.
 
-    With --holder only that holder's goods and proceeding: other holders' business secrets are left out. The receiver
-    checks it with the verify.py inside, and needs no customs-cli.
+    It is an act: the register keeps which acts and which record were handed over. With --holder only that holder's
+    goods and proceeding are in it. The receiver checks it with the verify.py inside and the root printed with it:
+    customs bundle verify FILE.zip --root HASH@SIZE does the same. Exit status 6 where that does not prove all of it.
 
     customs bundle 123 -o to-the-court.zip
     """
-    from customs_cli.render.pages.batch.bundle import drawn
-    from customs_cli.services.exchange import bundling
-    from customs_cli.services.lookup.naming import Names
+    from customs_cli.domain.values.root import printed
 
     desk = desk_of(ctx)
+    roots = [printed(text, "--root") for text in root or ()]
+    if what == "verify":
+        if output or holder or redact or sign:
+            raise UsageError("bundle verify takes no -o, --holder, --redact and --sign", hint=_VERIFY)
+        _verify(desk, file, roots, key, as_json=as_json)
+    elif file is not None or key is not None:
+        raise UsageError("a bundle is of one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
+    else:
+        asked = _asked(desk, what, holder, redact or [], roots)
+        _bundle(desk, asked, output, sign, as_json=as_json, quiet=quiet)
+
+
+_VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
+
+
+def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
+    from customs_cli.services.exchange.bundling import Asked
+    from customs_cli.services.exchange.showing import Receiver, kept_back
+    from customs_cli.services.lookup.naming import Names
+
     whole_ref = desk.register.resolve(ref)
-    code = Names(desk.register).holder(holder).code if holder is not None else None
-    path = path_of(output or "-".join(filter(None, (whole_ref, code))) + ".zip", "-o")
+    code = Names(desk.register).holder(holder).code if holder is not None else ""
+    return Asked(whole_ref, Receiver(code, kept_back(redact)), tuple(roots))
+
+
+def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *, as_json: bool, quiet: bool) -> None:
+    from customs_cli.services.exchange import bundling, signing
+
+    path = path_of(output or "-".join(filter(None, (asked.ref, asked.receiver.holder))) + ".zip", "-o")
     if path.suffix.lower() != ".zip":
         raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
-    found = bundling.contents(desk.register, whole_ref, code)
-    files = drawn(found.batch, desk.directory, desk.words, is_part=found.is_part, has_extracts=bool(found.extracts))
-    packed = bundling.pack(desk.register.store, found, files, path)
+    key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
+    made = bundling.bundle(desk.duty(), asked, _drawing(), path)
+    signature = signing.sign(key, made.path, made.sha256) if key else None
     if as_json:
-        desk.console.say_json(bundling.answer(packed, found))
+        signed = {"signature": str(signature)} if signature else {}
+        desk.console.say_json({**bundling.answer(made), **signed})
     elif quiet:
-        desk.say(str(packed.path))
+        desk.say(str(made.path))
     else:
-        desk.say(desk.words("{ref} bundled: {file}", ref=whole_ref, file=packed.path))
-        desk.say(f"SHA-256 {packed.sha256}")
+        desk.say(desk.words("{ref} bundled: {file}", ref=asked.ref, file=made.path))
+        desk.say(f"SHA-256 {made.sha256}")
+        desk.say(desk.words("For the covering letter: root {root}", root=made.root))
+        if signature:
+            desk.say(desk.words("Signed: {file}", file=signature))
+
+
+def _verify(desk: Desk, file: str | None, roots: "list[Printed]", key: str | None, *, as_json: bool) -> None:
+    from customs_cli.render.pages.batch import bundle_check as drawn
+    from customs_cli.services.exchange.bundle_file import checked
+
+    if file is None or len(roots) > 1:
+        raise UsageError("bundle verify takes one bundle and one root", hint=_VERIFY)
+    public = path_of(key, "--key") if key is not None else None
+    found = checked(path_of(file, "FILE.zip"), roots[0] if roots else None, _drawing(), public)
+    if as_json:
+        desk.console.say_json(found)
+        if not (found["ok"] and found["anchored"]):
+            raise typer.Exit(FaultsFound.exit_code)
+        return
+    for line in drawn.lines(found, desk.words, desk.lang):
+        desk.say(line)
+    if not (found["ok"] and found["anchored"]):
+        raise FaultsFound("the bundle is not proven", hint=drawn.hint(found))
+
+
+def _drawing() -> "Drawing":
+    from customs_cli.render.pages.batch import bundle as page
+    from customs_cli.services.exchange.bundling import Drawing
+
+    return Drawing(page.drawn, Path(page.__file__).read_text("utf-8"))

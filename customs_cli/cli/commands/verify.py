@@ -1,18 +1,19 @@
 """`customs verify`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
-from customs_cli.errors import Damaged
+from customs_cli.errors import Damaged, FaultsFound
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from customs_cli.domain.values.root import Anchored
     from customs_cli.register.index.proof import Proven
     from customs_cli.register.proof.verify import Verdict
 
@@ -20,60 +21,84 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
-def verify(ctx: typer.Context, as_json: JsonOpt = False) -> None:
+def verify(
+    ctx: typer.Context,
+    root: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HASH[@SIZE]", help="A root as paper shows it: is it still true? Repeatable."),
+    ] = None,
+    as_json: JsonOpt = False,
+) -> None:
     """Prove that no record was lost or altered: the journal's chain, the file against the journal, the evidence.
 
-    The index of a large register is compared with its batches too. Exit status 7 when it finds a fault. A head hash
-    printed on a signed sheet anchors the whole journal.
+    The index of a large register is compared with its batches too. Exit status 7 when it finds a fault. With --root
+    exit status 6 when this history does not begin with what was printed: see customs anchor.
+
+    customs verify --root HASH@SIZE
     """
+    from customs_cli.domain.values.root import printed
+    from customs_cli.register.proof.tree import tree_faults
+    from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
     from customs_cli.services.exchange.proving import index_proven, verified
 
     desk = desk_of(ctx)
+    asked = [printed(text, "--root") for text in root or ()]
     with progress(desk.words("Proving")) as told:
         verdict = verified(desk.register, told)
     began = desk.now()
     with progress(desk.words("Proving the index")) as told:
         index = index_proven(desk.register, verdict, told)
     faults = verdict.faults
-    if index:
-        verdict = verdict._replace(faults=(*faults, *index.faults))
+    derived = (*(index.faults if index else ()), *tree_faults(desk.register.store, verdict))
+    verdict = verdict._replace(faults=(*faults, *derived))
+    found = anchored(desk.register, asked) if asked and not faults else None
     if as_json:
-        desk.console.say_json(_as_json(verdict, index, desk.now() - began))
+        desk.console.say_json(_as_json(verdict, index, desk.now() - began, found))
     else:
-        _tell(desk, verdict)
-    if verdict.ok:
-        return
+        _tell(desk, verdict, found)
+    if not verdict.ok:
+        _refuse(desk, verdict, is_derived=not faults, as_json=as_json)
+    if found and not found.ok and as_json:
+        raise typer.Exit(FaultsFound.exit_code)
+    if found:
+        refuse_a_difference(found)
+
+
+def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) -> None:
     if as_json:
         raise typer.Exit(Damaged.exit_code)
-    index_path = desk.register_path.with_suffix(".index")
-    raise Damaged(
-        "faults in the register: {count}",
-        count=len(verdict.faults),
-        hint=said(
-            "{command} rebuilds register.json from a sound journal; else put a backup back",
-            command=command("check", "--fix"),
-        )
-        if faults
-        else said("remove {path}: it is made anew when something is asked", path=index_path),
+    hint = said(
+        "{command} rebuilds register.json from a sound journal; else put a backup back",
+        command=command("check", "--fix"),
     )
+    if is_derived:
+        derived = desk.register_path.with_name(verdict.faults[0].file)
+        hint = said("remove {path}: it is made anew when something is asked", path=derived)
+    raise Damaged("faults in the register: {count}", count=len(verdict.faults), hint=hint)
 
 
-def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta") -> dict[str, Any]:
+def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", found: "Anchored | None") -> dict[str, Any]:
+    from customs_cli.render.pages.registers.anchor import checks
+
     said = {
         "schema": "customs.verify/1",
         "ok": verdict.ok,
         "entries": verdict.entries,
         "head": verdict.head,
+        "root": verdict.root,
         "faults": [fault._asdict() for fault in verdict.faults],
         "notes": list(verdict.notes),
     }
+    if found:
+        said["roots"] = checks(found)
     if index:
         seconds = round(took.total_seconds(), 1)
         said["index"] = {"entries": index.entries, "batches": index.batches, "seconds": seconds}
     return said
 
 
-def _tell(desk: Desk, verdict: "Verdict") -> None:
+def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
+    from customs_cli.render.pages.registers.anchor import said as stands
     from customs_cli.render.words.refusals import in_language
 
     for note in verdict.notes:
@@ -83,4 +108,8 @@ def _tell(desk: Desk, verdict: "Verdict") -> None:
         what = in_language(fault.what, desk.lang)
         desk.say(what if names_itself else f"{fault.file}:{fault.line}: {what}")
     if verdict.ok:
-        desk.say(desk.words("{count} entries, none altered; head {head}", count=verdict.entries, head=verdict.head))
+        root = f"{verdict.root}@{verdict.entries}" if verdict.entries else "-"
+        desk.say(desk.words("{count} entries, none altered; root {root}", count=verdict.entries, root=root))
+    for row in found.standings if found else ():
+        for line in stands(row, desk.words):
+            desk.say(line)

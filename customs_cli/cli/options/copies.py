@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 def tell_holdings(desk: Desk, copy: "Backup | Restored") -> None:
-    """How many acts and evidence files a copy has, and the hash that stands for all of its acts."""
+    """How many acts and evidence files a copy has, and the root that stands for all of its acts."""
     desk.say(
         desk.words(
-            "acts: {count}, evidence files: {files}; head {head}", count=copy.entries, files=copy.files, head=copy.head
+            "acts: {count}, evidence files: {files}; root {root}",
+            count=copy.entries,
+            files=copy.files,
+            root=f"{copy.root}@{copy.entries}",
         )
     )
 
@@ -47,6 +50,7 @@ def as_json(copy: "Backup | Restored") -> dict[str, Any]:
         "ok": not copy.faults,
         "entries": copy.entries,
         "head": copy.head,
+        "root": copy.root,
         "evidence": copy.files,
         "faults": [fault._asdict() for fault in copy.faults],
     }

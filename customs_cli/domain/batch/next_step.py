@@ -47,8 +47,9 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
             yield Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=law.security != "none")
     for line in batch.lines:
         there = balance(batch, line.no)
-        if there.in_store and there.confiscated > there.disposed:
-            yield Step("dispose", line=line.no, quantity=there.in_store)
+        left = min(there.in_store, round(there.confiscated - there.disposed, 3))
+        if left > 0:
+            yield Step("dispose", line=line.no, quantity=left)
 
 
 def _marks(p: Proceeding) -> tuple[str, ...]:

@@ -151,11 +151,11 @@ COURSE: tuple[Course, ...] = (
     Course("no mark named", lambda p, law, over: p.holder == UNKNOWN, "line edit"),
     Course("partly found", lambda p, law, over: bool(p.unfound), "determine"),
     Course("found infringing", lambda p, law, over: p.finding == "infringing" and is_left(p), "confiscate"),
-    Course("rest not infringing", lambda p, law, over: p.finding == "infringing", "release"),
+    Course("rest not infringing", lambda p, law, over: p.finding == "infringing" and _is_free(p), "release"),
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
     Course("before a court", lambda p, law, over: law.customs_decides and is_before_court(p), ""),
     Course("time over", lambda p, law, over: over, "release"),
-    Course("in doubt", lambda p, law, over: p.finding == "undetermined", "court"),
+    Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
     Course("waiting for a word", lambda p, law, over: not law.own_motion and _is_detained(p, "pending"), "confirm"),
     Course("waiting for a finding", lambda p, law, over: bool(p.detained_on) and law.customs_decides, "determine"),
@@ -186,6 +186,10 @@ def _is_partly_free(p: Recorded) -> bool:
 def is_locked(p: Recorded) -> bool:
     """Whether a court's notice holds the goods: nothing is decided about them but by the court's word."""
     return any(notice.kind in LOCKS and not notice.freed_by for notice in p.court)
+
+
+def _is_free(p: Recorded) -> bool:
+    return any(part.finding == "not-infringing" for part in p.found)
 
 
 def is_before_court(p: Recorded) -> bool:

@@ -37,6 +37,7 @@ class Backup(NamedTuple):
         files: How many evidence files it has.
         faults: Evidence that is not in it, since it is missing from the register or was altered there.
         leftovers: What interrupted backups had left in the folder.
+        root: Root of the tree over its acts.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Backup(NamedTuple):
     files: int
     faults: tuple[Fault, ...]
     leftovers: Leftovers
+    root: str
 
 
 def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quiet) -> Backup:
@@ -81,7 +83,7 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
         files, faults = copy_evidence(copy, evidence, meter, at=at)
         _refuse_an_act_taken_back(store, snapshot)
         place = _moved(half, place)
-    return Backup(place / store.name, verdict.entries, verdict.head, files, faults, leftovers)
+    return Backup(place / store.name, verdict.entries, verdict.head, files, faults, leftovers, verdict.root)
 
 
 def placed(fault: Fault) -> str:

@@ -39,6 +39,7 @@ class Restored(NamedTuple):
     files: int
     faults: tuple[Fault, ...]
     leftovers: Leftovers
+    root: str
 
 
 def restore(
@@ -82,7 +83,7 @@ def restore(
         with writable(half):
             sync_folder(half)
         put_in_place(half, store, backup)
-    return Restored(store.path, verdict.entries, verdict.head, files, faults, leftovers)
+    return Restored(store.path, verdict.entries, verdict.head, files, faults, leftovers, verdict.root)
 
 
 def _proven(copy: FileStore, backup: Path, source: Source, meter: Meter) -> Verdict:

@@ -26,7 +26,8 @@ from customs_cli.register.file.codec import TABLES, decode_document
 from customs_cli.register.file.damage import altered, disordered, foreign, newer
 from customs_cli.register.file.paged import PIECE, Buffer, Paged
 
-FORMAT = 1
+FORMAT = 2
+"""Of a register whose journal has lines of the second format; 1 of one that has none yet."""
 NAME = "register.json"
 SMALL = 1 << 20
 """Up to this many bytes the file is read whole, and rewritten after every act, so that stock TinyDB sees the newest."""

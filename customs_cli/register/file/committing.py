@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from msgspec import Raw
 from msgspec.structs import replace
 
-from customs_cli.register.file.journal import Entry, from_line, hash_in, to_line
+from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
 

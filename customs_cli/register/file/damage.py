@@ -60,3 +60,14 @@ def newer(name: str, format_: object, own: int) -> NewerFormat:
         hint="install the newer customs-cli on this machine too",
         at=name,
     )
+
+
+def newer_entry(name: str, byte: int) -> Damaged:
+    """The refusal to read a line of a journal of a later format than one's own."""
+    return Damaged(
+        "{name}, byte {byte}: a newer version wrote this entry",
+        name=name,
+        byte=byte,
+        hint="install the newer customs-cli on this machine too",
+        at=name,
+    )

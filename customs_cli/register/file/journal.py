@@ -1,71 +1,21 @@
-"""The journal: append-only, one JSON line per act, chained by SHA-256; the commit point of the register.
-
-A line: `{"seq":1,"at":"..","by":[..],"office":"..","act":"..","reason":"..","reverts":null,"changes":[..],"prev":"..",
-"hash":".."}`.
-`prev` is the hash of the line before (of the first line: the register's own random identity). `hash` is the SHA-256 of
-everything in the line up to, and not including, `,"hash":`.
-"""
+"""The journal: append-only, one line per act (see `line`), chained by SHA-256; the commit point of the register."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Annotated, NamedTuple
 
 import msgspec
 
 from customs_cli.errors import Damaged
-from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.damage import damaged, unreadable
+from customs_cli.register.file.line import TAIL, Entry, Kept, digest, from_line, proven_in
 from customs_cli.sentences import said
 
-_TAIL = 75  # ,"hash":"<64 hex digits>"}
 _PIECE = 1 << 20
 
 Part = Callable[[int, int], bytes]
 """Gives the bytes of a journal from one offset to another, or fewer at its end."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One act as it is kept.
-
-    Attributes:
-        seq: From 1, without gaps.
-        at: When it was committed, UTC.
-        by: The officers.
-        office: The office that acted, or empty.
-        act: Name of the act, such as `detain`.
-        reason: The officers' reason, or empty.
-        reverts: For `undo` and `redo`: the seq of the entry taken back.
-        changes: What changed.
-        prev: Hash of the entry before.
-    """
-
-    seq: int
-    at: Annotated[datetime, msgspec.Meta(tz=True)]
-    by: tuple[str, ...]
-    office: str
-    act: str
-    reason: str
-    reverts: int | None
-    changes: tuple[Change, ...]
-    prev: str
-
-
-class _Unread(Entry, frozen=True, kw_only=True):
-    changes: msgspec.Raw  # type: ignore[assignment]
-
-
-class Kept(NamedTuple):
-    """An entry with its place in the file."""
-
-    entry: Entry
-    hash: str
-    end: int
-    """Byte offset just after its line."""
-
-
-_decoder = msgspec.json.Decoder(Entry)
-_unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
 _apart = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -79,47 +29,6 @@ class _Keyed(msgspec.Struct):
 
 
 _keyed = msgspec.json.Decoder(_Keyed)
-
-
-def to_line(entry: Entry) -> bytes:
-    """The line of an entry.
-
-    Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
-
-    Raises:
-        UsageError: A text cannot be kept as UTF-8.
-    """
-    body = encoded(entry)[:-1]
-    return b'%b,"hash":"%b"}\n' % (body, _digest(body).encode())
-
-
-def hash_in(line: bytes) -> str:
-    """The hash that a line of `to_line` ends with."""
-    return line[-67:-3].decode()
-
-
-def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) -> Kept:
-    """The entry of a line.
-
-    Args:
-        line: Without its line end.
-        end: Byte offset just after its line end.
-        name: The file's name, for messages.
-        with_changes: Whether its changes are looked at too, not only its hash.
-
-    Raises:
-        Damaged: It cannot be read, or its hash does not fit.
-    """
-    body, tail = line[:-_TAIL], line[-_TAIL:]
-    try:
-        entry = (_decoder if with_changes else _unread).decode(body + b"}")
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
-        raise unreadable(name, end - len(line) - 1, what) from error
-    digest = _digest(body)
-    if tail != b',"hash":"%b"}' % digest.encode():
-        raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
-    return Kept(entry, digest, end)
 
 
 def read(
@@ -196,9 +105,9 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
     wanted, end, head = encoded(word), 0, b""
     for number, line in enumerate(_lines(part, 0, None), start=1):
         end += len(line) + 1
-        body, before = line[:-_TAIL], head
-        head = _digest(body).encode()
-        is_sound = line.endswith(b'"%b"}' % head) and body.endswith(b'"%b"' % before) and number > 1
+        proven, before = proven_in(line[:-TAIL]) or b"", head
+        head = digest(proven)
+        is_sound = line.endswith(b'"%b"}' % head) and proven.endswith(b'"%b"' % before) and number > 1
         if wanted in line or not is_sound:
             kept = from_line(line, end, name)
             if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
@@ -249,12 +158,6 @@ def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
     except Damaged:
         return tail
     raise damaged(name, kept.entry.seq, said("has lost its line end"))
-
-
-def _digest(body: bytes) -> str:
-    import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
-
-    return hashlib.sha256(body).hexdigest()
 
 
 def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:

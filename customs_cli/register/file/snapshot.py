@@ -7,10 +7,11 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, id_range
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply
-from customs_cli.register.file.checkpoint import FORMAT, Checkpoint, Meta, Row
+from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.codec import Document, canonical, decode_document, encoded, from_body, key_in
 from customs_cli.register.file.damage import damaged
-from customs_cli.register.file.journal import Entry, Kept, read, torn
+from customs_cli.register.file.journal import read, torn
+from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected
 from customs_cli.sentences import command, said
@@ -43,10 +44,11 @@ class Snapshot:
         self._until = until
         data = store.checkpoint() if until is None else None
         self.checkpoint = Checkpoint(data, store.name) if data is not None else None
-        self.seq, self.head, self.offset, self.id = 0, "", 0, ""
+        self.seq, self.head, self.offset, self.id, self._format = 0, "", 0, "", 1
         if self.checkpoint:
             meta = self.checkpoint.meta
             self.seq, self.head, self.offset, self.id = meta.seq, meta.head, meta.offset, meta.id
+            self._format = meta.format
             check_pair(meta, store)
         self.torn = b""
         self.changed: dict[str, dict[int, bytes | None]] = {}
@@ -92,6 +94,7 @@ class Snapshot:
         self.take(after)
         self.id = self.id or kept.entry.prev
         self.seq, self.head, self.offset = kept.entry.seq, kept.hash, kept.end
+        self._format = max(self._format, kept.entry.format)
 
     def take(self, after: After) -> None:
         """Put documents in the place of the former ones, without moving along the journal."""
@@ -100,7 +103,7 @@ class Snapshot:
 
     def meta(self) -> Meta:
         """Where it stands, as a checkpoint of it says."""
-        return Meta(format=FORMAT, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={})
+        return Meta(format=self._format, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={})
 
     def close(self) -> None:
         """Let go of the TinyDB file; nothing can be read from it afterwards."""

@@ -21,10 +21,11 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.errors import CannotWrite, CustomsError, Damaged
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.checkpoint import FORMAT, Checkpoint, Meta, Row
+from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.codec import encoded, from_body, key_in
 from customs_cli.register.file.damage import damaged
-from customs_cli.register.file.journal import Entry, Kept, read, unread_changes
+from customs_cli.register.file.journal import read, unread_changes
+from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.spool import Spool
@@ -62,7 +63,7 @@ class Replay:
 
     def __init__(self, checkpoint: Checkpoint, store: Store) -> None:
         self.failed = 0
-        self._id = ""
+        self._id, self._format = "", 1
         self._last: Kept | None = None
         self._store = store
         self._until = checkpoint.meta.offset
@@ -76,6 +77,7 @@ class Replay:
             return
         self._id = self._id or kept.entry.prev
         self._last = kept
+        self._format = max(self._format, kept.entry.format)
         number = b"%d " % kept.entry.seq
         try:
             for change in unread_changes(kept.entry):
@@ -86,7 +88,7 @@ class Replay:
     def meta(self) -> Meta:
         """Where the entries that were taken end, as a checkpoint of them says."""
         seq, head, end = (self._last.entry.seq, self._last.hash, self._last.end) if self._last else (0, "", 0)
-        return Meta(format=FORMAT, id=self._id, seq=seq, head=head, offset=end, tables={})
+        return Meta(format=self._format, id=self._id, seq=seq, head=head, offset=end, tables={})
 
     def rows(self, table: str) -> Iterator[Row]:
         """The documents of a table, by id, as the entries leave them; without sense once one has `failed`."""

@@ -2,8 +2,8 @@
 
 What it proves: no byte of the journal was altered since it was written, no entry is missing in the middle or was put
 in between, and the TinyDB file is exactly what the journal says. What it cannot prove: that entries were not cut off
-at the end together with an older TinyDB file, or that the whole pair was not written anew; a head hash printed on a
-signed sheet, or a backup kept elsewhere, proves that.
+at the end together with an older TinyDB file, or that the whole pair was not written anew; a root and size printed on
+a signed sheet, or a backup kept elsewhere, proves that.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from customs_cli.errors import CannotWrite, CustomsError
 from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.checkpoint import Checkpoint
+from customs_cli.register.file.damage import damaged
 from customs_cli.register.file.disk import in_pieces
 from customs_cli.register.file.journal import read, torn
 from customs_cli.register.file.paged import Buffer, pieces
@@ -21,6 +22,8 @@ from customs_cli.register.file.rewriting import write, write_anew
 from customs_cli.register.file.snapshot import Snapshot, check_pair
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import uncollected
+from customs_cli.register.proof.merkle import Growing
+from customs_cli.register.proof.parts import fits
 from customs_cli.register.proof.replay import Replay
 from customs_cli.sentences import said
 
@@ -43,12 +46,14 @@ class Verdict(NamedTuple):
         head: Hash of the last of them.
         faults: Every fault found; empty when all is well.
         notes: What is worth knowing and no fault.
+        root: Root of the tree over them, 64 hex digits; empty where there are none.
     """
 
     entries: int
     head: str
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
+    root: str = ""
 
     @property
     def ok(self) -> bool:
@@ -113,9 +118,13 @@ def _read(data: Buffer | None, store: Store, meter: Meter) -> tuple[Checkpoint |
 def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) -> Verdict:
     name = store.journal_name
     entries, head, end, last_at = 0, "", 0, None
+    tree = Growing()
     notes: list[str] = []
     try:
         for kept in read(store.journal, name=name, until=size, with_changes=False):
+            if not fits(kept):
+                raise damaged(name, kept.entry.seq, said("was altered: its root is not that of its changes"))
+            tree.add(kept.leaf)
             if replay:
                 replay.take(kept)
             meter.add(kept.end - end)
@@ -134,8 +143,12 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
     except CannotWrite:
         raise
     except CustomsError as error:
-        return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes))
-    return Verdict(entries, head, (), tuple(notes))
+        return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes), _root(tree))
+    return Verdict(entries, head, (), tuple(notes), _root(tree))
+
+
+def _root(tree: Growing) -> str:
+    return tree.root.hex() if tree.size else ""
 
 
 def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Meter) -> list[Fault]:

@@ -109,9 +109,9 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
-        facts["finding"] = words.word(p.finding)
+        facts["finding"] = words.word(p.found[-1].finding if p.found else p.finding)
         facts["confirmations"] = ", ".join(
-            f"{mark} {words.word(state.confirmation)}"
+            f"{mark} {words.word(state.said[-1].confirmation if done.part and state.said else state.confirmation)}"
             for holder in done.holders
             for mark, state in batch.proceedings[holder].marks.items()
         )

@@ -29,11 +29,13 @@ class Anchor(Record, frozen=True):
         entries: How many it had.
         head: SHA-256 of the last; empty for a new register.
         register: The register's identity.
+        root: Root of the tree over them: with their number it stands for all of them.
     """
 
     entries: int = 0
     head: str = ""
     register: str = ""
+    root: str = ""
 
 
 class Sheet(Record, frozen=True):

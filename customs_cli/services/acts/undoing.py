@@ -15,7 +15,7 @@ from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import Serial, key_of, table_of
-from customs_cli.register.file.journal import Entry
+from customs_cli.register.file.line import Entry
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.sentences import Word, command

@@ -1,266 +1,281 @@
-"""One batch with its proof, to hand over to police, a court or another office: what is in it, and the ZIP file.
+"""One batch with its proof, to hand over to police, a court or another office: an act, and a BagIt bag in a ZIP file.
 
-The same state of the register gives the same bytes: names in order, no times, nothing compressed.
+The bundle act names the acts on the batch, so that none can be left out unseen, and the hash of the record as it is
+handed over; the proofs run to the root after it.
 """
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-import msgspec
-
-from customs_cli.domain.batch.batch import Batch, Evidence
-from customs_cli.domain.batch.disclosure import hides, part_of, shown_to
-from customs_cli.errors import Damaged, NotFound
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.root import Printed, Root
+from customs_cli.errors import Conflict, Damaged
+from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import folder_of
-from customs_cli.register.file.changes import apply, difference
-from customs_cli.register.file.codec import Document, from_document, to_document
 from customs_cli.register.file.disk import create, opened, writable
-from customs_cli.register.file.journal import Kept, to_line
+from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
+from customs_cli.services.exchange.bag import check, files
+from customs_cli.services.exchange.bag import proof as bag_proof
+from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of
+from customs_cli.services.exchange.bag.proof import dumped, handed_reason
+from customs_cli.services.exchange.gathering import Gathered, bundle_act, gathered, proof
 from customs_cli.services.exchange.proving import refuse_faults
+from customs_cli.services.exchange.showing import Receiver
 
 _PIECE = 1 << 20
 _MODE = 0o600
-
-View = Callable[[Batch], Batch]
-"""What of a batch the receiver may see."""
+_OWN_IMPORT = "from customs_cli.services.exchange.bag."
 
 
-class Contents(NamedTuple):
-    """What goes into a bundle.
+class Asked(NamedTuple):
+    """What is to be handed over.
 
     Attributes:
-        batch: The batch as the receiver may see it.
-        holder: Whose part it is; None for the whole.
-        is_part: Whether something of other holders was left out.
-        whole: Lines of the journal about this batch alone, as they stand there.
-        extracts: What concerns this batch (and holder) in the other acts about it, one JSON line each.
-        register_id: The register's identity.
-        acts: Acts in the whole register.
-        head: Hash of the last of them.
+        ref: Whole reference of the batch.
+        receiver: Who is shown it.
+        roots: Older roots that the receiver has on paper, to be proven too.
     """
 
-    batch: Batch
-    holder: str | None
-    is_part: bool
-    whole: tuple[bytes, ...]
-    extracts: tuple[bytes, ...]
-    register_id: str
-    acts: int
-    head: str
+    ref: str
+    receiver: Receiver
+    roots: tuple[Printed, ...] = ()
 
 
-class Packed(NamedTuple):
-    """A bundle written: its path, SHA-256, size in bytes, and the names in it."""
+class Drawing(NamedTuple):
+    """How a record is drawn for people: the function, and its source, which travels along."""
+
+    drawn: Drawn
+    source: str
+
+
+class Bundled(NamedTuple):
+    """A bundle that was made.
+
+    Attributes:
+        path: The file.
+        sha256: Its SHA-256.
+        size: Its bytes.
+        names: The files in it, from the folder that they stand in.
+        gathered: What was handed over.
+        act: Number of the bundle act.
+        root: What is to be printed on the covering letter.
+        register: The register's identity.
+        head: Hash of the bundle act.
+    """
 
     path: Path
     sha256: str
     size: int
     names: tuple[str, ...]
+    gathered: Gathered
+    act: int
+    root: Root
+    register: str
+    head: str
 
 
-def contents(register: Register, ref: str, holder: str | None = None) -> Contents:
-    """What is to be handed over about one batch, after the whole register was proved.
+def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
+    """Hand a batch over, after the whole register was proved: what is in the file is on the disk before the act.
 
     Args:
-        register: Where it is kept.
-        ref: Whole reference.
-        holder: Code of the holder whose part alone is wanted; None for the whole batch.
+        duty: Who does it.
+        asked: What.
+        drawing: How it is drawn.
+        path: The ZIP file; one that is there is replaced.
 
     Raises:
         NotFound: There is no such batch, or nothing of that holder in it.
-        Damaged: The register does not verify: it proves nothing.
-    """
-    verdict = verify(register.store)
-    refuse_faults(verdict.faults, register=said("the register"), hint=command("verify"))
-    batch = register.batch(ref)
-    is_part = holder is not None and hides(batch, holder)
-    view = _view(holder, is_part)
-    whole, extracts = _acts_about(register, ref, view)
-    return Contents(view(batch), holder, is_part, whole, extracts, register.snapshot.id, verdict.entries, verdict.head)
-
-
-def pack(store: Store, bundle: Contents, drawn: Mapping[str, bytes], path: Path) -> Packed:
-    """Write the ZIP file, whole or not at all.
-
-    Args:
-        store: Where the evidence files are.
-        bundle: What goes in.
-        drawn: Files that are drawn elsewhere: name -> bytes.
-        path: The file; one that is there is replaced.
-
-    Raises:
-        Damaged: An evidence file is missing, or not the one that was logged.
+        FaultsFound: A root that the receiver has is not of this history.
+        Damaged: The register does not verify, or an evidence file is missing or altered: nothing was done.
+        Conflict: The batch was changed meanwhile; nothing was done.
         CannotWrite: The disk says no.
     """
-    files = {**drawn, **_own_files(bundle)}
+    found, sizes = _gathered(duty.register, asked)
+    with _beside(path) as file, ZipFile(file, "w", ZIP_STORED) as archive:
+        out = _Out(archive, "-".join(filter(None, (asked.ref, asked.receiver.holder))))
+        for name, piece in evidence_of(found.record):
+            _copy_evidence(out, duty.register.store, name, piece)
+        found, act = _act(duty, asked, found)
+        kept = next(kept for kept in duty.register.recent() if kept.entry.seq == act)
+        leaves = (*found.leaves, kept.leaf)
+        proven = proof(leaves, [*found.handed.acts, act], sizes)
+        _fill(out, found, kept, proven, drawing)
+    digest, size = digest_of(path)
+    root = Root(proven["root"], proven["size"])
+    return Bundled(path, digest, size, tuple(out.sums), found, act, root, duty.register.snapshot.id, kept.hash)
+
+
+def program(drawing: Drawing) -> str:
+    """The `verify.py` of a bundle: what proves and what draws, in one file."""
+    *parts, last = [Path(module.__file__ or "").read_text("utf-8") for module in (bag_proof, files, check)]
+    texts = [*parts, drawing.source, last]
+    kept = [_standing_alone(text, is_first=not place) for place, text in enumerate(texts)]
+    return "\n\n".join(kept) + '\n\nif __name__ == "__main__":\n    main(drawn)\n'
+
+
+def answer(made: Bundled) -> dict[str, Any]:
+    """The object of `customs.bundle/1`."""
+    acts = made.gathered.acts
+    extracts = sum("steps" in act for act in acts)
+    return {
+        "schema": "customs.bundle/1",
+        "ref": made.gathered.handed.ref,
+        "holder": made.gathered.handed.holder or None,
+        "redacted": made.gathered.is_part,
+        "file": str(made.path),
+        "sha256": made.sha256,
+        "size": made.size,
+        "files": list(made.names),
+        "acts": len(acts) - extracts,
+        "extracts": extracts,
+        "act": made.act,
+        "root": str(made.root),
+        "register": {"id": made.register, "acts": made.root.size, "head": made.head, "root": made.root.hash},
+    }
+
+
+def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
+    """What is to be handed over, of a register that proves itself; and the sizes of the older roots to be proven."""
+    batch = _stored(register, asked.ref)
+    if asked.receiver.holder:
+        batch.proceeding(asked.receiver.holder)
+    refuse_faults(verify(register.store).faults, register=said("the register"), hint=command("verify"))
+    sizes = []
+    if asked.roots:
+        refuse_a_difference(found := anchored(register, asked.roots))
+        sizes = [row.size for row in found.standings if row.size and row.state != "merged"]
+    return gathered(register, batch, asked.receiver), sizes
+
+
+def _stored(place: Register | Act, ref: str) -> Batch:
+    """The batch as its acts left it: what reading it counts anew by today's law is in no act."""
+    return place.find(Batch, ref) or place.batch(ref)
+
+
+def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
+    """The bundle act; what is handed over is what stands at that moment."""
+
+    def handing(act: Act) -> tuple[Act, Gathered]:
+        batch, found = _stored(act, asked.ref), before
+        if duty.register.snapshot.seq != len(before.leaves):
+            found = gathered(duty.register, batch, asked.receiver)
+        if found.record["batch"].get("evidence") != before.record["batch"].get("evidence"):
+            raise Conflict("the evidence of {ref} was changed meanwhile", ref=asked.ref, hint="try again")
+        act.is_about(batch, "bundled")
+        act.reason = handed_reason(found.handed)
+        return act, found
+
+    act, found = duty.do("bundle", handing)
+    return found, act.seq
+
+
+class _Out:
+    """A bag that is being written: SHA-256 and size of each file in it."""
+
+    def __init__(self, archive: ZipFile, base: str) -> None:
+        self._archive, self._base = archive, base
+        self.sums: dict[str, tuple[str, int]] = {}
+
+    def put(self, name: str, data: bytes) -> None:
+        self._archive.writestr(self._info(name), data)
+        self.sums[name] = hashlib.sha256(data).hexdigest(), len(data)
+
+    @contextmanager
+    def opened(self, name: str, size: int) -> Iterator[IO[bytes]]:
+        info = self._info(name)
+        info.file_size = size
+        with self._archive.open(info, "w") as copy:
+            yield copy
+
+    def _info(self, name: str) -> ZipInfo:
+        info = ZipInfo(f"{self._base}/{name}")  # dated 1980-01-01
+        info.create_system = 3
+        info.external_attr = _MODE << 16
+        return info
+
+
+def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], drawing: Drawing) -> None:
+    handed = found.handed
+    acts = {
+        "schema": "customs.acts/1",
+        "ref": handed.ref,
+        "holder": handed.holder,
+        "hidden": found.record["hidden"],
+        "acts": [*found.acts, bundle_act(kept)],
+    }
+    made = {name: text.encode() for name, text in drawing.drawn(found.record).items()}
+    made |= {"data/record.json": dumped(found.record), "data/acts.json": dumped(acts)}
+    made |= {"data/proof.json": dumped(proven), "verify.py": program(drawing).encode()}
+    for name, data in sorted(made.items()):
+        out.put(name, data)
+    at = str(kept.proven.decode().partition('"at":"')[2].partition('"')[0])
+    for name, data in bagged(out.sums, handed.ref, at).items():
+        out.put(name, data)
+
+
+def _standing_alone(text: str, *, is_first: bool) -> str:
+    """A source without what one file of them all has once, or does not need."""
+    lines, is_ours = [], False
+    for line in text.splitlines():
+        is_ours = is_ours or line.startswith(_OWN_IMPORT)
+        if not is_ours and (is_first or line != "from __future__ import annotations"):
+            lines.append(line)
+        is_ours = is_ours and line != ")" and not (line.startswith(_OWN_IMPORT) and not line.endswith("("))
+    return "\n".join(lines)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of another when all went well, and is gone when not."""
     beside = path.with_name(f".{path.name}.new")
     with writable(path):
         try:
-            with os.fdopen(create(beside), "wb") as file, ZipFile(file, "w", ZIP_STORED) as archive:
-                names = _fill(archive, store, bundle.batch, files)
-            digest, size = _digest(beside)
+            with os.fdopen(create(beside), "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
-    return Packed(path, digest, size, names)
 
 
-def _view(holder: str | None, is_part: bool) -> View:
-    if holder is None:
-        return lambda batch: batch
-    # What is hidden now was never shown before, even from the days when the batch had no other holder.
-    show = part_of if is_part else shown_to
-    return lambda batch: show(batch, holder)
-
-
-def _acts_about(register: Register, ref: str, view: View) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
-    """The acts that changed what the receiver may see: whole lines, and extracts of the others."""
-    whole, extracts = [], []
-    document: Document | None = None
-    before: Document | None = None
-    was_all = True
-    for kept in register.entries_about(ref):
-        own = [change for change in kept.entry.changes if (change.table, change.key) == ("batches", ref)]
-        if not own:
-            continue
-        line = to_line(kept.entry)  # before its values go into the document, which later acts change
-        for change in own:
-            document = apply(document, change)
-        after, is_all = _seen(document, view)
-        if after != before:
-            if was_all and is_all and _is_about_one(kept) and line.endswith(f'"{kept.hash}"}}\n'.encode()):
-                whole.append(line)
-            else:
-                extracts.append(_extract(kept, ref, before, after, is_all and was_all))
-        before, was_all = after, is_all
-    return tuple(whole), tuple(extracts)
-
-
-def _seen(document: Document | None, view: View) -> tuple[Document | None, bool]:
-    """What the receiver may see of a state, and whether that is all of it."""
-    if document is None:
-        return None, True
-    batch = from_document("batches", document)
+def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any]) -> None:
+    source = (folder_of(store) or Path()) / piece["sha256"]
     try:
-        shown = view(batch)  # type: ignore[arg-type]
-    except NotFound:  # the holder's mark was not on the goods yet
-        return None, False
-    return to_document(shown), shown == batch
-
-
-def _is_about_one(kept: Kept) -> bool:
-    """Whether an act is about one batch: a line that holds another's is never handed over."""
-    return len({change.key for change in kept.entry.changes if change.table == "batches"}) == 1
-
-
-def _extract(kept: Kept, ref: str, before: Document | None, after: Document | None, is_all: bool) -> bytes:
-    entry = kept.entry
-    return msgspec.json.encode(
-        {
-            "seq": entry.seq,
-            "at": entry.at,
-            "by": entry.by,
-            "office": entry.office,
-            "act": entry.act,
-            "reason": entry.reason if is_all else "",  # it may speak of what is left out
-            "reverts": entry.reverts,
-            "changes": [["batches", ref, *step] for step in difference(before, after)],
-            "prev": entry.prev,
-            "hash": kept.hash,
-        }
-    )
-
-
-def _own_files(bundle: Contents) -> dict[str, bytes]:
-    record = msgspec.json.format(msgspec.json.encode(to_document(bundle.batch)), indent=2)
-    anchor = {"register": bundle.register_id, "acts": bundle.acts, "head": bundle.head}
-    files = {
-        "record.json": record + b"\n",
-        "anchor.json": msgspec.json.encode(anchor) + b"\n",
-        "journal.jsonl": b"".join(bundle.whole),
-        "verify.py": (Path(__file__).parent / "bundle_check.py").read_text("utf-8").encode(),
-    }
-    if bundle.extracts:
-        files["extracts.jsonl"] = b"".join(line + b"\n" for line in bundle.extracts)
-    return files
-
-
-def _fill(archive: ZipFile, store: Store, batch: Batch, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    sums = {}
-    for name, data in sorted(files.items()):
-        archive.writestr(_info(name), data)
-        sums[name] = hashlib.sha256(data).hexdigest()
-    for name, piece in evidence_names(batch):
-        _copy_evidence(archive, store, name, piece)
-        sums[name] = piece.sha256
-    listed = "".join(f"{digest}  {name}\n" for name, digest in sums.items())
-    archive.writestr(_info("SHA256SUMS"), listed)
-    return (*sums, "SHA256SUMS")
-
-
-def evidence_names(batch: Batch) -> Iterator[tuple[str, Evidence]]:
-    """The evidence of a batch with a name that is one on every system: `evidence/01-photo.jpg`."""
-    for number, piece in enumerate(batch.evidence, start=1):
-        plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in piece.name)
-        yield f"evidence/{number:02}-{plain[-100:]}", piece
-
-
-def _copy_evidence(archive: ZipFile, store: Store, name: str, piece: Evidence) -> None:
-    source = (folder_of(store) or Path()) / piece.sha256
-    info = _info(name)
-    info.file_size = piece.size
-    try:
-        with opened(source) as data, archive.open(info, "w") as copy:
-            digest = _copied(data, copy)
+        with opened(source) as data, out.opened(name, piece["size"]) as copy:
+            digest, size = _copied(data, copy)
     except FileNotFoundError as error:
-        raise Damaged("evidence {name} is missing", name=piece.name, hint=command("verify"), at=str(source)) from error
-    if digest != piece.sha256:
-        raise Damaged("evidence {name} was altered", name=piece.name, hint=command("verify"), at=str(source))
+        name = piece["name"]
+        raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(source)) from error
+    if digest != piece["sha256"]:
+        raise Damaged("evidence {name} was altered", name=piece["name"], hint=command("verify"), at=str(source))
+    out.sums[name] = digest, size
 
 
-def _copied(data: IO[bytes], copy: IO[bytes]) -> str:
-    digest = hashlib.sha256()
+def _copied(data: IO[bytes], copy: IO[bytes]) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
     while piece := data.read(_PIECE):
         digest.update(piece)
+        size += len(piece)
         copy.write(piece)
-    return digest.hexdigest()
+    return digest.hexdigest(), size
 
 
-def _info(name: str) -> ZipInfo:
-    info = ZipInfo(name)  # dated 1980-01-01
-    info.create_system = 3
-    info.external_attr = _MODE << 16
-    return info
-
-
-def _digest(file: Path) -> tuple[str, int]:
+def digest_of(file: Path) -> tuple[str, int]:
+    """SHA-256 and size of a file."""
     digest = hashlib.sha256()
     with file.open("rb") as data:
         while piece := data.read(_PIECE):
             digest.update(piece)
     return digest.hexdigest(), file.stat().st_size
-
-
-def answer(packed: Packed, bundle: Contents) -> dict[str, Any]:
-    """The object of `customs.bundle/1`."""
-    return {
-        "schema": "customs.bundle/1",
-        "ref": bundle.batch.ref,
-        "holder": bundle.holder,
-        "redacted": bundle.is_part,
-        "file": str(packed.path),
-        "sha256": packed.sha256,
-        "size": packed.size,
-        "files": list(packed.names),
-        "acts": len(bundle.whole),
-        "extracts": len(bundle.extracts),
-        "register": {"id": bundle.register_id, "acts": bundle.acts, "head": bundle.head},
-    }

@@ -3,8 +3,7 @@
 What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
 officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. A reference that
 the two registers gave to different batches is a conflict whatever is said. The last serials given are the higher of the
-two, so that no reference is given again, but a serial that leaps is not followed. A record that no act would have kept
-is refused, and nothing comes in.
+two, so that no reference is given again, but a serial that leaps is not followed. A bad record lets nothing in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,6 +24,7 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming
+from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import Later, later
@@ -176,7 +176,7 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
 
 
 def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
-    """Take their register into ours, in one act whose reason names theirs by identity, last act and hash.
+    """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
 
     Args:
         duty: Who does it.
@@ -187,8 +187,7 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
         FaultsFound: A record may not come in as it is; nothing is written.
         Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
     """
-    identity, acts, head = plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
-    reason = f"register {identity}, act {acts}, hash {head}"
+    plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
         found = plan(duty.register, other)._replace(theirs=plan_of)
@@ -200,7 +199,7 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
         _put(duty, act, taken)
         return act, found, _copy_evidence(duty.register, act, other, taken)
 
-    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
+    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
     return Merged(found, word, act.seq, files)
 
 

@@ -5,6 +5,7 @@ from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import handed_over, quantity, unit_name
+from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
 
 
@@ -56,7 +57,9 @@ def balance_table(card: BatchCard, words: Words) -> Table:
 def hints_table(card: BatchCard, words: Words) -> Table:
     """What an officer should look at; nothing is decided by it."""
     columns = _columns(("hint", words("Hint"), "text"), ("article", words("Article"), "text"))
-    rows: list[tuple[Cell, ...]] = [(hint.text, cited(hint.article, hint.confirmed, words)) for hint in card.hints]
+    rows: list[tuple[Cell, ...]] = [
+        (in_language(hint.text, words.lang), cited(hint.article, hint.confirmed, words)) for hint in card.hints
+    ]
     return Table(columns=columns, rows=rows, title=words("Hints, not decisions"))
 
 

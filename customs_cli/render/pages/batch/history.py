@@ -62,8 +62,9 @@ def _cells(entry: HistoryEntry, is_of_all: bool, words: Words) -> tuple[Cell, ..
 def _changes(entry: HistoryEntry, words: Words) -> tuple[str, ...]:
     """The first changes, each with its record where there are several, and how many more there are."""
     several = len(entry.keys) > 1
-    said = tuple((f"{c.key} " if several else "") + change_text(c, words) for c in entry.changes[:SHOWN])
-    more = len(entry.changes) - SHOWN
+    changes = [c for c in entry.changes if c.old is not None or c.new is not None]  # else it is only about that record
+    said = tuple((f"{c.key} " if several else "") + change_text(c, words) for c in changes[:SHOWN])
+    more = len(changes) - SHOWN
     return (*said, words("and {count} more", count=more)) if more > 0 else said
 
 

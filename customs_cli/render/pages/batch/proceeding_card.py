@@ -1,12 +1,13 @@
 """One holder's proceeding as a card, from the notice to the outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.batch.rare_events import called as called_event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Status
 from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.page import Card, Field
@@ -30,10 +31,14 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
     for mark, state in p.marks.items():
         yield f"mark_{mark}", words("not known") if mark == UNKNOWN else mark, _confirmation(state, words)
-    yield "finding", words("Finding"), _dated(p.finding_on, words.word(p.finding))
+    parts = [(part.line, part.quantity, part.finding) for part in p.found]
+    yield "finding", words("Finding"), _dated(p.finding_on, _parted(parts, words) or words.word(p.finding))
     for notice in p.court:
         yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
     yield "outcome", words("Outcome"), _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, p.outcome_reason)
+    for part in p.parts:
+        met = _parted([(part.line, part.quantity, part.outcome)], words)
+        yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
     yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
     yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
     for name, on in p.events.items():
@@ -50,7 +55,18 @@ def _dated(day: date | None, *parts: str | None) -> str:
 
 def _confirmation(state: MarkState, words: Words) -> str:
     items = words("{items} items", items=grouped(state.items)) if state.items is not None else ""
-    return _dated(state.confirmed_on, words.word(state.confirmation), items, state.document)
+    said = _parted([(part.line, part.quantity, part.confirmation) for part in state.said], words)
+    whole = (said,) if said else (words.word(state.confirmation), items)
+    return _dated(state.confirmed_on, *whole, state.document)
+
+
+def _parted(parts: Sequence[tuple[int, Amount, str]], words: Words) -> str:
+    """`line 1: 6 infringing, line 1: 4 genuine`: what was said of parts of the goods; empty where of none."""
+    told = (
+        words("line {no}: {quantity} {word}", no=no, quantity=grouped(n), word=words.word(word))
+        for no, n, word in parts
+    )
+    return words(", ").join(told)
 
 
 def _security(security: Security | None, words: Words) -> str:

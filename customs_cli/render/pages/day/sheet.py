@@ -231,11 +231,11 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
     blank = "_" * 16
     signed = words("Officer: {line}   Reviewed by: {line}   Date: {short}", line=blank, short="_" * 10)
     stands = words("Deadlines and goods held are as the register stands, as of {day}.", day=report.as_of)
-    if not report.anchor.head:
+    if not report.anchor.root:
         return [Text(text=stands), Text(text=signed)]
-    label = words("Journal: {count} entries. SHA-256 of the last:", count=f"{report.anchor.entries:,}")
+    label = words("Journal: {count} entries. Root and size:", count=f"{report.anchor.entries:,}")
     return [
-        Text(text=stands + " " + words("This paper anchors the record: customs verify shows the same hash.")),
+        Text(text=stands + " " + words("This paper anchors the record: customs anchor --check proves it.")),
         Text(text=signed),
-        Code(text=report.anchor.head, label=label),
+        Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=label),
     ]

@@ -1,0 +1,71 @@
+"""`customs timestamp`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.errors import NotFound
+from customs_cli.sentences import command
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command()
+def request(
+    ctx: typer.Context,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE.tsq", help="Where to; root-SIZE.tsq when left out.")
+    ] = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Write what a time stamping authority is sent (RFC 3161): it stamps the root, and with it every act until now.
+
+    customs timestamp request -o today.tsq
+    """
+    from customs_cli.register.proof.tree import root
+    from customs_cli.services.exchange.stamping import write_request
+
+    desk = desk_of(ctx)
+    own = root(desk.register.store, desk.register.snapshot)
+    if not own.size:
+        raise NotFound("the register has no act yet", hint=command("init"))
+    path = path_of(output, "-o") if output is not None else Path(f"root-{own.size}.tsq")
+    write_request(own, path)
+    if as_json:
+        desk.console.say_json({"schema": "customs.timestamp/1", "root": own.hash, "size": own.size, "file": str(path)})
+    elif quiet:
+        desk.say(str(path))
+    else:
+        desk.say(desk.words("Request for root {root}: {file}", root=own, file=path))
+
+
+@app.command()
+def attach(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE.tsr", help="What the authority answered.")],
+    ca: Annotated[str, typer.Option("--ca", metavar="FILE.pem", help="Certificates of the authority.")],
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Check what a time stamping authority answered, and keep it: these acts existed before that moment.
+
+    It is checked by openssl, must stamp a root of this history, and is kept with the evidence.
+
+    customs timestamp attach today.tsr --ca authority.pem
+    """
+    from customs_cli.services.exchange import stamping
+
+    desk = desk_of(ctx)
+    path = path_of(file, "FILE.tsr")
+    found = stamping.checked(desk.register, path, path_of(ca, "--ca"))
+    act = stamping.attach(desk.duty(), found, path)
+    if as_json:
+        said = {"root": found.root.hash, "size": found.root.size, "stamped": found.at, "act": act}
+        desk.console.say_json({"schema": "customs.timestamp/1", **said})
+    elif quiet:
+        desk.say(str(act))
+    else:
+        desk.say(desk.words("Root {root} was stamped {at}; act {act} keeps it.", root=found.root, at=found.at, act=act))

@@ -1,0 +1,183 @@
+"""A line of the journal: one act, chained to the one before it by SHA-256.
+
+`{"format":2,"seq":1,"at":"..","by":[..],"office":"..","act":"..","reverts":null,"root":"..","digest":"..",
+"prev":"..","salt":"..","reason":"..","changes":[..],"hash":".."}`.
+`prev` is the hash of the line before (of the first line: the register's own random identity). The header is everything
+before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands between the header and `,"hash":`, and
+`root` that of the tree over its parts (`proof.parts`). A line of the first format has no `format`, `root`, `digest` and
+`salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
+"""
+
+from datetime import datetime
+from typing import Annotated, NamedTuple
+
+import msgspec
+
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.damage import damaged, newer_entry, unreadable
+from customs_cli.sentences import said
+
+TAIL = 75  # ,"hash":"<64 hex digits>"}
+_PREV = 74  # ,"prev":"<64 hex digits>"
+_DIGEST = 76  # ,"digest":"<64 hex digits>"
+_SECOND = b'{"format":2,'
+_ANY_FORMAT = b'{"format":'
+_BELOW = b',"salt":"'
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One act as it is kept.
+
+    Attributes:
+        seq: From 1, without gaps.
+        at: When it was committed, UTC.
+        by: The officers.
+        office: The office that acted, or empty.
+        act: Name of the act, such as `detain`.
+        reason: The officers' reason, or empty.
+        reverts: For `undo` and `redo`: the seq of the entry taken back.
+        changes: What changed.
+        prev: Hash of the entry before.
+        salt: 64 hex digits that nobody can guess; empty in an entry of the first format.
+    """
+
+    seq: int
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    by: tuple[str, ...]
+    office: str
+    act: str
+    reason: str
+    reverts: int | None
+    changes: tuple[Change, ...]
+    prev: str
+    salt: str = ""
+
+    @property
+    def format(self) -> int:
+        """The format of its line: 1 or 2."""
+        return 2 if self.salt else 1
+
+
+class _Unread(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    changes: msgspec.Raw  # type: ignore[assignment]
+
+
+class _Header(msgspec.Struct, kw_only=True):
+    format: int = 2
+    seq: int
+    at: datetime
+    by: tuple[str, ...]
+    office: str
+    act: str
+    reverts: int | None
+    root: str
+    digest: str
+    prev: str
+
+
+class Kept(NamedTuple):
+    """An entry with its place in the file."""
+
+    entry: Entry
+    hash: str
+    end: int
+    """Byte offset just after its line."""
+    proven: bytes
+    """What its hash is that of: the header of its line, or (in the first format) all of it; without `,"hash":`."""
+
+    @property
+    def leaf(self) -> bytes:
+        """Its leaf in the tree over the journal: that of its header, or (in the first format) of its line."""
+        from customs_cli.register.proof.merkle import leaf_of
+
+        return leaf_of(self.proven if self.entry.salt else line_of(self))
+
+
+_decoder = msgspec.json.Decoder(Entry)
+_unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
+
+
+def to_line(entry: Entry) -> bytes:
+    """The line of an entry.
+
+    Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
+
+    Raises:
+        UsageError: A text cannot be kept as UTF-8.
+    """
+    if not entry.salt:
+        body = encoded(entry)[:-1]
+        return b'%b,"hash":"%b"}\n' % (body, digest(body))
+    from customs_cli.register.proof.parts import root  # needed by who writes alone
+
+    salt, reason, changes = encoded(entry.salt), encoded(entry.reason), encoded(entry.changes)
+    below = b',"salt":%b,"reason":%b,"changes":%b' % (salt, reason, changes)
+    header = encoded(
+        _Header(
+            seq=entry.seq,
+            at=entry.at,
+            by=entry.by,
+            office=entry.office,
+            act=entry.act,
+            reverts=entry.reverts,
+            root=root(entry.salt, entry.reason, entry.changes),
+            digest=digest(below).decode(),
+            prev=entry.prev,
+        )
+    )[:-1]
+    return b'%b%b,"hash":"%b"}\n' % (header, below, digest(header))
+
+
+def hash_in(line: bytes) -> str:
+    """The hash that a line of `to_line` ends with."""
+    return line[-67:-3].decode()
+
+
+def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) -> Kept:
+    """The entry of a line.
+
+    Args:
+        line: Without its line end.
+        end: Byte offset just after its line end.
+        name: The file's name, for messages.
+        with_changes: Whether its changes are looked at too, not only its hash.
+
+    Raises:
+        Damaged: It cannot be read, or its hash does not fit, or a newer version wrote it.
+    """
+    body, tail = line[:-TAIL], line[-TAIL:]
+    if line.startswith(_ANY_FORMAT) and not line.startswith(_SECOND):
+        raise newer_entry(name, end - len(line) - 1)
+    try:
+        entry = (_decoder if with_changes else _unread).decode(body + b"}")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
+        raise unreadable(name, end - len(line) - 1, what) from error
+    proven = proven_in(body)
+    own = digest(proven or b"")
+    if tail != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
+        raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
+    return Kept(entry, own.decode(), end, proven)
+
+
+def line_of(kept: Kept) -> bytes:
+    """The line of an entry of the first format, without its end."""
+    return b'%b,"hash":"%b"}' % (kept.proven, kept.hash.encode())
+
+
+def proven_in(body: bytes) -> bytes | None:
+    """What of a line the hash is that of; None where what is below its header is not what the header says."""
+    if not body.startswith(_SECOND):
+        return body
+    place = body.find(_BELOW)
+    header, below = body[:place], body[place:]
+    is_so = place > 0 and header[-_DIGEST - _PREV : -_PREV] == b',"digest":"%b"' % digest(below)
+    return header if is_so else None
+
+
+def digest(body: bytes) -> bytes:
+    """The SHA-256 of some bytes, in hex digits."""
+    import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
+
+    return hashlib.sha256(body).hexdigest().encode()

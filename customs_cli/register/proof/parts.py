@@ -1,0 +1,250 @@
+"""What an act of the second format says, cut into parts that can be shown one without another; and their root.
+
+The changes of one document (one batch, say) are a group; the reason of the act is a group of its own, the first. A
+group has parts: what belongs to one holder, to one line, to one deadline ... Each part is salted, so that the hash of
+one that is not shown tells nothing of it. docs/FORMAT.md says the same in words.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import count
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Raw
+
+from customs_cli.register.file.changes import Change, Path
+from customs_cli.register.file.codec import decode_document, encoded
+from customs_cli.register.file.line import Entry, Kept
+from customs_cli.register.proof.merkle import leaf_of, root_of
+
+Name = tuple[str | int, ...]
+"""What a part is of: the beginning of the paths in it. `()` is what is common to all; `("former",)` what was before."""
+
+FORMER: Name = ("former",)
+COMMON = frozenset(
+    "ref office found_on direction channel transport basis procedure campaigns origin departure destination "
+    "joint_offices officers recorded_on law".split()
+)
+"""Fields of a batch that are shown to whoever is shown anything of it."""
+_INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}
+"""Fields of an item that are parts of their own; item by item where they are lists."""
+_SALT = 16
+
+
+class Unread(msgspec.Struct, frozen=True, array_like=True):
+    """A change whose values are not looked at yet: one act may have 60,000."""
+
+    table: str
+    key: str
+    path: Path
+    old: Raw
+    new: Raw
+
+    def read(self) -> Change:
+        """The change."""
+        return Change(self.table, self.key, self.path, _values.decode(self.old), _values.decode(self.new))
+
+
+_changes = msgspec.json.Decoder(list[Unread])
+_values = msgspec.json.Decoder()
+
+
+Piece = tuple[Name, Path, Any]
+"""Name of the part, path and new value."""
+
+
+class Part(NamedTuple):
+    """One part of a group.
+
+    Attributes:
+        name: What it is of.
+        salt: 16 bytes that nobody can guess.
+        text: What it says, as JSON: `[table, key, [[path, new], ...]]`, or `["reason", text]`.
+    """
+
+    name: Name
+    salt: bytes
+    text: bytes
+
+    @property
+    def hash(self) -> bytes:
+        """What stands for it."""
+        return _hash(self.salt, self.text)
+
+
+class Group(NamedTuple):
+    """The parts of one document; `table` and `key` are empty for the reason."""
+
+    table: str
+    key: str
+    parts: tuple[Part, ...]
+
+    @property
+    def leaf(self) -> bytes:
+        """Its leaf in the tree of the act."""
+        return leaf_of(b"".join([part.hash for part in self.parts]))
+
+
+def unread(entry: Entry) -> list[Unread]:
+    """The changes of an entry that was read without looking at them.
+
+    Raises:
+        ValueError: They are no changes.
+    """
+    return _changes.decode(entry.changes)  # type: ignore[arg-type]
+
+
+def groups(salt: str, reason: str, changes: Iterable[Change | Unread]) -> Iterator[Group]:
+    """The groups of an act: its reason, then each document in the order in which it is first changed.
+
+    Args:
+        salt: The act's own, 64 hex digits.
+        reason: Its reason, or empty.
+        changes: Its changes; the `new` of a document that is added may be its bytes.
+    """
+    for seed, (table, key, texts) in zip(_seeds(salt), _grouped(reason, changes), strict=False):
+        salts = (_salt(seed, place) for place in range(len(texts)))
+        yield Group(table, key, tuple(map(Part, texts, salts, texts.values())))
+
+
+def root(salt: str, reason: str, changes: Iterable[Change | Unread]) -> str:
+    """The root over the groups of an act, 64 hex digits: what its header says."""
+    leaves = []
+    for seed, (_, _, texts) in zip(_seeds(salt), _grouped(reason, changes), strict=False):
+        hashes = [_hash(_salt(seed, place), text) for place, text in enumerate(texts.values())]
+        leaves.append(leaf_of(b"".join(hashes)))
+    return root_of(leaves).hex()
+
+
+def fits(kept: Kept) -> bool:
+    """Whether the root in the header of an entry is that of what stands below it; one of the first format has none.
+
+    Args:
+        kept: An entry that was read without looking at its changes.
+    """
+    entry = kept.entry
+    if not entry.salt:
+        return True
+    try:
+        found = root(entry.salt, entry.reason, unread(entry))
+        return b',"root":"%b","digest":"' % found.encode() in kept.proven
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        return False
+
+
+def cut(change: Change) -> list[Piece]:
+    """What the new value of a change is cut into, an outer piece before an inner one; only batches are cut."""
+    path = change.path
+    value = decode_document(bytes(change.new)) if isinstance(change.new, Raw) else change.new
+    if change.table != "batches":
+        return [((), path, value)]
+    if not path and isinstance(value, dict):
+        pieces: list[Piece] = [((), (), {field: item for field, item in value.items() if field in COMMON})]
+        for field, item in value.items():
+            if field not in COMMON:
+                _cut_field(pieces, field, item)
+        return pieces
+    if not path or path[0] in COMMON:
+        return [((), path, value)]
+    return _cut_below(path, value, is_new=change.old is None)
+
+
+def _cut_below(path: Path, value: Any, *, is_new: bool) -> list[Piece]:
+    """The pieces of a value in a field of a batch that is not common to all; what it replaces is emptied first."""
+    pieces: list[Piece] = []
+    field = str(path[0])
+    if len(path) == 1:
+        if _has_items(field, value) and not is_new:
+            pieces.append((path, path, type(value)()))
+        _cut_field(pieces, field, value)
+    elif len(path) == 2:
+        _cut_item(pieces, path, value)
+    elif path[2] in _INNER.get(field, ()):
+        if len(path) == 3 and isinstance(value, list) and not is_new:
+            pieces.append((path[:2], path, []))
+        _cut_inner(pieces, path, value)
+    else:
+        pieces.append((_name(path), path, value))
+    return pieces
+
+
+def _has_items(field: str, value: Any) -> bool:
+    return isinstance(value, list) or (field == "proceedings" and isinstance(value, dict))
+
+
+def _cut_field(pieces: list[Piece], field: str, value: Any) -> None:
+    if not _has_items(field, value):
+        pieces.append(((field,), (field,), value))
+        return
+    for step, item in enumerate(value) if isinstance(value, list) else value.items():
+        _cut_item(pieces, (field, step), item)
+
+
+def _cut_item(pieces: list[Piece], path: Path, value: Any) -> None:
+    inner = _INNER.get(str(path[0])) if isinstance(value, dict) else None
+    if not inner:
+        pieces.append((_name(path), path, value))
+        return
+    pieces.append((_name(path), path, {field: item for field, item in value.items() if field not in inner}))
+    for field in inner:
+        if field in value:
+            _cut_inner(pieces, (*path, field), value[field])
+
+
+def _cut_inner(pieces: list[Piece], path: Path, value: Any) -> None:
+    if len(path) == 3 and isinstance(value, list):
+        pieces += [((*path, step), (*path, step), item) for step, item in enumerate(value)]
+    else:
+        pieces.append((path[:4], path, value))
+
+
+def _name(path: Path) -> Name:
+    """The part of a path that reaches into no inner field."""
+    return path[:2] if len(path) > 1 and (isinstance(path[1], int) or path[0] == "proceedings") else path[:1]
+
+
+def _grouped(reason: str, changes: Iterable[Change | Unread]) -> Iterator[tuple[str, str, dict[Name, bytes]]]:
+    """Table, key and texts of each group."""
+    yield "", "", {(): encoded(["reason", reason])}
+    documents: dict[tuple[str, str], list[Change | Unread]] = {}
+    for change in changes:
+        documents.setdefault((change.table, change.key), []).append(change)
+    for (table, key), own in documents.items():
+        yield table, key, _texts(table, key, own)
+
+
+def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Name, bytes]:
+    """What the parts of a group say, by their names, in the order in which these first occur."""
+    said: dict[Name, list[tuple[Path, Any]]] = {}
+    former = []
+    for given in changes:
+        change = given.read() if isinstance(given, Unread) else given
+        for name, path, value in cut(change):
+            said.setdefault(name, []).append((path, value))
+        if change.old is not None:
+            former.append((change.path, change.old))
+    texts = {name: encoded((table, key, steps)) for name, steps in said.items()}
+    if former:
+        texts[FORMER] = encoded((table, key, "former", former))
+    return texts
+
+
+def _seeds(salt: str) -> Iterator[Any]:
+    """SHA-256 under way, for the salts of each group."""
+    seed = sha256(bytes.fromhex(salt))
+    for number in count():
+        own = seed.copy()
+        own.update(number.to_bytes(4, "big"))
+        yield own
+
+
+def _salt(seed: Any, place: int) -> bytes:
+    own = seed.copy()
+    own.update(place.to_bytes(4, "big"))
+    salt: bytes = own.digest()[:_SALT]
+    return salt
+
+
+def _hash(salt: bytes, text: bytes) -> bytes:
+    return sha256(b"\2" + salt + text).digest()

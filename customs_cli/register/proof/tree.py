@@ -1,0 +1,115 @@
+"""The tree over a journal: its root, as of a state; what the next root needs is kept beside a large register.
+
+A wrong root on paper would be wrong for good. So what is kept (`register.tree`) is used only where its own digest is
+right, it is of this register, and the journal has that very act at that very byte; in every other case the tree is made
+anew from the journal. It is never the truth, and may be deleted at any time.
+"""
+
+import contextlib
+from hashlib import sha256
+
+import msgspec
+
+from customs_cli.domain.values.root import Root
+from customs_cli.errors import Damaged
+from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.journal import read, read_back
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.merkle import Growing
+from customs_cli.register.proof.verify import Fault, Verdict
+from customs_cli.sentences import said
+
+NAME = "tree"
+_CHECK = 76  # ,"check":"<64 hex digits>"}
+
+
+class _Kept(msgspec.Struct, forbid_unknown_fields=True):
+    format: int
+    id: str
+    size: int
+    offset: int
+    head: str
+    leaf: str
+    peaks: list[str]
+
+
+_decoder = msgspec.json.Decoder(_Kept)
+
+
+def root(store: Store, snapshot: Snapshot) -> Root:
+    """The root of a state; what the next one needs is kept where the journal is large.
+
+    Args:
+        store: Where the register lives.
+        snapshot: The state.
+
+    Raises:
+        Damaged: The journal cannot be read.
+    """
+    kept = _fitting(store, snapshot)
+    tree, start, head = _growing(kept), kept.offset if kept else 0, kept.head if kept else ""
+    leaf = b""
+    for one in read(
+        store.journal, name=store.journal_name, start=start, seq=tree.size, head=head, until=snapshot.offset,
+        with_changes=False,
+    ):  # fmt: skip
+        leaf = one.leaf
+        tree.add(leaf)
+    if leaf and snapshot.offset > SMALL:
+        _keep(store, snapshot, tree, leaf)
+    return Root(tree.root.hex(), tree.size)
+
+
+def tree_faults(store: Store, verdict: Verdict) -> tuple[Fault, ...]:
+    """What is wrong with the tree that is kept; one of another register is not used, and no fault.
+
+    Args:
+        store: Where the register lives.
+        verdict: What its proof found; nothing is compared with a journal that is at fault itself.
+    """
+    data = store.derived(NAME)
+    if data is None or not verdict.ok:
+        return ()
+    name = f"{store.name.rpartition('.')[0] or store.name}.{NAME}"
+    if _read(data) is None:
+        return (Fault(name, 0, said("was altered: its digest does not fit")),)
+    snapshot = Snapshot(store)
+    is_same = snapshot.seq != verdict.entries or root(store, snapshot).hash == verdict.root
+    return () if is_same else (Fault(name, 0, said("is not the tree over the journal")),)
+
+
+def _keep(store: Store, snapshot: Snapshot, tree: Growing, leaf: bytes) -> None:
+    """Keep what the next root needs, where that can be done."""
+    peaks = [peak.hex() for peak in tree.peaks]
+    kept = _Kept(1, snapshot.id, tree.size, snapshot.offset, snapshot.head, leaf.hex(), peaks)
+    body = msgspec.json.encode(kept)[:-1]
+    store.keep_derived(NAME, b'%b,"check":"%b"}\n' % (body, sha256(body).hexdigest().encode()))
+
+
+def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
+    """What is kept, where it fits the journal as far as the state goes; else None."""
+    kept = _read(store.derived(NAME) or b"")
+    if kept is None or kept.id != snapshot.id or not 0 < kept.offset <= snapshot.offset:
+        return None
+    with contextlib.suppress(Damaged):
+        last = next(read_back(store.journal, kept.offset, name=store.journal_name), None)
+        if last and (last.entry.seq, last.hash, last.leaf.hex()) == (kept.size, kept.head, kept.leaf):
+            return kept
+    return None
+
+
+def _read(data: bytes) -> _Kept | None:
+    """What was kept, where its digest is right and it is whole."""
+    body, tail = data[: -_CHECK - 1], data[-_CHECK - 1 :]
+    if tail != b',"check":"%b"}\n' % sha256(body).hexdigest().encode():
+        return None
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, ValueError):
+        kept = _decoder.decode(body + b"}")
+        _growing(kept)
+        return kept if kept.format == 1 else None
+    return None
+
+
+def _growing(kept: _Kept | None) -> Growing:
+    return Growing(kept.size, map(bytes.fromhex, kept.peaks)) if kept else Growing()

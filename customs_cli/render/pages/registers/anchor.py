@@ -1,0 +1,77 @@
+"""The root of a journal, and how roots that were printed stand to it, in words and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from customs_cli.domain.values.root import Anchored, Standing
+from customs_cli.render.words.catalogue import Words
+
+
+def lines(found: Anchored, words: Words) -> Iterator[str]:
+    """The root of now on a line, then how each printed one stands to it."""
+    yield words("root of {count} acts: {root}", count=f"{found.root.size:,}", root=found.root)
+    for row in found.standings:
+        yield from said(row, words)
+
+
+def said(row: Standing, words: Words) -> Iterator[str]:
+    """How a printed root stands to the journal, in a sentence or two."""
+    yield _state(row, words)
+    if row.act and not row.ok:
+        yield words("It may be of the register that act {act} took in: only that one can tell.", act=row.act)
+
+
+def _state(row: Standing, words: Words) -> str:
+    size = f"{row.size:,}" if row.size else ""
+    match row.state:
+        case "same":
+            return words("{root}: printed of this very history, of all its acts", root=row.printed)
+        case "beginning":
+            return words("{root}: the first {size} acts are those that were printed", root=row.printed, size=size)
+        case "merged":
+            return words("{root}: of the register that act {act} took in", root=row.printed, act=row.act)
+        case "cut":
+            return words("{root}: DIFFERS: this history has fewer acts than were printed", root=row.printed)
+    return _differing(row, words)
+
+
+def as_json(found: Anchored) -> dict[str, Any]:
+    """The object of `customs.anchor/1`."""
+    return {
+        "schema": "customs.anchor/1",
+        "root": found.root.hash,
+        "size": found.root.size,
+        "head": found.head,
+        "at": found.at,
+        "checks": checks(found),
+    }
+
+
+def checks(found: Anchored) -> list[dict[str, Any]]:
+    """How printed roots stand, as JSON says it; what is not known is null."""
+    return [
+        {
+            "printed": str(row.printed),
+            "ok": row.ok,
+            "state": row.state,
+            "size": row.size,
+            "act": row.act or None,
+            "sound": row.sound if row.state == "differs" else None,
+            "proof": list(row.proof),
+        }
+        for row in found.standings
+    ]
+
+
+def _differing(row: Standing, words: Words) -> str:
+    if not row.size:
+        return words("{root}: DIFFERS: no beginning of this history has it", root=row.printed)
+    if row.size - row.sound == 1:
+        return words("{root}: DIFFERS: act {act} is not the one that was printed", root=row.printed, act=row.size)
+    first = row.sound + 1
+    return words(
+        "{root}: DIFFERS from act {first} on, or from a later one up to act {last}",
+        root=row.printed,
+        first=f"{first:,}",
+        last=f"{row.size:,}",
+    )

@@ -1,0 +1,117 @@
+"""Whether what was printed is still the beginning of this history."""
+
+import re
+from collections.abc import Sequence
+
+from customs_cli.domain.values.root import Anchored, Printed, Root, Standing, State
+from customs_cli.errors import FaultsFound, NotFound
+from customs_cli.register.proof.merkle import Growing, consistency_proof
+from customs_cli.register.proof.tree import root
+from customs_cli.register.register import Register
+from customs_cli.sentences import command
+
+_MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
+_ACTS = re.compile(r"act ([0-9]+),")
+
+
+def merged_from(other: Register) -> str:
+    """The reason of a merge: which register was taken in, as of which act."""
+    state = other.snapshot
+    return f"register {state.id}, act {state.seq}, hash {state.head}, root {root(other.store, state)}"
+
+
+def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = False) -> Anchored:
+    """The root of now, and how each printed one stands to it.
+
+    Args:
+        register: Whose history.
+        asked: Roots as printed; one without a size is sought among all sizes, and a hash of a last act, as paper bore
+            it before, is known too. Where there are any, the journal is read once and its chain is looked at.
+        proofs: Whether consistency proofs are made.
+
+    Raises:
+        NotFound: There is no act yet.
+        Damaged: The journal cannot be read.
+    """
+    last = next(register.recent(), None)
+    if last is None:
+        raise NotFound("the register has no act yet", hint=command("init"))
+    if not asked:
+        return Anchored(root(register.store, register.snapshot), last.hash, last.entry.at, ())
+    search, leaves, tree = _Search(asked), [], Growing()
+    for kept in register.entries(with_changes=False):
+        tree.add(kept.leaf)
+        if proofs:
+            leaves.append(kept.leaf)
+        search.look(kept.entry.seq, tree, kept.hash)
+        if kept.entry.act == "merge":
+            search.look_into(kept.entry.seq, kept.entry.reason)
+        last = kept
+    found = [search.standing(one, tree.size) for one in asked]
+    sound = [row.size or 0 for row in found if row.state in ("same", "beginning")]
+    whole = tuple(_bounded(row, sound, leaves) for row in found)
+    return Anchored(Root(tree.root.hex(), tree.size), last.hash, last.entry.at, whole)
+
+
+def refuse_a_difference(found: Anchored) -> None:
+    """Refuse where the history does not bear out what was printed.
+
+    Raises:
+        FaultsFound: It does not.
+    """
+    if not found.ok:
+        count = sum(not row.ok for row in found.standings)
+        raise FaultsFound(
+            "roots that this history does not bear out: {count}",
+            count=count,
+            hint="compare with a backup, or with earlier paper: {command}",
+            command=command("anchor", "--check", "ROOT", "--check", "EARLIER"),
+        )
+
+
+class _Search:
+    """What is sought while the journal is read."""
+
+    def __init__(self, asked: Sequence[Printed]) -> None:
+        self._wanted = {printed.hash for printed in asked}
+        self._sizes = {printed.size for printed in asked}
+        self._found: dict[str, set[int]] = {}
+        self._merges: dict[str, tuple[int, int]] = {}
+
+    def look(self, seq: int, tree: Growing, head: str) -> None:
+        if head in self._wanted:
+            self._found.setdefault(head, set()).add(seq)
+        if (None in self._sizes or seq in self._sizes) and (found := tree.root.hex()) in self._wanted:
+            self._found.setdefault(found, set()).add(seq)
+
+    def look_into(self, seq: int, reason: str) -> None:
+        """What a merge took in."""
+        if found := _MERGED.search(reason):
+            acts = _ACTS.search(reason)
+            for text in filter(None, (found[1], found[2])):
+                self._merges[text] = seq, int(acts[1]) if acts else 0
+
+    def standing(self, printed: Printed, now: int) -> Standing:
+        sizes = self._found.get(printed.hash, set())
+        if sizes and printed.size in (None, *sizes):
+            size = printed.size or max(sizes)
+            return Standing(printed, "same" if size == now else "beginning", size)
+        act, size = self._merges.get(printed.hash, (0, 0))
+        if act and printed.size in (None, size):
+            return Standing(printed, "merged", size, act)
+        state: State = "cut" if (printed.size or 0) > now else "differs"
+        return Standing(printed, state, printed.size, self._perhaps_of(printed))
+
+    def _perhaps_of(self, printed: Printed) -> int:
+        """The merge of a register that already had so many acts: an earlier root of it might be meant."""
+        sizes = self._merges.values()
+        return next((seq for seq, acts in sizes if printed.size is not None and printed.size < acts), 0)
+
+
+def _bounded(row: Standing, sound: list[int], leaves: list[bytes]) -> Standing:
+    """The same, with its proof, or with how far other roots bear this history out."""
+    if row.state in ("same", "beginning"):
+        proof = consistency_proof(leaves, row.size or 0) if leaves else []
+        return row._replace(proof=tuple(step.hex() for step in proof))
+    below = [size for size in sound if row.size is None or size < row.size]
+    return row._replace(sound=max(below, default=0)) if row.state == "differs" else row

@@ -1,0 +1,229 @@
+"""Check a bundle: every file, every act, the record made anew, and the printed root.
+
+It travels in every bundle as a part of `verify.py`, so it imports nothing of customs-cli, and runs on Python 3.8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any, Callable, Iterator, Mapping  # noqa: UP035 (Python 3.8)
+from zipfile import BadZipFile, ZipFile
+
+from customs_cli.services.exchange.bag.files import Bag, ZippedBag, digest, read
+from customs_cli.services.exchange.bag.proof import (
+    ACTS,
+    Told,
+    Wrong,
+    dumped,
+    handed_in,
+    plain,
+    record_of,
+    root_over,
+    told,
+)
+
+PROOF = "data/proof.json"
+Drawn = Callable[[Mapping[str, Any]], Mapping[str, str]]
+"""Gives, of a record, the files that are made from it: name -> text."""
+
+
+def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> dict[str, Any]:
+    """The object of `customs.bundle-check/1`: what is wrong, and whether a printed root proves it.
+
+    Args:
+        bag: The bundle.
+        printed: The root as paper bears it: hash, and size or None; None where there is none to compare with.
+        drawn: Gives the files that are made from a record.
+    """
+    faults: list[dict[str, str]] = []
+    said: dict[str, Any] = {"schema": "customs.bundle-check/1", "ok": False, "anchored": False, "faults": faults}
+    try:
+        acts, given = _acts(bag)
+        said.update(ref=given["ref"], holder=given["holder"], acts=len(acts))
+        record = _record(acts, given)
+        for file, what in _file_faults(bag, record, drawn, acts[-1]):
+            faults.append({"file": file, "what": what})
+        said.update(_anchored(bag, acts, printed))
+        if said["state"] == "other":
+            faults.append({"file": PROOF, "what": "is not that of the printed root"})
+    except Wrong as wrong:
+        faults.append({"file": wrong.file, "what": wrong.what})
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        faults.append({"file": ACTS, "what": "cannot be read"})
+    said["ok"] = not faults
+    said["anchored"] = said["anchored"] and not faults
+    return said
+
+
+def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
+    data = read(bag, ACTS)
+    given = json.loads(data)
+    if set(given) != {"schema", "ref", "holder", "hidden", "acts"} or dumped(given) != data:
+        raise Wrong(ACTS, "is not written as a bundle has it")
+    acts = [told(act) for act in given["acts"]]
+    if not acts or acts[-1].header["act"] != "bundle" or acts[-1].is_extract:
+        raise Wrong(ACTS, "its last act is no bundle act")
+    return acts, given
+
+
+def _record(acts: list[Told], given: dict[str, Any]) -> dict[str, Any]:
+    """The record made anew, compared with what the bundle act says was handed over."""
+    handed = handed_in(acts[-1].reason)
+    numbers = [act.seq for act in acts[:-1]]
+    if (handed.ref, handed.holder) != (given["ref"], given["holder"]):
+        raise Wrong(ACTS, f"its bundle act is of {handed.ref} {handed.holder}".rstrip())
+    if handed.acts != numbers:
+        missing = sorted(set(handed.acts) ^ set(numbers)) or numbers
+        raise Wrong(ACTS, f"its bundle act names other acts than are here: {' '.join(map(str, missing[:10]))}")
+    extracts = [act for act in given["acts"] if "steps" in act]
+    if handed.extracts != (hashlib.sha256(dumped(extracts)).hexdigest() if extracts else ""):
+        raise Wrong(ACTS, "an extract is not the one that was handed over")
+    record = record_of(acts[:-1], handed.ref, handed.holder, given["hidden"])
+    if hashlib.sha256(dumped(record)).hexdigest() != handed.record:
+        raise Wrong(ACTS, "the acts do not give the record that was handed over")
+    return record
+
+
+def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) -> Iterator[tuple[str, str]]:
+    """Every file that is not what the record says, or that the bundle should not have."""
+    pieces = dict(evidence_of(record))
+    made = {name: text.encode() for name, text in drawn(record).items()}
+    made["data/record.json"] = dumped(record)
+    own = {*made, *pieces, ACTS, PROOF, "verify.py"}
+    tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
+    names = list(bag.names())
+    for name in sorted(set(names) - own - tags):
+        yield name, "is not of the bundle"
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield name, "stands there twice"
+    sums = {}
+    for name in sorted(own):
+        try:
+            sums[name] = digest(bag, name)
+        except Wrong as wrong:
+            yield wrong.file, wrong.what
+            continue
+        if name in made and sums[name][0] != hashlib.sha256(made[name]).hexdigest():
+            yield name, "is not what the acts give"
+        if name in pieces and sums[name][0] != pieces[name]["sha256"]:
+            yield name, "is not the evidence that was logged"
+    if set(sums) == own:
+        for name, data in bagged(sums, record["ref"], handing.header["at"]).items():
+            if _differs(bag, name, data):
+                yield name, "is not that of the bundle"
+
+
+def _differs(bag: Bag, name: str, data: bytes) -> bool:
+    try:
+        return read(bag, name) != data
+    except Wrong:
+        return True
+
+
+def evidence_of(record: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The evidence of a record, with names that are one on every system: `data/evidence/01-photo.jpg`."""
+    for number, piece in enumerate(record["batch"].get("evidence", ()), start=1):
+        plain = "".join(c if c.isalnum() or c in "._-" else "_" for c in piece["name"])
+        yield f"data/evidence/{number:02}-{plain[-100:]}", piece
+
+
+def bagged(sums: Mapping[str, tuple[str, int]], ref: str, at: str) -> dict[str, bytes]:
+    """The files that make a folder a bag (BagIt 1.0, RFC 8493).
+
+    Args:
+        sums: SHA-256 and size of the other files, by name.
+        ref: The batch.
+        at: The moment of the bundle act.
+    """
+    payload = {name: own for name, own in sums.items() if name.startswith("data/")}
+    info = [
+        f"Bagging-Date: {at[:10]}",
+        f"External-Identifier: {ref}",
+        f"Payload-Oxum: {sum(size for _, size in payload.values())}.{len(payload)}",
+    ]
+    files = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": "".join(line + "\n" for line in info).encode(),
+        "manifest-sha256.txt": _manifest({name: own for name, (own, _) in payload.items()}),
+    }
+    tags = {name: own for name, (own, _) in sums.items() if name not in payload}
+    tags.update((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
+    return {**files, "tagmanifest-sha256.txt": _manifest(tags)}
+
+
+def _manifest(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{own}  {name}\n" for name, own in sorted(sums.items())).encode()
+
+
+def _anchored(bag: Bag, acts: list[Told], printed: tuple[str, int | None] | None) -> dict[str, Any]:
+    """Whether the acts stand under the bundle's own root, and how a printed one stands to it."""
+    data = read(bag, PROOF)
+    proof = json.loads(data)
+    if set(proof) != {"root", "size", "nodes"} or dumped(proof) != data:
+        raise Wrong(PROOF, "is not written as a bundle has it")
+    size, nodes = proof["size"], {(low, count): bytes.fromhex(own) for low, count, own in proof["nodes"]}
+    leaves = {act.seq - 1: act.leaf for act in acts}
+    root = root_over(size, leaves, nodes)
+    if size != acts[-1].seq or len(leaves) != len(acts) or root is None or root.hex() != proof["root"]:
+        raise Wrong(PROOF, "does not prove the acts")
+    said: dict[str, Any] = {"root": proof["root"], "size": size, "proven": 0, "state": "no-root"}
+    if printed is None:
+        return said
+    sizes = [size, *(act.seq for act in acts)] if printed[1] is None else [printed[1]]
+    roots = {at: root_over(at, leaves, nodes) for at in sizes if at <= size}
+    for at, found in roots.items():
+        if found is not None and found.hex() == printed[0]:
+            proven = sum(act.seq <= at for act in acts)
+            return {**said, "proven": proven, "state": "whole" if at == size else "part", "anchored": at == size}
+    if not roots:
+        return {**said, "state": "later"}
+    return {**said, "state": "unknown" if None in roots.values() else "other"}
+
+
+def main(drawn: Drawn) -> None:
+    """Check the bundle in whose folder this stands, or a ZIP file: `verify.py [FILE.zip] [--root HASH@SIZE]`."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    words = sys.argv[1:]
+    printed = None
+    if "--root" in words:
+        place = words.index("--root")
+        text = "".join(words[place + 1 : place + 2]).strip().lower().partition("@")
+        if len(text[0]) != 64 or (text[2] and not text[2].isdigit()):
+            sys.exit("--root HASH@SIZE: 64 hex digits, @, and a number")
+        printed, words = (text[0], int(text[2]) if text[2] else None), words[:place] + words[place + 2 :]
+    try:
+        if words:
+            with ZipFile(words[0]) as archive:
+                found = checked(ZippedBag(archive), printed, drawn)
+        else:
+            found = checked(Bag(Path(__file__).resolve().parent), printed, drawn)
+    except (OSError, BadZipFile) as error:
+        sys.stderr.write(f"{words[0] if words else '.'} cannot be read: {error}\n")
+        sys.exit(2)
+    sys.stdout.write("".join(line + "\n" for line in said_of(found)))
+    sys.exit(0 if found["ok"] and found["anchored"] else 6)
+
+
+def said_of(found: Mapping[str, Any]) -> Iterator[str]:
+    """What was found, in sentences."""
+    for fault in found["faults"]:
+        yield plain(f"{fault['file']}: {fault['what']}")
+    if found["faults"]:
+        yield f"NOT SOUND: {len(found['faults'])} faults; nothing in this bundle is proven"
+        return
+    own = f"{found['root']}@{found['size']}"
+    yield plain(f"{found['ref']}: {found['acts']} acts give the record; every file is as handed over; root {own}")
+    if found["state"] == "whole":
+        yield "PROVEN against the printed root"
+    elif found["state"] == "part":
+        yield f"The printed root is older: it proves the first {found['proven']} of {found['acts']} acts; NOT the later"
+    elif found["state"] == "later":
+        yield "NOT PROVEN: the printed root is newer than this bundle; ask for a new one, or for its own root"
+    elif found["state"] == "unknown":
+        yield "NOT PROVEN: of a root of that size this bundle can show nothing; ask for the root printed with it"
+    else:
+        yield "consistent in itself; NOT proven against a printed root (--root HASH@SIZE, from the covering letter)"

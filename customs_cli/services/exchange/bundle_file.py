@@ -1,0 +1,59 @@
+"""A bundle in a ZIP file, checked as its own `verify.py` checks it, by what is installed here."""
+
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from customs_cli.domain.values.root import Printed
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.file.disk import opened
+from customs_cli.sentences import command, said
+from customs_cli.services.exchange.bag.check import checked as bag_checked
+from customs_cli.services.exchange.bag.files import ZippedBag, digest
+from customs_cli.services.exchange.bag.proof import Wrong
+from customs_cli.services.exchange.bundling import Drawing, digest_of, program
+from customs_cli.services.exchange.signing import is_signed
+
+
+def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path | None = None) -> dict[str, Any]:
+    """The object of `customs.bundle-check/1`, with the file's own SHA-256.
+
+    Args:
+        path: The ZIP file.
+        printed: The root that paper bears; None where there is none.
+        drawing: How a record is drawn.
+        public: The public key whose signature it must bear.
+
+    Raises:
+        NotFound: There is no such file, or no signature.
+        UsageError: It is no ZIP file, or no key.
+        Damaged: It is no plain file.
+    """
+    try:
+        with opened(path, follow=True) as file, ZipFile(file) as archive:
+            bag = ZippedBag(archive)
+            found = bag_checked(bag, (printed.hash, printed.size) if printed else None, drawing.drawn)
+            notes = [] if _is_ours(bag, drawing) else [said("verify.py is not the one that this version writes")]
+    except OSError as error:
+        raise NotFound(
+            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at="FILE.zip"
+        ) from error
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise UsageError("{name!r} is no ZIP file", name=path.name[:60], hint=command("bundle", "REF")) from error
+    sha256 = digest_of(path)[0]
+    told = {**found, "file": str(path), "sha256": sha256, "notes": notes}
+    if public is None:
+        return told
+    if not is_signed(path, sha256, public):
+        fault = {"file": f"{path.name}.sig", "what": "is not the signature of that key"}
+        return {**told, "ok": False, "anchored": False, "signed": False, "faults": [*found["faults"], fault]}
+    return {**told, "signed": True}
+
+
+def _is_ours(bag: ZippedBag, drawing: Drawing) -> bool:
+    from hashlib import sha256
+
+    try:
+        return digest(bag, "verify.py")[0] == sha256(program(drawing).encode()).hexdigest()
+    except Wrong:
+        return True  # of which there is a fault

@@ -1,0 +1,240 @@
+"""What a journal says of one batch and of what it refers to, cut to what a receiver is shown, with its proof."""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.errors import Damaged
+from customs_cli.register.file.changes import Change, apply
+from customs_cli.register.file.codec import decode_document, encoded, to_document
+from customs_cli.register.file.journal import read
+from customs_cli.register.file.line import Kept, line_of
+from customs_cli.register.proof.merkle import inclusion_proof, root_of, split
+from customs_cli.register.proof.parts import FORMER, Group, Name, cut, groups, unread
+from customs_cli.register.register import Register
+from customs_cli.sentences import command
+from customs_cli.services.acts.undoing import references
+from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, told
+from customs_cli.services.exchange.showing import REASONS, Document, Event, Receiver, shown
+
+Json = dict[str, Any]
+Place = tuple[str, str]
+"""Table, and reference or code."""
+
+
+class Gathered(NamedTuple):
+    """What is handed over, as of one act.
+
+    Attributes:
+        leaves: Of every act of the journal until then.
+        acts: What `acts.json` says of the acts on the batch.
+        record: What they give.
+        handed: What the bundle act will say.
+        is_part: Whether something is kept back.
+    """
+
+    leaves: tuple[bytes, ...]
+    acts: tuple[Json, ...]
+    record: Json
+    handed: Handed
+    is_part: bool
+
+
+class _Act(NamedTuple):
+    """One act in which something of the bundle occurs.
+
+    Attributes:
+        kept: Its entry.
+        leaves: Of all its groups.
+        own: The groups in question, by their place among them, the reason among them.
+        changes: Its changes of what is in question.
+        places: What it changes at all.
+    """
+
+    kept: Kept
+    leaves: list[bytes]
+    own: dict[int, Group]
+    changes: tuple[Change, ...]
+    places: set[Place]
+
+
+def gathered(register: Register, batch: Batch, receiver: Receiver) -> Gathered:
+    """All that is handed over of a batch; the journal is read once, up to the state that is looked at.
+
+    Args:
+        register: Where it is kept.
+        batch: The batch as it stands.
+        receiver: Who is shown it.
+
+    Raises:
+        Damaged: The journal cannot be read, or does not give the record.
+    """
+    leaves, found = _read(register, batch)
+    own = _shown(found, batch, receiver)
+    of_batch = _told(found, {("batches", batch.ref)}, receiver, own)
+    hidden = sorted(receiver.hidden)
+    record = record_of([told(act) for act in of_batch], batch.ref, receiver.holder, hidden)
+    codes = {(table, code) for table, listed in referred(record["batch"]).items() for code in listed}
+    acts = _told(found, {("batches", batch.ref), *codes}, receiver, own)
+    record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden)
+    is_part = record["batch"] != to_document(batch)
+    if is_part and receiver.sees_all:
+        raise Damaged("the acts do not give the record of {ref}", ref=batch.ref, hint=command("verify"))
+    extracts = [act for act in acts if "steps" in act]
+    handed = Handed(
+        batch.ref,
+        receiver.holder,
+        [act["seq"] for act in acts],
+        sha256(dumped(record)).hexdigest(),
+        sha256(dumped(extracts)).hexdigest() if extracts else "",
+    )
+    return Gathered(tuple(leaves), tuple(acts), record, handed, is_part)
+
+
+def bundle_act(kept: Kept) -> Json:
+    """What `acts.json` says of the bundle act itself: its reason, and what it is about."""
+    made = list(groups(kept.entry.salt, kept.entry.reason, kept.entry.changes))
+    act = _Act(kept, [group.leaf for group in made], dict(enumerate(made)), (), set())
+    return _second(act, {place: {part.name for part in group.parts} for place, group in act.own.items()})
+
+
+def proof(leaves: tuple[bytes, ...], acts: Iterable[int], sizes: Iterable[int]) -> Json:
+    """What `proof.json` says: the root over all leaves, and the nodes that join the acts to it.
+
+    Args:
+        leaves: Of the whole journal.
+        acts: Numbers of the acts that are shown; of the roots after each of them the nodes reach for the shown part.
+        sizes: Of older roots, which the nodes shall reach for too.
+    """
+    own = {number - 1 for number in acts}
+    cuts = {size for size in (*sizes, *acts) if 0 < size < len(leaves)}
+
+    def over(low: int, high: int) -> Iterator[list[Any]]:
+        count = high - low
+        is_cut = any(low <= place < high for place in own) or any(low < size < high for size in cuts)
+        if not is_cut:
+            yield [low, count, root_of(leaves[low:high]).hex()]
+        elif count > 1:
+            half = split(count)
+            yield from over(low, low + half)
+            yield from over(low + half, high)
+
+    return {"root": root_of(leaves).hex(), "size": len(leaves), "nodes": list(over(0, len(leaves)))}
+
+
+def _read(register: Register, batch: Batch) -> tuple[list[bytes], list[_Act]]:
+    """The leaf of every act, and the acts in which the batch occurs, or which change what it refers to."""
+    store, places = register.store, {("batches", batch.ref), *references(batch)}
+    wanted = [
+        encoded(key) if table == "batches" else b"[%b,%b," % (encoded(table), encoded(key)) for table, key in places
+    ]
+    leaves, found = [], []
+    for kept in read(store.journal, name=store.journal_name, until=register.snapshot.offset, with_changes=False):
+        leaves.append(kept.leaf)
+        changes = bytes(kept.entry.changes)  # type: ignore[arg-type]
+        if any(word in changes for word in wanted):
+            found.append(_act(kept, places))
+    return leaves, found
+
+
+def _act(kept: Kept, places: set[Place]) -> _Act:
+    leaves, own, changes = [], {}, unread(kept.entry)
+    for place, group in enumerate(groups(kept.entry.salt or "0" * 64, kept.entry.reason, changes)):
+        leaves.append(group.leaf)
+        if not place or (group.table, group.key) in places:
+            own[place] = group
+    wanted = tuple(change.read() for change in changes if (change.table, change.key) in places)
+    return _Act(kept, leaves, own, wanted, {(change.table, change.key) for change in changes})
+
+
+def _shown(acts: list[_Act], batch: Batch, receiver: Receiver) -> set[tuple[int, Name]]:
+    """The parts of the batch that are shown, by act and name."""
+    events: list[Event] = []
+    document: Document | None = None
+    before: Document = {}
+    for act in acts:
+        pieces: dict[Name, bool] = {}
+        has_former = False
+        for change in act.changes:
+            if (change.table, change.key) != ("batches", batch.ref):
+                continue
+            for name, path, _ in cut(change):
+                pieces[name] = pieces.get(name, False) or path == name
+            has_former = has_former or change.old is not None
+            document = apply(document, replace(change, new=deepcopy(change.new)))
+        after = decode_document(encoded(document)) if document is not None else {}
+        events += (Event(act.kept.entry.seq, name, is_whole, after) for name, is_whole in pieces.items())
+        if has_former:
+            events.append(Event(act.kept.entry.seq, FORMER, True, before))
+        before = after
+    return shown(events, receiver, to_document(batch))
+
+
+def _told(acts: list[_Act], places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> list[Json]:
+    """What `acts.json` says of the acts of which anything is shown: of the batch, and of the names among the places."""
+    said = []
+    for act in acts:
+        parts = {place: _visible(act, group, places, receiver, own) for place, group in act.own.items() if place}
+        if any(parts.values()):
+            if REASONS not in receiver.hidden and _is_all(act, parts, receiver):
+                parts[0] = {()}
+            said.append(_second(act, parts) if act.kept.entry.salt else _first(act, parts))
+    return said
+
+
+def _visible(act: _Act, group: Group, places: set[Place], receiver: Receiver, own: set[tuple[int, Name]]) -> set[Name]:
+    """The names of the parts of a group that are shown."""
+    names = {part.name for part in group.parts}
+    if (group.table, group.key) not in places:
+        return set()
+    if group.table == "batches":
+        return {name for name in names if (act.kept.entry.seq, name) in own}
+    return names if receiver.sees_all else names - {FORMER}
+
+
+def _is_all(act: _Act, parts: dict[int, set[Name]], receiver: Receiver) -> bool:
+    """Whether nothing is kept back of what an act changes, so that its reason speaks of nothing else either."""
+    if receiver.sees_all:
+        return True
+    return len(act.own) == len(act.leaves) and all(
+        parts[place] == {part.name for part in group.parts} for place, group in act.own.items() if place
+    )
+
+
+def _second(act: _Act, parts: dict[int, set[Name]]) -> Json:
+    shown_groups = [_group(act, place, names) for place, names in sorted(parts.items()) if names]
+    header = act.kept.proven.decode()
+    return {"seq": act.kept.entry.seq, "header": header, "count": len(act.leaves), "groups": shown_groups}
+
+
+def _group(act: _Act, place: int, names: set[Name]) -> Json:
+    """What is shown of a group, with its path to the root of the act."""
+    parts = [
+        {"salt": part.salt.hex(), "text": part.text.decode()} if part.name in names else {"hash": part.hash.hex()}
+        for part in act.own[place].parts
+    ]
+    return {"index": place, "parts": parts, "path": [step.hex() for step in inclusion_proof(act.leaves, place)]}
+
+
+def _first(act: _Act, parts: dict[int, set[Name]]) -> Json:
+    """An act of the first format: its line, where all in it may be shown, else an extract."""
+    kept, entry = act.kept, act.kept.entry
+    own = {place for place, group in act.own.items() if parts.get(place) == {part.name for part in group.parts}}
+    told_apart = {place for place in act.places if place[0] != "serials"}
+    if 0 in parts and told_apart <= {(act.own[place].table, act.own[place].key) for place in own}:
+        return {"seq": entry.seq, "line": line_of(kept).decode()}
+    fields = ("seq", "at", "by", "office", "act", "reverts")
+    header = decode_document(kept.proven + b"}")
+    said = {**{name: header[name] for name in fields}, "reason": entry.reason if 0 in parts else None}
+    names = {(act.own[place].table, act.own[place].key): own_names for place, own_names in parts.items()}
+    steps = [
+        [change.table, change.key, list(path), value]
+        for change in act.changes
+        for name, path, value in cut(change)
+        if name in names.get((change.table, change.key), ())
+    ]
+    return {"seq": entry.seq, "leaf": kept.leaf.hex(), "said": said, "steps": steps}

@@ -1,0 +1,125 @@
+"""Ed25519 signatures of a bundle: `FILE.zip.sig` beside it, 64 bytes over the 64 hex digits of its SHA-256.
+
+They show who handed a bundle over, as far as the key is theirs; what is in it is proven by the root. They are made and
+checked with `cryptography` (the extra `sign`), and can be checked with openssl alone: docs/PROOF.md shows how.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.file.disk import opened, writable, write_whole
+from customs_cli.sentences import Command
+
+_MOST = 1 << 16
+"""Bytes that no key file has."""
+
+
+def signer(path: Path) -> Any:
+    """A private key.
+
+    Args:
+        path: A PEM file, as `openssl genpkey -algorithm ed25519 -out KEY` makes it.
+
+    Raises:
+        NotFound: There is no such file.
+        UsageError: It is no Ed25519 key, or a password protects it; or `cryptography` is not installed.
+    """
+    kinds = _library()
+    data = _read(path, "--sign")
+    try:
+        key = kinds.load_pem_private_key(data, password=None)
+    except (ValueError, TypeError, kinds.UnsupportedAlgorithm) as error:
+        raise _no_key(path, "--sign") from error
+    if not isinstance(key, kinds.Ed25519PrivateKey):
+        raise _no_key(path, "--sign")
+    return key
+
+
+def sign(key: Any, bundle: Path, sha256: str) -> Path:
+    """Put the signature of a bundle beside it; answer where.
+
+    Args:
+        key: As `signer` gives it.
+        bundle: The ZIP file.
+        sha256: Its SHA-256, hex digits.
+
+    Raises:
+        CannotWrite: The disk says no; the bundle stands.
+    """
+    path = _signature_of(bundle)
+    with writable(path):
+        write_whole(path, [key.sign(sha256.encode())], mode=0o644)
+    return path
+
+
+def is_signed(bundle: Path, sha256: str, public: Path) -> bool:
+    """Whether the signature beside a bundle is that of a public key.
+
+    Args:
+        bundle: The ZIP file.
+        sha256: Its SHA-256, hex digits.
+        public: A PEM file, as `openssl pkey -in KEY -pubout -out PUBLIC` makes it.
+
+    Raises:
+        NotFound: There is no such file, or no signature.
+        UsageError: It is no Ed25519 public key; or `cryptography` is not installed.
+    """
+    kinds = _library()
+    data, signature = _read(public, "--key"), _read(_signature_of(bundle), "FILE.zip")
+    try:
+        key = kinds.load_pem_public_key(data)
+    except (ValueError, kinds.UnsupportedAlgorithm) as error:
+        raise _no_key(public, "--key") from error
+    if not isinstance(key, kinds.Ed25519PublicKey):
+        raise _no_key(public, "--key")
+    try:
+        key.verify(signature, sha256.encode())
+    except kinds.InvalidSignature:
+        return False
+    return True
+
+
+def _signature_of(bundle: Path) -> Path:
+    return bundle.with_name(bundle.name + ".sig")
+
+
+def _read(path: Path, option: str) -> bytes:
+    try:
+        with opened(path, follow=True) as file:
+            return file.read(_MOST)
+    except OSError as error:
+        raise NotFound(
+            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at=option
+        ) from error
+
+
+def _no_key(path: Path, option: str) -> UsageError:
+    return UsageError(
+        "{name!r} is no Ed25519 key in PEM that no password protects",
+        name=path.name[:60],
+        hint="{make}; its public half: {half}",
+        make=Command("openssl genpkey -algorithm ed25519 -out KEY"),
+        half=Command("openssl pkey -in KEY -pubout -out PUBLIC"),
+        at=option,
+    )
+
+
+class _Kinds:
+    """What is asked of `cryptography`."""
+
+    def __init__(self) -> None:
+        from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+        from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+
+        self.InvalidSignature, self.UnsupportedAlgorithm = InvalidSignature, UnsupportedAlgorithm
+        self.Ed25519PrivateKey, self.Ed25519PublicKey = Ed25519PrivateKey, Ed25519PublicKey
+        self.load_pem_private_key, self.load_pem_public_key = load_pem_private_key, load_pem_public_key
+
+
+def _library() -> _Kinds:
+    try:
+        return _Kinds()
+    except ImportError as error:
+        raise UsageError("signatures need cryptography", hint=Command("pip install", ("customs-cli[sign]",))) from error

@@ -1,0 +1,370 @@
+"""A bundle that was forged is found, given the root that was printed, whatever the forger made to fit."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from forging import Opened, with_text
+from running import Customs, Result
+
+Forge = Callable[[Opened], Opened]
+
+
+@pytest.fixture
+def printed(customs: Customs, detained: str, tmp_path: Path) -> str:
+    """The root on the covering letter of `a.zip`: phones detained, two photographs, a remark, other acts between."""
+    (tmp_path / "photo.jpg").write_bytes(b"photograph")
+    (tmp_path / "seal.jpg").write_bytes(b"seal")
+    customs("evidence", detained, "photo.jpg")
+    customs("holder", "add", "OTHER", "--name", "Other")
+    customs("note", detained, "the seal is whole")
+    customs("evidence", detained, "seal.jpg")
+    return str(customs("bundle", detained, "-o", "a.zip", "--json").answer["root"])
+
+
+def smaller(text: str) -> str:
+    """Twelve phones in the place of all."""
+    return re.sub(r'"quantity": ?[0-9]+', lambda found: found[0].rpartition(":")[0] + ":12", text)
+
+
+def checked(customs: Customs, file: str, root: str | None) -> Result:
+    return customs("bundle", "verify", file, "--json", *(("--root", root) if root else ()))
+
+
+def alone(folder: Path, file: str, root: str | None) -> tuple[int, str]:
+    """What the `verify.py` of an honest bundle says of a file, run by Python alone."""
+    with ZipFile(folder / "a.zip") as archive:
+        [name] = [name for name in archive.namelist() if name.endswith("/verify.py")]
+        (folder / "verify.py").write_bytes(archive.read(name))
+    words = [sys.executable, "-I", "verify.py", file, *(("--root", root) if root else ())]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_an_honest_bundle_is_proven(customs: Customs, printed: str, tmp_path: Path) -> None:
+    result = checked(customs, "a.zip", printed)
+    assert (result.code, result.err) == (0, "")
+    said = result.answer
+    assert (said["schema"], said["ok"], said["anchored"], said["faults"]) == ("customs.bundle-check/1", True, True, [])
+    assert f"{said['root']}@{said['size']}" == printed
+    assert alone(tmp_path, "a.zip", printed)[0] == 0
+    unsaid = checked(customs, "a.zip", None)
+    assert (unsaid.code, unsaid.answer["ok"], unsaid.answer["anchored"]) == (6, True, False)
+    assert "consistent in itself; NOT proven against a printed root" in customs("bundle", "verify", "a.zip").out
+    assert alone(tmp_path, "a.zip", None)[0] == 6
+
+
+def quantity_made_small(bundle: Opened) -> Opened:
+    """Record, acts, sums, proofs and page forged together."""
+    acts = [with_text(act, smaller) for act in bundle.acts[:-1]]
+    forged = bundle.made_anew(acts)
+    assert b'"quantity": 12,' in forged.files["data/record.json"]
+    return forged
+
+
+def act_left_out(bundle: Opened) -> Opened:
+    return bundle.made_anew([act for act in bundle.acts[:-1] if "the seal is whole" not in json.dumps(act)])
+
+
+def act_left_out_and_its_proof_kept(bundle: Opened) -> Opened:
+    return bundle.made_anew(
+        [act for act in bundle.acts[:-1] if "the seal is whole" not in json.dumps(act)], with_proof=False
+    )
+
+
+def act_left_out_of_the_list_alone(bundle: Opened) -> Opened:
+    given = json.loads(bundle.files["data/acts.json"])
+    given["acts"].pop(2)
+    bundle.files["data/acts.json"] = json.dumps(given, ensure_ascii=False, indent=1).encode() + b"\n"
+    return bundle.bagged_anew()
+
+
+@pytest.mark.parametrize("forge", [quantity_made_small, act_left_out], ids=lambda forge: forge.__name__)
+def test_what_was_forged_all_together_agrees_with_itself_and_not_with_the_printed_root(
+    customs: Customs, printed: str, tmp_path: Path, forge: Forge
+) -> None:
+    forge(Opened(tmp_path / "a.zip")).write(tmp_path / "b.zip")
+    itself = checked(customs, "b.zip", None)
+    assert (itself.code, itself.answer["ok"], itself.answer["anchored"]) == (6, True, False)
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["ok"], found.answer["anchored"]) == (6, False, False)
+    assert found.answer["faults"] == [{"file": "data/proof.json", "what": "is not that of the printed root"}]
+    code, said = alone(tmp_path, "b.zip", printed)
+    assert (code, "NOT SOUND" in said) == (6, True)
+
+
+def of_another_register(bundle: Opened, other: Opened) -> Opened:
+    """An act of another register put in the place of one of ours."""
+    ours = bundle.acts
+    theirs = next(act for act in other.acts if act["seq"] == ours[2]["seq"])
+    return bundle.made_anew([*ours[:2], theirs, *ours[3:-1]], with_proof=False)
+
+
+def test_an_act_of_another_register_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
+    there = str(tmp_path / "other" / "register.json")
+    customs("init", "--register", there)
+    for number in range(9):
+        customs("holder", "add", f"H{number}", "--name", "x", "--register", there)
+    customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "x", "--add-missing", "--register", there)
+    acts = [{"seq": act["seq"], **act} for act in Opened(tmp_path / "a.zip").acts]
+    customs("bundle", "1", "-o", "theirs.zip", "--register", there)
+    theirs = Opened(tmp_path / "theirs.zip")
+    swapped = [
+        {**theirs.acts[-2], "seq": theirs.acts[-2]["seq"]} if act["seq"] == acts[2]["seq"] else act for act in acts
+    ]
+    bundle = Opened(tmp_path / "a.zip")
+    for fits in (True, False):
+        forged = bundle.made_anew(sorted(swapped[:-1], key=lambda act: act["seq"]), with_proof=fits)
+        forged.write(tmp_path / "b.zip")
+        found = checked(customs, "b.zip", printed)
+        assert (found.code, found.answer["ok"]) == (6, False)
+
+
+def test_an_older_root_proves_its_part_and_a_newer_one_nothing(
+    customs: Customs, printed: str, detained: str, tmp_path: Path
+) -> None:
+    """The bundle of today replayed when the register has gone on; and paper that is older than the bundle."""
+    old = customs("anchor", "-q").out.strip()
+    assert old == printed
+    customs("confirm", detained, "--infringing", "--on", "2019-07-09")
+    newer = customs("bundle", detained, "-o", "new.zip", "--root", old, "--json").answer["root"]
+    replayed = checked(customs, "a.zip", newer)
+    assert (replayed.code, replayed.answer["ok"], replayed.answer["anchored"]) == (6, True, False)
+    assert "NOT PROVEN: the printed root is newer" in customs("bundle", "verify", "a.zip", "--root", newer).out
+    part = checked(customs, "new.zip", old)
+    said = part.answer
+    assert (part.code, said["ok"], said["anchored"], said["state"]) == (6, True, False, "part")
+    assert said["proven"] == len(Opened(tmp_path / "a.zip").acts), "the bundle act of before is one of them"
+    assert "it proves the first" in alone(tmp_path, "new.zip", old)[1]
+    assert checked(customs, "new.zip", newer).code == 0
+    unknown = newer.partition("@")[0] + "@3"
+    assert checked(customs, "new.zip", unknown).code == 6
+
+
+def planted(bundle: Opened) -> Opened:
+    bundle.files["data/evidence/03-planted.jpg"] = b"planted"
+    return bundle.bagged_anew()
+
+
+def planted_beside(bundle: Opened) -> Opened:
+    bundle.files["letter.txt"] = b"The quantity was 12."
+    return bundle.bagged_anew()
+
+
+def evidence_and_its_row_removed(bundle: Opened) -> Opened:
+    del bundle.files["data/evidence/02-seal.jpg"]
+    return bundle.bagged_anew()
+
+
+def evidence_exchanged(bundle: Opened) -> Opened:
+    bundle.files["data/evidence/02-seal.jpg"] = b"leas"
+    return bundle.bagged_anew()
+
+
+def page_rewritten(bundle: Opened) -> Opened:
+    bundle.files["data/record.html"] = bundle.files["data/record.html"].replace(b"phones", b"covers")
+    return bundle.bagged_anew()
+
+
+def readme_rewritten(bundle: Opened) -> Opened:
+    bundle.files["README.txt"] += b"The quantity was 12.\n"
+    return bundle.bagged_anew()
+
+
+def record_rewritten(bundle: Opened) -> Opened:
+    bundle.files["data/record.json"] = smaller(bundle.files["data/record.json"].decode()).encode()
+    return bundle.bagged_anew()
+
+
+def dots_in_a_manifest(bundle: Opened) -> Opened:
+    bundle.bagged_anew().files["manifest-sha256.txt"] += b"0" * 64 + b"  data/../../../etc/passwd\n"
+    return bundle
+
+
+def row_of_a_manifest_removed(bundle: Opened) -> Opened:
+    rows = bundle.files["manifest-sha256.txt"].splitlines(keepends=True)
+    bundle.files["manifest-sha256.txt"] = b"".join(rows[1:])
+    return bundle
+
+
+def words_among_the_acts(bundle: Opened) -> Opened:
+    given = json.loads(bundle.files["data/acts.json"])
+    given["acts"][0]["remark"] = "the quantity was 12"
+    bundle.files["data/acts.json"] = json.dumps(given, ensure_ascii=False, indent=1).encode() + b"\n"
+    return bundle.bagged_anew()
+
+
+def part_hidden(bundle: Opened) -> Opened:
+    """The hash of a part in the place of the part: the record would lack it."""
+    from customs_cli.services.exchange.bag.proof import dumped, sha
+
+    given = json.loads(bundle.files["data/acts.json"])
+    for act in given["acts"]:
+        for group in act["groups"]:
+            for place, part in enumerate(group["parts"]):
+                if "the seal is whole" in part.get("text", ""):
+                    own = sha(b"\2" + bytes.fromhex(part["salt"]) + part["text"].encode())
+                    group["parts"][place] = {"hash": own.hex()}
+    bundle.files["data/acts.json"] = dumped(given)
+    return bundle.bagged_anew()
+
+
+def extract_in_the_place_of_an_act(bundle: Opened) -> Opened:
+    """The true leaf, and any steps one likes, as an act of the first format could be shown."""
+    from customs_cli.services.exchange.bag.proof import dumped, told
+
+    given = json.loads(bundle.files["data/acts.json"])
+    act = told(given["acts"][3])
+    steps = [json.loads(smaller(json.dumps(step))) for step in act.steps]
+    said = {
+        **{name: act.header[name] for name in ("seq", "at", "by", "office", "act", "reverts")},
+        "reason": act.reason,
+    }
+    given["acts"][3] = {"seq": act.seq, "leaf": act.leaf.hex(), "said": said, "steps": steps}
+    bundle.files["data/acts.json"] = dumped(given)
+    return bundle.bagged_anew()
+
+
+def node_over_an_act(bundle: Opened) -> Opened:
+    """A true node of the journal's tree that passes over a forged act."""
+    from customs_cli.services.exchange.bag.proof import dumped, root_over, told
+
+    proof = json.loads(bundle.files["data/proof.json"])
+    leaves = {act["seq"] - 1: told(act).leaf for act in bundle.acts}
+    nodes = {(low, count): bytes.fromhex(own) for low, count, own in proof["nodes"]}
+    true = root_over(4, leaves, nodes)
+    assert true
+    acts = [with_text(act, smaller) for act in bundle.acts[:-1]]
+    bundle.made_anew(acts, with_proof=False)
+    proof["nodes"].append([0, 4, true.hex()])
+    bundle.files["data/proof.json"] = dumped(proof)
+    return bundle.bagged_anew()
+
+
+@pytest.mark.parametrize(
+    ("forge", "file"),
+    [
+        (planted, "data/evidence/03-planted.jpg"),
+        (planted_beside, "letter.txt"),
+        (evidence_and_its_row_removed, "data/evidence/02-seal.jpg"),
+        (evidence_exchanged, "data/evidence/02-seal.jpg"),
+        (page_rewritten, "data/record.html"),
+        (readme_rewritten, "README.txt"),
+        (record_rewritten, "data/record.json"),
+        (dots_in_a_manifest, "manifest-sha256.txt"),
+        (row_of_a_manifest_removed, "manifest-sha256.txt"),
+        (act_left_out_of_the_list_alone, "data/acts.json"),
+        (act_left_out_and_its_proof_kept, "data/proof.json"),
+        (words_among_the_acts, "data/acts.json"),
+        (part_hidden, "data/acts.json"),
+        (extract_in_the_place_of_an_act, "data/acts.json"),
+        (node_over_an_act, "data/proof.json"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_a_forgery_is_named_by_its_file_with_the_root_or_without(
+    customs: Customs, printed: str, tmp_path: Path, forge: Forge, file: str
+) -> None:
+    forge(Opened(tmp_path / "a.zip")).write(tmp_path / "b.zip")
+    for root in (printed, None):
+        found = checked(customs, "b.zip", root)
+        assert (found.code, found.answer["ok"], found.answer["anchored"]) == (6, False, False)
+        assert file in [fault["file"] for fault in found.answer["faults"]]
+        code, said = alone(tmp_path, "b.zip", root)
+        assert (code, file in said, "Traceback" in said) == (6, True, False)
+    with ZipFile(tmp_path / "b.zip") as archive:
+        archive.extractall(tmp_path / "b")
+    [folder] = (tmp_path / "b").iterdir()
+    words = [sys.executable, "-I", "verify.py", "--root", printed]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, file in done.stdout) == (6, True)
+
+
+def test_names_that_lead_out_of_a_bundle_are_found_and_nothing_is_unpacked(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    for name in ("../out.txt", "/out.txt", "other/out.txt", "2019/../../out.txt"):
+        Opened(tmp_path / "a.zip").write(tmp_path / "b.zip", more={name: b"x"})
+        found = checked(customs, "b.zip", printed)
+        assert (found.code, found.answer["faults"]) == (6, [{"file": name, "what": "is not of the bundle"}])
+    assert not list(tmp_path.rglob("out.txt"))
+
+
+def test_a_file_that_stands_there_twice_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
+    bundle = Opened(tmp_path / "a.zip")
+    with pytest.warns(UserWarning, match="Duplicate"):
+        bundle.write(tmp_path / "b.zip", more={f"{bundle.base}/data/record.html": b"The quantity was 12."})
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["ok"]) == (6, False)
+
+
+@pytest.mark.parametrize("step", [131, pytest.param(3, marks=pytest.mark.slow)])
+def test_no_byte_of_a_bundle_can_be_altered_so_that_another_record_is_proven(
+    customs: Customs, printed: str, tmp_path: Path, step: int
+) -> None:
+    whole, file = (tmp_path / "a.zip").read_bytes(), tmp_path / "b.zip"
+    with ZipFile(tmp_path / "a.zip") as archive:
+        true = {name: archive.read(name) for name in archive.namelist()}
+    for place in range(0, len(whole), step):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        found = customs("bundle", "verify", "b.zip", "--json", "--root", printed)
+        if found.code == 0 and not found.answer["notes"]:
+            with ZipFile(file) as archive:
+                assert {name: archive.read(name) for name in archive.namelist()} == true, place
+        else:
+            assert found.code in (0, 2, 6), place
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("data/acts.json", b"[]"),
+        ("data/acts.json", b"{"),
+        ("data/acts.json", b"\xff"),
+        ("data/acts.json", b"[" * 100_000),
+        ("data/acts.json", b'{"schema":1,"ref":1,"holder":1,"hidden":1,"acts":[1]}'),
+        ("data/proof.json", b'{\n "root": 1,\n "size": [],\n "nodes": {}\n}\n'),
+        ("data/proof.json", b'{\n "root": "",\n "size": 999999999999999999,\n "nodes": []\n}\n'),
+        ("data/proof.json", b"null"),
+    ],
+)
+def test_crafted_json_is_a_fault_and_no_traceback(
+    customs: Customs, printed: str, tmp_path: Path, name: str, data: bytes
+) -> None:
+    bundle = Opened(tmp_path / "a.zip")
+    bundle.files[name] = data
+    bundle.write(tmp_path / "b.zip")
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["ok"]) == (6, False)
+    code, said = alone(tmp_path, "b.zip", printed)
+    assert (code, "Traceback" in said) == (6, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("verify",), 2),
+        (("verify", "none.zip"), 3),
+        (("verify", "photo.jpg"), 2),
+        (("verify", "."), 7),
+        (("verify", "a.zip", "--root", "x"), 2),
+        (("verify", "a.zip", "--root", "ab" * 32, "--root", "ab" * 32), 2),
+        (("verify", "a.zip", "-o", "b.zip"), 2),
+        (("1", "b.zip"), 2),
+        (("1", "--redact", "ref"), 2),
+        (("1", "--redact", "nothing"), 2),
+        (("1", "--root", "ab" * 32 + "@3"), 6),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(
+    customs: Customs, printed: str, words: tuple[str, ...], code: int
+) -> None:
+    before = customs("anchor", "-q").out
+    result = customs("bundle", *words)
+    assert (result.code, len(result.err.splitlines()) <= 2) == (code, True), result
+    assert customs("anchor", "-q").out == before
