@@ -66,6 +66,7 @@ def import_(
         taken(desk, duty, whole, dry_run=dry_run, as_json=as_json, quiet=quiet)
         return
     found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
+    del grids  # as large as the file
     if found.columns and not (as_json or quiet):
         mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
     with progress(desk.words("Checking"), quiet=quiet) as told:

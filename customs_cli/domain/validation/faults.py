@@ -13,7 +13,7 @@ LONGEST_VALUE = 60
 
 
 _PLAIN = frozenset({str, int, float, date, FunctionType})
-_MOST = 50_000
+_MOST = 10_000
 _passed: set[object] = set()
 """Rules with the plain values that passed them: the batches of an import say the same few hundred."""
 

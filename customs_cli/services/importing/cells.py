@@ -53,7 +53,7 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
         )
     entry = Entry(
         row=row.line,
-        case_id=cells.read("case_id", _identifier) or "",
+        case_id=_unrounded(cells, "case_id"),
         source_url=cells.text("source_url"),
         office=cells.text("office"),
         parent=cells.text("parent_office"),
@@ -151,6 +151,12 @@ def _party(cells: Cells, column: str) -> Party | None:
     return replace(party, uscc=code.upper() or party.uscc, address=address or party.address)
 
 
+def _unrounded(cells: Cells, column: str) -> str:
+    """An identifier; almost every row has another one, so that none is remembered."""
+    text = cells.text(column)
+    return (cells.read(column, _identifier) or "") if "+" in text else text
+
+
 def _identifier(text: str) -> str:
     if _ROUNDED.fullmatch(text):
         raise UsageError(
@@ -162,7 +168,7 @@ def _identifier(text: str) -> str:
 
 
 def _document(cells: Cells) -> Document | None:
-    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), cells.read("document_number", _identifier)
+    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), _unrounded(cells, "document_number")
     return Document(kind=kind, number=number or None) if kind or number else None  # type: ignore[arg-type]
 
 
