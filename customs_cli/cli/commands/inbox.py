@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import mapping
-from customs_cli.cli.options.importing import answer
+from customs_cli.cli.options.lists import mapping
+from customs_cli.cli.options.lists.importing import answer
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
 from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded
 
@@ -94,7 +94,7 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
 
     grids = () if is_json(path) else grids_in(path)
     if whole := taking_in.whole_in(path, grids):
-        from customs_cli.cli.options.taking import taking_json
+        from customs_cli.cli.options.lists.taking import taking_json
 
         taking = taking_in.plan_taking(duty, whole)
         if not taking.faults:

@@ -6,7 +6,8 @@ from typing import Any
 
 import typer
 
-from customs_cli.cli.options import mapping, registers
+from customs_cli.cli.options import registers
+from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.params import AddMissingOpt, CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
 from customs_cli.domain.rights.named import Named, word_of
 
@@ -107,7 +108,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
         add_missing: AddMissingOpt = False,
         as_json: JsonOpt = False,
     ) -> None:
-        from customs_cli.cli.options.importing import import_records
+        from customs_cli.cli.options.lists.importing import import_records
 
         how = mapping.Reading(map_, map_save, defaults, sheet, header_row)
         import_records(

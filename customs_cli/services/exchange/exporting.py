@@ -11,7 +11,7 @@ import msgspec
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.services.importing.columns import COLUMNS
-from customs_cli.services.importing.row_cells import Known, known_to, row_cells
+from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.importing.table import safe
 
 __all__ = ["HEADER", "Known", "export_json_lines", "export_rows", "known_to"]

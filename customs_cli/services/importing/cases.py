@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.entry import Entry
+from customs_cli.services.importing.rows.entry import Entry
 
 NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
 """What lists write where there is no document."""

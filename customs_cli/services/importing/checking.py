@@ -17,10 +17,10 @@ from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
-from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
+from customs_cli.services.importing.rows.entry import Entry
 from customs_cli.services.lookup.naming import Names
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)

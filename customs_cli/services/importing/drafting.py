@@ -16,11 +16,11 @@ from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.procedures import get
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
-from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import ONLY, Said, Telling, with_outcomes
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
+from customs_cli.services.importing.rows.entry import Entry
 
 
 class Draft(NamedTuple):

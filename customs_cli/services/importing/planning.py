@@ -11,12 +11,12 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
 from customs_cli.services.importing.cases import Case, cases_of
-from customs_cli.services.importing.cell_memo import Memo
-from customs_cli.services.importing.cells import read_entry
 from customs_cli.services.importing.checking import Check
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
-from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.lookup import Called
+from customs_cli.services.importing.rows.cell_memo import Memo
+from customs_cli.services.importing.rows.cells import read_entry
+from customs_cli.services.importing.rows.entry import Entry
 from customs_cli.services.importing.table import Row, Rows, Table
 
 Progress = Callable[[int, int], None]

@@ -7,7 +7,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.procedures import default_for
 from customs_cli.services.importing.cases import Case
-from customs_cli.services.importing.entry import Entry
+from customs_cli.services.importing.rows.entry import Entry
 
 
 def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:

@@ -26,9 +26,9 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.importing.cell_memo import Cells, Memo
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
+from customs_cli.services.importing.rows.cell_memo import Cells, Memo
 from customs_cli.services.importing.table import EXTRA, Row, Table
 from customs_cli.services.lookup.naming import Names
 

@@ -20,7 +20,7 @@ from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole,
 from customs_cli.services.importing.columns import COLUMNS
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
 from customs_cli.services.importing.reading.text import safe
-from customs_cli.services.importing.row_cells import Known, row_cells
+from customs_cli.services.importing.rows.row_cells import Known, row_cells
 
 RECORD = "record"
 FURTHER = "~"

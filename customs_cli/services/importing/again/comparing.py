@@ -15,7 +15,7 @@ from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.drafting import Draft
-from customs_cli.services.importing.row_cells import Known, known_to, row_cells
+from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.lookup.naming import Names
 
 DERIVED = ("case_id", "reference", "office", "parent_office", "country", "holder", "office_code", "parent_office_code")

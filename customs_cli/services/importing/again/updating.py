@@ -15,11 +15,11 @@ from customs_cli.sentences import REF, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import REMARKS, Change, Changed, Comparing, note_apart
 from customs_cli.services.importing.cases import MERGED
-from customs_cli.services.importing.cells import DATES
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import Telling, with_outcomes
+from customs_cli.services.importing.rows.cells import DATES
 
 _FIELDS = {
     "found_on": "found_on", "case_value": "value", "campaign": "campaigns", "procedure": "procedure",

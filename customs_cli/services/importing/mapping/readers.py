@@ -10,8 +10,8 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
-from customs_cli.services.importing.cells import DATES
 from customs_cli.services.importing.mapping.words import CLOSED, word_of
+from customs_cli.services.importing.rows.cells import DATES
 
 Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import mapping
+from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.params import path_of
 from customs_cli.errors import FaultsFound
 

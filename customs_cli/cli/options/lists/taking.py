@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.importing import fault_json, tell_faults
+from customs_cli.cli.options.lists.importing import fault_json, tell_faults
 from customs_cli.errors import FaultsFound
 from customs_cli.sentences import command
 

@@ -25,11 +25,11 @@ from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Docu
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.sentences import said
-from customs_cli.services.importing.cell_memo import Cells, Memo, tried
 from customs_cli.services.importing.columns import KEPT, Fault
-from customs_cli.services.importing.entry import Entry
 from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
+from customs_cli.services.importing.rows.cell_memo import Cells, Memo, tried
+from customs_cli.services.importing.rows.entry import Entry
 from customs_cli.services.importing.table import EXTRA, Row
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")

@@ -67,7 +67,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
         how: As the options say.
         grids: What was read of it already.
     """
-    from customs_cli.cli.options import maps
+    from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping import mapped
 
     if how.save:
@@ -140,7 +140,7 @@ def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:
 
 def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
     """Keep a map under the name given, else under its header's fingerprint."""
-    from customs_cli.cli.options import maps
+    from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping.saved import fingerprint, saved_from
 
     header = [column.name for column in found.columns]

@@ -11,8 +11,8 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.procedures import get
-from customs_cli.services.importing.cells import DATES
 from customs_cli.services.importing.outcomes import ONLY, STEPS
+from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.lookup.naming import Names
 
 _WAYS = {"destroy": "destroyed", "donate": "donated", "sell": "sold", "auction": "auctioned", "return": "returned"}

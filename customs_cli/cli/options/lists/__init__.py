@@ -1,0 +1,1 @@
+"""Options and answers of what lists are read and taken in by."""

@@ -1,0 +1,1 @@
+"""The rows of a list: their cells read, and what one row says."""
