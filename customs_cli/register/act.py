@@ -84,7 +84,7 @@ class Act:
         """Note that the act is about a record which it does not change: its history shows the act.
 
         Args:
-            record: It.
+            record: The record to put.
             field: What of it; a name that no field of it has.
         """
         self._about.append(Change(table_of(type(record)), key_of(record), (field,), None, None))

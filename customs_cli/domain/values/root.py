@@ -22,7 +22,7 @@ class Root(NamedTuple):
     size: int
 
     def __str__(self) -> str:
-        """`HASH@SIZE`."""
+        """The root as `HASH@SIZE`."""
         return f"{self.hash}@{self.size}"
 
 
@@ -33,7 +33,7 @@ class Printed(NamedTuple):
     size: int | None
 
     def __str__(self) -> str:
-        """`HASH@SIZE`, or `HASH`."""
+        """The root that `HASH@SIZE`, or `HASH` alone, names."""
         return self.hash if self.size is None else f"{self.hash}@{self.size}"
 
 
@@ -46,7 +46,7 @@ class Standing(NamedTuple):
     """How a printed root stands to a history.
 
     Attributes:
-        printed: It.
+        printed: The root as it is printed.
         state: How it stands.
         size: How many acts it stands for, where that is known.
         act: Of `merged`, the act that took that register in; of the others, one that took in a register whose earlier

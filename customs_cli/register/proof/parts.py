@@ -42,7 +42,7 @@ class Unread(msgspec.Struct, frozen=True, array_like=True):
     new: Raw
 
     def read(self) -> Change:
-        """The change."""
+        """The change that a part holds."""
         return Change(self.table, self.key, self.path, _values.decode(self.old), _values.decode(self.new))
 
 

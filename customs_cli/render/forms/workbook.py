@@ -19,7 +19,7 @@ class Cells(Protocol):
 
     @property
     def header(self) -> Sequence[str]:
-        """Its columns."""
+        """The columns of a sheet."""
 
     @property
     def rows(self) -> Sequence[Sequence[str | int | float]]:
@@ -27,7 +27,7 @@ class Cells(Protocol):
 
 
 def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
-    """Write a workbook.
+    """Write a workbook of several sheets.
 
     Raises:
         UsageError: XlsxWriter is not installed, or a sheet or a text is larger than Excel takes.

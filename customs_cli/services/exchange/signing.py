@@ -16,7 +16,7 @@ _MOST = 1 << 16
 
 
 def signer(path: Path) -> Any:
-    """A private key.
+    """A private key that signs.
 
     Args:
         path: A PEM file, as `openssl genpkey -algorithm ed25519 -out KEY` makes it.

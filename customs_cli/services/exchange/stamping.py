@@ -49,7 +49,7 @@ def request(root: Root) -> bytes:
 
 
 def write_request(root: Root, path: Path) -> None:
-    """Write a request.
+    """Write a request to a file.
 
     Raises:
         CannotWrite: The disk says no.

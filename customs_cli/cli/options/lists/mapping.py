@@ -86,7 +86,7 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
 
 
 def defaults_in(text: str | None) -> dict[str, str]:
-    """`channel=mail,office=5314` by field.
+    """The fields and values that `channel=mail,office=5314` names.
 
     Raises:
         UsageError: A part has no `=`, or a field stands there twice.

@@ -132,7 +132,7 @@ def _first(act: dict[str, Any]) -> Told:
 
 
 def sha(data: bytes) -> bytes:
-    """SHA-256."""
+    """The SHA-256 of some bytes."""
     return hashlib.sha256(data).digest()
 
 

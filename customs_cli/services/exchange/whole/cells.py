@@ -19,7 +19,7 @@ def cell_of(value: Any, numeric: bool) -> Cell:
     """A value, as `msgspec.to_builtins` gives it, as a cell; what is not there is an empty one.
 
     Args:
-        value: It.
+        value: The value as the record holds it.
         numeric: Whether its field holds numbers.
     """
     if value is None:

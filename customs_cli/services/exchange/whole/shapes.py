@@ -18,7 +18,7 @@ _NUMBERS = (msgspec.inspect.IntType, msgspec.inspect.FloatType, msgspec.inspect.
 
 
 class Part(NamedTuple):
-    """One field.
+    """One field of a record.
 
     Attributes:
         name: As it is written.

@@ -37,7 +37,7 @@ class Taking(NamedTuple):
 
     @property
     def batches(self) -> tuple[Batch, ...]:
-        """The new batches."""
+        """The batches that are new."""
         return tuple(record for record in self.new if isinstance(record, Batch))
 
     @property

@@ -52,7 +52,7 @@ class Changed(NamedTuple):
     """A case of which the register says something else.
 
     Attributes:
-        case: It.
+        case: The case as its rows tell it.
         ref: The batch that it speaks of.
         changes: Every cell that reads otherwise.
         lines: For each of its rows the number of the line it is, 0 for a new one.
@@ -68,7 +68,7 @@ class Comparing:
     """Compares drafts of cases with what the register holds.
 
     Args:
-        register: It.
+        register: The register that is compared with.
         names: Its names, also those that the import would add.
         given: The columns that a row of the file fills, by its line.
     """

@@ -16,7 +16,7 @@ _LIKE = 0.6
 
 
 class Saved(NamedTuple):
-    """One map.
+    """One map as it is kept.
 
     Attributes:
         name: What it is called.
