@@ -150,11 +150,7 @@ def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
         article=article_of(law, "detain_needs_application"),
         hint=or_of_its_own(p, law)
         if p.reply
-        else said(
-            "{command}, or {release}",
-            command=command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
-            release=command("release", REF),
-        ),
+        else command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
     )
 
 

@@ -86,7 +86,8 @@ def released_on_ground(case: Case, asked: Asked) -> Proceeding:
     try:
         return _released(case, asked)
     except Refusal as refusal:
-        refusal.hint = refusal.hint or _open_here(case)
+        if not refusal.hint or (case.law.grounds and case.p.detained_on is None):
+            refusal.hint = _open_here(case)
         raise
 
 
@@ -111,7 +112,7 @@ def _released(case: Case, asked: Asked) -> Proceeding:
     ground = asked.ground
     if ground is None:
         return released(p, law, on=on, reason=asked.reason)
-    if law.grounds and ground not in law.grounds and ground not in _OF_THEIR_OWN:
+    if law.grounds and ground not in law.grounds:
         raise Refusal("{procedure}: no release on the ground {ground}", procedure=law.name, ground=Word(ground))
     _refuse_while_it_may_answer(case, ground)
     _refuse_undetermined(case, ground)
