@@ -32,11 +32,11 @@ _customs_table() {
       arguments=(':batch:notify')
       ;;
     'reply')
-      options=('--holder=:holder:batch' '--apply=' '--decline=' '--on=@date' '--security=text' '--form=deposit|guarantee' '--general-guarantee=text' '--reason=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--apply=' '--decline=' '--on=@date' '--security=text' '--form=deposit|guarantee' '--general-guarantee=text' '--reason=text' '--basis=ex-officio|application' '--json=' '-q=' '--quiet=')
       arguments=(':batch:reply')
       ;;
     'detain')
-      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--override=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:detain')
       ;;
     'confirm')
@@ -52,11 +52,11 @@ _customs_table() {
       arguments=(':batch:court')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--reason=text' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--ground=c3|c4|bond|proof|withdrawn|request|settlement|court|term|personal|other' '--document=text' '--reason=text' '--suspicion-cleared=' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:release')
       ;;
     'confiscate')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--court-word=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--ground=text' '--document=text' '--court-word=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:confiscate')
       ;;
     'abandon')
@@ -64,7 +64,7 @@ _customs_table() {
       arguments=(':batch:abandon')
       ;;
     'event')
-      options=('--holder=:holder' '--on=@date' '--reason=text' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder' '--on=@date' '--reason=text' '--amount=text' '--deduction=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:event' '@event')
       ;;
     'dispose')

@@ -40,12 +40,12 @@ $global:customsTable = @{
     }
     'reply' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--apply', '', 'The holder applies for detention.'), @('--decline', '', 'Not infringing, or not wanted.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--security', 'text', 'Security lodged, CNY.'), @('--form', 'deposit|guarantee', 'Form of the security.'), @('--general-guarantee', 'text', 'Number of the yearly general guarantee.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--apply', '', 'The holder applies for detention.'), @('--decline', '', 'Not infringing, or not wanted.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--security', 'text', 'Security lodged, CNY.'), @('--form', 'deposit|guarantee', 'Form of the security.'), @('--general-guarantee', 'text', 'Number of the yearly general guarantee.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--basis', 'ex-officio|application', 'application: late or silent, it applies of its own, with security equal to the value.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:reply')
     }
     'detain' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--override', 'text', 'Detain although the rules say no, where the law leaves room; kept.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:detain')
     }
     'confirm' = @{
@@ -65,12 +65,12 @@ $global:customsTable = @{
     }
     'release' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--ground', 'c3|c4|bond|proof|withdrawn|request|settlement|court|term|personal|other', 'Why the law releases them, where the file does not say it.'), @('--document', 'text', 'Number of the paper that the ground stands on.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--suspicion-cleared', '', 'The suspicion is excluded, as the --document says.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:release')
     }
     'confiscate' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: found infringing, three months after the notice.'), @('--ground', 'text', 'With --collected: another ground, with its --document.'), @('--document', 'text', 'Number of the paper that the ground stands on.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:confiscate')
     }
     'abandon' = @{
@@ -80,7 +80,7 @@ $global:customsTable = @{
     }
     'event' = @{
         subs = @()
-        options = @(@('--holder', ':holder', 'Whose goods.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--holder', ':holder', 'Whose goods.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--amount', 'text', 'security-returned: how much went back.'), @('--deduction', 'text', 'security-returned: how much was kept for costs.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(':batch:event', '@event')
     }
     'dispose' = @{

@@ -17,6 +17,7 @@ PROCEDURE = Procedure(
     application_first=True,
     security="value",
     court_locks=True,
+    grounds={"c4": "Regulations art. 24(1)", "declined": "Regulations art. 12", **cn_shared.GROUNDS},
     articles={
         **cn_shared.ARTICLES,
         "notice_first": "Regulations art. 12",

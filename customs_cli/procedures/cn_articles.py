@@ -10,6 +10,8 @@ from customs_cli.procedures import cn_penalty, cn_shared
 
 _RUNNING = ("C7", "C9", "C9-extended", "C11")
 _PENALTY = ("C12", "C13", "C14", "C15")
+_OF_AN_APPLICATION = ("bond", "withdrawn", "request")
+"""Grounds that only a holder that applied can give rise to."""
 
 PROCEDURE = Procedure(
     code="cn_articles",
@@ -23,6 +25,7 @@ PROCEDURE = Procedure(
     security="none",
     court_locks=True,
     own_motion=True,
+    grounds={ground: article for ground, article in cn_shared.GROUNDS.items() if ground not in _OF_AN_APPLICATION},
     articles={
         **cn_shared.ARTICLES,
         "not_for_customs_to_decide": "Regulations art. 20",

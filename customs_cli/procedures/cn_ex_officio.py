@@ -1,7 +1,7 @@
 """China, ex officio: officers find goods suspected of infringing a recorded right (Regulations 16, Measures IV)."""
 
 from customs_cli.domain.law.procedure import Period, Procedure
-from customs_cli.procedures import cn_penalty, cn_shared, order_310, sources
+from customs_cli.procedures import cn_application, cn_penalty, cn_shared, order_310, sources
 
 PROCEDURE = Procedure(
     code="cn_ex_officio",
@@ -14,10 +14,19 @@ PROCEDURE = Procedure(
     application_first=True,
     security="tiers",
     court_locks=True,
+    upon_application=cn_application.PROCEDURE,
+    grounds={
+        "c1": "Regulations art. 16; Measures art. 22",
+        "declined": "Regulations art. 16; Measures art. 22",
+        "c3": "Regulations art. 24(2)",
+        "settlement": "Measures art. 27 (not confirmed)",
+        **cn_shared.GROUNDS,
+    },
     articles={
         **cn_shared.ARTICLES,
         "detain_needs_application": "Regulations art. 16; Measures art. 22",
         "detain_needs_security": "Regulations art. 16; Measures art. 23",
+        "late_application": "Regulations art. 12, 13, 14",
         "late_reply": "Regulations art. 16; Measures art. 22, 41",
         "security_too_low": "Measures art. 23",
         "general_guarantee": "Measures art. 24; GACC notice 31/2006",

@@ -5,6 +5,7 @@ Customs Administrative Penalty. ACL: Administrative Coercion Law.
 """
 
 from customs_cli.domain.law.procedure import Period
+from customs_cli.domain.values.word_lists import Ground
 from customs_cli.procedures import sources
 
 ARTICLES = {
@@ -23,6 +24,7 @@ ARTICLES = {
     "wrong_application": "Regulations art. 28",
     "holder_pays_costs": "Regulations art. 25",
     "collect": "Measures art. 32",
+    "collect_otherwise": "CAPR art. 62",
     "abandon": "Regulations art. 31; Measures art. 31 (not confirmed)",
     "two_officers": "ACL art. 18",
     "detention_record": "ACL art. 24; CAPR art. 42",
@@ -36,6 +38,19 @@ ARTICLES = {
     "destroy_needs_supervisor": "Measures art. 33 (not confirmed)",
     "transfer_to_police": "State Council Order 310 art. 3(2)",
 }
+
+GROUNDS: dict[Ground, str] = {
+    "bond": "Regulations art. 19, 24(3)",
+    "proof": "Regulations art. 24(4)",
+    "withdrawn": "Regulations art. 24(5)",
+    "request": "Measures art. 18, 29 (not confirmed)",
+    "court": "Regulations art. 24(2); Measures art. 29 (not confirmed)",
+    "personal": "Regulations art. 31",
+    "cleared": "CAPR art. 41",
+    "term": "CAPR art. 41",
+    "other": "Regulations art. 24",
+}
+"""Ground of a release -> its article."""
 
 SHARED = (
     Period(

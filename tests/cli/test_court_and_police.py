@@ -58,7 +58,7 @@ def test_goods_held_for_a_court_are_freed_by_its_word_alone(
 
 def test_taking_evidence_holds_nothing(customs: Customs, held: str) -> None:
     assert customs("court", "1", "--notice", "(2019) 45", "--kind", "evidence-taking").code == 0
-    assert customs("release", "1", "--reason", "withdrawn").code == 0
+    assert customs("release", "1", "--withdrawn").code == 0
 
 
 def test_confiscated_goods_held_for_a_court_are_not_disposed_of(customs: Customs, held: str) -> None:

@@ -192,7 +192,7 @@ def test_a_party_punished_within_a_year_is_hinted_at_by_its_credit_code(play: Pl
 
 
 def test_what_the_police_have_and_what_was_released_is_not_hinted_at(play: Play, customs: Customs) -> None:
-    for act in ("transfer {} --to police --body PSB", "release {} --reason 'declared as genuine'"):
+    for act in ("transfer {} --to police --body PSB", "release {} --ground proof --document 7"):
         ref = found(play, "2019-07-01", value="90000")
         assert customs("show", ref, "--json").answer["hints"]
         play(act.format(ref), on="2019-07-02")

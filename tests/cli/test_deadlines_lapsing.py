@@ -23,12 +23,17 @@ def test_a_silent_holders_goods_are_released_with_the_legal_reason_and_may_not_b
     ref = found(play, "2019-01-30")
     play(f"notify {ref} --served 2019-01-30 --how in-person", on="2019-01-30")
     early = play(f"release {ref}", on="2019-02-02", code=4).err
-    assert "nothing yet says why the goods of VIVO-COMM are released" in early, "on the last day it may still answer"
+    assert "VIVO-COMM may answer until 2019-02-02" in early, "on the last day it may still answer"
+    assert early.splitlines()[1] == (
+        f"  hint: customs release {ref} --holder VIVO-COMM --suspicion-cleared --document NO"
+    )
     refused = play(f"detain {ref}", on="2019-02-11", code=4).err
     assert refused.splitlines() == [
         "customs: VIVO-COMM did not answer by 2019-02-02, the last day of C1: the goods may not be detained "
         f"({ARTICLE})",
-        f"  hint: customs release {ref} --holder VIVO-COMM, or --override REASON where the law leaves room",
+        f"  hint: customs release {ref} --holder VIVO-COMM; until then it may still apply with security equal to the "
+        f"value (Regulations art. 12, 13, 14): customs reply {ref} --holder VIVO-COMM --apply --basis application "
+        "--security AMOUNT",
     ]
     assert play(f"release {ref}", on="2019-02-11").lines[0] == f"{ref} released for VIVO-COMM on 2019-02-11."
     p = proceeding(customs, ref)
@@ -42,7 +47,10 @@ def test_a_reply_after_the_last_day_is_logged_warned_about_and_does_not_allow_de
     play(f"notify {ref} --served 2019-01-30 --how in-person", on="2019-01-30")
     late = play(f"reply {ref} --apply --security 20000 --on 2019-02-11", on="2019-02-11")
     why = "VIVO-COMM replied on 2019-02-11, after the last day (2019-02-02): the goods may not be detained"
-    assert late.err == f"warning: {why}\n"
+    assert late.err == (
+        f"warning: {why}, unless it applies of its own, with security equal to the value (Regulations art. 12, 13, "
+        f"14): customs reply {ref} --holder VIVO-COMM --apply --basis application --security AMOUNT\n"
+    )
     assert proceeding(customs, ref)["replied_on"] == "2019-02-11"
     assert play(f"detain {ref}", on="2019-02-11", code=4).err.startswith(f"customs: {why} ({ARTICLE})\n")
     play(f"release {ref}", on="2019-02-11")
@@ -59,30 +67,6 @@ def test_security_after_the_last_day_is_as_late_as_the_application(play: Play, c
     assert why in play(f"detain {ref}", on="2019-07-05", code=4).err
     play(f"release {ref}", on="2019-07-05")
     assert str(proceeding(customs, ref)["outcome_reason"]).startswith(why)
-
-
-@pytest.mark.parametrize(
-    ("reply", "code", "why"),
-    [
-        ("", 0, "silence: another ground may hold the goods, and it is written down"),
-        ("reply {} --apply --security 20000", 0, "a late answer"),
-        ("reply {} --decline", 4, "a holder that declined leaves no room"),
-    ],
-)
-def test_an_override_is_written_down_where_the_law_leaves_room(
-    play: Play, customs: Customs, reply: str, code: int, why: str
-) -> None:
-    ref = found(play, "2019-07-01")
-    play(f"notify {ref} --served 2019-07-01 --how in-person", on="2019-07-01")
-    early = play(f"detain {ref} --override 'CAPR 38'", on="2019-07-03", code=4)
-    assert "has not applied for detention" in early.err, "not while the holder's time runs"
-    if reply:
-        play(reply.format(ref), on="2019-07-09")
-    play(f"detain {ref} --override 'undeclared: held under CAPR 38'", on="2019-07-10", code=code)
-    if code == 0:
-        assert proceeding(customs, ref)["override"] == "undeclared: held under CAPR 38"
-        assert "undeclared: held under CAPR 38" in customs("history", ref).out
-        assert "undeclared: held under CAPR 38" in customs("show", ref).out
 
 
 def test_the_goods_of_two_silent_holders_go_and_the_rest_is_detained(play: Play, customs: Customs) -> None:
@@ -115,9 +99,8 @@ def test_undetermined_starts_the_fifty_days_and_no_notice_of_a_court_ends_in_rel
     assert rules(customs, ref)["C3"] == "2019-11-04", "shown from the detention on"
     said = play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30").lines[0]
     assert said.endswith("court due 2019-11-04.")
-    for kind in ("evidence-taking", "evidence-preservation"):
-        idle = play(f"court {ref} --notice '(2019) 45' --kind {kind} --on 2019-10-09", on="2019-10-09")
-        assert idle.err == f"warning: a notice of {kind} does not keep the goods from being released\n"
+    idle = play(f"court {ref} --notice '(2019) 45' --kind evidence-taking --on 2019-10-09", on="2019-10-09")
+    assert idle.err == "warning: a notice of evidence-taking does not keep the goods from being released\n"
     assert deadlines(customs, ref)["VIVO-COMM", "C3"]["met_on"] is None
     play(f"release {ref}", on="2019-11-04", code=4)
     play(f"release {ref}", on="2019-11-05")
@@ -151,13 +134,16 @@ def test_a_court_that_asks_for_help_in_time_keeps_the_goods(play: Play, customs:
     play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30")
     assert play(f"court {ref} --notice 45 --kind {kind} --on 2019-11-04", on="2019-11-04").err == ""
     assert deadlines(customs, ref)["VIVO-COMM", "C3"]["met_on"] == "2019-11-04"
-    assert "nothing yet says why" in play(f"release {ref}", on="2019-12-31", code=4).err
+    refused = play(f"release {ref}", on="2019-12-31", code=4).err
+    assert "held for a court since 2019-11-04 (notice 45): nothing but the court's word frees them" in refused
     said = play(f"event {ref} court-handed --on 2019-11-06", on="2019-12-31").lines[0]
     assert said.startswith(f"court-handed is recorded for VIVO-COMM on {ref}, dated 2019-11-06; ")
     assert rules(customs, ref)["C6-court"] == "2019-12-04"
 
 
-def test_a_court_that_comes_too_late_does_not(play: Play, customs: Customs) -> None:
+def test_a_court_that_comes_too_late_is_said_to_be_late_and_holds_what_is_still_there(
+    play: Play, customs: Customs
+) -> None:
     ref = found(play, "2019-08-20")
     held(play, ref, served="2019-08-20")
     play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30")
@@ -166,8 +152,10 @@ def test_a_court_that_comes_too_late_does_not(play: Play, customs: Customs) -> N
         "warning: the court's notice of 2019-11-05 came after the last day "
         "(2019-11-04; Regulations art. 24(2); Measures art. 29)\n"
     )
-    play(f"release {ref}", on="2019-11-06")
-    assert "court on 2019-11-05 came too late" in str(proceeding(customs, ref)["outcome_reason"])
+    play(f"release {ref}", on="2019-11-06", code=4)
+    play(f"release {ref} --court-word 46", on="2019-11-06")
+    p = proceeding(customs, ref)
+    assert (p["ground"], p["outcome_no"]) == ("court", "46")
 
 
 def test_upon_application_only_a_court_decides_within_twenty_days(play: Play, customs: Customs) -> None:
@@ -240,7 +228,7 @@ def test_a_holder_withdraws_what_it_applied_for_before_customs_decides(play: Pla
 
 def test_two_grounds_of_release_exclude_each_other(play: Play) -> None:
     ref = found(play, "2019-07-01")
-    for words in ("--settlement --withdrawn", "--on-bond 1 --settlement", "--withdrawn --reason x"):
+    for words in ("--settlement --withdrawn", "--on-bond 1 --settlement", "--withdrawn --ground request"):
         assert "exclude each other" in play(f"release {ref} {words}", on="2019-07-01", code=2).err
 
 
@@ -283,14 +271,18 @@ def test_goods_of_an_unknown_owner_are_collected_three_months_after_the_public_n
     held(play, ref, served="2019-07-01")
     early = play(f"confiscate {ref} --collected", on="2019-07-10", code=4)
     assert "no public notice for an unknown party is recorded" in early.err and "(Measures art. 32)" in early.err
-    assert f"customs event {ref} public-notice --holder VIVO-COMM --on DATE" in early.err
+    assert f"customs event {ref} public-notice --holder VIVO-COMM --on DATE; on another ground: " in early.err
     play(f"event {ref} public-notice --on 2019-08-01", on="2019-08-02")
     assert rules(customs, ref)["C7"] == "2019-11-01"
     still = play(f"confiscate {ref} --collected", on="2019-11-01", code=4).err
     assert "the party may come forward until 2019-11-01" in still and "(Measures art. 32)" in still
+    unfound = play(f"confiscate {ref} --collected", on="2019-11-02", code=4).err
+    assert "were not found infringing: they may not be collected (Measures art. 32)" in unfound
+    play(f"determine {ref} --infringing --on 2019-10-08", on="2019-11-02")
     play(f"confiscate {ref} --collected", on="2019-11-02")
     p = proceeding(customs, ref)
     assert (p["outcome"], p["outcome_reason"]) == ("confiscated", "collected: no party came forward by 2019-11-01")
+    assert p["ground"] == "unclaimed"
 
 
 def test_a_party_that_came_forward_keeps_its_goods_from_being_collected(play: Play) -> None:

@@ -201,7 +201,8 @@ def test_goods_are_disposed_of_in_exact_quantities(customs: Customs, confiscated
 
 
 def test_released_goods_are_returned(customs: Customs, phones: str) -> None:
-    customs("release", phones, "--holder", "VIVO-COMM", "--on", "2019-07-09", "--reason", "withdrawn")
+    words = ("--suspicion-cleared", "--document", "7", "--reason", "sewn by the holder")
+    customs("release", phones, "--holder", "VIVO-COMM", "--on", "2019-07-09", *words)
     done = customs("dispose", phones, "--quantity", "1200", "--way", "return")
     assert done.lines == [f"1,200 pcs of {phones} disposed of (return) on 2019-07-10; 0 pcs held."]
 

@@ -127,6 +127,7 @@ def test_the_hearing_and_the_public_notice_are_the_partys(play: Play, customs: C
     ]
     late = play(f"confiscate {ref} --collected --holder NIKE-INC", on="2025-10-09", code=4).err
     assert "the party may come forward until 2025-10-09" in late, "the eighth of October is off in 2025"
+    play(f"determine {ref} --infringing", on="2025-10-10")
     play(f"confiscate {ref} --collected", on="2025-10-10")
     assert [rule for rule, _ in periods_of_the_party(customs, ref)] == ["C13"], "met"
 

@@ -110,8 +110,8 @@ DAY = (
         "correct 3 --found 2019-07-05 --reason 'the seal says so'",
         (
             f"{C} corrected.",
+            "  found_on: 2019-07 -> 2019-07-05",
             f"Next: customs line edit {C} 1 --mark CODE",
-            "! warning: no mark is named yet: nobody can be notified",
         ),
     ),
     (
@@ -259,7 +259,7 @@ def test_a_batch_of_which_nothing_is_said_is_not_recorded(customs: Customs) -> N
 
 def test_released_goods_stay_out_of_a_transfer_to_the_police(customs: Customs, names: None) -> None:
     ref = recorded(customs, "--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--mark", "NIKE")
-    assert customs("release", ref, "--holder", "NIKE-INC", "--reason", "not wanted").code == 0
+    assert customs("release", ref, "--holder", "NIKE-INC", "--suspicion-cleared", "--document", "7").code == 0
     done = customs("transfer", ref, "--to", "police", "--body", "the police", "--json")
     assert done.answer["batch"]["transfers"][0]["holders"] == ["VIVO-COMM"]
     assert done.answer["batch"]["proceedings"]["NIKE-INC"]["outcome"] == "released"

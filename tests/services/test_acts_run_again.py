@@ -177,7 +177,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
     "evidence": photo,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
-    "release": lambda d: endings.release(d, C, [], on=day(12), reason="genuine"),
+    "release": lambda d: endings.release(d, C, [], on=day(12), ground="proof", document="P1"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
     "bundle": bundled,
     "timestamp": stamped,

@@ -13,10 +13,11 @@ from customs_cli.cli.options.params import (
     RefArg,
     amount,
     desk_of,
+    filled,
     form_of,
     texts,
 )
-from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
+from customs_cli.cli.options.part import CourtWordOpt, DocumentNoOpt, LineOpt, PartOpt, part_of
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
 
@@ -34,8 +35,16 @@ def confiscate(
     number: NumberOpt = None,
     fine: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Fine, CNY; at most 30 % of the value.")] = None,
     collected: Annotated[
-        bool, typer.Option("--collected", help="The owner is not known: three months after the public notice.")
+        bool,
+        typer.Option("--collected", help="The owner is not known: found infringing, three months after the notice."),
     ] = False,
+    ground: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", parser=filled("--ground"), help="With --collected: another ground, with its --document."
+        ),
+    ] = None,
+    document: DocumentNoOpt = None,
     court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
@@ -49,6 +58,12 @@ def confiscate(
     part = part_of(desk, ref, line, quantity)
     if collected and fine is not None:
         raise UsageError("nobody is there to be fined", hint="--collected without --fine", at="--fine")
+    if (ground or document) and not collected:
+        raise UsageError("only what is collected needs a ground", hint="--collected --ground TEXT --document NO")
+    if (ground is None) != (document is None):
+        raise UsageError(
+            "another ground for collecting stands on a paper", hint="--collected --ground TEXT --document NO"
+        )
     done = endings.confiscate(
         desk.duty(),
         ref,
@@ -59,5 +74,7 @@ def confiscate(
         number=number,
         fine=amount(fine, "--fine"),
         collect=collected,
+        ground=ground,
+        document=document,
     )
     desk.done(done, form_of(as_json, quiet))

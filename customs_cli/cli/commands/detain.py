@@ -1,7 +1,5 @@
 """`customs detain`."""
 
-from typing import Annotated
-
 import typer
 
 from customs_cli.cli.options.params import (
@@ -27,10 +25,6 @@ def detain(
     holder: HoldersOpt = None,
     on: OnOpt = None,
     number: NumberOpt = None,
-    override: Annotated[
-        str | None,
-        typer.Option(metavar="REASON", help="Detain although the rules say no, where the law leaves room; kept."),
-    ] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -45,6 +39,5 @@ def detain(
         texts(holder),
         on=desk.day(on, "--on"),
         number=number,
-        override=override,
     )
     desk.done(done, form_of(as_json, quiet))

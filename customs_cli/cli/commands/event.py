@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import HolderOpt, JsonOpt, OnOpt, QuietOpt, ReasonOpt, RefArg, desk_of, form_of
+from customs_cli.cli.options.params import (
+    HolderOpt,
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    ReasonOpt,
+    RefArg,
+    amount,
+    desk_of,
+    form_of,
+)
 from customs_cli.services.acts import endings
 
 app = typer.Typer(rich_markup_mode=None)
@@ -18,6 +28,12 @@ def event(
     holder: HolderOpt = None,
     on: OnOpt = None,
     reason: ReasonOpt = None,
+    back: Annotated[
+        str | None, typer.Option("--amount", metavar="AMOUNT", help="security-returned: how much went back.")
+    ] = None,
+    deduction: Annotated[
+        str | None, typer.Option(metavar="AMOUNT", help="security-returned: how much was kept for costs.")
+    ] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -39,6 +55,13 @@ def event(
     """
     desk = desk_of(ctx)
     done = endings.event(
-        desk.duty(), desk.register.resolve(ref), holder, name=name, on=desk.day(on, "--on"), reason=reason
+        desk.duty(),
+        desk.register.resolve(ref),
+        holder,
+        name=name,
+        on=desk.day(on, "--on"),
+        reason=reason,
+        amount=amount(back, "--amount"),
+        deduction=amount(deduction, "--deduction"),
     )
     desk.done(done, form_of(as_json, quiet))

@@ -14,10 +14,12 @@ from customs_cli.cli.options.params import (
     amount,
     desk_of,
     form_of,
+    metavar,
     texts,
+    word_of,
 )
-from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
-from customs_cli.domain.values.word_lists import ReleaseGround
+from customs_cli.cli.options.part import CourtWordOpt, DocumentNoOpt, LineOpt, PartOpt, part_of
+from customs_cli.domain.values.word_lists import Ground, ReleaseGround
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
 
@@ -32,7 +34,19 @@ def release(
     line: LineOpt = None,
     quantity: PartOpt = None,
     on: OnOpt = None,
+    ground: Annotated[
+        str | None,
+        typer.Option(
+            metavar=metavar(ReleaseGround),
+            parser=word_of(ReleaseGround, "--ground"),
+            help="Why the law releases them, where the file does not say it.",
+        ),
+    ] = None,
+    document: DocumentNoOpt = None,
     reason: ReasonOpt = None,
+    cleared: Annotated[
+        bool, typer.Option("--suspicion-cleared", help="The suspicion is excluded, as the --document says.")
+    ] = False,
     settlement: Annotated[bool, typer.Option("--settlement", help="Holder and consignor settled, in writing.")] = False,
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="The holder withdrew its application.")] = False,
     on_bond: Annotated[
@@ -44,10 +58,10 @@ def release(
 ) -> None:
     """Release the goods of the holders named, or of all.
 
-    The reason may be left out where the file gives it: declined, genuine, not infringing, a time limit that ran out.
-    Without holder and reason, those goods are released for which it does.
+    The ground may be left out where the file gives it: declined, genuine, not infringing, a time limit that ran out.
+    Without holder, those goods are released for which it does. Laws without a list of grounds take any --reason.
 
-    customs release 123 --holder ANDI --reason "no application within three working days"
+    customs release 123 --holder ANDI --ground request --document 2019-45
     """
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
@@ -60,14 +74,25 @@ def release(
         court_word=court_word,
         on=desk.day(on, "--on"),
         reason=reason,
-        ground=_ground({"settlement": settlement, "withdrawn": withdrawn, "on-bond": on_bond is not None}, reason),
+        ground=_ground(
+            ground, {"settlement": settlement, "withdrawn": withdrawn, "bond": on_bond is not None, "cleared": cleared}
+        ),
+        document=document,
         bond=amount(on_bond, "--on-bond"),
     )
     desk.done(done, form_of(as_json, quiet))
 
 
-def _ground(given: dict[ReleaseGround, bool], reason: str | None) -> ReleaseGround | None:
-    words = [f"--{ground}" for ground, is_set in given.items() if is_set] + (["--reason"] if reason else [])
-    if len(words) > 1:
-        raise UsageError("{options} exclude each other", options=" and ".join(words), at=words[1])
-    return next((ground for ground, is_set in given.items() if is_set), None)
+_OPTIONS: dict[Ground, str] = {"bond": "--on-bond", "cleared": "--suspicion-cleared"}
+"""Grounds whose option has another name."""
+
+
+def _ground(named: str | None, given: dict[Ground, bool]) -> Ground | None:
+    """The one ground that is meant, by its name or by the option that stands for it."""
+    found = {ground: _OPTIONS.get(ground, f"--{ground}") for ground, is_set in given.items() if is_set}
+    if named and named not in found:
+        found = {named: f"--ground {named}", **found}  # type: ignore[dict-item]
+    if len(found) > 1:
+        options = list(found.values())
+        raise UsageError("{options} exclude each other", options=" and ".join(options), at=options[1])
+    return next(iter(found), None)

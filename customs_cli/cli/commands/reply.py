@@ -15,11 +15,14 @@ from customs_cli.cli.options.params import (
     amount,
     desk_of,
     form_of,
+    metavar,
     word_of,
 )
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.word_lists import Basis
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 from customs_cli.services.acts import proceedings
 
 app = typer.Typer(rich_markup_mode=None)
@@ -41,10 +44,20 @@ def reply(
         str | None, typer.Option("--general-guarantee", metavar="NO", help="Number of the yearly general guarantee.")
     ] = None,
     reason: ReasonOpt = None,
+    basis: Annotated[
+        str | None,
+        typer.Option(
+            metavar=metavar(Basis),
+            parser=word_of(Basis, "--basis"),
+            help="application: late or silent, it applies of its own, with security equal to the value.",
+        ),
+    ] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
     """Log a holder's answer to the notice: it applies for detention with security, or declines.
+
+    Within its time it may change its mind. Late or silent, it may still apply of its own until the goods are released.
 
     customs reply 123 --holder VIVO-COMM --apply --security 20000 --form deposit --on 2019-07-05
     """
@@ -54,6 +67,12 @@ def reply(
     lodged = _security(amount(security, "--security"), form, general_guarantee)
     if lodged and decline:
         raise UsageError("a holder that declines lodges no security", hint="--apply with --security", at="--security")
+    if basis == "application" and (decline or security is None):
+        raise UsageError(
+            "who applies of its own lodges the value of the goods",
+            hint=command("reply", ref, "--apply", "--basis", "application", "--security", "AMOUNT"),
+            at="--basis",
+        )
     done = proceedings.reply(
         desk.duty(),
         desk.register.resolve(ref),
@@ -62,6 +81,7 @@ def reply(
         on=desk.day(on, "--on"),
         security=lodged,
         reason=reason,
+        basis=basis,  # type: ignore[arg-type]
     )
     desk.done(done, form_of(as_json, quiet))
 

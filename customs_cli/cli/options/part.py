@@ -21,6 +21,12 @@ CourtWordOpt = Annotated[
     str | None,
     typer.Option("--court-word", metavar="NO", parser=filled("--court-word"), help="Number of the court's word."),
 ]
+DocumentNoOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--document", metavar="NO", parser=filled("--document"), help="Number of the paper that the ground stands on."
+    ),
+]
 
 
 def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "Portion | None":

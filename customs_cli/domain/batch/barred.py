@@ -7,7 +7,7 @@ from customs_cli.domain.batch import readiness
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, Citation, Word, command, said
+from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
 _CALLED = {"court": Word("record a court notice for")}
 """Act -> what is done to the goods, where that is not the act's own word."""
@@ -148,14 +148,28 @@ def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
         holder=p.holder,
         what=what,
         article=article_of(law, "detain_needs_application"),
-        hint=command("release", REF)
+        hint=or_of_its_own(p, law)
         if p.reply
-        else said(
-            "{command}, or {release}",
-            command=command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
-            release=command("release", REF),
-        ),
+        else command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
     )
+
+
+def or_of_its_own(p: Proceeding, law: Procedure) -> str:
+    """What is left of goods that may not be detained: their release, or an application of the holder's own."""
+    release = command("release", REF, "--holder", p.holder)
+    if law.upon_application is None:
+        return release
+    return said(
+        "{release}; until then it may still apply with security equal to the value ({article}): {apply}",
+        release=release,
+        article=article_of(law, "late_application"),
+        apply=of_its_own(p),
+    )
+
+
+def of_its_own(p: Proceeding) -> Command:
+    """The command for an application of the holder's own."""
+    return command("reply", REF, "--holder", p.holder, "--apply", "--basis", "application", "--security", "AMOUNT")
 
 
 def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
@@ -222,7 +236,7 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "own motion": _own_motion,
     "not articles": _not_articles,
     "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on),
-    "declined": lambda p, law, act: already(p, said("declined"), p.replied_on),
+    "detained in full": lambda p, law, act: already(p, said("has goods detained"), p.detained_on),
     "no application": _no_application,
     "no security": _no_security,
     "not for customs": _not_for_customs,

@@ -9,6 +9,22 @@ from customs_cli.domain.batch.parts import Portion
 from customs_cli.domain.rights.named import Named
 
 
+class Mended(NamedTuple):
+    """A value that a correction has changed, or a last day that moved with it.
+
+    Attributes:
+        field: Its name as in JSON: `found_on`, `served_on`; the rule of a deadline: `C1`.
+        old: As it was; None where there was none.
+        new: As it is; None where there is none any more.
+        holder: Whose proceeding; None where it is of the batch.
+    """
+
+    field: str
+    old: str | None
+    new: str | None
+    holder: str | None = None
+
+
 class Done(NamedTuple):
     """What an act has made true.
 
@@ -22,6 +38,8 @@ class Done(NamedTuple):
         seq: Its number in the journal.
         event: The rarer event that it logged, where it did.
         part: The part of the goods that it was about; None for all.
+        mended: What a correction has changed.
+        moved: The deadlines that moved with it.
         next: The step that the batch waits for now; None when there is none.
     """
 
@@ -34,4 +52,6 @@ class Done(NamedTuple):
     seq: int = 0
     event: str = ""
     part: Portion | None = None
+    mended: tuple[Mended, ...] = ()
+    moved: tuple[Mended, ...] = ()
     next: Step | None = None

@@ -9,14 +9,15 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import article_of, refuse_closed, refuse_not_detained
+from customs_cli.domain.batch.barred import article_of, held_for_a_court, refuse_closed, refuse_not_detained
 from customs_cli.domain.batch.proceeding import released
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import BARS, is_locked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import counter_security, missing
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, Citation, Word, command
+from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
 _REFUSED = {"transfer_refused_on", "police_refused_on"}
 """What ends the suspicion of a crime."""
@@ -111,8 +112,37 @@ def released_on_bond(
     return replace(done, bond=Money(amount=bond, currency=HOME))
 
 
+def collected_otherwise(
+    p: Proceeding, law: Procedure, *, on: date, reason: str, document: str, number: str | None = None
+) -> Proceeding:
+    """The goods are collected on another ground of CAPR 62, which has a document.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        on: Day of collection.
+        reason: The ground, in words.
+        document: Number of its document.
+        number: Number of the decision.
+    """
+    _refuse_collecting(p, law, article_of(law, "collect_otherwise"))
+    why = f"collected: {reason} ({document})"
+    return replace(
+        p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"
+    )
+
+
+def _refuse_collecting(p: Proceeding, law: Procedure, article: Citation) -> None:
+    refuse_closed(p, "collect")
+    refuse_not_detained(p, "collect", article)
+    if law.court_locks and is_locked(p):
+        raise held_for_a_court(p, law)
+
+
 def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, number: str | None = None) -> Proceeding:
     """The goods of a party that could not be found are collected, once its time to come forward is over.
+
+    They were found infringing before (Measures 32).
 
     Args:
         p: The proceeding.
@@ -122,18 +152,24 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
         number: Number of the decision.
     """
     article = article_of(law, "collect")
-    refuse_closed(p, "collect")
-    refuse_not_detained(p, "collect", article)
+    _refuse_collecting(p, law, article)
     if until is None:
         raise Refusal(
             "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
             holder=p.holder,
             article=article,
-            hint=command("event", REF, "public-notice", "--holder", p.holder, "--on", "DATE"),
+            hint=said(
+                "{notice}; on another ground: {otherwise}",
+                notice=command("event", REF, "public-notice", "--holder", p.holder, "--on", "DATE"),
+                otherwise=_otherwise(p),
+            ),
         )
     if claimed := p.events.get("claimed_on"):
         raise Refusal(
-            "the party came forward on {day}: the goods may not be collected ({article})", day=claimed, article=article
+            "the party came forward on {day}: the goods may not be collected ({article})",
+            day=claimed,
+            article=article,
+            hint=_confiscate_or_release(p),
         )
     if on <= until:
         raise Refusal(
@@ -141,9 +177,31 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
             until=until,
             on=on,
             article=article,
+            hint=said("on another ground: {otherwise}", otherwise=_otherwise(p)),
+        )
+    if BARS["not found infringing"].stands(p, law):
+        raise Refusal(
+            "{holder}'s goods were not found infringing: they may not be collected ({article})",
+            holder=p.holder,
+            article=article,
+            hint=command("determine", REF, "--holder", p.holder, "--infringing")
+            if law.customs_decides
+            else command("court", REF, "--holder", p.holder, "--notice", "NO"),
         )
     reason = f"collected: no party came forward by {until}"
-    return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason)
+    return replace(
+        p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"
+    )
+
+
+def _otherwise(p: Proceeding) -> Command:
+    return command("confiscate", REF, "--holder", p.holder, "--collected", "--ground", "TEXT", "--document", "NO")
+
+
+def _confiscate_or_release(p: Proceeding) -> Command:
+    """What is decided about goods whose party is known."""
+    act = ("confiscate",) if p.finding == "infringing" else ("determine",)
+    return command(*act, REF, "--holder", p.holder, *(() if p.finding == "infringing" else ("--infringing",)))
 
 
 def _refuse_unknown(law: Procedure, key: str, what: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from customs_cli.domain.batch.barred import article_of
 from customs_cli.domain.batch.batch import Batch, value_of
@@ -66,23 +67,48 @@ def own_value(batch: Batch, p: Proceeding) -> Decimal | None:
     return value_of(batch, p.marks).get(HOME)
 
 
-def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str | None:
-    """The legal reason for release that a time limit run out by `on` gives, where there is one.
+class Lapse(NamedTuple):
+    """A time limit that has run out, so that the goods are released.
+
+    Attributes:
+        rule: Its id.
+        reason: In words, with its article.
+    """
+
+    rule: str
+    reason: str
+
+
+def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | None:
+    """The time limit run out by `on` that releases the goods, where there is one.
 
     One that was met, but late, has run out all the same; the holder's time to answer ends with the detention.
     """
-    for row, deadline in _limits(batch, p, law):
+    for row, deadline in limits(batch, p, law):
         answered = row.act == "reply" and p.detained_on
         if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
             came = f": {row.act} on {deadline.met_on} came too late" if deadline.met_on else ""
-            return f"the time limit {row.id} ended on {deadline.due_on} ({cited(row)}){came}"
+            return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({cited(row)}){came}")
     late = lapsed_security(batch, p, law)
-    return f"{late} ({article_of(law, 'late_reply')})" if late else None
+    return Lapse("C1", f"{late} ({article_of(law, 'late_reply')})") if late else None
+
+
+def last_day_to_reply(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
+    """The last day on which the holder may answer the notice; None where no such time runs."""
+    return next((deadline.due_on for row, deadline in limits(batch, p, law) if row.act == "reply"), None)
+
+
+def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
+    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun."""
+    last = last_day_to_reply(batch, p, law)
+    if last is None:
+        return p.served_on is None and any(row.act == "reply" for row in law.periods)
+    return on <= last
 
 
 def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
-    for row, deadline in _limits(batch, p, law):
+    for row, deadline in limits(batch, p, law):
         if row.act == "reply" and p.reply is None and deadline.due_on < on:
             return said(
                 "{holder} did not answer by {due_on}, the last day of {id}",
@@ -95,7 +121,7 @@ def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) ->
 
 def late_reply(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Why the holder's reply came too late, or an empty string."""
-    for row, deadline in _limits(batch, p, law):
+    for row, deadline in limits(batch, p, law):
         if row.act == "reply" and deadline.was_late:
             return said(
                 "{holder} replied on {met_on}, after the last day ({due_on})",
@@ -109,7 +135,7 @@ def late_reply(batch: Batch, p: Proceeding, law: Procedure) -> str:
 def lapsed_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Why the holder's security came too late though it applied in time, or an empty string."""
     lodged = p.security.lodged_on if p.security else None
-    for row, deadline in _limits(batch, p, law):
+    for row, deadline in limits(batch, p, law):
         if row.act == "reply" and lodged and lodged > deadline.due_on and law.security != "none" and not p.detained_on:
             return said(
                 "{holder} lodged security on {lodged}, after the last day ({due_on})",
@@ -122,23 +148,11 @@ def lapsed_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
 
 def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
     """Why the court's notice came too late to keep the goods, or an empty string."""
-    for row, deadline in _limits(batch, p, law):
+    for row, deadline in limits(batch, p, law):
         if row.act == "court" and row.lapse == "release" and deadline.was_late:
             return said(
                 "the court's notice of {met_on} came after the last day ({due_on}; {article})",
                 met_on=deadline.met_on,
-                due_on=deadline.due_on,
-                article=cited(row),
-            )
-    return ""
-
-
-def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
-    """Why the holder's security would go back too early, or an empty string."""
-    for row, deadline in _limits(batch, p, law):
-        if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
-            return said(
-                "a court may preserve the security until {due_on} ({article})",
                 due_on=deadline.due_on,
                 article=cited(row),
             )
@@ -176,6 +190,7 @@ def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[Ri
     )
 
 
-def _limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[Period, Deadline]]:
+def limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[Period, Deadline]]:
     """The time limits of one proceeding, each with its row."""
-    return ((law.period(d.rule), d) for d in batch.deadlines if d.holder == p.holder)
+    rows = law.on_basis(p.basis)
+    return ((rows.period(d.rule), d) for d in batch.deadlines if d.holder == p.holder)

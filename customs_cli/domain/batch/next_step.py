@@ -40,11 +40,12 @@ def next_step(batch: Batch, law: Procedure, today: date) -> Step | None:
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     for p in batch.proceedings.values():
-        act = next_act(p, law, over=not p.outcome and lapse_of(batch, p, law, today) is not None)
+        own = law.on_basis(p.basis)
+        act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
         elif act:
-            yield Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=law.security != "none")
+            yield Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=own.security != "none")
     for line in batch.lines:
         there = balance(batch, line.no)
         left = min(there.in_store, round(there.confiscated - there.disposed, 3))

@@ -4,21 +4,21 @@ suspected -> notified -> declined -> released
                       -> applied (with security) -> detained -> infringing -> confiscated
                                                             -> undetermined -> court notice, or released
                                                             -> not infringing -> released
-Any open state may be released with a reason or transferred to the police. Sources: Regulations on Customs Protection of
-IPR, articles 16, 19, 20, 24, 26, 27; the articles themselves are in the procedure's row.
+Any open state may be released on a ground (`release_grounds`) or transferred to the police. Sources: Regulations on
+Customs Protection of IPR, articles 16, 19, 20, 24, 26, 27; the articles themselves are in the procedure's row.
 """
 
 from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import already, article_of, refuse_unless_open
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.barred import already, article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.batch.readiness import CLOSING, words_of
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
+from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Ground, ServedHow
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Word, command, said
 
@@ -37,32 +37,11 @@ def notified(
     if p.notified_on and served is None:
         raise already(p, said("was notified"), p.notified_on)
     sent = p.notified_on or on
-    _in_order(served, sent, said("served on {day} but notified on {start}"))
+    in_order(served, sent, said("served on {day} but notified on {start}"))
     return replace(p, notified_on=sent, served_on=served, served_how=how, notice_no=number or p.notice_no)
 
 
-def replied(
-    p: Proceeding,
-    law: Procedure,
-    *,
-    reply: Reply,
-    on: date,
-    security: Security | None = None,
-    reason: str | None = None,
-) -> Proceeding:
-    """The holder applies for detention (with or without security yet), or declines."""
-    refuse_unless_open("reply", p, law)
-    if p.reply and reply != "applied":
-        raise already(p, Word(p.reply), p.replied_on)
-    _in_order(on, p.served_on or p.notified_on, said("the reply is dated {day}, before the notice ({start})"))
-    if p.reply:
-        return replace(p, security=security or p.security)
-    return replace(p, reply=reply, replied_on=on, security=security, reply_reason=reason)
-
-
-def detained(
-    p: Proceeding, law: Procedure, *, on: date, number: str | None = None, late: str = "", override: str | None = None
-) -> Proceeding:
+def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = None, late: str = "") -> Proceeding:
     """The goods are detained for this holder.
 
     Args:
@@ -71,20 +50,18 @@ def detained(
         on: Day of detention.
         number: Number of the detention decision.
         late: Why it is too late (the holder was silent, or answered after the last day), or an empty string.
-        override: The officer's written reason to detain although the rules say no, where the law leaves room: not
-            before the holder's time is over, and not when it declined.
     """
-    refuse_unless_open("detain", p, law, lifted=_lifted(p, late, override))
-    if late and not override:
+    silent = ("no application", "no security") if late and p.reply is None else ()
+    refuse_unless_open("detain", p, law, lifted=silent)
+    if late:
         raise Refusal(
             "{late}: the goods may not be detained ({article})",
             late=late,
             article=article_of(law, "late_reply"),
-            hint="{command}, or --override REASON where the law leaves room",
-            command=command("release", REF, "--holder", p.holder),
+            hint=or_of_its_own(p, law),
         )
-    _in_order(on, p.replied_on, said("detained on {day}, before the application ({start})"))
-    return replace(p, detained_on=on, detention_no=number, override=override or p.override)
+    in_order(on, p.replied_on, said("detained on {day}, before the application ({start})"))
+    return replace(p, detained_on=on, detention_no=number)
 
 
 def detained_after_the_fact(
@@ -134,7 +111,7 @@ def confirmed(
             correct=command("correct", REF, "--confirmation", "...", "--reason", "TEXT"),
         )
     start = p.notified_on or p.replied_on
-    _in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
+    in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     return replace(p, marks={**p.marks, mark: state})
 
@@ -142,7 +119,7 @@ def confirmed(
 def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> Proceeding:
     """Customs' own decision after investigation."""
     refuse_unless_open("determine", p, law)
-    _in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
+    in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
     return replace(p, finding=finding, finding_on=on)
 
 
@@ -157,7 +134,7 @@ def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, 
             holder=p.holder,
             hint=command("show", REF),
         )
-    _in_order(on, p.detained_on, said("the court notice is dated {day}, before the detention ({start})"))
+    in_order(on, p.detained_on, said("the court notice is dated {day}, before the detention ({start})"))
     return replace(p, court=(*p.court, CourtNotice(kind=kind, notice=notice, on=on)))
 
 
@@ -173,8 +150,25 @@ def freed(p: Proceeding, *, word: str, on: date) -> Proceeding:
     return replace(p, court=court)
 
 
-def released(p: Proceeding, law: Procedure, *, on: date, reason: str | None = None) -> Proceeding:
-    """The goods of this holder are released, for the reason given or for the one that its state implies."""
+def released(
+    p: Proceeding,
+    law: Procedure,
+    *,
+    on: date,
+    reason: str | None = None,
+    ground: Ground | None = None,
+    document: str | None = None,
+) -> Proceeding:
+    """The goods of this holder are released, for the reason given or for the one that its state implies.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        on: The day.
+        reason: In words.
+        ground: Of the closed list, where the law has one.
+        document: Number of the paper that it stands on.
+    """
     refuse_unless_open("release", p, law)
     why = reason or implied_reason(p)
     if not why:
@@ -182,8 +176,8 @@ def released(p: Proceeding, law: Procedure, *, on: date, reason: str | None = No
             "nothing yet says why the goods of {holder} are released", holder=p.holder, hint="give --reason TEXT"
         )
     latest = p.finding_on or p.detained_on or p.replied_on or p.notified_on
-    _in_order(on, latest, said("released on {day}, before the last act ({start})"))
-    return replace(p, outcome="released", outcome_on=on, outcome_reason=why)
+    in_order(on, latest, said("released on {day}, before the last act ({start})"))
+    return replace(p, outcome="released", outcome_on=on, outcome_reason=why, ground=ground, outcome_no=document)
 
 
 def implied_reason(p: Proceeding) -> str:
@@ -204,7 +198,7 @@ def confiscated(
 ) -> Proceeding:
     """The goods of this holder are confiscated."""
     refuse_unless_open("confiscate", p, law)
-    _in_order(on, p.finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
+    in_order(on, p.finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
 
 
@@ -212,7 +206,7 @@ def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None =
     """The goods were given up by the traveller, sender or addressee, with customs' consent (Regulations 31)."""
     refuse_unless_open("abandon", p, law)
     latest = p.finding_on or p.detained_on
-    _in_order(on, latest, f"abandoned on {on}, before the last act ({latest})")
+    in_order(on, latest, f"abandoned on {on}, before the last act ({latest})")
     return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 
@@ -221,17 +215,11 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     if p.outcome:
         return p
     latest = p.detained_on or p.notified_on
-    _in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
+    in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 
 
-def _lifted(p: Proceeding, late: str, override: str | None) -> tuple[str, ...]:
-    """The bars to a detention that do not count here: silence is told as what it is, too late, unless overridden."""
-    silent = ("no application",) if late and p.reply is None else ()
-    return (*silent, "no security") if override or silent else silent
-
-
-def _in_order(day: date | None, start: date | None, message: str) -> None:
+def in_order(day: date | None, start: date | None, message: str) -> None:
     """Refuse a day before that of what it follows; the message has places for both."""
     if day and start and day < start:
         raise Refusal(

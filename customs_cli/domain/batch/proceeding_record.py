@@ -6,9 +6,12 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import (
+    Basis,
     Confirmation,
     CourtKind,
     Finding,
+    Ground,
+    Lacking,
     Outcome,
     Reply,
     SecurityForm,
@@ -90,6 +93,34 @@ class Security(Record, frozen=True):
     lodged_on: date | None = None
 
 
+class EarlierReply(Record, frozen=True):
+    """A reply that no longer stands: the holder has changed its mind, or has applied anew.
+
+    Attributes:
+        reply: What it said.
+        on: The day.
+        reason: Its reasons.
+        security: What it lodged with it.
+    """
+
+    reply: Reply
+    on: date
+    reason: str | None = None
+    security: Security | None = None
+
+
+class SecurityReturn(Record, frozen=True):
+    """What became of the holder's security at the end.
+
+    Attributes:
+        amount: What went back to the holder.
+        deduction: What customs kept of it for storage, custody and disposal.
+    """
+
+    amount: Money
+    deduction: Money
+
+
 class CourtNotice(Record, frozen=True):
     """A court's notice to customs about one holder's goods.
 
@@ -117,7 +148,9 @@ class Proceeding(Record, frozen=True):
     `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`). Where customs found parts of the
     goods to be different, `found` says which and how many, `unfound` how many it has not decided about yet, and
     `finding` is the gravest; `parts` are the exact goods that met an outcome while others have not, or met another:
-    `outcome` is then the gravest, once all have met one.
+    `outcome` is then the gravest, once all have met one. `basis` is `application` where the holder applied under
+    Regulations 12-14 in a case that customs had begun. `ground` is that of a release or of a collection.
+    `earlier_replies` no longer stand; `lacking` is what the law asks of a detention and the file does not have.
     """
 
     holder: str
@@ -147,3 +180,8 @@ class Proceeding(Record, frozen=True):
     found: tuple[FoundPart, ...] = ()
     unfound: Amount = 0
     parts: tuple[Part, ...] = ()
+    basis: Basis | None = None
+    earlier_replies: tuple[EarlierReply, ...] = ()
+    ground: Ground | None = None
+    lacking: tuple[Lacking, ...] = ()
+    security_back: SecurityReturn | None = None

@@ -104,7 +104,7 @@ BARS: dict[str, Bar] = {
     "own motion": Bar(lambda p, law: law.own_motion, "detain"),
     "not articles": Bar(lambda p, law: not law.own_motion),
     "detained": Bar(lambda p, law: bool(p.detained_on)),
-    "declined": Bar(lambda p, law: p.reply == "declined"),
+    "detained in full": Bar(lambda p, law: bool(p.detained_on) and "security" not in (p.lacking or ())),
     "no application": Bar(lambda p, law: law.application_first and p.reply != "applied", "reply"),
     "no security": Bar(lambda p, law: law.application_first and law.security != "none" and p.security is None, "reply"),
     "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),
@@ -119,7 +119,7 @@ BARS: dict[str, Bar] = {
 
 BARRED_BY: dict[Act, tuple[str, ...]] = {
     "notify": ("nameless", "closed", "notified"),
-    "reply": ("closed", "own motion", "not notified", "detained", "declined"),
+    "reply": ("closed", "own motion", "not notified", "detained in full"),
     "detain": ("closed", "detained", "not notified first", "no application", "no security"),
     "confirm": ("not notified", "confirmed"),
     "determine": ("closed", "not for customs", "not detained", "found"),

@@ -10,7 +10,7 @@ from zlib import crc32
 import msgspec
 
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.word_lists import Basis
+from customs_cli.domain.values.word_lists import Basis, Ground
 from customs_cli.errors import NotFound
 
 DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
@@ -94,6 +94,10 @@ class Procedure(Record, frozen=True, kw_only=True):
         security: How much a holder lodges: by tiers, the value of the goods, or nothing that is computed.
         court_locks: Whether a court's notice holds the goods until the court's word: nothing is decided about them.
         own_motion: Whether customs detains of its own motion: nobody applies, and the goods may be abandoned.
+        grounds: Ground of a release -> the article of it, where the law has a closed list of them; empty where any
+            reason will do.
+        upon_application: The procedure of a holder that applies of its own in a case that customs had begun; None where
+            the law knows none.
         day_after: Whether counting starts the day after the event, so that the event's own day is day 0.
         articles: Why an act is allowed or refused: key (`late_reply`) -> the article, with `(not confirmed)` behind one
             whose text was not at hand.
@@ -111,6 +115,8 @@ class Procedure(Record, frozen=True, kw_only=True):
     security: SecurityRule
     court_locks: bool = False
     own_motion: bool = False
+    grounds: dict[Ground, str] = {}
+    upon_application: "Procedure | None" = None
     day_after: bool = True
     articles: dict[str, str]
 
@@ -119,13 +125,18 @@ class Procedure(Record, frozen=True, kw_only=True):
         """What tells these rows, short, from those of another version of the law or of the program."""
         return f"{COUNTING}-{crc32(msgspec.json.encode((self.day_after, self.periods))):08x}"
 
+    def on_basis(self, basis: Basis | None) -> "Procedure":
+        """The procedure of one holder's proceeding: another one where the holder applied of its own."""
+        return self.upon_application if basis == "application" and self.upon_application else self
+
     def period(self, rule: str) -> Period:
-        """The period with this id.
+        """The period with this id, its own or that of a holder that applied of its own.
 
         Raises:
             NotFound: This procedure has none.
         """
-        for period in self.periods:
+        others = self.upon_application.periods if self.upon_application else ()
+        for period in (*self.periods, *others):
             if period.id == rule:
                 return period
         raise NotFound(

@@ -16,7 +16,11 @@ ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
-ReleaseGround = Literal["settlement", "withdrawn", "on-bond"]
+ReleaseGround = Literal[
+    "c3", "c4", "bond", "proof", "withdrawn", "request", "settlement", "court", "term", "personal", "other"
+]
+Ground = Literal[ReleaseGround, "c1", "declined", "cleared", "unclaimed", "capr-62"]
+Lacking = Literal["security", "second-officer"]
 TransferTo = Literal["police", "court", "office"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]
 Status = Literal[

@@ -110,6 +110,8 @@ ARTICLES = {
     "settlement": marked("settlement of holder and consignor"),
     "undetermined_notice": marked("notice that customs could not determine"),
     "application_rejected": marked("an application is rejected in writing"),
+    "late_application": marked("the holder applies of its own, with security equal to the value"),
+    "collect_otherwise": marked("collected on another ground, with its document"),
     "security_returned": marked("the security goes back"),
     "court_locks": marked("goods of a court's notice wait for its word"),
     "own_motion": marked("articles are detained of customs' own motion"),

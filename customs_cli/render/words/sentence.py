@@ -1,11 +1,12 @@
 """What an act says: one sentence of what is now true, and the command that comes next."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.done import Done, Mended
 from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.rights.named import Named, word_of
@@ -42,6 +43,7 @@ SENTENCES = {
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
     lines = [words(SENTENCES[done.act], **_facts(done, words))]
+    lines += [_change(change, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
@@ -62,9 +64,22 @@ def as_json(done: Done) -> dict[str, Any]:
             "holders": list(done.holders),
             "warnings": list(done.warnings),
             "added": [named(record) for record in done.added],
+            **({"changed": _changes(done.mended), "moved": _changes(done.moved)} if done.act == "correct" else {}),
             "next": command_of(done.batch, done.next) if done.next else None,
         },
     }
+
+
+def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
+    return [change._asdict() for change in changes]
+
+
+def _change(change: Mended, words: Words) -> str:
+    """`  served_on of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
+    values = {"field": change.field, "old": change.old or "-", "new": change.new or "-"}
+    if change.holder is None:
+        return words("  {field}: {old} -> {new}", **values)
+    return words("  {field} of {holder}: {old} -> {new}", holder=change.holder, **values)
 
 
 def command_of(batch: Batch, step: Step) -> Command:

@@ -11,6 +11,7 @@ from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.proceeding import detained_after_the_fact
+from customs_cli.domain.batch.shortcomings import lacking, missing_of
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day
@@ -76,6 +77,7 @@ def record(duty: Duty, given: Given) -> Done:
         warnings = warnings_about(batch, names, office)
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
+            warnings += missing_of(batch)
         batch = act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
         return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added))
 
@@ -238,7 +240,8 @@ def _detained(batch: Batch, on: date) -> Batch:
         )
     alone = law_of(batch).own_motion
     proceedings = {h: detained_after_the_fact(p, on=on, own_motion=alone) for h, p in batch.proceedings.items()}
-    return replace(batch, proceedings=proceedings)
+    found = {h: replace(p, lacking=lacking(p, law_of(batch), batch.officers)) for h, p in proceedings.items()}
+    return replace(batch, proceedings=found)
 
 
 def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> None:

@@ -1,18 +1,22 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.done import Done, Mended
+from customs_cli.domain.batch.order import refuse_new_disorder
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.law.events import OF_THE_PARTY
+from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
+from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -48,6 +52,7 @@ def correct(
 
     Raises:
         UsageError: A value that cannot be, a day still to come, or nothing that differs.
+        Refusal: The dates of the case would stand in an order that cannot be.
     """
     if "found_on" in fields:
         day_found(duty, fields["found_on"])
@@ -64,10 +69,15 @@ def correct(
             batch = _corrected_proceeding(batch, names, holder, proceeding)
         if mark and state:
             batch = _corrected_mark(batch, names.mark(mark).code, state)
+        refuse_new_disorder(before, batch, law_of(batch))
         batch = put(duty, act, batch, names)
         if batch == before:
             raise UsageError("nothing to correct: it already reads so", hint=command("show", ref))
-        return Done("correct", batch, warnings=warnings_about(batch, names, names.office(batch.office)))
+        office = names.office(batch.office)
+        known = warnings_about(before, names, office)
+        odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
+        mended = (*_mended(before, batch, {**fields, "campaigns": ()}), *_mended_of_holders(before, batch))
+        return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(_moved(before, batch)))
 
     return duty.log("correct", corrected, reason=reason)
 
@@ -115,3 +125,46 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
             states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
             return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))
+
+
+def _mended(before: Record, after: Record, names: Iterable[str], holder: str | None = None) -> Iterator[Mended]:
+    """The fields among those named that are not as they were."""
+    for name in names:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield Mended(name, _plain(old), _plain(new), holder)
+
+
+def _mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
+    """What of the proceedings that stay, and of their marks, is not as it was."""
+    for holder, p in after.proceedings.items():
+        old = before.proceedings.get(holder)
+        if old is None:
+            continue
+        yield from _mended(old, p, (name for name in p.__struct_fields__ if name not in ("marks", "events")), holder)
+        for name in sorted({*old.events, *p.events}):
+            if old.events.get(name) != p.events.get(name):
+                yield Mended(name, _plain(old.events.get(name)), _plain(p.events.get(name)), holder)
+        for mark in old.marks.keys() & p.marks.keys():
+            for change in _mended(old.marks[mark], p.marks[mark], MarkState.__struct_fields__, holder):
+                yield change._replace(field=f"{mark} {change.field}")
+
+
+def _moved(before: Batch, after: Batch) -> Iterator[Mended]:
+    """The deadlines that ended on another day before, or are new, or are no more."""
+    old = {(d.rule, d.holder): d.due_on for d in before.deadlines}
+    new = {(d.rule, d.holder): d.due_on for d in after.deadlines}
+    for rule, holder in dict.fromkeys((*old, *new)):
+        was, now = old.get((rule, holder)), new.get((rule, holder))
+        if was != now:
+            yield Mended(rule, _plain(was), _plain(now), holder)
+
+
+def _plain(value: object) -> str | None:
+    """A value as text: that of JSON, where it is no text itself."""
+    if value is None or value in ((), {}):
+        return None
+    known = msgspec.to_builtins(value)
+    if isinstance(known, dict):
+        return " ".join(str(part) for part in known.values())
+    return ", ".join(map(str, known)) if isinstance(known, list) else str(known)

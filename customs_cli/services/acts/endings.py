@@ -10,29 +10,33 @@ from msgspec.structs import replace
 from customs_cli.domain.batch import proceeding as states
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.ending import collected, released_by_settlement, released_by_withdrawal, released_on_bond
+from customs_cli.domain.batch.ending import collected, collected_otherwise
 from customs_cli.domain.batch.limits import (
-    early_refund,
     lapse_of,
     last_day_to_come_forward,
-    own_value,
     refuse_too_high_a_fine,
 )
 from customs_cli.domain.batch.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
 from customs_cli.domain.batch.readiness import is_open
+from customs_cli.domain.batch.refund import early_refund, security_returned
+from customs_cli.domain.batch.release_grounds import Asked, Case, released_on_ground
 from customs_cli.domain.batch.small_consignment import perishable_amiss
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
-from customs_cli.domain.values.word_lists import ReleaseGround
-from customs_cli.errors import Refusal
+from customs_cli.domain.values.word_lists import Ground
+from customs_cli.errors import CustomsError, Refusal, UsageError
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted
 from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
+
+_OF_ONE_HOLDER = ("settlement", "withdrawn", "request", "bond")
+"""Grounds of a release that one holder gives."""
 
 
 def release(
@@ -42,15 +46,16 @@ def release(
     *,
     on: date | None = None,
     reason: str | None = None,
-    ground: ReleaseGround | None = None,
+    ground: Ground | None = None,
+    document: str | None = None,
     bond: Decimal | None = None,
     part: Portion | None = None,
     court_word: str | None = None,
 ) -> Done:
     """Release the goods of the holders named.
 
-    With none named: of all whose proceedings are open where a reason is given, else of those that the file or a time
-    limit run out gives a reason for.
+    With none named: of those that the ground named, the file, or a time limit run out releases; under a law without a
+    closed list of grounds of all whose proceedings are open, where a reason is given.
 
     Args:
         duty: Who does it.
@@ -58,23 +63,33 @@ def release(
         holders: As typed.
         on: Day of release.
         reason: In the officer's words.
-        ground: The parties settled, the holder withdrew, or patent goods go out on bond.
+        ground: Of the law's closed list; None for the one that the file gives, or that the court's word is.
+        document: Number of the paper that the ground stands on.
         bond: What the consignor deposited, CNY.
         part: The part of one holder's goods that is released; None for all that may be.
         court_word: Number of the court's word that frees goods held for a court.
     """
     day = duty.past(on, "--on")
-    with_reason = bool(reason or ground)
+    court_word = court_word or (document if ground == "court" else None)
+    asked = Asked(ground, document, reason, bond)
+    if court_word and ground in (None, "court"):
+        asked = Asked("court", document or court_word, reason)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if ground:
-            done = _ended(duty, batch, p, law, ground, on=day, bond=bond)
-        else:
-            done = states.released(p, law, on=day, reason=reason or lapse_of(batch, p, law, day))
-        return _of_part(batch, p, done, part)
+        own = asked if law.grounds or asked.ground != "court" else asked._replace(ground=None)
+        names = Names(duty.register)
+        kinds = [names.mark(mark).right_type for mark in p.marks]
+        return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds), own), part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        return not p.outcome and bool(with_reason or states.implied_reason(p) or lapse_of(batch, p, law, day))
+        if not law.grounds:
+            is_given = reason or ground or states.implied_reason(p) or lapse_of(batch, p, law, day)
+            return not p.outcome and bool(is_given)
+        try:
+            step(batch, p, law)
+        except CustomsError:
+            return False
+        return True
 
     return each(
         duty,
@@ -85,7 +100,7 @@ def release(
         day,
         ready=ready,
         reason=reason or "",
-        single=bool(ground),
+        single=ground in _OF_ONE_HOLDER,
         part=part,
         court_word=court_word,
     )
@@ -100,6 +115,8 @@ def confiscate(
     number: str | None = None,
     fine: Decimal | None = None,
     collect: bool = False,
+    ground: str | None = None,
+    document: str | None = None,
     part: Portion | None = None,
     court_word: str | None = None,
 ) -> Done:
@@ -107,11 +124,15 @@ def confiscate(
 
     Of goods that were found infringing in part, that part is confiscated; of them the `part` that is named.
 
+    Goods are collected on the `ground` of another document, else after the public notice and a finding of infringement.
+
     A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
     """
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
+        if collect and ground:
+            return collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
         if collect:
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
@@ -140,7 +161,15 @@ def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | Non
 
 
 def event(
-    duty: Duty, ref: str, holder: str | None, *, name: str, on: date | None = None, reason: str | None = None
+    duty: Duty,
+    ref: str,
+    holder: str | None,
+    *,
+    name: str,
+    on: date | None = None,
+    reason: str | None = None,
+    amount: Decimal | None = None,
+    deduction: Decimal | None = None,
 ) -> Done:
     """Log a rarer event that a time limit hangs on: of one holder's proceeding, or of the party.
 
@@ -153,8 +182,17 @@ def event(
         name: As typed: `public-notice`.
         on: The day of it; only what is planned may be still to come.
         reason: Kept in the journal.
+        amount: Of the security that went back; None for what was lodged, less the deduction.
+        deduction: What customs kept of it.
+
+    Raises:
+        UsageError: Amounts of another event than the return of the security.
     """
     meant = event_meant(name)
+    if meant != "security_returned_on" and not (amount is None and deduction is None):
+        raise UsageError(
+            "only a security that goes back has an amount", hint=command("event", ref, "security-returned")
+        )
     day = on if on and meant in PLANNED else duty.past(on, "--on")
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
@@ -164,7 +202,10 @@ def event(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
-        return happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
+        done = happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
+        if meant == "security_returned_on":
+            return security_returned(done, amount=amount, deduction=deduction)
+        return done
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if p.outcome == "released":
@@ -186,20 +227,8 @@ def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None
     """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
         return done
-    before = replace(p, fine=done.fine, facts=done.facts, events=done.events, bond=done.bond)
+    before = replace(p, fine=done.fine, facts=done.facts, events=done.events, bond=done.bond, ground=done.ground)
     more = {"on": done.outcome_on, "number": done.outcome_no, "reason": done.outcome_reason}
     if part:
         return ended_in_part(batch, before, part, done.outcome, **more)  # type: ignore[arg-type]
     return rest_ended(batch, before, done.outcome, **more)  # type: ignore[arg-type]
-
-
-def _ended(
-    duty: Duty, batch: Batch, p: Proceeding, law: Procedure, ground: ReleaseGround, *, on: date, bond: Decimal | None
-) -> Proceeding:
-    if ground == "settlement":
-        return released_by_settlement(p, law, on=on)
-    if ground == "withdrawn":
-        return released_by_withdrawal(p, law, on=on)
-    names = Names(duty.register)
-    kinds = [names.mark(mark).right_type for mark in p.marks]
-    return released_on_bond(p, law, on=on, bond=bond or Decimal(0), value=own_value(batch, p), right_types=kinds)

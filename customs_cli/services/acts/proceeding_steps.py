@@ -57,21 +57,24 @@ def each(
         reason: Kept in the journal.
     """
 
+    def freed_by(p: Proceeding) -> Proceeding:
+        return freed(p, word=court_word, on=on) if court_word else p
+
     def stepped(act: Act) -> Done:
         batch = act.batch(ref)
         if name in ("notify", "detain"):
             refuse_before_found(batch, on, name)
         law = law_of(batch)
         may = ready or _is_open(name)
-        able = [holder for holder, p in batch.proceedings.items() if may(batch, p, law)]
+        able = [holder for holder, p in batch.proceedings.items() if may(batch, freed_by(p), law.on_basis(p.basis))]
         meant = chosen(batch, Names(duty.register), holders, able, single=single or part is not None)
         warnings = []
         for holder in meant:
-            p = batch.proceedings[holder]
-            p = freed(p, word=court_word, on=on) if court_word else p
-            warnings.append(odd(batch, p, law))
-            own = first if first and holder == meant[0] else step
-            batch = with_proceeding(batch, own(batch, p, law))
+            p = freed_by(batch.proceedings[holder])
+            own = law.on_basis(p.basis)
+            warnings.append(odd(batch, p, own))
+            doing = first if first and holder == meant[0] else step
+            batch = with_proceeding(batch, doing(batch, p, own))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=part), *warnings)
 
     with pointing_at(ref):

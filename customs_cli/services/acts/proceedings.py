@@ -6,26 +6,30 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch import proceeding as states
+from customs_cli.domain.batch.barred import article_of, of_its_own
 from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.limits import (
     checked_general_guarantee,
     late_court,
     late_reply,
+    may_change_its_mind,
     refuse_too_little,
     too_late_to_detain,
 )
 from customs_cli.domain.batch.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
-from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK, is_open
+from customs_cli.domain.batch.readiness import LOCKS, is_open
+from customs_cli.domain.batch.replying import replied, replied_of_its_own
+from customs_cli.domain.batch.shortcomings import alone as too_few
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import unit_of
-from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
+from customs_cli.domain.values.word_lists import Basis, Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Word, command, said
+from customs_cli.sentences import REF, Word, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
 from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
@@ -63,8 +67,20 @@ def reply(
     on: date | None = None,
     security: Security | None = None,
     reason: str | None = None,
+    basis: Basis | None = None,
 ) -> Done:
-    """The holder applies for detention, with its security, or declines."""
+    """The holder applies for detention, with its security, or declines; within its time it may change its mind.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        holder: As typed; None for the only one that has not answered.
+        answer: What it says.
+        on: The day.
+        security: What it lodged.
+        reason: Its reasons.
+        basis: `application` where it applies of its own (Regulations 12-14), with security equal to the value.
+    """
     day = duty.past(on, "--on")
     lodged = replace(security, lodged_on=security.lodged_on or day) if security else None
 
@@ -76,17 +92,35 @@ def reply(
         return checked_general_guarantee(law, names.holder(p.holder), kinds, lodged.number or "", day)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        own = law.on_basis(basis)
         if lodged and lodged.amount:
-            refuse_too_little(batch, p, law, lodged.amount)
-        return states.replied(p, law, reply=answer, on=day, security=lodged, reason=reason)
+            refuse_too_little(batch, p, own, lodged.amount)
+        if basis == "application" and lodged:
+            return replied_of_its_own(p, law, on=day, security=lodged, reason=reason)
+        in_time = may_change_its_mind(batch, p, law, day)
+        return replied(p, law, reply=answer, on=day, security=lodged, reason=reason, in_time=in_time)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        return p.reply is None and is_open("reply", p, law)
+        return (p.reply is None or basis == "application") and is_open("reply", p, law)
 
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
-    late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    return warned(done, late and said("{late}: the goods may not be detained", late=late))
+    p, law = done.batch.proceedings[done.holders[0]], law_of(done.batch)
+    late = late_reply(done.batch, p, law)
+    if not late:
+        return done
+    if law.upon_application is None or answer == "declined":
+        return warned(done, said("{late}: the goods may not be detained", late=late))
+    return warned(
+        done,
+        said(
+            "{late}: the goods may not be detained, unless it applies of its own, with security equal to the value "
+            "({article}): {apply}",
+            late=late,
+            article=article_of(law, "late_application"),
+            apply=placed(of_its_own(p), REF, ref),
+        ),
+    )
 
 
 def detain(
@@ -96,18 +130,17 @@ def detain(
     *,
     on: date | None = None,
     number: str | None = None,
-    override: str | None = None,
 ) -> Done:
     """Detain the goods for the holders that applied in time and lodged security."""
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         late = too_late_to_detain(batch, p, law, day)
-        return states.detained(p, law, on=day, number=number, late=late, override=override)
+        return states.detained(p, law, on=day, number=number, late=late)
 
-    done = each(duty, "detain", ref, holders, step, day, reason=override or "")
+    done = each(duty, "detain", ref, holders, step, day)
     alone = len(duty.officers) < 2
-    return warned(done, said("a detention is carried out by at least two officers (ACL art. 18)") if alone else "")
+    return warned(done, too_few() if alone else "")
 
 
 def confirm(
@@ -187,9 +220,7 @@ def court(
     )
     late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
     idle = (
-        ""
-        if kind in STOPS_THE_CLOCK
-        else said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))
+        "" if kind in LOCKS else said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))
     )
     return warned(done, late, idle)
 
@@ -222,7 +253,7 @@ def _confirmed(
         )
     p = states.confirmed(
         batch.proceedings[owner],
-        law_of(batch),
+        law_of(batch).on_basis(batch.proceedings[owner].basis),
         mark,
         word=word,
         items=items if items is not None else (there or None),

@@ -43,7 +43,7 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
     law, calendar = get(batch.procedure), calendars(country)
     found: list[Deadline] = []
     for p in batch.proceedings.values():
-        found += deadlines_of(events_of(batch, p), law, calendar, p.holder)
+        found += deadlines_of(events_of(batch, p), law.on_basis(p.basis), calendar, p.holder)
     found = once_per_party(found, law)
     found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
     return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
@@ -71,7 +71,8 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         secured=p.security is not None and p.security.amount is not None,
         fined=p.fine is not None,
     )
-    return replace(known, **p.events, **dict.fromkeys(p.facts, True))
+    facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
+    return replace(known, **p.events, **dict.fromkeys(facts, True))
 
 
 _OUTCOMES = ("released", "confiscated", "transferred")

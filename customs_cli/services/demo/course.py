@@ -15,17 +15,17 @@ from customs_cli.domain.batch.proceeding import (
     determined,
     notified,
     released,
-    replied,
     transferred,
     under_court,
 )
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.batch.replying import replied
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import required_security
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.word_lists import Confirmation, ServedHow
+from customs_cli.domain.values.word_lists import Confirmation, Ground, ServedHow
 from customs_cli.services.demo.drafts import Fate
 
 POLICE = "Shenzhen Municipal Public Security Bureau"
@@ -75,7 +75,7 @@ class Course:
         """Go as far as the day of the demo lets it."""
         if fate == "application":
             self._apply(found)
-            self._release(found, 4, 12, "the holder withdrew its application")
+            self._release(found, 4, 12, "the holder withdrew its application", "withdrawn")
             return
         self._notify(found)
         served = self.p.served_on or found
@@ -85,7 +85,7 @@ class Course:
         self._detain(served)
         detained_on = self.p.detained_on or found
         if fate == "withdrawn":
-            self._release(detained_on, 3, 10, "the holder withdrew its application")
+            self._release(detained_on, 3, 10, "the holder withdrew its application", "withdrawn")
         elif fate == "police":
             self._confirm("infringing", detained_on)
             self._hand_to_police(detained_on)
@@ -119,7 +119,8 @@ class Course:
             self.p = replied(self.p, self._law, reply="declined", on=on, reason=reason)
             if fate == "genuine":
                 self._say("genuine", on)
-        self.p = released(self.p, self._law, on=min(self._later(on, 0, 1), self._as_of))
+        ground: Ground = "c1" if fate == "silent" else "declined"
+        self.p = released(self.p, self._law, on=min(self._later(on, 0, 1), self._as_of), ground=ground)
 
     def _detain(self, served: date) -> None:
         replied_on = self._later(served, 0, 3)
@@ -159,11 +160,11 @@ class Course:
         if fate == "confiscated":
             self._confiscate(on, fined=fined)
         elif fate == "not-infringing":
-            self._release(on, 0, 3, "")
+            self._release(on, 0, 3, "", "cleared")
         elif fate == "court":
             self._hand_to_court(detained_on)
         else:
-            self._release(detained_on, 51, 53, "no court notice within fifty working days")
+            self._release(detained_on, 51, 53, "no court notice within fifty working days", "c3")
 
     def _confiscate(self, finding_on: date, *, fined: bool) -> None:
         on = self._later(finding_on, 3, 15)
@@ -173,11 +174,11 @@ class Course:
         fine = Money(amount=amount, currency=HOME) if fined and amount else None
         self.p = confiscated(self.p, self._law, on=on, number=f"深关知罚字[2019]第{self._number:04}号", fine=fine)
 
-    def _release(self, start: date, low: int, high: int, reason: str) -> None:
+    def _release(self, start: date, low: int, high: int, reason: str, ground: Ground) -> None:
         on = self._later(start, low, high)
         if on > self._as_of:
             return
-        self.p = released(self.p, self._law, on=on, reason=reason or None)
+        self.p = released(self.p, self._law, on=on, reason=reason or None, ground=ground)
         back = self._later(on, 3, 12)
         if back <= self._as_of:
             self.p = replace(self.p, events={**self.p.events, "security_returned_on": back})

@@ -19,7 +19,15 @@ from customs_cli.domain.batch.batch import (
     value_of,
 )
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Part, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import (
+    CourtNotice,
+    EarlierReply,
+    FoundPart,
+    MarkState,
+    Part,
+    Proceeding,
+    Security,
+)
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
@@ -80,6 +88,7 @@ def _proceeding(p: Proceeding, given: Json) -> Json:
     filled["court"] = [_filled(CourtNotice, notice) for notice in given.get("court", ())]
     filled["found"] = [_filled(FoundPart, part) for part in given.get("found", ())]
     filled["parts"] = [_filled(Part, part) for part in given.get("parts", ())]
+    filled["earlier_replies"] = [_filled(EarlierReply, one) for one in given.get("earlier_replies", ())]
     filled["stage"] = stage(p)
     return filled
 

@@ -26,6 +26,8 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     yield "status", words("State"), words.word(stage)
     yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
     yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
+    for earlier in p.earlier_replies:
+        yield "earlier_reply", words("Earlier reply"), _dated(earlier.on, words.word(earlier.reply), earlier.reason)
     yield "reply", words("Reply"), _dated(p.replied_on, words.word(p.reply), p.reply_reason)
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
@@ -46,6 +48,20 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     for name in p.facts:
         yield name, words("Event"), called_event(name)
     yield "override", words("Against the rules"), p.override or ""
+    yield from _rare(p, words)
+
+
+def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
+    """What only some proceedings have; nothing of it where it is not so."""
+    if p.basis:
+        yield "basis", words("Basis"), words.word(p.basis)
+    if p.ground:
+        yield "ground", words("Ground"), words.word(p.ground)
+    if p.lacking:
+        yield "lacking", words("Not on record"), "; ".join(words.word(word) for word in p.lacking)
+    if back := p.security_back:
+        yield "security_back", words("Security returned"), shown(back.amount, "money")
+        yield "deduction", words("Kept for costs"), shown(back.deduction, "money")
 
 
 def _dated(day: date | None, *parts: str | None) -> str:

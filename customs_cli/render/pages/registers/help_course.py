@@ -37,7 +37,7 @@ WHYS = {
     "own motion": marked("articles"),
     "not articles": marked("no articles"),
     "detained": marked("detained before"),
-    "declined": marked("the holder declined"),
+    "detained in full": marked("detained, with all on record"),
     "no application": marked("no application"),
     "no security": marked("no security"),
     "confirmed": marked("confirmed before"),

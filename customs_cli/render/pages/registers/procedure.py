@@ -55,11 +55,13 @@ def list_json(procedures: Sequence[Procedure]) -> dict[str, Any]:
 
 def as_json(procedure: Procedure) -> dict[str, Any]:
     """The object of `customs.procedure/1`: the row as it is, every field."""
-    whole = {name: msgspec.to_builtins(getattr(procedure, name)) for name in procedure.__struct_fields__}
+    plain = (name for name in procedure.__struct_fields__ if name != "upon_application")
+    whole = {name: msgspec.to_builtins(getattr(procedure, name)) for name in plain}
     whole["periods"] = [
         {name: msgspec.to_builtins(getattr(period, name)) for name in period.__struct_fields__}
         for period in procedure.periods
     ]
+    whole["upon_application"] = procedure.upon_application.code if procedure.upon_application else None
     return {"schema": "customs.procedure/1", "procedure": whole}
 
 

@@ -1,0 +1,88 @@
+"""The order of dates that the law gives a case: what cannot have happened before something else."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.time.dates import first_day
+from customs_cli.errors import Refusal
+from customs_cli.sentences import Word, command
+
+
+class Disorder(NamedTuple):
+    """Two days that cannot be right together.
+
+    Attributes:
+        holder: Whose goods.
+        earlier: What comes first, in a word.
+        first: Its day.
+        later: What comes after it.
+        then: Its day, before `first`.
+    """
+
+    holder: str
+    earlier: Word
+    first: date
+    later: Word
+    then: date
+
+
+def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
+    """What stands in an impossible order of dates in a batch, the first of each holder's proceeding first."""
+    found = first_day(batch.found_on)
+    for p in batch.proceedings.values():
+        for earlier, first, later, then in _pairs(p, law.on_basis(p.basis), found):
+            if first and then and then < first:
+                yield Disorder(p.holder, earlier, first, later, then)
+        for disposal in batch.disposals:
+            bears = not p.marks.keys().isdisjoint(batch.line(disposal.line).named_marks)
+            if bears and p.outcome == "confiscated" and p.outcome_on and disposal.on < p.outcome_on and not p.parts:
+                yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), disposal.on)
+
+
+def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
+    """Refuse a correction after which the dates of a case stand in an order that cannot be.
+
+    What stood so before, in what was imported say, is no matter of this correction.
+
+    Raises:
+        Refusal: With what comes first, and the command that shows the dates.
+    """
+    known = {(d.holder, d.earlier, d.later) for d in disorders(before, law)}
+    for d in disorders(after, law):
+        if (d.holder, d.earlier, d.later) not in known:
+            raise Refusal(
+                "{holder}: the {later} on {then} would be before the {earlier} on {first}",
+                holder=d.holder,
+                later=d.later,
+                then=d.then,
+                earlier=d.earlier,
+                first=d.first,
+                hint=command("show", after.ref),
+            )
+
+
+def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[tuple[Word, date | None, Word, date | None]]:
+    """(what comes first, its day, what comes after, its day) of one proceeding."""
+    yield Word("discovery"), found, Word("notice"), p.notified_on
+    yield Word("discovery"), found, Word("detention"), p.detained_on
+    yield Word("discovery"), found, Word("outcome"), p.outcome_on
+    yield Word("notice"), p.notified_on, Word("service"), p.served_on
+    if law.basis != "application":
+        yield Word("service"), p.served_on or p.notified_on, Word("reply"), p.replied_on
+    if law.application_first:
+        yield Word("reply"), p.replied_on, Word("detention"), p.detained_on
+        if law.basis != "application":
+            yield Word("notice"), p.notified_on, Word("detention"), p.detained_on
+    for state in p.marks.values():
+        if law.basis != "application":
+            yield Word("notice"), p.notified_on, Word("confirmation"), state.confirmed_on
+    yield Word("detention"), p.detained_on, Word("decision"), p.finding_on
+    yield Word("decision"), p.finding_on, Word("outcome"), p.outcome_on
+    yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
+    yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
+    for notice in p.court:
+        yield Word("detention"), p.detained_on, Word("court notice"), notice.on

@@ -1,0 +1,88 @@
+"""What becomes of a holder's security at the end: what goes back, what customs keeps of it, and when."""
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.barred import article_of
+from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.limits import limits
+from customs_cli.domain.batch.proceeding_record import Proceeding, SecurityReturn
+from customs_cli.domain.batch.rare_events import cited
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import Money
+from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, command, said
+
+
+def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decimal | None) -> Proceeding:
+    """The proceeding with what went back of its security, and what was kept for costs; of the two one may be left out.
+
+    Args:
+        p: The proceeding.
+        amount: What went back, in the currency that it was lodged in; None for the rest.
+        deduction: What customs kept for storage, custody and disposal; None for the rest.
+
+    Raises:
+        Refusal: No amount was lodged for this case, or the two do not make what was lodged.
+    """
+    lodged = p.security.amount if p.security else None
+    if lodged is None:
+        if amount is None and deduction is None:
+            return p
+        raise Refusal(
+            "{holder} lodged no amount for this case: none goes back",
+            holder=p.holder,
+            hint=command("event", REF, "security-returned", "--holder", p.holder),
+        )
+    kept = deduction if deduction is not None else lodged.amount - (lodged.amount if amount is None else amount)
+    back = lodged.amount - kept if amount is None else amount
+    if kept < 0 or back < 0 or kept + back != lodged.amount:
+        raise Refusal(
+            "{holder} lodged {lodged} {currency}: {back} back and {kept} kept do not make that",
+            holder=p.holder,
+            lodged=lodged.amount,
+            currency=lodged.currency,
+            back=back,
+            kept=max(kept, Decimal(0)),
+            hint=_that_makes_it(p, lodged, amount, deduction),
+        )
+    return replace(
+        p,
+        security_back=SecurityReturn(
+            amount=Money(amount=back, currency=lodged.currency), deduction=Money(amount=kept, currency=lodged.currency)
+        ),
+    )
+
+
+def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    """Why the holder's security would go back too early, or an empty string."""
+    for row, deadline in limits(batch, p, law):
+        if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
+            return said(
+                "a court may preserve the security until {due_on} ({article})",
+                due_on=deadline.due_on,
+                article=cited(row),
+            )
+    if p.outcome == "confiscated" and _waits_for_disposal(batch, p):
+        return said(
+            "the goods are not disposed of yet: security goes back after that, its costs settled ({article})",
+            article=article_of(law, "security_returned"),
+        )
+    return ""
+
+
+def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
+    there = (balance(batch, line.no) for line in lines_with(batch, p.marks))
+    return any(line.confiscated > line.disposed for line in there)
+
+
+def _that_makes_it(p: Proceeding, lodged: Money, amount: Decimal | None, deduction: Decimal | None) -> str:
+    """The command with what is left of the amount that can be right."""
+    kept = deduction if deduction is not None and deduction <= lodged.amount else Decimal(0)
+    if deduction is None and amount is not None and amount <= lodged.amount:
+        kept = lodged.amount - amount
+    words = ("--amount", lodged.amount - kept, "--deduction", kept)
+    return command("event", REF, "security-returned", "--holder", p.holder, *words)

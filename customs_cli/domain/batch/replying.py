@@ -1,0 +1,117 @@
+"""The holder's answer to customs' notice: it applies or declines, changes its mind in time, or applies of its own."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.barred import article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.proceeding import in_order
+from customs_cli.domain.batch.proceeding_record import EarlierReply, Proceeding, Security
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.word_lists import Reply
+from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, Word, command, said
+
+
+def replied(
+    p: Proceeding,
+    law: Procedure,
+    *,
+    reply: Reply,
+    on: date,
+    security: Security | None = None,
+    reason: str | None = None,
+    in_time: bool = False,
+) -> Proceeding:
+    """The holder applies for detention (with or without security yet), or declines.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        reply: What it says.
+        on: The day.
+        security: What it lodged.
+        reason: Its reasons.
+        in_time: Whether its time to answer still runs, so that it may change its mind; the earlier reply is kept.
+    """
+    refuse_unless_open("reply", p, law)
+    in_order(on, p.served_on or p.notified_on, said("the reply is dated {day}, before the notice ({start})"))
+    if p.reply == reply:
+        if security is None:
+            raise _stands(
+                p, law, said("{holder} {reply} on {day} already: that reply stands ({article})", **_known(p, law))
+            )
+        return replace(p, security=security, lacking=tuple(word for word in p.lacking if word != "security"))
+    if p.reply:
+        p = _changed_its_mind(p, law, on=on, in_time=in_time)
+    return replace(p, reply=reply, replied_on=on, security=security, reply_reason=reason)
+
+
+def replied_of_its_own(
+    p: Proceeding, law: Procedure, *, on: date, security: Security, reason: str | None = None
+) -> Proceeding:
+    """The holder, late or silent, applies of its own (Regulations 12-14), with security equal to the value.
+
+    From then on its proceeding follows the procedure upon application: its time to answer customs' notice no longer
+    forbids the detention.
+
+    Args:
+        p: The proceeding.
+        law: The procedure of the case.
+        on: The day.
+        security: What it lodged.
+        reason: Its reasons.
+
+    Raises:
+        Refusal: The procedure knows no such application, or the goods are detained, released or gone.
+    """
+    own = law.on_basis("application")
+    if own.basis != "application":
+        raise Refusal(
+            "{procedure}: no application of the holder's own is known to this procedure",
+            procedure=law.name,
+            hint=command("reply", REF, "--holder", p.holder, "--apply"),
+        )
+    if p.basis == "application" or own is law:
+        return replied(p, own, reply="applied", on=on, security=security, reason=reason)
+    fresh = replace(
+        p, basis="application", earlier_replies=_with_earlier(p), reply=None, replied_on=None, security=None,
+        reply_reason=None,
+    )  # fmt: skip
+    return replied(fresh, own, reply="applied", on=on, security=security, reason=reason)
+
+
+def _changed_its_mind(p: Proceeding, law: Procedure, *, on: date, in_time: bool) -> Proceeding:
+    """The proceeding, its reply put among the earlier ones."""
+    if not in_time:
+        over = said(
+            "{holder} {reply} on {day}, and its time to answer is over: that reply stands ({article})", **_known(p, law)
+        )
+        raise _stands(p, law, over)
+    in_order(on, p.replied_on, said("the reply is dated {day}, before the one that it changes ({start})"))
+    return replace(p, earlier_replies=_with_earlier(p))
+
+
+def _with_earlier(p: Proceeding) -> tuple[EarlierReply, ...]:
+    if p.reply is None or p.replied_on is None:
+        return p.earlier_replies
+    said_before = EarlierReply(reply=p.reply, on=p.replied_on, reason=p.reply_reason, security=p.security)
+    return (*p.earlier_replies, said_before)
+
+
+def _known(p: Proceeding, law: Procedure) -> dict[str, object]:
+    article = article_of(law, "late_reply")
+    return {"holder": p.holder, "reply": Word(p.reply or ""), "day": p.replied_on, "article": article}
+
+
+def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
+    """The refusal of another reply, and what the holder may do instead."""
+    if p.reply == "applied":
+        release = command("release", REF, "--holder", p.holder, "--withdrawn")
+        secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
+        hint: str = release
+        if p.security is None:
+            hint = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
+    else:
+        hint = or_of_its_own(p, law)
+    return Refusal(message, hint=hint)

@@ -1,0 +1,36 @@
+"""What the law asks of a detention and the file of one logged after the fact does not have."""
+
+from collections.abc import Sequence
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.word_lists import Lacking
+from customs_cli.sentences import command, said
+
+
+def alone() -> str:
+    """What is said of a detention by one officer."""
+    return said("a detention is carried out by at least two officers (ACL art. 18)")
+
+
+def lacking(p: Proceeding, law: Procedure, officers: Sequence[str]) -> tuple[Lacking, ...]:
+    """What is missing of one holder's detention: its security, or the second officer."""
+    unsecured = law.application_first and law.security != "none" and p.security is None
+    wanted: tuple[tuple[Lacking, bool], ...] = (("security", unsecured), ("second-officer", len(officers) < 2))
+    return tuple(word for word, is_missing in wanted if is_missing)
+
+
+def missing_of(batch: Batch) -> tuple[str, ...]:
+    """What is said of a batch whose detentions lack something, with the command that puts it on record."""
+    found = [
+        said(
+            "{holder}: detained, and no security is on record: {command}",
+            holder=holder,
+            command=command("reply", batch.ref, "--holder", holder, "--apply", "--security", "AMOUNT"),
+        )
+        for holder, p in batch.proceedings.items()
+        if "security" in p.lacking
+    ]
+    is_alone = any("second-officer" in p.lacking for p in batch.proceedings.values())
+    return (*found, *([alone()] if is_alone else []))
