@@ -1,7 +1,6 @@
 """On which ground goods are released: the closed list of the law, which of it is open, and what each one asks for.
 
-The file gives a ground by itself (the holder declined, customs found no infringement, the holder says genuine, a time
-limit ran out); any other is named by the officer. Laws without a closed list release for any reason in words.
+Declined, not infringing, genuine or a time limit run out: the file gives the ground; any other the officer names.
 """
 
 from collections.abc import Callable, Sequence

@@ -37,7 +37,7 @@ def replied(
     refuse_unless_open("reply", p, law)
     in_order(on, p.served_on or p.notified_on, said("the reply is dated {day}, before the notice ({start})"))
     if p.reply == reply:
-        if security is None:
+        if security is None or p.security is not None:
             raise _stands(
                 p, law, said("{holder} {reply} on {day} already: that reply stands ({article})", **_known(p, law))
             )
