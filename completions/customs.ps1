@@ -10,7 +10,7 @@ $global:customsTable = @{
     }
     'record' = @{
         subs = @()
-        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @()
     }
     'line' = @{
@@ -20,107 +20,107 @@ $global:customsTable = @{
     }
     'line add' = @{
         subs = @()
-        options = @(@('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:line')
+        options = @(@('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:line*')
     }
     'line edit' = @{
         subs = @()
-        options = @(@('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(':batch:line', ':line')
+        options = @(@('--goods', 'text', 'What the goods are.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:line*', ':line')
     }
     'line remove' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(':batch:line', ':line')
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:line*', ':line')
     }
     'notify' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--served', '@date', 'The day it was served: its clock starts.'), @('--how', 'in-person|post|fax|email', 'How it was served.'), @('--number', 'text', 'Number of the document.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:notify')
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--served', '@date', 'The day it was served: its clock starts.'), @('--how', 'in-person|post|fax|email', 'How it was served.'), @('--number', 'text', 'Number of the document.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:notify*')
     }
     'reply' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--apply', '', 'The holder applies for detention.'), @('--decline', '', 'Not infringing, or not wanted.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--security', 'text', 'Security lodged, CNY.'), @('--form', 'deposit|guarantee', 'Form of the security.'), @('--general-guarantee', 'text', 'Number of the yearly general guarantee.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:reply')
+        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--apply', '', 'The holder applies for detention.'), @('--decline', '', 'Not infringing, or not wanted.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--security', 'text', 'Security lodged, CNY.'), @('--form', 'deposit|guarantee', 'Form of the security.'), @('--general-guarantee', 'text', 'Number of the yearly general guarantee.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:reply*')
     }
     'detain' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--override', 'text', 'Detain although the rules say no, where the law leaves room; kept.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:detain')
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--override', 'text', 'Detain although the rules say no, where the law leaves room; kept.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:detain*')
     }
     'confirm' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--mark', ':mark:batch', 'Which marks; repeatable.'), @('--infringing', '', 'The goods infringe.'), @('--genuine', '', 'The goods are genuine or authorised.'), @('--undetermined', '', 'The holder cannot tell.'), @('--no-reply', '', 'The holder did not answer.'), @('--items', 'text', 'How many; all that bear the mark when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the confirmation.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:confirm')
+        options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--mark', ':mark:batch', 'Which marks; repeatable.'), @('--infringing', '', 'The goods infringe.'), @('--genuine', '', 'The goods are genuine or authorised.'), @('--undetermined', '', 'The holder cannot tell.'), @('--no-reply', '', 'The holder did not answer.'), @('--items', 'text', 'How many; all that bear the mark when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the confirmation.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:confirm*')
     }
     'determine' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--infringing', '', 'The goods infringe.'), @('--not-infringing', '', 'They do not.'), @('--undetermined', '', 'Customs cannot tell.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:determine')
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--infringing', '', 'The goods infringe.'), @('--not-infringing', '', 'They do not.'), @('--undetermined', '', 'Customs cannot tell.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:determine*')
     }
     'court' = @{
         subs = @()
-        options = @(@('--notice', 'text', 'Number of the court''s notice.'), @('--holder', ':holder:batch', 'Whose goods.'), @('--kind', 'evidence-taking|evidence-preservation|property-preservation|assistance', 'What the court asks.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:court')
+        options = @(@('--notice', 'text', 'Number of the court''s notice.'), @('--holder', ':holder:batch', 'Whose goods.'), @('--kind', 'evidence-taking|evidence-preservation|property-preservation|assistance', 'What the court asks.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:court*')
     }
     'release' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:release')
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--settlement', '', 'Holder and consignor settled, in writing.'), @('--withdrawn', '', 'The holder withdrew its application.'), @('--on-bond', 'text', 'Patents: the consignor deposited so much, CNY.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:release*')
     }
     'confiscate' = @{
         subs = @()
-        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:confiscate')
+        options = @(@('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--number', 'text', 'Number of the document.'), @('--fine', 'text', 'Fine, CNY; at most 30 % of the value.'), @('--collected', '', 'The owner is not known: three months after the public notice.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:confiscate*')
     }
     'abandon' = @{
         subs = @()
-        options = @(@('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the declaration of abandonment.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:abandon')
+        options = @(@('--on', '@date', 'The day it happened; today when left out.'), @('--document', 'text', 'Number of the declaration of abandonment.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:abandon*')
     }
     'event' = @{
         subs = @()
-        options = @(@('--holder', ':holder', 'Whose goods.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(':batch:event', '@event')
+        options = @(@('--holder', ':holder', 'Whose goods.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:event*', '@event')
     }
     'dispose' = @{
         subs = @()
-        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How.'), @('--line', ':line', 'Which line.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--supervisor', 'text', 'Who watched a destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--reason', 'text', 'Why; kept in the journal.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:dispose')
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit.'), @('--way', 'donate|sell|auction|destroy|return', 'How.'), @('--line', ':line', 'Which line.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--supervisor', 'text', 'Who watched a destruction.'), @('--holder-asked', '@date', 'When the holder''s opinion was asked (auction).'), @('--reason', 'text', 'Why; kept in the journal.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:dispose*')
     }
     'transfer' = @{
         subs = @()
-        options = @(@('--to', 'police|court|office', 'To whom.'), @('--body', 'text', 'Which police, court or office.'), @('--kind', 'text', 'For courts: evidence-taking, evidence-preservation, property-preservation.'), @('--number', 'text', 'Number of the document.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--goods-handed', '', 'The goods too are handed to the police, or those that waited.'), @('--refused', '', 'The police refused the case: it goes on.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:transfer')
+        options = @(@('--to', 'police|court|office', 'To whom.'), @('--body', 'text', 'Which police, court or office.'), @('--kind', 'text', 'For courts: evidence-taking, evidence-preservation, property-preservation.'), @('--number', 'text', 'Number of the document.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--holder', ':holder:batch', 'Whose goods; repeatable. All that fit when left out.'), @('--line', ':line', 'A part of the goods: of which line.'), @('--quantity', 'text', 'How many of the line, in its unit; all when left out.'), @('--goods-handed', '', 'The goods too are handed to the police, or those that waited.'), @('--refused', '', 'The police refused the case: it goes on.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:transfer*')
     }
     'custody' = @{
         subs = @()
-        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'text', 'Store, sample, laboratory, court, return ...'), @('--line', ':line', 'Which line.'), @('--seal', 'text', 'Number of the seal.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:custody')
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'text', 'Store, sample, laboratory, court, return ...'), @('--line', ':line', 'Which line.'), @('--seal', 'text', 'Number of the seal.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:custody*')
     }
     'evidence' = @{
         subs = @()
-        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(':batch:evidence', 'file')
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:evidence*', 'file')
     }
     'note' = @{
         subs = @()
-        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(':batch:note', 'text')
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:note*', 'text')
     }
     'correct' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--found', '@date', 'Day, month or year found.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--notified', '@date', 'Of the holder: day of the notice.'), @('--served', '@date', 'Of the holder: day of service.'), @('--replied', '@date', 'Of the holder: day of the reply.'), @('--detained', '@date', 'Of the holder: day of detention.'), @('--finding-on', '@date', 'Of the holder: day of the finding.'), @('--outcome-on', '@date', 'Of the holder: day of the outcome.'), @('--event', 'text', 'Of the holder: another event, such as public_notice_on=2019-08-01.'), @('--mark', ':mark', 'Whose confirmation to mend.'), @('--confirmation', 'pending|infringing|genuine|undetermined|no-reply', 'The holder''s word.'), @('--confirmed', '@date', 'Day of the confirmation.'), @('--items', 'text', 'Items confirmed.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:correct')
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--found', '@date', 'Day, month or year found.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--notified', '@date', 'Of the holder: day of the notice.'), @('--served', '@date', 'Of the holder: day of service.'), @('--replied', '@date', 'Of the holder: day of the reply.'), @('--detained', '@date', 'Of the holder: day of detention.'), @('--finding-on', '@date', 'Of the holder: day of the finding.'), @('--outcome-on', '@date', 'Of the holder: day of the outcome.'), @('--event', 'text', 'Of the holder: another event, such as public_notice_on=2019-08-01.'), @('--mark', ':mark', 'Whose confirmation to mend.'), @('--confirmation', 'pending|infringing|genuine|undetermined|no-reply', 'The holder''s word.'), @('--confirmed', '@date', 'Day of the confirmation.'), @('--items', 'text', 'Items confirmed.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':batch:correct*')
     }
     'undo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'redo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'today' = @{
@@ -215,7 +215,7 @@ $global:customsTable = @{
     }
     'holder import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'trademark' = @{
@@ -250,7 +250,7 @@ $global:customsTable = @{
     }
     'trademark import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'office' = @{
@@ -285,7 +285,7 @@ $global:customsTable = @{
     }
     'office import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'campaign' = @{
@@ -320,7 +320,7 @@ $global:customsTable = @{
     }
     'campaign import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'enterprise' = @{
@@ -355,7 +355,7 @@ $global:customsTable = @{
     }
     'enterprise import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'procedure' = @{
@@ -380,7 +380,7 @@ $global:customsTable = @{
     }
     'import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--update', '', 'Put right what the register says otherwise.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--rejects', 'file', 'Write the good rows, the others there.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--ask', '', 'Ask what each unknown name means.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--update', '', 'Put right what the register says otherwise.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--rejects', 'file', 'Write the good rows, the others there.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--ask', '', 'Ask what each unknown name means.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'file')
     }
     'inbox' = @{
@@ -410,7 +410,7 @@ $global:customsTable = @{
     }
     'merge' = @{
         subs = @()
-        options = @(@('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('-n', '', 'Say what would come in; write nothing.'), @('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'backup' = @{

@@ -31,6 +31,7 @@ from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
+from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
 from customs_cli.services.exchange import stamping
@@ -160,6 +161,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "line edit": lambda d: batches.edit_line(d, A, 2, {"quantity": 4}, ["VIVO", "OPPO"]),
     "line remove": lambda d: batches.remove_line(d, A, 2, reason="counted twice"),
     "note": lambda d: batches.note(d, A, "the seal is whole"),
+    "a note on several": lambda d: in_one_act(d, "note", [A, B], lambda own, ref: batches.note(own, ref, "both"))[1],
     "notify": lambda d: proceedings.notify(d, A, [], on=day(2), served=day(2), number="N1"),
     "reply under a guarantee that is not on file": lambda d: proceedings.reply(
         d, A, "VIVO-COMM", answer="applied", on=day(3), security=Security(form="general-guarantee", number="G-7")

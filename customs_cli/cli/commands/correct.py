@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
@@ -28,6 +29,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def correct(
     ctx: typer.Context,
     ref: RefArg,

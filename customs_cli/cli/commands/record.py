@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options import fields
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
@@ -13,6 +14,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def record(
     ctx: typer.Context,
     office: Annotated[str | None, typer.Option(metavar="CODE", help="Detaining office, by code or name.")] = None,

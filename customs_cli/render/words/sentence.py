@@ -1,5 +1,6 @@
 """What an act says: one sentence of what is now true, and the command that comes next."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -65,6 +66,27 @@ def as_json(done: Done) -> dict[str, Any]:
             "next": command_of(done.batch, done.next) if done.next else None,
         },
     }
+
+
+def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
+    """The lines to say of an act over several batches, or of one that was only tried."""
+    lines = [words("Nothing is written. This would become true:")] if is_tried else []
+    for done in dones:
+        own = told(done, words)
+        lines += own if len(dones) == 1 else [line for line in own if not done.next or line != own[-1]]
+    if len(dones) > 1 and not is_tried:
+        undo = command("undo", dones[0].seq)
+        lines.append(words("{count} batches in one act; {command} takes it back.", count=len(dones), command=undo))
+    return tuple(lines)
+
+
+def together_json(dones: Sequence[Done], *, is_tried: bool) -> dict[str, Any]:
+    """Of one batch what `as_json` gives; of several, each of those in a list."""
+    if len(dones) > 1:
+        acts = [{name: own for name, own in as_json(done).items() if name != "schema"} for done in dones]
+        return {"schema": "customs.acts/1", "seq": dones[0].seq, "dry_run": is_tried, "acts": acts}
+    answer = as_json(dones[0])
+    return {**answer, "act": {**answer["act"], "dry_run": is_tried}}
 
 
 def command_of(batch: Batch, step: Step) -> Command:
