@@ -14,7 +14,7 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
-from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.batch import Batch, Fee, Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.rights.campaign import Campaign
@@ -176,6 +176,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "court": lambda d: proceedings.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
     "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
+    "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),
     "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
     "evidence": photo,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),

@@ -35,6 +35,14 @@ def confiscate(
     on: OnOpt = None,
     number: NumberOpt = None,
     fine: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Fine, CNY; at most 30 % of the value.")] = None,
+    penalty_value: Annotated[
+        str | None,
+        typer.Option(
+            "--penalty-value",
+            metavar="AMOUNT",
+            help="Value with duty and taxes, CNY: the fine is measured by it.",
+        ),
+    ] = None,
     collected: Annotated[
         bool, typer.Option("--collected", help="The owner is not known: three months after the public notice.")
     ] = False,
@@ -51,6 +59,8 @@ def confiscate(
     part = part_of(desk, ref, line, quantity)
     if collected and fine is not None:
         raise UsageError("nobody is there to be fined", hint="--collected without --fine", at="--fine")
+    if penalty_value is not None and fine is None:
+        raise UsageError("--penalty-value without --fine", at="--penalty-value")
     done = endings.confiscate(
         desk.duty(),
         ref,
@@ -60,6 +70,7 @@ def confiscate(
         on=desk.day(on, "--on"),
         number=number,
         fine=amount(fine, "--fine"),
+        penalty_value=amount(penalty_value, "--penalty-value"),
         collect=collected,
     )
     desk.done(done, form_of(as_json, quiet))

@@ -44,6 +44,7 @@ _BY_METAVAR = {
 _BY_NAME = {
     "office": ":office",
     "parent": ":office",
+    "joint_office": ":office",
     "campaign": ":campaign",
     "procedure": "@procedure",
     "currency": "@currency",

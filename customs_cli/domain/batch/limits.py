@@ -37,15 +37,18 @@ def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money
         )
 
 
-def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money) -> None:
-    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25).
+def refuse_too_high_a_fine(
+    batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money, measure: Money | None = None
+) -> None:
+    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25, 64).
 
+    That value is with duty and import taxes where such a `measure` is given, else the recorded one.
     Where that is not known apart from other holders' goods, the value of all the batch's goods stands for it.
     """
     own = own_value(batch, fined[0]) if len(fined) == 1 else None
     marks = [mark for p in fined for mark in p.marks]
     by_line = any(line.value for line in batch.lines)
-    value = own or value_of(batch, marks if by_line else None).get(HOME)
+    value = measure.amount if measure else own or value_of(batch, marks if by_line else None).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
         article = article_of(law, "fine_too_high")
         raise Refusal(
@@ -53,8 +56,7 @@ def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Proce
             amount=fine.amount,
             value=value,
             article=article,
-            hint="check --fine, or correct the value with {command}",
-            command=command("line edit"),
+            hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
         )
 
 

@@ -11,6 +11,7 @@ from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import goods, handed_over, quantity
 from customs_cli.sentences import Command, command
@@ -32,6 +33,7 @@ SENTENCES = {
     "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
     "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
+    "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
     "note": marked("A note was added to {ref}."),
@@ -159,6 +161,8 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     if batch.custody:
         event = batch.custody[-1]
         facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
+    if batch.fees:
+        facts.update(fee=shown(batch.fees[-1].amount, "money"), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts

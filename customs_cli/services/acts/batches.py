@@ -43,7 +43,7 @@ class Goods(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A batch as an officer gives it; office and campaigns as typed.
+    """A batch as an officer gives it; offices and campaigns as typed.
 
     `fields` holds the fields of `Batch` that need no look-up: direction, channel, document, consignor, ...
     """
@@ -52,6 +52,7 @@ class Given(NamedTuple):
     found_on: str
     lines: tuple[Goods, ...]
     campaigns: tuple[str, ...] = ()
+    joint_offices: tuple[str, ...] = ()
     detained: date | None = None
     note: str = ""
     fields: dict[str, Any] = {}
@@ -194,6 +195,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         found_on=given.found_on,
         campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in given.campaigns)),
         lines=tuple(_line(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
+        joint_offices=tuple(dict.fromkeys(names.office(code).code for code in given.joint_offices)),
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,
