@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
+FEW = 20
+"""So many days are looked for in the bytes of a batch before it is decoded."""
+
 _CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
 
@@ -111,6 +114,16 @@ class Seeking:
         """The batches of which the declaration or the case_id, folded, is one of some; perhaps others too."""
         likely = self._likely(lambda finder: finder.bearing(numbers))
         return self.snapshot.batches() if likely is None else likely
+
+    def bearing_on(self, numbers: Collection[str], days: Collection[str]) -> Iterator[Batch]:
+        """The batches found on some days, as they are kept, that bear a number as `bearing` has it; perhaps others too."""
+        likely = self._likely(lambda finder: finder.bearing(numbers))
+        if likely is not None:
+            return likely
+        sought = [encoded(day) for day in days]
+        years = sorted({int(day[:4]) for day in days})
+        own = (lambda body: any(day in body for day in sought)) if len(sought) <= FEW else None
+        return (batch for year in years for batch in self.snapshot.batches(year, sieve=own))
 
     def numbered(self, number: str) -> list[str]:
         """References of the batches whose declaration, mail item or other paper has a number, whole; in order.

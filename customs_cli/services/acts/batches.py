@@ -26,6 +26,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import oddities
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.lookup.twins import twin_warning
 
 
 class Goods(NamedTuple):
@@ -74,7 +75,7 @@ def record(duty: Duty, given: Given) -> Done:
         batch = _new_batch(duty, given, act, names, office)
         batch = _linked(batch, names)
         refuse_lapsed_rights(batch, names, batch.marks)
-        warnings = oddities(batch, names, office)
+        warnings = (*oddities(batch, names, office), *filter(None, [twin_warning(duty.register, batch)]))
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
         batch = act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
