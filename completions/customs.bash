@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -283,6 +283,17 @@ _customs_table() {
     'enterprise import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
+      ;;
+    'rate')
+      subs=('set' 'list')
+      ;;
+    'rate set')
+      options=('--from=@date' '--json=' '-q=' '--quiet=')
+      arguments=('text' 'text')
+      ;;
+    'rate list')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('text')
       ;;
     'procedure')
       subs=('list' 'show')

@@ -72,6 +72,7 @@ COMMANDS = {
             ("office", "office", "Customs offices."),
             ("campaign", "campaign", "Named operations."),
             ("enterprise", "enterprise", "Enterprises: visits and clues."),
+            ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
         ),
         "Files": (

@@ -116,7 +116,7 @@ class Seeking:
         return self.snapshot.batches() if likely is None else likely
 
     def bearing_on(self, numbers: Collection[str], days: Collection[str]) -> Iterator[Batch]:
-        """The batches found on some days, as they are kept, that bear a number as `bearing` has it; perhaps others too."""
+        """The batches found on some days, as kept, that bear a number as `bearing` has it; perhaps others too."""
         likely = self._likely(lambda finder: finder.bearing(numbers))
         if likely is not None:
             return likely

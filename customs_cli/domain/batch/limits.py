@@ -13,16 +13,32 @@ from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.law.security import check_general_guarantee, missing, required_security
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.rates import Rate, in_home
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Citation, Word, command, said
 
 
-def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money) -> None:
-    """Each holder gives security on the value of its own goods; no check where that is not known in CNY."""
-    value = own_value(batch, p)
-    if value is None or lodged.currency != HOME:
+def refuse_too_little(
+    batch: Batch, p: Proceeding, law: Procedure, lodged: Money, rates: Iterable[Rate], on: date
+) -> None:
+    """Each holder gives security on the value of its own goods; no check where that is not known.
+
+    Args:
+        batch: Whose goods.
+        p: The holder's proceeding.
+        law: Its procedure.
+        lodged: What the holder lodged.
+        rates: By which values in other currencies are turned into CNY.
+        on: The day whose rates count.
+
+    Raises:
+        Refusal: It is too little, or there is no rate of the value's currency on that day.
+    """
+    totals = own_totals(batch, p)
+    if not totals or lodged.currency != HOME or law.security == "none":
         return
+    value = in_home(totals, rates, on)
     required = required_security(value, rule=law.security)
     lacking = missing(required.amount, lodged.amount)
     if lacking:
@@ -62,10 +78,23 @@ def refuse_too_high_a_fine(
 
 def own_value(batch: Batch, p: Proceeding) -> Decimal | None:
     """The value in CNY of one holder's own goods; None where it is not known apart."""
+    return own_totals(batch, p).get(HOME)
+
+
+def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
+    """The value of one holder's own goods by currency; empty where it is not known apart."""
     known_by_line = any(line.value for line in batch.lines)
     if not known_by_line and len(batch.proceedings) > 1:
-        return None
-    return value_of(batch, p.marks).get(HOME)
+        return {}
+    return value_of(batch, p.marks)
+
+
+def provisional_security(batch: Batch, p: Proceeding) -> str:
+    """That a holder's security may be too little, since the value of its goods is not known; else an empty string."""
+    lodged = p.security is not None and p.security.amount is not None
+    if not lodged or own_totals(batch, p):
+        return ""
+    return said("the security of {holder} is provisional: the value of its goods is not known", holder=p.holder)
 
 
 def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str | None:

@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule("uscc", "fault", batch_rules.parties),
     Rule("never-served", "remark", batch_rules.never_served),
     Rule("no-security", "remark", batch_rules.no_security),
+    Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("dates-out-of-order", "fault", batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
     Rule("campaign-dates", "fault", batch_rules.campaign_dates),

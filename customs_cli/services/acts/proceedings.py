@@ -12,6 +12,7 @@ from customs_cli.domain.batch.limits import (
     checked_general_guarantee,
     late_court,
     late_reply,
+    provisional_security,
     refuse_too_little,
     too_late_to_detain,
 )
@@ -20,6 +21,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK, is_open
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.rates import Rate
 from customs_cli.domain.values.units import unit_of
 from customs_cli.domain.values.word_lists import Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
@@ -77,7 +79,7 @@ def reply(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         if lodged and lodged.amount:
-            refuse_too_little(batch, p, law, lodged.amount)
+            refuse_too_little(batch, p, law, lodged.amount, duty.register.all(Rate), day)
         return states.replied(p, law, reply=answer, on=day, security=lodged, reason=reason)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
@@ -85,8 +87,11 @@ def reply(
 
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
-    late = late_reply(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    return warned(done, late and said("{late}: the goods may not be detained", late=late))
+    replied = done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch)
+    late = late_reply(*replied)
+    return warned(
+        done, provisional_security(*replied[:2]), late and said("{late}: the goods may not be detained", late=late)
+    )
 
 
 def detain(
