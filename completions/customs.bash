@@ -6,97 +6,101 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--add-missing=' '--json=' '-q=' '--quiet=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
       ;;
     'line add')
-      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:line')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:line*')
       ;;
     'line edit')
-      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:line' ':line')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:line*' ':line')
       ;;
     'line remove')
-      options=('--reason=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:line' ':line')
+      options=('--reason=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:line*' ':line')
       ;;
     'notify')
-      options=('--holder=:holder:batch' '--on=@date' '--served=@date' '--how=in-person|post|fax|email' '--number=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:notify')
+      options=('--holder=:holder:batch' '--on=@date' '--served=@date' '--how=in-person|post|fax|email' '--number=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:notify*')
       ;;
     'reply')
-      options=('--holder=:holder:batch' '--apply=' '--decline=' '--on=@date' '--security=text' '--form=deposit|guarantee' '--general-guarantee=text' '--reason=text' '--basis=ex-officio|application' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:reply')
+      options=('--holder=:holder:batch' '--apply=' '--decline=' '--on=@date' '--security=text' '--form=deposit|guarantee' '--general-guarantee=text' '--reason=text' '--basis=ex-officio|application' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:reply*')
       ;;
     'detain')
-      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:detain')
+      options=('--holder=:holder:batch' '--on=@date' '--number=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:detain*')
       ;;
     'confirm')
-      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--line=:line' '--quantity=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:confirm')
+      options=('--holder=:holder:batch' '--mark=:mark:batch' '--infringing=' '--genuine=' '--undetermined=' '--no-reply=' '--items=text' '--line=:line' '--quantity=text' '--on=@date' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:confirm*')
       ;;
     'determine')
-      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--line=:line' '--quantity=text' '--on=@date' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:determine')
+      options=('--holder=:holder:batch' '--infringing=' '--not-infringing=' '--undetermined=' '--line=:line' '--quantity=text' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:determine*')
       ;;
     'court')
-      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:court')
+      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:court*')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--ground=c3|c4|bond|proof|withdrawn|request|settlement|court|term|personal|other' '--document=text' '--reason=text' '--suspicion-cleared=' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:release')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--ground=c3|c4|bond|proof|withdrawn|request|settlement|court|term|personal|other' '--document=text' '--reason=text' '--suspicion-cleared=' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:release*')
       ;;
     'confiscate')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--collected=' '--ground=text' '--document=text' '--court-word=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:confiscate')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--number=text' '--fine=text' '--penalty-value=text' '--collected=' '--ground=text' '--document=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:confiscate*')
       ;;
     'abandon')
-      options=('--on=@date' '--document=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:abandon')
+      options=('--on=@date' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:abandon*')
       ;;
     'event')
-      options=('--holder=:holder' '--on=@date' '--reason=text' '--amount=text' '--deduction=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:event' '@event')
+      options=('--holder=:holder' '--on=@date' '--reason=text' '--amount=text' '--deduction=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:event*' '@event')
       ;;
     'dispose')
-      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:dispose')
+      options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:dispose*')
       ;;
     'transfer')
-      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:transfer')
+      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:transfer*')
+      ;;
+    'fee')
+      options=('--amount=text' '--kind=storage|disposal|other' '--currency=@currency' '--from=@date' '--to=@date' '--payer=text' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:fee*')
       ;;
     'custody')
-      options=('--quantity=text' '--from=text' '--to=text' '--purpose=text' '--line=:line' '--seal=text' '--document=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:custody')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=text' '--line=:line' '--seal=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:custody*')
       ;;
     'evidence')
-      options=('--kind=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:evidence' 'file')
+      options=('--kind=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:evidence*' 'file')
       ;;
     'note')
-      options=('--json=' '-q=' '--quiet=')
-      arguments=(':batch:note' 'text')
+      options=('--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:note*' 'text')
       ;;
     'correct')
-      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:correct')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:correct*')
       ;;
     'undo')
-      options=('--reason=text' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--json=')
       arguments=('text')
       ;;
     'redo')
-      options=('--reason=text' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--json=')
       ;;
     'today')
       options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
@@ -169,7 +173,7 @@ _customs_table() {
       arguments=(':holder')
       ;;
     'holder import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'trademark')
@@ -196,7 +200,7 @@ _customs_table() {
       arguments=(':mark')
       ;;
     'trademark import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office')
@@ -223,7 +227,7 @@ _customs_table() {
       arguments=(':office')
       ;;
     'office import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'campaign')
@@ -250,7 +254,7 @@ _customs_table() {
       arguments=(':campaign')
       ;;
     'campaign import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'enterprise')
@@ -277,8 +281,19 @@ _customs_table() {
       arguments=(':enterprise')
       ;;
     'enterprise import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
+      ;;
+    'rate')
+      subs=('set' 'list')
+      ;;
+    'rate set')
+      options=('--from=@date' '--json=' '-q=' '--quiet=')
+      arguments=('text' 'text')
+      ;;
+    'rate list')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('text')
       ;;
     'procedure')
       subs=('list' 'show')
@@ -294,7 +309,7 @@ _customs_table() {
       options=('--office=:office' '--json=')
       ;;
     'import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'inbox')
@@ -317,7 +332,7 @@ _customs_table() {
       arguments=(':batch:bundle' 'file')
       ;;
     'merge')
-      options=('--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'backup')

@@ -25,11 +25,11 @@ def asked(desk: Desk) -> Given:
     """
     ask = Asking(desk)
     names = Names(desk.register)
-    last = _latest(desk)
+    last = latest(desk)
     office = ask(
         "Office", last.office if last else "", lambda text: names.office(text).code, needed="an office is needed"
     )
-    similar = _latest(desk, office) or last
+    similar = latest(desk, office) or last
     found = ask("Found", "today", lambda text: _found(desk, text), needed="a date is needed")
     own = _own(ask, desk, similar)
     lines: list[Goods] = []
@@ -156,7 +156,7 @@ def _unit(text: str) -> str:
     return text
 
 
-def _latest(desk: Desk, office: str = "") -> Batch | None:
+def latest(desk: Desk, office: str = "") -> Batch | None:
     """The batch last recorded (at an office): what comes next is most like it."""
     latest = None
     for year in (desk.today.year, desk.today.year - 1):

@@ -3,10 +3,12 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from customs_cli.sentences import said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.done import Done
@@ -153,6 +155,22 @@ class Console:
             self.say_json(sentence.as_json(done))
         else:
             for line in sentence.told(done, self.words):
+                self.say(line)
+
+    def done_together(self, dones: "Sequence[Done]", form: Form, *, is_tried: bool) -> None:
+        """Say what one act has made true of several batches, or what it would make true where it was only tried."""
+        from customs_cli.render.words import sentence
+
+        for done in dones:
+            for warning in done.warnings:
+                self.warn(warning if len(dones) == 1 else said("{ref}: {why}", ref=done.batch.ref, why=warning))
+        if form.quiet:
+            for done in dones:
+                self.say(done.batch.ref)
+        elif form.json:
+            self.say_json(sentence.together_json(dones, is_tried=is_tried))
+        else:
+            for line in sentence.told_together(dones, self.words, is_tried=is_tried):
                 self.say(line)
 
     def undone(self, undone: "Undone", form: Form) -> None:

@@ -42,6 +42,7 @@ COMMANDS = {
             ("event", "event", "Log a rarer event that a time limit hangs on."),
             ("dispose", "dispose", "Dispose of an exact quantity of confiscated goods."),
             ("transfer", "transfer", "Hand a batch to the police, a court or another office."),
+            ("fee", "fee", "Log what storage or disposal costs, and who pays."),
             ("custody", "custody", "Log who handed how many goods to whom."),
             ("evidence", "evidence", "Keep a file as evidence, known by its SHA-256."),
             ("note", "note", "Add a remark to a batch."),
@@ -71,6 +72,7 @@ COMMANDS = {
             ("office", "office", "Customs offices."),
             ("campaign", "campaign", "Named operations."),
             ("enterprise", "enterprise", "Enterprises: visits and clues."),
+            ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
         ),
         "Files": (

@@ -34,6 +34,7 @@ ARTICLES = {
     "confiscation_notice": "Regulations art. 27(2); Measures art. 30",
     "disposal_order": "Regulations art. 27",
     "auction_imported_mark": "Regulations art. 27",
+    "auction_needs_features_removed": "Regulations art. 27",
     "auction_needs_holder_asked": "Regulations art. 27; Measures art. 33 (not confirmed)",
     "destroy_needs_supervisor": "Measures art. 33 (not confirmed)",
     "transfer_to_police": "State Council Order 310 art. 3(2)",

@@ -40,11 +40,13 @@ class Act:
         back: What is to be done, still under the lock, when the act is not kept.
         admit: Asked before a record is put; it raises where the record may not stand.
         reason: Its reason, where the body alone can say it; else empty.
+        is_tried: Whether it is only tried: nothing of it is kept, so that nothing may be written on the way.
     """
 
-    def __init__(self, snapshot: Snapshot, back: ExitStack | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, back: ExitStack | None = None, *, is_tried: bool = False) -> None:
         self.seq = 0
         self.reverts: int | None = None
+        self.is_tried = is_tried
         self.back = back or ExitStack()
         self.admit: Callable[[Record], None] = _anything
         self.reason = ""

@@ -106,7 +106,7 @@ class Register(Seeking):
         return [from_body(kind, row.body) for row in self.snapshot.rows(table_of(kind))]
 
     def resolve(self, text: str) -> str:
-        """The whole reference that any unique shortening means.
+        """The whole reference that any unique shortening, or the number of its document, means.
 
         Raises:
             NotFound: No batch has it.
@@ -118,6 +118,7 @@ class Register(Seeking):
         else:
             short = shortened(wanted)
             found = [ref for ref in self.snapshot.refs(short[2]) if fits(short, ref)] if short else []
+            found = found or self.numbered(wanted)
         if not found:
             raise NotFound(
                 "no batch {text!r}", text=text.strip()[:40], hint="a reference looks like 2019-5320-000123, or 123"
@@ -214,6 +215,16 @@ class Register(Seeking):
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
         return answer
+
+    def tried(self, body: Callable[["Act"], Answer]) -> Answer:
+        """What a body would answer now; no lock is taken and nothing is written.
+
+        Raises:
+            CustomsError: Whatever the body raises.
+        """
+        from customs_cli.register.act import Act
+
+        return body(Act(self.snapshot, is_tried=True))
 
     def _attempt(self, snapshot: Snapshot, body: Callable[["Act"], Answer], back: ExitStack) -> tuple["Act", Answer]:
         """One run of a body: its act, and what it answered."""

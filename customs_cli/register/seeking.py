@@ -7,9 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import MAX_SERIAL, doc_id
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import encoded, from_body, table_of
+from customs_cli.register.file.codec import encoded, from_body, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+FEW = 20
+"""So many days are looked for in the bytes of a batch before it is decoded."""
 
 _CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
@@ -110,6 +114,31 @@ class Seeking:
         """The batches of which the declaration or the case_id, folded, is one of some; perhaps others too."""
         likely = self._likely(lambda finder: finder.bearing(numbers))
         return self.snapshot.batches() if likely is None else likely
+
+    def bearing_on(self, numbers: Collection[str], days: Collection[str]) -> Iterator[Batch]:
+        """The batches found on some days, as kept, that bear a number as `bearing` has it; perhaps others too."""
+        likely = self._likely(lambda finder: finder.bearing(numbers))
+        if likely is not None:
+            return likely
+        sought = [encoded(day) for day in days]
+        years = sorted({int(day[:4]) for day in days})
+        own = (lambda body: any(day in body for day in sought)) if len(sought) <= FEW else None
+        return (batch for year in years for batch in self.snapshot.batches(year, sieve=own))
+
+    def numbered(self, number: str) -> list[str]:
+        """References of the batches whose declaration, mail item or other paper has a number, whole; in order.
+
+        Spaces, hyphens and case do not count. A number as short as a serial is none.
+        """
+        wanted = folded(number)
+        if len(wanted) <= len(str(MAX_SERIAL)):
+            return []
+        own = (batch for batch in self.bearing({wanted}) if batch.document and batch.document.number)
+        return sorted(b.ref for b in own if b.document and folded(b.document.number or "") == wanted)
+
+    def refs_between(self, first: str, last: str) -> Iterator[str]:
+        """The whole references from one to another, both included, in order."""
+        return (key_in(row.body) for row in self.snapshot.rows("batches", doc_id(first), doc_id(last) + 1))
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> Iterator[Batch]:
         """The batches that refer to any of some (table, code), by reference; perhaps others too."""

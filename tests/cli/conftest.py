@@ -49,7 +49,8 @@ def customs(monkeypatch: pytest.MonkeyPatch) -> Customs:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            patch.setattr(sys, "stdin", io.StringIO(stdin or ""))
+            typed = io.BytesIO((stdin or "").encode())
+            patch.setattr(sys, "stdin", io.TextIOWrapper(typed, encoding="utf-8"))
             code = run(list(args))
         texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
         assert "Traceback" not in texts[1]

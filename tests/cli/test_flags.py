@@ -191,7 +191,7 @@ def test_every_word_of_a_holder_is_kept(customs: Customs, detained: str, word: s
 
 
 def test_goods_are_disposed_of_in_exact_quantities(customs: Customs, confiscated: str) -> None:
-    ways = ("donate", "sell", "auction --holder-asked 2019-07-10", "destroy --supervisor 'Chen Li'")
+    ways = ("donate", "sell", "auction --holder-asked 2019-07-10 --features-removed", "destroy --supervisor 'Chen Li'")
     for left, way in zip((900, 600, 300, 0), ways, strict=True):
         done = customs("dispose", confiscated, "--line", "1", "--quantity", "300", "--way", *shlex.split(way))
         assert done.lines[0].endswith(f"on 2019-07-10; {left} pcs held."), done.err

@@ -196,6 +196,10 @@ STEPS = (
     ("dispose 1 --quantity 1201 --way donate", "holds 1200 pcs, not 1201"),
     ("dispose 1 --quantity 1 --way destroy", "destruction needs a supervisor"),
     ("dispose 1 --quantity 1 --way auction", "an auction needs the holder's opinion first"),
+    (
+        "dispose 1 --quantity 1 --way auction --holder-asked 2019-07-09",
+        "auctioned only once their infringing features are removed",
+    ),
     ("dispose 1 --quantity 1 --way auction --holder-asked 2019-07-11", "was asked on 2019-07-11, after the disposal"),
     ("dispose 1 --quantity 1 --way donate --on 2019-07-09", "disposed of on 2019-07-09, before the outcome"),
     ("+ dispose 1 --quantity 200 --way donate", ""),

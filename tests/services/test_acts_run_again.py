@@ -14,7 +14,7 @@ import pytest
 from import_samples import calendar
 
 from customs_cli import services
-from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.batch import Batch, Fee, Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.rights.campaign import Campaign
@@ -31,6 +31,8 @@ from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
+from customs_cli.services.acts.rates import set_rate
+from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
 from customs_cli.services.exchange import stamping
@@ -160,6 +162,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "line edit": lambda d: batches.edit_line(d, A, 2, {"quantity": 4}, ["VIVO", "OPPO"]),
     "line remove": lambda d: batches.remove_line(d, A, 2, reason="counted twice"),
     "note": lambda d: batches.note(d, A, "the seal is whole"),
+    "a note on several": lambda d: in_one_act(d, "note", [A, B], lambda own, ref: batches.note(own, ref, "both"))[1],
     "notify": lambda d: proceedings.notify(d, A, [], on=day(2), served=day(2), number="N1"),
     "reply under a guarantee that is not on file": lambda d: proceedings.reply(
         d, A, "VIVO-COMM", answer="applied", on=day(3), security=Security(form="general-guarantee", number="G-7")
@@ -174,6 +177,8 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "court": lambda d: proceedings.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
     "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
+    "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),
+    "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
     "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
     "evidence": photo,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),

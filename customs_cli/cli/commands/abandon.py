@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, filled, form_of
 from customs_cli.services.acts import endings
 
@@ -11,6 +12,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def abandon(
     ctx: typer.Context,
     ref: RefArg,

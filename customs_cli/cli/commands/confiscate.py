@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
@@ -25,6 +26,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def confiscate(
     ctx: typer.Context,
     ref: RefArg,
@@ -34,6 +36,14 @@ def confiscate(
     on: OnOpt = None,
     number: NumberOpt = None,
     fine: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Fine, CNY; at most 30 % of the value.")] = None,
+    penalty_value: Annotated[
+        str | None,
+        typer.Option(
+            "--penalty-value",
+            metavar="AMOUNT",
+            help="Value with duty and taxes, CNY: the fine is measured by it.",
+        ),
+    ] = None,
     collected: Annotated[
         bool,
         typer.Option("--collected", help="The owner is not known: found infringing, three months after the notice."),
@@ -64,6 +74,8 @@ def confiscate(
         raise UsageError(
             "another ground for collecting stands on a paper", hint="--collected --ground TEXT --document NO"
         )
+    if penalty_value is not None and fine is None:
+        raise UsageError("--penalty-value without --fine", at="--penalty-value")
     done = endings.confiscate(
         desk.duty(),
         ref,
@@ -73,6 +85,7 @@ def confiscate(
         on=desk.day(on, "--on"),
         number=number,
         fine=amount(fine, "--fine"),
+        penalty_value=amount(penalty_value, "--penalty-value"),
         collect=collected,
         ground=ground,
         document=document,

@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
@@ -28,6 +29,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def correct(
     ctx: typer.Context,
     ref: RefArg,
@@ -46,6 +48,11 @@ def correct(
     origin: fields.OriginOpt = None,
     departure: fields.DepartureOpt = None,
     destination: fields.DestinationOpt = None,
+    storage: fields.StorageOpt = None,
+    trade_mode: fields.TradeModeOpt = None,
+    joint_office: fields.JointOfficesOpt = None,
+    found_by: fields.FoundByOpt = None,
+    other_hold: fields.OtherHoldOpt = None,
     value: fields.ValueOpt = None,
     currency: fields.CurrencyOpt = None,
     holder: HolderOpt = None,
@@ -94,6 +101,10 @@ def correct(
         origin=origin,
         departure=departure,
         destination=destination,
+        storage=storage,
+        trade_mode=trade_mode,
+        found_by=found_by,
+        other_hold=other_hold,
     )
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
@@ -111,7 +122,7 @@ def correct(
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)
-    if not (own or proceeding or state or campaign):
+    if not (own or proceeding or state or campaign or joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
         raise UsageError("which mark's confirmation?", hint="--mark CODE", at="--mark")
@@ -121,6 +132,7 @@ def correct(
         reason=reason,
         fields=own,
         campaigns=texts(campaign) if campaign else None,
+        joint_offices=texts(joint_office) if joint_office else None,
         holder=holder,
         proceeding=proceeding,
         mark=mark,

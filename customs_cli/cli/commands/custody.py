@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, filled, form_of, whole_number
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.services.acts import goods
@@ -12,6 +13,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def custody(
     ctx: typer.Context,
     ref: RefArg,

@@ -2,6 +2,7 @@
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
@@ -19,6 +20,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def detain(
     ctx: typer.Context,
     ref: RefArg,

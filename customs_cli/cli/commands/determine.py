@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
@@ -23,6 +24,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def determine(
     ctx: typer.Context,
     ref: RefArg,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     JsonOpt,
     OnOpt,
@@ -26,6 +27,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def dispose(
     ctx: typer.Context,
     ref: RefArg,
@@ -40,6 +42,9 @@ def dispose(
         str | None,
         typer.Option("--holder-asked", metavar="DATE", help="When the holder's opinion was asked (auction)."),
     ] = None,
+    features_removed: Annotated[
+        bool, typer.Option("--features-removed", help="The infringing features were removed (auction).")
+    ] = False,
     reason: ReasonOpt = None,
     court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
@@ -62,6 +67,7 @@ def dispose(
         on=desk.day(on, "--on"),
         supervisor=supervisor,
         consulted=desk.day(holder_asked, "--holder-asked"),
+        features_removed=features_removed,
         reason=reason,
         court_word=court_word,
     )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of, path_of
 from customs_cli.services.acts import evidence as acts
 
@@ -11,6 +12,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def evidence(
     ctx: typer.Context,
     ref: RefArg,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options import fields
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     JsonOpt,
@@ -25,6 +26,7 @@ NoArg = Annotated[str, typer.Argument(metavar="NO", help="Number of the line.")]
 
 
 @app.command("add")
+@act
 def add(
     ctx: typer.Context,
     ref: RefArg,
@@ -62,6 +64,7 @@ def add(
 
 
 @app.command("edit")
+@act
 def edit(
     ctx: typer.Context,
     ref: RefArg,
@@ -104,6 +107,7 @@ def edit(
 
 
 @app.command("remove")
+@act
 def remove(
     ctx: typer.Context,
     ref: RefArg,

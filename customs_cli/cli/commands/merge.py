@@ -22,7 +22,7 @@ def merge(
     other: Annotated[
         str, typer.Argument(metavar="OTHER", help="Their register.json, or its folder; register.journal beside it.")
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
     theirs: Annotated[bool, typer.Option("--theirs", help="Where both have it and differ, theirs counts.")] = False,
     ours: Annotated[bool, typer.Option("--ours", help="Where both have it and differ, ours stays.")] = False,
     as_json: JsonOpt = False,

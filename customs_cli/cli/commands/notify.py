@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HoldersOpt,
     JsonOpt,
@@ -24,6 +25,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@act
 def notify(
     ctx: typer.Context,
     ref: RefArg,

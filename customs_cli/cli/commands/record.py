@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options import fields
+from customs_cli.cli.options import fields, lines
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
@@ -12,7 +13,8 @@ from customs_cli.services.acts import batches
 app = typer.Typer(rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=lines.InOrder)
+@act
 def record(
     ctx: typer.Context,
     office: Annotated[str | None, typer.Option(metavar="CODE", help="Detaining office, by code or name.")] = None,
@@ -30,30 +32,42 @@ def record(
     origin: fields.OriginOpt = None,
     departure: fields.DepartureOpt = None,
     destination: fields.DestinationOpt = None,
-    goods: fields.GoodsOpt = None,
-    quantity: fields.QuantityOpt = None,
-    unit: fields.UnitOpt = None,
-    value: fields.ValueOpt = None,
-    currency: fields.CurrencyOpt = None,
-    value_basis: fields.ValueBasisOpt = None,
-    hs: fields.HsOpt = None,
-    category: fields.CategoryOpt = None,
+    storage: fields.StorageOpt = None,
+    trade_mode: fields.TradeModeOpt = None,
+    joint_office: fields.JointOfficesOpt = None,
+    found_by: fields.FoundByOpt = None,
+    other_hold: fields.OtherHoldOpt = None,
+    goods: lines.GoodsOpt = None,
+    quantity: lines.QuantityOpt = None,
+    unit: lines.UnitOpt = None,
+    value: lines.ValueOpt = None,
+    currency: lines.CurrencyOpt = None,
+    value_basis: lines.ValueBasisOpt = None,
+    hs: lines.HsOpt = None,
+    category: lines.CategoryOpt = None,
     mark: fields.MarksOpt = None,
     detained: Annotated[
         str | None,
         typer.Option(metavar="[DATE]", help="Already detained that day: notice, application and detention in one go."),
     ] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="A remark.")] = "",
+    more: Annotated[
+        bool, typer.Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
+    ] = False,
     add_missing: AddMissingOpt = False,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
     """Log a batch of goods suspected of infringing; without options on a terminal, asks for them one by one.
 
+    Goods of several kinds: --goods again, each followed by its own --quantity, --value, --mark ...
+
+    Forty parcels of a morning: --more, with what they share as options; = repeats an answer of the parcel before.
+
     customs record --office 5320 --found today --direction export --goods phones --quantity 1200 --mark VIVO
     """
     desk = desk_of(ctx)
-    if office is None and desk.may_ask:
+    if office is None and desk.may_ask and not more:
         from customs_cli.cli.asking import asked
 
         given = asked(desk)
@@ -71,27 +85,42 @@ def record(
             origin=origin,
             departure=departure,
             destination=destination,
+            storage=storage,
+            trade_mode=trade_mode,
+            found_by=found_by,
+            other_hold=other_hold,
         )
-        line = fields.goods_fields(
-            goods=goods,
-            quantity=quantity,
-            unit=unit,
-            value=value,
-            currency=currency,
-            value_basis=value_basis,
-            hs=hs,
-            category=category,
+        given_lines = lines.lines_of(
+            ctx,
+            {
+                "goods": goods,
+                "quantity": quantity,
+                "unit": unit,
+                "value": value,
+                "currency": currency,
+                "value_basis": value_basis,
+                "hs": hs,
+                "category": category,
+                "mark": mark,
+            },
         )
         place = office or desk.home_office
-        if not (office or found or own or line or mark or campaign or detained or note):
+        if not (more or office or found or own or given_lines or campaign or joint_office or detained or note):
             raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE ...")
         given = batches.Given(
             office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),
-            lines=(fields.goods_given(line, texts(mark)),) if line or mark else (),
+            lines=given_lines,
             campaigns=texts(campaign),
+            joint_offices=texts(joint_office),
             detained=desk.day(detained, "--detained"),
             note=note,
             fields=own,
         )
-    desk.done(batches.record(desk.duty(add_missing=add_missing), given), form_of(as_json, quiet))
+    duty, form = desk.duty(add_missing=add_missing), form_of(as_json, quiet)
+    if more:
+        from customs_cli.cli.asking_more import record_parcels
+
+        record_parcels(desk, duty, given, form)
+        return
+    desk.done(batches.record(duty, given), form)

@@ -14,7 +14,7 @@ app = typer.Typer(rich_markup_mode=None)
 def redo(
     ctx: typer.Context,
     reason: ReasonOpt = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")] = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Take back the last undo."""

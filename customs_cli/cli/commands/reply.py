@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HolderOpt,
     JsonOpt,
@@ -31,6 +32,7 @@ FORMS = "deposit|guarantee"
 
 
 @app.command()
+@act
 def reply(
     ctx: typer.Context,
     ref: RefArg,

@@ -17,7 +17,7 @@ def undo(
         str | None, typer.Argument(metavar="[ACT]", help="Number of an act (customs history); the last one.")
     ] = None,
     reason: ReasonOpt = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")] = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Take back the last act, or a named one that nothing later depends on; the journal keeps both.

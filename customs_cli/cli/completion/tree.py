@@ -44,6 +44,7 @@ _BY_METAVAR = {
 _BY_NAME = {
     "office": ":office",
     "parent": ":office",
+    "joint_office": ":office",
     "campaign": ":campaign",
     "procedure": "@procedure",
     "currency": "@currency",
@@ -145,7 +146,7 @@ def _walk(path: str, command: Any, text: str, panel: str) -> Iterator[Command]:
 
 def _row(path: str, command: Any, text: str, panel: str, subs: dict[str, str]) -> Command:
     params = [p for p in command.params if p.name not in _ADDED_BY_TYPER and not getattr(p, "hidden", False)]
-    has_ref = any(p.param_type_name == "argument" and (p.metavar or "").strip("[]") == "REF" for p in params)
+    has_ref = any(p.param_type_name == "argument" and (p.metavar or "").strip("[].") == "REF" for p in params)
     return Command(
         path=path,
         help=text,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from customs_cli.cli.options.params import amount, choice, country_of, filled
-from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
+from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ ConsigneeOpt = Annotated[str | None, _text("--consignee", "NAME", 'Addressee; "N
 OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.")]
 DepartureOpt = Annotated[str | None, _text("--departure", "CC", "Country they left.")]
 DestinationOpt = Annotated[str | None, _text("--destination", "CC", "Country they go to.")]
+StorageOpt = Annotated[str | None, _text("--storage", "PLACE", "Where the goods are kept.")]
+TradeModeOpt = Annotated[str | None, _text("--trade-mode", "CODE", "Trade mode as declared, such as 0110.")]
+JointOfficesOpt = Annotated[
+    list[str] | None, _text("--joint-office", "CODE", "Another office that took part; repeatable.")
+]
+FoundByOpt = Annotated[str | None, choice("--found-by", FoundBy, "How the goods were found.")]
+OtherHoldOpt = Annotated[
+    str | None, _text("--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.")
+]
 GoodsOpt = Annotated[str | None, _text("--goods", "TEXT", "What the goods are.")]
 QuantityOpt = Annotated[str | None, _text("--quantity", "N", "How many.")]
 UnitOpt = Annotated[str | None, _text("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")]
@@ -64,6 +73,10 @@ def batch_fields(
     origin: str | None = None,
     departure: str | None = None,
     destination: str | None = None,
+    storage: str | None = None,
+    trade_mode: str | None = None,
+    found_by: str | None = None,
+    other_hold: str | None = None,
 ) -> dict[str, Any]:
     """Fields of `Batch` for the options that were given; the others are left out."""
     fields: dict[str, Any] = {
@@ -72,14 +85,26 @@ def batch_fields(
         "transport": transport,
         "basis": basis,
         "procedure": procedure,
-        "document": _document(document, document_kind),
+        "document": document_of(document, document_kind),
         "consignor": _party(consignor, "--consignor"),
         "consignee": _party(consignee, "--consignee"),
         "origin": country_of(origin, "--origin") if origin is not None else None,
         "departure": country_of(departure, "--departure") if departure is not None else None,
         "destination": country_of(destination, "--destination") if destination is not None else None,
+        "storage": storage.strip() if storage is not None else None,
+        "trade_mode": _at("--trade-mode", _trade_mode, trade_mode) if trade_mode is not None else None,
+        "found_by": found_by,
+        "other_hold": other_hold.strip() if other_hold is not None else None,
     }
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def _trade_mode(text: str) -> str:
+    from customs_cli.domain.validation.values import check_trade_mode
+
+    code = text.strip().upper()
+    check_trade_mode(code)
+    return code
 
 
 def goods_fields(
@@ -140,7 +165,8 @@ def goods_given(fields: dict[str, Any], marks: tuple[str, ...]) -> "Goods":
     return Goods(**fields, marks=marks)
 
 
-def _document(number: str | None, kind: str | None) -> "Document | None":
+def document_of(number: str | None, kind: str | None) -> "Document | None":
+    """The paper of that number and kind; a declaration is known by its number alone."""
     if number is None and kind is None:
         return None
     from customs_cli.domain.batch.document import Document, parse_declaration
@@ -160,9 +186,9 @@ def _party(text: str | None, option: str) -> "Party | None":
     return split_party(text)
 
 
-def money(value: str | None, currency: str | None) -> Any:
+def money(value: str | None, currency: str | None, option: str = "--value") -> Any:
     """An amount with its currency; None when not given."""
-    found = amount(value, "--value")
+    found = amount(value, option)
     if found is None:
         if currency is not None:
             raise UsageError("--currency without --value", at="--currency")

@@ -16,7 +16,7 @@ CountryOpt = Annotated[str | None, typer.Option("--country", metavar="CC", help=
 SearchArg = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text in them.")]
 FileArg = Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row each.")]
 SkipFaultyOpt = Annotated[bool, typer.Option("--skip-faulty", help="Write the good rows, save the others to correct.")]
-DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Check every row, write nothing.")]
+DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every row, write nothing.")]
 
 
 def given(**fields: Any) -> dict[str, Any]:

@@ -14,7 +14,17 @@ from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.word_lists import Basis, Channel, Direction, TransferTo, Transport, ValueBasis, Way
+from customs_cli.domain.values.word_lists import (
+    Basis,
+    Channel,
+    Direction,
+    FeeKind,
+    FoundBy,
+    TransferTo,
+    Transport,
+    ValueBasis,
+    Way,
+)
 from customs_cli.errors import NotFound
 from customs_cli.sentences import command
 
@@ -81,7 +91,7 @@ class Transfer(Record, frozen=True):
 
 
 class Disposal(Record, frozen=True):
-    """Goods of one line disposed of, in exact quantity."""
+    """Goods of one line disposed of, in exact quantity; `features_removed`: of the marks, before an auction."""
 
     line: int
     quantity: Amount
@@ -90,6 +100,7 @@ class Disposal(Record, frozen=True):
     supervisor: str | None = None
     consulted_on: date | None = None
     reason: str | None = None
+    features_removed: bool = False
 
 
 class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
@@ -104,6 +115,26 @@ class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
     purpose: str
     seal: str | None = None
     document: str | None = None
+
+
+class Fee(Record, frozen=True, rename={"from_": "from"}):
+    """What storing, keeping or disposing of the goods costs, and who pays (Regulations art. 25).
+
+    Attributes:
+        kind: For what.
+        amount: How much.
+        on: The day it was logged for.
+        from_: First day that it covers; None when not told.
+        to: Last day that it covers, included; None when not told.
+        payer: Who pays; empty when not told.
+    """
+
+    kind: FeeKind
+    amount: Money
+    on: date
+    from_: date | None = None
+    to: date | None = None
+    payer: str = ""
 
 
 class Note(Record, frozen=True):
@@ -134,6 +165,10 @@ class Batch(Record, frozen=True):
         procedure: Code of the legal procedure; None when the basis is not known.
         value: Value of the whole batch, where it is not known by line.
         joint_offices: Other offices that took part.
+        storage: Where the goods are kept.
+        trade_mode: Code of the trade mode, as declared.
+        found_by: How they were found.
+        other_hold: Number of the paper by which they are held for another reason too, whatever becomes of the marks.
         source: Where an imported batch came from: `case_id`, `source_url`, ...
         deadlines: As computed by the act that last changed a date.
         law: By which rules (`procedures.rules_of`) they were computed; empty before that was kept. A batch of other
@@ -164,7 +199,12 @@ class Batch(Record, frozen=True):
     custody: tuple[CustodyEvent, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
+    fees: tuple[Fee, ...] = ()
     joint_offices: tuple[str, ...] = ()
+    storage: str | None = None
+    trade_mode: str | None = None
+    found_by: FoundBy | None = None
+    other_hold: str | None = None
     officers: tuple[str, ...] = ()
     recorded_on: date | None = None
     source: dict[str, str] = {}

@@ -119,6 +119,12 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
             article=article("auction_needs_holder_asked"),
             hint="check --holder-asked and --on",
         )
+    if disposal.way == "auction" and not disposal.features_removed:
+        raise Refusal(
+            "goods are auctioned only once their infringing features are removed ({article})",
+            article=article("auction_needs_features_removed"),
+            hint="--features-removed, or --way destroy where they cannot be",
+        )
     if disposal.way == "auction" and batch.direction == "import" and bears_trademark and not disposal.reason:
         raise Refusal(
             "imported goods with a counterfeit mark are not auctioned by merely removing the mark ({article})",

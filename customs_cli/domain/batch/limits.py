@@ -14,16 +14,32 @@ from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.law.security import check_general_guarantee, missing, required_security
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.rates import Rate, in_home
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Citation, Word, command, said
 
 
-def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money) -> None:
-    """Each holder gives security on the value of its own goods; no check where that is not known in CNY."""
-    value = own_value(batch, p)
-    if value is None or lodged.currency != HOME:
+def refuse_too_little(
+    batch: Batch, p: Proceeding, law: Procedure, lodged: Money, rates: Iterable[Rate], on: date
+) -> None:
+    """Each holder gives security on the value of its own goods; no check where that is not known.
+
+    Args:
+        batch: Whose goods.
+        p: The holder's proceeding.
+        law: Its procedure.
+        lodged: What the holder lodged.
+        rates: By which values in other currencies are turned into CNY.
+        on: The day whose rates count.
+
+    Raises:
+        Refusal: It is too little, or there is no rate of the value's currency on that day.
+    """
+    totals = own_totals(batch, p)
+    if not totals or lodged.currency != HOME or law.security == "none":
         return
+    value = in_home(totals, rates, on)
     required = required_security(value, rule=law.security)
     lacking = missing(required.amount, lodged.amount)
     if lacking:
@@ -38,15 +54,18 @@ def refuse_too_little(batch: Batch, p: Proceeding, law: Procedure, lodged: Money
         )
 
 
-def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money) -> None:
-    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25).
+def refuse_too_high_a_fine(
+    batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money, measure: Money | None = None
+) -> None:
+    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25, 64).
 
+    That value is with duty and import taxes where such a `measure` is given, else the recorded one.
     Where that is not known apart from other holders' goods, the value of all the batch's goods stands for it.
     """
     own = own_value(batch, fined[0]) if len(fined) == 1 else None
     marks = [mark for p in fined for mark in p.marks]
     by_line = any(line.value for line in batch.lines)
-    value = own or value_of(batch, marks if by_line else None).get(HOME)
+    value = measure.amount if measure else own or value_of(batch, marks if by_line else None).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
         article = article_of(law, "fine_too_high")
         raise Refusal(
@@ -54,17 +73,29 @@ def refuse_too_high_a_fine(batch: Batch, fined: Sequence[Proceeding], law: Proce
             amount=fine.amount,
             value=value,
             article=article,
-            hint="check --fine, or correct the value with {command}",
-            command=command("line edit"),
+            hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
         )
 
 
 def own_value(batch: Batch, p: Proceeding) -> Decimal | None:
     """The value in CNY of one holder's own goods; None where it is not known apart."""
+    return own_totals(batch, p).get(HOME)
+
+
+def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
+    """The value of one holder's own goods by currency; empty where it is not known apart."""
     known_by_line = any(line.value for line in batch.lines)
     if not known_by_line and len(batch.proceedings) > 1:
-        return None
-    return value_of(batch, p.marks).get(HOME)
+        return {}
+    return value_of(batch, p.marks)
+
+
+def provisional_security(batch: Batch, p: Proceeding) -> str:
+    """That a holder's security may be too little, since the value of its goods is not known; else an empty string."""
+    lodged = p.security is not None and p.security.amount is not None
+    if not lodged or own_totals(batch, p):
+        return ""
+    return said("the security of {holder} is provisional: the value of its goods is not known", holder=p.holder)
 
 
 class Lapse(NamedTuple):

@@ -144,7 +144,8 @@ class Proceeding(Record, frozen=True):
 
     Dates are days in the office's zone. `reply_reason` and `outcome_reason` are free text; `override` holds the
     reason an officer gave for an act that the rules would have refused. `bond` is the consignor's counter-security on
-    which patent goods were released. `events` and `facts` are the rarer ones of
+    which patent goods were released. `penalty_value` is that of the goods with duty and import taxes (CAPR art. 64), by
+    which the fine was measured; it stands with the fine. `events` and `facts` are the rarer ones of
     `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`). Where customs found parts of the
     goods to be different, `found` says which and how many, `unfound` how many it has not decided about yet, and
     `finding` is the gravest; `parts` are the exact goods that met an outcome while others have not, or met another:
@@ -173,6 +174,7 @@ class Proceeding(Record, frozen=True):
     outcome_no: str | None = None
     outcome_reason: str | None = None
     fine: Money | None = None
+    penalty_value: Money | None = None
     override: str | None = None
     bond: Money | None = None
     events: dict[str, date] = {}

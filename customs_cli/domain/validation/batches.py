@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Fee, Line
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
-from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
+from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES, MAX_PLACE
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
@@ -40,6 +40,9 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         if party := getattr(batch, name):
             yield from word(f"{name}.country", parse_country, party.country)
     yield from tried("procedure", _check_procedure, batch.procedure, known)
+    for name, check in (("trade_mode", values.check_trade_mode), ("storage", _check_said), ("other_hold", _check_said)):
+        if (value := getattr(batch, name)) is not None:
+            yield from tried(name, check, value)
     yield from money("value", batch.value)
     yield from tried("lines", _check_numbers, batch.lines)
     for place, line in enumerate(batch.lines):
@@ -66,6 +69,11 @@ def _offices(batch: Batch) -> Iterator[tuple[str, str]]:
 def _check_procedure(code: str | None, known: Known) -> None:
     if code is not None and code not in known.procedures:
         raise UsageError("no procedure {code!r}", code=code[:40], hint=command("procedure list"))
+
+
+def _check_said(text: str) -> None:
+    if not text.strip() or len(text) > MAX_PLACE:
+        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def _check_numbers(lines: tuple[Line, ...]) -> None:
@@ -132,6 +140,9 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
         yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
         yield from tried(f"{path}.name", _check_file_name, piece.name)
         yield from tried(f"{path}.size", _check_file_size, piece.size)
+    for place, fee in enumerate(batch.fees):
+        yield from money(f"fees[{place}].amount", fee.amount)
+        yield from tried(f"fees[{place}]", _check_term, fee)
     yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:
@@ -150,6 +161,16 @@ def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
     found = [tried(name, values.check_day, day) for name, day in zip(_DEADLINE_DAYS, days, strict=True) if day]
     found += [tried(name, _check_word, text) for name, text in zip(_DEADLINE_WORDS, words, strict=True)]
     return tuple(fault for faults in found for fault in faults)
+
+
+def _check_term(fee: Fee) -> None:
+    if fee.from_ and fee.to and fee.to < fee.from_:
+        raise UsageError(
+            "it would end on {end}, before it begins ({start})",
+            end=fee.to,
+            start=fee.from_,
+            hint="check the two dates",
+        )
 
 
 def _check_there(no: int, lines: dict[int, Line]) -> None:
@@ -188,6 +209,8 @@ def _check_party(holder: str, batch: Batch) -> None:
 
 def _days(batch: Batch) -> Iterator[tuple[str, date | None]]:
     yield "recorded_on", batch.recorded_on
-    for name in ("transfers", "disposals", "notes", "evidence"):
+    for name in ("transfers", "disposals", "notes", "fees", "evidence"):
         yield from ((f"{name}[{place}].on", own.on) for place, own in enumerate(getattr(batch, name)))
+    yield from ((f"fees[{n}].from", fee.from_) for n, fee in enumerate(batch.fees))
+    yield from ((f"fees[{n}].to", fee.to) for n, fee in enumerate(batch.fees))
     yield from ((f"disposals[{n}].consulted_on", d.consulted_on) for n, d in enumerate(batch.disposals))

@@ -25,6 +25,9 @@ MAX_LINE_NO = 999_999
 MAX_ENTRIES = 10_000
 """Entries of any list in a record: marks of a line, notes, aliases, officers."""
 
+MAX_PLACE = 200
+"""Characters of a storage place, or of the number of another hold."""
+
 MAX_FILE = 2**49
 """Bytes of one evidence file."""
 

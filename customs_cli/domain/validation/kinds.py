@@ -14,6 +14,8 @@ from customs_cli.domain.validation.batches import batch_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.sweep import swept
 from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.money import parse_currency
+from customs_cli.domain.values.rates import Rate, check_rate
 from customs_cli.errors import UsageError
 
 NICE = range(1, 46)
@@ -24,7 +26,7 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
-        record: A batch, holder, trademark, office, campaign or enterprise; of any other, only sizes are looked at.
+        record: A batch, holder, trademark, office, campaign, enterprise or rate; of any other, only the sizes count.
         known: What the rules must know and no record says.
     """
     own: list[Fault] = []
@@ -32,6 +34,9 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
         own = list(batch_faults(record, known))
     elif isinstance(record, KINDS):
         own = list(_named_faults(record, known))
+    elif isinstance(record, Rate):
+        own = [*tried("rate", check_rate, record), *tried("from", values.check_day, record.from_)]
+        own += tried("currency", as_kept, record.currency, parse_currency)
     yield from own
     told = tuple(fault.path for fault in own)
     yield from (fault for fault in swept(record) if not (told and fault.path.startswith(told)))

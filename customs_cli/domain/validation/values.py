@@ -23,6 +23,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TRADE_MODE = re.compile(r"[0-9A-Za-z]{1,10}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -123,6 +124,18 @@ def check_holder(code: str) -> None:
     """
     if code != UNKNOWN:
         check_code(code)
+
+
+def check_trade_mode(code: str) -> None:
+    """Refuse what is no code of a trade mode, such as 0110 in China.
+
+    Raises:
+        UsageError: It is not 1 to 10 letters and digits.
+    """
+    if not _TRADE_MODE.fullmatch(code):
+        raise UsageError(
+            "{code!r} is no code of a trade mode", code=code[:MAX_CODE], hint="letters and digits, such as 0110"
+        )
 
 
 def check_digest(digest: str) -> None:

@@ -60,7 +60,7 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
         raise UsageError("a register in memory keeps no files")
     target = folder / sha256
     refuse_odd(target)
-    if target.exists() and digest_of(target, follow=False)[0] == sha256:
+    if act.is_tried or (target.exists() and digest_of(target, follow=False)[0] == sha256):
         return
     with writable(folder):
         if not folder.exists():

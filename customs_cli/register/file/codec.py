@@ -12,6 +12,7 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.rates import Rate
 from customs_cli.errors import Damaged, UsageError
 from customs_cli.sentences import command
 
@@ -31,6 +32,7 @@ TABLES: dict[str, type[Record]] = {
     "offices": Office,
     "campaigns": Campaign,
     "enterprises": Enterprise,
+    "rates": Rate,
     "serials": Serial,
     "batches": Batch,
 }

@@ -129,6 +129,7 @@ ARTICLES = {
     "confiscation_notice": marked("notice of the confiscation"),
     "disposal_order": marked("order of disposal"),
     "auction_imported_mark": marked("imported counterfeits are not auctioned by removing the mark"),
+    "auction_needs_features_removed": marked("the marks are removed before an auction"),
     "auction_needs_holder_asked": marked("the holder is asked before an auction"),
     "destroy_needs_supervisor": marked("destruction is supervised"),
     "transfer_to_police": marked("transfer to the police"),

@@ -1,6 +1,6 @@
 """What an act says: one sentence of what is now true, and the command that comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import goods, handed_over, quantity
 from customs_cli.sentences import Command, command
@@ -32,6 +33,7 @@ SENTENCES = {
     "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
     "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
+    "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
     "note": marked("A note was added to {ref}."),
@@ -80,6 +82,27 @@ def _change(change: Mended, words: Words) -> str:
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
     return words("  {field} of {holder}: {old} -> {new}", holder=change.holder, **values)
+
+
+def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
+    """The lines to say of an act over several batches, or of one that was only tried."""
+    lines = [words("Nothing is written. This would become true:")] if is_tried else []
+    for done in dones:
+        own = told(done, words)
+        lines += own if len(dones) == 1 else [line for line in own if not done.next or line != own[-1]]
+    if len(dones) > 1 and not is_tried:
+        undo = command("undo", dones[0].seq)
+        lines.append(words("{count} batches in one act; {command} takes it back.", count=len(dones), command=undo))
+    return tuple(lines)
+
+
+def together_json(dones: Sequence[Done], *, is_tried: bool) -> dict[str, Any]:
+    """Of one batch what `as_json` gives; of several, each of those in a list."""
+    if len(dones) > 1:
+        acts = [{name: own for name, own in as_json(done).items() if name != "schema"} for done in dones]
+        return {"schema": "customs.acts/1", "seq": dones[0].seq, "dry_run": is_tried, "acts": acts}
+    answer = as_json(dones[0])
+    return {**answer, "act": {**answer["act"], "dry_run": is_tried}}
 
 
 def command_of(batch: Batch, step: Step) -> Command:
@@ -152,6 +175,8 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     if batch.custody:
         event = batch.custody[-1]
         facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
+    if batch.fees:
+        facts.update(fee=shown(batch.fees[-1].amount, "money"), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts

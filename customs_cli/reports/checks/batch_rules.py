@@ -8,6 +8,7 @@ from itertools import pairwise
 from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
+from customs_cli.domain.batch.limits import provisional_security
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref
 from customs_cli.domain.query.directory import Directory
@@ -153,6 +154,13 @@ def no_security(batch: Batch, _: Directory) -> Iterator[Broken]:
                 said("detained without security"),
                 command("reply", batch.ref, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
             )
+
+
+def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Security was lodged for goods whose value is not known."""
+    for p in _open(batch):
+        if what := provisional_security(batch, p):
+            yield Broken(f"{batch.ref} {p.holder}", what, command("line edit", batch.ref, "NO", "--value", "AMOUNT"))
 
 
 def dates_in_order(batch: Batch, _: Directory) -> Iterator[Broken]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.query.directory import Directory
-from customs_cli.reports.checks import batch_rules, register_rules
+from customs_cli.reports.checks import batch_rules, register_rules, twins
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
@@ -19,12 +19,16 @@ Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
 
 
 class Rule(NamedTuple):
-    """A rule; `of_batch` and `of_registers` give (where, what, hint) for all that breaks it."""
+    """A rule; `of_batch` and `of_registers` give (where, what, hint) for all that breaks it.
+
+    `across` begins a rule over all batches: what it gives is told of one after the other, and keeps what it has seen.
+    """
 
     name: str
     severity: Severity
     of_batch: Callable[[Batch, Directory], Iterator[Broken]] | None = None
     of_registers: Callable[[Directory], Iterator[Broken]] | None = None
+    across: Callable[[], Callable[[Batch, Directory], Iterator[Broken]]] | None = None
 
 
 def check(books: Books, watch: Watch = lambda batches: batches) -> list[Finding]:
@@ -36,10 +40,10 @@ def check(books: Books, watch: Watch = lambda batches: batches) -> list[Finding]
     """
     known = books.directory
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
+    of_batch = [(rule, told) for rule in RULES if (told := rule.across() if rule.across else rule.of_batch)]
     for batch in watch(books.batches()):
-        for rule in RULES:
-            if rule.of_batch:
-                found += [_finding(rule, broken) for broken in rule.of_batch(batch, known)]
+        for rule, told in of_batch:
+            found += [_finding(rule, broken) for broken in told(batch, known)]
     return found
 
 
@@ -71,8 +75,10 @@ RULES: tuple[Rule, ...] = (
     Rule("uscc", "fault", batch_rules.parties),
     Rule("never-served", "remark", batch_rules.never_served),
     Rule("no-security", "remark", batch_rules.no_security),
+    Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("dates-out-of-order", "fault", batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
     Rule("campaign-dates", "fault", batch_rules.campaign_dates),
+    Rule("recorded-twice", "remark", across=twins.recorded_twice),
 )
 """Every rule, in the order in which its findings are listed."""

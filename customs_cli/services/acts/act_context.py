@@ -27,6 +27,8 @@ class Duty(NamedTuple):
         today: The day it is done; what happened is dated no later.
         calendar: Gives the working calendar of a country (ISO 3166 alpha-2).
         add_missing: Whether marks, holders, offices and campaigns that are not known yet are added as incomplete.
+        within: The act under way that what is done becomes a part of; None where it is an act of its own.
+        is_tried: Whether an act is only tried: what would become true is told, and nothing is written.
     """
 
     register: Register
@@ -34,6 +36,8 @@ class Duty(NamedTuple):
     today: date
     calendar: Callable[[str], WorkingCalendar]
     add_missing: bool = False
+    within: Act | None = None
+    is_tried: bool = False
 
     def do(self, name: str, body: Callable[[Act], Answer], *, office: str = "", reason: str = "") -> Answer:
         """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in.
@@ -52,6 +56,10 @@ class Duty(NamedTuple):
             act.admit = partial(admit, act, self.known)
             return body(act)
 
+        if self.within is not None:
+            return admitting(self.within)
+        if self.is_tried:
+            return self.register.tried(admitting)
         return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
 
     def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:

@@ -27,6 +27,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.lookup.twins import twin_warning
 
 
 class Goods(NamedTuple):
@@ -44,7 +45,7 @@ class Goods(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A batch as an officer gives it; office and campaigns as typed.
+    """A batch as an officer gives it; offices and campaigns as typed.
 
     `fields` holds the fields of `Batch` that need no look-up: direction, channel, document, consignor, ...
     """
@@ -53,6 +54,7 @@ class Given(NamedTuple):
     found_on: str
     lines: tuple[Goods, ...]
     campaigns: tuple[str, ...] = ()
+    joint_offices: tuple[str, ...] = ()
     detained: date | None = None
     note: str = ""
     fields: dict[str, Any] = {}
@@ -74,7 +76,7 @@ def record(duty: Duty, given: Given) -> Done:
         batch = _new_batch(duty, given, act, names, office)
         batch = _linked(batch, names)
         refuse_lapsed_rights(batch, names, batch.marks)
-        warnings = warnings_about(batch, names, office)
+        warnings = (*warnings_about(batch, names, office), *filter(None, [twin_warning(duty.register, batch)]))
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
             warnings += missing_of(batch)
@@ -196,6 +198,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         found_on=given.found_on,
         campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in given.campaigns)),
         lines=tuple(_line(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
+        joint_offices=tuple(dict.fromkeys(names.office(code).code for code in given.joint_offices)),
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,

@@ -32,6 +32,7 @@ def correct(
     reason: str,
     fields: dict[str, Any],
     campaigns: Sequence[str] | None = None,
+    joint_offices: Sequence[str] | None = None,
     holder: str | None = None,
     proceeding: dict[str, Any] | None = None,
     mark: str | None = None,
@@ -45,6 +46,7 @@ def correct(
         reason: Why; kept.
         fields: Fields of `Batch` with their right values.
         campaigns: Its campaigns, as typed; None when they stay.
+        joint_offices: The other offices that took part, as typed; None when they stay.
         holder: Whose proceeding `proceeding` mends.
         proceeding: Fields of `Proceeding` with their right values; None clears one.
         mark: Whose state `state` mends.
@@ -65,6 +67,9 @@ def correct(
         batch = replace(before, **fields)
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
+        if joint_offices is not None:
+            others = dict.fromkeys(names.office(code).code for code in joint_offices)
+            batch = replace(batch, joint_offices=tuple(others))
         if proceeding:
             batch = _corrected_proceeding(batch, names, holder, proceeding)
         if mark and state:

@@ -114,6 +114,7 @@ def confiscate(
     on: date | None = None,
     number: str | None = None,
     fine: Decimal | None = None,
+    penalty_value: Decimal | None = None,
     collect: bool = False,
     ground: str | None = None,
     document: str | None = None,
@@ -139,7 +140,9 @@ def confiscate(
         if confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
             others = others if len(holders) != 1 else []
-            refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine)
+            measure = None if penalty_value is None else Money(amount=penalty_value, currency=HOME)
+            refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine, measure)
+            confiscated = replace(confiscated, penalty_value=measure)
         return _of_part(batch, p, confiscated, part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
@@ -227,7 +230,8 @@ def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None
     """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
         return done
-    before = replace(p, fine=done.fine, facts=done.facts, events=done.events, bond=done.bond, ground=done.ground)
+    kept = ("fine", "penalty_value", "facts", "events", "bond", "ground")
+    before = replace(p, **{name: getattr(done, name) for name in kept})
     more = {"on": done.outcome_on, "number": done.outcome_no, "reason": done.outcome_reason}
     if part:
         return ended_in_part(batch, before, part, done.outcome, **more)  # type: ignore[arg-type]

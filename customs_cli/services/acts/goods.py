@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.balance import SAMPLE, balance
 from customs_cli.domain.batch.barred import held_for_a_court
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Transfer, with_proceeding
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Fee, Transfer, with_proceeding
 from customs_cli.domain.batch.disposal import disposed
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.handover import goods_handed, refused_by_police, still_held
@@ -16,6 +16,7 @@ from customs_cli.domain.batch.proceeding import freed, transferred
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import called
 from customs_cli.domain.batch.readiness import is_locked
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
@@ -140,13 +141,21 @@ def dispose(
     on: date | None = None,
     supervisor: str | None = None,
     consulted: date | None = None,
+    features_removed: bool = False,
     reason: str | None = None,
     court_word: str | None = None,
 ) -> Done:
     """Dispose of an exact quantity of one line."""
     day = duty.past(on, "--on")
     disposal = Disposal(
-        line=line, quantity=quantity, way=way, on=day, supervisor=supervisor, consulted_on=consulted, reason=reason
+        line=line,
+        quantity=quantity,
+        way=way,
+        on=day,
+        supervisor=supervisor,
+        consulted_on=consulted,
+        reason=reason,
+        features_removed=features_removed,
     )
 
     def disposed_of(act: Act) -> Done:
@@ -160,6 +169,29 @@ def dispose(
         return Done("dispose", settled(duty, act, batch), on=day)
 
     return duty.log("dispose", disposed_of, reason=reason or "")
+
+
+def charge(duty: Duty, ref: str, fee: Fee) -> Done:
+    """Log a fee of storage, disposal or another.
+
+    Raises:
+        Refusal: It covers days before the goods were found.
+    """
+    day = duty.past(fee.on, "--on")
+
+    def charged(act: Act) -> Done:
+        batch = act.batch(ref)
+        start = min(fee.from_ or day, day)
+        if start < first_day(batch.found_on):
+            raise Refusal(
+                "a fee from {day}, before the goods were found ({found_on})",
+                day=start,
+                found_on=batch.found_on,
+                hint="check --from and --on",
+            )
+        return Done("fee", act.put(replace(batch, fees=(*batch.fees, fee))), on=day)
+
+    return duty.log("fee", charged)
 
 
 def custody(

@@ -14,6 +14,7 @@ from customs_cli.domain.batch.limits import (
     late_court,
     late_reply,
     may_change_its_mind,
+    provisional_security,
     refuse_too_little,
     too_late_to_detain,
 )
@@ -24,6 +25,7 @@ from customs_cli.domain.batch.replying import replied, replied_of_its_own
 from customs_cli.domain.batch.shortcomings import alone as too_few
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.rates import Rate
 from customs_cli.domain.values.units import unit_of
 from customs_cli.domain.values.word_lists import Basis, Confirmation, CourtKind, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
@@ -94,7 +96,7 @@ def reply(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         own = law.on_basis(basis)
         if lodged and lodged.amount:
-            refuse_too_little(batch, p, own, lodged.amount)
+            refuse_too_little(batch, p, own, lodged.amount, duty.register.all(Rate), day)
         if basis == "application" and lodged:
             return replied_of_its_own(p, law, on=day, security=lodged, reason=reason)
         in_time = may_change_its_mind(batch, p, law, day)
@@ -106,6 +108,7 @@ def reply(
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
     p, law = done.batch.proceedings[done.holders[0]], law_of(done.batch)
+    done = warned(done, provisional_security(done.batch, p))
     late = late_reply(done.batch, p, law)
     if not late:
         return done

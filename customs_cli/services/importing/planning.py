@@ -18,6 +18,7 @@ from customs_cli.services.importing.rows.cell_memo import Memo
 from customs_cli.services.importing.rows.cells import read_entry
 from customs_cli.services.importing.rows.entry import Entry
 from customs_cli.services.importing.table import Row, Rows, Table
+from customs_cli.services.importing.twin_notes import twin_notes
 
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then."""
@@ -113,7 +114,7 @@ def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool, up
     listed += beside.faults
     bad.update(fault.row for fault in beside.faults)
     twice = _twice(table)
-    notes = (*table.notes, *check.notes, *twice)
+    notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new))
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
     return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)
 

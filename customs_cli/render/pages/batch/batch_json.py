@@ -12,6 +12,7 @@ from customs_cli.domain.batch.batch import (
     CustodyEvent,
     Disposal,
     Evidence,
+    Fee,
     HandedOver,
     Line,
     Note,
@@ -45,6 +46,7 @@ _LISTS: dict[str, type[Record]] = {
     "custody": CustodyEvent,
     "evidence": Evidence,
     "notes": Note,
+    "fees": Fee,
     "deadlines": Deadline,
 }
 

@@ -90,6 +90,7 @@ def others(batch: Batch, words: Words) -> list[Table]:
         _disposals(batch, words),
         _custody(batch, words),
         _evidence(batch, words),
+        _fees(batch, words),
         _notes(batch, words),
     )
     return [_without_empty(table) for table in tables if table.rows]
@@ -122,9 +123,13 @@ def _disposals(batch: Batch, words: Words) -> Table:
         ("quantity", words("Quantity"), "number"),
         ("way", words("Way"), "word"),
         ("supervisor", words("Supervisor"), "text"),
+        ("removed", words("Features removed"), "word"),
         ("reason", words("Reason"), "text"),
     )
-    rows = [(d.on, d.line, d.quantity, words.word(d.way), d.supervisor, d.reason) for d in batch.disposals]
+    rows = [
+        (*(d.on, d.line, d.quantity, words.word(d.way), d.supervisor), words("yes") * d.features_removed, d.reason)
+        for d in batch.disposals
+    ]
     return Table(columns=columns, rows=rows, title=words("Disposals"))
 
 
@@ -156,6 +161,19 @@ def _evidence(batch: Batch, words: Words) -> Table:
     )
     rows = [(file.on, file.name, file.kind, file.size, file.sha256) for file in batch.evidence]
     return Table(columns=columns, rows=rows, title=words("Evidence"))
+
+
+def _fees(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("on", words("Day"), "date"),
+        ("kind", words("Kind"), "word"),
+        ("amount", words("Amount"), "money"),
+        ("from", words("From"), "date"),
+        ("to", words("To"), "date"),
+        ("payer", words("Payer"), "text"),
+    )
+    rows = [(fee.on, words.word(fee.kind), fee.amount, fee.from_, fee.to, fee.payer) for fee in batch.fees]
+    return Table(columns=columns, rows=rows, title=words("Fees"))
 
 
 def _notes(batch: Batch, words: Words) -> Table:

@@ -42,6 +42,7 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
         met = _parted([(part.line, part.quantity, part.outcome)], words)
         yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
     yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
+    yield "penalty_value", words("Value for the fine"), shown(p.penalty_value, "money") if p.penalty_value else ""
     yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
     for name, on in p.events.items():
         yield name, words("Event"), _dated(on, called_event(name))

@@ -1,0 +1,197 @@
+"""`record --more`: parcel after parcel, five questions each; what they share is said once and shown above.
+
+`=` repeats the answer of the parcel before, an empty answer leaves a thing unknown, `.` instead of a number ends.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from customs_cli.cli.asking import latest
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import fields
+from customs_cli.cli.options.params import refuse_both
+from customs_cli.domain.batch.document import Document, mail_item_fault
+from customs_cli.domain.rights.office import country_of
+from customs_cli.domain.values.party import split_party
+from customs_cli.errors import Cancelled, CustomsError, UsageError
+from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import said
+from customs_cli.services.acts import batches
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.batches import Given, Goods
+from customs_cli.services.lookup.naming import Names
+
+SHARED = ("direction", "channel", "transport", "origin", "departure", "destination", "storage")
+"""Fields that a parcel has of the one before."""
+
+_S10 = re.compile(r"[A-Z]{2}[0-9]{9}([A-Z]{2})")
+_LABELS = {
+    ("mail", "export"): marked("Sender"),
+    ("mail", "import"): marked("Addressee"),
+    ("traveller", "export"): marked("Traveller"),
+    ("traveller", "import"): marked("Traveller"),
+}
+
+
+class Answers(NamedTuple):
+    """What was answered about one parcel, as typed."""
+
+    number: str = ""
+    goods: str = ""
+    quantity: str = ""
+    marks: str = ""
+    person: str = ""
+
+
+def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
+    """Ask for parcels and record each in an act of its own, until the officer ends.
+
+    Args:
+        desk: Where somebody sits.
+        duty: Who records.
+        given: What all of them share, as the options say; what they leave open is as the office's last batch has it.
+        form: How each is told.
+
+    Raises:
+        UsageError: Nobody sits at a terminal, or an option says what is asked.
+        Cancelled: The input ended in the middle of a parcel.
+    """
+    _refuse_told(duty, given)
+    if not desk.may_ask:
+        raise UsageError("--more asks at a terminal", hint="one record for each parcel, with --goods ...", at="--more")
+    more = _More(desk, duty, _shared(desk, given), frozenset(given.fields))
+    before, count = Answers(), 0
+    while parcel := more.asked(before):
+        before, own = parcel
+        try:
+            desk.console.done(batches.record(duty, own), form)
+            count += 1
+        except CustomsError as error:
+            more.complain(error)
+    desk.say(desk.words("{count} recorded.", count=count))
+    desk.tidy()
+
+
+def _refuse_told(duty: Duty, given: Given) -> None:
+    if duty.within:
+        refuse_both("--more", "--dry-run")
+    told = [f"--{name}" for name in ("document", "consignor", "consignee") if name in given.fields]
+    for option in [*told, *(["--goods"] if given.lines else [])]:
+        raise UsageError(
+            "--more asks for each parcel: {option} would be that of all",
+            option=option,
+            hint="leave {option} out",
+            at=option,
+        )
+
+
+def _shared(desk: Desk, given: Given) -> Given:
+    """What is given, with the office's last batch behind it."""
+    office = Names(desk.register).office(given.office).code
+    similar = latest(desk, office)
+    if similar is None:
+        return given._replace(office=office)
+    carried = {name: getattr(similar, name) for name in SHARED if getattr(similar, name) is not None}
+    campaigns = given.campaigns or similar.campaigns
+    return given._replace(office=office, campaigns=campaigns, fields={**carried, **given.fields})
+
+
+class _More:
+    """Asks for one parcel after the other."""
+
+    def __init__(self, desk: Desk, duty: Duty, shared: Given, told: frozenset[str]) -> None:
+        self._desk, self._duty, self._shared, self._given = desk, duty, shared, told
+
+    def asked(self, before: Answers) -> tuple[Answers, Given] | None:
+        """The next parcel: what was answered, and the batch; None at the end."""
+        self._desk.say(self._desk.words("Carried: {what}", what=" · ".join(self._told())))
+        number = self._number()
+        if number is None:
+            return None
+        own = self._of_number(number)
+        goods = self._ask("Goods", before.goods, str)
+        quantity = self._ask("Quantity", before.quantity, _quantity)
+        marks = self._ask("Marks, separated by ;", before.marks, self._marks)
+        role = "consignee" if own.get("direction") == "import" else "consignor"
+        label = _LABELS.get((own.get("channel") or "", own.get("direction") or ""), role.capitalize())
+        person = self._ask(label, before.person, split_party)
+        if person[1]:
+            own[role] = person[1]
+        line = Goods(goods=goods[0], marks=marks[1] or (), **(quantity[1] or {}))
+        answers = Answers(number, goods[0], quantity[0], marks[0], person[0])
+        lines = (line,) if any((goods[0], marks[1], quantity[1])) else ()
+        return answers, self._shared._replace(fields=own, lines=lines)
+
+    def complain(self, error: CustomsError) -> None:
+        """Tell what is wrong; the question, or the next parcel, follows."""
+        from customs_cli.render.words.refusals import in_language
+
+        lang = self._desk.lang
+        hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
+        self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
+
+    def _told(self) -> list[str]:
+        shared = self._shared
+        words = (self._desk.words.word(shared.fields[name]) for name in SHARED if shared.fields.get(name))
+        return [shared.office, shared.found_on, *words, *shared.campaigns, ", ".join(self._duty.officers)]
+
+    def _number(self) -> str | None:
+        """The number of the next parcel; None where there is none any more."""
+        answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
+        number = answer.strip()
+        if not answer or number == ".":
+            return None
+        if number and (there := self._desk.register.numbered(number)):
+            self._desk.warn(said("{number} is in {ref} already", number=number, ref=there[0]))
+        return number
+
+    def _of_number(self, number: str) -> dict[str, Any]:
+        """The fields of a parcel, its number among them: that of a mail item says channel and direction."""
+        own = dict(self._shared.fields)
+        plain = number.replace(" ", "").upper()
+        if not (item := _S10.fullmatch(plain)):
+            return {**own, "document": fields.document_of(number or None, None)}
+        home = self._home()
+        proposed = "export" if item[1] == home else "import"
+        own |= {"channel": "mail", "document": Document(kind="mail-item", number=plain)}
+        if "direction" not in self._given:
+            own["direction"] = proposed
+        if "procedure" not in self._given:
+            own.pop("procedure", None)
+        told = self._desk.words("mail, {direction}", direction=self._desk.words.word(own["direction"]))
+        self._desk.say(f"  {told}")
+        if fault := mail_item_fault(plain):
+            self._desk.warn(said("mail item {number}: {fault}", number=plain, fault=fault))
+        return own
+
+    def _home(self) -> str:
+        office = Names(self._desk.register).office(self._shared.office)
+        return country_of(office.code, office.country)
+
+    def _ask(self, label: str, before: str, parse: Callable[[str], Any]) -> tuple[str, Any]:
+        """An answer as typed, and what it is; nothing where it is left open."""
+        shown = f" (= {before})" if before else ""
+        while True:
+            answer = self._desk.console.ask(f"{self._desk.words(label)}{shown}: ")
+            if not answer:
+                raise Cancelled("this parcel was not recorded")
+            text = before if answer.strip() == "=" else answer.strip()
+            if text in ("", "-"):
+                return "", None
+            try:
+                return text, parse(text)
+            except CustomsError as error:
+                self.complain(error)
+
+    def _marks(self, text: str) -> tuple[str, ...]:
+        parts = tuple(part.strip() for part in text.replace("；", ";").split(";") if part.strip())
+        names = Names(self._desk.register)
+        return parts if self._duty.add_missing else tuple(names.mark(part).code for part in parts)
+
+
+def _quantity(text: str) -> dict[str, Any]:
+    """A quantity, and the unit behind it."""
+    blank: dict[str, Any] = dict.fromkeys(("goods", "value", "currency", "value_basis", "hs", "category", "unit"))
+    return fields.goods_fields(**blank, quantity=text)

@@ -1,0 +1,59 @@
+"""`customs fee`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options import fields
+from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.params import (
+    JsonOpt,
+    OnOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    filled,
+    form_of,
+    metavar,
+    word_of,
+)
+from customs_cli.domain.batch.batch import Fee
+from customs_cli.domain.values.word_lists import FeeKind
+from customs_cli.services.acts import goods
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@act
+def fee(
+    ctx: typer.Context,
+    ref: RefArg,
+    amount: Annotated[str, typer.Option(metavar="AMOUNT", help="How much.")],
+    kind: Annotated[
+        str, typer.Option(metavar=metavar(FeeKind), parser=word_of(FeeKind, "--kind"), help="For what.")
+    ] = "storage",
+    currency: fields.CurrencyOpt = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day that it covers.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day that it covers, included.")] = None,
+    payer: Annotated[
+        str | None, typer.Option(metavar="NAME", parser=filled("--payer"), help="Who pays: the holder, say.")
+    ] = None,
+    on: OnOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Log what storage or disposal of the goods costs, and who pays.
+
+    customs fee 123 --kind storage --amount 1200 --from 2019-07-04 --to 2019-08-20 --payer VIVO-COMM
+    """
+    desk = desk_of(ctx)
+    charge = Fee(
+        kind=kind,  # type: ignore[arg-type]
+        amount=fields.money(amount, currency, "--amount"),
+        on=desk.day(on, "--on") or desk.today,
+        from_=desk.day(from_, "--from"),
+        to=desk.day(to, "--to"),
+        payer=(payer or "").strip(),
+    )
+    desk.done(goods.charge(desk.duty(), desk.register.resolve(ref), charge), form_of(as_json, quiet))

@@ -1,0 +1,123 @@
+"""What every act of the command line has: several REFs in one act, and `-n/--dry-run`.
+
+A command is written for one batch. Told on several, its body runs for each of them within one act, so that all of it is
+recorded, or nothing is; and told only to try, it runs on an act of which nothing is kept.
+"""
+
+import inspect
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import desk_of
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.done import Done
+    from customs_cli.services.acts.act_context import Duty
+
+Command = Callable[..., None]
+
+DryRunOpt = Annotated[
+    bool, typer.Option("-n", "--dry-run", help="Only tell what would become true; nothing is written.")
+]
+_Refs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="REF...",
+        help="References, any unique shortening or a document number; 123..182; - reads them from stdin.",
+    ),
+]
+
+
+def act(command: Command) -> Command:
+    """A command that acts on one batch (`ref`), made one that acts on several; one without `ref` may be tried only."""
+    signature = inspect.signature(command)
+    own = list(signature.parameters.values())
+    kept = [p.replace(annotation=_Refs) if p.name == "ref" else p for p in own]
+    dry = inspect.Parameter("dry_run", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=DryRunOpt)
+
+    @wraps(command)
+    def acting(ctx: typer.Context, *, dry_run: bool, **options: Any) -> None:
+        words = options.pop("ref", None)
+        desk = desk_of(ctx)
+        refs = _refs(desk, words) if words is not None else ()
+        if len(refs) == 1 and not dry_run:
+            command(ctx, ref=refs[0], **options)
+        elif words is None and not dry_run:
+            command(ctx, **options)
+        else:
+            _in_one(ctx, command, refs, options, dry_run=dry_run)
+
+    acting.__signature__ = signature.replace(parameters=[*kept, dry])  # type: ignore[attr-defined]
+    acting.__annotations__ = {p.name: p.annotation for p in (*kept, dry)}
+    return acting
+
+
+class DeskWithin(Desk):
+    """The same desk while a command runs within an act: what it has done is told afterwards.
+
+    Attributes:
+        told: What was done, and the form in which it is to be told.
+    """
+
+    def __init__(self, desk: Desk, duty: "Duty") -> None:
+        vars(self).update(vars(desk))
+        self._duty = duty
+        self.told: list[tuple[Done, Form]] = []
+
+    def duty(self, *, add_missing: bool = False) -> "Duty":
+        """What an act is done with, within the one under way."""
+        return self._duty._replace(add_missing=add_missing)
+
+    def done(self, done: "Done", form: Form) -> None:
+        """Note what has been done."""
+        self.told.append((done, form))
+
+
+def _in_one(
+    ctx: typer.Context, command: Command, refs: tuple[str, ...], options: dict[str, Any], *, dry_run: bool
+) -> None:
+    from customs_cli.services.acts.several import in_one_act
+
+    desk = desk_of(ctx)
+
+    def one(duty: "Duty", ref: str) -> "tuple[Done, Form]":
+        ctx.obj = inner = DeskWithin(desk, duty)
+        command(ctx, **({"ref": ref} if ref else {}), **options)
+        return inner.told[0]
+
+    duty = desk.duty()._replace(is_tried=dry_run)
+    name, reason = ctx.command_path.split()[1], options.get("reason") or ""
+    try:
+        seq, told = in_one_act(duty, name, refs or ("",), one, reason=reason)
+    finally:
+        ctx.obj = desk
+    desk.console.done_together([done._replace(seq=seq) for done, _ in told], told[0][1], is_tried=dry_run)
+    if not dry_run:
+        desk.tidy()
+
+
+def _refs(desk: Desk, words: list[str]) -> tuple[str, ...]:
+    from customs_cli.services.lookup.refs import refs_meant
+
+    return refs_meant(desk.register, [one for word in words for one in (_read() if word == "-" else (word,))])
+
+
+def _read() -> list[str]:
+    """The batches named on stdin: one a line, what follows a tab left out."""
+    if sys.stdin is None:
+        raise UsageError("no batch is named on stdin", at="REF")
+    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    found = [name for line in text.splitlines() if (name := line.split("\t")[0].strip())]
+    if not found:
+        raise UsageError(
+            "no batch is named on stdin", hint="{command} gives them", command=command("list", "-q"), at="REF"
+        )
+    return found

@@ -1,0 +1,29 @@
+"""The act of keeping a customs exchange rate."""
+
+from datetime import date
+from decimal import Decimal
+
+from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.rates import Rate, rate_of
+from customs_cli.errors import UsageError
+from customs_cli.register.act import Act
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+
+
+def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> Rate:
+    """Keep the rate of a currency from a day on; one of the same day is put right.
+
+    Raises:
+        UsageError: It is the home currency, or it reads so already.
+    """
+    if currency == HOME:
+        raise UsageError("{currency} has no rate: amounts are counted in it", currency=currency, at="CUR")
+    own = rate_of(currency, rate, from_)
+
+    def kept(act: Act) -> Rate:
+        if act.find(Rate, own.code) == own:
+            raise UsageError("nothing to change: it already reads so", hint=command("rate list"))
+        return act.put(own)
+
+    return duty.do("rate set", kept)

@@ -1,0 +1,47 @@
+"""One act over several batches: all of it is done, or none."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from customs_cli.errors import CustomsError
+from customs_cli.register.act import Act
+from customs_cli.sentences import said
+from customs_cli.services.acts.act_context import Duty
+
+Answer = TypeVar("Answer")
+
+
+def in_one_act(
+    duty: Duty, name: str, refs: Sequence[str], one: Callable[[Duty, str], Answer], *, reason: str = ""
+) -> tuple[int, list[Answer]]:
+    """Do something with each of several batches, in one act, which `undo` takes back as one.
+
+    Args:
+        duty: Who does it.
+        name: What is done.
+        refs: Whole references.
+        one: Does it with one batch, on a duty within the act; it may run again.
+        reason: Kept in the journal.
+
+    Returns:
+        The act's number, 0 where it was only tried; and what each answered, in order.
+
+    Raises:
+        CustomsError: One may not be done, so that none is; it says which.
+    """
+
+    def done(act: Act) -> tuple[Act, list[Answer]]:
+        own = duty._replace(within=act)
+        return act, [_named(ref, own, one, alone=len(refs) == 1) for ref in refs]
+
+    act, answers = duty.do(name, done, reason=reason)
+    return act.seq, answers
+
+
+def _named(ref: str, duty: Duty, one: Callable[[Duty, str], Answer], *, alone: bool) -> Answer:
+    try:
+        return one(duty, ref)
+    except CustomsError as error:
+        if not (alone or ref in error.message):
+            error.message = said("{ref}: {why}", ref=ref, why=error.message)
+        raise

@@ -1,0 +1,53 @@
+"""Which batches are meant where several may be named: by reference, document number, or a range of them."""
+
+from collections.abc import Iterable
+
+from customs_cli.domain.batch.reference import format_ref, parse_ref, shortened
+from customs_cli.errors import UsageError
+from customs_cli.register.register import Register
+
+
+def refs_meant(register: Register, words: Iterable[str]) -> tuple[str, ...]:
+    """The whole references of the batches meant, each once, in the order in which they are named.
+
+    Args:
+        register: Where they are.
+        words: Shortened references, document numbers, or ranges such as `123..182`, both ends included.
+
+    Raises:
+        NotFound: No batch is meant by one of them, or by an end of a range.
+        Ambiguous: Several are.
+        UsageError: A range runs backwards, or over several offices or years.
+    """
+    return tuple(dict.fromkeys(ref for word in words for ref in _meant(register, word)))
+
+
+def _meant(register: Register, word: str) -> Iterable[str]:
+    first, dots, last = word.partition("..")
+    if not dots:
+        return (register.resolve(word),)
+    start = register.resolve(first)
+    end = register.resolve(_end(start, last))
+    if parse_ref(start)[:2] != parse_ref(end)[:2]:
+        raise UsageError(
+            "{word} runs over several offices or years", word=word[:60], hint="one range for each of them", at="REF"
+        )
+    if end < start:
+        raise UsageError(
+            "{word} runs backwards",
+            word=word[:60],
+            hint="the first one first: {first}..{last}",
+            first=last.strip(),
+            last=first.strip(),
+            at="REF",
+        )
+    return register.refs_between(start, end)
+
+
+def _end(start: str, last: str) -> str:
+    """The end of a range as it is looked up: a mere serial is of the office and year of the start."""
+    short = shortened(last)
+    if short is None or short[0] or short[1]:
+        return last
+    year, office, _ = parse_ref(start)
+    return format_ref(year, office, short[2])

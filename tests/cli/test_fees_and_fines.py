@@ -1,0 +1,95 @@
+"""Fees of storage and disposal, and the value by which a fine is measured."""
+
+from typing import Any
+
+import pytest
+from running import Customs, recorded
+
+
+def batch(customs: Customs, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = customs("show", ref, "--json").answer["batch"]
+    return found
+
+
+def test_a_fee_is_kept_with_its_days_and_its_payer(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags")
+    said = customs(
+        *("fee", ref, "--kind", "storage", "--amount", "1,200.50", "--from", "2019-07-02", "--to", "2019-07-09"),
+        *("--payer", "VIVO-COMM", "--on", "2019-07-10"),
+    )
+    assert (said.code, said.lines[0]) == (0, f"A fee of CNY 1,200.50 (storage) is recorded for {ref}.")
+    assert batch(customs, ref)["fees"] == [
+        {
+            "kind": "storage",
+            "amount": {"amount": "1200.50", "currency": "CNY"},
+            "on": "2019-07-10",
+            "from": "2019-07-02",
+            "to": "2019-07-09",
+            "payer": "VIVO-COMM",
+        }
+    ]
+    assert customs("fee", ref, "--amount", "30", "--currency", "USD", "--kind", "disposal").code == 0
+    shown = customs("show", ref).out
+    assert "1200.50" in shown
+    assert "VIVO-COMM" in shown
+    assert "仓储" in customs("--lang", "zh", "show", ref).out
+    assert customs("undo").code == 0
+    assert len(batch(customs, ref)["fees"]) == 1
+
+
+WRONG = (
+    ("", 2, "missing option '--amount'"),
+    ("--amount much", 2, "'much' is not an amount"),
+    ("--amount -3", 2, "'-3' is not an amount"),
+    ("--amount 3 --kind rent", 2, "--kind 'rent' is not one of its words"),
+    ("--amount 3 --currency XYZ", 2, "no currency 'XYZ'"),
+    ("--amount 3 --from 2019-06-30", 4, "a fee from 2019-06-30, before the goods were found"),
+    ("--amount 3 --from 2019-07-05 --to 2019-07-03", 2, "it would end on 2019-07-03, before it begins"),
+    ("--amount 3 --on 2019-07-11", 2, "--on 2019-07-11 is after today"),
+    ("--amount 3 --on 2019-06-30", 4, "before the goods were found"),
+)
+
+
+@pytest.mark.parametrize(("words", "code", "why"), WRONG, ids=[row[0] or "nothing" for row in WRONG])
+def test_a_fee_that_cannot_be_is_refused(customs: Customs, words: str, code: int, why: str) -> None:
+    ref = recorded(customs, "--goods", "bags")
+    refused = customs("fee", ref, *words.split())
+    assert (refused.code, why in refused.err) == (code, True), refused.err
+    assert batch(customs, ref)["fees"] == []
+
+
+@pytest.fixture
+def infringing(customs: Customs) -> str:
+    """Phones worth 1,000, found infringing."""
+    ref = recorded(
+        customs, *("--goods", "phones", "--quantity", "10", "--value", "1000", "--mark", "VIVO", "--add-missing"),
+        *("--channel", "mail", "--detained", "2019-07-01"),
+    )  # fmt: skip
+    assert customs("determine", ref, "--infringing").code == 0
+    return ref
+
+
+FINES = (
+    ("--fine 300", 0, None),
+    ("--fine 300.01", 4, "above 30 % of the goods' value (1000 CNY"),
+    ("--fine 390 --penalty-value 1300", 0, "1300"),
+    ("--fine 390.01 --penalty-value 1300", 4, "above 30 % of the goods' value (1300 CNY"),
+    ("--fine 100 --penalty-value 0", 4, "above 30 %"),
+    ("--penalty-value 1300", 2, "--penalty-value without --fine"),
+    ("--fine 3 --penalty-value lots", 2, "'lots' is not an amount"),
+)
+
+
+@pytest.mark.parametrize(("words", "code", "told"), FINES, ids=[row[0] for row in FINES])
+def test_a_fine_is_measured_by_the_value_with_duty_and_taxes(
+    customs: Customs, infringing: str, words: str, code: int, told: str | None
+) -> None:
+    done = customs("confiscate", infringing, *words.split())
+    assert done.code == code, done.err
+    if code:
+        assert told
+        assert told in done.err
+        return
+    kept = batch(customs, infringing)["proceedings"]["VIVO"]["penalty_value"]
+    assert kept == ({"amount": told, "currency": "CNY"} if told else None)
+    assert not told or "1,300" in customs("show", infringing).out

@@ -1,0 +1,108 @@
+"""Customs exchange rates, and the security for goods whose value is in another currency."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Customs, recorded
+
+
+def rates(customs: Customs) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = customs("rate", "list", "--json").answer["rates"]
+    return found
+
+
+def test_rates_are_kept_listed_put_right_and_undone(customs: Customs) -> None:
+    said = customs("rate", "set", "usd", "6.87", "--from", "2019-07-01")
+    assert (said.code, said.lines) == (0, ["1 USD is 6.87 CNY from 2019-07-01 on."])
+    customs("rate", "set", "USD", "6.85", "--from", "2019-06-01")
+    customs("rate", "set", "EUR", "7.8")
+    assert [(row["currency"], row["rate"], row["from"]) for row in rates(customs)] == [
+        ("EUR", "7.8", "2019-07-10"),
+        ("USD", "6.85", "2019-06-01"),
+        ("USD", "6.87", "2019-07-01"),
+    ]
+    assert len(customs("rate", "list", "USD").lines) == 3
+    customs("rate", "set", "EUR", "7.9")
+    assert rates(customs)[0]["rate"] == "7.9"
+    assert customs("undo").code == 0
+    assert rates(customs)[0]["rate"] == "7.8"
+    assert customs("rate", "set", "EUR", "7.8").code == 2
+    assert customs("verify").code == 0
+    assert customs("check").code == 0
+
+
+WRONG = (
+    ("set USD 0", "'0' is not an exchange rate"),
+    ("set USD lots", "'lots' is not an exchange rate"),
+    ("set USD 1,5", "'1,5' is not an exchange rate"),
+    ("set CNY 1", "CNY has no rate"),
+    ("set XYZ 1", "no currency 'XYZ'"),
+    ("set USD 6.87 --from soon", '"soon" is no date'),
+    ("set USD", "missing argument"),
+    ("list XYZ", "no currency 'XYZ'"),
+)
+
+
+@pytest.mark.parametrize(("words", "why"), WRONG, ids=[row[0] for row in WRONG])
+def test_what_is_no_rate_is_refused(customs: Customs, words: str, why: str) -> None:
+    refused = customs("rate", *words.split())
+    assert (refused.code, why in refused.err) == (2, True), refused.err
+    assert rates(customs) == []
+
+
+@pytest.fixture
+def foreign(customs: Customs) -> str:
+    """Phones worth USD 10,000, whose holder was told on 2 July."""
+    words = ("--goods", "phones", "--quantity", "10", "--value", "10000", "--currency", "USD")
+    ref = recorded(customs, *words, "--mark", "VIVO", "--add-missing")
+    assert customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    return ref
+
+
+def test_without_a_rate_the_security_cannot_be_judged_and_the_hint_works(customs: Customs, foreign: str) -> None:
+    refused = customs("reply", foreign, "--apply", "--security", "34350", "--on", "2019-07-03", "--json")
+    assert refused.code == 4
+    assert "keeps no customs exchange rate of it on 2019-07-03" in refused.error["message"]
+    assert refused.error["hint"] == "customs rate set USD RATE --from DATE"
+
+
+@pytest.mark.parametrize(
+    ("lodged", "code"), [("34349.99", 4), ("34350", 0)], ids=["a fen too little", "half of 68,700 CNY"]
+)
+def test_a_value_in_another_currency_counts_at_the_rate_of_the_day(
+    customs: Customs, foreign: str, lodged: str, code: int
+) -> None:
+    for words in (("6.00", "2019-06-01"), ("6.87", "2019-07-01"), ("7.00", "2019-07-04")):
+        assert customs("rate", "set", "USD", words[0], "--from", words[1]).code == 0
+    done = customs("reply", foreign, "--apply", "--security", lodged, "--on", "2019-07-03")
+    assert done.code == code, done.err
+
+
+def test_security_for_goods_of_unknown_value_is_provisional(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--add-missing")
+    customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02")
+    told = "the security of VIVO is provisional: the value of its goods is not known"
+    done = customs("reply", ref, "--apply", "--security", "500", "--on", "2019-07-03")
+    assert (done.code, told in done.err) == (0, True)
+
+    def found() -> list[str]:
+        answer = customs("check", "--json").answer["findings"]
+        return [row["what"] for row in answer if row["rule"] == "security-provisional"]
+
+    assert found() == [told]
+    customs("line", "edit", ref, "1", "--value", "400")
+    assert found() == []
+
+
+def test_a_register_with_rates_is_merged_backed_up_and_read_back(customs: Customs, place: Path) -> None:
+    customs("rate", "set", "USD", "6.87", "--from", "2019-07-01")
+    assert customs("backup", str(place / "copies")).code == 0
+    [copy] = (place / "copies").rglob("register.json")
+    here = str(place / "again" / "register.json")
+    assert customs("restore", str(copy.parent), "--register", here).code == 0
+    assert customs("--register", here, "rate", "list", "--json").answer["rates"] == rates(customs)
+    other = str(place / "other" / "register.json")
+    assert customs("--register", other, "init", "--office", "5301").code == 0
+    assert customs("--register", other, "merge", str(place / "register.json")).code == 0
+    assert customs("--register", other, "verify").code == 0

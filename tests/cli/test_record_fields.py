@@ -1,0 +1,113 @@
+"""What `record` and `correct` keep beside the goods, and goods of several kinds in one record."""
+
+from typing import Any
+
+import pytest
+from running import Customs, recorded
+
+OWN = {
+    "storage": "Store 3, shelf B",
+    "trade_mode": "0110",
+    "found_by": "image",
+    "other_hold": "2019-K-114",
+    "joint_offices": ["5301", "5304"],
+}
+WORDS = (
+    *("--storage", "Store 3, shelf B", "--trade-mode", "0110", "--found-by", "image", "--other-hold", "2019-K-114"),
+    *("--joint-office", "5301", "--joint-office", "5304"),
+)
+
+
+def batch(customs: Customs, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = customs("show", ref, "--json").answer["batch"]
+    return found
+
+
+def own(customs: Customs, ref: str) -> dict[str, Any]:
+    return {name: value for name, value in batch(customs, ref).items() if name in OWN}
+
+
+def test_a_record_keeps_storage_trade_mode_joint_offices_the_way_found_and_another_hold(customs: Customs) -> None:
+    assert own(customs, recorded(customs, "--goods", "bags", *WORDS)) == OWN
+
+
+def test_a_correction_mends_them(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--storage", "elsewhere")
+    assert customs("correct", ref, *WORDS, "--reason", "told later").code == 0
+    assert own(customs, ref) == OWN
+
+
+def test_they_are_shown_and_asked_for(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", *WORDS)
+    recorded(customs, "--goods", "shoes")
+    shown = customs("show", ref).out
+    for text in ("Store 3, shelf B", "0110", "image", "2019-K-114"):
+        assert text in shown, text
+    for where in ("storage:shelf", "trade-mode:0110", "found-by:image", "other-hold:K-114", "joint-office:5304"):
+        assert customs("list", "--where", where, "-q").lines == [ref], where
+    assert "机检图像" in customs("--lang", "zh", "show", ref).out
+
+
+WRONG = (
+    (("--storage", " "), 2, "--storage is empty"),
+    (("--trade-mode", "general trade"), 2, "'GENERAL TRADE' is no code of a trade mode"),
+    (("--found-by", "luck"), 2, "--found-by 'luck' is not one of its words"),
+    (("--other-hold", ""), 2, "--other-hold is empty"),
+    (("--joint-office", "9999"), 3, "no office '9999'"),
+    (("--storage", "x" * 201), 2, "storage: it says nothing, or too much"),
+)
+
+
+@pytest.mark.parametrize(("words", "code", "why"), WRONG, ids=[row[0][0] + row[2][:8] for row in WRONG])
+def test_what_cannot_be_is_refused(customs: Customs, words: tuple[str, ...], code: int, why: str) -> None:
+    ref = recorded(customs, "--goods", "bags")
+    for line in (
+        ("record", "--office", "5320", "--goods", "bags", *words),
+        ("correct", ref, "--reason", "slip", *words),
+    ):
+        refused = customs(*line)
+        assert refused.code == code, refused.err
+        assert why in refused.err.splitlines()[0], refused.err
+
+
+def lines(customs: Customs, ref: str) -> list[tuple[Any, ...]]:
+    return [(row["goods"], row["quantity"], row["unit"], row["marks"]) for row in batch(customs, ref)["lines"]]
+
+
+def test_the_options_of_a_line_belong_to_the_goods_before_them(customs: Customs) -> None:
+    ref = recorded(
+        customs,
+        *("--add-missing", "--goods", "shoes", "--quantity", "2", "--unit", "pairs", "--mark", "NIKE"),
+        *("--goods", "tops", "--mark", "NIKE", "--mark", "ADIDAS", "--value", "100", "--currency", "USD"),
+        *("--goods", "belts", "--quantity", "7"),
+    )
+    assert lines(customs, ref) == [
+        ("shoes", 2, "pairs", ["NIKE"]),
+        ("tops", None, "pcs", ["NIKE", "ADIDAS"]),
+        ("belts", 7, "pcs", []),
+    ]
+    values = [row["value"] for row in batch(customs, ref)["lines"]]
+    assert values == [None, {"amount": "100", "currency": "USD"}, None]
+
+
+def test_the_options_of_a_single_line_stand_anywhere(customs: Customs) -> None:
+    ref = recorded(customs, "--quantity", "7", "--mark", "NIKE", "--goods", "shoes", "--unit", "pairs", "--add-missing")
+    assert lines(customs, ref) == [("shoes", 7, "pairs", ["NIKE"])]
+
+
+MIXED = (
+    (("--quantity", "7", "--goods", "a", "--goods", "b"), "--quantity stands before the first --goods"),
+    (("--mark", "X", "--goods", "a", "--goods", "b"), "--mark stands before the first --goods"),
+    (("--goods", "a", "--quantity", "1", "--quantity", "2"), "--quantity is given twice for one line"),
+    (("--goods", "a", "--goods", "b", "--hs", "6403", "--hs", "6404"), "--hs is given twice for one line"),
+    (("--goods", "a", "--goods", "b", "--currency", "USD"), "--currency without --value"),
+    (("--goods", "a", "--goods", "b", "--quantity", "many"), "quantity 'many' is not a number"),
+    (("--goods", "a", "--goods", " "), "--goods is empty"),
+)
+
+
+@pytest.mark.parametrize(("words", "why"), MIXED, ids=[row[1] for row in MIXED])
+def test_options_of_which_no_line_is_told_are_refused(customs: Customs, words: tuple[str, ...], why: str) -> None:
+    refused = customs("record", "--office", "5320", *words)
+    assert (refused.code, why in refused.err) == (2, True), refused.err
+    assert customs("history", "--json").answer["entries"] == []

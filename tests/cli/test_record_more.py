@@ -1,0 +1,155 @@
+"""`record --more`: a morning's parcels, five short answers each, the rest carried."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from running import Customs, Terminal
+
+Answers = tuple[tuple[str, str], ...]
+Asks = Callable[..., Terminal]
+
+MORNING = ("record", "--more", "--office", "5320", "--storage", "Store 3", "--campaign", "longteng-2019")
+
+
+def parcel(number: str, *rest: tuple[str, str]) -> Answers:
+    return (("Number (. ends): ", number), *rest)
+
+
+PARCELS: Answers = (
+    *parcel("EE123456785US"),
+    *(("Goods: ", "watches"), ("Quantity: ", "3"), ("Marks, separated by ;: ", "vivo;NIKE"), ("Addressee: ", "Li Na")),
+    *parcel("ee 123 456 799 us"),
+    ("Goods (= watches): ", "="),
+    ("Quantity (= 3): ", "2 pairs"),
+    ("Marks, separated by ; (= vivo;NIKE): ", "="),
+    ("Addressee (= Li Na): ", "Wang Wei"),
+    *parcel("EE123456808CN"),
+    ("Goods (= watches): ", "shoes"),
+    ("Quantity (= 2 pairs): ", ""),
+    ("Marks, separated by ; (= vivo;NIKE): ", "-"),
+    ("Sender: ", ""),
+)
+
+
+def batches(customs: Customs) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = customs("list", "--json", "--sort", "ref").answer["batches"]
+    return found
+
+
+@pytest.mark.usefixtures("names")
+def test_parcels_are_asked_for_until_a_full_stop_and_share_what_is_carried(customs: Customs, terminal: Asks) -> None:
+    said = terminal(*MORNING, answers=(*PARCELS[:-1], ("Sender (= Wang Wei): ", ""), ("Number (. ends): ", ".")))
+    assert said.code == 0, said.raw
+    assert said.screen[-1] == "3 recorded."
+    rows = batches(customs)
+    assert [(row["direction"], row["channel"], row["procedure"]) for row in rows] == [
+        ("import", "mail", "cn_articles"),
+        ("import", "mail", "cn_articles"),
+        ("export", "mail", "cn_articles"),
+    ]
+    assert {(row["found_on"], row["storage"], *row["campaigns"]) for row in rows} == {
+        ("2019-07-10", "Store 3", "longteng-2019")
+    }
+    assert [row["document"] for row in rows] == [
+        {"kind": "mail-item", "number": number} for number in ("EE123456785US", "EE123456799US", "EE123456808CN")
+    ]
+    assert [(p["goods"], p["quantity"], p["unit"], p["marks"]) for row in rows for p in row["lines"]] == [
+        ("watches", 3, "pcs", ["VIVO", "NIKE"]),
+        ("watches", 2, "pairs", ["VIVO", "NIKE"]),
+        ("shoes", None, "pcs", []),
+    ]
+    assert [(row["consignor"].get("name"), row["consignee"].get("name")) for row in rows] == [
+        (None, "Li Na"),
+        (None, "Wang Wei"),
+        (None, None),
+    ]
+    assert [row["act"] for row in customs("history", "--json").answer["entries"]][-3:] == ["record"] * 3
+
+
+@pytest.mark.usefixtures("names")
+def test_a_parcel_takes_five_answers_and_at_most_sixty_keystrokes(customs: Customs, terminal: Asks) -> None:
+    own = PARCELS[5:10]
+    assert len(own) <= 6
+    assert sum(len(answer) + 1 for _, answer in own) <= 60
+
+
+@pytest.mark.usefixtures("names")
+def test_the_next_morning_carries_what_the_last_batch_had(customs: Customs, terminal: Asks) -> None:
+    customs("record", "--office", "5320", "--channel", "traveller", "--direction", "import", "--storage", "Hall 2",
+            "--goods", "bags", "--destination", "CN")  # fmt: skip
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(
+            ("Number (. ends): ", ""),
+            ("Goods: ", "belts"), ("Quantity: ", "1"), ("Marks, separated by ;: ", "NIKE"), ("Traveller: ", "=" ),
+            ("Number (. ends): ", "\x04"),
+        ),
+    )  # fmt: skip
+    assert said.code == 0, said.raw
+    assert said.screen[0] == "Carried: 5320 · 2019-07-10 · import · traveller · CN · Hall 2 · Li Wei, Chen Li"
+    row = batches(customs)[-1]
+    assert (row["channel"], row["direction"], row["storage"]) == ("traveller", "import", "Hall 2")
+    assert (row["document"], row["consignee"]) == ({"kind": None, "number": None}, {})
+
+
+@pytest.mark.usefixtures("names")
+def test_a_duplicate_and_a_wrong_check_digit_are_said_before_the_next_question(
+    customs: Customs, terminal: Asks
+) -> None:
+    customs("record", "--office", "5320", "--document", "EE123456785US", "--goods", "bags")
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(("Number (. ends): ", "EE 123456785 US"), ("Goods: ", "\x04")),
+    )
+    before, _, _ = said.raw.partition("Goods")
+    assert "warning: EE 123456785 US is in 2019-5320-000001 already" in before
+    said = terminal(
+        *("record", "--more", "--office", "5320", "--direction", "export"),
+        answers=(("Number (. ends): ", "EE123456780US"), ("Goods: ", "\x04")),
+    )
+    before, _, _ = said.raw.partition("Goods")
+    assert "mail, export" in before
+    assert "its check digit is wrong" in before
+    assert said.code == 8
+    assert len(batches(customs)) == 1
+
+
+@pytest.mark.usefixtures("names")
+def test_a_wrong_answer_is_asked_again(customs: Customs, terminal: Asks) -> None:
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(
+            ("Number (. ends): ", "A-17"),
+            ("Goods: ", "bags"),
+            ("Quantity: ", "many"), ("Quantity: ", "-4"), ("Quantity: ", "4"),
+            ("Marks, separated by ;: ", "NIKI"), ("Marks, separated by ;: ", "NIKE"),
+            ("Consignor: ", "Trading (91440300708461136T)"), ("Number (. ends): ", "."),
+        ),
+    )  # fmt: skip
+    assert said.code == 0, said.raw
+    [row] = batches(customs)
+    assert (row["document"]["number"], row["lines"][0]["quantity"], row["lines"][0]["marks"]) == ("A-17", 4, ["NIKE"])
+    assert row["consignor"]["uscc"] == "91440300708461136T"
+
+
+WRONG = (
+    (("record", "--more", "--office", "5320"), "--more asks at a terminal"),
+    (("record", "--more", "--office", "5320", "-n"), "--more and --dry-run are two answers"),
+    (("record", "--more", "--office", "5320", "--goods", "x"), "--more asks for each parcel: --goods"),
+    (("record", "--more", "--office", "5320", "--document", "x"), "--more asks for each parcel: --document"),
+    (("record", "--more", "--office", "5320", "--consignee", "x"), "--more asks for each parcel: --consignee"),
+)
+
+
+@pytest.mark.parametrize(("words", "why"), WRONG, ids=[row[1] for row in WRONG])
+def test_it_asks_nobody_where_nobody_sits_and_nothing_twice(customs: Customs, words: tuple[str, ...], why: str) -> None:
+    refused = customs(*words)
+    assert (refused.code, why in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.usefixtures("names")
+def test_it_asks_in_chinese(terminal: Asks) -> None:
+    said = terminal("--lang", "zh", *MORNING, answers=(("编号（. 结束）: ", "EE123456785US"), ("货物: ", "\x04")))
+    assert "沿用" in said.raw
+    assert "邮递" in said.raw
