@@ -42,3 +42,26 @@ def held(play: Play, ref: str, *, served: str, security: str = "20000") -> None:
     play(f"notify {ref} --served {served} --how in-person", on=served)
     play(f"reply {ref} --apply --security {security}", on=served)
     play(f"detain {ref}", on=served)
+
+
+SERVED = "notify {ref} --served 2019-08-20 --how in-person"
+STATES = {
+    "found": (),
+    "served": (SERVED,),
+    "applied": (SERVED, "reply {ref} --apply --security 20000"),
+    "declined": (SERVED, "reply {ref} --decline"),
+    "detained": (SERVED, "reply {ref} --apply --security 20000", "detain {ref}"),
+    "undetermined": (SERVED, "reply {ref} --apply --security 20000", "detain {ref}", "determine {ref} --undetermined"),
+    "upon application": ("reply {ref} --apply --security 20000", "detain {ref}"),
+    "articles": ("detain {ref}",),
+}
+"""State -> the acts of 20 August 2019 that lead to it."""
+RECORDED = {"upon application": "--basis application", "articles": "--channel traveller"}
+
+
+def brought_to(play: Play, state: str) -> str:
+    """A batch in a state; its reference."""
+    ref = found(play, "2019-08-20", more=RECORDED.get(state, ""))
+    for line in STATES[state]:
+        play(line.format(ref=ref), on="2019-08-20")
+    return ref

@@ -151,7 +151,7 @@ def test_what_is_not_confirmed_is_not_printed_as_law(customs: Customs, served: s
     for words in (
         ("reply", served, "--apply", "--security", "20000", "--on", "2019-02-01"),
         ("detain", served, "--on", "2019-02-01"),
-        ("release", served, "--on", "2019-02-02", "--reason", "the holder could not prove its right"),
+        ("release", served, "--on", "2019-02-02", "--ground", "proof", "--document", "7"),
     ):
         assert customs(*words).code == 0
     assert counted(customs, served, "C6")["confirmed"] is False

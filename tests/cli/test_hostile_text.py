@@ -62,7 +62,7 @@ def test_it_is_kept_in_every_other_act(customs: Customs, detained: str, hostile:
         ("custody", "1", "--quantity", "1", *(f"--{o}={hostile}" for o in ("from", "to", "purpose", "seal"))),
         ("correct", "1", f"--consignor={hostile}", f"--reason={hostile}"),
         ("transfer", "1", "--to", "office", f"--body={hostile}", f"--number={hostile}"),
-        ("release", "1", f"--reason={hostile}"),
+        ("release", "1", "--withdrawn", f"--reason={hostile}"),
         ("holder", "add", "H", f"--name={hostile}", f"--name-zh={hostile}", f"--agent={hostile}"),
         ("trademark", "add", "M", "--holder", "H", f"--name={hostile}", f"--alias={hostile}"),
         ("office", "add", "5399", f"--name={hostile}"),

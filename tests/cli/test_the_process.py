@@ -224,9 +224,8 @@ def test_every_refusal_has_its_own_status() -> None:
 
 
 def test_faults_that_a_check_finds_have_their_status(customs: Customs, names: None) -> None:
-    words = ("--goods", "x", "--mark", "VIVO", "--quantity", "5", "--detained", "2019-07-05")
+    words = ("--document", "RR473124828GB", "--document-kind", "mail-item", "--goods", "x", "--quantity", "5")
     customs("record", "--office", "5320", "--found", "2019-07-01", *words)
-    customs("correct", "1", "--detained", "2019-06-01", "--reason", "wrong on purpose")
     result = customs("check", "--json")
     assert (result.code, result.err) == (6, "")
     assert result.answer["schema"] == "customs.check/1"

@@ -176,7 +176,7 @@ STEPS = (
     ("+ reply 1 --apply --on 2019-07-03", ""),
     ("detain 1", "VIVO-COMM lodged no security"),
     ("+ reply 1 --apply --security 20000 --on 2019-07-03", ""),
-    ("reply 1 --decline", "VIVO-COMM applied on 2019-07-03 already"),
+    ("reply 1 --decline", "VIVO-COMM applied on 2019-07-03, and its time to answer is over: that reply stands"),
     ("detain 1 --on 2019-07-02", "detained on 2019-07-02, before the application"),
     ("+ detain 1 --on 2019-07-04", ""),
     ("detain 1", "VIVO-COMM has goods detained on 2019-07-04 already"),
@@ -240,7 +240,7 @@ def test_every_illegal_step_is_refused_where_it_stands(customs: Customs, phones:
     ],
 )
 def test_nothing_more_is_done_about_released_goods(customs: Customs, phones: str, line: str) -> None:
-    assert customs("release", phones, "--reason", "withdrawn").code == 0
+    assert customs("release", phones, "--suspicion-cleared", "--document", "7").code == 0
     result = customs(*line.split())
     assert result.code == 4
     assert "released" in result.err

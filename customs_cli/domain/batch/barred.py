@@ -40,14 +40,14 @@ def refuse_closed(p: Proceeding, act: str) -> None:
         raise _closed(p, act)
 
 
-def refuse_not_detained(p: Proceeding, act: str, article: str = "") -> None:
-    """Refuse something that only detained goods allow.
+def refuse_not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") -> None:
+    """Refuse something that only detained goods allow; the hint leads to their detention.
 
     Raises:
         Refusal: They are not detained.
     """
     if p.detained_on is None:
-        raise _not_detained(p, act, said(" ({article})", article=article) if article else "")
+        raise _not_detained(p, law, act, said(" ({article})", article=article) if article else "")
 
 
 def article_of(law: Procedure, key: str) -> Citation:
@@ -123,7 +123,7 @@ def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
         article=article_of(law, "own_motion"),
         hint=said(
             "{detain}, or {correct}",
-            detain=command("detain", REF),
+            detain=command("show" if p.detained_on else "detain", REF),
             correct=command("correct", REF, "--procedure", "cn_ex_officio", "--reason", "TEXT"),
         ),
     )
@@ -177,7 +177,7 @@ def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{holder} lodged no security: the goods may not be detained ({article})",
         holder=p.holder,
         article=article_of(law, "detain_needs_security"),
-        hint="{command} (or --general-guarantee NO)",
+        hint="{command}; --general-guarantee NO may stand for the amount",
         command=command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
     )
 
@@ -192,13 +192,14 @@ def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
     )
 
 
-def _not_detained(p: Proceeding, act: str, article: str = "") -> Refusal:
+def _not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") -> Refusal:
+    missing = next((_WHY[name](p, law, "detain") for name in readiness.bars("detain", p, law)), None)
     return Refusal(
         "{holder}'s goods are not detained: cannot {act} them{article}",
         holder=p.holder,
         act=Word(act),
         article=article,
-        hint=command("detain", REF, "--holder", p.holder),
+        hint=missing.hint if missing else command("detain", REF, "--holder", p.holder),
     )
 
 
@@ -221,7 +222,7 @@ def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
         article=article_of(law, "confiscate_needs_finding"),
         hint=command("determine", REF, "--holder", p.holder, "--infringing")
         if law.customs_decides
-        else command("court", REF, "..."),
+        else command("court", REF, "--holder", p.holder, "--notice", "NO"),
     )
 
 
@@ -240,7 +241,7 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "no application": _no_application,
     "no security": _no_security,
     "not for customs": _not_for_customs,
-    "not detained": lambda p, law, act: _not_detained(p, act),
+    "not detained": _not_detained,
     "found": lambda p, law, act: already(p, said("was found {finding}", finding=Word(p.finding)), p.finding_on),
     "found infringing": _found_infringing,
     "not found infringing": _not_found_infringing,

@@ -33,7 +33,7 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
     _refuse_unknown(law, "settlement", "settlement")
     article = article_of(law, "settlement")
     refuse_closed(p, "release")
-    refuse_not_detained(p, Word("settle over"), article)
+    refuse_not_detained(p, law, Word("settle over"), article)
     reported, refused = p.events.get("transfer_reported_on"), _REFUSED & p.events.keys()
     if reported and not refused:
         raise Refusal(
@@ -95,7 +95,7 @@ def released_on_bond(
     _refuse_unknown(law, "release_on_bond", "release on bond")
     article = article_of(law, "release_on_bond")
     refuse_closed(p, "release")
-    refuse_not_detained(p, "release", article)
+    refuse_not_detained(p, law, "release", article)
     for right_type in right_types:
         required = counter_security(bond if value is None else value, right_type=right_type)
         if lacking := missing(required.amount, bond):
@@ -134,7 +134,7 @@ def collected_otherwise(
 
 def _refuse_collecting(p: Proceeding, law: Procedure, article: Citation) -> None:
     refuse_closed(p, "collect")
-    refuse_not_detained(p, "collect", article)
+    refuse_not_detained(p, law, "collect", article)
     if law.court_locks and is_locked(p):
         raise held_for_a_court(p, law)
 

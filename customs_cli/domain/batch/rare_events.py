@@ -211,5 +211,5 @@ def cited(row: Period) -> Citation:
 
 
 def _hint(since: str) -> str:
-    act = OF_AN_ACT.get(since)
+    act = "show" if since == "outcome_on" else OF_AN_ACT.get(since)
     return command(act, REF) if act else command("event", REF, called(since), "--on", "DATE")

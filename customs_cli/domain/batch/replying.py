@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.barred import article_of, or_of_its_own, refuse_unless_open
 from customs_cli.domain.batch.proceeding import in_order
 from customs_cli.domain.batch.proceeding_record import EarlierReply, Proceeding, Security
+from customs_cli.domain.batch.readiness import is_open
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import Reply
 from customs_cli.errors import Refusal
@@ -65,6 +66,7 @@ def replied_of_its_own(
     Raises:
         Refusal: The procedure knows no such application, or the goods are detained, released or gone.
     """
+    refuse_unless_open("reply", p, law, lifted=("not notified",))
     own = law.on_basis("application")
     if own.basis != "application":
         raise Refusal(
@@ -109,7 +111,7 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
     if p.reply == "applied":
         release = command("release", REF, "--holder", p.holder, "--withdrawn")
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
-        hint: str = release
+        hint: str = release if is_open("release", p, law) else command("show", REF)
         if p.security is None:
             hint = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
     else:

@@ -21,7 +21,8 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
 from customs_cli.domain.batch.readiness import is_open
 from customs_cli.domain.batch.refund import early_refund, security_returned
-from customs_cli.domain.batch.release_grounds import Asked, Case, released_on_ground
+from customs_cli.domain.batch.release_checks import Asked, Case
+from customs_cli.domain.batch.release_grounds import released_on_ground
 from customs_cli.domain.batch.small_consignment import perishable_amiss
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure

@@ -1,0 +1,156 @@
+"""What must be so before goods are released on a ground, and what is said where it is not."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from customs_cli.domain.batch.barred import refuse_not_detained
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.limits import lapse_of, last_day_to_reply, limits, own_value
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import words_of
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.word_lists import Ground, RightType
+from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, Citation, Command, Word, command
+
+WITH_DOCUMENT: tuple[Ground, ...] = ("proof", "court", "cleared", "other")
+"""Grounds that stand on a paper, whose number is asked for."""
+WHILE_UNDETERMINED: tuple[Ground, ...] = ("request", "settlement", "withdrawn", "bond", "proof", "court")
+"""What releases goods that nobody found to infringe or not, before the time for a court's notice is over."""
+
+
+class Asked(NamedTuple):
+    """What an officer says of a release.
+
+    Attributes:
+        ground: Of the closed list; None for the one that the file gives.
+        document: Number of the paper that it stands on.
+        reason: In the officer's words.
+        bond: What the consignor deposited, CNY.
+    """
+
+    ground: Ground | None = None
+    document: str | None = None
+    reason: str | None = None
+    bond: Decimal | None = None
+
+
+class Case(NamedTuple):
+    """One holder's goods on a day.
+
+    Attributes:
+        batch: Their batch.
+        p: The proceeding.
+        law: Its procedure.
+        on: The day.
+        kinds: What kinds of right its marks are.
+    """
+
+    batch: Batch
+    p: Proceeding
+    law: Procedure
+    on: date
+    kinds: Sequence[RightType] = ()
+
+
+def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
+    """While the holder's time to answer runs, only a suspicion that is cleared releases the goods (Regulations 16)."""
+    batch, p, law, on, _ = case
+    last = last_day_to_reply(batch, p, law)
+    waits = law.application_first and law.grounds and p.served_on and not (p.reply or p.detained_on)
+    if ground == "cleared" or not waits or last is None or on > last or words_of(p) == {"genuine"}:
+        return
+    raise Refusal(
+        "{holder} may answer until {last}: before, nothing but a suspicion that is cleared releases the goods "
+        "({article})",
+        holder=p.holder,
+        last=last,
+        article=Citation(law.articles["late_reply"]),
+        hint=typed(case, "cleared"),
+    )
+
+
+def refuse_undetermined(case: Case, ground: Ground) -> None:
+    """Until the time for a court's notice is over, goods in doubt are released on few grounds (Regulations 24)."""
+    batch, p, law, on, _ = case
+    in_doubt = p.finding == "undetermined" or (p.detained_on and not law.customs_decides)
+    if not (law.grounds and in_doubt) or ground in ("c3", "c4", *WHILE_UNDETERMINED) or lapse_of(batch, p, law, on):
+        return
+    if "c3" not in law.grounds and "c4" not in law.grounds:
+        return
+    raise Refusal(
+        "{holder}'s goods are in doubt: {ground} does not release them while a court may still be asked ({article})",
+        holder=p.holder,
+        ground=Word(ground),
+        article=Citation(law.articles["release_no_court_notice"]),
+    )
+
+
+def _lapsed(case: Case, asked: Asked) -> None:
+    """C1, C3 or C4 has run out."""
+    batch, p, law, on, _ = case
+    lapse = lapse_of(batch, p, law, on)
+    rule = str(asked.ground).upper()
+    if lapse and lapse.rule == rule:
+        return
+    article = Citation(law.grounds[asked.ground] if asked.ground else "")
+    due = next((d.due_on for row, d in limits(batch, p, law) if row.id == rule and d.met_on is None), None)
+    if due is None:
+        raise Refusal("{rule} does not run for {holder} ({article})", rule=rule, holder=p.holder, article=article)
+    raise Refusal(
+        "{rule} runs until {due} for {holder} ({article})", rule=rule, due=due, holder=p.holder, article=article
+    )
+
+
+def _detained(case: Case, asked: Asked) -> None:
+    refuse_not_detained(case.p, case.law, "release", Citation(case.law.grounds.get(asked.ground or "other", "")))
+
+
+def _asked_for(case: Case, asked: Asked) -> None:
+    """The holder asks, while customs has not decided."""
+    _detained(case, asked)
+    if case.p.finding == "not-infringing":
+        raise nothing_yet(case)
+
+
+def _term_over(case: Case, asked: Asked) -> None:
+    """The detention has lasted as long as it may."""
+    _detained(case, asked)
+    due = next((d.due_on for row, d in limits(*case[:3]) if row.lapse == "lift-detention"), None)
+    if due is None or case.on <= due:
+        raise Refusal(
+            "the detention of {holder}'s goods may last until {due} ({article})",
+            holder=case.p.holder,
+            due=due or "",
+            article=Citation(case.law.grounds["term"]),
+        )
+
+
+def nothing_yet(case: Case) -> Refusal:
+    """The refusal of a release for which the file, and the officer, give no ground."""
+    return Refusal(
+        "nothing yet says why the goods of {holder} are released ({article})",
+        holder=case.p.holder,
+        article=Citation(case.law.grounds["other"]),
+    )
+
+
+def typed(case: Case, ground: Ground) -> Command:
+    """The command that releases on a ground."""
+    paper = ("--document", "NO") if ground in WITH_DOCUMENT else ()
+    words = ("--suspicion-cleared",) if ground == "cleared" else ("--ground", ground)
+    deposit = ("--on-bond", own_value(case.batch, case.p) or "AMOUNT") if ground == "bond" else ()
+    return command("release", REF, "--holder", case.p.holder, *words, *deposit, *paper)
+
+
+CHECKS: dict[Ground, Callable[[Case, Asked], None]] = {
+    "c1": _lapsed,
+    "c3": _lapsed,
+    "c4": _lapsed,
+    "request": _asked_for,
+    "court": _detained,
+    "term": _term_over,
+}
+"""Ground -> what must be so for it."""

@@ -1,0 +1,213 @@
+"""A holder changes its mind or applies of its own; a file has gaps; a security goes back; a date is corrected."""
+
+import shlex
+
+import pytest
+from running import Customs
+from stories import Play, brought_to, deadlines, found, proceeding, rules
+
+
+def test_a_late_holder_applies_of_its_own_with_security_equal_to_the_value(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20", value="60000")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    refused = play(f"detain {ref}", on="2019-08-26", code=4).err
+    assert "late" not in refused and "(Regulations art. 12, 13, 14)" in refused
+    typed = refused.split("(Regulations art. 12, 13, 14): customs ")[1].strip()
+    less = play(typed.replace("AMOUNT", "30000"), on="2019-08-26", code=4).err
+    assert "30000 CNY too little for VIVO-COMM" in less and "Measures art. 15" in less
+    assert play(typed.replace("AMOUNT", "60000"), on="2019-08-26").err == ""
+    assert play(f"detain {ref}", on="2019-08-26").err == ""
+    p = proceeding(customs, ref)
+    assert (p["basis"], p["reply"], p["replied_on"]) == ("application", "applied", "2019-08-26")
+    assert {"C4"} <= rules(customs, ref).keys() and not {"C1", "C2", "C3"} & rules(customs, ref).keys()
+    assert (
+        "customs does not decide on infringement" in play(f"determine {ref} --infringing", on="2019-08-27", code=4).err
+    )
+    play(f"release {ref}", on="2019-09-25")
+    assert proceeding(customs, ref)["ground"] == "c4"
+
+
+def test_who_replied_late_may_apply_of_its_own_and_the_late_reply_is_kept(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    late = play(f"reply {ref} --apply --security 20000", on="2019-08-26")
+    typed = late.err.split("(Regulations art. 12, 13, 14): customs ")[1].strip()
+    play(typed.replace("AMOUNT", "20000"), on="2019-08-27")
+    earlier = proceeding(customs, ref)["earlier_replies"]
+    assert [(one["reply"], one["on"]) for one in earlier] == [("applied", "2019-08-26")]  # type: ignore[attr-defined]
+    play(f"detain {ref}", on="2019-08-27")
+    assert ("VIVO-COMM", "C1") not in deadlines(customs, ref)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("reply {ref} --apply --basis application", 2, "lodges the value"),
+        ("reply {ref} --decline --basis application", 2, "lodges the value"),
+        ("reply {ref} --apply --basis application --general-guarantee 7", 2, "lodges the value"),
+        ("reply {ref} --apply --basis nonsense --security 3", 2, "not one of its words"),
+        ("detain {ref} --override 'CAPR 38'", 2, "no such option: --override"),
+    ],
+)
+def test_an_application_of_its_own_without_its_value_is_refused(play: Play, line: str, code: int, said: str) -> None:
+    ref = brought_to(play, "served")
+    assert said in play(line.format(ref=ref), on="2019-08-26", code=code).err
+
+
+def test_one_holder_applies_of_its_own_while_the_other_is_held_ex_officio(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20", marks="VIVO NIKE", value="")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    play(f"reply {ref} --holder NIKE-INC --apply --security 20000", on="2019-08-20")
+    play(f"reply {ref} --holder VIVO-COMM --apply --basis application --security 20000", on="2019-08-26")
+    play(f"detain {ref}", on="2019-08-26")
+    known = deadlines(customs, ref).keys()
+    assert {("VIVO-COMM", "C4"), ("NIKE-INC", "C2"), ("NIKE-INC", "C3")} <= known
+    assert ("NIKE-INC", "C4") not in known
+    for look in (f"show {ref} --why", "due --json", "today --json", "list --json", "check"):
+        assert customs("--today", "2019-08-26", *shlex.split(look)).code in (0, 2, 6), look
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "on", "code", "said"),
+    [
+        ("--decline", "--apply --security 20000", "2019-08-23", 0, ""),
+        ("--apply --security 20000", "--decline --reason 'ours'", "2019-08-23", 0, ""),
+        ("--decline", "--apply --security 20000", "2019-08-26", 4, "its time to answer is over: that reply stands"),
+        ("--apply --security 20000", "--decline", "2019-08-26", 4, "its time to answer is over: that reply stands"),
+        ("--decline", "--decline", "2019-08-21", 4, "VIVO-COMM declined on 2019-08-20 already: that reply stands"),
+        ("--apply", "--apply", "2019-08-21", 4, "VIVO-COMM applied on 2019-08-20 already: that reply stands"),
+        ("--apply", "--apply --security 20000", "2019-08-21", 0, ""),
+    ],
+)
+def test_a_holder_changes_its_mind_within_its_time_and_a_reply_said_twice_stands(
+    play: Play, customs: Customs, first: str, second: str, on: str, code: int, said: str
+) -> None:
+    ref = brought_to(play, "served")
+    play(f"reply {ref} {first}", on="2019-08-20")
+    done = play(f"reply {ref} {second} --holder VIVO-COMM", on=on, code=code)
+    assert said in done.err
+    p = proceeding(customs, ref)
+    changed = code == 0 and first.split()[0] != second.split()[0]
+    assert [one["reply"] for one in p["earlier_replies"]] == (  # type: ignore[attr-defined]
+        [{"--decline": "declined", "--apply": "applied"}[first.split()[0]]] if changed else []
+    )
+
+
+def test_a_mind_changed_twice_keeps_both_earlier_replies(play: Play, customs: Customs) -> None:
+    ref = brought_to(play, "served")
+    for words in ("--decline", "--apply --security 20000", "--decline", "--apply --security 20000"):
+        play(f"reply {ref} --holder VIVO-COMM {words}", on="2019-08-21")
+    play(f"detain {ref}", on="2019-08-21")
+    p = proceeding(customs, ref)
+    assert [one["reply"] for one in p["earlier_replies"]] == ["declined", "applied", "declined"]  # type: ignore[attr-defined]
+    assert "Earlier reply" in customs("show", ref, "--csv").out or "earlier_reply" in customs("show", ref).out
+
+
+def test_a_detention_logged_after_the_fact_says_what_its_file_lacks(play: Play, customs: Customs) -> None:
+    line = (
+        "record --office 5320 --found 2019-08-20 --goods x --quantity 3 --mark VIVO --value 3000 --detained 2019-08-20"
+    )
+    done = customs("--today", "2019-08-20", "--officer", "Li", *shlex.split(line))
+    ref = done.out.split()[0]
+    typed = f"customs reply {ref} --holder VIVO-COMM --apply --security AMOUNT"
+    assert f"VIVO-COMM: detained, and no security is on record: {typed}" in done.err
+    assert "at least two officers (ACL art. 18)" in done.err
+    assert proceeding(customs, ref)["lacking"] == ["security", "second-officer"]
+    play(typed.removeprefix("customs ").replace("AMOUNT", "3000"), on="2019-08-21")
+    assert proceeding(customs, ref)["lacking"] == ["second-officer"]
+    again = play(f"reply {ref} --apply --security 3000", on="2019-08-21", code=4).err
+    assert "has goods detained on 2019-08-20 already" in again
+
+
+def test_articles_detained_after_the_fact_lack_no_security(play: Play, customs: Customs) -> None:
+    goods = "--goods x --quantity 3 --mark VIVO --channel mail"
+    line = f"record --office 5320 --found 2019-08-20 {goods} --detained 2019-08-20"
+    ref = play(line, on="2019-08-20").out.split()[0]
+    assert "security" not in str(proceeding(customs, ref)["lacking"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "amounts"),
+    [
+        ("", 0, ("20000", "0")),
+        ("--amount 15000", 0, ("15000", "5000")),
+        ("--deduction 5000.50", 0, ("14999.50", "5000.50")),
+        ("--amount 15000 --deduction 5000", 0, ("15000", "5000")),
+        ("--amount 15000 --deduction 4000", 4, None),
+        ("--amount 20000.01", 4, None),
+        ("--deduction 20001", 4, None),
+        ("--amount -1", 2, None),
+        ("--amount x", 2, None),
+    ],
+)
+def test_a_security_goes_back_with_what_was_kept_of_it(
+    play: Play, customs: Customs, words: str, code: int, amounts: tuple[str, str] | None
+) -> None:
+    ref = brought_to(play, "detained")
+    play(f"release {ref} --withdrawn", on="2019-08-21")
+    done = play(f"event {ref} security-returned {words}", on="2019-08-22", code=code)
+    back = proceeding(customs, ref)["security_back"]
+    if amounts is None:
+        assert back is None
+        if code == 4:
+            play(done.err.split("hint: customs ")[1].strip(), on="2019-08-22")
+    else:
+        assert (back["amount"]["amount"], back["deduction"]["amount"]) == amounts  # type: ignore[index]
+
+
+def test_a_security_goes_back_after_the_disposal_and_c6_else_that_is_said(play: Play) -> None:
+    ref = brought_to(play, "detained")
+    assert "cannot be recorded before outcome" in play(f"event {ref} security-returned", on="2019-08-21", code=4).err
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    play(f"confiscate {ref}", on="2019-08-21")
+    early = play(f"event {ref} security-returned", on="2019-08-22")
+    assert "the goods are not disposed of yet" in early.err and "Measures art. 35, 36 (not confirmed)" in early.err
+    play("undo --reason slip", on="2019-08-22")
+    play(f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor Li", on="2019-08-22")
+    assert play(f"event {ref} security-returned", on="2019-08-22").err == ""
+    assert "only a security" in play(f"event {ref} fine-paid --amount 3", on="2019-08-22", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--found 2019-08-21", "the notice on 2019-08-20 would be before the discovery on 2019-08-21"),
+        ("--notified 2019-08-21", "the service on 2019-08-20 would be before the notice on 2019-08-21"),
+        ("--served 2019-08-21", "the reply on 2019-08-20 would be before the service on 2019-08-21"),
+        ("--replied 2019-08-21", "the detention on 2019-08-20 would be before the reply on 2019-08-21"),
+        ("--detained 2019-08-22", "the decision on 2019-08-20 would be before the detention on 2019-08-22"),
+        ("--detained 2019-08-19", "the detention on 2019-08-19 would be before the discovery on 2019-08-20"),
+        ("--finding-on 2019-08-19", "the decision on 2019-08-19 would be before the detention on 2019-08-20"),
+    ],
+)
+def test_a_correction_may_not_make_an_impossible_order_of_dates(
+    play: Play, customs: Customs, words: str, said: str
+) -> None:
+    ref = brought_to(play, "undetermined")
+    before = customs("show", ref, "--json").out
+    refused = play(f"correct {ref} {words} --reason misread", on="2019-08-22", code=4)
+    assert said in refused.err
+    assert f"customs show {ref}" in refused.err
+    assert customs("show", ref, "--json").out == before
+
+
+def test_a_correction_says_what_it_changed_and_which_deadlines_moved(play: Play, customs: Customs) -> None:
+    ref = brought_to(play, "detained")
+    done = play(f"correct {ref} --detained 2019-08-21 --reason misread", on="2019-08-22")
+    assert done.lines[:5] == [
+        f"{ref} corrected.",
+        "  detained_on of VIVO-COMM: 2019-08-20 -> 2019-08-21",
+        "  C2 of VIVO-COMM: 2019-10-08 -> 2019-10-09",
+        "  C3 of VIVO-COMM: 2019-11-04 -> 2019-11-05",
+        "  C9 of VIVO-COMM: 2020-08-20 -> 2020-08-21",
+    ]
+    act = play(f"correct {ref} --destination NG --reason misread --json", on="2019-08-22").answer["act"]
+    assert act["changed"] == [{"field": "destination", "old": None, "new": "NG", "holder": None}]
+    assert act["moved"] == []
+
+
+def test_a_correction_warns_only_of_what_it_made_odd(play: Play) -> None:
+    ref = found(play, "2019-08-20", more="--document 530420190046041383 --document-kind declaration")
+    assert play(f"correct {ref} --destination NG --reason misread", on="2019-08-22").err == ""
+    odd = play(f"correct {ref} --direction import --reason misread", on="2019-08-22").err
+    assert len(odd.splitlines()) == 1
