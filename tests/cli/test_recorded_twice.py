@@ -42,18 +42,18 @@ def test_an_import_notes_twins_of_the_register_and_of_the_file(customs: Customs,
     customs(*LINE)
     file = place / "cases.csv"
     file.write_text(
-        "office,found_on,document_number,goods,quantity\n"
-        "5320,2019-07-01,EE123456785US,watches,3\n"
-        "5320,2019-07-02,EE123456785US,watches,3\n"
-        "5320,2019-07-01,EE123456799US,belts,3\n"
-        "5320,2019-07-01,EE123456799US,Belts,4\n",
+        "case_id,office,found_on,document_number,goods,quantity\n"
+        "A,5320,2019-07-01,EE123456785US,watches,3\n"
+        "B,5320,2019-07-02,EE123456785US,watches,3\n"
+        "C,5320,2019-07-01,EE123456799US,belts,3\n"
+        "D,5320,2019-07-01,EE123456799US,Belts,4\n",
         encoding="utf-8",
     )
-    done = customs("import", str(file))
+    done = customs("import", str(file), "--again")
     assert done.code == 0, done.err
     told = [line for line in done.err.splitlines() if "same batch" in line]
     assert told == [
         f"warning: row 2: {TOLD}",
         "warning: row 5: row 4 has the same number, day and goods: is this the same batch?",
     ]
-    assert "是否为同一批" in customs("--lang", "zh", "import", str(file), "-n").err
+    assert "是否为同一批" in customs("--lang", "zh", "import", str(file), "--again", "-n").err

@@ -38,6 +38,9 @@ TABLES: dict[str, type[Record]] = {
 }
 """Tables in the order of the file; batches last, since they are many."""
 
+LATER = ("rates",)
+"""Tables that came later: they stand in the file only where they hold something, so that older files stay true."""
+
 Document = dict[str, Any]
 """A document as TinyDB sees it: what JSON can hold."""
 

@@ -1,11 +1,12 @@
 """A new checkpoint out of the former one and what changed since."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row, to_line
-from customs_cli.register.file.codec import TABLES, Document
+from customs_cli.register.file.codec import LATER, TABLES, Document
 from customs_cli.register.file.paged import Buffer, pieces
 
 
@@ -39,9 +40,13 @@ def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[by
     yield b"{\n"
     for table in TABLES:
         header = b'"%b": {\n' % table.encode()
+        own = (chunk for chunk in chunks(table) if chunk)
+        first = next(own, b"")
+        if table in LATER and not first:
+            continue
         yield header
         start = place = place + len(header)
-        for chunk in chunks(table):
+        for chunk in chain([first], own):
             place += len(chunk)
             yield chunk
         tables[table] = (start, place)
