@@ -42,10 +42,11 @@ FIELDS: dict[str, str | tuple[str, ...]] = {
     "right-type": _closed(words.RightType),
     "currency": tuple(f":{code}" for code in CURRENCIES),
     "joint-office": "office",
+    "found-by": _closed(words.FoundBy),
     **dict.fromkeys(("recorded", "notified", "served", "replied", "detained", "confirmed", "closed"), PERIOD),
     **dict.fromkeys(("text", "ref", "document", "number", "consignor", "consignee", "note", "source", "officer"), TEXT),
     **dict.fromkeys(("district", "country", "procedure", "origin", "departure", "destination"), TEXT),
-    **dict.fromkeys(("category", "hs", "unit"), TEXT),
+    **dict.fromkeys(("category", "hs", "unit", "storage", "trade-mode", "other-hold"), TEXT),
     "quantity": NUMBER,
 }
 """What a field may be asked for: a table of the register, or what may follow its name. The commonest come first."""

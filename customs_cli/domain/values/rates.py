@@ -35,7 +35,7 @@ def rate_of(currency: str, rate: Decimal, from_: date) -> Rate:
 
 
 def parse_rate(text: str) -> Decimal:
-    """`6.87` -> Decimal.
+    """The rate that `6.87` stands for.
 
     Raises:
         UsageError: Not a plain number above 0.
