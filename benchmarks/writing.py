@@ -18,7 +18,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, format_ref
 from customs_cli.register.file.changes import Change, difference
 from customs_cli.register.file.checkpoint import FORMAT, Meta, to_line
-from customs_cli.register.file.codec import TABLES, Document, Serial, decode_document, encoded, key_of, table_of
+from customs_cli.register.file.codec import LATER, TABLES, Document, Serial, decode_document, encoded, key_of, table_of
 from customs_cli.register.file.line import Entry, hash_in
 from customs_cli.register.file.line import to_line as journal_line
 
@@ -103,7 +103,7 @@ class Writer:
         """The state file: each table's lines, sorted by id, then where it stands."""
         place, tables = 2, {}
         yield b"{\n"
-        for table in TABLES:
+        for table in (name for name in TABLES if name not in LATER or self._named[name]):
             header = b'"%b": {\n' % table.encode()
             yield header
             start = place = place + len(header)
