@@ -89,6 +89,8 @@ def _closed(p: Proceeding, act: str) -> Refusal:
 
 
 def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    if p.outcome:
+        return _closed(p, act)
     return Refusal(
         "{holder} has not been notified: cannot {act} yet ({article})",
         holder=p.holder,
