@@ -9,8 +9,19 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
-_CALLED = {"court": Word("record a court notice for")}
-"""Act -> what is done to the goods, where that is not the act's own word."""
+_CALLED = {
+    "notify": said("notify"),
+    "reply": said("reply"),
+    "detain": said("detain"),
+    "confirm": said("confirm"),
+    "determine": said("determine"),
+    "court": said("record a court notice for"),
+    "release": said("release"),
+    "confiscate": said("confiscate"),
+    "abandon": said("abandon"),
+    "collect": said("collect"),
+}
+"""Act -> what is done to the goods."""
 
 
 def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lifted: Container[str] = ()) -> None:
@@ -27,7 +38,7 @@ def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lif
     """
     for name in readiness.bars(act, p, law):
         if name not in lifted:
-            raise _WHY[name](p, law, _CALLED.get(act, act))
+            raise _WHY[name](p, law, act)
 
 
 def refuse_closed(p: Proceeding, act: str) -> None:
@@ -78,7 +89,7 @@ def _nameless(p: Proceeding, law: Procedure, act: str) -> Refusal:
 def _closed(p: Proceeding, act: str) -> Refusal:
     return Refusal(
         "cannot {act} {holder}'s goods: they were {outcome} on {outcome_on}",
-        act=Word(act),
+        act=_CALLED.get(act, act),
         holder=p.holder,
         outcome=Word(p.outcome),
         outcome_on=p.outcome_on,
@@ -94,7 +105,7 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{holder} has not been notified: cannot {act} yet ({article})",
         holder=p.holder,
-        act=Word(act),
+        act=_CALLED.get(act, act),
         article=article_of(law, "notice_first"),
         hint=command("notify", REF, "--holder", p.holder, "--on", "DATE", "--served", "DATE"),
     )
@@ -199,7 +210,7 @@ def _not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") ->
     return Refusal(
         "{holder}'s goods are not detained: cannot {act} them{article}",
         holder=p.holder,
-        act=Word(act),
+        act=_CALLED.get(act, act),
         article=article,
         hint=missing.hint if missing else command("detain", REF, "--holder", p.holder),
     )
