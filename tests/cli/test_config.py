@@ -146,3 +146,27 @@ def test_a_language_that_is_none_can_be_mended(customs: Customs, file: Path) -> 
 def test_a_register_is_kept_by_its_whole_path(customs: Customs, file: Path, place: Path) -> None:
     assert customs("config", "set", "register", "office/register.json").code == 0
     assert tomllib.loads(file.read_text("utf-8"))["register"] == str(place / "office" / "register.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", 'lang = "en"', 'lang = "en"\r\n', "# alone", '[units]\na = "b"\n', 'units.a = "b"\n', 'units = {a = "b"}'],
+)
+def test_whatever_the_file_looks_like_what_is_set_is_read_back_and_nothing_else_changes(
+    customs: Customs, file: Path, text: str
+) -> None:
+    file.write_bytes(text.encode())
+    before = tomllib.loads(text)
+    assert customs("config", "set", "printer", '打 "印" \\').code == 0
+    assert customs("config", "set", "units.big trays", "大盘").code == 0
+    units = {**before.get("units", {}), "big trays": ["大盘"]}
+    assert tomllib.loads(file.read_bytes().decode()) == {**before, "printer": '打 "印" \\', "units": units}
+
+
+def test_units_that_are_no_table_are_refused_and_can_be_taken_out(customs: Customs, file: Path) -> None:
+    file.write_text("units = 3\n")
+    refused = customs("config", "set", "units.trays", "tray")
+    assert (refused.code, file.read_text()) == (2, "units = 3\n")
+    assert "customs config unset units" in refused.err
+    assert customs("config", "unset", "units").code == 0
+    assert customs("config", "set", "units.trays", "tray").code == 0

@@ -116,11 +116,14 @@ def put(desk: "Desk", key: str, text: str) -> None:
         NotFound: The register knows no such office.
         CannotWrite: The disk says no.
     """
-    key = known(key)
+    key, kept = known(key), toml(path())
     if not text.strip():
         gone = command("config unset", key)
         raise UsageError("{key} is empty", key=key, hint="{command} takes it out", command=gone, at=key)
     _check_text(key, text)
+    if key.startswith(UNITS) and not isinstance(kept.get("units", {}), dict):
+        gone = command("config unset", "units")
+        raise UsageError("{path}: units is no table", path=path(), hint="{command} takes it out", command=gone)
     value = _units_value(key, text) if key.startswith(UNITS) else _CHECKED[key](desk, text.strip())
 
     def change(document: Any) -> None:
