@@ -4,7 +4,7 @@
 
 $global:customsTable = @{
     '' = @{
-        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('fee', 'Log what storage or disposal costs, and who pays.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('rate', 'Customs exchange rates, by which foreign values are turned into CNY.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('fee', 'Log what storage or disposal costs, and who pays.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('rate', 'Customs exchange rates, by which foreign values are turned into CNY.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('config', 'The office''s configuration: who acts, for which office, in which language.'), @('help', 'Explain dates, filters, exit codes and more.'))
         options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
         arguments = @()
     }
@@ -513,6 +513,36 @@ $global:customsTable = @{
         options = @(@('--yes', '', 'Do it; without it, only say what would be done.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'bash|zsh|fish|powershell')
     }
+    'config' = @{
+        subs = @(@('get', 'Print what holds for a key where no option says otherwise.'), @('set', 'Set a key in config.toml, whose comments and order stay.'), @('unset', 'Take a key out of config.toml.'), @('list', 'List every key with what holds for it and where that comes from.'), @('path', 'Print where config.toml is, or would be.'))
+        options = @()
+        arguments = @()
+    }
+    'config get' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(, '@setting')
+    }
+    'config set' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @('@setting', 'text')
+    }
+    'config unset' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(, '@setting')
+    }
+    'config list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @()
+    }
+    'config path' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
     'help' = @{
         subs = @()
         options = @()
@@ -527,6 +557,7 @@ $global:customsLists = @{
     'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'pills', 'tablets', 'ampoules', 'rolls', 'bolts', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'blisters', 'bags', 'packs', 'bundles', 'barrels', 'baskets', 'reams', 'pallets', 'containers', 'lots', 'kg', 'g', 'mg', 't', 'lb', 'oz', 'carats', 'm', 'yd', 'ft', 'm2', 'm3', 'l', 'ml')
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
+    'setting' = @('register', 'office', 'officer', 'lang', 'pager', 'printer', 'lock_timeout', 'express_procedure', 'today')
     'event' = @('application-decided', 'application', 'bond-notice-served', 'case-extended', 'case-filed', 'claimed', 'confiscation-served', 'court-acceptance', 'court-handed', 'declarant-notified', 'declarant-replied', 'deposit-settled', 'extended', 'fine-paid', 'goods-handed', 'hearing-notified', 'hearing', 'hearing-requested', 'importer-notified', 'importer-replied', 'measure-reported', 'owner-told', 'penalty-told', 'police-accepted', 'police-filed', 'police-refused', 'presented', 'preservation-notice', 'public-notice', 'reconsideration', 'review-decided', 'review-requested', 'sample-bond', 'sample-given', 'sample-returned', 'security-returned', 'seized', 'seizure-notified', 'suit-decided', 'suit-filed', 'transfer-approved', 'transfer-refused', 'transfer-reported', 'urgent-measure', 'perishable', 'party-absent', 'without-application', 'declarant-objected')
 }
 

@@ -34,6 +34,7 @@ LIBRARIES = {
     "fpdf": {"render"},
     "segno": {"render"},
     "cryptography": {"services"},
+    "tomlkit": {"cli"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
 LAZY = (
@@ -48,6 +49,7 @@ LAZY = (
     "segno",
     "pypinyin",
     "cryptography",
+    "tomlkit",
 )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.counting_anew import counting_anew
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import config_folder, data_folder, login_name, toml
+from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
@@ -78,8 +78,7 @@ class Desk:
         """The reader's language, `en` or `zh`."""
         text = self._setting(self._settings.lang, "CUSTOMS_LANG", "lang")
         if not text:
-            locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-            return "zh" if locale.startswith("zh") else "en"
+            return locale_language()
         if text not in ("en", "zh"):
             raise UsageError(
                 "no language {text!r}", text=text[:20], hint="en or zh", at="--lang", candidates=("en", "zh")
@@ -95,8 +94,9 @@ class Desk:
         """
         office = self.given("CUSTOMS_OFFICE", "office") or self.register.office
         if not office:
+            once = command("config set", "office", "CODE")
             raise UsageError(
-                "which office found the goods?", hint='--office 5320, or office = "5320" in config.toml', at="--office"
+                "which office found the goods?", hint="--office 5320, or {command}", command=once, at="--office"
             )
         return office
 

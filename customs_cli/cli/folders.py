@@ -76,6 +76,12 @@ def toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
+def locale_language() -> str:
+    """The language of the system's locale: `zh`, else `en`."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if locale.startswith("zh") else "en"
+
+
 def login_name() -> str:
     """Who is logged in on this machine; `unknown` where it cannot tell."""
     import getpass

@@ -91,6 +91,7 @@ COMMANDS = {
             ("verify", "verify", "Prove that no record was lost or altered."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),
             ("completion", "completion", "Completion for bash, zsh, fish and PowerShell."),
+            ("config", "config", "The office's configuration: who acts, for which office, in which language."),
             ("help", "help", "Explain dates, filters, exit codes and more."),
         ),
     }.items()

@@ -13,6 +13,7 @@ VARIABLES = (
     ("CUSTOMS_LOCK_TIMEOUT", "Seconds to wait while another process writes; 5."),
     ("CUSTOMS_DEBUG", "Set: an unexpected error shows where it is."),
     ("CUSTOMS_PAGER", "Shows answers longer than the screen, before PAGER and less -FRX; cat for none."),
+    ("CUSTOMS_PRINTER", "Takes the sheets when none is named. Else the system's own."),
     ("NO_COLOR", "Set: no colours (--no-color)."),
     ("XDG_DATA_HOME", "Where the register's folder is, unless it is named; on Windows LOCALAPPDATA."),
     ("XDG_CONFIG_HOME", "Where the configuration's folder is; on Windows APPDATA."),

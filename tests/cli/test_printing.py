@@ -49,6 +49,14 @@ def test_a_sheet_is_sent_to_the_printer(
     assert (lp / "words").read_text().split()[: len(named)] == named
 
 
+def test_the_office_s_printer_gets_what_names_none(customs: Customs, phones: str, lp: Path) -> None:
+    assert customs("config", "set", "printer", "Desk-2").code == 0
+    assert customs("print", "daily", "2019-07-03").code == 0
+    assert (lp / "words").read_text().split()[:2] == ["-d", "Desk-2"]
+    assert customs("print", "daily", "2019-07-03", "--printer", "Hall-1").code == 0
+    assert (lp / "words").read_text().split()[:2] == ["-d", "Hall-1"]
+
+
 def test_what_the_printer_says_is_passed_on(
     customs: Customs, phones: str, lp: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

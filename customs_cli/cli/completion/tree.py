@@ -36,6 +36,7 @@ _BY_METAVAR = {
     "PRINTER": ":printer",
     "CC": "@country",
     "UNIT": "@unit",
+    "SETTING": "@setting",
     "PATH": "file",
     "FOLDER": "file",
     "BACKUP": "file",
@@ -121,6 +122,7 @@ def tree() -> tuple[Command, ...]:
 
 def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
+    from customs_cli.cli.options.configuration import KEYS
     from customs_cli.domain.batch.rare_events import LOGGED
     from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
@@ -133,6 +135,7 @@ def lists() -> dict[str, tuple[str, ...]]:
         "unit": tuple(UNITS),
         "procedure": codes(),
         "currency": CURRENCIES,
+        "setting": KEYS,
         "event": tuple(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
     }
 

@@ -71,6 +71,8 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
         raise CannotWrite(
             "no printer: this system has no lp command", hint="-o sheet.pdf, and print it from a PDF viewer"
         )
+    if printer == DEFAULT:
+        printer = desk.given("CUSTOMS_PRINTER", "printer") or DEFAULT
     named = [] if printer == DEFAULT else ["-d", printer]
     with TemporaryDirectory() as folder:
         file = _paper(desk, page, Path(folder))

@@ -1,0 +1,129 @@
+"""`customs config get|set|unset|list|path`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.console import Console
+from customs_cli.cli.options import configuration
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command, said
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="The office's configuration: who acts, for which office, in which language.",
+    no_args_is_help=True,
+)
+
+KeyArg = Annotated[str, typer.Argument(metavar="SETTING", help=f"{', '.join(configuration.KEYS)}, units.NAME.")]
+
+
+@app.command("get")
+def get(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
+    """Print what holds for a key where no option says otherwise.
+
+    customs config get office
+    """
+    from customs_cli.render.pages.registers.config import text
+
+    found = configuration.setting(key)
+    if as_json:
+        _say_json(found)
+    elif found.value is None:
+        put = command("config set", found.key, "VALUE")
+        raise NotFound("{key} is not set", key=found.key, hint="{command}", command=put)
+    else:
+        _console(ctx).say(text(found.value))
+
+
+@app.command("set")
+def set_(
+    ctx: typer.Context,
+    key: KeyArg,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Its value; a ; between several officers or names.")],
+    as_json: JsonOpt = False,
+) -> None:
+    """Set a key in config.toml, whose comments and order stay.
+
+    customs config set officer "Li Wei;Chen Hua"
+    """
+    from customs_cli.render.pages.registers.config import text
+
+    console = _console(ctx)
+    configuration.put(desk_of(ctx), key, value)
+    found = configuration.setting(key)
+    if found.source == "environment":
+        wins = said("{variable} in the environment wins over it", variable=configuration.variable(found.key))
+        console.warn(wins)
+    if as_json:
+        _say_json(found)
+    elif found.source == "environment":
+        console.say(console.words("{key} is set.", key=found.key))
+    else:
+        console.say(console.words("{key} is {value} from now on.", key=found.key, value=text(found.value)))
+
+
+@app.command("unset")
+def unset(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
+    """Take a key out of config.toml.
+
+    customs config unset pager
+    """
+    console = _console(ctx)
+    configuration.take_out(key)
+    if as_json:
+        _say_json()
+    else:
+        console.say(console.words("{key} is no longer set.", key=key.strip()))
+
+
+@app.command("list")
+def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, output: FileOpt = None) -> None:
+    """List every key with what holds for it and where that comes from.
+
+    customs config list
+    """
+    from customs_cli.render.pages.registers import config as drawn
+
+    console, found = _console(ctx), configuration.settings()
+    for key in configuration.strangers():
+        gone = command("config unset", key)
+        console.warn(said("config.toml: nobody reads {key!r}; {command} takes it out", key=key[:40], command=gone))
+    form = form_of(as_json, False, as_csv, output)
+    where = str(configuration.path())
+    console.show(lambda: drawn.page(found, console.words), lambda: drawn.as_json(where, found), form)
+
+
+@app.command("path")
+def path(as_json: JsonOpt = False) -> None:
+    """Print where config.toml is, or would be.
+
+    customs config path
+    """
+    if as_json:
+        _say_json()
+    else:
+        _plain().say(str(configuration.path()))
+
+
+def _say_json(*found: configuration.Setting) -> None:
+    from customs_cli.render.pages.registers.config import as_json
+
+    _plain().say_json(as_json(str(configuration.path()), found))
+
+
+def _console(ctx: typer.Context) -> Console:
+    """The reader's console; an English one where the very language that is configured has to be mended."""
+    try:
+        return desk_of(ctx).console
+    except UsageError:
+        from customs_cli.cli.folders import toml
+
+        if toml(configuration.path()).get("lang") in (None, "", "en", "zh"):
+            raise
+        return _plain()
+
+
+def _plain() -> Console:
+    return Console(lang="en", no_color=True, pager=lambda: None)

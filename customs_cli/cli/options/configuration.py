@@ -1,0 +1,273 @@
+"""The office's configuration: the keys of config.toml, each checked as the program itself reads it, and the file."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
+
+KEYS = ("register", "office", "officer", "lang", "pager", "printer", "lock_timeout", "express_procedure", "today")
+"""What may be set, but for the table of units, whose keys are `units.NAME`."""
+UNITS = "units."
+EXPRESS = ("cn_articles", "cn_ex_officio")
+
+Value = str | int | float | list[str]
+
+
+class Setting(NamedTuple):
+    """One key and what holds for it where no option says otherwise.
+
+    Attributes:
+        key: One of `KEYS`, or `units.NAME`.
+        value: None where nothing is set and the system decides.
+        source: `environment`, `config` or `default`.
+    """
+
+    key: str
+    value: Any
+    source: str
+
+
+def path() -> Path:
+    """Where config.toml is, or would be."""
+    return config_folder() / "config.toml"
+
+
+def setting(key: str) -> Setting:
+    """What holds for a key.
+
+    Raises:
+        UsageError: There is no such key, or the file cannot be read.
+    """
+    import os
+
+    key, kept = known(key), toml(path())
+    if key.startswith(UNITS):
+        return Setting(key, _units(kept).get(key.removeprefix(UNITS)), "config")
+    if given := os.environ.get(variable(key)):
+        return Setting(key, _officers(given) if key == "officer" else given, "environment")
+    if kept.get(key):
+        return Setting(key, kept[key] if isinstance(kept[key], list | int | float) else str(kept[key]), "config")
+    return Setting(key, _default(key), "default")
+
+
+def settings() -> list[Setting]:
+    """What holds for every key, and the office's own units.
+
+    Raises:
+        UsageError: The file cannot be read.
+    """
+    return [setting(key) for key in (*KEYS, *(UNITS + name for name in _units(toml(path()))))]
+
+
+def strangers() -> list[str]:
+    """Keys of the file that nobody reads.
+
+    Raises:
+        UsageError: The file cannot be read.
+    """
+    return [key for key in toml(path()) if key not in (*KEYS, "units")]
+
+
+def variable(key: str) -> str:
+    """The environment's variable that wins over a key."""
+    return f"CUSTOMS_{key.upper()}"
+
+
+def known(key: str, also: Iterable[str] = ()) -> str:
+    """The key as it is written in the file.
+
+    Args:
+        key: As typed.
+        also: Further keys that may be meant.
+
+    Raises:
+        UsageError: There is no such key; the nearest are named.
+    """
+    plain = key.strip()
+    if plain.casefold().replace("-", "_") in KEYS:
+        return plain.casefold().replace("-", "_")
+    if plain in also or (plain.startswith(UNITS) and plain.removeprefix(UNITS).strip()):
+        return plain
+    from customs_cli.domain.values.name_matching import nearest
+
+    near, lists = nearest(plain, KEYS), command("config list")
+    hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists) if near else ""
+    raise UsageError(
+        "no setting {key!r}", key=plain[:40], hint=hint or said("{command} lists them", command=lists), candidates=near
+    )
+
+
+def put(desk: "Desk", key: str, text: str) -> None:
+    """Set a key; comments and order of the file stay.
+
+    Args:
+        desk: Whose register knows the offices.
+        key: One of `KEYS`, or `units.NAME`.
+        text: Its value as typed; `;` between several.
+
+    Raises:
+        UsageError: There is no such key, or it takes no such value.
+        NotFound: The register knows no such office.
+        CannotWrite: The disk says no.
+    """
+    key, kept = known(key), toml(path())
+    if not text.strip():
+        gone = command("config unset", key)
+        raise UsageError("{key} is empty", key=key, hint="{command} takes it out", command=gone, at=key)
+    _check_text(key, text)
+    if key.startswith(UNITS) and not isinstance(kept.get("units", {}), dict):
+        gone = command("config unset", "units")
+        raise UsageError("{path}: units is no table", path=path(), hint="{command} takes it out", command=gone)
+    value = _units_value(key, text) if key.startswith(UNITS) else _CHECKED[key](desk, text.strip())
+
+    def change(document: Any) -> None:
+        table, name = _table_of(document, key)
+        table[name] = value
+
+    _change(change)
+
+
+def take_out(key: str) -> None:
+    """Take a key out of the file, one that nobody reads too.
+
+    Raises:
+        UsageError: There is no such key.
+        NotFound: It is not in the file.
+        CannotWrite: The disk says no.
+    """
+    kept = toml(path())
+    key = known(key, kept)
+    if key not in kept and key.removeprefix(UNITS) not in _units(kept):
+        raise NotFound("{key} is not in {path}", key=key, path=path(), hint="{command}", command=command("config list"))
+
+    def change(document: Any) -> None:
+        table, name = _table_of(document, key)
+        del table[name]
+
+    _change(change)
+
+
+def _table_of(document: Any, key: str) -> tuple[Any, str]:
+    if not key.startswith(UNITS):
+        return document, key
+    import tomlkit
+
+    return document.setdefault("units", tomlkit.table()), key.removeprefix(UNITS)
+
+
+def _change(change: Callable[[Any], None]) -> None:
+    import tomlkit
+
+    from customs_cli.register.file.disk import replace_file, writable
+
+    toml(path())  # refused where it is no TOML
+    file = path().resolve()
+    document = tomlkit.parse(file.read_bytes().decode("utf-8")) if file.exists() else tomlkit.document()
+    change(document)
+    with writable(file):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(file, tomlkit.dumps(document).encode("utf-8"))
+
+
+def _check_text(key: str, text: str) -> None:
+    if any(character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" for character in text):
+        raise UsageError("{key} is no plain text", key=key, hint="check the encoding of the terminal", at=key)
+
+
+def _default(key: str) -> Value | None:
+    match key:
+        case "register":
+            return str(data_folder() / "register.json")
+        case "officer":
+            return [login_name()]
+        case "lang":
+            return locale_language()
+        case "lock_timeout":
+            return 5
+    return None
+
+
+def _units(kept: dict[str, Any]) -> dict[str, Any]:
+    table = kept.get("units", {})
+    return table if isinstance(table, dict) else {}
+
+
+def _units_value(key: str, text: str) -> Value:
+    from customs_cli.domain.values.units import own_units
+
+    names = _officers(text)
+    own_units({**_units(toml(path())), key.removeprefix(UNITS): names})
+    return names
+
+
+def _officers(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";") if name.strip()]
+
+
+def _officer(desk: "Desk", text: str) -> Value:
+    if names := _officers(text):
+        return names
+    raise UsageError("{key} is empty", key="officer", hint="name who acts; a ; between several", at="officer")
+
+
+def _office(desk: "Desk", text: str) -> Value:
+    from customs_cli.services.lookup.naming import Names
+
+    return Names(desk.register).office(text).code
+
+
+def _register(desk: "Desk", text: str) -> Value:
+    return text if text.startswith("~") else str(Path(text).absolute())
+
+
+def _lock_timeout(desk: "Desk", text: str) -> Value:
+    from customs_cli.register.file.lock import patience
+
+    seconds = patience(text)
+    return int(seconds) if seconds.is_integer() and seconds < 1e9 else seconds
+
+
+def _today(desk: "Desk", text: str) -> Value:
+    desk.day(text, "today")
+    return text
+
+
+def _as_it_is(desk: "Desk", text: str) -> Value:
+    return text
+
+
+def _one_of(key: str, words: tuple[str, ...]) -> "Callable[[Desk, str], Value]":
+    def check(desk: "Desk", text: str) -> Value:
+        if (plain := text.casefold()) in words:
+            return plain
+        raise UsageError(
+            "{key} is {words}, not {text!r}",
+            key=key,
+            words="|".join(words),
+            text=text[:40],
+            hint="{command}",
+            command=command("config set", key, words[0]),
+            at=key,
+            candidates=words,
+        )
+
+    return check
+
+
+_CHECKED: "dict[str, Callable[[Desk, str], Value]]" = {
+    "register": _register,
+    "office": _office,
+    "officer": _officer,
+    "lang": _one_of("lang", ("en", "zh")),
+    "pager": _as_it_is,
+    "printer": _as_it_is,
+    "lock_timeout": _lock_timeout,
+    "express_procedure": _one_of("express_procedure", EXPRESS),
+    "today": _today,
+}

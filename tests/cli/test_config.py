@@ -1,0 +1,172 @@
+"""The office's configuration: set, asked for and taken out by command, in a file that stays the officer's own."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from running import Customs
+
+CONFIG = """# our office
+lang = "en"  # for now
+
+officer = ["Li Wei"]
+# the rest is the system's
+"""
+
+
+@pytest.fixture
+def file(place: Path) -> Path:
+    file = place / "config" / "customs-cli" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(CONFIG, encoding="utf-8")
+    return file
+
+
+def test_what_is_set_is_what_the_program_then_does(
+    customs: Customs, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("CUSTOMS_OFFICER", "CUSTOMS_LOCK_TIMEOUT"):
+        monkeypatch.delenv(variable)
+    for key, value in (("office", "5320"), ("officer", "王伟; Chen Hua"), ("lang", "zh"), ("lock-timeout", "2.50")):
+        assert customs("config", "set", key, value).code == 0
+    file = place / "config" / "customs-cli" / "config.toml"
+    assert tomllib.loads(file.read_text("utf-8")) == {
+        "office": "5320",
+        "officer": ["王伟", "Chen Hua"],
+        "lang": "zh",
+        "lock_timeout": 2.5,
+    }
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    ref = customs("record", "--found", "2019-07-03", "--goods", "phones", "-q").out.strip()
+    batch = customs("show", ref, "--json").answer["batch"]
+    assert (batch["office"], batch["officers"]) == ("5320", ["王伟", "Chen Hua"])
+    assert "lang\tzh\t配置文件" in customs("config", "list").lines
+
+
+def test_an_office_is_kept_by_its_code_whatever_it_was_called(customs: Customs) -> None:
+    customs("office", "add", "9911", "--name", "Our Pier")
+    assert customs("config", "set", "office", "our pier").out == "office is 9911 from now on.\n"
+    assert customs("config", "get", "office").out == "9911\n"
+
+
+def test_comments_and_order_stay_when_a_key_is_set_and_taken_out(customs: Customs, file: Path) -> None:
+    assert customs("config", "set", "lang", "zh").code == 0
+    assert file.read_text("utf-8") == CONFIG.replace('"en"', '"zh"')
+    assert customs("config", "unset", "lang").code == 0
+    assert file.read_text("utf-8") == CONFIG.replace('lang = "en"  # for now\n', "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("set", "ofice", "5320"), 2, "did you mean office?"),
+        (("get", "ofice"), 2, "did you mean office?"),
+        (("unset", "ofice"), 2, "did you mean office?"),
+        (("get", "units."), 2, "customs config list"),
+        (("set", "office", "nowhere at all"), 3, "nowhere at all"),
+        (("set", "office", " "), 2, "customs config unset office"),
+        (("set", "lang", "fr"), 2, "en|zh"),
+        (("set", "lock_timeout", "nan"), 2, "no number of seconds"),
+        (("set", "lock_timeout", "--", "-1"), 2, "no number of seconds"),
+        (("set", "express_procedure", "us_133"), 2, "cn_articles|cn_ex_officio"),
+        (("set", "officer", " ; "), 2, "officer is empty"),
+        (("set", "officer", "Li\nWei"), 2, "no plain text"),
+        (("set", "register", "a\0b"), 2, "no plain text"),
+        (("set", "officer", "\udce9"), 2, "no plain text"),
+        (("set", "today", "someday"), 2, "someday"),
+        (("set", "units.trays", "件"), 2, "already"),
+        (("unset", "office"), 3, "is not in"),
+        (("unset", "units.trays"), 3, "is not in"),
+        (("get", "office"), 3, "customs config set office VALUE"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_and_the_file_kept(
+    customs: Customs, file: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    result = customs("config", *words)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert file.read_text("utf-8") == CONFIG
+
+
+def test_the_list_tells_where_each_value_comes_from(customs: Customs, file: Path, place: Path) -> None:
+    answer = customs("config", "list", "--json").answer
+    assert (answer["schema"], answer["path"]) == ("customs.config/1", str(file))
+    found = {each["key"]: (each["value"], each["source"]) for each in answer["settings"]}
+    assert found["officer"] == (["Li Wei", "Chen Li"], "environment")
+    assert found["lang"] == ("en", "config")
+    assert found["printer"] == (None, "default")
+    assert found["register"] == (str(place / "register.json"), "environment")
+    assert "lang\ten\tconfiguration" in customs("config", "list").lines
+
+
+def test_a_value_that_the_environment_wins_over_is_set_with_a_warning(customs: Customs, file: Path) -> None:
+    done = customs("config", "set", "officer", "Chen Hua")
+    assert done.code == 0
+    assert "CUSTOMS_OFFICER in the environment wins" in done.err
+    assert tomllib.loads(file.read_text("utf-8"))["officer"] == ["Chen Hua"]
+
+
+def test_a_unit_of_the_office_is_set_and_counted_in(customs: Customs, file: Path) -> None:
+    assert customs("config", "set", "units.trays", "盘装;tray").code == 0
+    assert customs("config", "get", "units.trays", "--json").answer["settings"] == [
+        {"key": "units.trays", "value": ["盘装", "tray"], "source": "config"}
+    ]
+    made = customs("record", "--office", "5320", "--found", "2019", "--goods", "x", "--quantity", "3", "--unit", "tray")
+    assert made.code == 0
+    assert customs("config", "unset", "units.trays").code == 0
+    assert customs("config", "get", "units.trays").code == 3
+
+
+def test_a_key_that_nobody_reads_is_told_and_can_be_taken_out(customs: Customs, file: Path) -> None:
+    file.write_text('ofice = "5320"\n')
+    assert "customs config unset ofice" in customs("config", "list").err
+    assert customs("config", "unset", "ofice").code == 0
+    assert file.read_text() == ""
+
+
+@pytest.mark.parametrize("text", ["lang = ", 'lang = "en"\nlang = "zh"', "\xff"])
+def test_a_broken_file_is_refused_in_one_line_and_its_path_still_told(customs: Customs, file: Path, text: str) -> None:
+    file.write_bytes(text.encode("latin-1"))
+    for words in (("list",), ("get", "lang"), ("set", "lang", "zh"), ("unset", "lang")):
+        result = customs("config", *words)
+        assert (result.code, result.out) == (2, "")
+        assert str(file) in result.err
+    assert customs("config", "path").out == f"{file}\n"
+    assert customs("config", "path", "--json").answer["path"] == str(file)
+    assert file.read_bytes() == text.encode("latin-1")
+
+
+def test_a_language_that_is_none_can_be_mended(customs: Customs, file: Path) -> None:
+    file.write_text('lang = "fr"\n')
+    assert customs("config", "set", "lang", "zh").code == 0
+    assert file.read_text() == 'lang = "zh"\n'
+
+
+def test_a_register_is_kept_by_its_whole_path(customs: Customs, file: Path, place: Path) -> None:
+    assert customs("config", "set", "register", "office/register.json").code == 0
+    assert tomllib.loads(file.read_text("utf-8"))["register"] == str(place / "office" / "register.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", 'lang = "en"', 'lang = "en"\r\n', "# alone", '[units]\na = "b"\n', 'units.a = "b"\n', 'units = {a = "b"}'],
+)
+def test_whatever_the_file_looks_like_what_is_set_is_read_back_and_nothing_else_changes(
+    customs: Customs, file: Path, text: str
+) -> None:
+    file.write_bytes(text.encode())
+    before = tomllib.loads(text)
+    assert customs("config", "set", "printer", '打 "印" \\').code == 0
+    assert customs("config", "set", "units.big trays", "大盘").code == 0
+    units = {**before.get("units", {}), "big trays": ["大盘"]}
+    assert tomllib.loads(file.read_bytes().decode()) == {**before, "printer": '打 "印" \\', "units": units}
+
+
+def test_units_that_are_no_table_are_refused_and_can_be_taken_out(customs: Customs, file: Path) -> None:
+    file.write_text("units = 3\n")
+    refused = customs("config", "set", "units.trays", "tray")
+    assert (refused.code, file.read_text()) == (2, "units = 3\n")
+    assert "customs config unset units" in refused.err
+    assert customs("config", "unset", "units").code == 0
+    assert customs("config", "set", "units.trays", "tray").code == 0
