@@ -191,7 +191,9 @@ def options(
         ctx.obj,
     )
     if ctx.invoked_subcommand is None:
-        print(ctx.get_help())  # noqa: T201
+        from customs_cli.cli.morning import show_morning
+
+        show_morning(ctx.obj)
 
 
 def run(arguments: list[str]) -> int:

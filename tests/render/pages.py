@@ -17,6 +17,7 @@ from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.party import Party
+from customs_cli.procedures import law_of
 from customs_cli.render.layout.page import Page
 from customs_cli.render.pages.batch import card, history, listing
 from customs_cli.render.pages.day import due, today
@@ -28,6 +29,7 @@ from customs_cli.reports.batches import listing as list_report
 from customs_cli.reports.checks import checks as check_report
 from customs_cli.reports.day import due as due_report
 from customs_cli.reports.day import today as today_report
+from customs_cli.reports.day.morning import morning
 from customs_cli.reports.sums import summary as summary_report
 from customs_cli.reports.trace import history as history_report
 
@@ -121,7 +123,9 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             return lambda: due.page(dues, DIRECTORY, words), lambda: due.as_json(dues)
         case ["today"]:
             day = today_report.today_report(books_of(batches), TODAY)
-            return lambda: today.page(day, DIRECTORY, words), lambda: today.as_json(day)
+            return lambda: today.page(day, DIRECTORY, words), lambda: today.as_json(
+                day, morning(books_of(batches), TODAY, law_of)
+            )
         case ["check"]:
             found = check_report.check(books_of(batches))
             return lambda: checks.page(found, words), lambda: checks.as_json(found, words)

@@ -1,6 +1,6 @@
 """`customs today`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,8 +30,10 @@ def today(
     form = form_of(as_json, quiet, as_csv, output)
     cut = cut_of(limit, form)
     report = today_report(desk.books, desk.day(day, "DATE") or desk.today, cut.most)
-    desk.show(
-        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
-        lambda: drawn.as_json(report),
-        form,
-    )
+
+    def as_dict() -> dict[str, Any]:
+        from customs_cli.cli.morning import morning_of
+
+        return drawn.as_json(report, morning_of(desk, report.day, cut.most))
+
+    desk.show(lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours), as_dict, form)

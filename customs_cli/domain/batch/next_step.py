@@ -33,9 +33,18 @@ class Step(NamedTuple):
     secured: bool = True
 
 
-def next_step(batch: Batch, law: Procedure, today: date) -> Step | None:
-    """The next step of a batch; None when nothing is left to do, or when somebody else must act first."""
-    return next(_steps(batch, law, today), None)
+def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
+    """The next step of a batch; None when nothing is left to do, or when somebody else must act first.
+
+    Args:
+        batch: The one that waits.
+        law: Its procedure.
+        today: The day by which a time limit has run out or not.
+        holder: Whose step is wanted first, where there is one of theirs; empty for the first of all.
+    """
+    steps = list(_steps(batch, law, today)) if holder else _steps(batch, law, today)
+    own = (step for step in steps if holder and step.holder == holder)
+    return next(own, None) or next(iter(steps), None)
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:

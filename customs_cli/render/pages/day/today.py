@@ -6,9 +6,11 @@ from customs_cli.domain.books.happening import ACTS, Event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.pages.day import due as render_due
+from customs_cli.render.pages.day.morning import next_json
 from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import all_goods, called, left_out, sums, units
+from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
 
 WORDS = {
@@ -57,8 +59,8 @@ def page(report: TodayReport, directory: Directory, words: Words, *, advised: bo
     return Page(title=words("Day of {day}", day=report.day), blocks=tuple(blocks), refs=refs)
 
 
-def as_json(report: TodayReport) -> dict[str, Any]:
-    """The object of `customs.today/1`."""
+def as_json(report: TodayReport, morning: Morning) -> dict[str, Any]:
+    """The object of `customs.today/1`; `next` is what `customs` alone tells people."""
     return {
         "schema": "customs.today/1",
         "day": report.day.isoformat(),
@@ -78,6 +80,8 @@ def as_json(report: TodayReport) -> dict[str, Any]:
             for w in report.waiting
         ],
         "due": [render_due.row_json(row) for row in report.due.deadlines],
+        "office": morning.office or None,
+        "next": [next_json(act) for act in morning.acts],
     }
 
 

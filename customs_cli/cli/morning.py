@@ -1,0 +1,67 @@
+"""`customs` alone: what the officer does next, or how to begin."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+
+if TYPE_CHECKING:
+    from customs_cli.render.layout.page import Page
+    from customs_cli.reports.day.morning import Morning
+
+_AROUND = 6
+"""Lines of a screen that title, headings, notes and the next prompt take."""
+_FEWEST = 5
+_WIDE = 110
+"""A terminal of so many columns shows an act in one line; a narrower one may need two."""
+
+
+def show_morning(desk: Desk) -> None:
+    """The next acts on the screen; of a register that is empty or not made yet the first steps. Nothing is made."""
+    from customs_cli.render.pages.day import morning as drawn
+
+    report = morning_of(desk, desk.today, _fitting(desk)) if _may_be_there(desk) else None
+
+    def page() -> "Page":
+        if report is None or report.is_empty:
+            return drawn.first_steps(desk.words, is_made=desk.register_path.is_file(), office=_configured(desk))
+        return drawn.page(report, desk.words)
+
+    desk.show(page, dict[str, Any], Form())
+
+
+def morning_of(desk: Desk, day: date, limit: int | None = None) -> "Morning":
+    """The next acts of the configured office as of a day; of all offices where none is configured.
+
+    Raises:
+        NotFound: The register does not know the configured office.
+    """
+    from customs_cli.procedures import law_of
+    from customs_cli.reports.day.morning import SHOWN, morning
+    from customs_cli.services.lookup.naming import Names
+
+    office = _configured(desk)
+    code = Names(desk.register).office(office).code if office else ""
+    return morning(desk.books, day, law_of, office=code, limit=SHOWN if limit is None else limit)
+
+
+def _configured(desk: Desk) -> str:
+    return desk.given("CUSTOMS_OFFICE", "office")
+
+
+def _may_be_there(desk: Desk) -> bool:
+    """Whether there is a folder that the register could be in."""
+    return desk.register_path.parent.is_dir()
+
+
+def _fitting(desk: Desk) -> int | None:
+    """How many acts a screen holds; None where no screen is."""
+    if not Form().is_for_terminal:
+        return None
+    import shutil
+
+    from customs_cli.reports.day.morning import SHOWN
+
+    columns, lines = shutil.get_terminal_size()
+    return max(_FEWEST, min(SHOWN, (lines - _AROUND) // (1 if columns >= _WIDE else 2)))

@@ -1,0 +1,105 @@
+"""The officer's morning on a page: one command an act; and the first steps of a new register."""
+
+from typing import Any
+
+from customs_cli.render.layout.cells import shown
+from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.sentence import command_of
+from customs_cli.reports.day.morning import UNLIMITED, Morning, NextAct
+from customs_cli.sentences import command
+
+
+def page(morning: Morning, words: Words) -> Page:
+    """A table of the next acts, the most pressing first, and how many more there are.
+
+    Args:
+        morning: What comes next.
+        words: The reader's language.
+    """
+    title = words("What comes next, {day}", day=morning.as_of)
+    if morning.office:
+        title = words("What comes next, {day}, office {office}", day=morning.as_of, office=morning.office)
+    refs = tuple(act.batch.ref for act in morning.acts)
+    return Page(title=title, blocks=(_table(morning, words),), refs=refs)
+
+
+def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
+    """How to begin with a register that is empty or not made yet.
+
+    Args:
+        words: The reader's language.
+        is_made: Whether the register's file is there.
+        office: The configured office; empty for none.
+    """
+    columns = (
+        Column(key="step", heading=words("No."), kind="number"),
+        Column(key="what", heading=words("What")),
+        Column(key="command", heading=words("Command"), kind="code"),
+    )
+    made = words("done") if is_made else command("init", "--office", office or "CODE")
+    rows: list[tuple[Cell, ...]] = [
+        (1, words("Make the register"), made),
+        (2, words("Add a holder"), command("holder", "add", "HOLDER", "--name", "NAME")),
+        (2, words("and its mark"), command("trademark", "add", "MARK", "--name", "NAME", "--holder", "HOLDER")),
+        (2, words("or import a list"), command("import", "FILE")),
+        (3, words("Log a batch"), command("record")),
+    ]
+    notes = (words("{help} explains every command.", help=command("", "--help")),)
+    table = Table(columns=columns, rows=rows, notes=notes, keys=1)
+    return Page(title=words("The first three steps"), blocks=(table,))
+
+
+def next_json(act: NextAct) -> dict[str, Any]:
+    """One of `next` of `customs.today/1`; `why` is the article of the time limit, empty where none runs."""
+    return {
+        "ref": act.batch.ref,
+        "holder": act.holder or None,
+        "act": act.step.command,
+        "command": command_of(act.batch, act.step),
+        "due_on": act.deadline.due_on.isoformat() if act.deadline else None,
+        "why": act.deadline.article if act.deadline else "",
+    }
+
+
+def _table(morning: Morning, words: Words) -> Table | Text:
+    if not morning.acts:
+        return Text(text=words("Nothing waits for you. Next: {command}", command=command("record")))
+    columns = (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="state", heading=words("State"), kind="word"),
+        Column(key="ref", heading=words("Reference"), kind="ref", readers="machines"),
+        Column(key="holder", heading=words("Holder"), readers="machines"),
+        Column(key="act", heading=words("Act"), kind="code", readers="machines"),
+        Column(key="command", heading=words("Command")),
+        Column(key="why", heading=words("Article"), readers="machines"),
+    )
+    return Table(columns=columns, rows=[_row(act, words) for act in morning.acts], notes=_more(morning, words))
+
+
+def _row(act: NextAct, words: Words) -> tuple[Cell, ...]:
+    limit = act.deadline
+    return (
+        limit.due_on if limit else None,
+        words.word(act.state) if act.state else "",
+        act.batch.ref,
+        act.holder,
+        act.step.command,
+        command_of(act.batch, act.step),
+        cited(limit.article, limit.confirmed, words) if limit else "",
+    )
+
+
+def _more(morning: Morning, words: Words) -> tuple[str, ...]:
+    notes = []
+    if morning.limits_left:
+        text = "{count} more time limits are open: {today} has the day's, {due} all."
+        today, due = command("today"), command("due")
+        notes.append(words(text, count=shown(morning.limits_left, "number"), today=today, due=due))
+    if morning.others_left:
+        text = "{count} more batches are open without a time limit: {command}"
+        office = ("--office", morning.office) if morning.office else ()
+        listed = command("list", *office, "--where", UNLIMITED)
+        notes.append(words(text, count=shown(morning.others_left, "number"), command=listed))
+    return tuple(notes)

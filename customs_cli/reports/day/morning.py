@@ -1,0 +1,126 @@
+"""An officer's morning: the acts that come next, each with why and until when."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.next_step import Step, next_step
+from customs_cli.domain.books.agenda import open_in
+from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.law.deadlines import Deadline, State
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.query.selection import compiled
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import HOME
+from customs_cli.reports.day.due import DueRow, due
+
+LawOf = Callable[[Batch], Procedure]
+"""Gives the procedure of a batch."""
+
+SHOWN = 20
+"""So many acts are one screen."""
+READ = 200
+"""At most so many open deadlines are read, the first to fall due, and so many batches without one."""
+UNLIMITED = "status:recorded,notified,applied,declined,detained NOT due:*"
+"""What is open and has no time limit."""
+
+
+class NextAct(Record, frozen=True):
+    """What a batch waits for.
+
+    Attributes:
+        batch: The one that waits.
+        holder: Whose goods; empty where it is not about one holder.
+        step: The command that comes next.
+        deadline: The time limit that presses; None where none runs.
+        state: How pressing it is; None where no time limit runs.
+    """
+
+    batch: Batch
+    holder: str
+    step: Step
+    deadline: Deadline | None = None
+    state: State | None = None
+
+
+class Morning(Record, frozen=True):
+    """The acts that come next.
+
+    Attributes:
+        as_of: The day of asking.
+        office: Whose batches; empty for all.
+        acts: Overdue, then by due day, then by value, the greatest first; last those that no time limit presses.
+        limits_left: How many more time limits are open, of other batches.
+        others_left: How many more open batches there are that no time limit presses.
+        is_empty: Whether the register has no batch at all.
+    """
+
+    as_of: date
+    office: str
+    acts: tuple[NextAct, ...]
+    limits_left: int = 0
+    others_left: int = 0
+    is_empty: bool = False
+
+
+def morning(books: Books, as_of: date, law_of: LawOf, *, office: str = "", limit: int = SHOWN) -> Morning:
+    """The acts that come next, one a batch. The cost hangs on `READ`, not on how many batches there are.
+
+    Args:
+        books: Where.
+        as_of: The day of asking.
+        law_of: The procedure of a batch.
+        office: An office or the digits of a district; empty for all.
+        limit: At most so many acts.
+    """
+    where = f"office:{office}" if office else ""
+    report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
+    acts = _pressing(books, report.deadlines, as_of, law_of)[:limit]
+    told = sum(_is_running(d, as_of) for act in acts for d in (one.deadline for one in open_in(act.batch)))
+    others = Ask(where=_filter(f"{UNLIMITED} {where}", as_of), order=("-value",), limit=READ)
+    waiting = books.count(others)
+    if waiting and len(acts) < limit:
+        unlimited = _unlimited(books, others, as_of, law_of)[: limit - len(acts)]
+        acts, waiting = acts + unlimited, waiting - len(unlimited)
+    empty = not acts and not report.total and not waiting and not books.count(Ask())
+    return Morning(
+        as_of=as_of,
+        office=office,
+        acts=tuple(acts),
+        limits_left=report.total - told,
+        others_left=waiting,
+        is_empty=empty,
+    )
+
+
+def _filter(text: str, as_of: date) -> Expr | None:
+    return compiled(text, as_of) if text else None
+
+
+def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf) -> list[NextAct]:
+    """Of each batch its first time limit that somebody owes, and the step that it asks for."""
+    found: dict[str, NextAct] = {}
+    for row in rows:
+        if row.ref in found or not row.deadline.is_owed:
+            continue
+        batch = books.batch(row.ref)
+        step = next_step(batch, law_of(batch), as_of, row.holder)
+        if step and step.holder in (None, row.holder):  # else it is not this limit that asks for it
+            found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
+    return sorted(found.values(), key=_urgency)
+
+
+def _unlimited(books: Books, ask: Ask, as_of: date, law_of: LawOf) -> list[NextAct]:
+    steps = ((batch, next_step(batch, law_of(batch), as_of)) for batch in books.batches(ask))
+    return [NextAct(batch=batch, holder=step.holder or "", step=step) for batch, step in steps if step]
+
+
+def _urgency(act: NextAct) -> tuple[date, Decimal, str]:
+    value = value_of(act.batch).get(HOME, Decimal(0))
+    return act.deadline.due_on if act.deadline else date.max, -value, act.batch.ref
+
+
+def _is_running(deadline: Deadline, as_of: date) -> bool:
+    return not (deadline.is_right and deadline.due_on < as_of)

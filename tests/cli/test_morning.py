@@ -1,0 +1,73 @@
+"""`customs` alone: the acts that come next, or the first steps."""
+
+from pathlib import Path
+
+import pytest
+from running import Customs, recorded
+
+PHONES = ("--goods", "phones", "--quantity", "10", "--mark", "VIVO")
+
+
+def commands(customs: Customs, *words: str) -> list[str]:
+    """The commands of the table, from the top."""
+    result = customs(*words)
+    assert (result.code, result.err) == (0, "")
+    heads, *rows = [line.split("\t") for line in result.lines]
+    return [dict(zip(heads, row, strict=True))["command"] for row in rows]
+
+
+def notified(customs: Customs, value: str, served: str) -> str:
+    """A batch of which the holder was served the notice."""
+    ref = recorded(customs, *PHONES, "--value", value, "--direction", "export")
+    assert customs("notify", ref, "--on", served, "--served", served).code == 0
+    return ref
+
+
+def test_without_any_register_the_first_three_steps_are_told_and_nothing_is_made(customs: Customs, place: Path) -> None:
+    before = sorted(place.rglob("*"))
+    told = commands(customs)
+    assert [line.split()[1] for line in told] == ["init", "holder", "trademark", "import", "record"]
+    assert commands(customs, "--register", str(place / "nowhere" / "register.json"))[-1] == "customs record"
+    assert sorted(place.rglob("*")) == before
+
+
+def test_in_an_empty_register_the_first_step_is_done(customs: Customs, names: None) -> None:
+    assert commands(customs)[0] == "done"
+
+
+@pytest.mark.usefixtures("names")
+def test_acts_come_overdue_first_then_by_due_day_then_by_value_then_those_without_a_limit(customs: Customs) -> None:
+    idle = recorded(customs, *PHONES, "--value", "9")
+    cheap, dear = notified(customs, "10", "2019-07-09"), notified(customs, "9000", "2019-07-09")
+    late = notified(customs, "1", "2019-07-02")
+    answer = customs("today", "--json").answer
+    assert [one["ref"] for one in answer["next"]] == [late, dear, cheap, idle]
+    assert answer["next"][0]["due_on"] < "2019-07-10" <= answer["next"][1]["due_on"]
+    assert (answer["next"][3]["due_on"], answer["next"][3]["why"]) == (None, "")
+    assert [one["command"] for one in answer["next"]] == commands(customs)
+    assert commands(customs)[3] == f"customs notify {idle} --served DATE"
+
+
+@pytest.mark.usefixtures("names")
+def test_the_configured_office_sees_its_own_acts(customs: Customs, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = notified(customs, "10", "2019-07-09")
+    monkeypatch.setenv("CUSTOMS_OFFICE", "5304")
+    assert (customs("today", "--json").answer["office"], customs("today", "--json").answer["next"]) == ("5304", [])
+    monkeypatch.setenv("CUSTOMS_OFFICE", "5320")
+    assert [one["ref"] for one in customs("today", "--json").answer["next"]] == [ref]
+
+
+def test_help_is_still_told_when_asked_for(customs: Customs) -> None:
+    assert "Usage" in customs("--help").out
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.usefixtures("names")
+def test_the_next_acts_fit_on_a_screen(customs: Customs, terminal, lang: str) -> None:  # type: ignore[no-untyped-def]
+    for _ in range(25):
+        recorded(customs, *PHONES)
+    screen = terminal("--lang", lang, columns=140).screen
+    assert sum("customs notify" in line for line in screen) == 20
+    assert len(screen) <= 24 + 1
+    assert "customs list --where" in screen[-1]
+    assert " 5 " in screen[-1] or "5批" in screen[-1]
