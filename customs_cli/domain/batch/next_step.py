@@ -42,9 +42,9 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         today: The day by which a time limit has run out or not.
         holder: Whose step is wanted first, where there is one of theirs; empty for the first of all.
     """
-    steps = list(_steps(batch, law, today)) if holder else _steps(batch, law, today)
-    own = (step for step in steps if holder and step.holder == holder)
-    return next(own, None) or next(iter(steps), None)
+    steps = list(_steps(batch, law, today))
+    own = [step for step in steps if holder and step.holder == holder]
+    return next(iter([*own, *steps]), None)
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:

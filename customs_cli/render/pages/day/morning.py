@@ -94,12 +94,21 @@ def _row(act: NextAct, words: Words) -> tuple[Cell, ...]:
 def _more(morning: Morning, words: Words) -> tuple[str, ...]:
     notes = []
     if morning.limits_left:
-        text = "{count} more time limits are open: {today} has the day's, {due} all."
-        today, due = command("today"), command("due")
-        notes.append(words(text, count=shown(morning.limits_left, "number"), today=today, due=due))
+        notes.append(
+            words(
+                "{count} more time limits are open: {today} has the day's, {due} all.",
+                count=shown(morning.limits_left, "number"),
+                today=command("today"),
+                due=command("due"),
+            )
+        )
     if morning.others_left:
-        text = "{count} more batches are open without a time limit: {command}"
         office = ("--office", morning.office) if morning.office else ()
-        listed = command("list", *office, "--where", UNLIMITED)
-        notes.append(words(text, count=shown(morning.others_left, "number"), command=listed))
+        notes.append(
+            words(
+                "{count} more batches are open without a time limit: {command}",
+                count=shown(morning.others_left, "number"),
+                command=command("list", *office, "--where", UNLIMITED),
+            )
+        )
     return tuple(notes)
