@@ -36,13 +36,16 @@ def test_in_an_empty_register_the_first_step_is_done(customs: Customs, names: No
 
 
 @pytest.mark.usefixtures("names")
-def test_acts_come_overdue_first_then_by_due_day_then_by_value(customs: Customs) -> None:
+def test_acts_come_overdue_first_then_by_due_day_then_by_value_then_those_without_a_limit(customs: Customs) -> None:
+    idle = recorded(customs, *PHONES, "--value", "9")
     cheap, dear = notified(customs, "10", "2019-07-09"), notified(customs, "9000", "2019-07-09")
     late = notified(customs, "1", "2019-07-02")
     answer = customs("today", "--json").answer
-    assert [one["ref"] for one in answer["next"]] == [late, dear, cheap]
+    assert [one["ref"] for one in answer["next"]] == [late, dear, cheap, idle]
     assert answer["next"][0]["due_on"] < "2019-07-10" <= answer["next"][1]["due_on"]
+    assert (answer["next"][3]["due_on"], answer["next"][3]["why"]) == (None, "")
     assert [one["command"] for one in answer["next"]] == commands(customs)
+    assert commands(customs)[3] == f"customs notify {idle} --served DATE"
 
 
 @pytest.mark.usefixtures("names")

@@ -41,8 +41,8 @@ def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
     made = words("done") if is_made else command("init", "--office", office or "CODE")
     rows: list[tuple[Cell, ...]] = [
         (1, words("Make the register"), made),
-        (2, words("Add a holder"), command("holder", "add", "HOLDER", "--name", "NAME")),
-        (2, words("and its mark"), command("trademark", "add", "MARK", "--name", "NAME", "--holder", "HOLDER")),
+        (2, words("Add a holder"), command("holder add", "HOLDER", "--name", "NAME")),
+        (2, words("and its mark"), command("trademark add", "MARK", "--name", "NAME", "--holder", "HOLDER")),
         (2, words("or import a list"), command("import", "FILE")),
         (3, words("Log a batch"), command("record")),
     ]
