@@ -111,3 +111,30 @@ def test_options_of_which_no_line_is_told_are_refused(customs: Customs, words: t
     refused = customs("record", "--office", "5320", *words)
     assert (refused.code, why in refused.err) == (2, True), refused.err
     assert customs("history", "--json").answer["entries"] == []
+
+
+def test_a_correction_empties_a_field_and_says_what_stood_in_it(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", *WORDS)
+    told = customs("correct", ref, "--clear", "storage", "--clear", "other-hold", "--reason", "moved out")
+    assert told.code == 0
+    assert "Store 3, shelf B" in told.out
+    assert own(customs, ref) == {**OWN, "storage": None, "other_hold": None}
+    assert customs("correct", ref, "--clear", "storage", "--reason", "again").code == 2
+    assert customs("correct", ref, "--clear", "goods", "--reason", "x").code == 2
+
+
+def test_goods_held_under_another_paper_too_stay_until_that_hold_ends(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "10", "--mark", "NIKE", "--add-missing", *WORDS)
+    assert customs("notify", ref, "--holder", "NIKE").code == 0
+    assert customs("reply", ref, "--holder", "NIKE", "--decline").code == 0
+    assert customs("release", ref).code == 0
+    there = batch(customs, ref)["lines"][0]["balance"]
+    assert (there["held"], there["released"]) == (10, 0)
+    back = ("dispose", ref, "--line", "1", "--quantity", "4", "--way", "return")
+    refused = customs(*back)
+    assert refused.code == 4
+    assert "2019-K-114" in refused.err
+    assert customs("correct", ref, "--clear", "other-hold", "--reason", "duty paid").code == 0
+    assert customs(*back).code == 0
+    there = batch(customs, ref)["lines"][0]["balance"]
+    assert (there["held"], there["released"], there["returned"]) == (0, 10, 4)

@@ -53,6 +53,7 @@ def correct(
     joint_office: fields.JointOfficesOpt = None,
     found_by: fields.FoundByOpt = None,
     other_hold: fields.OtherHoldOpt = None,
+    clear: fields.ClearOpt = None,
     value: fields.ValueOpt = None,
     currency: fields.CurrencyOpt = None,
     holder: HolderOpt = None,
@@ -106,6 +107,7 @@ def correct(
         found_by=found_by,
         other_hold=other_hold,
     )
+    own |= fields.cleared(clear)
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
     if value is not None:

@@ -1,6 +1,7 @@
 """What `record`, `line` and `correct` ask about a batch: the options, and how their words become fields."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -41,6 +42,22 @@ FoundByOpt = Annotated[str | None, choice("--found-by", FoundBy, "How the goods 
 OtherHoldOpt = Annotated[
     str | None, _text("--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.")
 ]
+Clearable = Literal[
+    "consignor",
+    "consignee",
+    "document",
+    "transport",
+    "origin",
+    "departure",
+    "destination",
+    "storage",
+    "trade-mode",
+    "found-by",
+    "other-hold",
+    "value",
+]
+"""Fields of a batch that may be empty, as they are typed."""
+ClearOpt = Annotated[list[str] | None, choice("--clear", Clearable, "A field to empty; repeatable.")]
 GoodsOpt = Annotated[str | None, _text("--goods", "TEXT", "What the goods are.")]
 QuantityOpt = Annotated[str | None, _text("--quantity", "N", "How many.")]
 UnitOpt = Annotated[str | None, _text("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")]
@@ -97,6 +114,11 @@ def batch_fields(
         "other_hold": other_hold.strip() if other_hold is not None else None,
     }
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def cleared(names: Sequence[str] | None) -> dict[str, Any]:
+    """Fields of `Batch`, each None, for the words of `--clear`."""
+    return {name.replace("-", "_"): None for name in names or ()}
 
 
 def _trade_mode(text: str) -> str:

@@ -1,7 +1,8 @@
 """Where the goods of a line are: found = released + abandoned + confiscated + transferred + held, each piece once.
 
 A piece that bears the marks of several holders has one fate, the first that holds of: the police's, confiscated,
-abandoned, held for anybody, released by all. Of how many pieces each holder's outcome speaks is known; which ones they
+abandoned, held for anybody, released by all; while another paper holds the goods too, none is released that was not
+handed back already. Of how many pieces each holder's outcome speaks is known; which ones they
 are is not: the pieces of the several holders are counted as the same as far as they can be.
 """
 
@@ -27,7 +28,7 @@ class Balance(NamedTuple):
         abandoned: Given up by who brought or sent them.
         confiscated: Confiscated, or given up by agreement; those disposed of are among them.
         transferred: Of a case that the police have; those that still wait to be handed over are among them.
-        held: What nothing has been decided about yet.
+        held: What nothing has been decided about yet, and what is released but held under another paper.
         disposed: How many of the confiscated are gone for good, in whatever way but back to their owner.
         returned: How many of the released were handed back.
         samples: How many of all are out as samples.
@@ -73,9 +74,11 @@ def balance(batch: Batch, no: int) -> Balance:
 
     transferred, confiscated, abandoned = of("transferred"), of("confiscated", disposed), of("abandoned")
     held = of("held") if fates else left
+    if fates and batch.other_hold:
+        held = round(held + left - min(left, returned), _SCALE)
     return Balance(
         found=found,
-        released=0 if not fates else left,
+        released=0 if not fates else min(left, returned) if batch.other_hold else left,
         abandoned=abandoned,
         confiscated=confiscated,
         transferred=transferred,

@@ -9,7 +9,7 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
-from customs_cli.sentences import Citation, command
+from customs_cli.sentences import Citation, command, said
 
 
 def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
@@ -43,6 +43,7 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
                 holders=", ".join(still),
                 hint=command("release", batch.ref, "--holder", still[0], "--reason", "TEXT"),
             )
+        _refuse_other_hold(batch)
         return
     agreed = not law.customs_decides
     confiscated = balance(batch, line.no).confiscated
@@ -62,6 +63,20 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
             on=disposal.on,
             before=before,
             hint=command("show", batch.ref),
+        )
+
+
+def _refuse_other_hold(batch: Batch) -> None:
+    """A piece leaves only when its last hold ends."""
+    if batch.other_hold:
+        raise Refusal(
+            "the goods of {ref} are held under {paper} too: they cannot be returned",
+            ref=batch.ref,
+            paper=batch.other_hold,
+            hint=said(
+                "once that hold has ended: {command}",
+                command=command("correct", batch.ref, "--clear", "other-hold", "--reason", "TEXT"),
+            ),
         )
 
 
