@@ -317,7 +317,7 @@ _customs_table() {
       arguments=('file')
       ;;
     'export')
-      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--anonymous=' '--json=')
+      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--anonymous=' '--layout=gacc|eu|us' '--json=')
       arguments=('@period')
       ;;
     'print')

@@ -238,7 +238,7 @@ function __customs_table --no-scope-shadowing
             set options '--defaults=text=Where a row says nothing.' '--update==Put right what the register says otherwise.' '--add-missing==Add unknown marks, holders, offices and campaigns as incomplete.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments 'file'
         case 'export'
-            set options '-o=file=FILE.csv, .xlsx, .json or .jsonl: whole.' '--output=file=FILE.csv, .xlsx, .json or .jsonl: whole.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--anonymous==Nobody can be named from it.' '--json==Answer in JSON.'
+            set options '-o=file=FILE.csv, .xlsx, .json or .jsonl: whole.' '--output=file=FILE.csv, .xlsx, .json or .jsonl: whole.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--office=:office=Office or district; repeatable.' '--campaign=:campaign=Campaign; repeatable.' '--anonymous==Nobody can be named from it.' '--layout=gacc|eu|us=The tables that field publishes, as one CSV (docs/LAYOUTS.md).' '--json==Answer in JSON.'
             set arguments '@period'
         case 'print'
             set subs 'daily=Print the daily sheet; with -o FILE write it instead.'

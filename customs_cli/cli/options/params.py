@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, NoReturn, get_args
+from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_args
 
 import typer
 
@@ -178,6 +178,9 @@ def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
 
 
 RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
+Style = Literal["gacc", "eu", "us"]
+"""Whose published tables are counted."""
+
 HoldersOpt = Annotated[
     list[str] | None,
     typer.Option("--holder", metavar="CODE", help="Whose goods; repeatable. All that fit when left out."),
