@@ -333,7 +333,7 @@ _customs_table() {
       ;;
     'merge')
       options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('text')
+      arguments=('text*')
       ;;
     'backup')
       options=('--json=')

@@ -250,7 +250,7 @@ function __customs_table --no-scope-shadowing
             set arguments ':batch:bundle' 'file'
         case 'merge'
             set options '-n==Say what would come in; write nothing.' '--dry-run==Say what would come in; write nothing.' '--theirs==Where both have it and differ, theirs counts.' '--ours==Where both have it and differ, ours stays.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
-            set arguments 'text'
+            set arguments 'text*'
         case 'backup'
             set options '--json==Answer in JSON.'
             set arguments 'file'

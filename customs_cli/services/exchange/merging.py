@@ -75,6 +75,7 @@ class Plan(NamedTuple):
         joint: Batches that may be one case.
         leaps: Counters of theirs that ours does not follow.
         theirs: Their register: identity, number of its last act, hash of it.
+        ours: Hash of the last act of ours by which this was found.
     """
 
     new: tuple[Record, ...]
@@ -83,6 +84,7 @@ class Plan(NamedTuple):
     joint: tuple[Joint, ...]
     leaps: tuple[Leap, ...]
     theirs: tuple[str, int, str]
+    ours: str = ""
 
     @property
     def batches(self) -> tuple[str, ...]:
@@ -157,9 +159,9 @@ def plan(ours: Register, theirs: Register) -> Plan:
     moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
-    return Plan(
-        (*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), (snapshot.id, snapshot.seq, snapshot.head)
-    )
+    stand = snapshot.id, snapshot.seq, snapshot.head
+    new = [*kept, *moved_up, *batches]
+    return Plan(tuple(new), equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -175,13 +177,14 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
     return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
 
 
-def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
+def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | None = None) -> Merged:
     """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
 
     Args:
         duty: Who does it.
         other: Their register, as `opened` gives it.
         word: Whose record counts where they differ; None for nobody's.
+        known: What a merge would do, as `plan` found it; found anew where ours has gone on since.
 
     Raises:
         FaultsFound: A record may not come in as it is; nothing is written.
@@ -190,7 +193,9 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
     plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
-        found = plan(duty.register, other)._replace(theirs=plan_of)
+        is_fresh = known is not None and known.ours == duty.register.snapshot.head
+        found = known if known and is_fresh else plan(duty.register, other)
+        found = found._replace(theirs=plan_of)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
         if found.unsettled(word):
