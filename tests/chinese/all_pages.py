@@ -86,7 +86,6 @@ ACTS = [
     "fee {new} --kind storage --amount 20 --payer 权利人",
     "custody {new} --line 1 --quantity 5 --from 陈伟 --to 林芳 --purpose 取样 --seal A-17",
     "note {new} 备注一条",
-    "correct {new} --found 2019-07-31 --reason 笔误",
     "court {new} --holder VIVO-COMM --notice 协1 --kind evidence-taking",
     "transfer {new} --to office --body 5301",
     "event {new} extended --holder VIVO-COMM",
