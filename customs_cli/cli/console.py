@@ -80,6 +80,7 @@ class Console:
             return
         from customs_cli.cli.options.saving import save
         from customs_cli.render.forms.output import write
+        from customs_cli.render.layout.cells import read_in
 
         if form.quiet:
             for ref in page().refs:
@@ -89,7 +90,8 @@ class Console:
                 save(page(), as_json, Path(form.file), words=self.words)
             self.say(self.words("Written to {file}.", file=form.file))
         elif form.file:
-            save(page(), as_json, Path(form.file), words=self.words)
+            with read_in(self.lang):
+                save(page(), as_json, Path(form.file), words=self.words)
             self.say(self.words("Written to {file}.", file=form.file))
         else:
             kind: Any = "csv" if form.csv else "terminal" if form.is_for_terminal else piped

@@ -188,7 +188,7 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
         event = batch.custody[-1]
         facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
     if batch.fees:
-        facts.update(fee=shown(batch.fees[-1].amount, "money"), kind=words.word(batch.fees[-1].kind))
+        facts.update(fee=shown(batch.fees[-1].amount, "money", words.lang), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts
