@@ -180,11 +180,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'trademark add')
-      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'trademark edit')
-      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=(':mark')
       ;;
     'trademark remove')
@@ -234,11 +234,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'campaign add')
-      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'campaign edit')
-      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
       arguments=(':campaign')
       ;;
     'campaign remove')

@@ -230,12 +230,12 @@ $global:customsTable = @{
     }
     'trademark add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'trademark edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':mark')
     }
     'trademark remove' = @{
@@ -300,12 +300,12 @@ $global:customsTable = @{
     }
     'campaign add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'campaign edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':campaign')
     }
     'campaign remove' = @{

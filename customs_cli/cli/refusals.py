@@ -14,6 +14,7 @@ from customs_cli.sentences import Command, said
 
 TYPERS = (
     ("no such option: ", "", said("no such option: {what}")),
+    ("no such command ", "", said("no such command {what}")),
     ("missing argument ", "", said("missing argument {what}")),
     ("missing option ", "", said("missing option {what}")),
     ("got unexpected extra argument ", "", said("got unexpected extra argument {what}")),

@@ -10,6 +10,7 @@ from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.register.register import Register
+from customs_cli.register.shipped_countries import chinese_names
 from customs_cli.register.shipped_offices import offices
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
@@ -24,6 +25,7 @@ def all_names(register: Register, calendar: Calendars) -> Directory:
         offices={**offices(), **{office.code: office for office in register.all(Office)}}.values(),
         campaigns=register.all(Campaign),
         calendar=calendar,
+        countries=chinese_names,
     )
 
 
@@ -35,6 +37,7 @@ def names_asked_for(register: Register, calendar: Calendars) -> Directory:
         offices=_ByCode(register, Office, offices),
         campaigns=_ByCode(register, Campaign),
         calendar=calendar,
+        countries=chinese_names,
     )
 
 

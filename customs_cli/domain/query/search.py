@@ -77,12 +77,12 @@ class Names:
     def _look_up(self, kind: str, code: str) -> Iterable[str]:
         directory = self.directory
         if kind == "mark" and (mark := directory.trademarks.get(code)):
-            return code, mark.name, *mark.aliases, mark.recordation
+            return code, mark.name, mark.name_zh, *mark.aliases, mark.recordation
         if kind == "holder" and (holder := directory.holders.get(code)):
             return code, holder.name, holder.name_zh, *holder.agents
         if kind == "office" and (office := directory.offices.get(code)):
             return code, office.name, office.name_zh
-        return code, directory.name(kind, code)
+        return code, directory.name(kind, code), directory.name(kind, code, "zh")
 
 
 def _own_texts(batch: Batch) -> list[str]:

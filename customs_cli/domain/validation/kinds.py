@@ -17,6 +17,7 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.rates import Rate, check_rate
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 NICE = range(1, 46)
 """The Nice classes of goods and services."""
@@ -60,7 +61,7 @@ def _named_faults(record: Named, known: Known) -> Iterator[Fault]:
     for name in ("valid_from", "valid_until", "from_", "to"):
         if day := getattr(record, name, None):
             yield from tried(name, values.check_day, day)
-    yield from tried("dates", _check_order, record)
+    yield from tried(said("dates"), _check_order, record)
 
 
 def _check_nice(number: int) -> None:

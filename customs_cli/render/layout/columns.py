@@ -1,5 +1,6 @@
 """Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ LABEL = 22
 
 NEVER_FIRST = "，。；：、）】》”’！？%"
 """No line of Chinese begins with these."""
+_PIECES = re.compile("（[^（）]{1,4}）|.", re.S)
+"""A character, or a few of Chinese in brackets, which stay together."""
+NEVER_LAST = "（【《“‘"
+"""No line of Chinese ends with these."""
 
 
 class Grid(NamedTuple):
@@ -145,7 +150,7 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
 def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
     """The cells as texts; sums of several currencies stand one under the other."""
     return [
-        shown(cell, column.kind).replace("; ", "\n" if column.kind == "money" else "; ")
+        re.sub("; |；", "\n", shown(cell, column.kind)) if column.kind == "money" else shown(cell, column.kind)
         for column, cell in zip(columns, row, strict=True)
     ]
 
@@ -157,8 +162,15 @@ def _least(column: Column, cells: list[str], by: Measure) -> int:
         longest = max((by.of(word) for cell in cells for word in cell.split()), default=1)
     elif column.kind == "text":
         longest = min(longest, by.narrowest)
-    heading = max((by.of(word) for word in column.heading.split()), default=1)
+    heading = max((_least_heading(word, by) for word in column.heading.split()), default=1)
     return max(longest, min(heading, by.narrowest))
+
+
+def _least_heading(word: str, by: Measure) -> int:
+    """A word of a heading needs its whole width; a long one of Chinese three or four characters of it."""
+    if word.isascii() or len(word) < 5:
+        return by.of(word)
+    return by.of(word[:3] if len(word) < 7 else word[:4])
 
 
 def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[int] | None:
@@ -205,8 +217,8 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
 def _characters(word: str) -> Iterator[str]:
     """The characters of a word; what may not begin a line goes with the one before it."""
     held = ""
-    for character in word:
-        if held and character not in NEVER_FIRST:
+    for character in _PIECES.findall(word):
+        if held and character not in NEVER_FIRST and held[-1] not in NEVER_LAST:
             yield held
             held = ""
         held += character

@@ -67,7 +67,7 @@ def no_mark(batch: Batch, _: Directory) -> Iterator[Broken]:
     for line in batch.lines:
         if not line.marks:
             yield Broken(
-                f"{batch.ref} line {line.no}",
+                said("{ref} line {no}", ref=batch.ref, no=line.no),
                 said("no mark is named: nobody can be notified"),
                 command("line edit", batch.ref, line.no, "--mark", "CODE"),
             )
@@ -78,7 +78,7 @@ def no_quantity(batch: Batch, _: Directory) -> Iterator[Broken]:
     for line in batch.lines:
         if line.quantity is None:
             yield Broken(
-                f"{batch.ref} line {line.no}",
+                said("{ref} line {no}", ref=batch.ref, no=line.no),
                 said("its quantity is not known"),
                 command("line edit", batch.ref, line.no, "--quantity", "N"),
             )
@@ -193,10 +193,12 @@ def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
     numbers = {line.no for line in batch.lines}
     for no in sorted({disposal.line for disposal in batch.disposals}):
         if no not in numbers:
-            yield Broken(f"{batch.ref} line {no}", said("goods were disposed of, but there is no such line"))
+            yield Broken(
+                said("{ref} line {no}", ref=batch.ref, no=no), said("goods were disposed of, but there is no such line")
+            )
         elif (there := balance(batch, no)).disposed > there.found:
             yield Broken(
-                f"{batch.ref} line {no}",
+                said("{ref} line {no}", ref=batch.ref, no=no),
                 said("{disposed} disposed of, {found} found", disposed=f"{there.disposed:,}", found=f"{there.found:,}"),
             )
 

@@ -57,6 +57,9 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
         return CardField(key=key, label=label, value=value, kind=kind)
 
+    def country(code: str | None) -> Cell:
+        return directory.country_name(code, words.lang) if code else code
+
     yield field("found_on", words("Found"), day(batch.found_on), "date")
     yield field("office", words("Office"), called("office", batch.office, directory, words))
     joint = tuple(called("office", office, directory, words) for office in batch.joint_offices)
@@ -66,16 +69,16 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     yield field("channel", words("Channel"), way, "word")
     yield field("basis", words("Basis"), words.word(batch.basis), "word")
     yield field("procedure", words("Procedure"), batch.procedure, "code")
-    campaigns = tuple(directory.campaign_name(code) for code in batch.campaigns)
+    campaigns = tuple(directory.campaign_name(code, words.lang) for code in batch.campaigns)
     yield field("campaigns", words("Campaigns"), campaigns)
     if batch.document:
         kind = words.word(batch.document.kind) if batch.document.kind else ""
         yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
-    yield field("consignor", words("Consignor"), _party(batch.consignor))
-    yield field("consignee", words("Consignee"), _party(batch.consignee))
-    yield field("origin", words("Origin"), batch.origin, "code")
-    yield field("departure", words("Departure"), batch.departure, "code")
-    yield field("destination", words("Destination"), batch.destination, "code")
+    yield field("consignor", words("Consignor"), _party(batch.consignor, directory, words))
+    yield field("consignee", words("Consignee"), _party(batch.consignee, directory, words))
+    yield field("origin", words("Origin"), country(batch.origin), "code")
+    yield field("departure", words("Departure"), country(batch.departure), "code")
+    yield field("destination", words("Destination"), country(batch.destination), "code")
     yield field("storage", words("Storage"), batch.storage)
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")
@@ -87,5 +90,8 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     yield field("source", words("Source"), tuple(f"{key}: {value}" for key, value in batch.source.items()))
 
 
-def _party(party: Party | None) -> tuple[str, ...]:
-    return tuple(filter(None, (party.name, party.uscc, party.address, party.country))) if party else ()
+def _party(party: Party | None, directory: Directory, words: Words) -> tuple[str, ...]:
+    if party is None:
+        return ()
+    country = directory.country_name(party.country, words.lang) if party.country else ""
+    return tuple(filter(None, (party.name, party.uscc, party.address, country)))

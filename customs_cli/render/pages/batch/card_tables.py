@@ -4,7 +4,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import handed_over, quantity, unit_name
+from customs_cli.render.words.phrases import category_name, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
 
@@ -24,7 +24,8 @@ def lines_table(card: BatchCard, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for line in card.batch.lines:
         amount = quantity(line.quantity, line.unit, words)
-        rows.append((line.no, line.goods, amount, line.marks, line.hs, line.category, line.value, line.note))
+        category = category_name(line.category, words)
+        rows.append((line.no, line.goods, amount, line.marks, line.hs, category, line.value, line.note))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
 
 

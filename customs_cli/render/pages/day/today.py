@@ -9,7 +9,7 @@ from customs_cli.render.pages.day import due as render_due
 from customs_cli.render.pages.day.morning import next_json
 from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import all_goods, called, left_out, sums, units
+from customs_cli.render.words.phrases import all_goods, called, finding, left_out, sums, units
 from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
 
@@ -126,6 +126,8 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
             return tuple(event.batch.proceedings[event.holder].marks)
         case "confirmed":
             return (event.detail[0], words.word(event.detail[1]))
+        case "determined":
+            return tuple(finding(word, words) for word in event.detail)
         case "transferred" if event.detail:
             return (words.word(event.detail[0]), *event.detail[1:])
         case "released" | "confiscated" | "abandoned":

@@ -8,7 +8,7 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, sums, units
+from customs_cli.render.words.phrases import CLOSED, called, sums, units
 from customs_cli.reports.sums.summary import Summary, SummaryRow
 
 HEADINGS = {
@@ -150,7 +150,7 @@ def _keys(row: SummaryRow, summary: Summary, directory: Directory, words: Words)
 def _key(name: str, key: str | None, directory: Directory, words: Words) -> Cell:
     if key is None:
         return words("open") if name == "outcome" else words("not known")
-    if name in _NAMED:
+    if name in (*_NAMED, *CLOSED):
         return called(name, key, directory, words)
     return words.word(key) if name in _WORDS else key
 
