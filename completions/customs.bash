@@ -96,11 +96,11 @@ _customs_table() {
       arguments=(':batch:correct*')
       ;;
     'undo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       arguments=('text')
       ;;
     'redo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       ;;
     'today')
       options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
@@ -123,7 +123,7 @@ _customs_table() {
       arguments=('text*')
       ;;
     'history')
-      options=('--last=text' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--last=text' '--limit=text' '--raw=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
       ;;
     'security')

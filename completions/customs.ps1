@@ -120,12 +120,12 @@ $global:customsTable = @{
     }
     'undo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'redo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'today' = @{
@@ -155,7 +155,7 @@ $global:customsTable = @{
     }
     'history' = @{
         subs = @()
-        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, ':batch:history')
     }
     'security' = @{

@@ -1,5 +1,6 @@
 """Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ NARROWEST = 12
 LABEL = 22
 """The label of a card takes at most so many columns."""
 
-NEVER_FIRST = "，。；：、）】》”’！？%"
+_NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
+_RUNS = re.compile(r"[!-~]+|[^!-~]")
+"""What is kept whole: ASCII in a row; anything else character by character."""
 
 
 class Grid(NamedTuple):
@@ -199,15 +202,19 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
         if of(word) <= width and word.isascii():
             yield spaced
         else:
-            yield from _characters(spaced)
+            yield from _units(spaced, width, of)
 
 
-def _characters(word: str) -> Iterator[str]:
-    """The characters of a word; what may not begin a line goes with the one before it."""
+def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
+    """The characters of a word, what is ASCII in a row kept whole where it fits: a reference within Chinese.
+
+    What may not begin a line goes with what stands before it.
+    """
     held = ""
-    for character in word:
-        if held and character not in NEVER_FIRST:
-            yield held
-            held = ""
-        held += character
+    for run in _RUNS.findall(word):
+        for part in (run,) if of(run) <= width else run:
+            if held and not (part.startswith(_NEVER_FIRST) and of(held + part) <= width):
+                yield held
+                held = ""
+            held += part
     yield held
