@@ -67,7 +67,7 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
 
 def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
-    table = table.seen_by("people")
+    table = _fitting(table, width, by)
     if not table.rows and table.total is None:
         return []
     names = list(range(table.keys))
@@ -82,6 +82,12 @@ def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     if any(grid(part, width, by) is None for part in found):
         return [table]
     return [*found[:-1], replace(found[-1], notes=table.notes)]
+
+
+def _fitting(table: Table, width: int, by: Measure) -> Table:
+    """The columns for people with room, where there is room or nothing but cards fits; else those for less of it."""
+    wide, narrow = table.seen_by("people"), table.seen_by("narrow")
+    return narrow if narrow != wide and not grid(wide, width, by) and grid(narrow, width, by) else wide
 
 
 def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:

@@ -34,6 +34,11 @@ def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
     return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())
 
 
+def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
+    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
+    return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
+
+
 def unit_name(unit: str, words: Words) -> str:
     """A unit as readers know it."""
     return unit_of(unit).zh if words.lang == "zh" else unit
