@@ -103,11 +103,11 @@ _customs_table() {
       options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       ;;
     'today')
-      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--office=:office' '--all=' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--all=' '--where=:where' '--ics=file' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')

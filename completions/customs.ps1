@@ -130,12 +130,12 @@ $global:customsTable = @{
     }
     'today' = @{
         subs = @()
-        options = @(@('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@date')
     }
     'due' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--ics', 'file', 'Write a calendar file (RFC 5545).'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:due')
     }
     'list' = @{
