@@ -96,18 +96,18 @@ _customs_table() {
       arguments=(':batch:correct*')
       ;;
     'undo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       arguments=('text')
       ;;
     'redo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       ;;
     'today')
-      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--office=:office' '--all=' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--all=' '--where=:where' '--ics=file' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')
@@ -123,7 +123,7 @@ _customs_table() {
       arguments=('text*')
       ;;
     'history')
-      options=('--last=text' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--last=text' '--limit=text' '--raw=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
       ;;
     'security')

@@ -120,27 +120,27 @@ $global:customsTable = @{
     }
     'undo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'redo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'today' = @{
         subs = @()
-        options = @(@('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@date')
     }
     'due' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--ics', 'file', 'Write a calendar file (RFC 5545).'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:due')
     }
     'list' = @{
         subs = @()
-        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, office, items, value ...; - in front reverses.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@period')
     }
     'show' = @{
@@ -155,7 +155,7 @@ $global:customsTable = @{
     }
     'history' = @{
         subs = @()
-        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, ':batch:history')
     }
     'security' = @{

@@ -197,12 +197,12 @@ class Console:
             for line in sentence.told_together(dones, self.words, is_tried=is_tried):
                 self.say(line)
 
-    def undone(self, undone: "Undone", form: Form) -> None:
-        """Say what an undo or redo has changed, before and after."""
+    def undone(self, undone: "Undone", form: Form, *, raw: bool) -> None:
+        """Say what an undo or redo has changed; `raw`: each value before and after, with its path."""
         from customs_cli.render.pages.batch import undone as drawn
 
         answer = (undone.act, undone.seq, undone.entry, undone.changes)
-        self.show(lambda: drawn.page(*answer, self.words), lambda: drawn.as_json(*answer), form)
+        self.show(lambda: drawn.page(*answer, self.words, raw=raw), lambda: drawn.as_json(*answer), form)
 
 
 def _out() -> Any:

@@ -237,9 +237,9 @@ class Desk:
         self.console.done(done, form)
         self.tidy()
 
-    def undone(self, undone: "Undone", form: Form) -> None:
+    def undone(self, undone: "Undone", form: Form, *, raw: bool = False) -> None:
         """Say what an undo or redo has changed."""
-        self.console.undone(undone, form)
+        self.console.undone(undone, form, raw=raw)
         self.tidy()
 
     @property

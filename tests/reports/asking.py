@@ -62,8 +62,9 @@ def questions(
         yield f"touched {of}", partial(_touched, when=when, where=where, of=of)
         yield f"touched_count {of}", partial(_touched_count, when=when, where=where, of=of)
     for day in {TODAY, *(one.from_ for one in periods if one.from_)}:
-        yield f"happened {day}", partial(_happened, day=day, limit=None)
-        yield f"happened first {day}", partial(_happened, day=day, limit=2)
+        yield f"happened {day}", partial(_happened, day=day, where=None, limit=None)
+        yield f"happened found {day}", partial(_happened, day=day, where=where, limit=None)
+        yield f"happened first {day}", partial(_happened, day=day, where=where, limit=2)
     yield "since", lambda books: list(books.deadlines(where=where, since=TODAY, limit=3))
     yield "first held", lambda books: [batch.ref for batch in books.held(where, limit=2)]
     yield "first deadlines", lambda books: list(books.deadlines(where=where, limit=2))
@@ -90,8 +91,8 @@ def _touched_count(books: Books, when: Period, where: Expr | None, of: tuple[str
     return books.touched_count(when, where, of=of)
 
 
-def _happened(books: Books, day: date, limit: int | None) -> Happened:
-    return books.happened(day, limit)
+def _happened(books: Books, day: date, where: Expr | None, limit: int | None) -> Happened:
+    return books.happened(day, limit, where)
 
 
 def _codes(books: Books) -> set[str]:

@@ -24,22 +24,26 @@ def show(
 
     customs show 123
     """
+    from customs_cli.domain.batch.next_step import next_step
+    from customs_cli.procedures import law_of
     from customs_cli.render.pages.batch import batch_json
+    from customs_cli.render.words.sentence import command_of
     from customs_cli.services.lookup.hints import hints_of
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
-    hints = hints_of(desk.register, batch)
+    hints, step = hints_of(desk.register, batch), next_step(batch, law_of(batch), desk.today)
 
     def page() -> "Page":
         from customs_cli.render.pages.batch import card as drawn
         from customs_cli.reports.batches.card import card
 
         names = desk.few_names
-        return drawn.page(card(batch, names, desk.today, hints=hints), names, desk.words)
+        return drawn.page(card(batch, names, desk.today, hints=hints, step=step), names, desk.words)
 
     def as_dict() -> dict[str, Any]:
         answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}
-        return {**answer, "hints": batch_json.hints_json(hints)}
+        following = command_of(batch, step) if step else None
+        return {**answer, "hints": batch_json.hints_json(hints), "next": following}
 
     desk.show(page, as_dict, form_of(as_json, False, as_csv, output))

@@ -198,6 +198,7 @@ WhyOpt = Annotated[
     str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal.")
 ]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+RawOpt = Annotated[bool, typer.Option("--raw", help="Every value before and after, with its path.")]
 CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.")]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.")]
 FileOpt = Annotated[

@@ -17,10 +17,10 @@ NARROWEST = 12
 LABEL = 22
 """The label of a card takes at most so many columns."""
 
-NEVER_FIRST = "，。；：、）】》”’！？%"
+NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
-_PIECES = re.compile("（[^（）]{1,4}）|.", re.S)
-"""A character, or a few of Chinese in brackets, which stay together."""
+_RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
+"""What is kept whole: a few characters of Chinese in brackets, ASCII in a row; anything else character by character."""
 NEVER_LAST = "（【《“‘"
 """No line of Chinese ends with these."""
 
@@ -69,7 +69,7 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
 
 def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
-    table = table.seen_by("people")
+    table = _fitting(table, width, by)
     if not table.rows and table.total is None:
         return []
     names = list(range(table.keys))
@@ -84,6 +84,12 @@ def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     if any(grid(part, width, by) is None for part in found):
         return [table]
     return [*found[:-1], replace(found[-1], notes=table.notes)]
+
+
+def _fitting(table: Table, width: int, by: Measure) -> Table:
+    """The columns for people with room, where there is room or nothing but cards fits; else those for less of it."""
+    wide, narrow = table.seen_by("people"), table.seen_by("narrow")
+    return narrow if narrow != wide and not grid(wide, width, by) and grid(narrow, width, by) else wide
 
 
 def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
@@ -211,15 +217,20 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
         if of(word) <= width and word.isascii():
             yield spaced
         else:
-            yield from _characters(spaced)
+            yield from _units(spaced, width, of)
 
 
-def _characters(word: str) -> Iterator[str]:
-    """The characters of a word; what may not begin a line goes with the one before it."""
+def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
+    """The characters of a word, what is ASCII in a row kept whole where it fits: a reference within Chinese.
+
+    What may not begin a line goes with what stands before it.
+    """
     held = ""
-    for character in _PIECES.findall(word):
-        if held and character not in NEVER_FIRST and held[-1] not in NEVER_LAST:
-            yield held
-            held = ""
-        held += character
+    for run in _RUNS.findall(word):
+        for part in (run,) if of(run) <= width else run:
+            stays = part.startswith(NEVER_FIRST) and of(held + part) <= width
+            if held and not stays and held[-1] not in NEVER_LAST:
+                yield held
+                held = ""
+            held += part
     yield held

@@ -19,8 +19,16 @@ Kind = Literal["text", "code", "ref", "number", "money", "date", "share", "word"
 
 Cell: TypeAlias = str | int | float | Decimal | Money | date | tuple[str, ...] | tuple[Money, ...] | None
 
-Readers = Literal["all", "people", "machines"]
-"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself."""
+Readers = Literal["all", "people", "wide", "narrow", "machines"]
+"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself.
+
+`wide` columns are of people who have room for all of them, `narrow` ones stand in their place where there is less.
+"""
+_SEEN: dict[Readers, tuple[Readers, ...]] = {
+    "people": ("all", "people", "wide"),
+    "narrow": ("all", "people", "narrow"),
+    "machines": ("all", "machines"),
+}
 
 RIGHT = ("number", "money", "share")
 
@@ -62,8 +70,8 @@ class Table(Record, frozen=True):
     keys: int = 0
 
     def seen_by(self, readers: Readers) -> "Table":
-        """The table with only the columns that these readers see."""
-        kept = [i for i, column in enumerate(self.columns) if column.readers in ("all", readers)]
+        """The table with only the columns that these readers see: `people`, `narrow` or `machines`."""
+        kept = [i for i, column in enumerate(self.columns) if column.readers in _SEEN[readers]]
         return self.of_columns(kept)
 
     def of_columns(self, kept: Sequence[int]) -> "Table":

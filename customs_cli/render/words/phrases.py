@@ -61,6 +61,11 @@ def category_name(code: str | None, words: Words) -> str | None:
     return CATEGORIES.get(code or "", code) if words.lang == "zh" else code
 
 
+def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
+    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
+    return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
+
+
 def unit_name(unit: str, words: Words) -> str:
     """A unit as readers know it."""
     return unit_of(unit).zh if words.lang == "zh" else unit

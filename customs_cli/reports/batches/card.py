@@ -4,6 +4,7 @@ from datetime import date
 
 from customs_cli.domain.batch.balance import Balance, balance
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import Counts, totalled
@@ -41,6 +42,7 @@ class BatchCard(Record, frozen=True):
         counts: What it adds to a summary.
         as_of: The day of asking.
         hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
+        next: The step that it waits for; None when there is none.
     """
 
     batch: Batch
@@ -51,10 +53,16 @@ class BatchCard(Record, frozen=True):
     counts: Counts
     as_of: date
     hints: tuple[Hint, ...] = ()
+    next: Step | None = None
 
 
 def card(
-    batch: Batch, directory: Directory, today: date, days_left: DaysLeft | None = None, hints: tuple[Hint, ...] = ()
+    batch: Batch,
+    directory: Directory,
+    today: date,
+    days_left: DaysLeft | None = None,
+    hints: tuple[Hint, ...] = (),
+    step: Step | None = None,
 ) -> BatchCard:
     """The file of a batch, as of `today`.
 
@@ -64,6 +72,7 @@ def card(
         today: The day of asking.
         days_left: Counts working days in place of the country's calendar.
         hints: Looked up beforehand, since they hang on other batches too.
+        step: What it waits for, by its procedure.
     """
     left = days_left or days_left_on(today, directory)
     return BatchCard(
@@ -75,6 +84,7 @@ def card(
         counts=totalled([batch]),
         as_of=today,
         hints=hints,
+        next=step,
     )
 
 

@@ -160,8 +160,7 @@ def plan(ours: Register, theirs: Register) -> Plan:
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
     stand = snapshot.id, snapshot.seq, snapshot.head
-    new = [*kept, *moved_up, *batches]
-    return Plan(tuple(new), equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
+    return Plan((*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -193,9 +192,8 @@ def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | N
     plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
-        is_fresh = known is not None and known.ours == duty.register.snapshot.head
-        found = known if known and is_fresh else plan(duty.register, other)
-        found = found._replace(theirs=plan_of)
+        is_fresh = known and known.ours == duty.register.snapshot.head
+        found = (known if known and is_fresh else plan(duty.register, other))._replace(theirs=plan_of)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
         if found.unsettled(word):
@@ -211,8 +209,7 @@ def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | N
 def refusal(found: Plan, word: Word | None) -> Conflict:
     """Why nothing was written."""
     rows = found.unsettled(word)
-    twice = [row.key for row in rows if row.later == "another batch"]
-    if twice:
+    if twice := [row.key for row in rows if row.later == "another batch"]:
         return Conflict(
             "references that the two registers gave to different batches: {count}; nothing was written",
             count=len(twice),
@@ -298,7 +295,6 @@ def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record
     wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
     if mine is None or theirs is None:
         return 0
-    missing = [sha256 for sha256 in wanted if not (mine / sha256).exists()]
-    for sha256 in missing:
+    for sha256 in (missing := [sha256 for sha256 in wanted if not (mine / sha256).exists()]):
         keep_copy(ours.store, act, theirs / sha256, sha256)
     return len(missing)

@@ -6,12 +6,13 @@ from typing import Any
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.party import Party
-from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, day
+from customs_cli.render.words.sentence import command_of
 from customs_cli.reports.batches.card import BatchCard
 
 
@@ -32,6 +33,8 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
     if card.hints:
         blocks.append(hints_table(card, words))
     blocks += others(batch, words)
+    if card.next:
+        blocks.append(Text(text=words("Next: {command}", command=command_of(batch, card.next))))
     title = f"{batch.ref}  {words.word(card.status)}"
     return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))
 

@@ -17,7 +17,7 @@ def lines_table(card: BatchCard, words: Words) -> Table:
         ("quantity", words("Quantity"), "code"),
         ("marks", words("Trademarks"), "text"),
         ("hs", words("HS code"), "code"),
-        ("category", words("Category"), "text"),
+        ("category", words("Category"), "word"),
         ("value", words("Value"), "money"),
         ("note", words("Note"), "text"),
     )
@@ -30,11 +30,11 @@ def lines_table(card: BatchCard, words: Words) -> Table:
 
 
 def balance_table(card: BatchCard, words: Words) -> Table:
-    """Where the goods are, once anything was decided about them: found is the sum of the columns up to held."""
+    """Where the goods are, of each line whose quantity is known: found is the sum of the columns up to held."""
     columns = _columns(
         ("no", words("No."), "number"),
         ("unit", words("Unit"), "code"),
-        ("found", words("Found"), "number"),
+        ("found", words("Quantity found"), "number"),
         ("released", words("Released"), "number"),
         ("abandoned", words("Abandoned"), "number"),
         ("confiscated", words("Confiscated"), "number"),
@@ -49,7 +49,7 @@ def balance_table(card: BatchCard, words: Words) -> Table:
         there = card.balances[line.no]
         decided = (there.released, there.abandoned, there.confiscated, there.transferred)
         gone = (there.disposed, there.returned, there.samples)
-        if line.quantity is not None and any((*decided, *gone)):
+        if line.quantity is not None:
             named, fates, out = unit_name(line.unit, words), *([n or None for n in ns] for ns in (decided, gone))
             rows.append((line.no, named, there.found, *fates, there.held, *out))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))

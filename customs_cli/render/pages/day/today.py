@@ -30,7 +30,7 @@ WORDS = {
 """Act -> what is said of a batch."""
 
 
-def page(report: TodayReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+def page(report: TodayReport, directory: Directory, words: Words, *, advised: bool = False, office: str = "") -> Page:
     """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown.
 
     Args:
@@ -38,6 +38,7 @@ def page(report: TodayReport, directory: Directory, words: Words, *, advised: bo
         directory: Names of holders.
         words: The reader's language.
         advised: Whether to tell how to see what a limit left out.
+        office: The office whose batches alone are meant; empty for all.
     """
     blocks: list[Table | Text] = []
     if report.events:
@@ -56,7 +57,10 @@ def page(report: TodayReport, directory: Directory, words: Words, *, advised: bo
     else:
         blocks.append(Text(text=words("Nothing is due within three working days.")))
     refs = tuple(dict.fromkeys(event.batch.ref for event in report.events))
-    return Page(title=words("Day of {day}", day=report.day), blocks=tuple(blocks), refs=refs)
+    title = words("Day of {day}", day=report.day)
+    if office:
+        title = words("Day of {day}, office {office}", day=report.day, office=office)
+    return Page(title=title, blocks=tuple(blocks), refs=refs)
 
 
 def as_json(report: TodayReport, morning: Morning) -> dict[str, Any]:
@@ -64,6 +68,7 @@ def as_json(report: TodayReport, morning: Morning) -> dict[str, Any]:
     return {
         "schema": "customs.today/1",
         "day": report.day.isoformat(),
+        "as_of": report.day.isoformat(),
         "counts": {act: counts_json(report.counts[act]) for act in ACTS if act in report.counts},
         "events": [
             {"act": e.act, "ref": e.batch.ref, "holder": e.holder or None, "detail": list(e.detail)}
