@@ -40,7 +40,9 @@ def test_what_is_set_is_what_the_program_then_does(
     ref = customs("record", "--found", "2019-07-03", "--goods", "phones", "-q").out.strip()
     batch = customs("show", ref, "--json").answer["batch"]
     assert (batch["office"], batch["officers"]) == ("5320", ["王伟", "Chen Hua"])
-    assert "lang\tzh\t配置文件" in customs("config", "list").lines
+    assert "lang\tzh\tconfiguration" in customs("config", "list").lines
+    assert customs("config", "list", "-o", "told.md").code == 0
+    assert "| zh | 配置文件 |" in Path("told.md").read_text("utf-8")
 
 
 def test_an_office_is_kept_by_its_code_whatever_it_was_called(customs: Customs) -> None:
