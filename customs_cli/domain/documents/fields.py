@@ -52,7 +52,6 @@ FIELDS: dict[str, Kind] = {
     "court": "text",
     "released_on": "day",
     "ground": "word",
-    "reason": "text",
     "fine": "money",
     "bank": "text",
     "effective_on": "day",
@@ -78,3 +77,6 @@ FIELDS: dict[str, Kind] = {
     "status": "word",
 }
 """Every field that a document may have, and what it holds."""
+
+PROPOSED = ("review_body", "keeper", "seal", "evidence_named", "recipient", "court_kind")
+"""What is only inferred from the register, so that an officer may say otherwise."""

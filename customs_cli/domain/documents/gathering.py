@@ -12,6 +12,7 @@ from customs_cli.domain.batch.disclosure import part_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData, Goods, Right, Value
 from customs_cli.domain.documents.forms import FORMS, Form
+from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed
 from customs_cli.domain.query.directory import Directory
@@ -88,8 +89,8 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         **(_of_service(served, batch, directory) if served else {}),
     }
     fields = {name: value for name in form.fields if (value := known.get(name))}
-    fields.update(_filled(form, wanted.filled))
-    hidden = _hidden(form, wanted.hidden)
+    fields = with_filled(form, fields, wanted.filled)
+    hidden = kept_back(form, wanted.hidden)
     return DocumentData(
         form=form.code,
         fields={name: value for name, value in fields.items() if name.removesuffix("_zh") not in hidden},
@@ -254,34 +255,3 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
     else:
         facts["recipient"] = batch.transfers[-1].body if batch.transfers else None
     return facts
-
-
-def _filled(form: Form, filled: dict[str, str]) -> dict[str, Value]:
-    for name in filled:
-        if name not in form.fields or name == "number":
-            may = [field for field in form.fields if field != "number"]
-            raise UsageError(
-                "{form} has no field {name!r}",
-                form=form.code,
-                name=name[:40],
-                hint="one of {may}",
-                may=", ".join(may),
-                at="--fill",
-                candidates=may,
-            )
-    return dict(filled)
-
-
-def _hidden(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    may = (*form.fields, *form.tables)
-    for name in hidden:
-        if name not in may or name in ("number", "ref", "office", "issued_on"):
-            raise UsageError(
-                "{field!r} cannot be kept back",
-                field=name[:40],
-                hint="one of {may}",
-                may=", ".join(may),
-                at="--redact",
-                candidates=may,
-            )
-    return hidden

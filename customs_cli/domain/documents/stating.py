@@ -11,6 +11,7 @@ from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import Party
 
 Facts = dict[str, Value | None]
@@ -73,14 +74,13 @@ def facts_of_form(
     """What is said of the holders' proceedings, and of a hand-over."""
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
-        "holder_names": tuple(directory.holder_name(holder) for holder in holders),
-        "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders),
+        "holder_names": tuple(directory.holder_name(holder) for holder in holders if holder != UNKNOWN),
+        "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders if holder != UNKNOWN),
         "detained_on": _day(own, lambda p: p.detained_on),
         "detention_number": _same(own, lambda p: p.detention_no),
         "detained_until": _detained_until(batch, holders),
         "released_on": _day(own, lambda p: p.outcome_on if p.outcome == "released" else None),
         "ground": _same(own, lambda p: p.ground if p.outcome == "released" else None),
-        "reason": _same(own, lambda p: p.outcome_reason),
         "finding_on": _day(own, lambda p: p.finding_on),
         "effective_on": _day(own, lambda p: p.events.get("confiscation_effective_on")),
         "confiscation_number": _same(own, lambda p: p.outcome_no if p.outcome == "confiscated" else None),
@@ -119,12 +119,15 @@ def _move(batch: Batch, number: int) -> Row:
 
 
 def _proceeding(p: Proceeding, directory: Directory) -> Row:
-    days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on)
-    shown = (day.isoformat() if day else "" for day in days)
+    """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese."""
+
+    def text(day: date | None) -> str:
+        return day.isoformat() if day else ""
+
     names = ", ".join(directory.mark_name(mark) for mark in p.marks)
-    outcome = p.outcome_on.isoformat() if p.outcome_on else ""
-    own = (names, *shown, p.finding or "", p.outcome or "", outcome)
-    return (directory.holder_name(p.holder), *own, directory.holder_name(p.holder, "zh"))
+    days = (text(p.served_on or p.notified_on), text(p.replied_on), text(p.detained_on))
+    ends = (p.finding or "", text(p.finding_on), p.outcome or "", text(p.outcome_on))
+    return (directory.holder_name(p.holder), names, *days, *ends, directory.holder_name(p.holder, "zh"))
 
 
 def _of_holder(code: str, directory: Directory) -> Facts:

@@ -152,7 +152,7 @@ LAYOUTS: dict[str, Layout] = {
             REPLACES,
             F(*_PARTY),
             P(worded("This office has decided to release the goods listed below.")),
-            F(("released_on", "ground"), ("reason", "detained_on", "detention_number", "storage")),
+            F(("released_on", "ground"), ("detained_on", "detention_number", "storage")),
             T("goods"),
             P(worded("Please collect them with this notice, and check their quantity and condition when you do.")),
             S(_SIGNED, absent=True),

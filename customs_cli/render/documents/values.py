@@ -13,6 +13,7 @@ from customs_cli.render.documents.parts import worded
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
+from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
 
 Row = dict[str, str]
@@ -24,12 +25,6 @@ PENALTY_LAW_2021 = "2021-07-15"
 """From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
 FLAGS = ("articles", "since_2021")
 """What templates may ask for besides fields and tables."""
-
-_WORDS = {
-    "proceedings": ("finding", "outcome"),
-    "custody": ("purpose",),
-}
-"""Columns that hold words of closed lists."""
 
 
 class FormWords(Words):
@@ -87,7 +82,7 @@ def _field(data: DocumentData, name: str, words: FormWords) -> str:
 
 def _text(name: str, value: Value, words: FormWords) -> str:
     if isinstance(value, Money):
-        return shown(value, "money")
+        return shown(value, "money", words.lang)
     if isinstance(value, tuple):
         return ("、" if words.lang == "zh" else ", ").join(clean(one) for one in value)
     if FIELDS[name] == "word":
@@ -106,7 +101,7 @@ def _day(text: str, words: FormWords) -> str:
 
 def _goods(row: Goods, words: FormWords) -> Row:
     rights = (f"{right.name} ({right.recordation or words.blank})" for right in row.rights)
-    value = shown(row.value, "money") if row.value else ""
+    value = shown(row.value, "money", words.lang) if row.value else ""
     return {
         "no": str(row.no),
         "goods": clean(row.goods) or words.blank,
@@ -123,11 +118,17 @@ def _row(table: str, row: tuple[str, ...], words: FormWords) -> Row:
         number = float(much)
         row = (at, line, quantity(int(number) if number.is_integer() else number, unit, words), *rest)
     if table == "proceedings":
-        row = (row[-1] if words.lang == "zh" else row[0], *row[1:-1])
+        row = _proceeding(row, words)
     keys = [key for key, _ in TABLES[table][1]]
     told = dict(zip(keys, map(clean, row), strict=True))
-    for key in _WORDS.get(table, ()):
-        told[key] = words.word(told[key]) if told[key] else ""
     if table == "papers":
         told["form"] = words(LAYOUTS[row[1]].title)
     return told
+
+
+def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
+    """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
+    name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
+    found = f"{finding_called(finding or None, words)} {found_on}".strip()
+    ended = f"{words.word(outcome)} {outcome_on}".strip()
+    return (name_zh if words.lang == "zh" else name, marks, notified, replied, detained, found, ended)
