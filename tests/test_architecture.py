@@ -34,6 +34,10 @@ LIBRARIES = {
     "fpdf": {"render"},
     "segno": {"render"},
     "cryptography": {"services"},
+    "typst": {"render"},
+    "docx": {"render"},
+    "docxtpl": {"render"},
+    "jinja2": {"render"},
     "tomlkit": {"cli"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
@@ -50,6 +54,10 @@ LAZY = (
     "pypinyin",
     "cryptography",
     "tomlkit",
+    "typst",
+    "docx",
+    "docxtpl",
+    "jinja2",
 )
 
 

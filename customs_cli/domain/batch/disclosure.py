@@ -30,7 +30,7 @@ def part_of(batch: Batch, holder: str) -> Batch:
     """The holder's part of a batch.
 
     Left out are other holders' proceedings, lines, marks, deadlines, disposals, custody and transfers; the value of the
-    whole; and what no field ties to a holder: remarks, evidence, where the record came from.
+    whole; and what no field ties to a holder: remarks, evidence, documents issued, where the record came from.
 
     Raises:
         NotFound: None of the holder's marks is on the goods.
@@ -60,6 +60,7 @@ def part_of(batch: Batch, holder: str) -> Batch:
         custody=tuple(event for event in batch.custody if event.line in numbers),
         deadlines=tuple(deadline for deadline in batch.deadlines if deadline.holder == holder),
         evidence=(),
+        documents=(),
         notes=(),
         source={},
     )

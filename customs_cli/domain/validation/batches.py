@@ -9,6 +9,7 @@ from customs_cli.domain.batch.batch import Batch, Fee, Line
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES, MAX_PLACE
+from customs_cli.domain.validation.documents import document_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
@@ -50,7 +51,7 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for holder, p in batch.proceedings.items():
         yield from proceeding_faults(f"proceedings[{holder[:MAX_CODE]}]", holder, p, known)
     yield from tried("proceedings", _check_marks, batch)
-    yield from _handling_faults(batch)
+    yield from _handling_faults(batch, known)
     for path, day in _days(batch):
         if day:
             yield from tried(path, values.check_happened, day, known.today)
@@ -120,8 +121,8 @@ def _check_marks(batch: Batch) -> None:
         raise UsageError("its proceedings are not those of the marks on its goods", hint="one proceeding a holder")
 
 
-def _handling_faults(batch: Batch) -> Iterator[Fault]:
-    """Disposals, custody and evidence."""
+def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
+    """Disposals, custody, evidence, documents."""
     by_no = {line.no: line for line in batch.lines}
     for place, disposal in enumerate(batch.disposals):
         path = f"disposals[{place}]"
@@ -143,6 +144,7 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
     for place, fee in enumerate(batch.fees):
         yield from money(f"fees[{place}].amount", fee.amount)
         yield from tried(f"fees[{place}]", _check_term, fee)
+    yield from document_faults(batch, known)
     yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:

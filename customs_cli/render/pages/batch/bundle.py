@@ -35,6 +35,7 @@ _LABELS = {
     "transfers": "Transfers 移送",
     "disposals": "Disposals 处置",
     "custody": "Custody 涉案货物交接记录",
+    "documents": "Documents issued 已制发文书",
     "evidence": "Evidence 证据材料",
     "notes": "Remarks 备注",
     "joint_offices": "Joint offices 协作海关",

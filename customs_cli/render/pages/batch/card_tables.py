@@ -85,11 +85,12 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
 
 
 def others(batch: Batch, words: Words) -> list[Table]:
-    """Hand-overs, disposals, custody, evidence and notes; those that are not empty."""
+    """Hand-overs, disposals, custody, documents, evidence, fees and notes; those that are not empty."""
     tables = (
         _transfers(batch, words),
         _disposals(batch, words),
         _custody(batch, words),
+        _documents(batch, words),
         _evidence(batch, words),
         _fees(batch, words),
         _notes(batch, words),
@@ -162,6 +163,19 @@ def _evidence(batch: Batch, words: Words) -> Table:
     )
     rows = [(file.on, file.name, file.kind, file.size, file.sha256) for file in batch.evidence]
     return Table(columns=columns, rows=rows, title=words("Evidence"))
+
+
+def _documents(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("on", words("Day"), "date"),
+        ("number", words("Number"), "text"),
+        ("form", words("Form"), "code"),
+        ("holder", words("Holder"), "code"),
+        ("replaces", words("Replaces"), "text"),
+        ("void", words("Void"), "text"),
+    )
+    rows = [(one.on, one.number, one.form, one.holder, one.replaces, one.void) for one in batch.documents]
+    return Table(columns=columns, rows=rows, title=words("Documents issued"))
 
 
 def _fees(batch: Batch, words: Words) -> Table:

@@ -95,6 +95,8 @@ def _value(value: Any) -> str:
         return "-"
     if isinstance(value, str | int | float):
         return str(value)
+    if isinstance(value, dict) and {"number", "form", "data"} <= set(value):  # a document that was issued
+        return f"{value['form']} {value['number']}"
     import json
 
     text = json.dumps(value, ensure_ascii=False, default=str)
