@@ -6,11 +6,11 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'visit' 'clue' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
@@ -92,7 +92,7 @@ _customs_table() {
       arguments=(':batch:note*' 'text')
       ;;
     'correct')
-      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clear=consignor|consignee|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clear=consignor|consignee|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:correct*')
       ;;
     'undo')
@@ -131,7 +131,7 @@ _customs_table() {
       arguments=('text')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
+      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
@@ -139,7 +139,11 @@ _customs_table() {
       arguments=('@period')
       ;;
     'trend')
-      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--alarm=' '--by=office|district|mark|holder|category|consignor|origin|destination|channel|direction' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
+      ;;
+    'report')
+      options=('--every=day|week|month|quarter' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'view')
@@ -204,7 +208,7 @@ _customs_table() {
       arguments=('file')
       ;;
     'office')
-      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import' 'inspections')
       ;;
     'office add')
       options=('--name=text' '--name-zh=text' '--parent=:office' '--country=@country' '--json=' '-q=' '--quiet=')
@@ -229,6 +233,10 @@ _customs_table() {
     'office import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
+      ;;
+    'office inspections')
+      options=('--count=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':office' '@period')
       ;;
     'campaign')
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
@@ -283,6 +291,51 @@ _customs_table() {
     'enterprise import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
+      ;;
+    'visit')
+      subs=('add' 'list' 'show' 'summary')
+      ;;
+    'visit add')
+      options=('--on=@date' '--purpose=text' '--findings=text' '--abroad-dispute=text' '--wishes=text' '--result=text' '--follow-up=text' '--office=:office' '--json=' '-q=' '--quiet=')
+      arguments=(':enterprise')
+      ;;
+    'visit list')
+      options=('--enterprise=:enterprise' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('@period')
+      ;;
+    'visit show')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':visit')
+      ;;
+    'visit summary')
+      options=('--by=office|year|quarter|month|officer' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
+      ;;
+    'clue')
+      subs=('add' 'send' 'result' 'list' 'show' 'report')
+      ;;
+    'clue add')
+      options=('--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--on=@date' '--due=@date' '--office=:office' '--json=' '-q=' '--quiet=')
+      ;;
+    'clue send')
+      options=('--to=office|police' '--body=text' '--on=@date' '--due=@date' '--json=' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue result')
+      options=('--result=text' '--on=@date' '--ref=:batch:clue' '--json=' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue list')
+      options=('--source=holder|enterprise|police|public|own-analysis' '--state=open|overdue|answered' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('@period')
+      ;;
+    'clue show')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue report')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':clue')
       ;;
     'rate')
       subs=('set' 'list')

@@ -20,6 +20,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.documents.gathering import Wanted
 from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.money import Money
@@ -49,6 +50,8 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
+from customs_cli.services.leads import clues, visits
+from customs_cli.services.surveillance import inspecting
 
 HOUSE = Path(services.__file__ or "").parent
 NOON = datetime(2019, 7, 22, 12, tzinfo=UTC)
@@ -193,6 +196,14 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
     "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),
+    "clue add": lambda d: clues.add(d, "5320", {"source": "holder", "text": "by rail", "on": day(1)}),
+    "clue send": lambda d: clues.send(d, "1", to="police", body="PSB Futian", on=day(2)),
+    "clue result": lambda d: clues.answer(d, "1", "ten phones", on=day(12), refs=[A]),
+    "enterprise add, with a visit": lambda d: records.add(
+        d, Enterprise, "HAOYUN", {"name": "Haoyun", "visits": (visits.GivenVisit("5320", {"findings": "phones"}),)}
+    ),
+    "visit add": lambda d: visits.add(d, "haoyun", visits.GivenVisit("5320", {"on": day(3), "purpose": "marks"})),
+    "office inspections": lambda d: inspecting.keep(d, "5320", day(1), day(7), 1200),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
     "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
     "evidence": photo,

@@ -7,7 +7,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import choosing
+from customs_cli.cli.options import choosing, leads
 from customs_cli.cli.options.params import (
     CsvOpt,
     Cut,
@@ -80,23 +80,26 @@ def due(
         refuse_both("--ics", "--json, --csv, -o, -q")
     at_most, cut = -1 if overdue else _working_days(within), Cut() if ics and limit is None else cut_of(limit, form)
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}
+    clues: tuple[Any, ...] = ()
     if ref is not None:
         report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)
         report = reports.due(desk.books, desk.today, where=own.where, **asked)
+        if not (where or code):  # a filter and a holder are of batches
+            clues = leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), at_most)
     if ics:
         _write_calendar(desk, report, ics)
     else:
         people = form.is_for_terminal or Path(form.file or "").suffix in (".html", ".pdf", ".md", ".txt")
         desk.show(
             lambda: drawn.page(
-                report, desk.directory, desk.words, advised=cut.is_ours, apart=people, office=own.office
+                report, desk.directory, desk.words, advised=cut.is_ours, apart=people, office=own.office, clues=clues
             ),
-            lambda: drawn.as_json(report, own.office),
+            lambda: drawn.as_json(report, own.office, clues),
             form,
         )
-    if exit_code and report.in_state("overdue"):
+    if exit_code and (report.in_state("overdue") or any(row.state == "overdue" for row in clues)):
         raise typer.Exit(FaultsFound.exit_code)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options import fields, lines
+from customs_cli.cli.options import fields, leads, lines
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.errors import UsageError
@@ -37,6 +37,7 @@ def record(
     joint_office: fields.JointOfficesOpt = None,
     found_by: fields.FoundByOpt = None,
     other_hold: fields.OtherHoldOpt = None,
+    clue: leads.CluesOpt = None,
     goods: lines.GoodsOpt = None,
     quantity: lines.QuantityOpt = None,
     unit: lines.UnitOpt = None,
@@ -90,6 +91,7 @@ def record(
             found_by=found_by,
             other_hold=other_hold,
         )
+        own |= leads.numbers_of(desk, clue)
         given_lines = lines.lines_of(
             ctx,
             {

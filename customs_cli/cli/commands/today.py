@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.options import choosing
+from customs_cli.cli.options import choosing, leads
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -43,6 +43,7 @@ def today(
 
     customs today yesterday
     """
+    from customs_cli.domain.law.deadlines import SOON
     from customs_cli.render.pages.day import today as drawn
     from customs_cli.reports.day.today import today_report
 
@@ -50,14 +51,15 @@ def today(
     form = form_of(as_json, quiet, as_csv, output)
     cut = cut_of(limit, form)
     own = choosing.own_office(desk, texts(office), everywhere, where)
+    clues = () if where else leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), SOON)
     report = today_report(desk.books, desk.day(day, "DATE") or desk.today, cut.most, own.where)
 
     def as_dict() -> dict[str, Any]:
         from customs_cli.cli.morning import morning_of
 
-        return drawn.as_json(report, morning_of(desk, report.day, cut.most, own))
+        return drawn.as_json(report, morning_of(desk, report.day, cut.most, own), clues)
 
     def page() -> "Page":
-        return drawn.page(report, desk.directory, desk.words, advised=cut.is_ours, office=own.office)
+        return drawn.page(report, desk.directory, desk.words, advised=cut.is_ours, office=own.office, clues=clues)
 
     desk.show(page, as_dict, form)

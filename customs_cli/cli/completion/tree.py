@@ -33,6 +33,9 @@ _BY_METAVAR = {
     "FILTER": ":where",
     "NAME|save|list|remove": ":view",
     "WORDS": ":view:named",
+    "CLUE": ":clue",
+    "VISIT": ":visit",
+    "ENTERPRISE": ":enterprise",
     "PRINTER": ":printer",
     "CC": "@country",
     "UNIT": "@unit",
@@ -51,6 +54,7 @@ _BY_NAME = {
     "currency": "@currency",
     "holder": ":holder",
     "mark": ":mark",
+    "clue": ":clue",
 }
 _REGISTERS = {
     "holder": ":holder",

@@ -166,6 +166,7 @@ class Batch(Record, frozen=True):
         procedure: Code of the legal procedure; None when the basis is not known.
         value: Value of the whole batch, where it is not known by line.
         joint_offices: Other offices that took part.
+        clues: Numbers of the clues that it came of.
         storage: Where the goods are kept.
         trade_mode: Code of the trade mode, as declared.
         found_by: How they were found.
@@ -204,6 +205,7 @@ class Batch(Record, frozen=True):
     fees: tuple[Fee, ...] = ()
     documents: tuple[Issued, ...] = ()
     joint_offices: tuple[str, ...] = ()
+    clues: tuple[str, ...] = ()
     storage: str | None = None
     trade_mode: str | None = None
     found_by: FoundBy | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office, country_of, district_of
@@ -10,9 +11,9 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.domain.values.word_lists import RightType
+from customs_cli.domain.values.word_lists import ClueSource, RightType
 
-R = TypeVar("R", Trademark, Holder, Office, Campaign)
+R = TypeVar("R", Trademark, Holder, Office, Campaign, Clue)
 
 
 class Directory:
@@ -23,11 +24,12 @@ class Directory:
         holders: By code.
         offices: By code.
         campaigns: By code.
+        clues: By number.
         calendar: The working calendar of a country, ISO 3166 alpha-2.
         countries: Chinese names of countries, by their code, when they are first asked for.
     """
 
-    __slots__ = ("calendar", "campaigns", "countries", "holders", "offices", "trademarks")
+    __slots__ = ("calendar", "campaigns", "clues", "countries", "holders", "offices", "trademarks")
 
     def __init__(
         self,
@@ -37,11 +39,13 @@ class Directory:
         campaigns: Iterable[Campaign] | Mapping[str, Campaign] = (),
         calendar: Callable[[str], WorkingCalendar] = WorkingCalendar,
         countries: Callable[[], Mapping[str, str]] = dict,
+        clues: Iterable[Clue] | Mapping[str, Clue] = (),
     ) -> None:
         self.trademarks = _by_code(trademarks)
         self.holders = _by_code(holders)
         self.offices = _by_code(offices)
         self.campaigns = _by_code(campaigns)
+        self.clues = _by_code(clues)
         self.calendar = calendar
         self.countries = countries
 
@@ -106,6 +110,11 @@ class Directory:
         """The kind of right a mark is; None when nobody knows."""
         known = self.trademarks.get(mark)
         return known.right_type if known and known.right_type != "unknown" else None
+
+    def clue_source(self, number: str) -> ClueSource | None:
+        """Who gave a clue; None when nobody knows it."""
+        known = self.clues.get(number)
+        return known.source if known else None
 
     def district_of(self, office: str) -> str:
         """Code of the district office above an office, or its own."""

@@ -46,6 +46,7 @@ def numbers_of(batch: Batch) -> list[str]:
         numbers += [notice.notice for notice in p.court]
         numbers += [state.document for state in p.marks.values()]
     numbers += [transfer.number for transfer in batch.transfers]
+    numbers += batch.clues
     numbers += [event.document for event in batch.custody]
     return [number for number in numbers if number]
 

@@ -11,6 +11,7 @@ from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES, MAX_PLACE
 from customs_cli.domain.validation.documents import document_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
+from customs_cli.domain.validation.leads import check_clue_number
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
@@ -44,6 +45,8 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for name, check in (("trade_mode", values.check_trade_mode), ("storage", _check_said), ("other_hold", _check_said)):
         if (value := getattr(batch, name)) is not None:
             yield from tried(name, check, value)
+    for place, number in enumerate(batch.clues):
+        yield from tried(f"clues[{place}]", check_clue_number, number)
     yield from money("value", batch.value)
     yield from tried("lines", _check_numbers, batch.lines)
     for place, line in enumerate(batch.lines):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from customs_cli import __version__
 
-FORMAT = 2
+FORMAT = 3
 
 FACTS = (
     "n",
@@ -54,8 +54,9 @@ CREATE TABLE parties (
 CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
-    office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, consignor INT, consignee INT,
-    document INT, source INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
+    office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, clues INT,
+    consignor INT, consignee INT, document INT, source INT, pieces INT,
+    split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
 );
 CREATE TABLE parts (
     no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)

@@ -141,6 +141,9 @@ class Bar(Record, frozen=True):
         before: How long it was a year before.
         text: Its length as readers know it.
         change: Against a year before, as readers know it; empty for none.
+        expected: How long it was to be expected; None where nobody told.
+        upper: The longest that is no alarm; None where nobody told.
+        is_alarm: Whether it is one.
     """
 
     label: str
@@ -148,6 +151,9 @@ class Bar(Record, frozen=True):
     before: float
     text: str
     change: str = ""
+    expected: float | None = None
+    upper: float | None = None
+    is_alarm: bool = False
 
 
 class Chart(Record, frozen=True):
@@ -156,13 +162,13 @@ class Chart(Record, frozen=True):
     Attributes:
         bars: From top to bottom, or from left to right.
         title: Above it: what is measured, in what.
-        legend: What bar and tick are.
+        legend: What bar and tick are; where bars have a band, what band and alarm are too.
         table: The same as figures, for machines and beside a picture.
     """
 
     bars: tuple[Bar, ...]
     title: str
-    legend: tuple[str, str]
+    legend: tuple[str, ...]
     table: Table
 
 

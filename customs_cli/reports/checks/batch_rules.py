@@ -44,6 +44,7 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
         (Word("trademark"), batch.marks, directory.trademarks),
         (Word("holder"), [holder for holder in batch.proceedings if holder != UNKNOWN], directory.holders),
         (Word("office"), [batch.office, *batch.joint_offices], directory.offices),
+        (Word("clue"), batch.clues, directory.clues),
         (Word("campaign"), batch.campaigns, directory.campaigns),
     )
     for kind, codes, known in referred:
@@ -52,7 +53,7 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
                 yield Broken(
                     batch.ref,
                     said("{kind} {code} is not in the register", kind=kind, code=code),
-                    command(f"{kind} add", code),
+                    command("clue list") if kind == "clue" else command(f"{kind} add", code),
                 )
 
 

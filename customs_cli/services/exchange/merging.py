@@ -156,7 +156,7 @@ def plan(ours: Register, theirs: Register) -> Plan:
     differing = tuple(_differing(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
     joint = tuple(_joint(batches, ours))
-    moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
+    moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
     stand = snapshot.id, snapshot.seq, snapshot.head

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -17,6 +18,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Word, command, said
+from customs_cli.services.leads.meant import clue_meant
 
 R = TypeVar("R", bound=Named)
 
@@ -87,6 +89,10 @@ class Names:
         if found is None:
             raise self._missing(Enterprise, text, "--name NAME")
         return found
+
+    def clue(self, text: str) -> Clue:
+        """The clue of that number, whole or shortened."""
+        return clue_meant(self._register, text)
 
     def office(self, text: str, *, parent: str = "", country: str = "", code: str = "") -> Office:
         """The office of that code or name.

@@ -30,7 +30,11 @@ AT_ONCE = 500
 
 _LINKS = {"trademarks": "mark", "holders": "holder"}
 """Table -> kind of `codes` that `links` holds."""
-_FACETS = {"offices": (("office", "office"), ("joint", "joint-office")), "campaigns": (("campaigns", "campaign"),)}
+_FACETS = {
+    "offices": (("office", "office"), ("joint", "joint-office")),
+    "campaigns": (("campaigns", "campaign"),),
+    "clues": (("clues", "clue"),),
+}
 """Table -> (column of `batches`, field) of the sayings that hold its codes."""
 
 

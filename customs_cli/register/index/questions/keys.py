@@ -58,6 +58,9 @@ class Keys:
                 return Plain("b.office", lambda one: (self._directory.country_of(code(one)),), "b.office")
             case "campaign":
                 return said("campaigns", "campaign")
+            case "clue-source":
+                clues = self._known.all("clues")
+                return Plain("b.clues", lambda one: self._clue_sources(values("clues", clues[one], "clue")))
             case "consignor":
                 return Plain("b.consignor", self._consignor)
             case "origin" | "destination":
@@ -89,6 +92,9 @@ class Keys:
                 return lambda one: (codes[one] if one else None,)
             case _:
                 return lambda word: (word or None,)
+
+    def _clue_sources(self, numbers: Sequence[str]) -> Sequence[Key]:
+        return tuple(dict.fromkeys(self._directory.clue_source(number) for number in numbers)) or (None,)
 
     def _consignor(self, one: int | None) -> Sequence[Key]:
         if one is None:

@@ -39,6 +39,7 @@ _LABELS = {
     "evidence": "Evidence 证据材料",
     "notes": "Remarks 备注",
     "joint_offices": "Joint offices 协作海关",
+    "clues": "Clues 线索",
     "officers": "Officers 经办关员",
     "recorded_on": "Recorded 登记日期",
     "source": "Source 来源",

@@ -67,6 +67,8 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     yield field("office", words("Office"), called("office", batch.office, directory, words))
     joint = tuple(called("office", office, directory, words) for office in batch.joint_offices)
     yield field("joint_offices", words("Together with"), joint)
+    if batch.clues:
+        yield field("clues", words("Clues"), batch.clues)
     yield field("direction", words("Direction"), words.word(batch.direction), "word")
     way = tuple(words.word(word) for word in (batch.channel, batch.transport) if word)
     yield field("channel", words("Channel"), way, "word")

@@ -1,16 +1,20 @@
 """What is due, on a page and as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.pages.leads.clues import due_table
+from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, left_out
 from customs_cli.render.words.tasks import task
 from customs_cli.reports.day.due import DueReport, DueRow
+from customs_cli.reports.leads.clues import ClueRow
 from customs_cli.sentences import command
 
 OFFERED = 5
@@ -25,6 +29,7 @@ def page(
     advised: bool = False,
     apart: bool = False,
     office: str = "",
+    clues: Sequence[ClueRow] = (),
 ) -> Page:
     """A table, the most pressing first.
 
@@ -35,13 +40,15 @@ def page(
         advised: Whether to tell how to see what a limit left out.
         apart: Whether what is overdue stands in a table of its own, as people read it.
         office: The office whose batches alone are meant; empty for all.
+        clues: Those whose answer is wanted.
     """
     title = words("Due as of {day}", day=report.as_of)
     if office:
         title = words("Due as of {day}, office {office}", day=report.as_of, office=office)
     refs = tuple(dict.fromkeys(row.ref for row in report.deadlines))
     whole = table(report, directory, words, advised=advised)
-    return Page(title=title, blocks=_apart(report, whole, words) if apart else (whole,), refs=refs)
+    blocks = _apart(report, whole, words) if apart else (whole,)
+    return Page(title=title, blocks=(*blocks, *([due_table(clues, words)] if clues else ())), refs=refs)
 
 
 def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
@@ -81,13 +88,14 @@ def table(report: DueReport, directory: Directory, words: Words, *, advised: boo
     return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
 
 
-def as_json(report: DueReport, office: str = "") -> dict[str, Any]:
-    """The object of `customs.due/1`; `office` is null where it is of every office."""
+def as_json(report: DueReport, office: str = "", clues: Sequence[ClueRow] = ()) -> dict[str, Any]:
+    """The object of `customs.due/1`; `office` is null where it is of every office, `clues` those to be answered."""
     return {
         "schema": "customs.due/1",
         "as_of": report.as_of.isoformat(),
         "office": office or None,
         "deadlines": [row_json(row) for row in report.deadlines],
+        "clues": [clue_json(row) for row in clues],
     }
 
 

@@ -32,7 +32,7 @@ HEADINGS = {
     "to": marked("To"),
     "uscc": marked("USCC"),
     "address": marked("Address"),
-    "notes": marked("Visits and clues"),
+    "notes": marked("Earlier visits and clues"),
     "incomplete": marked("Incomplete"),
 }
 TITLES = {

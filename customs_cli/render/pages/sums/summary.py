@@ -16,6 +16,7 @@ HEADINGS = {
     "district": marked("District"),
     "country": marked("Country"),
     "campaign": marked("Campaign"),
+    "clue_source": marked("Clue given by"),
     "holder": marked("Holder"),
     "mark": marked("Trademark"),
     "right_type": marked("Right"),
@@ -38,7 +39,7 @@ HEADINGS = {
 """Dimension -> what its column is called."""
 
 _NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
-_WORDS = ("right_type", "basis", "direction", "channel", "transport", "status", "outcome")
+_WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome")
 
 
 def page(summary: Summary, directory: Directory, words: Words) -> Page:

@@ -110,6 +110,8 @@ class Comparing:
                 continue
             if column == "right_type" and marks_differ and old.get("right_type") == new.get("right_type"):
                 continue
+            if column == "clue" and new.get(column) and {*new[column].split(";")} <= {*old.get(column, "").split(";")}:
+                continue
             if column == "outcome" and self._is_further(old["outcome"], new["outcome"], stored.ref):
                 continue
             yield column
@@ -172,7 +174,8 @@ def _parties(batch: Batch, given: frozenset[str]) -> dict[str, str]:
 
 
 def _kept(batch: Batch) -> dict[str, str]:
-    return {column: batch.source[column] for column in KEPT if column in batch.source}
+    clues = {"clue": ";".join(batch.clues)} if batch.clues else {}
+    return clues | {column: batch.source[column] for column in KEPT if column in batch.source}
 
 
 def _paired(draft: Batch, stored: Batch) -> list[Line | None]:
