@@ -17,12 +17,10 @@ NARROWEST = 12
 LABEL = 22
 """The label of a card takes at most so many columns."""
 
-NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
+_NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
-_RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
-"""What is kept whole: a few characters of Chinese in brackets, ASCII in a row; anything else character by character."""
-NEVER_LAST = "（【《“‘"
-"""No line of Chinese ends with these."""
+_RUNS = re.compile(r"[!-~]+|[^!-~]")
+"""What is kept whole: ASCII in a row; anything else character by character."""
 
 
 class Grid(NamedTuple):
@@ -228,8 +226,7 @@ def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
     held = ""
     for run in _RUNS.findall(word):
         for part in (run,) if of(run) <= width else run:
-            stays = part.startswith(NEVER_FIRST) and of(held + part) <= width
-            if held and not stays and held[-1] not in NEVER_LAST:
+            if held and not (part.startswith(_NEVER_FIRST) and of(held + part) <= width):
                 yield held
                 held = ""
             held += part
