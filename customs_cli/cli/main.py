@@ -148,7 +148,7 @@ def _meant(args: list[str], names: Collection[str], group: str = "") -> list[str
     """The words with the first one written out; as they are where that is no command or no option asks for one."""
     if not args or args[0] in names or args[0].startswith("-") or not names:
         return args
-    from customs_cli.cli.meant import command_meant
+    from customs_cli.cli.helping.meant import command_meant
 
     return [command_meant(args[0], names, group), *args[1:]]
 

@@ -4,7 +4,7 @@ import pytest
 from running import Customs
 
 from customs_cli.cli.main import COMMANDS
-from customs_cli.cli.meant import OTHERWISE
+from customs_cli.cli.helping.meant import OTHERWISE
 
 
 def test_a_unique_beginning_runs(customs: Customs, names: None) -> None:

@@ -19,8 +19,10 @@ LABEL = 22
 
 _NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
-_RUNS = re.compile(r"[!-~]+|[^!-~]")
-"""What is kept whole: ASCII in a row; anything else character by character."""
+_RUNS = re.compile("[!-~]+|（[^（）]{1,4}）|.", re.S)
+"""What is kept whole: ASCII in a row, a few of Chinese in brackets; anything else character by character."""
+_NEVER_LAST = tuple("（【《“‘")
+"""No line of Chinese ends with these."""
 
 
 class Grid(NamedTuple):
@@ -221,12 +223,13 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
 def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
     """The characters of a word, what is ASCII in a row kept whole where it fits: a reference within Chinese.
 
-    What may not begin a line goes with what stands before it.
+    What may not begin a line goes with what stands before it, what may not end one with what follows.
     """
     held = ""
     for run in _RUNS.findall(word):
         for part in (run,) if of(run) <= width else run:
-            if held and not (part.startswith(_NEVER_FIRST) and of(held + part) <= width):
+            stays = part.startswith(_NEVER_FIRST) or held.endswith(_NEVER_LAST)
+            if held and not (stays and of(held + part) <= width):
                 yield held
                 held = ""
             held += part

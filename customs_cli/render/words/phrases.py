@@ -48,9 +48,22 @@ def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[
     return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
 
 
-def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
-    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
-    return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
+FINDINGS = {
+    "infringing": marked("finding: infringing"),
+    "not-infringing": marked("finding: not-infringing"),
+    "undetermined": marked("finding: undetermined"),
+}
+"""Customs' finding -> the same apart from a holder's word, which Chinese calls otherwise."""
+
+
+def finding(word: str | None, words: Words) -> str:
+    """Customs' own finding as readers know it; empty where there is none."""
+    return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
+
+
+def category_name(code: str | None, words: Words) -> str | None:
+    """A category as readers know it: in English its code; None where there is none."""
+    return CATEGORIES.get(code or "", code) if words.lang == "zh" else code
 
 
 def unit_name(unit: str, words: Words) -> str:
