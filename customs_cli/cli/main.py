@@ -132,7 +132,8 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """The command meant, and of a group the one within it; or a refusal that names the nearest."""
         name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
-        return name, command, _meant(rest, getattr(command, "commands", ()), name or "")
+        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
+        return name, command, _meant(rest, within, name or "")
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """The commands by panel, from the table, without importing any."""

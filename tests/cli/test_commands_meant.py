@@ -3,8 +3,8 @@
 import pytest
 from running import Customs
 
-from customs_cli.cli.main import COMMANDS
 from customs_cli.cli.helping.meant import OTHERWISE
+from customs_cli.cli.main import COMMANDS
 
 
 def test_a_unique_beginning_runs(customs: Customs, names: None) -> None:
