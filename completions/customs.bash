@@ -128,7 +128,7 @@ _customs_table() {
       ;;
     'security')
       options=('--basis=ex-officio|application' '--right-type=trademark|copyright|patent' '--approved=@date' '--json=' '--csv=' '-o=file' '--output=file')
-      arguments=('VALUE|REF')
+      arguments=(':batch:security')
       ;;
     'summary')
       options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')

@@ -99,7 +99,7 @@ function __customs_table --no-scope-shadowing
             set arguments ':batch:history'
         case 'security'
             set options '--basis=ex-officio|application=On which they are stopped; ex-officio, or as the batch has it.' '--right-type=trademark|copyright|patent=The right in question; trademark, or as the batch has it.' '--approved=@date=When GACC approved the holder\'s general guarantee.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
-            set arguments 'VALUE|REF'
+            set arguments ':batch:security'
         case 'summary'
             set options '--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year=Rows; repeatable, or with commas. Also status, outcome, day, month.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--style=gacc|eu|us=The tables that field publishes.' '--sheet==The daily sheet of the day or period.' '--print=:printer=Send it to the system\'s printer.'
             set arguments '@period'

@@ -161,7 +161,7 @@ $global:customsTable = @{
     'security' = @{
         subs = @()
         options = @(@('--basis', 'ex-officio|application', 'On which they are stopped; ex-officio, or as the batch has it.'), @('--right-type', 'trademark|copyright|patent', 'The right in question; trademark, or as the batch has it.'), @('--approved', '@date', 'When GACC approved the holder''s general guarantee.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
-        arguments = @(, 'VALUE|REF')
+        arguments = @(, ':batch:security')
     }
     'summary' = @{
         subs = @()

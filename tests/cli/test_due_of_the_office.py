@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -12,6 +13,11 @@ from customs_cli.procedures import codes, get
 from customs_cli.render.words.tasks import TASKS
 
 SHEKOU = "2019-5304-000001"
+
+
+def events_in(calendar: bytes) -> list[Any]:
+    """The events of a calendar file, as a library reads them."""
+    return list(icalendar.Calendar.from_ical(calendar.decode()).walk("VEVENT"))
 
 
 @pytest.fixture
@@ -82,7 +88,7 @@ def test_a_calendar_program_reads_what_is_due(customs: Customs, offices: tuple[s
     raw = (place / "due.ics").read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert b"\n" not in raw.replace(b"\r\n", b"")
-    events = icalendar.Calendar.from_ical(raw.decode()).walk("VEVENT")
+    events = events_in(raw)
     assert [(event["DTSTART"].dt, event["DTEND"].dt) for event in events] == [
         (date(2019, 7, 4), date(2019, 7, 5)),
         (date(2019, 7, 12), date(2019, 7, 13)),
@@ -94,8 +100,7 @@ def test_a_calendar_program_reads_what_is_due(customs: Customs, offices: tuple[s
 def test_a_day_keeps_its_identity_when_it_moves(customs: Customs, offices: tuple[str, str], place: Path) -> None:
     def read(name: str) -> dict[str, date]:
         assert customs("--lang", "zh", "due", "--ics", name).code == 0
-        events = icalendar.Calendar.from_ical((place / name).read_text("utf-8")).walk("VEVENT")
-        return {str(event["UID"]): event["DTSTART"].dt for event in events}
+        return {str(event["UID"]): event["DTSTART"].dt for event in events_in((place / name).read_bytes())}
 
     before = read("a.ics")
     assert customs("correct", SHEKOU, "--holder", "NIKE-INC", "--served", "2019-07-10", "--reason", "seal").code == 0

@@ -17,11 +17,11 @@ NARROWEST = 12
 LABEL = 22
 """The label of a card takes at most so many columns."""
 
-_NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
+NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
-_RUNS = re.compile("[!-~]+|（[^（）]{1,4}）|.", re.S)
-"""What is kept whole: ASCII in a row, a few of Chinese in brackets; anything else character by character."""
-_NEVER_LAST = tuple("（【《“‘")
+_RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
+"""What is kept whole: a few characters of Chinese in brackets, ASCII in a row; anything else character by character."""
+NEVER_LAST = "（【《“‘"
 """No line of Chinese ends with these."""
 
 
@@ -223,13 +223,13 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
 def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
     """The characters of a word, what is ASCII in a row kept whole where it fits: a reference within Chinese.
 
-    What may not begin a line goes with what stands before it, what may not end one with what follows.
+    What may not begin a line goes with what stands before it.
     """
     held = ""
     for run in _RUNS.findall(word):
         for part in (run,) if of(run) <= width else run:
-            stays = part.startswith(_NEVER_FIRST) or held.endswith(_NEVER_LAST)
-            if held and not (stays and of(held + part) <= width):
+            stays = part.startswith(NEVER_FIRST) and of(held + part) <= width
+            if held and not stays and held[-1] not in NEVER_LAST:
                 yield held
                 held = ""
             held += part

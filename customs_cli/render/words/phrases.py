@@ -43,11 +43,6 @@ def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
     return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())
 
 
-def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
-    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
-    return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
-
-
 FINDINGS = {
     "infringing": marked("finding: infringing"),
     "not-infringing": marked("finding: not-infringing"),
@@ -64,6 +59,11 @@ def finding(word: str | None, words: Words) -> str:
 def category_name(code: str | None, words: Words) -> str | None:
     """A category as readers know it: in English its code; None where there is none."""
     return CATEGORIES.get(code or "", code) if words.lang == "zh" else code
+
+
+def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
+    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
+    return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
 
 
 def unit_name(unit: str, words: Words) -> str:
