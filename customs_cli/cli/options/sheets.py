@@ -68,7 +68,8 @@ def under_letterhead(desk: Desk, page: "Page") -> "Page":
 
     from customs_cli.render.layout.page import Text
 
-    return replace(page, blocks=(*(Text(text=line) for line in lines), *page.blocks))
+    first, *rest = (*lines, page.title)
+    return replace(page, title=first, blocks=(*(Text(text=line) for line in rest), *page.blocks))
 
 
 def send(desk: Desk, page: "Page", printer: str) -> None:
