@@ -98,8 +98,8 @@ function __customs_table --no-scope-shadowing
             set options '--last=text=Only the newest.' '--limit=text=At most so many rows; a terminal shows 50 without it.' '--raw==Every value before and after, with its path.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments ':batch:history'
         case 'security'
-            set options '--basis=ex-officio|application=On which they are stopped.' '--right-type=trademark|copyright|patent=The right in question.' '--approved=@date=When GACC approved the holder\'s general guarantee.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
-            set arguments 'text'
+            set options '--basis=ex-officio|application=On which they are stopped; ex-officio, or as the batch has it.' '--right-type=trademark|copyright|patent=The right in question; trademark, or as the batch has it.' '--approved=@date=When GACC approved the holder\'s general guarantee.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set arguments ':batch:security'
         case 'summary'
             set options '--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year=Rows; repeatable, or with commas. Also status, outcome, day, month.' '--campaign=:campaign=Campaign; repeatable.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--style=gacc|eu|us=The tables that field publishes.' '--sheet==The daily sheet of the day or period.' '--print=:printer=Send it to the system\'s printer.'
             set arguments '@period'
@@ -408,7 +408,7 @@ function __customs_list --no-scope-shadowing
         case currency
             set list 'CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP'
         case setting
-            set list 'register' 'office' 'officer' 'lang' 'pager' 'printer' 'lock_timeout' 'express_procedure' 'today'
+            set list 'register' 'office' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'express_procedure' 'today'
         case event
             set list 'application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected'
     end

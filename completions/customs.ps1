@@ -160,8 +160,8 @@ $global:customsTable = @{
     }
     'security' = @{
         subs = @()
-        options = @(@('--basis', 'ex-officio|application', 'On which they are stopped.'), @('--right-type', 'trademark|copyright|patent', 'The right in question.'), @('--approved', '@date', 'When GACC approved the holder''s general guarantee.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
-        arguments = @(, 'text')
+        options = @(@('--basis', 'ex-officio|application', 'On which they are stopped; ex-officio, or as the batch has it.'), @('--right-type', 'trademark|copyright|patent', 'The right in question; trademark, or as the batch has it.'), @('--approved', '@date', 'When GACC approved the holder''s general guarantee.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:security')
     }
     'summary' = @{
         subs = @()
@@ -712,7 +712,7 @@ $global:customsLists = @{
     'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'pills', 'tablets', 'ampoules', 'rolls', 'bolts', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'blisters', 'bags', 'packs', 'bundles', 'barrels', 'baskets', 'reams', 'pallets', 'containers', 'lots', 'kg', 'g', 'mg', 't', 'lb', 'oz', 'carats', 'm', 'yd', 'ft', 'm2', 'm3', 'l', 'ml')
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
-    'setting' = @('register', 'office', 'officer', 'lang', 'pager', 'printer', 'lock_timeout', 'express_procedure', 'today')
+    'setting' = @('register', 'office', 'officer', 'lang', 'letterhead', 'pager', 'printer', 'lock_timeout', 'express_procedure', 'today')
     'event' = @('application-decided', 'application', 'bond-notice-served', 'case-extended', 'case-filed', 'claimed', 'confiscation-served', 'court-acceptance', 'court-handed', 'declarant-notified', 'declarant-replied', 'deposit-settled', 'extended', 'fine-paid', 'goods-handed', 'hearing-notified', 'hearing', 'hearing-requested', 'importer-notified', 'importer-replied', 'measure-reported', 'owner-told', 'penalty-told', 'police-accepted', 'police-filed', 'police-refused', 'presented', 'preservation-notice', 'public-notice', 'reconsideration', 'review-decided', 'review-requested', 'sample-bond', 'sample-given', 'sample-returned', 'security-returned', 'seized', 'seizure-notified', 'suit-decided', 'suit-filed', 'transfer-approved', 'transfer-refused', 'transfer-reported', 'urgent-measure', 'perishable', 'party-absent', 'without-application', 'declarant-objected')
 }
 

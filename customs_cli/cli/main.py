@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -13,7 +14,6 @@ from customs_cli.cli.arguments import hoisted
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.help_in import in_chinese, localised
 from customs_cli.errors import CustomsError
-from customs_cli.sentences import command, said
 
 
 class CommandRow(NamedTuple):
@@ -133,10 +133,10 @@ class LazyGroup(TyperGroup):
         return localised(command, self.lang)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """The command meant, or a refusal that names the nearest."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise _no_command(args[0])
-        return super().resolve_command(ctx, args)
+        """The command meant, and of a group the one within it; or a refusal that names the nearest."""
+        name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
+        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
+        return name, command, _meant(rest, within, name or "")
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """The commands by panel, from the table, without importing any."""
@@ -146,6 +146,15 @@ class LazyGroup(TyperGroup):
                 panel, rows = in_chinese(panel) or "", [(name, in_chinese(text) or "") for name, text in rows]
             with formatter.section(panel):
                 formatter.write_dl(rows)
+
+
+def _meant(args: list[str], names: Collection[str], group: str = "") -> list[str]:
+    """The words with the first one written out; as they are where that is no command or no option asks for one."""
+    if not args or args[0] in names or args[0].startswith("-") or not names:
+        return args
+    from customs_cli.cli.helping.meant import command_meant
+
+    return [command_meant(args[0], names, group), *args[1:]]
 
 
 app = typer.Typer(
@@ -171,7 +180,7 @@ def options(
 ) -> None:
     """Log goods detained for infringing trademarks, follow every deadline, sum them up.
 
-    Global options may stand anywhere on the line.
+    Global options may stand anywhere on the line. A command may be shortened as long as it is the only one: rec.
     """
     from functools import cache
 
@@ -282,15 +291,3 @@ def _cannot(error: OSError) -> CustomsError:
     return CannotWrite(
         "{where}: {why}", where=where, why=error.strerror or error, hint="check the path, its permissions and the disk"
     )
-
-
-def _no_command(word: str) -> CustomsError:
-    from customs_cli.domain.values.name_matching import nearest
-    from customs_cli.errors import UsageError
-
-    near = nearest(word, COMMANDS)
-    lists = command("", "--help")
-    hint = said("{command} lists them", command=lists)
-    if near:
-        hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists)
-    return UsageError("no command {word!r}", word=word[:40], hint=hint, candidates=near)

@@ -39,7 +39,7 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
     "applied": ("reply", [((*P, "reply"), None, "applied"), ((*P, "replied_on"), None, "2019-07-05"),
                           ((*P, "security"), None, {"amount": {"amount": "25000", "currency": "CNY"}})],
         "2019-07-05, Li Wei: VIVO-COMM applied, security CNY 25,000.00",
-        "2019-07-05，Li Wei：VIVO-COMM 申请扣留，担保 CNY 25,000.00"),
+        "2019-07-05，Li Wei：VIVO-COMM 申请扣留，担保 25,000.00元"),
     "changed its mind": ("reply", [((*P, "reply"), "applied", "declined"), ((*P, "reply_reason"), None, "licensed"),
                                    ((*P, "replied_on"), "2019-07-05", "2019-07-06"),
                                    ((*P, "security"), {"form": "deposit"}, None),
@@ -56,7 +56,7 @@ ACTS: dict[str, tuple[str, Sequence[tuple[tuple[str | int, ...], Any, Any]], str
                              ((*P, "fine"), None, {"amount": "1000", "currency": "CNY"}),
                              ((*P, "outcome_no"), None, "深关缉〔2019〕1号")],
         "2019-07-09, Li Wei: confiscated for VIVO-COMM, no. 深关缉〔2019〕1号, fine CNY 1,000.00",
-        "2019-07-09，Li Wei：已没收（VIVO-COMM），文号 深关缉〔2019〕1号，罚款 CNY 1,000.00"),
+        "2019-07-09，Li Wei：已没收（VIVO-COMM），文号 深关缉〔2019〕1号，罚款 1,000.00元"),
     "corrected": ("correct", [((*P, "served_on"), "2019-07-03", "2019-07-04"), (("destination",), "NG", "GH"),
                               (("lines", 0, "quantity"), 1200, 1020), (("direction",), "import", "export")],
         "2019-07-09, Li Wei: Destination: NG -> GH; line 1: Quantity: 1,200 -> 1,020; Direction: import -> export; "

@@ -108,7 +108,7 @@ def record(
         )
         place = office or desk.home_office
         if not (more or office or found or own or given_lines or campaign or joint_office or detained or note):
-            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE ...")
+            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
         given = batches.Given(
             office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),

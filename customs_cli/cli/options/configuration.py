@@ -12,7 +12,18 @@ from customs_cli.sentences import command, said
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
 
-KEYS = ("register", "office", "officer", "lang", "pager", "printer", "lock_timeout", "express_procedure", "today")
+KEYS = (
+    "register",
+    "office",
+    "officer",
+    "lang",
+    "letterhead",
+    "pager",
+    "printer",
+    "lock_timeout",
+    "express_procedure",
+    "today",
+)
 """What may be set, but for the tables of units and of numbers, whose keys are `units.NAME`, `numbers.FORM`."""
 UNITS = "units."
 NUMBERS = f"{own.NUMBERS}."
@@ -284,6 +295,7 @@ _CHECKED: "dict[str, Callable[[Desk, str], Value]]" = {
     "office": _office,
     "officer": _officer,
     "lang": _one_of("lang", ("en", "zh")),
+    "letterhead": _as_it_is,
     "pager": _as_it_is,
     "printer": _as_it_is,
     "lock_timeout": _lock_timeout,

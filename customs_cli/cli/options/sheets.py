@@ -50,12 +50,26 @@ def give(
     form: Form,
     printer: str | None = None,
 ) -> None:
-    """Print a sheet, or give it in the form that is wanted; a pipe gets plain text with form feeds."""
+    """Print a sheet, or give it in the form that is wanted, under the letterhead; a pipe gets text with form feeds."""
+    plain, page = page, lambda: under_letterhead(desk, plain())
     if printer is None:
         desk.console.show(page, as_json, form, piped="txt")
     else:
         send(desk, page(), printer)
         desk.say(desk.words("Sent to the printer."))
+
+
+def under_letterhead(desk: Desk, page: "Page") -> "Page":
+    """A page with the lines of the configured letterhead above it, `;` between them; as it is where there is none."""
+    lines = [line.strip() for line in desk.given("CUSTOMS_LETTERHEAD", "letterhead").split(";") if line.strip()]
+    if not lines:
+        return page
+    from msgspec.structs import replace
+
+    from customs_cli.render.layout.page import Text
+
+    first, *rest = (*lines, page.title)
+    return replace(page, title=first, blocks=(*(Text(text=line) for line in rest), *page.blocks))
 
 
 def send(desk: Desk, page: "Page", printer: str) -> None:

@@ -48,7 +48,7 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
                 "{kind} {own} is there already",
                 kind=Word(word_of(kind)),
                 own=own,
-                hint=command(f"{word_of(kind)} edit", own, "..."),
+                hint=command(f"{word_of(kind)} show", own),
             )
         record = act.put(kind(code=own, **_checked(kind, _own(fields), names)))
         _put_visits(duty, act, record, fields)

@@ -18,7 +18,11 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Word, command, said
+<<<<<<< HEAD
 from customs_cli.services.leads.meant import clue_meant
+=======
+from customs_cli.services.lookup.office_names import offices_called
+>>>>>>> work-M
 
 R = TypeVar("R", bound=Named)
 
@@ -106,7 +110,9 @@ class Names:
         found = self._found(Office, text)
         if found is not None:
             return found
-        if not self._add_missing:
+        if not self._add_missing:  # else it may be the name of another one
+            if called := offices_called(text, self.all(Office)):
+                return self._one(called, text)
             raise self._missing(Office, text, "--name NAME")
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)

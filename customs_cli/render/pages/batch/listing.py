@@ -39,7 +39,8 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
 def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
     """How many batches, and what those shown add up to: quantities by unit, values by currency."""
     amounts = quantities(report.items, report.units, words)
-    added = "; ".join(filter(None, (", ".join(amounts), shown(report.values, "money") if report.values else "")))
+    sums_ = shown(report.values, "money", words.lang) if report.values else ""
+    added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))
     if not added or len(report.rows) == 1:
         return (note,)
     if report.total is not None and report.total > len(report.rows):

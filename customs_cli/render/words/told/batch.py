@@ -142,7 +142,7 @@ def _kept(one: Mapping[str, Any], words: Words) -> Clause:
 def _charged(one: Mapping[str, Any], words: Words) -> Clause:
     text, payer = marked("fee of {amount} ({kind})"), one.get("payer")
     paid = words("paid by {name}", name=payer) if payer else ""
-    return clause(text, one["on"], paid, amount=money(one["amount"]), kind=words.word(one["kind"]))
+    return clause(text, one["on"], paid, amount=money(one["amount"], words), kind=words.word(one["kind"]))
 
 
 def _noted(one: Mapping[str, Any], words: Words) -> Clause:

@@ -99,14 +99,14 @@ def value(name: str, kept: Any, words: Words) -> str:
         case list():
             return words(", ").join(value(name, part, words) for part in kept)
         case {"amount": dict() as amount}:
-            return money(amount)
+            return money(amount, words)
         case {"amount": str(), "currency": str()}:
-            return money(kept)
+            return money(kept, words)
     return " ".join(value(own, part, words) for own, part in kept.items() if not isinstance(part, dict))
 
 
-def money(kept: Any) -> str:
+def money(kept: Any, words: Words) -> str:
     """An amount as the journal keeps it, as readers know it: `CNY 25,000.00`; empty for none."""
     if not kept:
         return ""
-    return shown(Money(amount=Decimal(str(kept["amount"])), currency=str(kept["currency"])), "money")
+    return shown(Money(amount=Decimal(str(kept["amount"])), currency=str(kept["currency"])), "money", words.lang)

@@ -8,6 +8,8 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
+from customs_cli.render.words.phrases import finding
+from customs_cli.render.words.stored import event_called, reason
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
@@ -77,9 +79,9 @@ def _notified(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 def _replied(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     if "reply" in own:
-        reason = own.get("reply_reason", "")
+        why = own.get("reply_reason", "")
         applied = clause(marked("{holder} {reply}"), own.get("replied_on", ""), reply=words.word(own["reply"]))
-        yield applied._replace(details=tuple(filter(None, (_security(own.get("security"), words), reason))))
+        yield applied._replace(details=tuple(filter(None, (_security(own.get("security"), words), why))))
     elif "security" in own:
         security = own["security"]
         yield clause(marked("{holder}: {what}"), security.get("lodged_on", ""), what=_security(security, words))
@@ -92,7 +94,7 @@ def _security(kept: Any, words: Words) -> str:
     if kept.get("form") == "general-guarantee":
         return words("general guarantee {number}", number=number).strip()
     form = words.word(kept["form"]) if kept.get("form") else ""
-    return " ".join(filter(None, (words("security {amount}", amount=money(kept.get("amount"))), form, number)))
+    return " ".join(filter(None, (words("security {amount}", amount=money(kept.get("amount"), words)), form, number)))
 
 
 def _detained(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
@@ -104,13 +106,14 @@ def _detained(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 def _found(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     if "finding" in own:
-        yield clause(marked("found {finding} for {holder}"), own.get("finding_on", ""), finding=words(own["finding"]))
+        what = finding(own["finding"], words)
+        yield clause(marked("found {finding} for {holder}"), own.get("finding_on", ""), finding=what)
 
 
 def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     on = own.get("outcome_on", "")
     if "outcome" in own:
-        fine, bond = money(own.get("fine")), money(own.get("bond"))
+        fine, bond = money(own.get("fine"), words), money(own.get("bond"), words)
         details = (
             _number(own.get("outcome_no"), words),
             words("fine {amount}", amount=fine) if fine else "",
@@ -124,7 +127,7 @@ def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 def _because(own: Mapping[str, Any], words: Words) -> str:
     """The ground in the law's words, or the reason in the officer's where it has none."""
     ground = own.get("ground")
-    return words.word(ground) if ground and ground != "other" else own.get("outcome_reason", "")
+    return words.word(ground) if ground and ground != "other" else reason(own.get("outcome_reason"), words) or ""
 
 
 def _marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
@@ -183,7 +186,7 @@ def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iter
     for fact in facts:
         if fact.named(2) == "events" and fact.new is not None:
             name = fact.named(3)
-            event = words(EVENTS[name]) if name in EVENTS else called(name)
+            event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
             details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
             yield clause(marked("{holder}: {what}"), fact.new, details, what=event)
     for name in own.get("facts", ()):
@@ -191,11 +194,10 @@ def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iter
 
 
 def _returned(back: Any, words: Words) -> str:
-    return (
-        words("{amount}, {costs} kept for costs", amount=money(back["amount"]), costs=money(back["deduction"]))
-        if back
-        else ""
-    )
+    if not back:
+        return ""
+    amount, costs = money(back["amount"], words), money(back["deduction"], words)
+    return words("{amount}, {costs} kept for costs", amount=amount, costs=costs)
 
 
 def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
