@@ -60,16 +60,10 @@ def give(
 
 
 def under_letterhead(desk: Desk, page: "Page") -> "Page":
-    """A page with the lines of the configured letterhead above it, `;` between them; as it is where there is none."""
-    lines = [line.strip() for line in desk.given("CUSTOMS_LETTERHEAD", "letterhead").split(";") if line.strip()]
-    if not lines:
-        return page
-    from msgspec.structs import replace
+    """A page with the lines of the configured letterhead above it; as it is where there is none."""
+    from customs_cli.render.layout.letterhead import under
 
-    from customs_cli.render.layout.page import Text
-
-    first, *rest = (*lines, page.title)
-    return replace(page, title=first, blocks=(*(Text(text=line) for line in rest), *page.blocks))
+    return under(desk.given("CUSTOMS_LETTERHEAD", "letterhead"), page)
 
 
 def send(desk: Desk, page: "Page", printer: str) -> None:

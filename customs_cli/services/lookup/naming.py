@@ -18,11 +18,8 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Word, command, said
-<<<<<<< HEAD
 from customs_cli.services.leads.meant import clue_meant
-=======
 from customs_cli.services.lookup.office_names import offices_called
->>>>>>> work-M
 
 R = TypeVar("R", bound=Named)
 
