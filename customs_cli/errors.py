@@ -117,6 +117,13 @@ class CannotWrite(CustomsError):
     exit_code = 1
 
 
+class Unreachable(CustomsError):
+    """The server of a shared register does not answer, or the connection to it is lost."""
+
+    code = "unreachable"
+    exit_code = 1
+
+
 class Recorded(CustomsError):
     """The act is recorded, though its answer failed: do not repeat it.
 

@@ -1,0 +1,84 @@
+"""Where a shared register is: `postgresql://HOST/DATABASE`, or `service=NAME`; what of it may be shown, and TLS."""
+
+import configparser
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import UsageError
+
+_SCHEMES = ("postgresql://", "postgres://")
+_SERVICE = "service="
+_LOOPBACK = ("localhost", "127.", "::1", "/")
+_SAFE = "verify-full"
+_HINT = "postgresql://HOST/DATABASE, or service=NAME of ~/.pg_service.conf"
+
+
+class Address(NamedTuple):
+    """A server and a database.
+
+    Attributes:
+        shown: What messages call it: host and database, never the password.
+        options: What psycopg2 connects with.
+    """
+
+    shown: str
+    options: dict[str, str]
+
+
+def is_shared(text: str) -> bool:
+    """Whether the place of a register is a database, not a file."""
+    return text.strip().startswith((*_SCHEMES, _SERVICE))
+
+
+def address_of(text: str) -> Address:
+    """The address that an officer wrote.
+
+    Raises:
+        UsageError: It is none, or asks for a connection that is not proven to be with that very host.
+    """
+    import psycopg2.extensions
+
+    try:
+        options = {key: str(value) for key, value in psycopg2.extensions.parse_dsn(text.strip()).items()}
+    except (psycopg2.Error, UnicodeError):  # its message may quote a part of the password
+        options = {}
+    service = options.get("service", "")
+    if not options or (text.strip().startswith(_SCHEMES) and not (options.get("dbname") or service)):
+        raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
+    host = options.get("hostaddr") or options.get("host") or _host_of(service)
+    shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
+    options.setdefault("connect_timeout", "10")
+    options["application_name"] = "customs"
+    return Address(shown, options | _proven(host, options, service))
+
+
+def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
+    """TLS with the server's name proven, unless it is this very machine."""
+    if all(_is_loopback(one) for one in host.split(",")) and (host or not service):
+        return {}
+    if options.get("sslmode", _SAFE) != _SAFE:
+        raise UsageError(
+            "sslmode={mode} does not prove which server answers",
+            mode=options["sslmode"][:20],
+            hint="sslmode=verify-full, with the certificate of the office's authority in sslrootcert",
+            at="--register",
+        )
+    return {"sslmode": _SAFE}
+
+
+def _is_loopback(host: str) -> bool:
+    return not host or host.startswith(_LOOPBACK)
+
+
+def _host_of(service: str) -> str:
+    """The host that libpq takes where the address names none: the environment's, or that of the service's file."""
+    if not service:
+        return os.environ.get("PGHOSTADDR") or os.environ.get("PGHOST") or ""
+    parser = configparser.ConfigParser(interpolation=None, strict=False)
+    path = Path(os.environ.get("PGSERVICEFILE") or Path.home() / ".pg_service.conf")
+    try:
+        parser.read(path, encoding="utf-8")
+        return parser.get(service, "hostaddr", fallback="") or parser.get(service, "host", fallback="")
+    except (configparser.Error, OSError, UnicodeError):
+        return ""
