@@ -42,8 +42,9 @@ class PlayedShared(Played):
         self.register = SharedRegister(SharedStore(self.session), clock=self.register.clock)
 
     def play(self, name: str, thing: Any, fields: dict[str, Any] | None) -> None:
-        if name not in ("reopen", "checkpoint"):
-            super().play(name, thing, fields)
+        shared = self.register
+        super().play(name, thing, fields)
+        self.register = shared
 
     @contextmanager
     def both(self) -> Iterator[tuple[Books, Books]]:

@@ -41,7 +41,11 @@ class Questions:
         """Put one question; its rows are read from the cursor that is given back."""
         asked = self._cursor()
         with telling(self._session.address):
-            asked.execute(translated(sql), tuple(map(_kept, args)) or (None,) * 0 or None)
+            words = translated(sql)
+            if args:
+                asked.execute(words, tuple(map(_kept, args)))
+            else:
+                asked.execute(words.replace("%%", "%"))
         return asked
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
