@@ -74,6 +74,7 @@ COMMANDS = {
             ("enterprise", "enterprise", "Enterprises: visits and clues."),
             ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
+            ("officer", "officer", "Officers of a shared register, and their rights in it."),
         ),
         "Files": (
             ("init", "init", "Make a new register."),
@@ -90,6 +91,7 @@ COMMANDS = {
             ("timestamp", "timestamp", "Have an authority's time stamp on the root, and keep it."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
+            ("project", "project", "Make the rows of a shared register anew, that questions are put to."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),
             ("completion", "completion", "Completion for bash, zsh, fish and PowerShell."),
             ("config", "config", "The office's configuration: who acts, for which office, in which language."),

@@ -14,6 +14,7 @@ from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200
+_FEW, _MANY, _WINDOW = 20, 500, 1 << 17
 _COLUMNS = "act, chain, seq, ends, line"
 
 
@@ -120,11 +121,12 @@ class ChainStore(SharedStore):
 
     def journal(self, start: int, end: int | None = None) -> bytes:
         """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
-        sql = "SELECT ends, line FROM journal WHERE chain = %s AND ends > %s ORDER BY ends LIMIT 500"
+        sql = "SELECT ends, line FROM journal WHERE chain = %s AND ends > %s ORDER BY ends LIMIT %s"
+        few = end is not None and end - start < _WINDOW
         found: list[bytes] = []
         place = start
         while end is None or place < end:
-            rows = self.session.ask(sql, (self.chain, place)).fetchall()
+            rows = self.session.ask(sql, (self.chain, place, _FEW if few else _MANY)).fetchall()
             for ends, text in rows:
                 line = text.encode() + b"\n"
                 begins = int(ends) - len(line)

@@ -12,18 +12,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.record import Record
-from customs_cli.errors import Conflict, CustomsError, Unreachable
+from customs_cli.errors import Conflict
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.file.committing import uninterrupted
-from customs_cli.register.file.line import Kept, hash_in
+from customs_cli.register.file.line import Kept
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
 from customs_cli.register.sql.chains import Acts, End, by_chain
-from customs_cli.register.sql.connecting import lost, telling
+from customs_cli.register.sql.committing import commit
 from customs_cli.register.sql.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.register.sql.writing import Deed, Line, line_of, statements
+from customs_cli.register.sql.writing import Deed, line_of
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -197,7 +196,7 @@ class SharedRegister(Register):
                 line_of(said_of, chain, ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            act.seq = self._committed(lines, snapshot, back)
+            act.seq = commit(self._session, lines, snapshot, self._recorded, back)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
 
@@ -237,52 +236,6 @@ class SharedRegister(Register):
         if act is None:
             return {}
         return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
-
-    def _committed(self, lines: list[Line], snapshot: SharedSnapshot, back: ExitStack) -> int:
-        """Write it all and commit, in one message; the number of the act."""
-        with telling(self._session.address):
-            asked = self._session.db.cursor()
-            written = b";\n".join(asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
-        with uninterrupted():
-            try:
-                asked.execute(written + b";\nCOMMIT; SELECT currval('acts_done')")
-                number = int((asked.fetchone() or (0,))[0])
-            except Exception as error:
-                number = self._looked_up(lines, error)
-            self._recorded.append(number)
-            back.pop_all()
-        return number
-
-    def _looked_up(self, lines: list[Line], error: Exception) -> int:
-        """The number of an act whose commit was not answered, if it was committed all the same.
-
-        Raises:
-            Unreachable: The connection is lost, and the act was not recorded; or nobody knows whether it was.
-        """
-        from psycopg2 import InterfaceError, OperationalError
-
-        is_lost = isinstance(error, OperationalError | InterfaceError) and not getattr(error, "pgcode", None)
-        if not (is_lost or str(getattr(error, "pgcode", "")).startswith("57P")):
-            with telling(self._session.address):
-                raise error
-        self._session.close()
-        try:
-            held = [line.chain for line in lines]  # whoever holds a chain still is waited for
-            self._session.ask("BEGIN; SELECT 1 FROM chains WHERE name = ANY (%s) FOR UPDATE", (held,))
-            sql = "SELECT act FROM journal WHERE (chain, seq, hash) = (%s, %s, %s)"
-            place = lines[0].chain, lines[0].seq, hash_in(lines[0].text + b"\n")
-            row = self._session.ask(sql, place).fetchone()
-        except CustomsError as second:
-            unknown = Unreachable(
-                "{where}: the connection is lost; it is not known whether the act was recorded",
-                where=self.store.name,
-                hint="{command} shows it, once the server answers; repeat the act only where it is not there",
-                command=command("history"),
-            )
-            raise unknown from second
-        if row is None:
-            raise lost(self._session.address) from error
-        return int(row[0])
 
     def _conflict(self) -> Conflict:
         return Conflict(

@@ -1,8 +1,8 @@
 """The tables of a shared register, and what of them an officer may do.
 
 `journal` holds the lines of every chain as the file has them, without their line ends; `ends` is the byte offset at
-which a line would end in a file of its chain, so that the file's own verifier reads it. `documents` is the state that the
-journal gives. The rest is derived from documents (`derived`): one row tells its chain, by which it is anyone's to see.
+which a line would end in a file of its chain, so that the file's own verifier reads it. `documents` is the state that
+the journal gives. The rest is derived from documents (`derived`). Every row tells its chain, by which it may be seen.
 All texts are compared byte by byte.
 """
 
@@ -22,9 +22,9 @@ _FACTS = ", ".join(f"{name} {_TEXT if name in ('extras', 'confirmed') else 'bigi
 
 DERIVED: dict[str, str] = {
     "batches": f"no bigint, ref {_TEXT}, day bigint, recorded bigint, due bigint, held bigint, office bigint,"
-    " way bigint, place bigint, goods bigint, course bigint, campaigns bigint, joint bigint, consignor bigint, consignee bigint,"
-    f" document bigint, source bigint, pieces bigint, split bigint, holder bigint, mark bigint, outcome {_TEXT},"
-    f" category {_TEXT}, {_FACTS}",
+    " way bigint, place bigint, goods bigint, course bigint, campaigns bigint, joint bigint, consignor bigint,"
+    " consignee bigint, document bigint, source bigint, pieces bigint, split bigint, holder bigint, mark bigint,"
+    f" outcome {_TEXT}, category {_TEXT}, {_FACTS}",
     "texts": f"ref {_TEXT}, no bigint, text {_TEXT}",
     "parts": f"no bigint, nth bigint, dims bigint, holder bigint, mark bigint, outcome {_TEXT}, category {_TEXT},"
     f" {_FACTS}",
