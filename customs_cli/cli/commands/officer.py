@@ -68,4 +68,4 @@ def list_(ctx: typer.Context, as_json: JsonOpt = False) -> None:
         desk.console.say_json({"schema": "customs.officers/1", "officers": rows})
         return
     for row in rows:
-        desk.say("\t".join(row.values()))
+        desk.say("  ".join(row.values()))

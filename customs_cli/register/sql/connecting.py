@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
 from customs_cli.register.sql.address import Address, address_of
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from psycopg2.extensions import connection, cursor
 
 SCHEMA = "customs"
 _REFUSED = ("authentication", "pg_hba.conf", "permission denied", "not permitted to log in", "no password supplied")
+_OTHERS = said("it belongs to another office")
+_REASONS = {
+    one: one
+    for one in (
+        said("an officer acts under the own name"),
+        said("an officer acts for the own office"),
+        said("the journal is never changed"),
+    )
+}
+"""What the triggers of the register say (`schema`)."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
 
 
@@ -125,7 +135,7 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
         return Refusal(
             "{where}: this officer has no right to that ({what})",
             where=address.shown,
-            what=what,
+            what=_REASONS.get(what) or (_OTHERS if "row-level security" in what else what),
             hint="{command}, as an administrator, gives rights",
             command=command("officer add", "NAME", "--office", "CODE"),
         )

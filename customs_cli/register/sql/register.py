@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.file.line import Kept
+from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
-from customs_cli.register.sql.chains import Acts, End, by_chain
+from customs_cli.register.sql.chains import Acts, End, by_chain, chain_of
 from customs_cli.register.sql.committing import commit
 from customs_cli.register.sql.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
@@ -90,12 +91,18 @@ class SharedRegister(Register):
     @property
     def office(self) -> str:
         """Code of the office that this officer belongs to; empty for an administrator."""
-        return self._own("office")
+        return self._rights[0][1] if self._rights else ""
 
     @property
     def officer(self) -> str:
         """The name under which this officer acts; empty for an administrator."""
-        return self._own("name")
+        return self._rights[0][0] if self._rights else ""
+
+    def is_own(self, entry: Entry) -> bool:
+        """Whether an act is of this officer, or on batches of the own office: undo leaves others' names alone."""
+        offices = {office for _, office in self._rights}
+        is_here = any(chain_of(change.table, change.key) in offices for change in entry.changes)
+        return not offices or is_here or self.officer in entry.by
 
     @property
     def is_in_parts(self) -> bool:
@@ -258,7 +265,9 @@ class SharedRegister(Register):
         row = self._session.ask("SELECT value FROM meta WHERE key = 'rules'").fetchone()
         return str(row[0]) if row else ""
 
-    def _own(self, column: str) -> str:
+    @cached_property
+    def _rights(self) -> list[tuple[str, str]]:
+        """(name, office) of each office that this officer acts for; empty for an administrator."""
         self.snapshot  # noqa: B018 (begins the transaction)
-        row = self._session.ask(f"SELECT min({column}) FROM rights WHERE role = session_user").fetchone()
-        return str(row[0] or "") if row else ""
+        sql = "SELECT name, office FROM rights WHERE role = session_user ORDER BY office"
+        return self._session.ask(sql).fetchall()

@@ -138,7 +138,7 @@ BEGIN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
-    IF (said ->> 'seq')::bigint <> NEW.seq THEN
+    IF (said ->> 'seq')::bigint <> NEW.seq OR NEW.act <> currval('acts_done') THEN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     IF NOT is_administrator() THEN
