@@ -4,7 +4,7 @@
 
 $global:customsTable = @{
     '' = @{
-        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('fee', 'Log what storage or disposal costs, and who pays.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('rate', 'Customs exchange rates, by which foreign values are turned into CNY.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets and official documents, or write them to files.'), @('template', 'The office''s own Word templates of official documents.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('config', 'The office''s configuration: who acts, for which office, in which language.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('fee', 'Log what storage or disposal costs, and who pays.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('rate', 'Customs exchange rates, by which foreign values are turned into CNY.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('officer', 'Officers of a shared register, and their rights in it.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('project', 'Make the rows of a shared register anew, that questions are put to.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('config', 'The office''s configuration: who acts, for which office, in which language.'), @('help', 'Explain dates, filters, exit codes and more.'))
         options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
         arguments = @()
     }
@@ -120,27 +120,27 @@ $global:customsTable = @{
     }
     'undo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'redo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'today' = @{
         subs = @()
-        options = @(@('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@date')
     }
     'due' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--ics', 'file', 'Write a calendar file (RFC 5545).'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:due')
     }
     'list' = @{
         subs = @()
-        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, office, items, value ...; - in front reverses.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@period')
     }
     'show' = @{
@@ -155,7 +155,7 @@ $global:customsTable = @{
     }
     'history' = @{
         subs = @()
-        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, ':batch:history')
     }
     'security' = @{
@@ -230,12 +230,12 @@ $global:customsTable = @{
     }
     'trademark add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'trademark edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':mark')
     }
     'trademark remove' = @{
@@ -300,12 +300,12 @@ $global:customsTable = @{
     }
     'campaign add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'campaign edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':campaign')
     }
     'campaign remove' = @{
@@ -393,9 +393,24 @@ $global:customsTable = @{
         options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@procedure')
     }
+    'officer' = @{
+        subs = @(@('add', 'Give an officer rights: to act for an office under the own name; as an administrator.'), @('list', 'List the officers of a shared register with their roles and offices; an officer sees the own rights alone.'))
+        options = @()
+        arguments = @()
+    }
+    'officer add' = @{
+        subs = @()
+        options = @(@('--office', ':office', 'The office that the officer writes for.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'officer list' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
     'init' = @{
         subs = @()
-        options = @(@('--office', ':office', 'The office that keeps it.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--office', ':office', 'The office that keeps it.'), @('--shared', '', 'In a PostgreSQL database that offices share; as an administrator.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'import' = @{
@@ -414,7 +429,7 @@ $global:customsTable = @{
         arguments = @(, '@period')
     }
     'print' = @{
-        subs = @(@('daily', 'Print the daily sheet; with -o FILE write it instead.'), @('notice', 'Issue the notice of suspicion to a holder.'), @('detention-decision', 'Issue the detention decision to the party.'), @('detention-list', 'Issue the list of the goods detained.'), @('receipt', 'Issue the receipt of service for a document.'), @('release-notice', 'Issue the notice that goods are released.'), @('transfer-letter', 'Issue the letter that transfers a case to the police.'), @('hearing-notice', 'Issue the notice before a penalty, with the right to a hearing.'), @('penalty-decision', 'Issue the penalty decision.'), @('confiscation-notice', 'Issue the notice to a holder that goods were confiscated.'), @('custody-chain', 'Issue the record of the custody of the goods.'), @('batch-file', 'Issue the case file: the batch with all that was done.'), @('court-letter', 'Issue a letter to a court about goods held for it.'), @('void', 'Make a document void; its number is never used again.'))
+        subs = @(, @('daily', 'Print the daily sheet; with -o FILE write it instead.'))
         options = @()
         arguments = @()
     }
@@ -422,91 +437,6 @@ $global:customsTable = @{
         subs = @()
         options = @(@('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@period')
-    }
-    'print notice' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print detention-decision' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print detention-list' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print receipt' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print release-notice' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print transfer-letter' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print hearing-notice' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print penalty-decision' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print confiscation-notice' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print custody-chain' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print batch-file' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print court-letter' = @{
-        subs = @()
-        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, ':batch:print*')
-    }
-    'print void' = @{
-        subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'))
-        arguments = @(, 'text')
-    }
-    'template' = @{
-        subs = @(@('list', 'List the forms, and which of them the office has a template of its own for.'), @('copy', 'Copy our template of a form into the configuration folder, to be edited with Word; --lang says which.'), @('check', 'Find what is wrong with the office''s templates: the paragraph, and the field that nobody knows.'))
-        options = @()
-        arguments = @()
-    }
-    'template list' = @{
-        subs = @()
-        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
-        arguments = @()
-    }
-    'template copy' = @{
-        subs = @()
-        options = @(@('--force', '', 'Put ours in the place of the office''s own.'), @('--json', '', 'Answer in JSON.'))
-        arguments = @(, 'text')
-    }
-    'template check' = @{
-        subs = @()
-        options = @(@('--file', 'file', 'A template that is elsewhere, as one of FORM.'), @('--json', '', 'Answer in JSON.'))
-        arguments = @(, 'text')
     }
     'bundle' = @{
         subs = @()
@@ -516,7 +446,7 @@ $global:customsTable = @{
     'merge' = @{
         subs = @()
         options = @(@('-n', '', 'Say what would come in; write nothing.'), @('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, 'text*')
+        arguments = @(, 'text')
     }
     'backup' = @{
         subs = @()
@@ -556,6 +486,11 @@ $global:customsTable = @{
     'verify' = @{
         subs = @()
         options = @(@('--root', 'text', 'A root as paper shows it: is it still true? Repeatable.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
+    'project' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @()
     }
     'demo' = @{

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from customs_cli.cli.counting_anew import counting_anew
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import data_folder
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.time.workdays import WorkingCalendar
     from customs_cli.register.register import Register
     from customs_cli.register.sql.connecting import Session
@@ -96,6 +96,15 @@ class Places:
         return self.is_shared or self.register_path.parent.is_dir()
 
     @property
+    def journal(self) -> "Register":
+        """The register whose journal a root stands for: of a shared one the chain of this officer's office."""
+        if not self.is_shared:
+            return self.register
+        from customs_cli.register.sql.own import own_chain
+
+        return own_chain(self.register)
+
+    @property
     def own_name(self) -> str:
         """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
         from customs_cli.register.sql.own import name_of
@@ -134,3 +143,28 @@ class Places:
 
         register = SharedRegister(SharedStore(self.session), clock=self.now, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
+
+
+def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalendar"]) -> "Register":
+    """The register, whose batches are read with their deadlines by today's rules; those that have them as they are.
+
+    Args:
+        register: Knows the countries of its offices.
+        calendar: Gives the working calendar of a country.
+    """
+
+    def country(office: str) -> str:
+        from customs_cli.domain.rights.office import Office, country_of
+
+        known = register.find(Office, office)
+        return country_of(office, known.country if known else "")
+
+    @cache
+    def recount() -> Callable[["Batch"], "Batch"]:
+        from customs_cli.services.acts.recounting import recounted
+
+        calendars = cache(calendar)
+        return lambda batch: recounted(batch, calendars, country)
+
+    register.store.current = lambda batch: recount()(batch)
+    return register

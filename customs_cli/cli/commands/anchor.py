@@ -28,14 +28,13 @@ def anchor(
     """
     from customs_cli.domain.values.root import printed
     from customs_cli.errors import FaultsFound
-    from customs_cli.register.sql.own import own_chain
     from customs_cli.render.pages.registers.anchor import as_json as drawn
     from customs_cli.render.pages.registers.anchor import lines
     from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
 
     desk = desk_of(ctx)
     asked = [printed(text, "--check") for text in check or ()]
-    found = anchored(own_chain(desk.register), asked, proofs=as_json)
+    found = anchored(desk.journal, asked, proofs=as_json)
     if as_json:
         desk.console.say_json(drawn(found))
         if not found.ok:

@@ -33,11 +33,10 @@ def sheet_of(desk: Desk, period: "Period", form: Form, where: "Expr | None" = No
         where: Of the batches that this filter finds; None for all.
     """
     from customs_cli.register.proof.tree import root
-    from customs_cli.register.sql.own import own_chain
     from customs_cli.render.pages.day.sheet import MOST
     from customs_cli.reports.day.sheet import Anchor, sheet
 
-    journal = own_chain(desk.register)
+    journal = desk.journal
     state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(journal.store, state).hash)

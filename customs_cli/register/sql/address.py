@@ -1,6 +1,5 @@
 """Where a shared register is: `postgresql://HOST/DATABASE`, or `service=NAME`; what of it may be shown, and TLS."""
 
-import configparser
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -75,6 +74,8 @@ def _host_of(service: str) -> str:
     """The host that libpq takes where the address names none: the environment's, or that of the service's file."""
     if not service:
         return os.environ.get("PGHOSTADDR") or os.environ.get("PGHOST") or ""
+    import configparser
+
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     path = Path(os.environ.get("PGSERVICEFILE") or Path.home() / ".pg_service.conf")
     try:

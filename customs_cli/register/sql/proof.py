@@ -29,7 +29,7 @@ _MOST = 20  # faults of documents that are named
 
 
 class ChainProof(NamedTuple):
-    """One chain.
+    """What was found of one chain.
 
     Attributes:
         chain: Its name.

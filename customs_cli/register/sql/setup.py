@@ -17,7 +17,7 @@ class Made(NamedTuple):
     """What `make` found or made.
 
     Attributes:
-        id: The register's identity.
+        id: The random identity of the register.
         is_new: Whether there was none before.
     """
 

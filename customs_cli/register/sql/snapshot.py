@@ -45,7 +45,7 @@ class SharedSnapshot(Snapshot):
 
     @property
     def id(self) -> str:  # type: ignore[override]
-        """The register's identity."""
+        """The random identity of the register."""
         return str(self._one("SELECT value FROM meta WHERE key = 'id'"))
 
     def follow(self) -> None:
