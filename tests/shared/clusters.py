@@ -115,10 +115,8 @@ class Cluster:
 
     def forget(self) -> None:
         """Empty the register."""
-        with self.connected() as db:
+        with self.alone() as db:
             db.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid();"
                 "SET session_replication_role = replica; SET search_path TO customs;"
                 f" TRUNCATE journal, chains, documents, seen, rights, {', '.join(DERIVED)};"
                 f" INSERT INTO chains (name) VALUES ('{NAMES}');"
@@ -128,6 +126,15 @@ class Cluster:
     def connected(self, role: str = "postgres", database: str = DATABASE) -> "ByHand":
         """A connection by hand, as a role."""
         return ByHand(self.port, role, database)
+
+    def alone(self) -> "ByHand":
+        """The administrator's, after every other connection was cut."""
+        db = self.connected()
+        db.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return db
 
     def _do(self, program: str, *words: str) -> None:
         done = subprocess.run([*self._run, f"{self._bin}/{program}", *words], capture_output=True, cwd="/", check=False)
@@ -142,6 +149,7 @@ class ByHand:
 
         self._db = psycopg2.connect(host="127.0.0.1", port=port, user=role, dbname=database)
         self._db.autocommit = True
+        self.execute("SET lock_timeout TO '20s'")
 
     def __enter__(self) -> "ByHand":
         return self

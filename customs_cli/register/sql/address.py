@@ -43,13 +43,21 @@ def address_of(text: str) -> Address:
     except (psycopg2.Error, UnicodeError):  # its message may quote a part of the password
         options = {}
     service = options.get("service", "")
-    if not options or (text.strip().startswith(_SCHEMES) and not (options.get("dbname") or service)):
+    if not _is_whole(options):
         raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
     host = options.get("hostaddr") or options.get("host") or _host_of(service)
     shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
     options.setdefault("connect_timeout", "10")
     options["application_name"] = "customs"
     return Address(shown, options | _proven(host, options, service))
+
+
+def _is_whole(options: dict[str, str]) -> bool:
+    """Whether they name a database, and nothing in them may be a part of a password that was not quoted."""
+    named = options.get("dbname", ""), options.get("host", ""), options.get("service", "")
+    ports = options.get("port", "").replace(",", "")
+    is_plain = not any(sign in name for name in named for sign in "@:") or options.get("host", "") == "::1"
+    return bool(named[0] or named[2]) and is_plain and (not ports or (ports.isascii() and ports.isdecimal()))
 
 
 def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:

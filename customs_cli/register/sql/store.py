@@ -31,31 +31,31 @@ class SharedStore:
         Raises:
             UsageError: Always: what asks for one works on files.
         """
-        self._refuse()
+        self.refuse()
 
     def journal_size(self) -> int:
         """There is no file of a journal, but a chain of each office."""
-        self._refuse()
+        self.refuse()
 
     def journal(self, start: int, end: int | None = None) -> bytes:
         """There is no file of a journal, but a chain of each office."""
-        self._refuse()
+        self.refuse()
 
     def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
         """Acts are written by the register itself."""
-        self._refuse()
+        self.refuse()
 
     def set_torn_aside(self, tail: bytes, *, at: int) -> str:
         """There is no half a line in a database."""
-        self._refuse()
+        self.refuse()
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
         """There is no TinyDB file."""
-        self._refuse()
+        self.refuse()
 
     def set_checkpoint_aside(self, label: str) -> str:
         """There is no TinyDB file."""
-        self._refuse()
+        self.refuse()
 
     def derived(self, name: str) -> bytes | None:
         """Nothing is kept beside the register."""
@@ -72,7 +72,12 @@ class SharedStore:
         """There is nothing to compact."""
         return nullcontext()
 
-    def _refuse(self) -> NoReturn:
+    def refuse(self) -> NoReturn:
+        """Say that something works on files alone.
+
+        Raises:
+            UsageError: Always.
+        """
         raise UsageError(
             "{where} is a shared register: that is only done with the files of an office so far",
             where=self.name,
