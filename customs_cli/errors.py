@@ -118,7 +118,7 @@ class CannotWrite(CustomsError):
 
 
 class Unreachable(CustomsError):
-    """The server of a shared register does not answer, or the connection to it is lost."""
+    """The server does not answer, or is lost."""
 
     code = "unreachable"
     exit_code = 1

@@ -114,7 +114,7 @@ def check(cluster: Cluster, acknowledged: list[str]) -> None:
     assert acknowledged
 
 
-@pytest.mark.parametrize("seconds", [3, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [2, pytest.param(60, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("work", [recorded, named])
 def test_clients_killed_in_the_middle_of_acts(empty: Cluster, work: Callable[..., str], seconds: int) -> None:
     clients, end, chance = Clients(empty, work), time.monotonic() + seconds, random.Random(7)
@@ -129,7 +129,7 @@ def test_clients_killed_in_the_middle_of_acts(empty: Cluster, work: Callable[...
     check(empty, clients.acknowledged())
 
 
-@pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)])
 def test_the_server_killed_under_load_and_started_again(lasting: Cluster, times: int) -> None:
     clients = Clients(lasting, recorded)
     for number in range(4):

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.errors import UsageError
+from customs_cli.errors import CustomsError, UsageError
 
 _SCHEMES = ("postgresql://", "postgres://")
 _SERVICE = "service="
@@ -35,13 +35,9 @@ def address_of(text: str) -> Address:
 
     Raises:
         UsageError: It is none, or asks for a connection that is not proven to be with that very host.
+        CustomsError: The driver is not installed.
     """
-    import psycopg2.extensions
-
-    try:
-        options = {key: str(value) for key, value in psycopg2.extensions.parse_dsn(text.strip()).items()}
-    except (psycopg2.Error, UnicodeError):  # its message may quote a part of the password
-        options = {}
+    options = _read(text.strip())
     service = options.get("service", "")
     if not _is_whole(options):
         raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
@@ -50,6 +46,21 @@ def address_of(text: str) -> Address:
     options.setdefault("connect_timeout", "10")
     options["application_name"] = "customs"
     return Address(shown, options | _proven(host, options, service))
+
+
+def _read(text: str) -> dict[str, str]:
+    """What an address says, by libpq's own rules; empty where it cannot be read."""
+    try:
+        from psycopg2 import Error
+        from psycopg2.extensions import parse_dsn
+    except ImportError as error:
+        raise CustomsError(
+            "psycopg2 is not installed: a shared register needs it", hint="pip install 'customs-cli[shared]'"
+        ) from error
+    try:
+        return {key: str(value) for key, value in parse_dsn(text).items()}
+    except (Error, UnicodeError, ValueError):  # the message may quote a part of the password
+        return {}
 
 
 def _is_whole(options: dict[str, str]) -> bool:

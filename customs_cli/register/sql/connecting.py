@@ -145,12 +145,8 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
 
 
 def _connected(address: Address) -> "connection":
-    try:
-        import psycopg2
-    except ImportError as error:
-        raise CustomsError(
-            "psycopg2 is not installed: a shared register needs it", hint="pip install 'customs-cli[shared]'"
-        ) from error
+    import psycopg2
+
     try:
         db = psycopg2.connect(**address.options, client_encoding="UTF8")  # type: ignore[call-overload]
     except psycopg2.Error as error:

@@ -238,10 +238,8 @@ def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
 
 
 def _theirs(other: Register, found: Plan) -> Iterator[Record]:
-    for row in found.differing:
-        record = other.find(TABLES[row.table], row.key)
-        if record is not None:
-            yield record
+    records = (other.find(TABLES[row.table], row.key) for row in found.differing)
+    yield from (record for record in records if record is not None)
 
 
 def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
