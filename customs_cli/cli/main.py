@@ -160,7 +160,9 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def options(
     ctx: typer.Context,
-    register: Annotated[str | None, typer.Option(metavar="PATH", help="The register's file.")] = None,
+    register: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The register's file, or the address of a shared one.")
+    ] = None,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="Work as if it were that day.")] = None,
     officer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who acts; repeatable.")] = None,
     lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Language of tables and sheets.")] = None,

@@ -209,3 +209,33 @@ def test_refusals_of_a_shared_register_are_said_in_chinese(run: Run) -> None:
     assert "是共用登记簿" in done.err
     done = run("--lang", "zh", "list", at="postgresql://li@127.0.0.1:1/register")
     assert "没有应答" in done.err
+
+
+def test_the_configuration_names_a_shared_register_and_keeps_no_password(
+    run: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    file = {"at": str(tmp_path / "register.json")}
+    for address in (f"postgresql://li:{SECRET}@127.0.0.1/d", f"postgresql://127.0.0.1/d?password={SECRET}"):
+        assert run("config", "set", "register", address, **file).code == 2
+        assert SECRET not in run("config", "list", at=address).out
+        assert SECRET not in run("config", "get", "register", "--json", at=address).out
+    assert run("config", "set", "register", empty.address, **file).code == 0
+    assert run("config", "get", "register", at=empty.address).out.strip() == empty.address
+    assert not (tmp_path / "customs-cli" / "config.toml").read_text().count(SECRET)
+
+
+def test_a_list_comes_in_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    rows = ["case_id,date,office,goods,quantity,unit,trademarks"]
+    rows += [f"A{n},2019-07-0{n + 1},5320,shoes,{n + 1},pcs,NIKE" for n in range(5)]
+    (tmp_path / "own.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "mixed.csv").write_text("\n".join(rows).replace("A4,2019-07-05,5320", "A4,2019-07-05,5304"))
+    done = run("import", str(tmp_path / "mixed.csv"), "--add-missing", role="li_wei")
+    assert (done.code, run("list", "-q").out) == (4, ""), done
+    done = run("import", str(tmp_path / "own.csv"), "--add-missing", role="li_wei")
+    assert (done.code, len(run("list", "-q").lines)) == (0, 5), done
+    assert run("import", str(tmp_path / "own.csv"), "--add-missing", role="li_wei").code == 0
+    assert len(run("list", "-q").lines) == 5
+    assert run("undo", role="li_wei").code == 0
+    assert run("list", "-q").out == ""
+    assert run("verify").code == 0

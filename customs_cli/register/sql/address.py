@@ -30,6 +30,21 @@ def is_shared(text: str) -> bool:
     return text.strip().startswith((*_SCHEMES, _SERVICE))
 
 
+def without_password(text: str) -> str:
+    """An address as it may be shown: as it is where it holds no password, else its user, host and database.
+
+    Args:
+        text: The place of a register; that of a file stays as it is.
+    """
+    if not is_shared(text):
+        return text
+    options = _read(text.strip())
+    if options and "password" not in options:
+        return text
+    user, host, port = (options.get(name, "") for name in ("user", "host", "port"))
+    return f"postgresql://{user and f'{user}@'}{host}{port and f':{port}'}/{options.get('dbname', '')}"
+
+
 def address_of(text: str) -> Address:
     """The address that an officer wrote.
 
