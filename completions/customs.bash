@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -96,18 +96,18 @@ _customs_table() {
       arguments=(':batch:correct*')
       ;;
     'undo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       arguments=('text')
       ;;
     'redo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       ;;
     'today')
-      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--office=:office' '--all=' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--all=' '--where=:where' '--ics=file' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')
@@ -123,7 +123,7 @@ _customs_table() {
       arguments=('text*')
       ;;
     'history')
-      options=('--last=text' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--last=text' '--limit=text' '--raw=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
       ;;
     'security')
@@ -180,11 +180,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'trademark add')
-      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'trademark edit')
-      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=(':mark')
       ;;
     'trademark remove')
@@ -234,11 +234,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'campaign add')
-      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'campaign edit')
-      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
       arguments=(':campaign')
       ;;
     'campaign remove')
@@ -331,11 +331,77 @@ _customs_table() {
       arguments=('@period')
       ;;
     'print')
-      subs=('daily')
+      subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'custody-chain' 'batch-file' 'court-letter' 'void')
       ;;
     'print daily')
       options=('--printer=:printer' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
+      ;;
+    'print notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print detention-decision')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print detention-list')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print receipt')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print release-notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print transfer-letter')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print hearing-notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print penalty-decision')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print confiscation-notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print custody-chain')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print batch-file')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print court-letter')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print void')
+      options=('--reason=text' '--json=')
+      arguments=('text')
+      ;;
+    'template')
+      subs=('list' 'copy' 'check')
+      ;;
+    'template list')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      ;;
+    'template copy')
+      options=('--force=' '--json=')
+      arguments=('text')
+      ;;
+    'template check')
+      options=('--file=file' '--json=')
+      arguments=('text')
       ;;
     'bundle')
       options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
@@ -343,7 +409,7 @@ _customs_table() {
       ;;
     'merge')
       options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('text')
+      arguments=('text*')
       ;;
     'backup')
       options=('--json=')

@@ -206,7 +206,7 @@ def test_faults_end_with_status_seven_in_both_languages(run: Run, empty: Cluster
 
 def test_refusals_of_a_shared_register_are_said_in_chinese(run: Run) -> None:
     done = run("--lang", "zh", "backup")
-    assert "是共用登记簿" in done.err
+    assert "是共用台账" in done.err
     done = run("--lang", "zh", "list", at="postgresql://li@127.0.0.1:1/register")
     assert "没有应答" in done.err
 

@@ -1,6 +1,7 @@
 """What an officer may do on a shared register: by the program, and with the same credentials by hand in SQL."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg2
 import pytest
@@ -38,7 +39,7 @@ def of(cluster: Cluster, role: str) -> SharedRegister:
     return SharedRegister(SharedStore(Session(cluster.address_of(role))), clock=ticking())
 
 
-def noted(register: SharedRegister, ref: str, by: str, **told: str) -> None:
+def noted(register: SharedRegister, ref: str, by: str, **told: Any) -> None:
     register.do("note", lambda act: act.put(phone_cases(ref, 999)), by=(by,), **told)
 
 
