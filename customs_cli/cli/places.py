@@ -145,6 +145,13 @@ class Places:
         return counting_anew(register, self.calendar)
 
 
+def shown(key: str, value: str) -> str:
+    """The value of a setting as it may be shown: of a shared register's address without its password."""
+    from customs_cli.register.sql.address import without_password
+
+    return without_password(value) if key == "register" else value
+
+
 def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalendar"]) -> "Register":
     """The register, whose batches are read with their deadlines by today's rules; those that have them as they are.
 

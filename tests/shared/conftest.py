@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,6 @@ for beside in ("register", "reports", "cli"):
     sys.path.append(str(Path(__file__).parent.parent / beside))
 
 from clusters import Cluster, programs  # noqa: E402
-from register_samples import ticking  # noqa: E402
 
 from customs_cli.register.sql.connecting import Session  # noqa: E402
 from customs_cli.register.sql.register import SharedRegister  # noqa: E402
@@ -37,5 +38,6 @@ def empty(cluster: Cluster) -> Cluster:
 def register(empty: Cluster) -> Iterator[SharedRegister]:
     """An empty shared register, as its administrator."""
     session = Session(empty.address)
-    yield SharedRegister(SharedStore(session), clock=ticking())
+    moments = (datetime(2019, 7, 3, 12, tzinfo=UTC) + timedelta(seconds=number) for number in count())
+    yield SharedRegister(SharedStore(session), clock=lambda: next(moments))
     session.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
 from customs_cli.cli.options.papers import own
+from customs_cli.cli.places import shown
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
@@ -54,9 +55,9 @@ def setting(key: str) -> Setting:
     if table := _in_table(key):
         return Setting(key, _table(kept, table).get(key.removeprefix(table)), "config")
     if given := os.environ.get(variable(key)):
-        return Setting(key, _officers(given) if key == "officer" else _shown(key, given), "environment")
+        return Setting(key, _officers(given) if key == "officer" else shown(key, given), "environment")
     if kept.get(key):
-        value = kept[key] if isinstance(kept[key], list | int | float) else _shown(key, str(kept[key]))
+        value = kept[key] if isinstance(kept[key], list | int | float) else shown(key, str(kept[key]))
         return Setting(key, value, "config")
     return Setting(key, _default(key), "default")
 
@@ -202,13 +203,6 @@ def _default(key: str) -> Value | None:
     return None
 
 
-def _shown(key: str, value: Value) -> Value:
-    """A value as it may be shown: of a shared register's address without its password."""
-    from customs_cli.register.sql.address import without_password
-
-    return without_password(value) if key == "register" and isinstance(value, str) else value
-
-
 def _in_table(key: str) -> str:
     """The beginning of a key that stands in a table, such as `units.`; empty for any other."""
     return next((table for table in TABLES if key.startswith(table)), "")
@@ -250,12 +244,10 @@ def _office(desk: "Desk", text: str) -> Value:
 
 
 def _register(desk: "Desk", text: str) -> Value:
-    from customs_cli.register.sql.address import address_of, is_shared
+    from customs_cli.register.sql.address import is_shared, kept_address
 
     if is_shared(text):
-        if "password" in address_of(text).options:
-            raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
-        return text
+        return kept_address(text)
     return text if text.startswith("~") else str(Path(text).absolute())
 
 

@@ -45,6 +45,17 @@ def without_password(text: str) -> str:
     return f"postgresql://{user and f'{user}@'}{host}{port and f':{port}'}/{options.get('dbname', '')}"
 
 
+def kept_address(text: str) -> str:
+    """An address as a configuration keeps it.
+
+    Raises:
+        UsageError: It is none, or holds a password.
+    """
+    if "password" in address_of(text).options:
+        raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
+    return text
+
+
 def address_of(text: str) -> Address:
     """The address that an officer wrote.
 

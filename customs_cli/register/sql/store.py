@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import UsageError
-from customs_cli.register.file.store import as_stored
+from customs_cli.register.file.store import Store, as_stored
 from customs_cli.register.sql.connecting import Session
 from customs_cli.sentences import command
 
@@ -84,3 +84,13 @@ class SharedStore:
             hint="{command} works on a file",
             command=command("", "--register", "FILE"),
         )
+
+
+def refuse_files(store: Store, wanted: Iterable[str]) -> None:
+    """Refuse files that are to be kept beside a register that is no file.
+
+    Raises:
+        UsageError: There are any, and it is shared.
+    """
+    if isinstance(store, SharedStore) and any(wanted):
+        store.refuse()

@@ -21,7 +21,7 @@ from customs_cli.register.file.changes import difference
 from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.register.sql.store import SharedStore
+from customs_cli.register.sql.store import refuse_files
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming
@@ -292,8 +292,7 @@ def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record
     """Copy the files before the act is written, so that it never speaks of one that is not there."""
     mine, theirs = folder_of(ours.store), folder_of(other.store)
     wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
-    if wanted and isinstance(ours.store, SharedStore):
-        ours.store.refuse()
+    refuse_files(ours.store, wanted)
     if mine is None or theirs is None:
         return 0
     for sha256 in (missing := [sha256 for sha256 in wanted if not (mine / sha256).exists()]):
