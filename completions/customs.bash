@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'visit' 'clue' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'visit' 'clue' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -358,8 +358,18 @@ _customs_table() {
       options=('--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@procedure')
       ;;
+    'officer')
+      subs=('add' 'list')
+      ;;
+    'officer add')
+      options=('--office=:office' '--role=text' '--reads=own|district|all' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'officer list')
+      options=('--json=')
+      ;;
     'init')
-      options=('--office=:office' '--json=')
+      options=('--office=:office' '--shared=' '--json=')
       ;;
     'import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
@@ -480,6 +490,9 @@ _customs_table() {
       ;;
     'verify')
       options=('--root=text' '--json=')
+      ;;
+    'project')
+      options=('--json=' '-q=' '--quiet=')
       ;;
     'demo')
       options=('--json=')

@@ -39,6 +39,7 @@ LIBRARIES = {
     "docxtpl": {"render"},
     "jinja2": {"render"},
     "tomlkit": {"cli"},
+    "psycopg2": {"register"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
 LAZY = (
@@ -58,6 +59,7 @@ LAZY = (
     "docx",
     "docxtpl",
     "jinja2",
+    "psycopg2",
 )
 
 

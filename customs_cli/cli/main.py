@@ -77,6 +77,7 @@ COMMANDS = {
             ("clue", "clue", "Clues: what was told, where it was sent, what came of it."),
             ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
+            ("officer", "officer", "Officers of a shared register, and their rights in it."),
         ),
         "Files": (
             ("init", "init", "Make a new register."),
@@ -93,6 +94,7 @@ COMMANDS = {
             ("timestamp", "timestamp", "Have an authority's time stamp on the root, and keep it."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
+            ("project", "project", "Make the rows of a shared register anew, that questions are put to."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),
             ("completion", "completion", "Completion for bash, zsh, fish and PowerShell."),
             ("config", "config", "The office's configuration: who acts, for which office, in which language."),
@@ -170,7 +172,9 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def options(
     ctx: typer.Context,
-    register: Annotated[str | None, typer.Option(metavar="PATH", help="The register's file.")] = None,
+    register: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The register's file, or the address of a shared one.")
+    ] = None,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="Work as if it were that day.")] = None,
     officer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who acts; repeatable.")] = None,
     lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Language of tables and sheets.")] = None,

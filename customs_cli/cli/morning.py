@@ -22,11 +22,13 @@ def show_morning(desk: Desk) -> None:
     """The next acts on the screen; of a register that is empty or not made yet the first steps. Nothing is made."""
     from customs_cli.render.pages.day import morning as drawn
 
-    report = morning_of(desk, desk.today, _fitting(desk)) if _may_be_there(desk) else None
+    report = morning_of(desk, desk.today, _fitting(desk)) if desk.may_be_there else None
 
     def page() -> "Page":
         if report is None or report.is_empty:
-            return drawn.first_steps(desk.words, is_made=desk.register_path.is_file(), office=_configured(desk))
+            return drawn.first_steps(
+                desk.words, is_made=desk.is_shared or desk.register_path.is_file(), office=_configured(desk)
+            )
         return drawn.page(report, desk.words)
 
     desk.show(page, dict[str, Any], Form())
@@ -54,11 +56,6 @@ def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None
 
 def _configured(desk: Desk) -> str:
     return desk.given("CUSTOMS_OFFICE", "office")
-
-
-def _may_be_there(desk: Desk) -> bool:
-    """Whether there is a folder that the register could be in."""
-    return desk.register_path.parent.is_dir()
 
 
 def _fitting(desk: Desk) -> int | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
 from customs_cli.cli.options.papers import own
+from customs_cli.cli.places import shown
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
@@ -65,9 +66,10 @@ def setting(key: str) -> Setting:
     if table := _in_table(key):
         return Setting(key, _table(kept, table).get(key.removeprefix(table)), "config")
     if given := os.environ.get(variable(key)):
-        return Setting(key, _officers(given) if key == "officer" else given, "environment")
+        return Setting(key, _officers(given) if key == "officer" else shown(key, given), "environment")
     if kept.get(key):
-        return Setting(key, kept[key] if isinstance(kept[key], list | int | float) else str(kept[key]), "config")
+        value = kept[key] if isinstance(kept[key], list | int | float) else shown(key, str(kept[key]))
+        return Setting(key, value, "config")
     return Setting(key, _default(key), "default")
 
 
@@ -253,6 +255,10 @@ def _office(desk: "Desk", text: str) -> Value:
 
 
 def _register(desk: "Desk", text: str) -> Value:
+    from customs_cli.register.sql.address import is_shared, kept_address
+
+    if is_shared(text):
+        return kept_address(text)
     return text if text.startswith("~") else str(Path(text).absolute())
 
 

@@ -36,9 +36,10 @@ def sheet_of(desk: Desk, period: "Period", form: Form, where: "Expr | None" = No
     from customs_cli.render.pages.day.sheet import MOST
     from customs_cli.reports.day.sheet import Anchor, sheet
 
-    state = desk.register.snapshot
+    journal = desk.journal
+    state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
-    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(desk.register.store, state).hash)
+    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(journal.store, state).hash)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     return sheet(desk.books, period, as_of, anchor=anchor, where=where, limit=limit)
 

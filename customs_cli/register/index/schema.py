@@ -83,7 +83,7 @@ SUMMED = ("holder", "mark", "outcome", "category")
 
 _SUMMED = "".join(
     f"CREATE INDEX batches_by_{name} ON batches ({name}, split, day, {_FACTS});\n"
-    f"CREATE INDEX parts_by_{name} ON parts ({name}, dims, {_FACTS}) WHERE dims & {1 << place};\n"
+    f"CREATE INDEX parts_by_{name} ON parts ({name}, dims, {_FACTS}) WHERE dims & {1 << place} <> 0;\n"
     for place, name in enumerate(SUMMED)
 )
 

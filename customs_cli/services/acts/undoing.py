@@ -80,7 +80,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         choose(())  # refuses, before a lock is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
-        entry = choose(kept.entry for kept in duty.register.recent())
+        entry = choose(kept.entry for kept in duty.register.recent() if duty.register.is_own(kept.entry))
         act.reverts = entry.seq
         changes = reversal(entry)
         if not changes:

@@ -21,6 +21,7 @@ from customs_cli.register.file.changes import difference
 from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.register.sql.store import refuse_files
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming
@@ -237,10 +238,8 @@ def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
 
 
 def _theirs(other: Register, found: Plan) -> Iterator[Record]:
-    for row in found.differing:
-        record = other.find(TABLES[row.table], row.key)
-        if record is not None:
-            yield record
+    records = (other.find(TABLES[row.table], row.key) for row in found.differing)
+    yield from (record for record in records if record is not None)
 
 
 def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
@@ -293,6 +292,7 @@ def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record
     """Copy the files before the act is written, so that it never speaks of one that is not there."""
     mine, theirs = folder_of(ours.store), folder_of(other.store)
     wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
+    refuse_files(ours.store, wanted)
     if mine is None or theirs is None:
         return 0
     for sha256 in (missing := [sha256 for sha256 in wanted if not (mine / sha256).exists()]):

@@ -44,12 +44,12 @@ class AgendaBooks(Asking):
         clause = self._where.clause(where)
         if not clause.is_exact or clause.is_of_texts:
             return self.memory.happened(day, limit, where)
-        looked_at = [e for batch in self._on(day, f"kinds & {LOOK}", where) for e in events_of(batch, day)]
+        looked_at = [e for batch in self._on(day, f"kinds & {LOOK} <> 0", where) for e in events_of(batch, day)]
         tallies: defaultdict[str, Tally] = defaultdict(Tally, tallied(looked_at, day))
         told = len(looked_at)
         sql = (
             f"SELECT a.kinds, {sums('b')} FROM acts AS a JOIN batches AS b ON b.no = a.no"
-            f" WHERE a.day = ? AND NOT a.kinds & {LOOK} AND {clause.sql} GROUP BY a.kinds"
+            f" WHERE a.day = ? AND a.kinds & {LOOK} = 0 AND {clause.sql} GROUP BY a.kinds"
         )
         for kinds, *row in self._db.execute(sql, (number(day), *clause.args)).fetchall():
             for act in (act for act, bit in EVENTS.items() if kinds & bit):
@@ -62,7 +62,7 @@ class AgendaBooks(Asking):
         """The events of a day in order; of each act no more batches are read than a limit asks for."""
         for act in ORDER:
             events = [event for event in looked_at if event.act == act]
-            for batch in self._on(day, f"kinds & {EVENTS[act]} AND NOT kinds & {LOOK}", where, limit):
+            for batch in self._on(day, f"kinds & {EVENTS[act]} <> 0 AND kinds & {LOOK} = 0", where, limit):
                 events += (event for event in events_of(batch, day) if event.act == act)
             yield from sorted(events, key=lambda event: event.batch.ref)
 
@@ -73,7 +73,7 @@ class AgendaBooks(Asking):
 
     def _touched(self, period: Period, where: Expr | None, of: Collection[str]) -> Clause:
         when, kinds = within(period, "a.day"), sum(ACTS[what] for what in of)
-        which = f"{when.sql} AND a.kinds & {kinds}" if of else when.sql
+        which = f"{when.sql} AND a.kinds & {kinds} <> 0" if of else when.sql
         acts = Clause(f"b.no IN (SELECT a.no FROM acts AS a WHERE {which})", when.args)
         return joined("AND", [acts, self._where.clause(where)])
 

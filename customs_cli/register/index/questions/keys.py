@@ -112,7 +112,7 @@ def is_scoped(dimension: Dimension) -> bool:
 
 def column_of(table: str, name: str) -> str:
     """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
-    return "ifnull(t.type, '')" if name == "right-type" else f"{table}.{name}"
+    return "coalesce(t.type, '')" if name == "right-type" else f"{table}.{name}"
 
 
 def _week(day: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.questions.clauses import Clause, joined
+from customs_cli.register.index.questions.clauses import ALWAYS, NEVER, Clause, joined
 from customs_cli.register.index.questions.where import Where
 
 
@@ -17,7 +17,7 @@ def sharing(
     by_kind: dict[str, set[str]] = {}
     for kind, key in shared:
         by_kind.setdefault(kind, set()).add(key)
-    clauses = [Clause("0")]
+    clauses = [Clause(NEVER)]
     for kind, keys in by_kind.items():
         if kind in ("consignor", "consignee"):
             clauses.append(where.numbers(f"b.{kind}", _parties(db, keys), are_few=True))
@@ -56,7 +56,7 @@ def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> d
 
 def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
     """The last batch of each of some consignors, of those batches that a clause finds."""
-    if clause.sql == "1":
+    if clause.sql == ALWAYS:
         for one in parties:
             (ref,) = db.execute("SELECT max(ref) FROM batches WHERE consignor = ?", (one,)).fetchone()
             if ref:
