@@ -407,7 +407,7 @@ _customs_table() {
       options=('--json=')
       ;;
     'help')
-      arguments=('course|dates|filters|exit-codes|environment|formats*')
+      arguments=('first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
       ;;
   esac
 }

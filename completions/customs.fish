@@ -301,7 +301,7 @@ function __customs_table --no-scope-shadowing
         case 'config path'
             set options '--json==Answer in JSON.'
         case 'help'
-            set arguments 'course|dates|filters|exit-codes|environment|formats*'
+            set arguments 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*'
     end
 end
 

@@ -546,7 +546,7 @@ $global:customsTable = @{
     'help' = @{
         subs = @()
         options = @()
-        arguments = @(, 'course|dates|filters|exit-codes|environment|formats*')
+        arguments = @(, 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
     }
 }
 

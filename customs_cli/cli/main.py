@@ -150,7 +150,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="customs help dates | filters | exit-codes | environment | formats",
+    epilog="First steps: customs help first-steps. Topics: customs help course, statuses, counting, units, categories, "
+    "proof, dates, filters, exit-codes, environment, formats.",
 )
 
 
