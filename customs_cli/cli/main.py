@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.help_in import in_chinese, localised
+from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.errors import CustomsError
 from customs_cli.sentences import command, said
 

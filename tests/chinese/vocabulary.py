@@ -8,6 +8,7 @@ from typing import get_args
 import typer
 from walking import Officer
 
+from customs_cli import errors
 from customs_cli.cli.main import COMMANDS
 from customs_cli.domain.batch.rare_events import LOGGED
 from customs_cli.domain.query.dimensions import DIMENSIONS
@@ -26,7 +27,7 @@ READ = "csv tsv xlsx xls ods json jsonl zip sig html md txt pdf svg"
 PROGRAMS = "shell cron openssl lp lpstat pip install cryptography python-calamine fpdf apt fonts-noto-cjk holidays cat"
 VIEWS = "save remove list urgent"
 ERRORS = "ok interrupted unexpected schema error message hint at exit candidates"
-OTHER = "Windows Ctrl less tray trays working published colour"
+OTHER = "ambiguous Windows Ctrl less tray trays working published colour"
 STYLES = "gacc eu us batches measures holders default last-month clothing"
 FILES = "register journal config calendar backups done faulty units views source"
 
@@ -54,7 +55,7 @@ def typed(office: Officer) -> set[str]:
         *(name for kind in records.KINDS for name in records.columns_of(kind)),
         *settings,
         *TOPICS,
-        *(kind.code for kind in [CustomsError, *CustomsError.__subclasses__()]),
+        *(kind.code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, CustomsError)),
         *(f"{which}-{what}" for which in ("this", "last") for what in "week month quarter year".split()),
         *(suffix.removeprefix(".") for suffix in (*SUFFIXES, *PICTURES)),
         *(name.removesuffix("_on").replace("_", "-") for name in LOGGED),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from customs_cli import errors
-from customs_cli.cli.topics import VARIABLES
+from customs_cli.cli.helping.topics import VARIABLES
 from customs_cli.domain.query.fields import FIELDS
 from customs_cli.render.pages.help.topics import TOPICS, exit_codes
 from customs_cli.render.words.catalogue import Words

@@ -31,7 +31,7 @@ def help_(
             desk.say(f"customs help {name:<13}{about(name, desk.words)}")
         desk.say(f"customs --help            {desk.words('Every command.')}")
     elif wanted[0] in TOPICS:
-        from customs_cli.cli.topics import text_of
+        from customs_cli.cli.helping.topics import text_of
 
         for line in text_of(wanted[0], desk.words).splitlines():
             desk.say(line)

@@ -19,12 +19,19 @@ def desk_of(ctx: typer.Context) -> Desk:
 
 
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
-    """A parser for one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case."""
+    """A parser for one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case.
+
+    What the word is called in Chinese will do as well.
+    """
     words: tuple[str, ...] = get_args(kind)
 
     def parse(text: str) -> str:
         plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
         found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
+        if not text.isascii():
+            from customs_cli.cli.options.spoken import word_meant
+
+            found = word_meant(text, option.lstrip("-").lower(), words)
         if len(found) != 1:
             raise UsageError(
                 "{option} {text!r} is not one of its words",
@@ -101,11 +108,15 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
 
 
 def country_of(text: str, option: str) -> str:
-    """An ISO 3166 alpha-2 code.
+    """An ISO 3166 alpha-2 code, from the code or the country's Chinese name.
 
     Raises:
         UsageError: No such code.
     """
+    if not text.isascii():
+        from customs_cli.cli.options.spoken import country_meant
+
+        text = country_meant(text) or text
     from customs_cli.domain.values.countries import parse_country
 
     try:

@@ -133,9 +133,10 @@ a sum, every other unit is summed by itself beside them.
 
 $units
 
-Numbers: 1,200  3万  1.5万个  2打. A unit may stand behind the number: 30双, 500kg;
-numbers of the customs list of units (001 to 163) and UN/ECE codes (KGM) are
-understood. An office's own units: customs help environment.
+--unit takes the word, its Chinese (双), the number of the customs list of units
+(001 to 163) or the UN/ECE code (KGM). In lists, and where --more asks, it may
+stand behind the number: 30双, 1.5万个, 500kg, 2打. An office's own units: customs
+help environment.
 
 The official total counts a pair, a set or any other thing as one; packages,
 weights and measures do not count in it.

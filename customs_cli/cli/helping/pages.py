@@ -38,7 +38,7 @@ def localised(command: Any, lang: str) -> Any:
 def help_of(command: Any, ctx: Any, lang: str) -> str:
     """A command's page of help: in panels where somebody sits at a terminal, else as plain text."""
     if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
-        from customs_cli.cli.help_panels import Panels
+        from customs_cli.cli.helping.panels import Panels
 
         no_color = "NO_COLOR" in os.environ or ctx.find_root().params.get("no_color")
         formatter: Any = Panels(with_headings if lang == "zh" else str, Words(lang), color=not no_color)

@@ -74,5 +74,5 @@ class Panels:
         return word if called == word else f"{word} {called}"
 
     def getvalue(self) -> str:
-        """The page."""
+        """All of it, as one text."""
         return "\n".join(self._lines)

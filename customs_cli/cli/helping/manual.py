@@ -107,7 +107,7 @@ def _b(text: str) -> str:
 
 
 def _i(text: str) -> str:
-    return f"\\fI{_text(text)}\\fR"
+    return f"\\fI{_text(text)}\\fR".replace("|", "|\\:")  # a line may break there
 
 
 def _text(text: str) -> str:

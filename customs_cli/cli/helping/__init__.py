@@ -1,0 +1,1 @@
+"""Help: its pages, in panels on a terminal; the topics; the manual pages."""
