@@ -185,10 +185,8 @@ def _campaign(name: str, year: int, first: date, last: date) -> Campaign:
 def _campaigns(last_year: int) -> list[Campaign]:
     made = []
     for year in range(last_year - 5, last_year + 1):
-        made.append(
-            Campaign(f"longteng-{year}", f"Longteng Action {year}", from_=date(year, 3, 1), to=date(year, 12, 31))
-        )
-        made.append(Campaign(f"lanwang-{year}", f"Lanwang Action {year}", from_=date(year, 6, 1), to=date(year, 9, 30)))
+        made.append(_campaign("Longteng", year, date(year, 3, 1), date(year, 12, 31)))
+        made.append(_campaign("Lanwang", year, date(year, 6, 1), date(year, 9, 30)))
     return made
 
 
