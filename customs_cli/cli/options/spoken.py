@@ -8,6 +8,7 @@ from customs_cli.domain.query.closed_words import WORDS
 
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
+_CHINESE = "zh"
 _ALSO = {"status": "outcome", "type": "right-type"}
 """Field -> the field of lists whose other ways of writing its words are known."""
 
@@ -54,7 +55,8 @@ def _names(word: str, field: str) -> Iterator[str]:
     from customs_cli.render.words.catalogue import Words
     from customs_cli.render.words.phrases import FINDINGS, finding
 
-    shown = finding(word, Words("zh")) if field == "finding" and word in FINDINGS else Words("zh").word(word)
+    words = Words(_CHINESE)
+    shown = finding(word, words) if field == "finding" and word in FINDINGS else words.word(word)
     yield from (shown, re.sub("（.*）", "", shown))
     yield from written(_ALSO.get(field, field).replace("-", "_")).get(word, ())
 
