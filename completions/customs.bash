@@ -363,7 +363,7 @@ _customs_table() {
       options=('--root=text' '--json=')
       ;;
     'demo')
-      options=('--json=')
+      options=('--all=' '--json=')
       arguments=('file')
       ;;
     'completion')

@@ -271,7 +271,7 @@ function __customs_table --no-scope-shadowing
         case 'verify'
             set options '--root=text=A root as paper shows it: is it still true? Repeatable.' '--json==Answer in JSON.'
         case 'demo'
-            set options '--json==Answer in JSON.'
+            set options '--all==All of its summaries, each with its command.' '--json==Answer in JSON.'
             set arguments 'file'
         case 'completion'
             set subs 'bash=Print the script for bash.' 'zsh=Print the script for zsh.' 'fish=Print the script for fish.' 'powershell=Print the script for PowerShell.' 'install=Say what would be written and where; with --yes, write it. No file of yours is edited.' 'uninstall=Say which file would be removed; with --yes, remove it.'

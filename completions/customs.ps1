@@ -475,7 +475,7 @@ $global:customsTable = @{
     }
     'demo' = @{
         subs = @()
-        options = @(, @('--json', '', 'Answer in JSON.'))
+        options = @(@('--all', '', 'All of its summaries, each with its command.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'completion' = @{
