@@ -26,7 +26,8 @@ TYPED = re.compile(
 )
 
 KNOWN = frozenset(
-    "TinyDB bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays Noto Sans Debian July".split()
+    "TinyDB bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays Noto Sans Debian"
+    " July".split()
 )
 """What is called so in Chinese too."""
 
