@@ -495,7 +495,7 @@ _customs_table() {
       options=('--json=' '-q=' '--quiet=')
       ;;
     'demo')
-      options=('--json=')
+      options=('--all=' '--json=')
       arguments=('file')
       ;;
     'completion')
@@ -539,7 +539,7 @@ _customs_table() {
       options=('--json=')
       ;;
     'help')
-      arguments=('course|dates|filters|exit-codes|environment|formats*')
+      arguments=('first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
       ;;
   esac
 }

@@ -368,7 +368,7 @@ function __customs_table --no-scope-shadowing
         case 'project'
             set options '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
         case 'demo'
-            set options '--json==Answer in JSON.'
+            set options '--all==All of its summaries, each with its command.' '--json==Answer in JSON.'
             set arguments 'file'
         case 'completion'
             set subs 'bash=Print the script for bash.' 'zsh=Print the script for zsh.' 'fish=Print the script for fish.' 'powershell=Print the script for PowerShell.' 'install=Say what would be written and where; with --yes, write it. No file of yours is edited.' 'uninstall=Say which file would be removed; with --yes, remove it.'
@@ -398,7 +398,7 @@ function __customs_table --no-scope-shadowing
         case 'config path'
             set options '--json==Answer in JSON.'
         case 'help'
-            set arguments 'course|dates|filters|exit-codes|environment|formats*'
+            set arguments 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*'
     end
 end
 

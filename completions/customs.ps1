@@ -650,7 +650,7 @@ $global:customsTable = @{
     }
     'demo' = @{
         subs = @()
-        options = @(, @('--json', '', 'Answer in JSON.'))
+        options = @(@('--all', '', 'All of its summaries, each with its command.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'completion' = @{
@@ -721,7 +721,7 @@ $global:customsTable = @{
     'help' = @{
         subs = @()
         options = @()
-        arguments = @(, 'course|dates|filters|exit-codes|environment|formats*')
+        arguments = @(, 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
     }
 }
 

@@ -170,7 +170,11 @@ class Desk(Places):
             return None
         from customs_cli.domain.query.selection import compiled
 
-        return _at("--where", lambda: compiled(text, self.today))
+        if text.isascii():
+            return _at("--where", lambda: compiled(text, self.today))
+        from customs_cli.cli.options.spoken import value_meant
+
+        return _at("--where", lambda: compiled(text, self.today, value_meant))
 
     @cached_property
     def console(self) -> Console:

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.help_in import in_chinese, localised
+from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.errors import CustomsError
 
 
@@ -165,7 +165,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="customs help dates | filters | exit-codes | environment | formats",
+    epilog="First steps: customs help first-steps. Topics: customs help course, statuses, counting, units, categories, "
+    "proof, dates, filters, exit-codes, environment, formats.",
 )
 
 

@@ -16,11 +16,12 @@ from walking import Officer
 from customs_cli.domain.rights.named import KINDS
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.register.shipped_offices import offices
 from customs_cli.render.words.catalogue import catalogue
 
 ENTERED = frozenset(
     "name name_zh aliases goods body number note text reason source officers supervisor code holder marks"
-    " proceedings payer from to place purpose storage".split()
+    " proceedings payer address from to place purpose storage".split()
 )
 """The fields that hold what somebody entered."""
 
@@ -40,7 +41,11 @@ def officer(tmp_path_factory: pytest.TempPathFactory) -> Officer:
 def entered(officer: Officer) -> "re.Pattern[str]":
     """Whatever somebody entered into that register."""
     register = Register(FileStore(officer.place / "register.json"), clock=lambda: datetime.now(UTC))
-    records: list[Any] = [*register.batches(), *(record for kind in KINDS for record in register.all(kind))]
+    records: list[Any] = [
+        *register.batches(),
+        *(record for kind in KINDS for record in register.all(kind)),
+        *offices().values(),
+    ]
     own = [text for record in records for text in _entered(msgspec.to_builtins(record))]
     return any_of([*own, *(entry.reason or "" for entry, *_ in register.entries())])
 
@@ -71,7 +76,7 @@ def test_no_page_of_help_holds_a_latin_word(officer: Officer, words: set[str]) -
 
 
 def test_no_page_holds_a_latin_word(officer: Officer, words: set[str], entered: "re.Pattern[str]") -> None:
-    about_words = [page for page in PAGES if page.startswith(("help", "config"))]
+    about_words = [page for page in PAGES if page.startswith(("help", "config", "completion"))]
     none_of(_found(officer, about_words, entered, typed=words))
     none_of(_found(officer, [page for page in PAGES if page not in about_words], entered))
 

@@ -8,6 +8,7 @@ from typing import get_args
 import typer
 from walking import Officer
 
+from customs_cli import errors
 from customs_cli.cli.main import COMMANDS
 from customs_cli.domain.batch.rare_events import LOGGED
 from customs_cli.domain.query.dimensions import DIMENSIONS
@@ -15,14 +16,18 @@ from customs_cli.domain.query.fields import FIELDS
 from customs_cli.domain.values import word_lists
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.units import UNITS
+from customs_cli.errors import CustomsError
 from customs_cli.render.forms.output import PICTURES, SUFFIXES
+from customs_cli.render.pages.help.topics import TOPICS
 from customs_cli.services.importing import columns, records
 
-PERIODS = "this-week today yesterday tomorrow this last week month quarter year all days day"
+PERIODS = "today yesterday tomorrow this last week month quarter year all days day"
 LANGUAGES = "en zh"
 READ = "csv tsv xlsx xls ods json jsonl zip sig html md txt pdf svg"
 PROGRAMS = "shell cron openssl lp lpstat pip install cryptography python-calamine fpdf apt fonts-noto-cjk holidays cat"
 VIEWS = "save remove list urgent"
+ERRORS = "ok interrupted unexpected schema error message hint at exit candidates"
+OTHER = "ambiguous Windows Ctrl less tray trays working published colour"
 STYLES = "gacc eu us batches measures holders default last-month clothing"
 FILES = "register journal config calendar backups done faulty units views source"
 
@@ -49,8 +54,11 @@ def typed(office: Officer) -> set[str]:
         *columns.COLUMNS,
         *(name for kind in records.KINDS for name in records.columns_of(kind)),
         *settings,
+        *TOPICS,
+        *(kind.code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, CustomsError)),
+        *(f"{which}-{what}" for which in ("this", "last") for what in "week month quarter year".split()),
         *(suffix.removeprefix(".") for suffix in (*SUFFIXES, *PICTURES)),
         *(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
-        *f"{PERIODS} {LANGUAGES} {READ} {PROGRAMS} {FILES} {VIEWS} {STYLES}".split(),
+        *f"{PERIODS} {LANGUAGES} {READ} {PROGRAMS} {FILES} {VIEWS} {STYLES} {ERRORS} {OTHER}".split(),
     ]
     return {*words, *(part for word in words for part in re.split(r"[_-]", word))}

@@ -1,6 +1,7 @@
 """The program on a real terminal of its own, in this process: what an officer sees is read from the other end of it."""
 
 import contextlib
+import gc
 import os
 import pty
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from customs_cli.cli.main import run
 
+_END = b"\x1e"
+"""Written when the command has ended: a process that it left behind keeps the terminal open for a while."""
 _TESTERS = ("CUSTOMS_", "LC_", "LANG", "NO_COLOR", "XDG_", "COLUMNS", "LINES")
 
 
@@ -28,6 +31,7 @@ class Officer:
         """What a command line shows: stdout and stderr as they come, what was typed left out."""
         with self._office(), _terminal(typed) as shown:
             run(["--lang", "zh", *words])
+        gc.collect(1)  # a process of its own would close the index as it ends
         return shown[0]
 
     def gets(self, *words: str, lang: str = "zh") -> str:
@@ -36,6 +40,7 @@ class Officer:
         with self._office(), os.fdopen(write, "w", encoding="utf-8") as out, _reading(read) as got:
             with contextlib.redirect_stdout(out):
                 run(["--lang", lang, *words])
+            out.write(_END.decode())
             out.close()
         return got[0]
 
@@ -48,6 +53,7 @@ class Officer:
             "CUSTOMS_REGISTER": str(self.place / "register.json"),
             "CUSTOMS_TODAY": "2019-08-05",
             "CUSTOMS_OFFICER": "陈伟;林芳",
+            "CUSTOMS_LOCK_TIMEOUT": "0.2",
             "CUSTOMS_PAGER": "cat",
             "COLUMNS": "400",
             "TERM": "dumb",
@@ -86,6 +92,8 @@ def _terminal(typed: str) -> Iterator[list[str]]:
             yield shown
         finally:
             sys.stdin, sys.stdout, sys.stderr = kept
+            screen.write(_END.decode())
+            screen.flush()
 
 
 @contextlib.contextmanager
@@ -95,8 +103,9 @@ def _reading(source: int) -> Iterator[list[str]]:
 
     def gather() -> None:
         with contextlib.suppress(OSError):  # EIO: the other end of a terminal was closed
-            while data := os.read(source, 1 << 16):
+            while (data := os.read(source, 1 << 16)) and not data.endswith(_END):
                 got.append(data)
+            got.append(data.removesuffix(_END))
 
     reader = threading.Thread(target=gather)
     reader.start()

@@ -17,8 +17,13 @@ app = typer.Typer(rich_markup_mode=None)
 @act
 def record(
     ctx: typer.Context,
-    office: Annotated[str | None, typer.Option(metavar="CODE", help="Detaining office, by code or name.")] = None,
-    found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.")] = None,
+    office: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
+    ] = None,
+    found: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE)
+    ] = None,
     direction: fields.DirectionOpt = None,
     channel: fields.ChannelOpt = None,
     transport: fields.TransportOpt = None,

@@ -19,8 +19,31 @@ ACTS = {
     "dispose": marked("act: dispose"),
     "transfer": marked("act: transfer"),
     "trademark": marked("act: trademark"),
+    "record": marked("act: record"),
+    "line": marked("act: line"),
+    "confirm": marked("act: confirm"),
+    "abandon": marked("act: abandon"),
+    "event": marked("act: event"),
+    "fee": marked("act: fee"),
+    "custody": marked("act: custody"),
+    "evidence": marked("act: evidence"),
+    "note": marked("act: note"),
+    "correct": marked("act: correct"),
+    "undo": marked("act: undo"),
+    "redo": marked("act: redo"),
+    "import": marked("act: import"),
+    "merge": marked("act: merge"),
+    "demo": marked("act: demo"),
+    "holder": marked("act: holder"),
+    "office": marked("act: office"),
+    "campaign": marked("act: campaign"),
+    "enterprise": marked("act: enterprise"),
+    "rate": marked("act: rate"),
+    "bundle": marked("act: bundle"),
+    "timestamp": marked("act: timestamp"),
+    "init": marked("act: init"),
 }
-"""The command that meets a time limit -> what is done by it."""
+"""An act by its command -> what is done by it."""
 
 REASONS = {
     "the holder declined": marked("the holder declined"),

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.layout.page import Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import act as act_called
 from customs_cli.render.words.told.entry import what_was_done
 
 
@@ -74,7 +75,7 @@ def page(
         ("undo", False): marked("Act {act} ({name}, {by}) would be undone; nothing was changed."),
         ("redo", False): marked("The undo {act} ({name}, {by}) would be taken back; nothing was changed."),
     }[act, seq > 0]
-    text = words(sentence, act=entry.seq, name=entry.act, by=", ".join(entry.by))
+    text = words(sentence, act=entry.seq, name=act_called(entry.act, words), by=words(", ").join(entry.by))
     told = _table(changes, words) if raw else Text(text=_done(act, entry, changes, words))
     return Page(title="", blocks=(Text(text=text), told))
 

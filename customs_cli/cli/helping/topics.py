@@ -1,7 +1,9 @@
 """The help topics, each with the facts that it tells taken from where they hold."""
 
+from collections.abc import Callable, Mapping
+
 from customs_cli.cli.folders import config_folder, data_folder
-from customs_cli.render.pages.registers import help_course, help_topics
+from customs_cli.render.pages.help import course, topics
 from customs_cli.render.words.catalogue import Words
 
 VARIABLES = (
@@ -27,32 +29,45 @@ def text_of(topic: str, words: Words) -> str:
         KeyError: There is no such topic.
     """
     if topic == "course":
-        return help_course.course(words)
-    return {
-        "dates": help_topics.dates,
-        "filters": _filters,
-        "exit-codes": help_topics.exit_codes,
-        "environment": lambda: help_topics.environment(VARIABLES, _folders()),
-        "formats": _formats,
-    }[topic]()
+        return course.course(words)
+    places = _PLACES[topic](words) if topic in _PLACES else {}
+    return topics.text(topic, words, **places)
 
 
-def _filters() -> str:
+def _filters(words: Words) -> dict[str, str]:
     from customs_cli.domain.query.fields import FIELDS
 
-    return help_topics.filters({name: kind.value for name, kind in FIELDS.items()})
+    return {"fields": topics.fields({name: kind.value for name, kind in FIELDS.items()}, words)}
 
 
-def _formats() -> str:
-    from customs_cli.services.importing import columns, records
-
-    kinds = {kind: records.columns_of(kind) for kind in records.KINDS}
-    return help_topics.formats(columns.COLUMNS, columns.REQUIRED, kinds)
-
-
-def _folders() -> tuple[tuple[str, str], ...]:
-    return (
+def _environment(words: Words) -> dict[str, str]:
+    folders = (
         ("register.json", str(data_folder() / "register.json")),
         ("config.toml", str(config_folder() / "config.toml")),
         ("calendar.toml", str(config_folder() / "calendar.toml")),
     )
+    places = "\n".join(f"  {what:<16}{where}" for what, where in folders)
+    return {"variables": topics.pairs(VARIABLES, words), "places": places}
+
+
+def _formats(words: Words) -> dict[str, str]:
+    from customs_cli.services.importing import columns, records
+
+    kinds = (topics.columns(f"customs {kind} import", records.columns_of(kind), words) for kind in records.KINDS)
+    return {
+        "columns": topics.columns("customs import", columns.COLUMNS, words),
+        "required": words(", ").join(columns.REQUIRED),
+        "records": "\n".join(kinds),
+    }
+
+
+_PLACES: Mapping[str, Callable[[Words], dict[str, str]]] = {
+    "filters": _filters,
+    "environment": _environment,
+    "formats": _formats,
+    "exit-codes": lambda words: {"codes": topics.exit_codes(words)},
+    "statuses": lambda words: {"statuses": topics.statuses(words)},
+    "units": lambda words: {"units": topics.units(words)},
+    "categories": lambda words: {"categories": topics.categories(words)},
+}
+"""Topic -> what stands in its places."""

@@ -2,7 +2,7 @@
 
 from customs_cli import __version__
 from customs_cli.cli.completion.tree import Command, Param, tree
-from customs_cli.render.pages.registers.help_topics import TOPICS
+from customs_cli.render.pages.help.topics import TOPICS
 
 
 def pages() -> dict[str, str]:
@@ -107,7 +107,7 @@ def _b(text: str) -> str:
 
 
 def _i(text: str) -> str:
-    return f"\\fI{_text(text)}\\fR"
+    return f"\\fI{_text(text)}\\fR".replace("|", "|\\:")  # a line may break there
 
 
 def _text(text: str) -> str:
