@@ -4,9 +4,12 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from running import Customs, recorded
@@ -261,3 +264,53 @@ def test_without_a_printer_nothing_is_issued(customs: Customs, phones: str, monk
     refused = customs("print", "notice", phones)
     assert (refused.code, "-o FILE.pdf" in refused.err) == (1, True)
     assert numbers(customs, phones) == []
+
+
+def test_a_holders_bundle_has_what_was_issued_to_that_holder_and_nothing_that_went_to_others(
+    customs: Customs, place: Path
+) -> None:
+    both = recorded(customs, "--goods", "shoes", "--quantity", "1", "--mark", "VIVO", "--goods", "x", "--mark", "NIKE")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        issued(customs, "notice", both, "--holder", holder, "-o", f"{holder}.txt")
+    issued(customs, "detention-list", both, "-o", "list.txt")
+    assert customs("bundle", both, "--holder", "NIKE-INC", "-o", "b.zip").code == 0
+    with ZipFile(place / "b.zip") as archive:
+        kept = b"".join(archive.read(name) for name in archive.namelist())
+        record = next(json.loads(archive.read(n)) for n in archive.namelist() if n.endswith("data/record.json"))
+    assert [one["holder"] for one in record["batch"]["documents"]] == ["NIKE-INC"]
+    assert (place / "NIKE-INC.txt").read_bytes() in kept
+    assert b"VIVO" not in kept and (place / "list.txt").read_bytes() not in kept
+    again = customs("bundle", "verify", "b.zip")
+    assert "NOT SOUND" not in again.out, again.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupted_run_leaves_whole_documents_and_repeated_it_goes_on(customs: Customs, place: Path) -> None:
+    count = 40
+    for n in range(count):
+        recorded(customs, "--goods", f"g{n}", "--quantity", "1", "--mark", "VIVO")
+    words = [
+        sys.executable,
+        "-m",
+        "customs_cli",
+        "print",
+        "notice",
+        "--where",
+        "mark:VIVO",
+        "-o",
+        "out/",
+        "--as",
+        "txt",
+    ]
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    run.stdout.readline()
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert (run.returncode, "Traceback" in said) == (130, False)
+    done = [one for one in acts(customs) if one == "print"]
+    assert 0 < len(done) < count
+    again = json.loads(customs("print", "notice", "--where", "mark:VIVO", "-o", "out/", "--as", "txt", "--json").out)
+    assert sorted(one["number"] for one in again["documents"]) == [f"2019-5320-NT-{n:04}" for n in range(1, count + 1)]
+    assert sum(one["new"] for one in again["documents"]) == count - len(done)
+    assert len(list((place / "out").iterdir())) == count

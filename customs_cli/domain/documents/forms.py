@@ -219,6 +219,11 @@ def known_form(text: str) -> str:
     )
 
 
+def went_to(holder: str, form: str, addressee: str) -> bool:
+    """Whether a document went to a holder, so that the holder may see it again."""
+    return form in FORMS and FORMS[form].to == "holder" and addressee == holder
+
+
 class Missing(NamedTuple):
     """What the law asks for and the register does not hold.
 
