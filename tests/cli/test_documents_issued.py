@@ -314,3 +314,52 @@ def test_an_interrupted_run_leaves_whole_documents_and_repeated_it_goes_on(custo
     assert sorted(one["number"] for one in again["documents"]) == [f"2019-5320-NT-{n:04}" for n in range(1, count + 1)]
     assert sum(one["new"] for one in again["documents"]) == count - len(done)
     assert len(list((place / "out").iterdir())) == count
+
+
+def test_check_tells_of_a_number_that_two_offices_gave(
+    customs: Customs, phones: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")
+    (place / "other").mkdir()
+    monkeypatch.setenv("CUSTOMS_REGISTER", str(place / "other" / "register.json"))
+    assert customs("init", "--office", "5304").code == 0
+    goods = ("--goods", "x", "--quantity", "1", "--mark", "VIVO", "--add-missing")
+    other = customs("record", "--found", "2019-07-01", *goods, "-q").out.strip()
+    assert customs("print", "detention-list", other, "-o", "b.txt", "--number", "n7").code == 0
+    assert customs("merge", str(place / "register.json"), "--theirs").code == 0
+    checked = customs("check", "--json")
+    assert [f["where"] for f in json.loads(checked.out)["findings"] if f["rule"] == "document-number-twice"] == [phones]
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "not_says"),
+    [
+        (("--direction", "export", "--channel", "cargo", "--consignor", "A"), "three working days", "article 31"),
+        (
+            ("--direction", "import", "--channel", "mail", "--consignee", "Zhang San"),
+            "article 31",
+            "three working days",
+        ),
+        (("--procedure", "cn_application", "--consignor", "A"), "On your application", "three working days"),
+    ],
+)
+def test_a_form_says_what_the_procedure_of_the_batch_is(
+    customs: Customs, place: Path, words: tuple[str, ...], says: str, not_says: str
+) -> None:
+    ref = recorded(customs, *words, "--goods", "shoes", "--quantity", "2", "--mark", "VIVO")
+    issued(customs, "notice", ref, "-o", "a.txt")
+    text = " ".join((place / "a.txt").read_text("utf-8").split())
+    assert says in text and not_says not in text
+    if "mail" in words:
+        issued(customs, "detention-decision", ref, "-o", "b.txt", "--lang", "zh")
+        text = (place / "b.txt").read_text("utf-8")
+        assert "张" not in text and "Zhang San" in text and "收件人" in text and "第三十一条" in text
+
+
+def test_a_form_of_chinese_law_is_not_issued_under_another(customs: Customs) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg").code == 0
+    goods = ("--goods", "shoes", "--quantity", "2", "--mark", "VIVO", "--found", "2019-07-01")
+    ref = customs("record", "--office", "DEHAM", "--procedure", "eu_608", *goods, "-q").out.strip()
+    refused = customs("print", "notice", ref, "-o", "a.txt")
+    assert (refused.code, "Chinese law" in refused.err) == (4, True)
+    assert issued(customs, "batch-file", ref, "-o", "a.txt")["number"] == "2019-DEHAM-BF-0001"

@@ -66,7 +66,10 @@ _ROWS = (
             "found_on": "Measures art. 21",
             "reply_to": "Measures art. 22",
         },
-        ("direction", "channel", "document_kind", "document", "holder_agents", "holder_contacts", "value"),
+        (
+            *("direction", "channel", "document_kind", "document", "holder_agents", "holder_contacts", "value"),
+            "procedure",
+        ),
         "notice_no",
     ),
     Form(

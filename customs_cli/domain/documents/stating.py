@@ -36,7 +36,6 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "consignee": batch.consignee.name if batch.consignee else None,
         **_places(batch, directory),
         "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
-        "procedure": batch.procedure,
         "storage": batch.storage,
         "other_hold": batch.other_hold,
         "party_role": role if party else None,
@@ -72,6 +71,7 @@ def facts_of_form(
     """What is said of the holders' proceedings, and of a hand-over."""
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
+        "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
         "holder_names": tuple(directory.holder_name(holder) for holder in holders if holder != UNKNOWN),
         "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders if holder != UNKNOWN),
         "detained_on": _day(own, lambda p: p.detained_on),
