@@ -147,12 +147,7 @@ class Desk:
         return desk
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
-        """What an act is done with.
-
-        Args:
-            add_missing: Whether names that are not known are added.
-            repeatable: Whether the same command line, repeated, does nothing twice.
-        """
+        """What an act is done with; `repeatable` where the command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
         self._errand.is_repeatable = repeatable
