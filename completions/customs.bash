@@ -450,11 +450,11 @@ _customs_table() {
       ;;
     'template copy')
       options=('--force=' '--json=')
-      arguments=('text')
+      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
       ;;
     'template check')
       options=('--file=file' '--json=')
-      arguments=('text')
+      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
       ;;
     'bundle')
       options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')

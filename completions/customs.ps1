@@ -586,12 +586,12 @@ $global:customsTable = @{
     'template copy' = @{
         subs = @()
         options = @(@('--force', '', 'Put ours in the place of the office''s own.'), @('--json', '', 'Answer in JSON.'))
-        arguments = @(, 'text')
+        arguments = @(, 'notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
     }
     'template check' = @{
         subs = @()
         options = @(@('--file', 'file', 'A template that is elsewhere, as one of FORM.'), @('--json', '', 'Answer in JSON.'))
-        arguments = @(, 'text')
+        arguments = @(, 'notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
     }
     'bundle' = @{
         subs = @()

@@ -108,10 +108,11 @@ class Desk(Places):
         desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
         return desk
 
-    def duty(self, *, add_missing: bool = False) -> "Duty":
-        """What an act is done with."""
+    def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
+        """What an act is done with; `repeatable` where the command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
+        self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
 

@@ -4,9 +4,12 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from running import Customs, recorded
@@ -261,3 +264,102 @@ def test_without_a_printer_nothing_is_issued(customs: Customs, phones: str, monk
     refused = customs("print", "notice", phones)
     assert (refused.code, "-o FILE.pdf" in refused.err) == (1, True)
     assert numbers(customs, phones) == []
+
+
+def test_a_holders_bundle_has_what_was_issued_to_that_holder_and_nothing_that_went_to_others(
+    customs: Customs, place: Path
+) -> None:
+    both = recorded(customs, "--goods", "shoes", "--quantity", "1", "--mark", "VIVO", "--goods", "x", "--mark", "NIKE")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        issued(customs, "notice", both, "--holder", holder, "-o", f"{holder}.txt")
+    issued(customs, "detention-list", both, "-o", "list.txt")
+    assert customs("bundle", both, "--holder", "NIKE-INC", "-o", "b.zip").code == 0
+    with ZipFile(place / "b.zip") as archive:
+        kept = b"".join(archive.read(name) for name in archive.namelist())
+        record = next(json.loads(archive.read(n)) for n in archive.namelist() if n.endswith("data/record.json"))
+    assert [one["holder"] for one in record["batch"]["documents"]] == ["NIKE-INC"]
+    assert (place / "NIKE-INC.txt").read_bytes() in kept
+    assert b"VIVO" not in kept and (place / "list.txt").read_bytes() not in kept
+    again = customs("bundle", "verify", "b.zip")
+    assert "NOT SOUND" not in again.out, again.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupted_run_leaves_whole_documents_and_repeated_it_goes_on(customs: Customs, place: Path) -> None:
+    count = 40
+    for n in range(count):
+        recorded(customs, "--goods", f"g{n}", "--quantity", "1", "--mark", "VIVO")
+    words = [
+        sys.executable,
+        "-m",
+        "customs_cli",
+        "print",
+        "notice",
+        "--where",
+        "mark:VIVO",
+        "-o",
+        "out/",
+        "--as",
+        "txt",
+    ]
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    run.stdout.readline()
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert (run.returncode, "Traceback" in said) == (130, False)
+    done = [one for one in acts(customs) if one == "print"]
+    assert 0 < len(done) < count
+    again = json.loads(customs("print", "notice", "--where", "mark:VIVO", "-o", "out/", "--as", "txt", "--json").out)
+    assert sorted(one["number"] for one in again["documents"]) == [f"2019-5320-NT-{n:04}" for n in range(1, count + 1)]
+    assert sum(one["new"] for one in again["documents"]) == count - len(done)
+    assert len(list((place / "out").iterdir())) == count
+
+
+def test_check_tells_of_a_number_that_two_offices_gave(
+    customs: Customs, phones: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")
+    (place / "other").mkdir()
+    monkeypatch.setenv("CUSTOMS_REGISTER", str(place / "other" / "register.json"))
+    assert customs("init", "--office", "5304").code == 0
+    goods = ("--goods", "x", "--quantity", "1", "--mark", "VIVO", "--add-missing")
+    other = customs("record", "--found", "2019-07-01", *goods, "-q").out.strip()
+    assert customs("print", "detention-list", other, "-o", "b.txt", "--number", "n7").code == 0
+    assert customs("merge", str(place / "register.json"), "--theirs").code == 0
+    checked = customs("check", "--json")
+    assert [f["where"] for f in json.loads(checked.out)["findings"] if f["rule"] == "document-number-twice"] == [phones]
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "not_says"),
+    [
+        (("--direction", "export", "--channel", "cargo", "--consignor", "A"), "three working days", "article 31"),
+        (
+            ("--direction", "import", "--channel", "mail", "--consignee", "Zhang San"),
+            "article 31",
+            "three working days",
+        ),
+        (("--procedure", "cn_application", "--consignor", "A"), "On your application", "three working days"),
+    ],
+)
+def test_a_form_says_what_the_procedure_of_the_batch_is(
+    customs: Customs, place: Path, words: tuple[str, ...], says: str, not_says: str
+) -> None:
+    ref = recorded(customs, *words, "--goods", "shoes", "--quantity", "2", "--mark", "VIVO")
+    issued(customs, "notice", ref, "-o", "a.txt")
+    text = " ".join((place / "a.txt").read_text("utf-8").split())
+    assert says in text and not_says not in text
+    if "mail" in words:
+        issued(customs, "detention-decision", ref, "-o", "b.txt", "--lang", "zh")
+        text = (place / "b.txt").read_text("utf-8")
+        assert "张" not in text and "Zhang San" in text and "收件人" in text and "第三十一条" in text
+
+
+def test_a_form_of_chinese_law_is_not_issued_under_another(customs: Customs) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg").code == 0
+    goods = ("--goods", "shoes", "--quantity", "2", "--mark", "VIVO", "--found", "2019-07-01")
+    ref = customs("record", "--office", "DEHAM", "--procedure", "eu_608", *goods, "-q").out.strip()
+    refused = customs("print", "notice", ref, "-o", "a.txt")
+    assert (refused.code, "Chinese law" in refused.err) == (4, True)
+    assert issued(customs, "batch-file", ref, "-o", "a.txt")["number"] == "2019-DEHAM-BF-0001"

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from customs_cli.domain.documents.forms import FORMS
+
 ACTS = ("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer")
 """Commands whose holders and marks are those of the batch that stands before them."""
 
@@ -45,6 +47,7 @@ _BY_METAVAR = {
     "FOLDER": "file",
     "BACKUP": "file",
     "FILE": "file",
+    "FORM": "|".join(FORMS),
 }
 _BY_NAME = {
     "office": ":office",

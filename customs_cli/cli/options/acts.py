@@ -75,7 +75,7 @@ class DeskWithin(Desk):
         self._duty = duty
         self.told: list[tuple[Done, Form]] = []
 
-    def duty(self, *, add_missing: bool = False) -> "Duty":
+    def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
         """What an act is done with, within the one under way."""
         return self._duty._replace(add_missing=add_missing)
 

@@ -66,7 +66,10 @@ _ROWS = (
             "found_on": "Measures art. 21",
             "reply_to": "Measures art. 22",
         },
-        ("direction", "channel", "document_kind", "document", "holder_agents", "holder_contacts", "value"),
+        (
+            *("direction", "channel", "document_kind", "document", "holder_agents", "holder_contacts", "value"),
+            "procedure",
+        ),
         "notice_no",
     ),
     Form(
@@ -217,6 +220,11 @@ def known_form(text: str) -> str:
         at="FORM",
         candidates=tuple(FORMS),
     )
+
+
+def went_to(holder: str, form: str, addressee: str) -> bool:
+    """Whether a document went to a holder, so that the holder may see it again."""
+    return form in FORMS and FORMS[form].to == "holder" and addressee == holder
 
 
 class Missing(NamedTuple):

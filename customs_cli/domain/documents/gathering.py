@@ -70,6 +70,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         NotFound: There is no such document, or no goods of that holder.
     """
     form = FORMS[wanted.form]
+    _refuse_other_law(batch, form)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
     seen = part_of(batch, holders[0]) if form.to == "holder" else batch
@@ -144,6 +145,18 @@ def transfer_of(batch: Batch, form: Form) -> Transfer | None:
         act = command("transfer", batch.ref, "--to", "police", "--body", "NAME")
         raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=act)
     return found[-1] if found else None
+
+
+def _refuse_other_law(batch: Batch, form: Form) -> None:
+    if form.to != "file" and batch.procedure and not batch.procedure.startswith("cn_"):
+        raise Refusal(
+            "the {form} is one of Chinese law, {ref} is under {procedure}",
+            form=form.code,
+            ref=batch.ref,
+            procedure=batch.procedure,
+            hint="{command} is of any law",
+            command=command("print batch-file", batch.ref),
+        )
 
 
 def _fits(p: Proceeding, form: Form) -> bool:

@@ -34,11 +34,8 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "document": document.number if document else None,
         "consignor": batch.consignor.name if batch.consignor else None,
         "consignee": batch.consignee.name if batch.consignee else None,
-        "origin": batch.origin,
-        "departure": batch.departure,
-        "destination": batch.destination,
+        **_places(batch, directory),
         "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
-        "procedure": batch.procedure,
         "storage": batch.storage,
         "other_hold": batch.other_hold,
         "party_role": role if party else None,
@@ -74,6 +71,7 @@ def facts_of_form(
     """What is said of the holders' proceedings, and of a hand-over."""
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
+        "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
         "holder_names": tuple(directory.holder_name(holder) for holder in holders if holder != UNKNOWN),
         "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders if holder != UNKNOWN),
         "detained_on": _day(own, lambda p: p.detained_on),
@@ -146,6 +144,13 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
         last = max(notices, key=lambda notice: notice.on)
         return {"court_notice": last.notice, "court_notice_on": last.on.isoformat(), "court_kind": last.kind}
     return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
+
+
+def _places(batch: Batch, directory: Directory) -> Facts:
+    """Countries: by code, and by their Chinese names."""
+    known = {name: getattr(batch, name) for name in ("origin", "departure", "destination")}
+    chinese = {f"{name}_zh": directory.country_name(code, "zh") for name, code in known.items() if code}
+    return {**known, **chinese}
 
 
 def _last_handling(batch: Batch) -> Facts:

@@ -48,6 +48,7 @@ def numbers_of(batch: Batch) -> list[str]:
     numbers += [transfer.number for transfer in batch.transfers]
     numbers += batch.clues
     numbers += [event.document for event in batch.custody]
+    numbers += [one.number for one in batch.documents]
     return [number for number in numbers if number]
 
 

@@ -75,7 +75,7 @@ LABELS: dict[str, str] = {
 
 TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "goods": (
-        worded("Goods"),
+        worded("List of the goods"),
         (
             ("no", worded("No.")),
             ("goods", worded("Description")),

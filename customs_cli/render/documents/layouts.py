@@ -36,7 +36,24 @@ LAYOUTS: dict[str, Layout] = {
                     "their release. You are hereby notified in writing under article 16 of the Regulations on Customs "
                     "Protection of Intellectual Property Rights and article 21 of the Measures for their "
                     "implementation."
-                )
+                ),
+                "ex_officio",
+            ),
+            P(
+                worded(
+                    "On your application under article 13 of the Regulations on Customs Protection of Intellectual "
+                    "Property Rights this office has found the goods listed below, and tells you so in writing."
+                ),
+                "application",
+            ),
+            P(
+                worded(
+                    "This office has found the articles listed below, brought by a traveller or sent by mail, which it "
+                    "suspects of infringing the intellectual property rights recorded by you with the General "
+                    "Administration of Customs (article 31 of the Regulations on Customs Protection of Intellectual "
+                    "Property Rights)."
+                ),
+                "articles",
             ),
             F((*_FOUND,), _PAPERS),
             T("goods"),
@@ -46,14 +63,17 @@ LAYOUTS: dict[str, Layout] = {
                     "writing for the detention of these goods and lodge security under article 23 of the Measures; or "
                     "(2) state in writing that they do not infringe your rights, or that you do not want them "
                     "detained, and why."
-                )
+                ),
+                "ex_officio",
             ),
             P(
                 worded(
                     "If you have not applied in writing or not lodged security by then, customs may not detain the "
                     "goods and will release them."
-                )
+                ),
+                "ex_officio",
             ),
+            P(worded("Please tell this office in writing whether they infringe your rights."), "articles"),
             F(("reply_to",), ("holder_agents", "holder_contacts")),
             C(),
         ),
@@ -67,16 +87,16 @@ LAYOUTS: dict[str, Layout] = {
             P(
                 worded(
                     "This office has found that the goods listed below, imported or exported by you, are suspected "
-                    "of infringing the intellectual property rights of {holder_names}, recorded with the General "
-                    "Administration of Customs."
+                    "of infringing intellectual property rights recorded with the General Administration of Customs "
+                    "(right holders: {holder_names})."
                 ),
                 "!articles",
             ),
             P(
                 worded(
                     "This office has found that the articles listed below, brought or sent by you, go beyond what is "
-                    "personal and reasonable in quantity and are suspected of infringing the intellectual property "
-                    "rights of {holder_names}."
+                    "personal and reasonable in quantity and are suspected of infringing intellectual property rights "
+                    "(right holders: {holder_names})."
                 ),
                 "articles",
             ),
@@ -87,7 +107,14 @@ LAYOUTS: dict[str, Layout] = {
                     "Under article 16 of the Regulations on Customs Protection of Intellectual Property Rights it has "
                     "decided, on the written application of the right holder, to detain these goods."
                 ),
-                "!articles",
+                "ex_officio",
+            ),
+            P(
+                worded(
+                    "Under article 15 of the Regulations on Customs Protection of Intellectual Property Rights it has "
+                    "decided, on the application of the right holder and its security, to detain these goods."
+                ),
+                "application",
             ),
             P(
                 worded(

@@ -11,8 +11,8 @@ _TO_PARTY = worded("To: {party}")
 _TO_BODY = worded("To: {body}")
 _FACTS = P(
     worded(
-        "Investigation has shown that the goods listed below infringe the intellectual property rights of "
-        "{holder_names}, recorded with the General Administration of Customs."
+        "Investigation has shown that the goods listed below infringe intellectual property rights recorded with the "
+        "General Administration of Customs (right holders: {holder_names})."
     )
 )
 

@@ -67,18 +67,22 @@ def told_together(new: int, again: int, lacking: Iterable[Missing], words: Words
 def to_be_filled(lacking: Iterable[Missing], words: Words) -> Iterator[str]:
     """One line that names what the law asks for and the document does not say; none where it says all."""
     own = FormWords(words.lang)
-    listed = [_named(one, own) for one in lacking]
+    lines: dict[tuple[str, str], list[int]] = {}
+    for one in lacking:
+        lines.setdefault((one.field, one.article), []).extend(() if one.line is None else (one.line,))
+    listed = [_named(field, article, numbers, own) for (field, article), numbers in lines.items()]
     if listed:
         yield words("To be filled in: {fields}", fields=("；" if own.lang == "zh" else "; ").join(listed))
 
 
-def _named(one: Missing, words: FormWords) -> str:
-    label = words(LABELS.get(one.field, one.field))
-    if one.line is not None:
-        label = words("{label} of line {line}", label=label, line=one.line)
-    confirmed = "(not confirmed)" not in one.article
-    article = cited(one.article.replace(" (not confirmed)", ""), confirmed, words)
-    return f"{label} ({article})"
+def _named(field: str, article: str, lines: list[int], words: FormWords) -> str:
+    label = words(LABELS.get(field, field))
+    if len(lines) == 1:
+        label = words("{label} of line {line}", label=label, line=lines[0])
+    elif lines:
+        label = words("{label} of {count} lines", label=label, count=f"{len(lines):,}")
+    confirmed = "(not confirmed)" not in article
+    return f"{label} ({cited(article.replace(' (not confirmed)', ''), confirmed, words)})"
 
 
 def as_json(printed: Given, where: str) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def drawn(paper: Paper) -> bytes:
         raise NotFound(
             "the PDF could not be set: {why}",
             why=" ".join(str(error).split())[:200],
-            hint="install Noto Serif CJK (Debian: apt install fonts-noto-cjk), or use .html",
+            hint="install a font that has it (Debian: apt install fonts-noto-cjk), or use .html",
         ) from error
     return made if isinstance(made, bytes) else b"".join(made or ())
 

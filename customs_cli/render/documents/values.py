@@ -23,7 +23,9 @@ ROLES = (worded("consignor"), worded("consignee"), worded("sender"), worded("add
 
 PENALTY_LAW_2021 = "2021-07-15"
 """From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
-FLAGS = ("articles", "since_2021")
+PROCEDURES = {"cn_articles": "articles", "cn_application": "application"}
+"""Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
+FLAGS = ("articles", "application", "ex_officio", "since_2021")
 """What templates may ask for besides fields and tables."""
 
 
@@ -65,8 +67,7 @@ def values(data: DocumentData, lang: str) -> Values:
     tables = {name: [_row(name, row, words) for row in rows] for name, rows in data.tables.items()}
     tables["goods"] = [_goods(row, words) for row in data.goods]
     known = {*data.fields, *(name for name, rows in tables.items() if rows)}
-    if data.fields.get("procedure") == "cn_articles":
-        known.add("articles")
+    known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
     if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
         known.add("since_2021")
     return Values(fields, tables, frozenset(known))

@@ -61,7 +61,7 @@ def issued(
     from customs_cli.services.documents.issuing import Numbering, issue
     from customs_cli.services.documents.taken import Taken
 
-    duty, taken, names = desk.duty(), Taken(desk.register), desk.few_names
+    duty, taken, names = desk.duty(repeatable=True), Taken(desk.register), desk.few_names
     making, numbering = making_of(desk, paper.form, place.kind), Numbering(pattern_of(paper.form), number, reissue)
     for ref, holder in jobs:
         try:
