@@ -1,5 +1,1 @@
-<<<<<<< HEAD
-"""Help for whoever types: commands half written, questions one by one, notes in an editor."""
-=======
-"""Help: its pages, in panels on a terminal; the topics; the manual pages."""
->>>>>>> work-Z
+"""Help: its pages and topics, manual pages; commands half written, questions one by one, notes in an editor."""
