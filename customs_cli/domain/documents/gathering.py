@@ -42,6 +42,7 @@ class Wanted(NamedTuple):
         officers: Who issues it.
         about: For a receipt, the number of the document that was served; empty for the last one.
         filled: Field -> text that an officer gives for what the register does not hold.
+        usual: Field -> text that the office says in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
     """
 
@@ -51,6 +52,7 @@ class Wanted(NamedTuple):
     holder: str = ""
     about: str = ""
     filled: dict[str, str] = {}
+    usual: dict[str, str] = {}
     hidden: tuple[str, ...] = ()
 
 
@@ -90,7 +92,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         **(_of_service(served, batch, directory) if served else {}),
     }
     fields = {name: value for name in form.fields if (value := known.get(name))}
-    fields = with_filled(form, fields, wanted.filled)
+    fields = with_filled(form, fields, wanted.filled, wanted.usual)
     hidden = kept_back(form, wanted.hidden)
     return DocumentData(
         form=form.code,
