@@ -112,6 +112,7 @@ def test_each_form_office_and_year_has_a_series_of_its_own(customs: Customs, det
     assert issued(customs, "notice", other, "-o", "b.txt")["number"] == "2019-5304-NT-0001"
     later = issued(customs, "receipt", detained, "--for", "2019-5320-DD-0001", "-o", "c.txt", "--today", "2020-01-02")
     assert (later["number"], later["about"]) == ("2020-5320-RC-0001", "2019-5320-DD-0001")
+    issued(customs, "custody-chain", detained, "-o", "e.txt")  # which is served on nobody
     last = issued(customs, "receipt", detained, "-o", "d.txt")
     assert (last["about"], last["number"]) == ("2019-5320-DL-0001", "2019-5320-RC-0001")
 
