@@ -1,6 +1,6 @@
 """Make the README's pictures from what the program really shows: `python tools/pictures.py`.
 
-docs/pictures/ then has the morning and a batch's file as a terminal shows them (SVG, in the reader's own fixed font), and
+docs/pictures/ then has the morning and a batch's file as a terminal shows them (SVG, in the reader's own font), and
 the day's sheet as its paper looks (PNG; needs pdftoppm, of poppler). The register is the demonstration's.
 """
 
@@ -33,7 +33,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         office = Path(folder)
         _run(office, "demo", "customs-demo")
-        batch = "2019-5345-000120"
+        batch = "2019-5320-000069"
         for name, typed in (("morning", "customs"), ("batch", f"customs show {batch}")):
             text = picture(office, typed)
             (PICTURES / f"{name}.svg").write_text(text, encoding="utf-8")
@@ -67,7 +67,7 @@ def _screen(office: Path, words: list[str]) -> Any:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "customs_cli", *words],
-        dimensions=(44, COLUMNS),
+        dimensions=(26, COLUMNS),
         cwd=str(office),
         env=_environment(office),
         encoding="utf-8",
@@ -79,23 +79,26 @@ def _screen(office: Path, words: list[str]) -> Any:
     return screen
 
 
-def _spans(screen: Any, y: int) -> list[tuple[int, str, str, bool]]:
-    """(column, text, colour, bold) of the runs of one line."""
+def _spans(screen: Any, y: int) -> list[tuple[int, int, str, str, bool]]:
+    """(column, columns, text, colour, bold) of the runs of one line."""
     cells = [screen.buffer[y][x] for x in range(COLUMNS)]
     found, x = [], 0
     for (colour, bold), run in groupby(cells, key=lambda cell: (cell.fg, cell.bold)):
-        text = "".join(cell.data for cell in run)
+        data = [cell.data for cell in run]  # the second half of a wide character is empty
+        text = "".join(data)
         if text.strip():
-            found.append((x + len(text) - len(text.lstrip()), text.strip(), COLOURS.get(colour, INK), bold))
-        x += len(text)
+            before, after = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+            wide = len(data) - before - after
+            found.append((x + before, wide, text.strip(), COLOURS.get(colour, INK), bold))
+        x += len(data)
     return found
 
 
-def _texts(row: list[tuple[int, str, str, bool]], y: int) -> Iterator[str]:
-    for x, text, colour, bold in row:
+def _texts(row: list[tuple[int, int, str, str, bool]], y: int) -> Iterator[str]:
+    for x, wide, text, colour, bold in row:
         colour = DIM if set(text) <= set("─ ") else colour
         weight = ' font-weight="bold"' if bold else ""
-        place = f'x="{MARGIN + x * CHARACTER:.1f}" y="{y}" textLength="{len(text) * CHARACTER:.1f}"'
+        place = f'x="{MARGIN + x * CHARACTER:.1f}" y="{y}" textLength="{wide * CHARACTER:.1f}"'
         yield f'<text {place} fill="{colour}"{weight}>{escape(text)}</text>'
 
 
@@ -107,7 +110,10 @@ def _page(office: Path) -> None:
         return
     command = ["pdftoppm", "-png", "-gray", "-r", "80", "-f", "1", "-l", "1", "-singlefile", "sheet.pdf", "sheet"]
     subprocess.run(command, cwd=office, check=True)
-    shutil.copy(office / "sheet.png", PICTURES / "sheet.png")
+    from PIL import Image
+
+    with Image.open(office / "sheet.png") as drawn:
+        drawn.quantize(12).save(PICTURES / "sheet.png", optimize=True)
 
 
 def _run(office: Path, *words: str) -> None:

@@ -16,7 +16,7 @@ TYPED = re.compile(
     | \[[A-Z][A-Za-z_ .|\[\]-]*\]                    # an argument
     | (?<![\w-])[\w-]+(?:\|[\w-]+)+                  # a choice to type
     | (?<![\w-])-?[a-z_]+(?::|!=|[<>]=?|=)["\w<>*.-]+(?:[ ]\w+")?    # a field of a filter, as it is typed
-    | (?<![A-Za-z])(?:cn|eu|us)_\w+|order_310|trips        # the code of a procedure
+    | (?<![A-Za-z])(?:cn|eu|us)_\w+|order_310|trips|customs_officers        # the code of a procedure
     | (?<![A-Za-z])[A-Z]\d+(?:-[a-z0-9-]+)?          # the code of a time limit
     | [+-]?\d[\d,.]*(?:wd|[dwm])(?![A-Za-z])         # a day, counted
     | \d[A-Za-z0-9._-]*                              # a number with letters in it
@@ -26,7 +26,7 @@ TYPED = re.compile(
 )
 
 KNOWN = frozenset(
-    "TinyDB bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays Noto Sans Debian"
+    "TinyDB PostgreSQL Word bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays Noto Sans Debian"
     " July".split()
 )
 """What is called so in Chinese too."""
