@@ -60,3 +60,10 @@ def test_both_guides_take_the_same_walk() -> None:
         return [line.split()[1] for _, line, _ in steps(name) if len(line.split()) > 1 and "lang" not in line]
 
     assert acts("GUIDE.md") == acts("GUIDE.zh.md")
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    readme = DOCS.parent / "README.md"
+    pictures = [readme.parent / path for path in re.findall(r"!\[[^\]]+\]\((\S+)\)", readme.read_text("utf-8"))]
+    assert len(pictures) == 3
+    assert sum(path.stat().st_size for path in pictures) < 150_000

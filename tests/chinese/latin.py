@@ -10,8 +10,10 @@ TYPED = re.compile(
     | (?<![\w])[~.]?[\w*-]*(?:/[\w.*+-]+)+/?         # a path
     | (?<![A-Za-z])[\w*-]*\.(?:[a-z]{2,5}|gz)(?![A-Za-z.])       # a file, or how its name ends
     | '?customs-cli(?:\[\w+\]'?)?                    # the package
-    | (?<![A-Za-z-])customs(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e]+))*  # a command to type
+    | (?<![A-Za-z-])customs(?!_)(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e]+))*  # a command to type
     | (?<![\w-])--?[a-z][a-z-]*(?:[ =](?:"[^"]*"|'[^']*'|[a-z_]+(?:-[a-z]+)*))?  # an option, and what follows
+    | psql[ ]-c[ ]'[^']*'                            # a command of another program
+    | (?<![A-Za-z])[0-9a-f]{12,}                     # a hash
     | \{[^}]*\}                                      # a place of a template
     | \[[A-Z][A-Za-z_ .|\[\]-]*\]                    # an argument
     | (?<![\w-])[\w-]+(?:\|[\w-]+)+                  # a choice to type
@@ -26,8 +28,8 @@ TYPED = re.compile(
 )
 
 KNOWN = frozenset(
-    "TinyDB PostgreSQL Word bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays Noto Sans Debian"
-    " July".split()
+    "TinyDB PostgreSQL Word bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays"
+    " Noto Sans Debian July".split()
 )
 """What is called so in Chinese too."""
 
