@@ -80,8 +80,17 @@ _customs_table() {
       arguments=(':batch:fee*')
       ;;
     'custody')
-      options=('--quantity=text' '--from=text' '--to=text' '--purpose=text' '--line=:line' '--seal=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      subs=('add' 'show')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other' '--line=:line' '--on=text' '--place=text' '--seal-before=text' '--seal=text' '--witness=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':named:custody:add,show*')
+      ;;
+    'custody add')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other' '--line=:line' '--on=text' '--place=text' '--seal-before=text' '--seal=text' '--witness=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:custody*')
+      ;;
+    'custody show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':batch:custody')
       ;;
     'evidence')
       options=('--kind=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
@@ -689,7 +698,7 @@ _customs() {
     _customs_values "$kind"
   elif [[ -z $rest && $cur == -* ]]; then
     _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help
-  elif ((${#subs[@]})); then
+  elif ((${#subs[@]} && ! ${#arguments[@]})); then
     _customs_words_offer "${subs[@]}"
   else
     kind=${arguments[place]-}

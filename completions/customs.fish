@@ -63,8 +63,15 @@ function __customs_table --no-scope-shadowing
             set options '--amount=text=How much.' '--kind=storage|disposal|other=For what.' '--currency=@currency=ISO 4217; CNY when left out.' '--from=@date=First day that it covers.' '--to=@date=Last day that it covers, included.' '--payer=text=Who pays: the holder, say.' '--on=@date=The day it happened; today when left out.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
             set arguments ':batch:fee*'
         case 'custody'
-            set options '--quantity=text=Exactly how many, in the line\'s unit; never all.' '--from=text=Who handed them over.' '--to=text=Who took them.' '--purpose=text=Store, sample, laboratory, court, return ...' '--line=:line=Which line.' '--seal=text=Number of the seal.' '--document=text=Number of the paper.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
+            set subs 'add=Log who handed how many goods to whom; a row is never edited. The word add may be left out.' 'show=Show the whole chain of custody: who had how many, under which seal, and where it has a gap.'
+            set options '--quantity=text=Exactly how many, in the line\'s unit; never all. Repeatable, with --line.' '--from=text=Who handed them over.' '--to=text=Who took them.' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other=What for.' '--line=:line=Which line; 1 when left out. Repeatable, with --quantity.' '--on=text=When, to the minute where known; now when left out.' '--place=text=Where it was handed over.' '--seal-before=text=Number of the seal found on them.' '--seal=text=Number of the seal put on.' '--witness=text=Who saw it.' '--document=text=Number of the paper.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
+            set arguments ':named:custody:add,show*'
+        case 'custody add'
+            set options '--quantity=text=Exactly how many, in the line\'s unit; never all. Repeatable, with --line.' '--from=text=Who handed them over.' '--to=text=Who took them.' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other=What for.' '--line=:line=Which line; 1 when left out. Repeatable, with --quantity.' '--on=text=When, to the minute where known; now when left out.' '--place=text=Where it was handed over.' '--seal-before=text=Number of the seal found on them.' '--seal=text=Number of the seal put on.' '--witness=text=Who saw it.' '--document=text=Number of the paper.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
             set arguments ':batch:custody*'
+        case 'custody show'
+            set options '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set arguments ':batch:custody'
         case 'evidence'
             set options '--kind=text=On-site record, photograph, expert report ...' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
             set arguments ':batch:evidence*' 'file'
@@ -494,7 +501,7 @@ function __customs
     else if test -z "$rest"; and string match -q -- '-*' "$cur"
         string replace -r '=[^=]*=' \t -- $options $globals
         echo --help
-    else if set -q subs[1]
+    else if set -q subs[1]; and not set -q arguments[1]
         string replace = \t -- $subs
     else
         if test $place -gt (count $arguments); and string match -q '*\*' -- "$arguments[-1]"

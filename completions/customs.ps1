@@ -99,9 +99,19 @@ $global:customsTable = @{
         arguments = @(, ':batch:fee*')
     }
     'custody' = @{
+        subs = @(@('add', 'Log who handed how many goods to whom; a row is never edited. The word add may be left out.'), @('show', 'Show the whole chain of custody: who had how many, under which seal, and where it has a gap.'))
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all. Repeatable, with --line.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other', 'What for.'), @('--line', ':line', 'Which line; 1 when left out. Repeatable, with --quantity.'), @('--on', 'text', 'When, to the minute where known; now when left out.'), @('--place', 'text', 'Where it was handed over.'), @('--seal-before', 'text', 'Number of the seal found on them.'), @('--seal', 'text', 'Number of the seal put on.'), @('--witness', 'text', 'Who saw it.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':named:custody:add,show*')
+    }
+    'custody add' = @{
         subs = @()
-        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'text', 'Store, sample, laboratory, court, return ...'), @('--line', ':line', 'Which line.'), @('--seal', 'text', 'Number of the seal.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all. Repeatable, with --line.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other', 'What for.'), @('--line', ':line', 'Which line; 1 when left out. Repeatable, with --quantity.'), @('--on', 'text', 'When, to the minute where known; now when left out.'), @('--place', 'text', 'Where it was handed over.'), @('--seal-before', 'text', 'Number of the seal found on them.'), @('--seal', 'text', 'Number of the seal put on.'), @('--witness', 'text', 'Who saw it.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @(, ':batch:custody*')
+    }
+    'custody show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:custody')
     }
     'evidence' = @{
         subs = @()
@@ -785,7 +795,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
             Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[2] }
         return
     }
-    elseif ($row.subs.Count) {
+    elseif ($row.subs.Count -and -not $row.arguments.Count) {
         $row.subs | Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[1] }
         return
     }

@@ -17,6 +17,7 @@ from import_samples import calendar
 from customs_cli import services
 from customs_cli.domain.batch.batch import Batch, Fee, Transfer
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.documents.gathering import Wanted
 from customs_cli.domain.rights.campaign import Campaign
@@ -50,6 +51,7 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
+from customs_cli.services.keeping import custody
 from customs_cli.services.leads import clues, visits
 from customs_cli.services.surveillance import inspecting
 
@@ -205,7 +207,9 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "visit add": lambda d: visits.add(d, "haoyun", visits.GivenVisit("5320", {"on": day(3), "purpose": "marks"})),
     "office inspections": lambda d: inspecting.keep(d, "5320", day(1), day(7), 1200),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
-    "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
+    "custody": lambda d: custody.custody(
+        d, A, [Portion(1, 2)], when=custody.When(NOON, NOON.date()), from_="A1", to="B1", purpose="store", seal="S-1"
+    ),
     "evidence": photo,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), ground="proof", document="P1"),

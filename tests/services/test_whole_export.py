@@ -134,7 +134,18 @@ TRANSFERS = st.builds(
 MOMENTS = st.datetimes(datetime(2019, 8, 1), datetime(2026, 3, 1), timezones=st.just(UTC))
 DISPOSALS = st.builds(Disposal, line=st.just(1), quantity=st.just(1), way=st.just("destroy"), on=DAYS)
 CUSTODY = st.builds(
-    CustodyEvent, at=MOMENTS, line=st.just(1), quantity=QUANTITY, by=OFFICERS, from_=TEXTS, to=TEXTS, purpose=TEXTS
+    CustodyEvent,
+    at=MOMENTS,
+    line=st.just(1),
+    quantity=QUANTITY,
+    by=OFFICERS,
+    from_=TEXTS,
+    to=TEXTS,
+    purpose=TEXTS,
+    seal_before=st.none() | TEXTS,
+    place=st.none() | TEXTS,
+    witness=st.none() | TEXTS,
+    is_day=st.booleans(),
 )
 EVIDENCE = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("a" * 64), size=QUANTITY, on=DAYS)
 BATCHES = st.builds(

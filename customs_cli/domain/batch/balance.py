@@ -10,11 +10,8 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.purposes import is_return, is_sample
 from customs_cli.domain.values.quantity import Amount
-
-SAMPLE = ("sample", "samples", "取样", "样品")
-RETURN = ("return", "returned", "返还", "归还")
-"""Purposes of custody events, as officers write them: goods taken as samples, and samples that came back."""
 
 _SCALE = 3
 
@@ -114,8 +111,8 @@ def _waiting(batch: Batch, no: int) -> Amount:
 
 def _samples(batch: Batch, no: int) -> Amount:
     own = [event for event in batch.custody if event.line == no]
-    taken = _sum([event.quantity for event in own if event.purpose.strip().casefold() in SAMPLE])
-    brought = _sum([event.quantity for event in own if event.purpose.strip().casefold() in RETURN])
+    taken = _sum([event.quantity for event in own if is_sample(event.purpose)])
+    brought = _sum([event.quantity for event in own if is_return(event.purpose)])
     return max(0, _sum([taken, -brought]))
 
 

@@ -1,13 +1,14 @@
 """The batch: one consignment found with goods suspected of infringing; the unit that is counted."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import msgspec
 
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.event import CustodyEvent as CustodyEvent
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
@@ -102,20 +103,6 @@ class Disposal(Record, frozen=True):
     consulted_on: date | None = None
     reason: str | None = None
     features_removed: bool = False
-
-
-class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
-    """One handling of exact quantities; never edited."""
-
-    at: datetime
-    line: int
-    quantity: Amount
-    by: tuple[str, ...]
-    from_: str
-    to: str
-    purpose: str
-    seal: str | None = None
-    document: str | None = None
 
 
 class Fee(Record, frozen=True, rename={"from_": "from"}):

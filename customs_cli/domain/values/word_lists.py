@@ -16,6 +16,11 @@ ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
+CustodyPurpose = Literal[
+    "store", "move", "sample", "laboratory", "viewing", "court", "police", "office", "return", "hand-back", "disposal",
+    "other",
+]  # fmt: skip
+GapKind = Literal["persons", "seals", "balance", "seal-untold"]
 ReleaseGround = Literal[
     "c3", "c4", "bond", "proof", "withdrawn", "request", "settlement", "court", "term", "personal", "other"
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.done import Done, Mended
 from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
@@ -190,13 +190,28 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
             held=quantity(balance(batch, last.line).in_store, unit, words),
         )
     if batch.custody:
-        event = batch.custody[-1]
-        facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
+        last_event = batch.custody[-1]
+        facts.update(moved=_moved(batch, words), from_=last_event.from_, to=last_event.to)
     if batch.fees:
         facts.update(fee=shown(batch.fees[-1].amount, "money", words.lang), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts
+
+
+def _moved(batch: Batch, words: Words) -> str:
+    """How many the last hand-over was of: `3 pcs`; of several lines `line 1: 3 pcs; line 2: 5 pcs`."""
+    last = batch.custody[-1]
+    alike = (last.at, last.from_, last.to, last.purpose, last.seal, last.document)
+    own: list[CustodyEvent] = []
+    for e in reversed(batch.custody):
+        if (e.at, e.from_, e.to, e.purpose, e.seal, e.document) != alike or e.line in {one.line for one in own}:
+            break
+        own.insert(0, e)
+    named = [(e.line, quantity(e.quantity, batch.line(e.line).unit, words)) for e in own]
+    if len(named) == 1:
+        return named[0][1]
+    return "; ".join(words("line {no}: {goods}", no=line, goods=much) for line, much in named)
 
 
 def _meant(done: Done, words: Words) -> str:
