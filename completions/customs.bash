@@ -93,8 +93,37 @@ _customs_table() {
       arguments=(':batch:custody')
       ;;
     'evidence')
-      options=('--kind=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      subs=('keep' 'add' 'list' 'show' 'verify' 'export' 'similar')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':named:evidence:keep,add,list,show,verify,export,similar*' 'file')
+      ;;
+    'evidence keep')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:evidence*' 'file')
+      ;;
+    'evidence add')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:evidence' 'file*')
+      ;;
+    'evidence list')
+      options=('--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      arguments=(':batch:evidence*')
+      ;;
+    'evidence show')
+      options=('--json=')
+      arguments=(':batch:evidence' 'text')
+      ;;
+    'evidence verify')
+      options=('--json=')
+      arguments=(':batch:evidence*')
+      ;;
+    'evidence export')
+      options=('--small=' '--json=')
+      arguments=(':batch:evidence' 'file')
+      ;;
+    'evidence similar')
+      options=('--within=text' '--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      arguments=(':batch:evidence')
       ;;
     'note')
       options=('--json=' '-q=' '--quiet=' '-n=' '--dry-run=')

@@ -114,9 +114,44 @@ $global:customsTable = @{
         arguments = @(, ':batch:custody')
     }
     'evidence' = @{
+        subs = @(@('keep', 'Keep a copy of a file as evidence, known by its SHA-256. The word keep may be left out.'), @('add', 'Keep many files of any size with a batch: all of them, or none.'), @('list', 'List the files kept with some batches, or with all.'), @('show', 'Show all that is known of one file, and apart from it what the file says of itself.'), @('verify', 'Read every file again, or those of some batches, and compare it with its SHA-256.'), @('export', 'Copy the files of a batch into a new folder, with a list that sha256sum -c reads.'), @('similar', 'Suggest pictures of other batches that look like those of a batch; nothing is decided by it.'))
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--line', ':line', 'The line of goods that it shows.'), @('--taken', 'text', 'When it was made, as you know it.'), @('--by', 'text', 'Who made it, if not you.'), @('--device', 'text', 'The camera or machine.'), @('--source', 'text', 'Whom or what it comes from.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':named:evidence:keep,add,list,show,verify,export,similar*', 'file')
+    }
+    'evidence keep' = @{
         subs = @()
-        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--line', ':line', 'The line of goods that it shows.'), @('--taken', 'text', 'When it was made, as you know it.'), @('--by', 'text', 'Who made it, if not you.'), @('--device', 'text', 'The camera or machine.'), @('--source', 'text', 'Whom or what it comes from.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @(':batch:evidence*', 'file')
+    }
+    'evidence add' = @{
+        subs = @()
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--line', ':line', 'The line of goods that it shows.'), @('--taken', 'text', 'When it was made, as you know it.'), @('--by', 'text', 'Who made it, if not you.'), @('--device', 'text', 'The camera or machine.'), @('--source', 'text', 'Whom or what it comes from.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:evidence', 'file*')
+    }
+    'evidence list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:evidence*')
+    }
+    'evidence show' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(':batch:evidence', 'text')
+    }
+    'evidence verify' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(, ':batch:evidence*')
+    }
+    'evidence export' = @{
+        subs = @()
+        options = @(@('--small', '', 'Small copies of the pictures beside them (Pillow).'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(':batch:evidence', 'file')
+    }
+    'evidence similar' = @{
+        subs = @()
+        options = @(@('--within', 'text', 'At most so many bits apart, of 64.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:evidence')
     }
     'note' = @{
         subs = @()

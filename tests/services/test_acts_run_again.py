@@ -34,7 +34,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
 from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
-from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
+from customs_cli.services.acts import batches, endings, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.rates import set_rate
@@ -51,7 +51,7 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
-from customs_cli.services.keeping import custody
+from customs_cli.services.keeping import custody, evidence
 from customs_cli.services.leads import clues, visits
 from customs_cli.services.surveillance import inspecting
 
@@ -103,6 +103,13 @@ def photo(duty: Duty) -> Done:
     file = folder_of(duty) / "photo.jpg"
     file.write_bytes(b"seal 42")
     return evidence.keep(duty, A, file)
+
+
+def film(duty: Duty) -> Done:
+    files = [folder_of(duty) / name for name in ("1.mp4", "2.mp4", "again.mp4", "photo.jpg")]
+    for file, data in zip(files, (b"one", b"two", b"one", b"seal 42"), strict=True):
+        file.write_bytes(data)
+    return evidence.add(duty, A, files, evidence.Facts(line=1, taken="2019-07-03"), at=NOON).done
 
 
 def imported(duty: Duty) -> object:
@@ -211,6 +218,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
         d, A, [Portion(1, 2)], when=custody.When(NOON, NOON.date()), from_="A1", to="B1", purpose="store", seal="S-1"
     ),
     "evidence": photo,
+    "evidence of many files": film,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), ground="proof", document="P1"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),

@@ -15,6 +15,8 @@ from import_samples import calendar, on_duty
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, HandedOver, Line, Note, Transfer
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.evidence.likeness import packed
+from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.money import Money
@@ -147,7 +149,12 @@ CUSTODY = st.builds(
     witness=st.none() | TEXTS,
     is_day=st.booleans(),
 )
-EVIDENCE = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("a" * 64), size=QUANTITY, on=DAYS)
+EVIDENCE = st.builds(
+    Evidence, name=st.just("a.jpg"), sha256=st.just("a" * 64), size=QUANTITY, on=DAYS, line=st.none() | st.just(1),
+    taken=st.sampled_from(["", "2019-07-03", "2019-07-03T14:05"]), by=TEXTS, received_at=st.none() | MOMENTS,
+    claim=st.none() | st.builds(PhotoClaim, taken=TEXTS, device=TEXTS),
+    likeness=st.sampled_from(["", packed([7] * 40)]),
+)  # fmt: skip
 BATCHES = st.builds(
     Batch,
     ref=st.just("2019-5320-000001"),

@@ -10,6 +10,7 @@ from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.event import CustodyEvent as CustodyEvent
 from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.evidence.piece import Evidence as Evidence
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money, add
@@ -131,16 +132,6 @@ class Note(Record, frozen=True):
     on: date
     by: tuple[str, ...]
     text: str
-
-
-class Evidence(Record, frozen=True):
-    """A file kept with the batch, known by its SHA-256."""
-
-    name: str
-    sha256: str
-    size: int
-    on: date
-    kind: str = ""
 
 
 class Batch(Record, frozen=True):

@@ -195,7 +195,7 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     if batch.fees:
         facts.update(fee=shown(batch.fees[-1].amount, "money", words.lang), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
-        facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
+        facts["evidence"] = _kept(batch, words)
     return facts
 
 
@@ -212,6 +212,15 @@ def _moved(batch: Batch, words: Words) -> str:
     if len(named) == 1:
         return named[0][1]
     return "; ".join(words("line {no}: {goods}", no=line, goods=much) for line, much in named)
+
+
+def _kept(batch: Batch, words: Words) -> str:
+    """The file that was kept last, or how many were kept together with it."""
+    last = batch.evidence[-1]
+    together = sum(piece.received_at == last.received_at for piece in batch.evidence) if last.received_at else 1
+    if together > 1:
+        return words("each of {count} files", count=f"{together:,}")
+    return f"{last.name} (SHA-256 {last.sha256})"
 
 
 def _meant(done: Done, words: Words) -> str:

@@ -32,6 +32,7 @@ from customs_cli.domain.batch.proceeding_record import (
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.thresholds import Hint
 from customs_cli.domain.record import Record
@@ -45,7 +46,6 @@ _LISTS: dict[str, type[Record]] = {
     "transfers": Transfer,
     "disposals": Disposal,
     "custody": CustodyEvent,
-    "evidence": Evidence,
     "notes": Note,
     "fees": Fee,
     "deadlines": Deadline,
@@ -71,6 +71,7 @@ def batch_json(batch: Batch) -> Json:
     }
     for key, kind in _LISTS.items():
         filled[key] = [with_blanks(kind, part) for part in given.get(key, ())]
+    filled["evidence"] = [evidence_json(piece) for piece in given.get("evidence", ())]
     for transfer in filled["transfers"]:
         transfer["goods"] = [with_blanks(HandedOver, part) for part in transfer["goods"]]
     _with_documents(filled, given)
@@ -86,6 +87,11 @@ def _with_documents(filled: Json, given: Json) -> None:
     if issued := given.get("documents"):
         rows = [with_blanks(Issued, one) for one in issued]
         filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
+def evidence_json(given: Json) -> Json:
+    """A file of evidence, as `show --json` gives it among the others."""
+    filled = with_blanks(Evidence, given)
+    filled["claim"] = with_blanks(PhotoClaim, given["claim"]) if "claim" in given else {}
+    return filled
 
 
 def hints_json(hints: Iterable[Hint]) -> list[Json]:
