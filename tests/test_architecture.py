@@ -40,7 +40,7 @@ LIBRARIES = {
     "jinja2": {"render"},
     "tomlkit": {"cli"},
     "psycopg2": {"register"},
-    "PIL": {"register"},
+    "PIL": {"register", "render"},
     "zxingcpp": {"register"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw

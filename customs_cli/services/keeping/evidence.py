@@ -77,7 +77,7 @@ def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: d
 
 
 class Added(NamedTuple):
-    """What was kept.
+    """What an act of keeping files has kept.
 
     Attributes:
         done: The act.
