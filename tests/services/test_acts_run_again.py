@@ -34,7 +34,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
 from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
-from customs_cli.services.acts import batches, endings, goods, proceedings, records, undoing
+from customs_cli.services.acts import batches, courts, endings, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.rates import set_rate
@@ -201,7 +201,11 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "confirm": lambda d: proceedings.confirm(d, A, word="infringing", holder="VIVO-COMM", on=day(5)),
     "confirm another": lambda d: proceedings.confirm(d, A, word="infringing", marks=["OPPO"], items=10, on=day(5)),
     "determine": lambda d: proceedings.determine(d, A, [], finding="infringing", on=day(8)),
-    "court": lambda d: proceedings.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
+    "court": lambda d: courts.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
+    "court keeps": lambda d: courts.court(
+        d, C, None, notice="(2019) 1", on=day(10), keeping=courts.Keeping(date(2020, 1, 31), Portion(1, 2))
+    ),
+    "court lets go": lambda d: courts.free(d, C, None, notice="(2019) 1", word="(2019) 2", on=day(11)),
     "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
     "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),

@@ -14,7 +14,7 @@ from import_samples import calendar, on_duty
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, HandedOver, Line, Note, Transfer
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Retained, Security
 from customs_cli.domain.evidence.likeness import packed
 from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.rights.holder import Holder
@@ -117,13 +117,17 @@ STATES = st.builds(
     items=QUANTITY,
     document=TEXTS,
 )
+RETAINED = st.lists(st.builds(Retained, line=st.just(1), quantity=QUANTITY), max_size=2).map(tuple)
+NOTICES = st.builds(
+    CourtNotice, kind=st.just("assistance"), notice=TEXTS, on=DAYS, retain_until=st.none() | DAYS, retained=RETAINED
+)
 PROCEEDINGS = st.builds(
     Proceeding,
     holder=st.just("BOTH"),
     marks=st.fixed_dictionaries({"NIKE": STATES, "PUMA": STATES}),
     notice_no=st.none() | TEXTS,
     security=st.none() | st.builds(Security, amount=MONEY, number=st.none() | TEXTS),
-    court=st.lists(st.builds(CourtNotice, kind=st.just("assistance"), notice=TEXTS, on=DAYS), max_size=2).map(tuple),
+    court=st.lists(NOTICES, max_size=2).map(tuple),
     events=st.dictionaries(st.just("public_notice_on"), DAYS, max_size=1),
     facts=st.sampled_from([(), ("perishable",)]),
     fine=MONEY,

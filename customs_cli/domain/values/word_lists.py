@@ -16,6 +16,7 @@ ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
+Assistance = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance", "police"]
 CustodyPurpose = Literal[
     "store", "move", "sample", "laboratory", "viewing", "court", "police", "office", "return", "hand-back", "disposal",
     "other",

@@ -26,6 +26,8 @@ SENTENCES = {
     "confirm": marked("{holders} on {ref}: {confirmations} ({on})."),
     "determine": marked("{ref} found {finding} for {holders} on {on}{due}."),
     "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
+    "court kept": marked("By the court's notice {event} about {ref} ({holders}) {kept} are kept for it{until}."),
+    "court freed": marked("The goods of {ref} ({holders}) are kept for the court no more (notice {event}, {on})."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
     "abandon": marked("{ref} abandoned to customs on {on}."),
@@ -160,6 +162,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "due": _due(done, words),
         "event": event_called(done.event, words),
     }
+    facts.update(_kept_for_a_court(done, words))
     facts.update(_facts_of_goods(batch, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
@@ -221,6 +224,19 @@ def _kept(batch: Batch, words: Words) -> str:
     if together > 1:
         return words("each of {count} files", count=f"{together:,}")
     return f"{last.name} (SHA-256 {last.sha256})"
+
+
+def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
+    """Which goods the notice keeps that was just told of, and until when."""
+    if done.act != "court kept":
+        return {}
+    notice = next(own for own in done.batch.proceedings[done.holders[0]].court if own.notice == done.event)
+    goods = [
+        words("line {no}: {goods}", no=one.line, goods=quantity(one.quantity, done.batch.line(one.line).unit, words))
+        for one in notice.retained
+    ]
+    until = words(" until {day}", day=notice.retain_until.isoformat()) if notice.retain_until else ""
+    return {"kept": "; ".join(goods) or words("the goods"), "until": until}
 
 
 def _meant(done: Done, words: Words) -> str:
