@@ -45,6 +45,7 @@ _BY_METAVAR = {
     "UNIT": "@unit",
     "SETTING": "@setting",
     "PATH": "file",
+    "PHOTO": "file",
     "FOLDER": "file",
     "BACKUP": "file",
     "FILE": "file",
