@@ -1,6 +1,7 @@
 """What is investigated, collected and kept for a court: until when, how many, and how it ends."""
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def notices(customs: Customs) -> Any:
     return customs("show", "1", "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["court"]
 
 
-def test_what_is_kept_has_its_goods_and_its_day_and_due_shows_it(customs: Customs, detained: str) -> None:
+def test_what_is_kept_has_its_goods_and_its_day_and_due_shows_it(customs: Customs, detained: str, place: Path) -> None:
     told = court(customs, f"{NOTICE} --line 1 --quantity 20 --retain-until 2019-07-12")
     assert told.lines[0] == (
         f"By the court's notice (2019) Yue 45 about {detained} (VIVO-COMM) line 1: 20 pcs are kept for it"
@@ -50,7 +51,8 @@ def test_what_is_kept_has_its_goods_and_its_day_and_due_shows_it(customs: Custom
     assert "court-retention" in customs("today").out
     assert due(customs, "--today", "2019-07-13") == [("2019-07-12", "overdue")]
     assert "20; until 2019-07-12" in customs("show", "1").out
-    assert "至 2019-07-12" in customs("--lang", "zh", "show", "1").out
+    assert customs("--lang", "zh", "show", "1", "-o", "zh.txt").code == 0
+    assert "为法院保存  第 1 项：20" in (place / "zh.txt").read_text("utf-8")
     assert customs("list", "--where", "due<3wd", "-q").out.split() == [detained]
     for words in (("due", "1", "--explain"), ("check",), ("verify",), ()):
         assert customs(*words).code in (0, 6), words
@@ -116,7 +118,7 @@ def test_a_holder_may_have_two_notices_of_one_day(customs: Customs, detained: st
     assert [on for on, _ in due(customs)] == ["2019-08-31", "2019-08-31", "2019-09-30"]
 
 
-def test_help_to_courts_and_police_is_counted_by_kind(customs: Customs, names: None) -> None:
+def test_help_to_courts_and_police_is_counted_by_kind(customs: Customs, names: None, place: Path) -> None:
     for n, acts in enumerate((
         ("court {n} --notice A --kind evidence-taking", "court {n} --notice B --kind property-preservation"),
         ("court {n} --notice A --kind evidence-preservation",),
@@ -136,7 +138,8 @@ def test_help_to_courts_and_police_is_counted_by_kind(customs: Customs, names: N
         None: 1,
     }  # fmt: skip
     assert (answer["rows_overlap"], answer["total"]["batches"]) == (True, 6)
-    assert "调查取证" in customs("--lang", "zh", "summary", "2019", "--by", "assistance").out
+    assert customs("--lang", "zh", "summary", "2019", "--by", "assistance", "-o", "zh.txt").code == 0
+    assert "调查取证" in (place / "zh.txt").read_text("utf-8")
     assert len(customs("list", "--where", "assistance:evidence-taking", "-q").lines) == 2
     assert customs("list", "--where", "assistance:lunch").code == 2
     assert customs("summary", "2019", "--by", "assistance", "--by", "office", "--by", "mark").code == 0

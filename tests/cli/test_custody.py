@@ -130,7 +130,8 @@ def test_check_finds_gaps_in_persons_seals_and_balance(customs: Customs, phones:
     kinds = [gap["kind"] for gap in chain(customs)["gaps"]]
     assert kinds == ["seals", "persons", "balance"]
     assert "Lab handed on 3, having 1" in customs("custody", "show", "1").out
-    assert "发现的封志为 B-2" in customs("--lang", "zh", "custody", "show", "1").out
+    assert customs("--lang", "zh", "custody", "show", "1", "-o", "zh.txt").code == 0
+    assert "发现的封志为 B-2" in (place / "zh.txt").read_text("utf-8")
 
 
 def test_a_seal_that_is_not_told_of_is_a_remark(customs: Customs, phones: str) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.default_group import DefaultGroup
+from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -66,7 +66,7 @@ def add(
 
     customs custody 123 --quantity 3 --from "Li Wei" --to "Laboratory" --purpose sample --seal A-17
     """
-    from customs_cli.cli.options.moments import when
+    from customs_cli.cli.options.keeping.moments import when
     from customs_cli.services.keeping.custody import custody
 
     desk = desk_of(ctx)

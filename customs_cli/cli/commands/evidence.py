@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.default_group import DefaultGroup
+from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -254,7 +254,7 @@ def _refs(desk: Desk, refs: list[str] | None) -> list[str]:
 
 
 def _facts(desk: Desk, kind: str, line: str | None, taken: str | None, *told: Any) -> "Facts":
-    from customs_cli.cli.options.moments import when
+    from customs_cli.cli.options.keeping.moments import when
     from customs_cli.services.keeping.evidence import Facts
 
     by, device, source = told
