@@ -106,6 +106,24 @@ def test_nobody_hands_on_more_than_they_were_handed(customs: Customs, phones: st
     assert customs("check", "--json").answer["findings"] == [] or "custody" not in customs("check").out
 
 
+def test_what_goes_to_the_laboratory_is_out_and_is_not_taken_twice(customs: Customs, phones: str) -> None:
+    def out() -> int:
+        lines = customs("show", "1", "--json").answer["batch"]["lines"]
+        return int(lines[0]["balance"]["samples"])
+
+    hand(customs, f"--quantity 1200 {STORE}")
+    hand(customs, "--quantity 3 --from Store --to 'Chen Li' --purpose sample")
+    assert out() == 3
+    hand(customs, "--quantity 3 --from 'Chen Li' --to Lab --purpose laboratory")
+    assert out() == 3
+    hand(customs, "--quantity 2 --from Store --to Lab --purpose laboratory")
+    assert out() == 5
+    assert hand(customs, "--quantity 6 --from Lab --to Store --purpose return").code == 4
+    assert hand(customs, "--quantity 5 --from Lab --to Store --purpose return").code == 0
+    assert out() == 0
+    assert chain(customs)["gaps"] == []
+
+
 def test_several_lines_are_one_act(customs: Customs, two_lines: str) -> None:
     told = hand(customs, f"--line 1 --quantity 1200 --line 2 --quantity 50 {STORE}")
     assert told.lines[0] == f"Custody of line 1: 1,200 pcs; line 2: 50 pcs of {two_lines}: Li Wei to Store."

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent
-from customs_cli.domain.custody.purposes import is_return, is_sample
+from customs_cli.domain.custody.purposes import is_return
+from customs_cli.domain.custody.samples import Samples
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import GapKind
@@ -62,7 +63,7 @@ class Chain:
         self._has: dict[str, Amount] = {}
         self._seals: defaultdict[str, set[str]] = defaultdict(set)
         self._maybe: defaultdict[str, set[str]] = defaultdict(set)
-        self._samples: Amount = 0
+        self._samples = Samples()
 
     def follow(self, event: CustodyEvent) -> Iterator[Gap]:
         """Take an event in; the gaps that it shows."""
@@ -117,13 +118,10 @@ class Chain:
             yield Gap("seals", event, what)
 
     def _sampled(self, event: CustodyEvent) -> Iterator[Gap]:
-        if is_sample(event.purpose):
-            self._samples += event.quantity
-        elif is_return(event.purpose):
-            if event.quantity > self._samples:
-                what = said("{quantity} came back, {out} were out", quantity=event.quantity, out=self._samples)
-                yield Gap("balance", event, what)
-            self._samples = max(0, round(self._samples - event.quantity, 3))
+        if is_return(event.purpose) and event.quantity > self._samples.out:
+            what = said("{quantity} came back, {out} were out", quantity=event.quantity, out=self._samples.out)
+            yield Gap("balance", event, what)
+        self._samples.follow(event)
 
     def _put_seals(self, event: CustodyEvent, giver: str, taker: str) -> None:
         """Which seals whoever has goods now must tell of, and which they may: what is left may be sealed anew too."""

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch, CustodyEvent
 from customs_cli.domain.custody.chain import Chain, in_order
-from customs_cli.domain.custody.purposes import is_return, is_sample
+from customs_cli.domain.custody.purposes import is_return, takes_out
+from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal, UsageError
@@ -49,13 +50,19 @@ def _refuse_too_much(batch: Batch, event: CustodyEvent) -> None:
         held = there.samples
         what = said("{held} of line {line} of {ref} are out as samples, not {quantity}")
     else:
-        held = there.in_store if is_sample(event.purpose) else round(there.found - there.disposed, 3)
+        held = there.in_store if _leaves(batch, event) else round(there.found - there.disposed, 3)
         what = said("line {line} of {ref} holds {held}, not {quantity}")
     if event.quantity > held:
         _refuse(batch, event, what, held)
     had = _had_by(batch, event)
     if had is not None and event.quantity > had:
         _refuse(batch, event, said("{who} has {held} of line {line} of {ref}, not {quantity}"), had)
+
+
+def _leaves(batch: Batch, event: CustodyEvent) -> bool:
+    """Whether goods leave the store: not those that are handed on while they are out."""
+    before = out_as_samples(batch.custody, event.line)
+    return takes_out(event.purpose) and out_as_samples((*batch.custody, event), event.line) > before
 
 
 def _had_by(batch: Batch, event: CustodyEvent) -> Amount | None:

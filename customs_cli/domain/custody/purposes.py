@@ -8,12 +8,14 @@ from customs_cli.errors import UsageError
 SAMPLE = ("sample", "samples", "取样", "样品")
 RETURN = ("return", "returned", "返还", "归还")
 """Samples that are taken, and samples that come back, as officers write them."""
+LABORATORY = ("laboratory", "lab", "鉴定", "送检")
+"""Goods sent away to be examined."""
 
 _ALSO: dict[str, CustodyPurpose] = {
     **dict.fromkeys(("storage", "warehouse", "入库", "保管", "存放"), "store"),
     **dict.fromkeys(("移库", "转移"), "move"),
     **dict.fromkeys(SAMPLE, "sample"),
-    **dict.fromkeys(("lab", "鉴定", "送检"), "laboratory"),
+    **dict.fromkeys(LABORATORY, "laboratory"),
     **dict.fromkeys(("holder", "看样", "权利人查看"), "viewing"),
     **dict.fromkeys(("法院",), "court"),
     **dict.fromkeys(("公安",), "police"),
@@ -50,6 +52,11 @@ def parse_purpose(text: str) -> CustodyPurpose:
 def is_sample(purpose: str) -> bool:
     """Whether goods were taken out as samples."""
     return purpose.strip().casefold() in SAMPLE
+
+
+def takes_out(purpose: str) -> bool:
+    """Whether goods were taken out of the store to come back: as samples, or to a laboratory."""
+    return is_sample(purpose) or purpose.strip().casefold() in LABORATORY
 
 
 def is_return(purpose: str) -> bool:
