@@ -122,7 +122,7 @@ _customs_table() {
       arguments=(':batch:evidence' 'file')
       ;;
     'evidence similar')
-      options=('--within=text' '--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      options=('--within=text' '--with=file' '--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
       arguments=(':batch:evidence')
       ;;
     'note')

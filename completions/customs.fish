@@ -95,7 +95,7 @@ function __customs_table --no-scope-shadowing
             set options '--small==Small copies of the pictures beside them (Pillow).' '--json==Answer in JSON.'
             set arguments ':batch:evidence' 'file'
         case 'evidence similar'
-            set options '--within=text=At most so many bits apart, of 64.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-q==Only the references.' '--quiet==Only the references.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
+            set options '--within=text=At most so many bits apart, of 64.' '--with=file=Another office\'s register too, without its photographs; repeatable.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-q==Only the references.' '--quiet==Only the references.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
             set arguments ':batch:evidence'
         case 'note'
             set options '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'

@@ -150,7 +150,7 @@ $global:customsTable = @{
     }
     'evidence similar' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many bits apart, of 64.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--within', 'text', 'At most so many bits apart, of 64.'), @('--with', 'file', 'Another office''s register too, without its photographs; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, ':batch:evidence')
     }
     'note' = @{

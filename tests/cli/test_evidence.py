@@ -253,6 +253,13 @@ def test_a_picture_is_found_again_turned_halved_and_cropped(customs: Customs, ph
     )
     assert best["2.jpg"] == ("3", 0)
     assert "35 made pictures" in found["limits"]
+    assert customs("--register", "b/register.json", "init").code == 0
+    customs("--register", "b/register.json", "record", "--office", "5301", "--found", "2019-07-01", "--goods", "z")
+    assert customs("--register", "b/register.json", "evidence", "add", "1", "turned.jpg").code == 0
+    words = ("--register", "b/register.json", "evidence", "similar", "1", "--with", "register.json", "--json")
+    near = customs(*words).answer["pairs"]
+    assert ("register.json", "turned.jpg", 0) in {(pair["register"], pair["other"], pair["bits"]) for pair in near}
+    assert customs("evidence", "similar", "1", "--with", "nowhere/register.json").code == 3
     assert customs("evidence", "similar", "1", "--within", "x").code == 2
     assert customs("show", "1").code == 0  # nothing of it is suggested unasked
     assert "similar" not in customs("show", "1").out

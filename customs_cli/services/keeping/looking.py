@@ -1,6 +1,6 @@
 """Looking at what is kept as evidence: is it whole, a copy to hand out, and which pictures look alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from customs_cli.errors import Ambiguous, Conflict, Damaged, NotFound, UsageErro
 from customs_cli.register.copies import pictures
 from customs_cli.register.copies.copying import Meter, Told, plain_file, quiet, write_copy
 from customs_cli.register.copies.evidence import faults, folder_of, spoken_of
-from customs_cli.register.copies.partial import partial
+from customs_cli.register.copies.partial import cleared, partial
 from customs_cli.register.file.disk import sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
@@ -45,12 +45,14 @@ class Alike(NamedTuple):
         ref: The batch of the other.
         other: The other.
         bits: How many bits apart; 0 for the same picture.
+        register: Whose batch it is; empty for our own.
     """
 
     piece: Evidence
     ref: str
     other: Evidence
     bits: int
+    register: str = ""
 
 
 def verified(register: Register, refs: Sequence[str] = (), told: Told = quiet) -> Checked:
@@ -125,6 +127,7 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
     if folder.exists() or folder.is_symlink():
         raise Conflict("{folder} is there already", folder=folder, hint="name a new folder", at="FOLDER")
     source = folder_of(register.store) or Path()
+    cleared(folder.parent, f"{folder.name}.")
     with partial(folder) as half:
         names = [_copied(source, piece, half / _name(n, piece), small=small) for n, piece in enumerate(pieces, start=1)]
         lines = (f"{piece.sha256}  {name}\n" for piece, name in zip(pieces, names, strict=True))
@@ -136,23 +139,31 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
     return names
 
 
-def similar(register: Register, refs: Sequence[str], within: int) -> list[Alike]:
+def similar(
+    register: Register, refs: Sequence[str], within: int, others: Mapping[str, Register] | None = None
+) -> list[Alike]:
     """The pictures of other batches that look like those of some batches, the nearest first: a suggestion only.
 
     Args:
         register: Whose fingerprints; the files are not read.
         refs: Whole references.
         within: At most so many bits apart.
+        others: Registers of other offices, by name, whose fingerprints count too.
+
+    Raises:
+        NotFound: One of them has no act.
     """
     own = [(piece, unpacked(piece.likeness)) for ref in refs for piece in register.batch(ref).evidence]
     asked = [(piece, hashes) for piece, hashes in own if hashes]
     found: list[Alike] = []
-    for ref, other in spoken_of(register.snapshot):
-        theirs = unpacked(other.likeness) if other.likeness and ref not in refs else ()
-        for piece, hashes in asked if theirs else ():
-            if (bits := bits_apart(hashes, theirs)) <= within:
-                found.append(Alike(piece, ref, other, bits))
-    return sorted(found, key=lambda alike: (alike.bits, alike.ref, alike.piece.name, alike.other.name))
+    for name, where in {"": register, **(others or {})}.items():
+        if not where.snapshot.seq:
+            raise NotFound("no register {where}", where=name, hint="its register.json, with register.journal beside it")
+        for ref, other in spoken_of(where.snapshot):
+            theirs = unpacked(other.likeness) if other.likeness and (name or ref not in refs) else ()
+            near = ((piece, bits_apart(hashes, theirs)) for piece, hashes in asked if theirs)
+            found += [Alike(piece, ref, other, bits, name) for piece, bits in near if bits <= within]
+    return sorted(found, key=lambda one: (one.bits, one.register, one.ref, one.piece.name, one.other.name))
 
 
 def _name(number: int, piece: Evidence) -> str:

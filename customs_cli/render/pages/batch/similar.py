@@ -25,6 +25,10 @@ class Pair(Protocol):
         """The other one's own record."""
 
     @property
+    def register(self) -> str:
+        """Whose batch it is; empty for our own."""
+
+    @property
     def bits(self) -> int:
         """How many bits they are apart."""
 
@@ -36,9 +40,12 @@ def page(pairs: Sequence[Pair], limits: str, words: Words) -> Page:
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="other", heading=words("Looks like")),
         Column(key="bits", heading=words("Bits apart"), kind="number"),
+        Column(key="register", heading=words("Register")),
         Column(key="sha256", heading="SHA-256", readers="machines"),
     )
-    rows: list[tuple[Cell, ...]] = [(p.piece.name, p.ref, p.other.name, p.bits, p.other.sha256) for p in pairs]
+    rows: list[tuple[Cell, ...]] = [
+        (p.piece.name, p.ref, p.other.name, p.bits, p.register, p.other.sha256) for p in pairs
+    ]
     none = () if rows else (words("No picture of another batch looks like these."),)
     table = Table(columns=columns, rows=rows, notes=(*none, in_language(limits, words.lang)))
     return Page(
@@ -60,6 +67,7 @@ def as_json(pairs: Sequence[Pair], limits: str, within: int) -> dict[str, Any]:
                 "other": p.other.name,
                 "other_sha256": p.other.sha256,
                 "bits": p.bits,
+                "register": p.register or None,
             }
             for p in pairs
         ],
