@@ -118,7 +118,9 @@ def record(
         )
         place = office or desk.home_office
         if not (more or office or found or own or given_lines or campaign or joint_office or detained or note):
-from customs_cli.cli.options import fields, leads, lines, scanning
+            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
+        if scan is not None:
+            scanning.confirm(desk)
         given = batches.Given(
             office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),

@@ -87,6 +87,8 @@ def _with_documents(filled: Json, given: Json) -> None:
     if issued := given.get("documents"):
         rows = [with_blanks(Issued, one) for one in issued]
         filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
+
+
 def evidence_json(given: Json) -> Json:
     """A file of evidence, as `show --json` gives it among the others."""
     filled = with_blanks(Evidence, given)
