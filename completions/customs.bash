@@ -10,7 +10,7 @@ _customs_table() {
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--scan=file' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
@@ -48,7 +48,7 @@ _customs_table() {
       arguments=(':batch:determine*')
       ;;
     'court')
-      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--retain-until=@date' '--line=:line' '--quantity=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:court*')
       ;;
     'release')
@@ -80,12 +80,50 @@ _customs_table() {
       arguments=(':batch:fee*')
       ;;
     'custody')
-      options=('--quantity=text' '--from=text' '--to=text' '--purpose=text' '--line=:line' '--seal=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      subs=('add' 'show')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other' '--line=:line' '--on=text' '--place=text' '--seal-before=text' '--seal=text' '--witness=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':named:custody:add,show*')
+      ;;
+    'custody add')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other' '--line=:line' '--on=text' '--place=text' '--seal-before=text' '--seal=text' '--witness=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:custody*')
       ;;
+    'custody show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':batch:custody')
+      ;;
     'evidence')
-      options=('--kind=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      subs=('keep' 'add' 'list' 'show' 'verify' 'export' 'similar')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':named:evidence:keep,add,list,show,verify,export,similar*' 'file')
+      ;;
+    'evidence keep')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:evidence*' 'file')
+      ;;
+    'evidence add')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:evidence' 'file*')
+      ;;
+    'evidence list')
+      options=('--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      arguments=(':batch:evidence*')
+      ;;
+    'evidence show')
+      options=('--json=')
+      arguments=(':batch:evidence' 'text')
+      ;;
+    'evidence verify')
+      options=('--json=')
+      arguments=(':batch:evidence*')
+      ;;
+    'evidence export')
+      options=('--small=' '--json=')
+      arguments=(':batch:evidence' 'file')
+      ;;
+    'evidence similar')
+      options=('--within=text' '--with=file' '--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      arguments=(':batch:evidence')
       ;;
     'note')
       options=('--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
@@ -131,7 +169,7 @@ _customs_table() {
       arguments=(':batch:security')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
+      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|assistance|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
@@ -689,7 +727,7 @@ _customs() {
     _customs_values "$kind"
   elif [[ -z $rest && $cur == -* ]]; then
     _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help
-  elif ((${#subs[@]})); then
+  elif ((${#subs[@]} && ! ${#arguments[@]})); then
     _customs_words_offer "${subs[@]}"
   else
     kind=${arguments[place]-}

@@ -10,7 +10,7 @@ $global:customsTable = @{
     }
     'record' = @{
         subs = @()
-        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--storage', 'text', 'Where the goods are kept.'), @('--trade-mode', 'text', 'Trade mode as declared, such as 0110.'), @('--joint-office', ':office', 'Another office that took part; repeatable.'), @('--found-by', 'targeting|image|manual|tip-off', 'How the goods were found.'), @('--other-hold', 'text', 'Paper that holds them for another reason too, whatever the marks.'), @('--clue', ':clue', 'A clue that it came of; repeatable.'), @('--goods', 'text', 'What the goods are; again for the next line, with its own options.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--more', '', 'Ask for parcel after parcel; the other options are what they share.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--scan', 'file', 'Read the number of the paper from a barcode or QR code on a photograph.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--storage', 'text', 'Where the goods are kept.'), @('--trade-mode', 'text', 'Trade mode as declared, such as 0110.'), @('--joint-office', ':office', 'Another office that took part; repeatable.'), @('--found-by', 'targeting|image|manual|tip-off', 'How the goods were found.'), @('--other-hold', 'text', 'Paper that holds them for another reason too, whatever the marks.'), @('--clue', ':clue', 'A clue that it came of; repeatable.'), @('--goods', 'text', 'What the goods are; again for the next line, with its own options.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--more', '', 'Ask for parcel after parcel; the other options are what they share.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @()
     }
     'line' = @{
@@ -60,7 +60,7 @@ $global:customsTable = @{
     }
     'court' = @{
         subs = @()
-        options = @(@('--notice', 'text', 'Number of the court''s notice.'), @('--holder', ':holder:batch', 'Whose goods.'), @('--kind', 'evidence-taking|evidence-preservation|property-preservation|assistance', 'What the court asks.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--notice', 'text', 'Number of the court''s notice.'), @('--holder', ':holder:batch', 'Whose goods.'), @('--kind', 'evidence-taking|evidence-preservation|property-preservation|assistance', 'What the court asks; assistance when left out.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--retain-until', '@date', 'The last day on which the goods are kept for the court.'), @('--line', ':line', 'The line of which goods were collected and are kept for it.'), @('--quantity', 'text', 'How many of that line; all when left out.'), @('--court-word', 'text', 'Number of the court''s word.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @(, ':batch:court*')
     }
     'release' = @{
@@ -99,14 +99,59 @@ $global:customsTable = @{
         arguments = @(, ':batch:fee*')
     }
     'custody' = @{
+        subs = @(@('add', 'Log who handed how many goods to whom; a row is never edited. The word add may be left out.'), @('show', 'Show the whole chain of custody: who had how many, under which seal, and where it has a gap.'))
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all. Repeatable, with --line.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other', 'What for.'), @('--line', ':line', 'Which line; 1 when left out. Repeatable, with --quantity.'), @('--on', 'text', 'When, to the minute where known; now when left out.'), @('--place', 'text', 'Where it was handed over.'), @('--seal-before', 'text', 'Number of the seal found on them.'), @('--seal', 'text', 'Number of the seal put on.'), @('--witness', 'text', 'Who saw it.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(, ':named:custody:add,show*')
+    }
+    'custody add' = @{
         subs = @()
-        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'text', 'Store, sample, laboratory, court, return ...'), @('--line', ':line', 'Which line.'), @('--seal', 'text', 'Number of the seal.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--quantity', 'text', 'Exactly how many, in the line''s unit; never all. Repeatable, with --line.'), @('--from', 'text', 'Who handed them over.'), @('--to', 'text', 'Who took them.'), @('--purpose', 'store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other', 'What for.'), @('--line', ':line', 'Which line; 1 when left out. Repeatable, with --quantity.'), @('--on', 'text', 'When, to the minute where known; now when left out.'), @('--place', 'text', 'Where it was handed over.'), @('--seal-before', 'text', 'Number of the seal found on them.'), @('--seal', 'text', 'Number of the seal put on.'), @('--witness', 'text', 'Who saw it.'), @('--document', 'text', 'Number of the paper.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @(, ':batch:custody*')
     }
-    'evidence' = @{
+    'custody show' = @{
         subs = @()
-        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:custody')
+    }
+    'evidence' = @{
+        subs = @(@('keep', 'Keep a copy of a file as evidence, known by its SHA-256. The word keep may be left out.'), @('add', 'Keep many files of any size with a batch: all of them, or none.'), @('list', 'List the files kept with some batches, or with all.'), @('show', 'Show all that is known of one file, and apart from it what the file says of itself.'), @('verify', 'Read every file again, or those of some batches, and compare it with its SHA-256.'), @('export', 'Copy the files of a batch into a new folder, with a list that sha256sum -c reads.'), @('similar', 'Suggest pictures of other batches that look like those of a batch; nothing is decided by it.'))
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--line', ':line', 'The line of goods that it shows.'), @('--taken', 'text', 'When it was made, as you know it.'), @('--by', 'text', 'Who made it, if not you.'), @('--device', 'text', 'The camera or machine.'), @('--source', 'text', 'Whom or what it comes from.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':named:evidence:keep,add,list,show,verify,export,similar*', 'file')
+    }
+    'evidence keep' = @{
+        subs = @()
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--line', ':line', 'The line of goods that it shows.'), @('--taken', 'text', 'When it was made, as you know it.'), @('--by', 'text', 'Who made it, if not you.'), @('--device', 'text', 'The camera or machine.'), @('--source', 'text', 'Whom or what it comes from.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @(':batch:evidence*', 'file')
+    }
+    'evidence add' = @{
+        subs = @()
+        options = @(@('--kind', 'text', 'On-site record, photograph, expert report ...'), @('--line', ':line', 'The line of goods that it shows.'), @('--taken', 'text', 'When it was made, as you know it.'), @('--by', 'text', 'Who made it, if not you.'), @('--device', 'text', 'The camera or machine.'), @('--source', 'text', 'Whom or what it comes from.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        arguments = @(':batch:evidence', 'file*')
+    }
+    'evidence list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:evidence*')
+    }
+    'evidence show' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(':batch:evidence', 'text')
+    }
+    'evidence verify' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @(, ':batch:evidence*')
+    }
+    'evidence export' = @{
+        subs = @()
+        options = @(@('--small', '', 'Small copies of the pictures beside them (Pillow).'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(':batch:evidence', 'file')
+    }
+    'evidence similar' = @{
+        subs = @()
+        options = @(@('--within', 'text', 'At most so many bits apart, of 64.'), @('--with', 'file', 'Another office''s register too, without its photographs; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:evidence')
     }
     'note' = @{
         subs = @()
@@ -165,7 +210,7 @@ $global:customsTable = @{
     }
     'summary' = @{
         subs = @()
-        options = @(@('--by', 'office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', ':printer', 'Send it to the system''s printer.'))
+        options = @(@('--by', 'office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|assistance|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', ':printer', 'Send it to the system''s printer.'))
         arguments = @(, '@period')
     }
     'rank' = @{
@@ -785,7 +830,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
             Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[2] }
         return
     }
-    elseif ($row.subs.Count) {
+    elseif ($row.subs.Count -and -not $row.arguments.Count) {
         $row.subs | Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[1] }
         return
     }

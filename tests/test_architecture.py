@@ -40,6 +40,8 @@ LIBRARIES = {
     "jinja2": {"render"},
     "tomlkit": {"cli"},
     "psycopg2": {"register"},
+    "PIL": {"register", "render"},
+    "zxingcpp": {"register"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
 LAZY = (
@@ -60,6 +62,8 @@ LAZY = (
     "docxtpl",
     "jinja2",
     "psycopg2",
+    "PIL",
+    "zxingcpp",
 )
 
 

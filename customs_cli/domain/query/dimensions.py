@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
+from customs_cli.domain.custody.assistance import assistance_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.dates import day_of, first_day
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -153,6 +154,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("destination", _one(lambda batch: batch.destination)),
         Dimension("status", _one(status)),
         Dimension("outcome", _by_outcome, overlaps=True),
+        Dimension("assistance", _plain(lambda batch, _: assistance_of(batch) or (None,)), overlaps=True),
         Dimension("day", _one(lambda batch: day_of(batch.found_on)), is_chronological=True),
         Dimension("week", _one(_week), is_chronological=True),
         Dimension("month", _one(lambda batch: day_of(batch.found_on)[:7]), is_chronological=True),

@@ -16,6 +16,12 @@ ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
+Assistance = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance", "police"]
+CustodyPurpose = Literal[
+    "store", "move", "sample", "laboratory", "viewing", "court", "police", "office", "return", "hand-back", "disposal",
+    "other",
+]  # fmt: skip
+GapKind = Literal["persons", "seals", "balance", "seal-untold"]
 ReleaseGround = Literal[
     "c3", "c4", "bond", "proof", "withdrawn", "request", "settlement", "court", "term", "personal", "other"
 ]

@@ -65,8 +65,8 @@ class Keys:
                 return Plain("b.consignor", self._consignor)
             case "origin" | "destination":
                 return said("place", name)
-            case "status":
-                return said("course", "status")
+            case "status" | "assistance":
+                return said("course", name)
             case "day":
                 return Plain("b.day", lambda day: (day_at(day).isoformat(),))
             case "week":

@@ -30,6 +30,7 @@ HEADINGS = {
     "destination": marked("Destination"),
     "status": marked("Status"),
     "outcome": marked("Outcome"),
+    "assistance": marked("Assistance"),
     "day": marked("Day"),
     "week": marked("Week"),
     "month": marked("Month"),
@@ -39,7 +40,7 @@ HEADINGS = {
 """Dimension -> what its column is called."""
 
 _NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
-_WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome")
+_WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome", "assistance")
 
 
 def page(summary: Summary, directory: Directory, words: Words) -> Page:
