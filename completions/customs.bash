@@ -149,7 +149,7 @@ _customs_table() {
       arguments=(':batch:due')
       ;;
     'list')
-      options=('--where=:where' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@period')
       ;;
     'show')
@@ -169,15 +169,15 @@ _customs_table() {
       arguments=(':batch:security')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|assistance|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
+      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|route|goods|holder-country|status|outcome|assistance|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--explain=figures|breakdown|acts|deadlines|store' '--remark=text' '--no-internal=' '--all=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
-      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--limit=text' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--of=office|holder|mark|consignor|destination|category|goods|route' '--by=batches|items|value' '--limit=text' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'trend')
-      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--alarm=' '--by=office|district|mark|holder|category|consignor|origin|destination|channel|direction' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--alarm=' '--by=office|district|mark|holder|category|consignor|origin|destination|channel|direction' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'report')
@@ -425,7 +425,7 @@ _customs_table() {
       subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'custody-chain' 'batch-file' 'court-letter' 'void')
       ;;
     'print daily')
-      options=('--printer=:printer' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--printer=:printer' '--office=:office' '--all=' '--campaign=:campaign' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--remark=text' '--no-internal=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'print notice')

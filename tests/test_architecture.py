@@ -33,6 +33,7 @@ LIBRARIES = {
     "python_calamine": {"services"},
     "fpdf": {"render"},
     "segno": {"render"},
+    "pylopdf_fonts_zh_cn": {"render"},
     "cryptography": {"services"},
     "typst": {"render"},
     "docx": {"render"},
