@@ -76,7 +76,7 @@ def record(
     if office is None and desk.may_ask and not more:
         from customs_cli.cli.asking import asked
 
-        given = asked(desk)
+        given = asked(desk, desk.duty(add_missing=add_missing))
     else:
         own = fields.batch_fields(
             direction=direction,
