@@ -1,12 +1,15 @@
 """notify, reply and confirm with nothing but a reference, at a terminal: asked, shown, and only then written."""
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from running import Customs, Terminal
 
 Asks = Callable[..., Terminal]
+Answers = tuple[tuple[str, str], ...]
 
 NOTICE = (
     ("Notified on [today]: ", "2019-07-02"),
@@ -91,7 +94,11 @@ def test_several_holders_are_told_apart(customs: Customs, terminal: Asks, record
     ref = record_batch("--goods", "bags", "--quantity", "9", "--mark", "VIVO", "--mark", "NIKE")
     asked = (("Holders, separated by ; [VIVO-COMM;NIKE-INC]: ", ""), *NOTICE, YES)
     assert terminal("notify", ref, answers=asked).code == 0
-    answers = (("Holder (VIVO-COMM/NIKE-INC): ", ""), ("a holder is needed", "NIKE-INC"), ("Reply (", "declined"))
+    answers: Answers = (
+        ("Holder (VIVO-COMM/NIKE-INC): ", ""),
+        ("a holder is needed", "NIKE-INC"),
+        ("Reply (", "declined"),
+    )
     answers = (*answers, ("Day of the reply [today]: ", "2019-07-03"), ("Reason: ", "licensed"), YES)
     assert terminal("reply", ref, answers=answers).code == 0
     batch = customs("show", ref, "--json").answer["batch"]
@@ -112,3 +119,31 @@ def test_chinese_words_answer_chinese_questions(customs: Customs, terminal: Asks
     record = ("record", "--goods", "鞋", "--direction", "出口", "--channel", "邮递", "--unit", "双", "--quantity", "3")
     row = customs(*record, "--office", "蛇口", "--json").answer["batch"]
     assert (row["direction"], row["channel"], row["lines"][0]["unit"]) == ("export", "mail", "pairs")
+
+
+def editor(place: Path, text: str, status: int = 0) -> dict[str, str]:
+    """An editor that leaves a text behind the lines it finds."""
+    file = place / "my editor.py"
+    file.write_text(
+        f"import sys\nfrom pathlib import Path\np = Path(sys.argv[1])\n"
+        f"p.write_text(p.read_text('utf-8') + {text!r}, 'utf-8')\nsys.exit({status})\n",
+        encoding="utf-8",
+    )
+    return {"EDITOR": f"{sys.executable} '{file}'", "VISUAL": ""}
+
+
+def notes(customs: Customs, ref: str) -> list[str]:
+    return [note["text"] for note in customs("show", ref, "--json").answer["batch"]["notes"]]
+
+
+def test_a_note_is_written_in_the_officers_editor(customs: Customs, terminal: Asks, phones: str, place: Path) -> None:
+    said = terminal("note", phones, env=editor(place, "封志完好\nthe agent called\n# not this\n"))
+    assert said.code == 0, said.raw
+    assert notes(customs, phones) == ["封志完好\nthe agent called"]
+    assert terminal("note", phones, env=editor(place, "")).code == 8
+    assert terminal("note", phones, env=editor(place, "x", status=3)).code == 1
+    assert terminal("note", phones, env={"EDITOR": "/no/such/editor", "VISUAL": ""}).code == 1
+    assert customs("note", phones).code == 2
+    assert customs("note", phones, "").code == 2
+    assert customs("note", phones, "--", "-12 pairs").code == 0
+    assert notes(customs, phones)[1:] == ["-12 pairs"]
