@@ -81,7 +81,8 @@ def record(
     if office is None and desk.may_ask and not more:
         from customs_cli.cli.asking import asked
 
-        given = scanning.with_number(asked(desk), document if scan is not None else None)
+        number = document if scan is not None else None
+        given = scanning.with_number(asked(desk, desk.duty(add_missing=add_missing)), number)
     else:
         own = fields.batch_fields(
             direction=direction,
