@@ -9,6 +9,7 @@ from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import country_of, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.party import split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.services.acts.batches import Given, Goods
@@ -122,14 +123,14 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     document = ask("Declaration or other number", "", str.strip)
     consignor = ask("Consignor", similar.consignor.name if similar and similar.consignor else "", str.strip)
     destination = ask("Destination (country)", default("destination"), lambda text: country_of(text, "destination"))
-    return fields.batch_fields(
+    own = fields.batch_fields(
         direction=direction,
         channel=channel,
         procedure=procedure,
         document=document,
-        consignor=consignor,
         destination=destination,
     )
+    return {**own, "consignor": split_party(consignor)} if consignor else own
 
 
 def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:

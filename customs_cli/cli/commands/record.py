@@ -1,12 +1,14 @@
 """`customs record`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from customs_cli.cli.options import fields, lines
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
+from customs_cli.cli.options.parties import with_parties
+from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
 
@@ -15,6 +17,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command(cls=lines.InOrder)
 @act
+@with_parties
 def record(
     ctx: typer.Context,
     office: Annotated[str | None, typer.Option(metavar="CODE", help="Detaining office, by code or name.")] = None,
@@ -27,8 +30,8 @@ def record(
     campaign: fields.CampaignsOpt = None,
     document: fields.DocumentOpt = None,
     document_kind: fields.DocumentKindOpt = None,
-    consignor: fields.ConsignorOpt = None,
-    consignee: fields.ConsigneeOpt = None,
+    *,
+    parties: dict[str, Any],
     origin: fields.OriginOpt = None,
     departure: fields.DepartureOpt = None,
     destination: fields.DestinationOpt = None,
@@ -80,8 +83,6 @@ def record(
             procedure=procedure or fields.procedure_of(desk, channel),
             document=document,
             document_kind=document_kind,
-            consignor=consignor,
-            consignee=consignee,
             origin=origin,
             departure=departure,
             destination=destination,
@@ -90,6 +91,7 @@ def record(
             found_by=found_by,
             other_hold=other_hold,
         )
+        own |= in_batch(parties)
         given_lines = lines.lines_of(
             ctx,
             {

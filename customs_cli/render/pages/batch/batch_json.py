@@ -20,6 +20,7 @@ from customs_cli.domain.batch.batch import (
     value_of,
 )
 from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
     EarlierReply,
@@ -60,7 +61,7 @@ def batch_json(batch: Batch) -> Json:
     filled = _filled(Batch, given)
     del filled["law"]
     filled["document"] = _filled(Document, given.get("document", {}))
-    for role in ("consignor", "consignee"):
+    for role in ROLES:
         filled[role] = _filled(Party, given[role]) if role in given else {}
     filled["lines"] = [
         {**_filled(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
