@@ -5,13 +5,16 @@ district of an office are asked when a question is put. So a changed name needs 
 """
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
+from customs_cli.domain.books.link_keys import parties_of
 from customs_cli.domain.books.penalties import confiscated_on
 from customs_cli.domain.books.steps import Step, steps_of
+from customs_cli.domain.books.traced import traced
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.query.dimensions import DIMENSIONS
@@ -55,6 +58,8 @@ class Rows(NamedTuple):
     texts: Sequence[Row]
     parts: Sequence[Row]
     links: Sequence[Row]
+    behind: Sequence[Row]
+    traces: Sequence[Row]
     acts: Sequence[Row]
     penalties: Sequence[Row]
     steps: Sequence[Row]
@@ -106,6 +111,8 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *[(codes.marks[mark], no) for mark in batch.marks],
             *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
+        behind=_behind(batch, no, codes),
+        traces=[(one, no) for one in sorted({trace_key(kind, key) for kind, key, _ in traced(batch)})],
         acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
         penalties=_penalties(batch, no, codes),
         steps=_steps(batch, no, day, office),
@@ -119,6 +126,19 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             for one in waiting_in(batch)
         ],
     )  # fmt: skip
+
+
+def trace_key(kind: str, key: str) -> int:
+    """What something that a batch leaves a trace by is looked up by, 63 bits; two different ones may share it."""
+    told = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(told, digest_size=8).digest()) >> 1
+
+
+def _behind(batch: Batch, no: int, codes: Codes) -> list[Row]:
+    """(party, no) of every party beside consignor and consignee, and of every other name of those."""
+    principals = (batch.consignor, batch.consignee)
+    others = (party for party in parties_of(batch) if not any(party is one for one in principals))
+    return [(one, no) for one in sorted({codes.parties[party.name, party.uscc] for party in others})]
 
 
 def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
