@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'chain' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'same' 'different' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -145,8 +145,12 @@ _customs_table() {
     'view')
       arguments=(':view' ':view:named*')
       ;;
+    'chain')
+      options=('--hops=text' '--why=' '--within=text' '--limit=text' '--json=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('REF|ENTERPRISE')
+      ;;
     'links')
-      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--by=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination|category|campaign|phone|address|container|vehicle|seal|route|mark-set|goods' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:links')
       ;;
     'holder')
@@ -283,6 +287,14 @@ _customs_table() {
     'enterprise import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
+      ;;
+    'same')
+      options=('--reason=text' '--review=' '--overrule=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text' 'text')
+      ;;
+    'different')
+      options=('--reason=text' '--json=' '-q=' '--quiet=')
+      arguments=('text' 'text')
       ;;
     'rate')
       subs=('set' 'list')

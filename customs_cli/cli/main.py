@@ -64,6 +64,7 @@ COMMANDS = {
             ("rank", "rank", "Who comes first by batches, items or value, and who did before."),
             ("trend", "trend", "A figure through time, beside the year before."),
             ("view", "view", "Run a saved view; save, list or remove one."),
+            ("chain", "chain", "What hangs together with a batch or an enterprise, and why."),
             ("links", "links", "Traces across ports: the same parties or marks at several offices."),
         ),
         "Registers": (
@@ -72,6 +73,8 @@ COMMANDS = {
             ("office", "office", "Customs offices."),
             ("campaign", "campaign", "Named operations."),
             ("enterprise", "enterprise", "Enterprises: visits and clues."),
+            ("same", "same", "Say that two parties are one; walk through those that may be."),
+            ("different", "different", "Say that two parties are not one."),
             ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
         ),

@@ -95,7 +95,9 @@ def test_a_sound_index_is_proven_and_nothing_is_written(folder: Path) -> None:
     found = proof(folder)
     assert found
     assert (found.batches, found.faults) == (120, ())
-    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir() if path.is_file()} == before
+    assert {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir() if path.is_file()
+    } == before
 
 
 @pytest.mark.parametrize(("table", "column"), columns())

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None)
 
-BY = "consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign"
+BY = (
+    "consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination"
+    "|category|campaign|phone|address|container|vehicle|seal|route|mark-set|goods"
+)
 
 
 @app.command()

@@ -21,8 +21,8 @@ class Verdict(Record, frozen=True):
         a: The one: a credit code, or a name as it is written.
         b: The other.
         verdict: What was decided.
-        reason: Why.
         on: The day of it.
+        reason: Why.
         by: Who decided.
     """
 
@@ -30,8 +30,8 @@ class Verdict(Record, frozen=True):
     a: str
     b: str
     verdict: Word
+    on: date
     reason: str = ""
-    on: date | None = None
     by: tuple[str, ...] = ()
 
 
@@ -81,14 +81,18 @@ class Verdicts:
         """The verdict by which two parties, by their keys, are different."""
         return self._apart.get(frozenset((a, b)))
 
-    def same(self, key: str) -> Mapping[str, Verdict]:
-        """The parties that were decided to be the same as one, by their keys, directly or by way of others."""
+    def between(self, a: str, b: str) -> Verdict | None:
+        """What was decided on two parties, by their keys, directly."""
+        return self.apart(a, b) or self._beside.get(a, {}).get(b)
+
+    def same(self, *keys: str) -> Mapping[str, Verdict]:
+        """The parties decided to be the same as one, by any of its keys, directly or by way of others."""
         found: dict[str, Verdict] = {}
-        waiting = [key]
+        waiting = list(keys)
         while waiting:
             one = waiting.pop(0)
             for other, verdict in self._beside.get(one, {}).items():
-                if other != key and other not in found and not self.apart(key, other):
+                if other not in keys and other not in found and not any(self.apart(key, other) for key in keys):
                     found[other] = verdict
                     waiting.append(other)
         return found

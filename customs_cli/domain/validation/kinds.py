@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.chain.same import Verdict, check_verdict
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
@@ -26,7 +27,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
-        record: A batch, holder, trademark, office, campaign, enterprise or rate; of any other, only the sizes count.
+        record: A batch, holder, trademark, office, campaign, enterprise, rate or verdict; of any other, only
+            the sizes count.
         known: What the rules must know and no record says.
     """
     own: list[Fault] = []
@@ -37,6 +39,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     elif isinstance(record, Rate):
         own = [*tried("rate", check_rate, record), *tried("from", values.check_day, record.from_)]
         own += tried("currency", as_kept, record.currency, parse_currency)
+    elif isinstance(record, Verdict):
+        own = [*tried("a", check_verdict, record), *tried("on", values.check_happened, record.on, known.today)]
     yield from own
     told = tuple(fault.path for fault in own)
     yield from (fault for fault in swept(record) if not (told and fault.path.startswith(told)))

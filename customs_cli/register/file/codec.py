@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -33,12 +34,13 @@ TABLES: dict[str, type[Record]] = {
     "campaigns": Campaign,
     "enterprises": Enterprise,
     "rates": Rate,
+    "verdicts": Verdict,
     "serials": Serial,
     "batches": Batch,
 }
 """Tables in the order of the file; batches last, since they are many."""
 
-LATER = ("rates",)
+LATER = ("rates", "verdicts")
 """Tables that came later: they stand in the file only where they hold something, so that older files stay true."""
 
 Document = dict[str, Any]

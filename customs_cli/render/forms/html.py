@@ -38,11 +38,12 @@ def _lines(page: Page, words: Words) -> Iterator[str]:
     yield f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
     yield f"<body><h1>{title}</h1>"
     for block in page.blocks:
-        yield from _block(block)
+        yield from block_lines(block)
     yield "</body></html>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def block_lines(block: Block) -> Iterator[str]:
+    """The lines of one block of a page."""
     if isinstance(block, Text):
         yield f"<p>{_safe(block.text)}</p>"
         return

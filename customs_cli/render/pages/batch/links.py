@@ -16,6 +16,12 @@ from customs_cli.reports.trace.traces import Sighting, Trace
 KINDS = {
     "consignor": marked("consignor"),
     "consignee": marked("consignee"),
+    "agent": marked("agent"),
+    "declarant": marked("declarant"),
+    "carrier": marked("carrier"),
+    "driver": marked("driver"),
+    "maker": marked("maker"),
+    "supplier": marked("supplier"),
     "mark": marked("trademark"),
     "holder": marked("holder"),
     "document": marked("document"),
@@ -24,6 +30,14 @@ KINDS = {
     "destination": marked("destination"),
     "category": marked("category"),
     "campaign": marked("campaign"),
+    "phone": marked("phone"),
+    "address": marked("address"),
+    "container": marked("container"),
+    "vehicle": marked("vehicle"),
+    "seal": marked("seal"),
+    "route": marked("route"),
+    "mark-set": marked("set of marks"),
+    "goods": marked("goods"),
 }
 """What batches share -> what it is called."""
 

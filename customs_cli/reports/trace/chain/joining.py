@@ -157,15 +157,16 @@ class Joining:
         return one._replace(shared=("party", code)) if code else one
 
     def _alike(self, batch: Batch, key: Key, one: Evidence) -> Iterator[tuple[Key, Firm]]:
-        for other, verdict in self._verdicts.same(key[1]).items():
+        known = {own.name for own in self._evidence[batch.ref].values() if own.shared == key and own.name}
+        decided = self._verdicts.same(key[1], *map(folded, known))
+        for other, verdict in decided.items():
             why = said("decided to be the same: {a} and {b}", a=verdict.a, b=verdict.b)
             yield ("party", other), Firm(("party", other), 1.0, "same", why)
-        names = {own.name for own in self._evidence[batch.ref].values() if own.shared == key and own.name}
         code = key[1] if one.code or one.shared[1] != folded(one.name) else ""
-        if not names:
+        if not known:
             return
         done: set[Key] = set()
-        for proposal in proposals(sorted(names), code, self.books.alike(names)):
+        for proposal in proposals(sorted(known), code, self.books.alike(known)):
             other_key = proposal.code or self._code_of_name(proposal.name) or folded(proposal.name)
             told = ("party", other_key)
             if proposal.score < LIKELY or told in done or other_key == key[1]:
@@ -173,9 +174,7 @@ class Joining:
             if code and other_key != folded(proposal.name):
                 continue  # another credit code: another enterprise
             done.add(told)
-            if not self._are_apart(key[1], names, other_key, proposal.name) and other_key not in self._verdicts.same(
-                key[1]
-            ):
+            if other_key not in decided and not self._are_apart(key[1], known, other_key, proposal.name):
                 why = said("may be one firm: {a} and {b} ({why})", a=one.label, b=proposal.name, why=proposal.why[0])
                 yield told, Firm(told, proposal.score, "proposed", why)
 
