@@ -77,7 +77,7 @@ def _grown(desk: Desk, text: str, hops: str | None, within: str | None, limit: s
 def _start(desk: Desk, text: str, verdicts: "Verdicts") -> "tuple[str, list[Batch]]":
     """What is asked about, and the batches that it begins with: one, or all of a party."""
     from customs_cli.domain.batch.reference import is_ref, shortened
-    from customs_cli.services.lookup.parties import keys_meant, party_meant
+    from customs_cli.services.lookup.parties import batches_of, party_meant
 
     plain = text.strip()
     if not plain:
@@ -86,7 +86,7 @@ def _start(desk: Desk, text: str, verdicts: "Verdicts") -> "tuple[str, list[Batc
         batch = desk.books.batch(desk.register.resolve(plain))
         return batch.ref, [batch]
     meant = party_meant(desk.register, desk.books, plain)
-    return meant.name, list(desk.books.sharing(keys_meant(meant, verdicts)))
+    return meant.name, batches_of(desk.books, meant, verdicts)
 
 
 def _written(desk: Desk, found: "Chain", output: str) -> None:

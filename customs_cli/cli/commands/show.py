@@ -26,20 +26,22 @@ def show(
     """
     from customs_cli.render.pages.batch import batch_json
     from customs_cli.services.lookup.hints import hints_of
+    from customs_cli.services.lookup.seen import seen_before, told
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
     hints = hints_of(desk.register, batch)
+    before = seen_before(desk.register, batch)
 
     def page() -> "Page":
         from customs_cli.render.pages.batch import card as drawn
         from customs_cli.reports.batches.card import card
 
         names = desk.few_names
-        return drawn.page(card(batch, names, desk.today, hints=hints), names, desk.words)
+        return drawn.page(card(batch, names, desk.today, hints=hints, seen=tuple(map(told, before))), names, desk.words)
 
     def as_dict() -> dict[str, Any]:
         answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}
-        return {**answer, "hints": batch_json.hints_json(hints)}
+        return {**answer, "hints": batch_json.hints_json(hints), "seen": batch_json.seen_json(before)}
 
     desk.show(page, as_dict, form_of(as_json, False, as_csv, output))

@@ -41,6 +41,7 @@ class BatchCard(Record, frozen=True):
         counts: What it adds to a summary.
         as_of: The day of asking.
         hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
+        seen: What is known of its enterprises within a year before it, in sentences.
     """
 
     batch: Batch
@@ -51,10 +52,16 @@ class BatchCard(Record, frozen=True):
     counts: Counts
     as_of: date
     hints: tuple[Hint, ...] = ()
+    seen: tuple[str, ...] = ()
 
 
 def card(
-    batch: Batch, directory: Directory, today: date, days_left: DaysLeft | None = None, hints: tuple[Hint, ...] = ()
+    batch: Batch,
+    directory: Directory,
+    today: date,
+    days_left: DaysLeft | None = None,
+    hints: tuple[Hint, ...] = (),
+    seen: tuple[str, ...] = (),
 ) -> BatchCard:
     """The file of a batch, as of `today`.
 
@@ -64,6 +71,7 @@ def card(
         today: The day of asking.
         days_left: Counts working days in place of the country's calendar.
         hints: Looked up beforehand, since they hang on other batches too.
+        seen: Likewise.
     """
     left = days_left or days_left_on(today, directory)
     return BatchCard(
@@ -75,6 +83,7 @@ def card(
         counts=totalled([batch]),
         as_of=today,
         hints=hints,
+        seen=seen,
     )
 
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.link_keys import keys_of
 from customs_cli.domain.chain.same import Verdicts, party_key
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.values.identity import compared_code
@@ -60,6 +62,8 @@ def _enterprise(register: Register, text: str, key: str) -> Enterprise | None:
     return None
 
 
-def keys_meant(meant: Meant, verdicts: Verdicts) -> set[tuple[str, str]]:
-    """What batches of a party are found by, with those that were decided to be the same."""
-    return {("party", key) for key in (*meant.keys, *verdicts.same(*meant.keys))}
+def batches_of(books: Books, meant: Meant, verdicts: Verdicts) -> list[Batch]:
+    """The batches of a party in any role, with those of parties that were decided to be the same."""
+    keys = {*meant.keys, *verdicts.same(*meant.keys)}
+    wanted = {("party", key) for key in (*keys, *books.names_with(keys))}
+    return [one for one in books.sharing(wanted) if not wanted.isdisjoint(keys_of(one, books.directory))]

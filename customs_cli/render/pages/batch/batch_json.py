@@ -84,6 +84,14 @@ def hints_json(hints: Iterable[Hint]) -> list[Json]:
     return [{"text": hint.text, "article": hint.article, "confirmed": hint.confirmed} for hint in hints]
 
 
+def seen_json(seen: Iterable[Any]) -> list[Json]:
+    """What is known of the enterprises of a batch within a year before it (`services.lookup.seen.Seen`)."""
+    return [
+        {**one._asdict(), "penalty_on": one.penalty_on and one.penalty_on.isoformat(), "refs": list(one.refs)}
+        for one in seen
+    ]
+
+
 def _proceeding(p: Proceeding, given: Json) -> Json:
     filled = _filled(Proceeding, given)
     filled["marks"] = {mark: _filled(MarkState, state) for mark, state in given.get("marks", {}).items()}

@@ -7,12 +7,13 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.party import Party
-from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, day
+from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
 
 ROLE_LABELS = {
@@ -44,6 +45,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
         blocks.append(deadlines_table(card, words))
     if card.hints:
         blocks.append(hints_table(card, words))
+    blocks += [Text(text=in_language(one, words.lang)) for one in card.seen]
     blocks += others(batch, words)
     title = f"{batch.ref}  {words.word(card.status)}"
     return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))

@@ -1,14 +1,14 @@
 """What joins two batches: what both have, and which of their parties are, or may be, one firm."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.chain.evidence import WORTH, Evidence, Weight, evidence_of, weight_of
 from customs_cli.domain.chain.same import Verdicts
-from customs_cli.domain.firms.likeness import LIKELY, SURE
-from customs_cli.domain.firms.proposing import proposals
+from customs_cli.domain.firms.likeness import LIKELY, SURE, likeness
+from customs_cli.domain.firms.proposing import MANY_MEANINGS, Proposal, proposals
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import Word, said
@@ -163,20 +163,35 @@ class Joining:
             why = said("decided to be the same: {a} and {b}", a=verdict.a, b=verdict.b)
             yield ("party", other), Firm(("party", other), 1.0, "same", why)
         code = key[1] if one.code or one.shared[1] != folded(one.name) else ""
-        if not known:
-            return
-        done: set[Key] = set()
-        for proposal in proposals(sorted(known), code, self.books.alike(known)):
-            other_key = proposal.code or self._code_of_name(proposal.name) or folded(proposal.name)
-            told = ("party", other_key)
-            if proposal.score < LIKELY or told in done or other_key == key[1]:
+        yield from self._proposed(key, known, code, decided) if known else ()
+
+    def _proposed(
+        self, key: Key, names: Collection[str], code: str, decided: Collection[str]
+    ) -> Iterator[tuple[Key, Firm]]:
+        found = [one for one in proposals(sorted(names), code, self.books.alike(names)) if one.score >= LIKELY]
+        keys = {one: one.code or self._code_of_name(one.name) or folded(one.name) for one in found}
+        label, done = min(names), {key[1], *decided}
+        for one in found:
+            other = keys[one]
+            is_another = code and other != folded(one.name)  # another credit code: another enterprise
+            if other in done or is_another or self._are_apart(key[1], names, other, one.name):
                 continue
-            if code and other_key != folded(proposal.name):
-                continue  # another credit code: another enterprise
-            done.add(told)
-            if other_key not in decided and not self._are_apart(key[1], known, other_key, proposal.name):
-                why = said("may be one firm: {a} and {b} ({why})", a=one.label, b=proposal.name, why=proposal.why[0])
-                yield told, Firm(told, proposal.score, "proposed", why)
+            done.add(other)
+            rivals = [rival for rival in found if self._are_rivals(key[1], names, one, rival, keys)]
+            score = min(one.score, MANY_MEANINGS) if rivals else one.score
+            reason = said("it may be {others} as well", others=rivals[0].name) if rivals else one.why[0]
+            why = said("may be one firm: {a} and {b} ({why})", a=label, b=one.name, why=reason)
+            yield ("party", other), Firm(("party", other), score, "proposed", why)
+
+    def _are_rivals(
+        self, key: str, names: Collection[str], one: Proposal, rival: Proposal, keys: Mapping[Proposal, str]
+    ) -> bool:
+        """Whether another proposal is as good for one, and was decided to be different from it or from the party."""
+        if one == rival:
+            return False
+        is_decided = self._are_apart(keys[one], [one.name], keys[rival], rival.name)
+        is_known = self._are_apart(key, names, keys[rival], rival.name)
+        return is_decided or (is_known and likeness(one.name, rival.name).score >= SURE)
 
     def _are_apart(self, key: str, names: Collection[str], other: str, name: str) -> bool:
         mine = {key, *map(folded, names)}
