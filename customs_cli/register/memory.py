@@ -23,7 +23,7 @@ from customs_cli.domain.books.agenda import (
 from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.happening import Happened, events_of, in_order, tallied
-from customs_cli.domain.books.link_keys import PARTIES, codes_by_name, keys_of, parties_of
+from customs_cli.domain.books.link_keys import codes_by_name, keys_of, parties_of
 from customs_cli.domain.books.penalties import Penalty, penalties_in
 from customs_cli.domain.books.steps import Taken, steps_of
 from customs_cli.domain.books.sums import Summing, Sums
@@ -182,10 +182,11 @@ class MemoryBooks:
         return {party.uscc: party.name for party in parties if party.name and party.uscc in wanted}
 
     def how_many(self, shared: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        with_code: dict[str, set[str]] = {}
-        for kind, key in shared:
-            if kind == "party" or kind in PARTIES:
-                with_code.setdefault(key, {key}).update(self.names_with({key}))
+        parties = {key for kind, key in shared if kind == "party"}
+        with_code = {key: {key} for key in parties}
+        for party in (one for batch in self._found(EVER, None) for one in parties_of(batch)):
+            if party.name and code_of(party) in parties:
+                with_code[code_of(party)].add(folded(party.name))
         counts = dict.fromkeys(shared, 0)
         for batch in self._found(EVER, None):
             has = keys_of(batch, self.directory)

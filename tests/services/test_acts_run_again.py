@@ -31,6 +31,7 @@ from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
+from customs_cli.services.acts.deciding import decide
 from customs_cli.services.acts.rates import set_rate
 from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
@@ -179,6 +180,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
     "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
+    "same": lambda d: decide(d, "Haoyun Ltd", "好运", "same", reason="one licence"),
     "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
     "evidence": photo,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
