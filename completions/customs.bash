@@ -147,7 +147,7 @@ _customs_table() {
       ;;
     'chain')
       options=('--hops=text' '--why=' '--within=text' '--limit=text' '--json=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('REF|ENTERPRISE')
+      arguments=(':batch:chain')
       ;;
     'links')
       options=('--by=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination|category|campaign|phone|address|container|vehicle|seal|route|mark-set|goods' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')

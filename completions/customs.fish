@@ -113,7 +113,7 @@ function __customs_table --no-scope-shadowing
             set arguments ':view' ':view:named*'
         case 'chain'
             set options '--hops=text=At most so many steps; 6.' '--why==Every piece of evidence, and what is too common to join anything.' '--within=text=Join only what was found within so many days; any time.' '--limit=text=At most so many rows; a terminal shows 50 without it.' '--json==Answer in JSON.' '-o=file=Write to FILE.{html,mmd,dot,graphml,csv}.' '--output=file=Write to FILE.{html,mmd,dot,graphml,csv}.' '-q==Only the references.' '--quiet==Only the references.'
-            set arguments 'REF|ENTERPRISE'
+            set arguments ':batch:chain'
         case 'links'
             set options '--by=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination|category|campaign|phone|address|container|vehicle|seal|route|mark-set|goods=Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out.' '--within=text=Found within so many days; 90.' '--min-offices=text=At so many offices or more; 2.' '--office=:office=Office or district; repeatable.' '--where=:where=A filter, such as "mark:VIVO status:detained due<3wd".' '--limit=text=At most so many rows; a terminal shows 50 without it.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':batch:links'

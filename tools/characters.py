@@ -33,7 +33,7 @@ def simplified() -> dict[str, str]:
 
 
 def sounds(known: dict[str, str]) -> dict[str, str]:
-    """Pinyin without tones -> the characters of GB 2312 and Big5 that sound so, those with a simplified one left out."""
+    """Pinyin without tones -> the characters of GB 2312 and Big5 that sound so; simplified ones only."""
     by_sound: dict[str, str] = {}
     for place in range(0x4E00, 0x9FA6):
         character = chr(place)

@@ -29,7 +29,7 @@ _CASE_ID = re.compile(rb'"source":\{"case_id":"')
 
 
 class Sighted(NamedTuple):
-    """Where and when a batch was found."""
+    """Where and when a batch with some credit code was found."""
 
     ref: str
     office: str

@@ -31,7 +31,6 @@ from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
-from customs_cli.services.acts.deciding import decide
 from customs_cli.services.acts.rates import set_rate
 from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
@@ -43,6 +42,7 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
+from customs_cli.services.parties.deciding import decide
 
 HOUSE = Path(services.__file__ or "").parent
 NOON = datetime(2019, 7, 22, 12, tzinfo=UTC)

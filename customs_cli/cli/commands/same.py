@@ -19,9 +19,12 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from customs_cli.cli.console import Form
     from customs_cli.cli.desk import Desk
     from customs_cli.domain.chain.same import Word
+    from customs_cli.reports.trace.chain.pairs import Pair
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -60,9 +63,7 @@ def same(
         return
     found = pairs(desk.books, list(desk.register.all(Verdict)))
     if review and desk.may_ask and not form.json:
-        from customs_cli.cli.reviewing import reviewed
-
-        reviewed(desk, [pair for pair in found if pair.verdict == "proposed"])
+        _reviewed(desk, [pair for pair in found if pair.verdict == "proposed"])
         return
     cut = cut_of(limit, form)
     shown = found[: cut.most]
@@ -84,8 +85,8 @@ def decide(
 ) -> None:
     """Keep what an officer has decided on two parties, and say so."""
     from customs_cli.render.pages.batch import pairs as drawn
-    from customs_cli.services.acts import deciding
-    from customs_cli.services.lookup.parties import party_meant
+    from customs_cli.services.parties import deciding
+    from customs_cli.services.parties.naming import party_meant
 
     if not a or not b:
         raise UsageError("which two parties?", hint=command(word, "A", "B", "--reason", "TEXT"))
@@ -97,4 +98,34 @@ def decide(
         desk.say(kept.code)
     else:
         desk.say(drawn.told(kept, desk.words))
+    desk.tidy()
+
+
+_WORDS: dict[str, "Word"] = {"s": "same", "d": "different"}
+
+
+def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
+    """Ask about each pair; an empty answer passes it over, q ends.
+
+    Raises:
+        Cancelled: The officer gave up; what was decided before stays.
+    """
+    from customs_cli.cli.asking import Asking
+    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.services.parties.deciding import decide as kept
+
+    ask = Asking(desk)
+    count = 0
+    for place, pair in enumerate(open_pairs, start=1):
+        for line in drawn.asked(pair, place, len(open_pairs), desk.words):
+            desk.say(line)
+        answer = str(ask("s same, d different, Enter later, q end", "", str.casefold))[:1]
+        if answer == "q":
+            break
+        if answer in _WORDS:
+            why = ask("Reason", "", str.strip) or ""
+            a, b = pair.a_code or pair.a, pair.b_code or pair.b
+            desk.say(drawn.told(kept(desk.duty(), a, b, _WORDS[answer], reason=why), desk.words))
+            count += 1
+    desk.say(desk.words("{count} decided.", count=count))
     desk.tidy()

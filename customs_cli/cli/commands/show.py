@@ -26,7 +26,7 @@ def show(
     """
     from customs_cli.render.pages.batch import batch_json
     from customs_cli.services.lookup.hints import hints_of
-    from customs_cli.services.lookup.seen import seen_before, told
+    from customs_cli.services.parties.seen import seen_before, told
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))

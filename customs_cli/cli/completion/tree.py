@@ -30,6 +30,7 @@ _BY_METAVAR = {
     "PERIOD": "@period",
     "DATE|PERIOD": "@period",
     "PERIOD|REF": ":batch:links",
+    "REF|ENTERPRISE": ":batch:chain",
     "FILTER": ":where",
     "NAME|save|list|remove": ":view",
     "WORDS": ":view:named",

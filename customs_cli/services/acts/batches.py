@@ -27,8 +27,8 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.lookup.seen import all_told
 from customs_cli.services.lookup.twins import twin_warning
+from customs_cli.services.parties.seen import all_told
 
 
 class Goods(NamedTuple):

@@ -85,7 +85,7 @@ def hints_json(hints: Iterable[Hint]) -> list[Json]:
 
 
 def seen_json(seen: Iterable[Any]) -> list[Json]:
-    """What is known of the enterprises of a batch within a year before it (`services.lookup.seen.Seen`)."""
+    """What is known of the enterprises of a batch within a year before it (`services.parties.seen.Seen`)."""
     return [
         {**one._asdict(), "penalty_on": one.penalty_on and one.penalty_on.isoformat(), "refs": list(one.refs)}
         for one in seen

@@ -27,7 +27,7 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
     """The chain as a tree: each batch below the one that it was reached from, with what joins the two.
 
     Args:
-        chain: It.
+        chain: What was found to hang together.
         directory: Names.
         words: The reader's language.
         why: Whether every piece of evidence is told, and what is too common to join anything.

@@ -15,7 +15,7 @@ from customs_cli.sentences import command
 
 
 class Meant(NamedTuple):
-    """A party.
+    """A party that an officer named.
 
     Attributes:
         text: What it is decided on by: its credit code, else its name as given.
