@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Literal
 
 from customs_cli.domain.record import Record
@@ -43,6 +42,8 @@ def party_key(text: str) -> str:
 
 def pair_code(a: str, b: str) -> str:
     """The code of a verdict on two parties, the same in either order."""
+    from hashlib import sha256
+
     told = "\0".join(sorted((party_key(a), party_key(b))))
     return f"PAIR-{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:16].upper()}"
 

@@ -41,8 +41,9 @@ def drawn(joining: Joining, batches: list[Batch]) -> tuple[tuple[Node, ...], tup
             edges[edge.from_, edge.to, "firm"] = edge
     return tuple(nodes.values()), tuple(edges.values())
 
+
+def node_id(key: Key) -> str:
     """The id of what batches share, such as `phone:13800138000`."""
-    """`phone:13800138000`."""
     return f"{key[0]}:{key[1]}"
 
 
