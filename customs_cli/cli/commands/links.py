@@ -42,7 +42,8 @@ def links(
     by: Annotated[
         list[str] | None,
         typer.Option(
-            metavar=BY, help="Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out."
+            metavar=BY,
+            help="Each by itself; repeatable, or with commas; when left out all that is rare: parties, phones ...",
         ),
     ] = None,
     within: Annotated[str | None, typer.Option(metavar="DAYS", help="Found within so many days; 90.")] = None,
@@ -78,11 +79,13 @@ def links(
             raise UsageError("--where, --office and --min-offices are for a period", hint=command("links", period))
         kinds = _kinds(by) or OF_ONE
         batch = desk.books.batch(desk.register.resolve(period or ""))
-        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most)
+        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most, rare_only=not by)
     else:
         expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
         kinds = _kinds(by) or DEFAULT
-        report = reports.links(desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most)
+        report = reports.links(
+            desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most, rare_only=not by
+        )
     desk.show(
         lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
         lambda: drawn.as_json(report),

@@ -16,9 +16,12 @@ from customs_cli.domain.values.name_matching import UNKNOWN, folded, nearest
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 
-DEFAULT = ("consignor", "consignee", "mark")
-"""What traces are looked for by when nothing else is asked for."""
-OF_ONE = (*DEFAULT, "document")
+DEFAULT = (
+    "consignor", "consignee", "maker", "supplier", "agent", "carrier", "driver", "phone", "address", "container",
+    "vehicle",
+)  # fmt: skip
+"""What traces are looked for by when nothing else is asked for; what is common is left out then."""
+OF_ONE = (*DEFAULT, "document", "seal", "route", "goods")
 """What one batch is compared by: two batches on one declaration are one case."""
 PARTIES = ROLES
 """Kinds that are known by a credit code or a name."""

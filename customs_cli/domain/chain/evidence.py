@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.parties import ROLES, roles_of
 from customs_cli.domain.books.traced import traced
+from customs_cli.domain.chain.same import party_key
 from customs_cli.domain.firms.firm_name import firm_name
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.identity import code_of
@@ -106,6 +107,19 @@ def party_kind(role: str, name: str, code: str) -> str:
     if role in SERVES:
         return "service"
     return "credit-code" if code else "name" if firm_name(name).is_firm else "person"
+
+
+def link_kind(by: str, key: str, name: str) -> str:
+    """What evidence something is that batches are linked by (`books.link_keys`).
+
+    Args:
+        by: A kind of link: `consignor`, `phone`, `mark` ...
+        key: What it is known by.
+        name: What readers call it.
+    """
+    if by in ROLES:
+        return party_kind(by, name, key if key == party_key(key) and key.isupper() else "")
+    return by if by in WORTH else "mark"
 
 
 def evidence_of(batch: Batch, directory: Directory) -> Iterator[Evidence]:

@@ -13,13 +13,11 @@ _EDGE = 5
 def blocks(name: str) -> tuple[str, ...]:
     """The keys of a name: its sound whole, its beginning, its end; where it is English, what it may mean too."""
     known = firm_name(name)
-    cores = {known.core, *translated(known.words)} if known.words else {known.core}
+    own = sounds(known.core) if known.is_chinese else (known.sound,)
     found: dict[str, None] = {}
-    for core in sorted(cores):
-        for sound in sounds(core) if core != known.core or known.is_chinese else (known.sound,):
-            found[sound] = None
-            found[f"{sound[:3]}~{sound[-2:]}"] = None
-            if len(sound) > _EDGE:
-                found["^" + sound[:_EDGE]] = None
-                found[sound[-_EDGE:] + "$"] = None
+    for sound in (*own, *(known.district + one for one in own if known.district), translated(known.words)):
+        if sound:
+            found |= dict.fromkeys((sound, f"{sound[:3]}~{sound[-2:]}"))
+        if len(sound) > _EDGE:
+            found |= dict.fromkeys(("^" + sound[:_EDGE], sound[-_EDGE:] + "$"))
     return tuple(found)

@@ -4,12 +4,14 @@ import unicodedata
 from functools import cache, lru_cache
 
 SEVERAL = {
-    "长": "zhang", "重": "zhong", "行": "hang", "乐": "yue", "盛": "cheng", "曾": "ceng", "查": "cha", "贾": "gu",
-    "调": "tiao", "传": "zhuan", "藏": "zang", "晟": "cheng", "单": "dan", "朝": "zhao", "会": "kuai", "宿": "xiu",
-    "石": "dan", "柏": "bo", "绿": "lu", "女": "nv", "吕": "lu", "旅": "lu", "铝": "lu", "厦": "xia", "六": "lu",
-    "尉": "yu", "葛": "ge", "佛": "bi", "亚": "a", "威": "wei", "莞": "guan", "蚌": "beng", "圳": "zhen",
+    "长": "chang zhang", "重": "zhong chong", "行": "hang xing", "乐": "le yue", "盛": "sheng cheng", "曾": "zeng ceng",
+    "查": "cha zha", "贾": "jia gu", "调": "diao tiao", "传": "chuan zhuan", "藏": "zang cang", "晟": "sheng cheng",
+    "单": "shan dan", "朝": "chao zhao", "会": "hui kuai", "宿": "su xiu", "柏": "bai bo", "厦": "sha xia",
+    "尉": "wei yu", "葛": "ge", "都": "du dou", "解": "jie xie", "翟": "zhai di", "区": "qu ou", "仇": "qiu chou",
+    "覃": "qin tan", "佛": "fo", "莞": "guan", "圳": "zhen", "朴": "piao pu", "万": "wan", "石": "shi", "系": "xi",
+    "兴": "xing", "和": "he", "华": "hua", "大": "da", "广": "guang", "更": "geng", "中": "zhong", "相": "xiang",
 }  # fmt: skip
-"""Character -> its other sound in names, where it has one."""
+"""Character -> how it sounds in names, the usual way first, where a dictionary's first sound may be another."""
 
 
 @cache
@@ -57,14 +59,14 @@ def sound(text: str) -> str:
     if text.isascii():
         return text
     known = _sounds()
-    return "".join(known.get(c, c) for c in text)
+    return "".join(SEVERAL[c].split()[0] if c in SEVERAL else known.get(c, c) for c in text)
 
 
 def sounds(text: str) -> tuple[str, ...]:
     """Every way in which a short plain text may sound, the usual one first; at most eight."""
     found = [""]
     for c in text:
-        ways = [sound(c)] + ([SEVERAL[c]] if c in SEVERAL else [])
+        ways = SEVERAL[c].split() if c in SEVERAL else [sound(c)]
         found = [head + way for way in ways for head in found][:8]
     return tuple(dict.fromkeys(found))
 

@@ -10,7 +10,7 @@ from customs_cli.domain.firms.trades import chinese_forms, chinese_trades, latin
 
 _BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _ADMINISTRATIVE = re.compile(r"^(?:特别行政区|自治区|自治州|地区|省|市|县)")
-_DISTRICT = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?:新区|区|县|镇|街道)(?=[\u4e00-\u9fff]{4})")
+_DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?:工业园区|工业区|开发区|新区|区|县|镇|街道)(?=[\u4e00-\u9fff]{2})")
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _LONGEST = 4
 """So many words in letters may make one: `import and export`, `you xian gong si`."""
@@ -27,6 +27,7 @@ class FirmName(NamedTuple):
         trades: What it does: concepts.
         form: Its legal form: `limited`, `factory` ...; empty where the name does not say.
         words: The words of a core in letters.
+        district: How the part of a city sounds that stands before the core, in letters; empty where none is named.
     """
 
     core: str
@@ -35,6 +36,7 @@ class FirmName(NamedTuple):
     trades: frozenset[str]
     form: str
     words: tuple[str, ...] = ()
+    district: str = ""
 
     @property
     def is_chinese(self) -> bool:
@@ -56,14 +58,15 @@ def firm_name(text: str) -> FirmName:
 
 def _in_chinese(name: str) -> FirmName:
     places: set[str] = set()
+    districts: list[str] = []
     inner = _BRACKETS.findall(name)
     rest = "".join(_WORDS.findall(_BRACKETS.sub("", name)))
     whole = rest
     form, rest = _ending(rest, chinese_forms())
-    rest = _without_places(rest, places)
+    rest = _without_places(rest, places, districts)
     trades: set[str] = set()
     for piece in inner:
-        left = _without_places("".join(_WORDS.findall(piece)), places)
+        left = _without_places("".join(_WORDS.findall(piece)), places, districts)
         if left and chinese_trades().get(left):
             trades.add(chinese_trades()[left])
     while rest:
@@ -75,7 +78,8 @@ def _in_chinese(name: str) -> FirmName:
     if len(rest) > 3 and rest.startswith("国际"):
         rest = rest[2:]
     core = rest or whole
-    return FirmName(core, sound(core), frozenset(places), frozenset(trades), form)
+    district = "".join(map(sound, districts))
+    return FirmName(core, sound(core), frozenset(places), frozenset(trades), form, district=district)
 
 
 def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
@@ -86,7 +90,7 @@ def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
     return "", text
 
 
-def _without_places(text: str, places: set[str]) -> str:
+def _without_places(text: str, places: set[str], districts: list[str]) -> str:
     """The rest of a text behind the places that it begins with; a place with nothing behind it is no place."""
     known = provinces()
     while text:
@@ -95,8 +99,9 @@ def _without_places(text: str, places: set[str]) -> str:
         if name:
             places.add(name)
             rest = _ADMINISTRATIVE.sub("", rest)
-        if places:
-            rest = _DISTRICT.sub("", rest)
+        if places and (district := _DISTRICT.match(rest)):
+            districts.append(district[1])
+            rest = rest[district.end() :]
         if rest == text:
             break
         text = rest
@@ -136,7 +141,7 @@ def _taken(
         elif piece in latin_trades() and (has_core or (place + length < len(words) and bool(places))) and has_core:
             trades.add(latin_trades()[piece])
         elif piece in spellings():
-            places.add(spellings()[piece])
+            places.update(spellings()[piece])
         else:
             continue
         return length

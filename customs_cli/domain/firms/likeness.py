@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from customs_cli.domain.firms.characters import is_pinyin, sounds
+from customs_cli.domain.firms.characters import is_pinyin, sound, sounds
 from customs_cli.domain.firms.firm_name import FirmName, firm_name
 from customs_cli.domain.firms.places import are_apart
 from customs_cli.domain.firms.trades import CORES, FILLERS
 from customs_cli.sentences import said
 
-SURE = 0.85
+SURE = 0.8
 """From here on a likeness is evidence by itself."""
 LIKELY = 0.6
 """From here on it is evidence beside another."""
@@ -75,10 +75,13 @@ def _across(chinese: FirmName, letters: FirmName) -> tuple[float, str]:
     spoken = sounds(chinese.core)
     values = {"a": chinese.core, "b": letters.core}
     if letters.sound in spoken:
-        long = len(letters.sound) > 4
-        return (0.95 if long else 0.8), said("{a} sounds like {b}", **values)
-    if chinese.core in translated(letters.words):
+        return (0.95 if len(letters.sound) > 3 else 0.8), said("{a} sounds like {b}", **values)
+    if chinese.district and letters.sound in {chinese.district + one for one in spoken}:
+        return 0.93, said("{a} sounds like {b}", **values)
+    if translated(letters.words) in spoken:
         return 0.93, said("{b} means {a}", **values)
+    if _begins_alike(chinese.core, letters.words):
+        return 0.88, said("{a} begins like {b}", **values)
     found = max((_letters(one, letters.sound, *values.values()) for one in spoken), key=lambda one: one[0])
     return found[0] * 0.97, found[1]
 
@@ -97,11 +100,27 @@ def _letters(a: str, b: str, written_a: str, written_b: str) -> tuple[float, str
     return alike * 0.95, said("{a} is spelled almost like {b}", **values)
 
 
-def translated(words: tuple[str, ...]) -> set[str]:
-    """What the English words of a name may stand for in Chinese; empty where one is none of the known."""
-    if any(word not in CORES for word in words):
-        return set()
-    return {"".join(CORES[word] for word in words)} if words else set()
+def _begins_alike(core: str, words: tuple[str, ...]) -> bool:
+    """Whether both begin with the same sounds, and what follows is Chinese in the one and English in the other."""
+    for place in range(1, len(words)):
+        head, rest = "".join(words[:place]), words[place:]
+        if any(map(is_pinyin, rest)):
+            continue
+        if any(head in sounds(core[:length]) for length in range(2, len(core) - 1)):
+            return True
+    return False
+
+
+def translated(words: tuple[str, ...]) -> str:
+    """How the Chinese sounds that the words of a name in letters stand for; empty where none of them is known."""
+    sounded, place, is_known = [], 0, False
+    while place < len(words):
+        two = "".join(words[place : place + 2])
+        word, step = (two, 2) if two in CORES and len(words) > place + 1 else (words[place], 1)
+        is_known = is_known or word in CORES
+        sounded.append(sound(CORES[word]) if word in CORES else word)
+        place += step
+    return "".join(sounded) if is_known else ""
 
 
 def _digits(name: FirmName) -> str:

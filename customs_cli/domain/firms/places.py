@@ -64,10 +64,14 @@ def provinces() -> dict[str, str]:
 
 
 @cache
-def spellings() -> dict[str, str]:
-    """Spelling of a place in letters, without blanks -> the place in Chinese."""
-    own = {_SPELLED.get(name) or sound(name): name for name in provinces()}
-    return own | {spelled.replace(" ", "").replace("'", ""): name for spelled, name in _ALSO.items()}
+def spellings() -> dict[str, frozenset[str]]:
+    """Spelling of a place in letters, without blanks -> the places in Chinese that it may be: Suzhou is two cities."""
+    found: dict[str, set[str]] = {}
+    for name in provinces():
+        found.setdefault(_SPELLED.get(name) or sound(name), set()).add(name)
+    for spelled, name in _ALSO.items():
+        found.setdefault(spelled.replace(" ", "").replace("'", ""), set()).add(name)
+    return {spelled: frozenset(names) for spelled, names in found.items()}
 
 
 def are_apart(a: frozenset[str], b: frozenset[str]) -> bool:

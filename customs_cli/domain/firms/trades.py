@@ -24,8 +24,8 @@ furniture|家具 家居|furniture home
 hardware|五金 五金制品|hardware metal metals
 plastics|塑料 塑胶 塑料制品 橡塑|plastic plastics rubber
 textiles|纺织 纺织品 针织 布业 棉纺|textile textiles knitting fabric fabrics weaving
-daily|日用品 日用百货 百货 小商品|daily commodity commodities sundries generalmerchandise departmentstore articles
-cosmetics|化妆品 日化|cosmetics cosmetic beauty
+daily|日用品 日用百货 百货 小商品|daily dailynecessities dailyuse necessities commodity commodities sundries generalmerchandise departmentstore articles
+cosmetics|化妆品 日化 美妆|cosmetics cosmetic beauty
 ecommerce|电子商务|ecommerce
 autoparts|汽配 汽车配件 汽车零部件 汽车用品|autoparts autopart automotive auto autoaccessories
 sports|体育用品 体育 运动用品|sports sport sporting sportinggoods
@@ -41,6 +41,44 @@ stationery|文具|stationery
 chemicals|化工|chemical chemicals
 timber|木业 木材|timber wood
 network|网络 信息 信息技术|network networks information internet
+silk|丝绸 丝织|silk
+glass|玻璃 玻璃制品|glass glassware
+bicycles|自行车 单车|bicycle bicycles bike bikes
+motors|摩托车 电机 马达|motorcycle motorcycles motor motors
+socks|袜业 针纺|sock socks hosiery
+moulds|模具 模塑|mould moulds mold molds moulding
+lasers|激光|laser
+wool|毛纺 毛纺织|wool woolen woollen
+down|羽绒 羽绒制品|down feather
+hometextiles|家纺 床上用品|hometextile hometextiles bedding
+ceramics|陶瓷 瓷业 卫浴|ceramic ceramics porcelain sanitary sanitaryware
+paper|纸业 纸品 造纸|paper
+umbrellas|伞业 雨伞|umbrella umbrellas
+zippers|拉链|zipper zippers zip
+hats|帽业 帽子|hat hats cap caps headwear
+bearings|轴承|bearing bearings
+valves|阀门 泵业|valve valves pump pumps
+tools|工具 量具|tool tools
+cables|电缆 电线 线缆|cable cables wire wires
+steel|钢铁 钢管 不锈钢|steel iron stainlesssteel
+buildingmaterials|建材 装饰材料 装饰|buildingmaterial buildingmaterials decoration decorative
+stone|石材|stone stones marble
+crystal|水晶 玉器|crystal crystals
+pets|宠物用品|pet pets petproducts
+babies|婴童用品 母婴用品 童车|baby infant children
+outdoor|户外用品|outdoor outdoors
+kitchen|厨具 餐具 炊具|kitchenware cookware tableware kitchen
+tea|茶业 茶叶|tea
+wine|酒业|wine liquor winery
+tobacco|烟草 电子烟|tobacco ecigarette vape
+seafood|水产 海产|seafood aquatic
+agriculture|农业 农产品|agriculture agricultural
+instruments|仪器 仪表|instrument instruments
+batteries|电池 电源 新能源|battery batteries power newenergy
+tyres|轮胎|tyre tyres tire tires
+semiconductors|半导体|semiconductor semiconductors
+software|软件|software
+jewels|银饰|silverware
 culture|文化 文化传播 传媒 广告|culture media advertising
 """.strip()
 _FILLERS = """

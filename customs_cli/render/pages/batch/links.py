@@ -78,7 +78,13 @@ def as_json(report: Links) -> dict[str, Any]:
         "min_offices": report.min_offices,
         "traces": [_trace_json(trace) for trace in report.traces],
         "linked": [
-            {**_sighting_json(row.found), "days": row.days, "shared": [list(pair) for pair in row.shared]}
+            {
+                **_sighting_json(row.found),
+                "days": row.days,
+                "shared": [list(pair) for pair in row.shared],
+                "shared_by": list(row.rarity),
+                "total": row.of,
+            }
             for row in report.linked
         ],
         "across_ports": [
@@ -114,6 +120,9 @@ def _trace_json(trace: Trace) -> dict[str, Any]:
         "from": trace.first.isoformat(),
         "to": trace.last.isoformat(),
         "exact": trace.is_exact,
+        "shared_by": trace.shared_by,
+        "total": trace.of,
+        "weight": trace.weight,
     }
 
 
@@ -139,6 +148,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
         Column(key="by", heading=words("Kind"), kind="word"),
         Column(key="key", heading=words("Known by"), kind="code", readers="machines"),
         Column(key="name", heading=words("What")),
+        Column(key="shared_by", heading=words("Shared by"), kind="text"),
         Column(key="offices", heading=words("Offices")),
         Column(key="batches", heading=words("Batches"), kind="number"),
         Column(key="from", heading=words("From"), kind="date"),
@@ -151,6 +161,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
             words(KINDS[trace.by]),
             trace.key,
             called(trace.by, trace.name, directory, words),
+            words("{count:,} of {total:,} batches", count=trace.shared_by, total=trace.of),
             _offices(trace, directory, words),
             len(trace.sightings),
             trace.first,
@@ -178,7 +189,9 @@ def _offices(trace: Trace, directory: Directory, words: Words) -> tuple[str, ...
 
 def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
     def shared(row: Linked) -> tuple[str, ...]:
-        return tuple(f"{words(KINDS[by])} {called(by, name, directory, words)}" for by, name in row.shared)
+        told = (f"{words(KINDS[by])} {called(by, name, directory, words)}" for by, name in row.shared)
+        counts = (words("{count:,} of {total:,} batches", count=count, total=row.of) for count in row.rarity)
+        return tuple(f"{what}: {count}" for what, count in zip(told, counts, strict=True))
 
     columns = (
         *_of_batch(words),
