@@ -185,7 +185,7 @@ $global:customsTable = @{
     }
     'chain' = @{
         subs = @()
-        options = @(@('--hops', 'text', 'At most so many steps; 6.'), @('--why', '', 'Every piece of evidence, and what is too common to join anything.'), @('--within', 'text', 'Join only what was found within so many days; any time.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('-o', 'file', 'Write to FILE.{html,mmd,dot,graphml,csv}.'), @('--output', 'file', 'Write to FILE.{html,mmd,dot,graphml,csv}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--hops', 'text', 'At most so many steps; 4.'), @('--why', '', 'Every piece of evidence, and what is too common to join anything.'), @('--within', 'text', 'Join only what was found within so many days; any time.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('-o', 'file', 'Write to FILE.{html,mmd,dot,graphml,csv}.'), @('--output', 'file', 'Write to FILE.{html,mmd,dot,graphml,csv}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:chain')
     }
     'links' = @{

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,34 @@ def test_what_is_known_of_an_enterprise_is_said_where_it_helps(customs: Customs)
     (seen,) = customs("show", "2019-5320-2", "--json").answer["seen"]
     assert (seen["batches"], seen["offices"], seen["days"], seen["penalty_on"]) == (3, 2, 41, None)
     assert customs("show", "2019-5320-1", "--json").answer["seen"] == []
+
+
+def test_a_verdict_travels_with_an_export_and_a_merge(customs: Customs, spelled: list[str], tmp_path: Path) -> None:
+    assert customs("same", FIRST, OTHERS[0], "--reason", "one licence").code == 0
+    whole = tmp_path / "whole.json"
+    assert customs("export", "-o", str(whole)).code == 0
+    other = ("--register", str(tmp_path / "other" / "register.json"))
+    assert customs(*other, "import", str(whole)).code == 0
+    assert spelled[5] in customs(*other, "chain", spelled[0], "-q").out
+    third = ("--register", str(tmp_path / "third" / "register.json"))
+    assert customs(*third, "merge", str(tmp_path / "register.json")).code == 0
+    assert spelled[5] in customs(*third, "chain", spelled[0], "-q").out
+    assert customs("verify").code == 0
+    assert customs("check").code in (0, 6)
+    said = [entry for entry in customs("history", "--json").answer["entries"] if entry["act"] == "same"]
+    assert (len(said), said[0]["reason"]) == (1, "one licence")
+
+
+def test_parties_that_an_older_import_left_aside_join_too(customs: Customs, tmp_path: Path) -> None:
+    from msgspec.structs import replace
+
+    from customs_cli.register.file.files import FileStore
+    from customs_cli.register.register import Register
+
+    refs_ = [batch(customs, office, "2019-07-01") for office in ("5320", "5304")]
+    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+    register.do(
+        "import",
+        lambda act: [act.put(replace(act.batch(ref), source={"maker": "Lianfa Toys Factory"})) for ref in refs_],
+    )
+    assert refs(customs, refs_[0]) == set(refs_)

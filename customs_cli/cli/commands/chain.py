@@ -22,7 +22,7 @@ def chain(
     start: Annotated[
         str, typer.Argument(metavar="REF|ENTERPRISE", help="A batch; or an enterprise: its code, name or credit code.")
     ],
-    hops: Annotated[str | None, typer.Option("--hops", metavar="N", help="At most so many steps; 6.")] = None,
+    hops: Annotated[str | None, typer.Option("--hops", metavar="N", help="At most so many steps; 4.")] = None,
     why: Annotated[
         bool, typer.Option("--why", help="Every piece of evidence, and what is too common to join anything.")
     ] = False,

@@ -20,6 +20,8 @@ def roles_of(batch: Batch) -> Iterator[tuple[str, Party]]:
     """Each party that a batch names, with its role."""
     for role in ROLES:
         party: Party | None = getattr(batch, role)
+        if party is None and role in batch.source:  # an import of before there was a field for it left it there
+            party = Party(name=batch.source[role], uscc=batch.source.get(f"{role}_uscc", ""))
         if party:
             yield role, party
 

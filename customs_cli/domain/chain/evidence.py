@@ -31,35 +31,31 @@ class Worth(NamedTuple):
     Attributes:
         family: Two weak pieces must be of two families.
         strong: Strong up to so many batches; 0 for never.
-        strong_share: Or up to this share of all.
         weak: Weak up to so many batches.
-        weak_share: Or up to this share of all.
         days: Strong only within so many days; None for any time.
     """
 
     family: str
     strong: int
-    strong_share: float
     weak: int
-    weak_share: float
     days: int | None = None
 
 
 WORTH: Mapping[str, Worth] = {
-    "credit-code": Worth("who", 60, 0.02, 120, 0.05),
-    "name": Worth("who", 40, 0.01, 80, 0.02),
-    "person": Worth("who", 0, 0, 8, 0.002),
-    "service": Worth("service", 12, 0.004, 24, 0.008),
-    "phone": Worth("contact", 12, 0.005, 30, 0.01),
-    "address": Worth("contact", 12, 0.005, 30, 0.01),
-    "container": Worth("way", 6, 0, 12, 0.002, 60),
-    "vehicle": Worth("way", 5, 0, 12, 0.002, 90),
-    "seal": Worth("way", 3, 0, 6, 0),
-    "document": Worth("paper", 10, 0, 20, 0),
-    "mark-set": Worth("what", 0, 0, 4, 0.002),
-    "goods": Worth("what", 0, 0, 4, 0.002),
-    "route": Worth("way", 0, 0, 6, 0.003),
-    "mark": Worth("what", 0, 0, 0, 0),
+    "credit-code": Worth("who", 60, 120),
+    "name": Worth("who", 40, 80),
+    "person": Worth("who", 0, 8),
+    "service": Worth("service", 12, 24),
+    "phone": Worth("contact", 20, 40),
+    "address": Worth("contact", 20, 40),
+    "container": Worth("way", 6, 12, 60),
+    "vehicle": Worth("way", 5, 12, 90),
+    "seal": Worth("way", 3, 6),
+    "document": Worth("paper", 10, 20),
+    "mark-set": Worth("what", 0, 4),
+    "goods": Worth("what", 0, 4),
+    "route": Worth("way", 0, 6),
+    "mark": Worth("what", 0, 0),
 }
 """Kind of evidence -> its worth. A mark alone joins nothing, however rare."""
 
@@ -96,10 +92,10 @@ def weight_of(kind: str, shared_by: int, total: int, days: int | None = None) ->
     worth = WORTH[kind]
     if shared_by > MANY and shared_by > COMMON * total and kind != "credit-code":
         return "none"
-    if shared_by <= max(worth.strong, worth.strong_share * total):
+    if shared_by <= worth.strong:
         late = worth.days is not None and days is not None and days > worth.days
         return "weak" if late else "strong"
-    return "weak" if shared_by <= max(worth.weak, worth.weak_share * total) else "none"
+    return "weak" if shared_by <= worth.weak else "none"
 
 
 def party_kind(role: str, name: str, code: str) -> str:

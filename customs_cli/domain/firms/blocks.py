@@ -4,7 +4,7 @@ from customs_cli.domain.firms.characters import sounds
 from customs_cli.domain.firms.firm_name import firm_name
 from customs_cli.domain.firms.likeness import translated
 
-MOST_ALIKE = 2_000
+MOST_ALIKE = 100
 """So many names that share a key are looked at; a key that more share tells nothing."""
 _EDGE = 5
 """So many letters at the beginning and at the end of a name's sound are keys."""
@@ -20,4 +20,6 @@ def blocks(name: str) -> tuple[str, ...]:
             found |= dict.fromkeys((sound, f"{sound[:3]}~{sound[-2:]}"))
         if len(sound) > _EDGE:
             found |= dict.fromkeys(("^" + sound[:_EDGE], sound[-_EDGE:] + "$"))
+    for sound in own:
+        found |= dict.fromkeys(f"{sound}@{place}" for place in (*sorted(known.places)[:2], ""))
     return tuple(found)

@@ -22,7 +22,7 @@ from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.agenda import AgendaBooks
 from customs_cli.register.index.questions.clauses import Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
-from customs_cli.register.index.questions.sharing import NAMED, names_of_codes, sharing
+from customs_cli.register.index.questions.sharing import NAMED, names_of_codes, shared_count, sharing
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
 
@@ -141,9 +141,12 @@ class IndexedBooks(AgendaBooks):
 
     @or_memory
     def how_many(self, shared: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        counted = {one: shared_count(self._db, one) for one in set(shared)}
         return {
             one: self._counted(sharing(self._db, self._known, self._where, self.directory, [one]), None)
-            for one in set(shared)
+            if count is None
+            else count
+            for one, count in counted.items()
         }
 
     @or_memory

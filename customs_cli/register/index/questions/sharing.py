@@ -52,6 +52,21 @@ def sharing(
     return joined("OR", clauses)
 
 
+def shared_count(db: sqlite3.Connection, shared: tuple[str, str]) -> int | None:
+    """How many batches have one (kind, key) of a party or a trace; None of other kinds."""
+    kind, key = shared
+    if kind in TRACED:
+        row = db.execute("SELECT count(*) FROM traces WHERE trace = ?", (trace_key(kind, key),)).fetchone()
+    elif kind == "party":
+        among = ", ".join(map(str, _parties(db, {key})))
+        parts = (f"SELECT no FROM batches WHERE {one} IN ({among})" for one in PRINCIPALS)
+        behind = f"SELECT no FROM behind WHERE party IN ({among})"
+        row = db.execute(f"SELECT count(*) FROM ({' UNION '.join((*parts, behind))})").fetchone()
+    else:
+        return None
+    return int(row[0])
+
+
 def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> dict[str, str] | None:
     """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it.
 

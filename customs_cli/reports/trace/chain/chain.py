@@ -10,10 +10,12 @@ from customs_cli.reports.trace.chain.graph import drawn, no_links
 from customs_cli.reports.trace.chain.joining import Join, Joining, Key, strength
 from customs_cli.reports.trace.chain.records import Chain, Step
 
-HOPS = 6
+HOPS = 4
 """So many steps when nothing else is asked for."""
 MOST = 300
 """So many batches at most when nothing else is asked for."""
+FARTHER = 30
+"""Beyond the first step only what so many batches share leads on: a large trader is no bridge between others."""
 
 
 def chain(
@@ -44,7 +46,7 @@ def chain(
     frontier = list(batches.values())
     left_out = max(0, len(start) - most)
     for hop in range(1, hops + 1):
-        found = _next(joining, frontier, batches)
+        found = _next(joining, frontier, batches, most=None if hop == 1 else FARTHER)
         ranked = sorted(found.items(), key=lambda one: (-one[1][1], one[0]))
         left_out += max(0, len(ranked) - (most - len(batches)))
         ranked = ranked[: most - len(batches)]
@@ -74,14 +76,16 @@ Found = dict[str, tuple[Batch, float, str, list[Join]]]
 """Reference -> batch, how strongly it is joined, to which, by what."""
 
 
-def _next(joining: Joining, frontier: list[Batch], known: Collection[str]) -> Found:
+def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most: int | None) -> Found:
     """The batches one step further, each with the strongest join."""
     joining.know(frontier)
     holders: dict[Key, list[Batch]] = {}
     for batch in frontier:
         for key in (*joining.of(batch), *_alternatives(joining, batch)):
             holders.setdefault(key, []).append(batch)
-    joining.count(holders)
+    joining.count([key for key in holders if key[0] != "mark"])
+    far = {key for key in holders if most is not None and key[0] != "mark" and joining.shared_by(key) > most}
+    holders = {key: near for key, near in holders.items() if key not in far}
     wanted = {key for key in holders if _may_join(joining, key, holders[key])}
     others = [one for one in joining.books.sharing(wanted) if one.ref not in known] if wanted else []
     joining.know(others)

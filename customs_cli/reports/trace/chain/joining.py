@@ -134,7 +134,8 @@ class Joining:
         if self.within is not None and days > self.within:
             return []
         mine, theirs = self.of(a), self.of(b)
-        found = [self._shared(mine[key], theirs[key], days) for key in mine.keys() & theirs.keys()]
+        both = [key for key in mine.keys() & theirs.keys() if key[0] != "mark"]
+        found = [self._shared(mine[key], theirs[key], days) for key in both]
         for key, others in self.firms(a).items():
             for other in others.keys() & theirs.keys() - mine.keys():
                 found.append(self._firm(mine[key], theirs[other], others[other], days))
