@@ -196,10 +196,10 @@ def test_a_verdict_travels_with_an_export_and_a_merge(customs: Customs, spelled:
     assert customs("same", FIRST, OTHERS[0], "--reason", "one licence").code == 0
     whole = tmp_path / "whole.json"
     assert customs("export", "-o", str(whole)).code == 0
-    other = ("--register", str(tmp_path / "other" / "register.json"))
+    other = ("--register", str(tmp_path / "other.json"))
     assert customs(*other, "import", str(whole)).code == 0
     assert spelled[5] in customs(*other, "chain", spelled[0], "-q").out
-    third = ("--register", str(tmp_path / "third" / "register.json"))
+    third = ("--register", str(tmp_path / "third.json"))
     assert customs(*third, "merge", str(tmp_path / "register.json")).code == 0
     assert spelled[5] in customs(*third, "chain", spelled[0], "-q").out
     assert customs("verify").code == 0
