@@ -178,11 +178,15 @@ def _offices() -> list[Office]:
     return made[:OFFICES]
 
 
+def _campaign(name: str, year: int, first: date, last: date) -> Campaign:
+    return Campaign(code=f"{name.lower()}-{year}", name=f"{name} Action {year}", from_=first, to=last)
+
+
 def _campaigns(last_year: int) -> list[Campaign]:
     made = []
     for year in range(last_year - 5, last_year + 1):
-        made.append(Campaign(f"longteng-{year}", f"Longteng Action {year}", date(year, 3, 1), date(year, 12, 31)))
-        made.append(Campaign(f"lanwang-{year}", f"Lanwang Action {year}", date(year, 6, 1), date(year, 9, 30)))
+        made.append(_campaign("Longteng", year, date(year, 3, 1), date(year, 12, 31)))
+        made.append(_campaign("Lanwang", year, date(year, 6, 1), date(year, 9, 30)))
     return made
 
 

@@ -6,11 +6,11 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'view' 'chain' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'same' 'different' 'rate' 'procedure' 'init' 'import' 'inbox' 'export' 'print' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'chain' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'same' 'different' 'visit' 'clue' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
@@ -92,22 +92,22 @@ _customs_table() {
       arguments=(':batch:note*' 'text')
       ;;
     'correct')
-      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:correct*')
       ;;
     'undo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       arguments=('text')
       ;;
     'redo')
-      options=('--reason=text' '-n=' '--dry-run=' '--json=')
+      options=('--reason=text' '-n=' '--dry-run=' '--raw=' '--json=')
       ;;
     'today')
-      options=('--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--office=:office' '--all=' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@date')
       ;;
     'due')
-      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--where=:where' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--all=' '--where=:where' '--ics=file' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:due')
       ;;
     'list')
@@ -123,15 +123,15 @@ _customs_table() {
       arguments=('text*')
       ;;
     'history')
-      options=('--last=text' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--last=text' '--limit=text' '--raw=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:history')
       ;;
     'security')
       options=('--basis=ex-officio|application' '--right-type=trademark|copyright|patent' '--approved=@date' '--json=' '--csv=' '-o=file' '--output=file')
-      arguments=('text')
+      arguments=(':batch:security')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
+      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
@@ -139,7 +139,11 @@ _customs_table() {
       arguments=('@period')
       ;;
     'trend')
-      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--alarm=' '--by=office|district|mark|holder|category|consignor|origin|destination|channel|direction' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
+      ;;
+    'report')
+      options=('--every=day|week|month|quarter' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'view')
@@ -184,11 +188,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'trademark add')
-      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'trademark edit')
-      options=('--name=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=(':mark')
       ;;
     'trademark remove')
@@ -208,7 +212,7 @@ _customs_table() {
       arguments=('file')
       ;;
     'office')
-      subs=('add' 'edit' 'remove' 'list' 'show' 'import')
+      subs=('add' 'edit' 'remove' 'list' 'show' 'import' 'inspections')
       ;;
     'office add')
       options=('--name=text' '--name-zh=text' '--parent=:office' '--country=@country' '--json=' '-q=' '--quiet=')
@@ -234,15 +238,19 @@ _customs_table() {
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
+    'office inspections')
+      options=('--count=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':office' '@period')
+      ;;
     'campaign')
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'campaign add')
-      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'campaign edit')
-      options=('--name=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
       arguments=(':campaign')
       ;;
     'campaign remove')
@@ -296,6 +304,51 @@ _customs_table() {
       options=('--reason=text' '--json=' '-q=' '--quiet=')
       arguments=('text' 'text')
       ;;
+    'visit')
+      subs=('add' 'list' 'show' 'summary')
+      ;;
+    'visit add')
+      options=('--on=@date' '--purpose=text' '--findings=text' '--abroad-dispute=text' '--wishes=text' '--result=text' '--follow-up=text' '--office=:office' '--json=' '-q=' '--quiet=')
+      arguments=(':enterprise')
+      ;;
+    'visit list')
+      options=('--enterprise=:enterprise' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('@period')
+      ;;
+    'visit show')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':visit')
+      ;;
+    'visit summary')
+      options=('--by=office|year|quarter|month|officer' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file')
+      arguments=('@period')
+      ;;
+    'clue')
+      subs=('add' 'send' 'result' 'list' 'show' 'report')
+      ;;
+    'clue add')
+      options=('--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--on=@date' '--due=@date' '--office=:office' '--json=' '-q=' '--quiet=')
+      ;;
+    'clue send')
+      options=('--to=office|police' '--body=text' '--on=@date' '--due=@date' '--json=' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue result')
+      options=('--result=text' '--on=@date' '--ref=:batch:clue' '--json=' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue list')
+      options=('--source=holder|enterprise|police|public|own-analysis' '--state=open|overdue|answered' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('@period')
+      ;;
+    'clue show')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue report')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':clue')
+      ;;
     'rate')
       subs=('set' 'list')
       ;;
@@ -317,8 +370,18 @@ _customs_table() {
       options=('--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@procedure')
       ;;
+    'officer')
+      subs=('add' 'list')
+      ;;
+    'officer add')
+      options=('--office=:office' '--role=text' '--reads=own|district|all' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'officer list')
+      options=('--json=')
+      ;;
     'init')
-      options=('--office=:office' '--json=')
+      options=('--office=:office' '--shared=' '--json=')
       ;;
     'import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
@@ -329,15 +392,81 @@ _customs_table() {
       arguments=('file')
       ;;
     'export')
-      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--anonymous=' '--json=')
+      options=('-o=file' '--output=file' '--where=:where' '--office=:office' '--campaign=:campaign' '--anonymous=' '--layout=gacc|eu|us' '--json=')
       arguments=('@period')
       ;;
     'print')
-      subs=('daily')
+      subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'custody-chain' 'batch-file' 'court-letter' 'void')
       ;;
     'print daily')
       options=('--printer=:printer' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
+      ;;
+    'print notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print detention-decision')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print detention-list')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print receipt')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print release-notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print transfer-letter')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print hearing-notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print penalty-decision')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print confiscation-notice')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print custody-chain')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print batch-file')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print court-letter')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
+    'print void')
+      options=('--reason=text' '--json=')
+      arguments=('text')
+      ;;
+    'template')
+      subs=('list' 'copy' 'check')
+      ;;
+    'template list')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      ;;
+    'template copy')
+      options=('--force=' '--json=')
+      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
+      ;;
+    'template check')
+      options=('--file=file' '--json=')
+      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
       ;;
     'bundle')
       options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
@@ -345,7 +474,7 @@ _customs_table() {
       ;;
     'merge')
       options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('text')
+      arguments=('text*')
       ;;
     'backup')
       options=('--json=')
@@ -374,8 +503,11 @@ _customs_table() {
     'verify')
       options=('--root=text' '--json=')
       ;;
+    'project')
+      options=('--json=' '-q=' '--quiet=')
+      ;;
     'demo')
-      options=('--json=')
+      options=('--all=' '--json=')
       arguments=('file')
       ;;
     'completion')
@@ -419,7 +551,7 @@ _customs_table() {
       options=('--json=')
       ;;
     'help')
-      arguments=('course|dates|filters|exit-codes|environment|formats*')
+      arguments=('first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
       ;;
   esac
 }
@@ -432,7 +564,7 @@ _customs_list() {
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
-    setting) list=('register' 'office' 'officer' 'lang' 'pager' 'printer' 'lock_timeout' 'express_procedure' 'today') ;;
+    setting) list=('register' 'office' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'express_procedure' 'today') ;;
     event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }

@@ -4,13 +4,13 @@
 
 $global:customsTable = @{
     '' = @{
-        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('fee', 'Log what storage or disposal costs, and who pays.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('view', 'Run a saved view; save, list or remove one.'), @('chain', 'What hangs together with a batch or an enterprise, and why.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: visits and clues.'), @('same', 'Say that two parties are one; walk through those that may be.'), @('different', 'Say that two parties are not one.'), @('rate', 'Customs exchange rates, by which foreign values are turned into CNY.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets, or write them as PDF.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('config', 'The office''s configuration: who acts, for which office, in which language.'), @('help', 'Explain dates, filters, exit codes and more.'))
-        options = @(@('--register', 'file', 'The register''s file.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
+        subs = @(@('record', 'Log a batch of goods suspected of infringing.'), @('line', 'Add, edit or remove a line of goods.'), @('notify', 'Send a holder the notice of suspicion; served, its clock runs.'), @('reply', 'Log that a holder applies for detention, or declines.'), @('detain', 'Detain the goods of holders that applied and lodged security.'), @('confirm', 'Log a holder''s word on the goods, mark by mark.'), @('determine', 'Log customs'' own decision after investigation.'), @('court', 'Log a court''s notice about a holder''s goods.'), @('release', 'Release the goods of a holder, or of all.'), @('confiscate', 'Confiscate the goods of a holder.'), @('abandon', 'Log that articles were given up, with customs'' consent.'), @('event', 'Log a rarer event that a time limit hangs on.'), @('dispose', 'Dispose of an exact quantity of confiscated goods.'), @('transfer', 'Hand a batch to the police, a court or another office.'), @('fee', 'Log what storage or disposal costs, and who pays.'), @('custody', 'Log who handed how many goods to whom.'), @('evidence', 'Keep a file as evidence, known by its SHA-256.'), @('note', 'Add a remark to a batch.'), @('correct', 'Mend a wrong entry, with a reason; the old one is kept.'), @('undo', 'Take back the last act, or a named one.'), @('redo', 'Take back an undo.'), @('today', 'The day: what was done, what waits, what is due.'), @('due', 'Every deadline, the nearest first.'), @('list', 'List batches.'), @('show', 'The whole file of a batch.'), @('search', 'Find batches by any text in them.'), @('history', 'Every act, or those on one batch.'), @('security', 'How much security a holder lodges, and by which article.'), @('summary', 'Measures, batches, items and value, by any dimension.'), @('rank', 'Who comes first by batches, items or value, and who did before.'), @('trend', 'A figure through time, beside the year before.'), @('report', 'One file on a period, for people without the tool.'), @('view', 'Run a saved view; save, list or remove one.'), @('chain', 'What hangs together with a batch or an enterprise, and why.'), @('links', 'Traces across ports: the same parties or marks at several offices.'), @('holder', 'Owners of rights.'), @('trademark', 'Recorded rights.'), @('office', 'Customs offices.'), @('campaign', 'Named operations.'), @('enterprise', 'Enterprises: consignors watched, makers visited.'), @('same', 'Say that two parties are one; walk through those that may be.'), @('different', 'Say that two parties are not one.'), @('visit', 'Visits to enterprises: a log in which nothing is replaced.'), @('clue', 'Clues: what was told, where it was sent, what came of it.'), @('rate', 'Customs exchange rates, by which foreign values are turned into CNY.'), @('procedure', 'The law as it is applied: periods, articles, sources.'), @('officer', 'Officers of a shared register, and their rights in it.'), @('init', 'Make a new register.'), @('import', 'Import batches from a list, a spreadsheet or an export.'), @('inbox', 'Import every list in a folder.'), @('export', 'Export batches.'), @('print', 'Print sheets and official documents, or write them to files.'), @('template', 'The office''s own Word templates of official documents.'), @('bundle', 'Put a batch, its proof and its evidence into one ZIP file to hand over.'), @('merge', 'Take another office''s register into this one.'), @('backup', 'Copy the register with its evidence, proven.'), @('restore', 'Put a backup, proven, in an empty place.'), @('anchor', 'The root that stands for every act; is what was printed still true?'), @('timestamp', 'Have an authority''s time stamp on the root, and keep it.'), @('check', 'Find faults in the records.'), @('verify', 'Prove that no record was lost or altered.'), @('project', 'Make the rows of a shared register anew, that questions are put to.'), @('demo', 'Build the demonstration register and show its summaries.'), @('completion', 'Completion for bash, zsh, fish and PowerShell.'), @('config', 'The office''s configuration: who acts, for which office, in which language.'), @('help', 'Explain dates, filters, exit codes and more.'))
+        options = @(@('--register', 'file', 'The register''s file, or the address of a shared one.'), @('--today', '@date', 'Work as if it were that day.'), @('--officer', 'text', 'Who acts; repeatable.'), @('--lang', 'en|zh', 'Language of tables and sheets.'), @('--no-input', '', 'Never ask.'), @('--no-color', '', 'No colours.'), @('--version', '', 'Show the version.'))
         arguments = @()
     }
     'record' = @{
         subs = @()
-        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known; again for another name.'), @('--consignor-uscc', 'text', 'Its credit code.'), @('--consignor-phone', 'text', 'Its phone; repeatable.'), @('--consignor-address', 'text', 'Its address.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known; again for another name.'), @('--consignee-uscc', 'text', 'Its credit code.'), @('--consignee-phone', 'text', 'Its phone; repeatable.'), @('--consignee-address', 'text', 'Its address.'), @('--agent', 'text', 'Forwarder or other agent.'), @('--agent-uscc', 'text', 'Its credit code.'), @('--agent-phone', 'text', 'Its phone; repeatable.'), @('--agent-address', 'text', 'Its address.'), @('--declarant', 'text', 'Who declared the goods.'), @('--declarant-uscc', 'text', 'Its credit code.'), @('--declarant-phone', 'text', 'Its phone; repeatable.'), @('--declarant-address', 'text', 'Its address.'), @('--carrier', 'text', 'Who carried them.'), @('--carrier-uscc', 'text', 'Its credit code.'), @('--carrier-phone', 'text', 'Its phone; repeatable.'), @('--carrier-address', 'text', 'Its address.'), @('--driver', 'text', 'Who drove.'), @('--driver-uscc', 'text', 'Its credit code.'), @('--driver-phone', 'text', 'Its phone; repeatable.'), @('--driver-address', 'text', 'Its address.'), @('--maker', 'text', 'Their manufacturer.'), @('--maker-uscc', 'text', 'Its credit code.'), @('--maker-phone', 'text', 'Its phone; repeatable.'), @('--maker-address', 'text', 'Its address.'), @('--supplier', 'text', 'Who sold them to the consignor.'), @('--supplier-uscc', 'text', 'Its credit code.'), @('--supplier-phone', 'text', 'Its phone; repeatable.'), @('--supplier-address', 'text', 'Its address.'), @('--container', 'text', 'Number of a container; repeatable.'), @('--vehicle', 'text', 'Plate of the vehicle.'), @('--seal', 'text', 'Number of the seal.'), @('--route', 'text', 'By which way they went, such as Shantou-Shenzhen-Hong Kong.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--storage', 'text', 'Where the goods are kept.'), @('--trade-mode', 'text', 'Trade mode as declared, such as 0110.'), @('--joint-office', ':office', 'Another office that took part; repeatable.'), @('--found-by', 'targeting|image|manual|tip-off', 'How the goods were found.'), @('--other-hold', 'text', 'Paper that holds them for another reason too, whatever the marks.'), @('--goods', 'text', 'What the goods are; again for the next line, with its own options.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--more', '', 'Ask for parcel after parcel; the other options are what they share.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--office', ':office', 'Detaining office, by code or name.'), @('--found', '@date', 'Day, month or year found; today.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known; again for another name.'), @('--consignor-uscc', 'text', 'Its credit code.'), @('--consignor-phone', 'text', 'Its phone; repeatable.'), @('--consignor-address', 'text', 'Its address.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known; again for another name.'), @('--consignee-uscc', 'text', 'Its credit code.'), @('--consignee-phone', 'text', 'Its phone; repeatable.'), @('--consignee-address', 'text', 'Its address.'), @('--agent', 'text', 'Forwarder or other agent.'), @('--agent-uscc', 'text', 'Its credit code.'), @('--agent-phone', 'text', 'Its phone; repeatable.'), @('--agent-address', 'text', 'Its address.'), @('--declarant', 'text', 'Who declared the goods.'), @('--declarant-uscc', 'text', 'Its credit code.'), @('--declarant-phone', 'text', 'Its phone; repeatable.'), @('--declarant-address', 'text', 'Its address.'), @('--carrier', 'text', 'Who carried them.'), @('--carrier-uscc', 'text', 'Its credit code.'), @('--carrier-phone', 'text', 'Its phone; repeatable.'), @('--carrier-address', 'text', 'Its address.'), @('--driver', 'text', 'Who drove.'), @('--driver-uscc', 'text', 'Its credit code.'), @('--driver-phone', 'text', 'Its phone; repeatable.'), @('--driver-address', 'text', 'Its address.'), @('--maker', 'text', 'Their manufacturer.'), @('--maker-uscc', 'text', 'Its credit code.'), @('--maker-phone', 'text', 'Its phone; repeatable.'), @('--maker-address', 'text', 'Its address.'), @('--supplier', 'text', 'Who sold them to the consignor.'), @('--supplier-uscc', 'text', 'Its credit code.'), @('--supplier-phone', 'text', 'Its phone; repeatable.'), @('--supplier-address', 'text', 'Its address.'), @('--container', 'text', 'Number of a container; repeatable.'), @('--vehicle', 'text', 'Plate of the vehicle.'), @('--seal', 'text', 'Number of the seal.'), @('--route', 'text', 'By which way they went, such as Shantou-Shenzhen-Hong Kong.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--storage', 'text', 'Where the goods are kept.'), @('--trade-mode', 'text', 'Trade mode as declared, such as 0110.'), @('--joint-office', ':office', 'Another office that took part; repeatable.'), @('--found-by', 'targeting|image|manual|tip-off', 'How the goods were found.'), @('--other-hold', 'text', 'Paper that holds them for another reason too, whatever the marks.'), @('--clue', ':clue', 'A clue that it came of; repeatable.'), @('--goods', 'text', 'What the goods are; again for the next line, with its own options.'), @('--quantity', 'text', 'How many.'), @('--unit', '@unit', 'pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--value-basis', 'declared|transaction|estimate|market|retail', 'How the value was found.'), @('--hs', 'text', 'HS code, 4 to 10 digits.'), @('--category', 'text', 'Product category.'), @('--mark', ':mark', 'Mark on the goods, by code, name or alias; repeatable.'), @('--detained', '@date', 'Already detained that day: notice, application and detention in one go.'), @('--note', 'text', 'A remark.'), @('--more', '', 'Ask for parcel after parcel; the other options are what they share.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @()
     }
     'line' = @{
@@ -115,32 +115,32 @@ $global:customsTable = @{
     }
     'correct' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--found', '@date', 'Day, month or year found.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known; again for another name.'), @('--consignor-uscc', 'text', 'Its credit code.'), @('--consignor-phone', 'text', 'Its phone; repeatable.'), @('--consignor-address', 'text', 'Its address.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known; again for another name.'), @('--consignee-uscc', 'text', 'Its credit code.'), @('--consignee-phone', 'text', 'Its phone; repeatable.'), @('--consignee-address', 'text', 'Its address.'), @('--agent', 'text', 'Forwarder or other agent.'), @('--agent-uscc', 'text', 'Its credit code.'), @('--agent-phone', 'text', 'Its phone; repeatable.'), @('--agent-address', 'text', 'Its address.'), @('--declarant', 'text', 'Who declared the goods.'), @('--declarant-uscc', 'text', 'Its credit code.'), @('--declarant-phone', 'text', 'Its phone; repeatable.'), @('--declarant-address', 'text', 'Its address.'), @('--carrier', 'text', 'Who carried them.'), @('--carrier-uscc', 'text', 'Its credit code.'), @('--carrier-phone', 'text', 'Its phone; repeatable.'), @('--carrier-address', 'text', 'Its address.'), @('--driver', 'text', 'Who drove.'), @('--driver-uscc', 'text', 'Its credit code.'), @('--driver-phone', 'text', 'Its phone; repeatable.'), @('--driver-address', 'text', 'Its address.'), @('--maker', 'text', 'Their manufacturer.'), @('--maker-uscc', 'text', 'Its credit code.'), @('--maker-phone', 'text', 'Its phone; repeatable.'), @('--maker-address', 'text', 'Its address.'), @('--supplier', 'text', 'Who sold them to the consignor.'), @('--supplier-uscc', 'text', 'Its credit code.'), @('--supplier-phone', 'text', 'Its phone; repeatable.'), @('--supplier-address', 'text', 'Its address.'), @('--container', 'text', 'Number of a container; repeatable.'), @('--vehicle', 'text', 'Plate of the vehicle.'), @('--seal', 'text', 'Number of the seal.'), @('--route', 'text', 'By which way they went, such as Shantou-Shenzhen-Hong Kong.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--storage', 'text', 'Where the goods are kept.'), @('--trade-mode', 'text', 'Trade mode as declared, such as 0110.'), @('--joint-office', ':office', 'Another office that took part; repeatable.'), @('--found-by', 'targeting|image|manual|tip-off', 'How the goods were found.'), @('--other-hold', 'text', 'Paper that holds them for another reason too, whatever the marks.'), @('--clear', 'consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value', 'A field to empty; repeatable.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--notified', '@date', 'Of the holder: day of the notice.'), @('--served', '@date', 'Of the holder: day of service.'), @('--replied', '@date', 'Of the holder: day of the reply.'), @('--detained', '@date', 'Of the holder: day of detention.'), @('--finding-on', '@date', 'Of the holder: day of the finding.'), @('--outcome-on', '@date', 'Of the holder: day of the outcome.'), @('--event', 'text', 'Of the holder: another event, such as public_notice_on=2019-08-01.'), @('--mark', ':mark', 'Whose confirmation to mend.'), @('--confirmation', 'pending|infringing|genuine|undetermined|no-reply', 'The holder''s word.'), @('--confirmed', '@date', 'Day of the confirmation.'), @('--items', 'text', 'Items confirmed.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--found', '@date', 'Day, month or year found.'), @('--direction', 'export|import|transit', 'Which way the goods go.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'How they come.'), @('--transport', 'sea|rail|road|air|mail|other', 'By what.'), @('--basis', 'ex-officio|application', 'On whose initiative; ex-officio when left out.'), @('--procedure', '@procedure', 'Legal procedure (customs procedure list).'), @('--campaign', ':campaign', 'Named operation; repeatable.'), @('--document', 'text', 'Number of the declaration or other paper.'), @('--document-kind', 'declaration|manifest|waybill|mail-item|none', 'What the paper is.'), @('--consignor', 'text', 'Sender; "NAME (USCC)" where the code is known; again for another name.'), @('--consignor-uscc', 'text', 'Its credit code.'), @('--consignor-phone', 'text', 'Its phone; repeatable.'), @('--consignor-address', 'text', 'Its address.'), @('--consignee', 'text', 'Addressee; "NAME (USCC)" where the code is known; again for another name.'), @('--consignee-uscc', 'text', 'Its credit code.'), @('--consignee-phone', 'text', 'Its phone; repeatable.'), @('--consignee-address', 'text', 'Its address.'), @('--agent', 'text', 'Forwarder or other agent.'), @('--agent-uscc', 'text', 'Its credit code.'), @('--agent-phone', 'text', 'Its phone; repeatable.'), @('--agent-address', 'text', 'Its address.'), @('--declarant', 'text', 'Who declared the goods.'), @('--declarant-uscc', 'text', 'Its credit code.'), @('--declarant-phone', 'text', 'Its phone; repeatable.'), @('--declarant-address', 'text', 'Its address.'), @('--carrier', 'text', 'Who carried them.'), @('--carrier-uscc', 'text', 'Its credit code.'), @('--carrier-phone', 'text', 'Its phone; repeatable.'), @('--carrier-address', 'text', 'Its address.'), @('--driver', 'text', 'Who drove.'), @('--driver-uscc', 'text', 'Its credit code.'), @('--driver-phone', 'text', 'Its phone; repeatable.'), @('--driver-address', 'text', 'Its address.'), @('--maker', 'text', 'Their manufacturer.'), @('--maker-uscc', 'text', 'Its credit code.'), @('--maker-phone', 'text', 'Its phone; repeatable.'), @('--maker-address', 'text', 'Its address.'), @('--supplier', 'text', 'Who sold them to the consignor.'), @('--supplier-uscc', 'text', 'Its credit code.'), @('--supplier-phone', 'text', 'Its phone; repeatable.'), @('--supplier-address', 'text', 'Its address.'), @('--container', 'text', 'Number of a container; repeatable.'), @('--vehicle', 'text', 'Plate of the vehicle.'), @('--seal', 'text', 'Number of the seal.'), @('--route', 'text', 'By which way they went, such as Shantou-Shenzhen-Hong Kong.'), @('--origin', '@country', 'Country of origin, ISO 3166.'), @('--departure', '@country', 'Country they left.'), @('--destination', '@country', 'Country they go to.'), @('--storage', 'text', 'Where the goods are kept.'), @('--trade-mode', 'text', 'Trade mode as declared, such as 0110.'), @('--joint-office', ':office', 'Another office that took part; repeatable.'), @('--found-by', 'targeting|image|manual|tip-off', 'How the goods were found.'), @('--other-hold', 'text', 'Paper that holds them for another reason too, whatever the marks.'), @('--clear', 'consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value', 'A field to empty; repeatable.'), @('--clue', ':clue', 'A clue that it came of; repeatable.'), @('--value', 'text', 'Value of the goods.'), @('--currency', '@currency', 'ISO 4217; CNY when left out.'), @('--holder', ':holder', 'Whose goods.'), @('--notified', '@date', 'Of the holder: day of the notice.'), @('--served', '@date', 'Of the holder: day of service.'), @('--replied', '@date', 'Of the holder: day of the reply.'), @('--detained', '@date', 'Of the holder: day of detention.'), @('--finding-on', '@date', 'Of the holder: day of the finding.'), @('--outcome-on', '@date', 'Of the holder: day of the outcome.'), @('--event', 'text', 'Of the holder: another event, such as public_notice_on=2019-08-01.'), @('--mark', ':mark', 'Whose confirmation to mend.'), @('--confirmation', 'pending|infringing|genuine|undetermined|no-reply', 'The holder''s word.'), @('--confirmed', '@date', 'Day of the confirmation.'), @('--items', 'text', 'Items confirmed.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
         arguments = @(, ':batch:correct*')
     }
     'undo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'redo' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('-n', '', 'Only show what would change.'), @('--dry-run', '', 'Only show what would change.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'today' = @{
         subs = @()
-        options = @(@('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@date')
     }
     'due' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--within', 'text', 'At most so many working days left (3wd).'), @('--overdue', '', 'Only what is overdue.'), @('--holder', ':holder', 'Only this holder''s.'), @('--office', ':office', 'Office or district; repeatable.'), @('--all', '', 'Every office, whichever is configured.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--ics', 'file', 'Write a calendar file (RFC 5545).'), @('--explain', '', 'With REF: the counting, day by day.'), @('--exit-code', '', 'Exit 6 when something is overdue.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:due')
     }
     'list' = @{
         subs = @()
-        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, office, items, value ...; - in front reverses.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--holder', ':holder', 'Holder; repeatable.'), @('--mark', ':mark', 'Mark; repeatable.'), @('--status', 'recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed', 'State.'), @('--direction', 'export|import|transit', 'Direction.'), @('--channel', 'cargo|mail|express|ecommerce|traveller', 'Channel.'), @('--basis', 'ex-officio|application', 'Basis.'), @('--sort', 'ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due', 'found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.'), @('--columns', 'ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on', 'Columns of the table: ref,found_on,status,marks,items,value ...'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, '@period')
     }
     'show' = @{
@@ -155,17 +155,17 @@ $global:customsTable = @{
     }
     'history' = @{
         subs = @()
-        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--last', 'text', 'Only the newest.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--raw', '', 'Every value before and after, with its path.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, ':batch:history')
     }
     'security' = @{
         subs = @()
-        options = @(@('--basis', 'ex-officio|application', 'On which they are stopped.'), @('--right-type', 'trademark|copyright|patent', 'The right in question.'), @('--approved', '@date', 'When GACC approved the holder''s general guarantee.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
-        arguments = @(, 'text')
+        options = @(@('--basis', 'ex-officio|application', 'On which they are stopped; ex-officio, or as the batch has it.'), @('--right-type', 'trademark|copyright|patent', 'The right in question; trademark, or as the batch has it.'), @('--approved', '@date', 'When GACC approved the holder''s general guarantee.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':batch:security')
     }
     'summary' = @{
         subs = @()
-        options = @(@('--by', 'office|district|country|campaign|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', ':printer', 'Send it to the system''s printer.'))
+        options = @(@('--by', 'office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year', 'Rows; repeatable, or with commas. Also status, outcome, day, month.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--style', 'gacc|eu|us', 'The tables that field publishes.'), @('--sheet', '', 'The daily sheet of the day or period.'), @('--print', ':printer', 'Send it to the system''s printer.'))
         arguments = @(, '@period')
     }
     'rank' = @{
@@ -175,7 +175,12 @@ $global:customsTable = @{
     }
     'trend' = @{
         subs = @()
-        options = @(@('--every', 'day|week|month|quarter', 'One bar for every ...'), @('--of', 'batches|items|value|measures', 'What is followed.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--every', 'day|week|month|quarter', 'One bar for every ...'), @('--of', 'batches|items|value|measures', 'What is followed.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--alarm', '', 'Is this rise real? Each span beside what was to be expected.'), @('--by', 'office|district|mark|holder|category|consignor|origin|destination|channel|direction', 'With --alarm: each of them by itself, in the last whole span.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, '@period')
+    }
+    'report' = @{
+        subs = @()
+        options = @(@('--every', 'day|week|month|quarter', 'One bar of the trend for every ...'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--office', ':office', 'Office or district; repeatable.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@period')
     }
     'view' = @{
@@ -235,12 +240,12 @@ $global:customsTable = @{
     }
     'trademark add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'trademark edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--holder', ':holder', 'Its holder, by code or name.'), @('--type', 'trademark|copyright|patent|design|olympic|expo|gi|unknown', 'Which right.'), @('--recordation', 'text', 'Recordation number, such as T2019-12345.'), @('--valid-from', '@date', 'First day of the recordation.'), @('--valid-until', '@date', 'Last day, included.'), @('--alias', 'text', 'Another way it is written; repeatable.'), @('--nice', 'text', 'Nice class, 1-45; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':mark')
     }
     'trademark remove' = @{
@@ -264,7 +269,7 @@ $global:customsTable = @{
         arguments = @(, 'file')
     }
     'office' = @{
-        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
+        subs = @(@('add', 'Add an office.'), @('edit', 'Change an office; what is not given stays.'), @('remove', 'Take an office out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show an office, whole.'), @('import', 'Import many from a list; all rows are checked first.'), @('inspections', 'Keep how many consignments an office inspected in a period, or list those that are kept.'))
         options = @()
         arguments = @()
     }
@@ -298,6 +303,11 @@ $global:customsTable = @{
         options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
+    'office inspections' = @{
+        subs = @()
+        options = @(@('--count', 'text', 'How many there were in PERIOD.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(':office', '@period')
+    }
     'campaign' = @{
         subs = @(@('add', 'Add a campaign.'), @('edit', 'Change a campaign; what is not given stays.'), @('remove', 'Take a campaign out; refused while anything refers to it.'), @('list', 'List all, or those with a text in a code, name or alias.'), @('show', 'Show a campaign, whole.'), @('import', 'Import many from a list; all rows are checked first.'))
         options = @()
@@ -305,12 +315,12 @@ $global:customsTable = @{
     }
     'campaign add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'campaign edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--name-zh', 'text', 'Its Chinese name.'), @('--from', '@date', 'First day.'), @('--to', '@date', 'Last day, included.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':campaign')
     }
     'campaign remove' = @{
@@ -340,12 +350,12 @@ $global:customsTable = @{
     }
     'enterprise add' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--uscc', 'text', 'Unified Social Credit Code, 18 characters.'), @('--country', '@country', 'ISO 3166.'), @('--address', 'text', 'As registered.'), @('--contact', 'text', 'Telephone, e-mail, people; repeatable.'), @('--visit', 'text', 'What was seen or told, dated today; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--uscc', 'text', 'Unified Social Credit Code, 18 characters.'), @('--country', '@country', 'ISO 3166.'), @('--address', 'text', 'As registered.'), @('--contact', 'text', 'Telephone, e-mail, people; repeatable.'), @('--visit', 'text', 'A visit today: what was seen or told; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'enterprise edit' = @{
         subs = @()
-        options = @(@('--name', 'text', 'Its full name.'), @('--uscc', 'text', 'Unified Social Credit Code, 18 characters.'), @('--country', '@country', 'ISO 3166.'), @('--address', 'text', 'As registered.'), @('--contact', 'text', 'Telephone, e-mail, people; repeatable.'), @('--visit', 'text', 'What was seen or told, dated today; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--name', 'text', 'Its full name.'), @('--uscc', 'text', 'Unified Social Credit Code, 18 characters.'), @('--country', '@country', 'ISO 3166.'), @('--address', 'text', 'As registered.'), @('--contact', 'text', 'Telephone, e-mail, people; repeatable.'), @('--visit', 'text', 'A visit today: what was seen or told; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':enterprise')
     }
     'enterprise remove' = @{
@@ -378,6 +388,66 @@ $global:customsTable = @{
         options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @('text', 'text')
     }
+    'visit' = @{
+        subs = @(@('add', 'Log a visit to an enterprise; the officers are those of --officer.'), @('list', 'List visits by day; notes of visits from earlier versions are among them.'), @('show', 'Show a visit, whole.'), @('summary', 'How many enterprises were visited, and how often; those of one credit code are one.'))
+        options = @()
+        arguments = @()
+    }
+    'visit add' = @{
+        subs = @()
+        options = @(@('--on', '@date', 'The day it happened; today when left out.'), @('--purpose', 'text', 'Why.'), @('--findings', 'text', 'What was seen or told.'), @('--abroad-dispute', 'text', 'Disputes over its rights abroad.'), @('--wishes', 'text', 'What it asks of customs.'), @('--result', 'text', 'What the visit led to.'), @('--follow-up', 'text', 'What is to be done next.'), @('--office', ':office', 'The office that keeps it; your own when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':enterprise')
+    }
+    'visit list' = @{
+        subs = @()
+        options = @(@('--enterprise', ':enterprise', 'Only those to one, by code or name.'), @('--office', ':office', 'Office or district; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, '@period')
+    }
+    'visit show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':visit')
+    }
+    'visit summary' = @{
+        subs = @()
+        options = @(@('--by', 'office|year|quarter|month|officer', 'Rows; repeatable, or with commas.'), @('--office', ':office', 'Office or district; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, '@period')
+    }
+    'clue' = @{
+        subs = @(@('add', 'Take in a clue; it gets a number.'), @('send', 'Send a clue to another office or to the police.'), @('result', 'Keep what came of a clue, and which batches did; batches may be added later.'), @('list', 'List clues by the day they came in, with what came of each.'), @('show', 'Show a clue, whole.'), @('report', 'One page on a clue to send on: what was told, where it went, the batches, and what those are linked with.'))
+        options = @()
+        arguments = @()
+    }
+    'clue add' = @{
+        subs = @()
+        options = @(@('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'A party, goods, a route or a reference that it is about; repeatable.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--due', '@date', 'The day by which an answer is wanted.'), @('--office', ':office', 'The office that keeps it; your own when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @()
+    }
+    'clue send' = @{
+        subs = @()
+        options = @(@('--to', 'office|police', 'To whom.'), @('--body', 'text', 'Which one.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--due', '@date', 'The day by which an answer is wanted.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':clue')
+    }
+    'clue result' = @{
+        subs = @()
+        options = @(@('--result', 'text', 'What came of it.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--ref', ':batch:clue', 'A batch that came of it; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':clue')
+    }
+    'clue list' = @{
+        subs = @()
+        options = @(@('--source', 'holder|enterprise|police|public|own-analysis', 'Only what they gave.'), @('--state', 'open|overdue|answered', 'Only those of a state.'), @('--office', ':office', 'Office or district; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, '@period')
+    }
+    'clue show' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':clue')
+    }
+    'clue report' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @(, ':clue')
+    }
     'rate' = @{
         subs = @(@('set', 'Keep the customs exchange rate of a currency from a day on, until its next one.'), @('list', 'List the rates that are kept, by currency and day.'))
         options = @()
@@ -408,9 +478,24 @@ $global:customsTable = @{
         options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@procedure')
     }
+    'officer' = @{
+        subs = @(@('add', 'Give an officer rights: to act for an office under the own name; as an administrator.'), @('list', 'List the officers of a shared register with their roles and offices; an officer sees the own rights alone.'))
+        options = @()
+        arguments = @()
+    }
+    'officer add' = @{
+        subs = @()
+        options = @(@('--office', ':office', 'The office that the officer writes for.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'officer list' = @{
+        subs = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
+        arguments = @()
+    }
     'init' = @{
         subs = @()
-        options = @(@('--office', ':office', 'The office that keeps it.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--office', ':office', 'The office that keeps it.'), @('--shared', '', 'In a PostgreSQL database that offices share; as an administrator.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'import' = @{
@@ -425,11 +510,11 @@ $global:customsTable = @{
     }
     'export' = @{
         subs = @()
-        options = @(@('-o', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--output', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--anonymous', '', 'Nobody can be named from it.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('-o', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--output', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--anonymous', '', 'Nobody can be named from it.'), @('--layout', 'gacc|eu|us', 'The tables that field publishes, as one CSV (docs/LAYOUTS.md).'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, '@period')
     }
     'print' = @{
-        subs = @(, @('daily', 'Print the daily sheet; with -o FILE write it instead.'))
+        subs = @(@('daily', 'Print the daily sheet; with -o FILE write it instead.'), @('notice', 'Issue the notice of suspicion to a holder.'), @('detention-decision', 'Issue the detention decision to the party.'), @('detention-list', 'Issue the list of the goods detained.'), @('receipt', 'Issue the receipt of service for a document.'), @('release-notice', 'Issue the notice that goods are released.'), @('transfer-letter', 'Issue the letter that transfers a case to the police.'), @('hearing-notice', 'Issue the notice before a penalty, with the right to a hearing.'), @('penalty-decision', 'Issue the penalty decision.'), @('confiscation-notice', 'Issue the notice to a holder that goods were confiscated.'), @('custody-chain', 'Issue the record of the custody of the goods.'), @('batch-file', 'Issue the case file: the batch with all that was done.'), @('court-letter', 'Issue a letter to a court about goods held for it.'), @('void', 'Make a document void; its number is never used again.'))
         options = @()
         arguments = @()
     }
@@ -437,6 +522,91 @@ $global:customsTable = @{
         subs = @()
         options = @(@('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
         arguments = @(, '@period')
+    }
+    'print notice' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print detention-decision' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print detention-list' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print receipt' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print release-notice' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print transfer-letter' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print hearing-notice' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print penalty-decision' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print confiscation-notice' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print custody-chain' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print batch-file' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print court-letter' = @{
+        subs = @()
+        options = @(@('--holder', ':holder', 'Only the goods of this holder.'), @('--for', 'text', 'The document served; the last one without it.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--number', 'text', 'Its number; else the act''s, or the next one.'), @('--fill', 'text', 'What the register does not hold, such as court=...; repeatable.'), @('--redact', 'text', 'Keep a field back, such as value; repeatable.'), @('--reissue', '', 'Issue a corrected one under a new number, which names the old.'), @('-n', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('--dry-run', '', 'A draft, marked as one; no number is taken, nothing is written down.'), @('-o', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--output', 'file', 'FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.'), @('--as', 'pdf|docx|html|txt', 'What files in a folder are; PDF without it.'), @('--printer', ':printer', 'Which; else the system''s own.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':batch:print*')
+    }
+    'print void' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'text')
+    }
+    'template' = @{
+        subs = @(@('list', 'List the forms, and which of them the office has a template of its own for.'), @('copy', 'Copy our template of a form into the configuration folder, to be edited with Word; --lang says which.'), @('check', 'Find what is wrong with the office''s templates: the paragraph, and the field that nobody knows.'))
+        options = @()
+        arguments = @()
+    }
+    'template list' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        arguments = @()
+    }
+    'template copy' = @{
+        subs = @()
+        options = @(@('--force', '', 'Put ours in the place of the office''s own.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
+    }
+    'template check' = @{
+        subs = @()
+        options = @(@('--file', 'file', 'A template that is elsewhere, as one of FORM.'), @('--json', '', 'Answer in JSON.'))
+        arguments = @(, 'notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
     }
     'bundle' = @{
         subs = @()
@@ -446,7 +616,7 @@ $global:customsTable = @{
     'merge' = @{
         subs = @()
         options = @(@('-n', '', 'Say what would come in; write nothing.'), @('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @(, 'text')
+        arguments = @(, 'text*')
     }
     'backup' = @{
         subs = @()
@@ -488,9 +658,14 @@ $global:customsTable = @{
         options = @(@('--root', 'text', 'A root as paper shows it: is it still true? Repeatable.'), @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
+    'project' = @{
+        subs = @()
+        options = @(@('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @()
+    }
     'demo' = @{
         subs = @()
-        options = @(, @('--json', '', 'Answer in JSON.'))
+        options = @(@('--all', '', 'All of its summaries, each with its command.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'completion' = @{
@@ -561,7 +736,7 @@ $global:customsTable = @{
     'help' = @{
         subs = @()
         options = @()
-        arguments = @(, 'course|dates|filters|exit-codes|environment|formats*')
+        arguments = @(, 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
     }
 }
 
@@ -572,7 +747,7 @@ $global:customsLists = @{
     'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'pills', 'tablets', 'ampoules', 'rolls', 'bolts', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'blisters', 'bags', 'packs', 'bundles', 'barrels', 'baskets', 'reams', 'pallets', 'containers', 'lots', 'kg', 'g', 'mg', 't', 'lb', 'oz', 'carats', 'm', 'yd', 'ft', 'm2', 'm3', 'l', 'ml')
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
-    'setting' = @('register', 'office', 'officer', 'lang', 'pager', 'printer', 'lock_timeout', 'express_procedure', 'today')
+    'setting' = @('register', 'office', 'officer', 'lang', 'letterhead', 'pager', 'printer', 'lock_timeout', 'express_procedure', 'today')
     'event' = @('application-decided', 'application', 'bond-notice-served', 'case-extended', 'case-filed', 'claimed', 'confiscation-served', 'court-acceptance', 'court-handed', 'declarant-notified', 'declarant-replied', 'deposit-settled', 'extended', 'fine-paid', 'goods-handed', 'hearing-notified', 'hearing', 'hearing-requested', 'importer-notified', 'importer-replied', 'measure-reported', 'owner-told', 'penalty-told', 'police-accepted', 'police-filed', 'police-refused', 'presented', 'preservation-notice', 'public-notice', 'reconsideration', 'review-decided', 'review-requested', 'sample-bond', 'sample-given', 'sample-returned', 'security-returned', 'seized', 'seizure-notified', 'suit-decided', 'suit-filed', 'transfer-approved', 'transfer-refused', 'transfer-reported', 'urgent-measure', 'perishable', 'party-absent', 'without-application', 'declarant-objected')
 }
 

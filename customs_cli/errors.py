@@ -117,6 +117,13 @@ class CannotWrite(CustomsError):
     exit_code = 1
 
 
+class Unreachable(CustomsError):
+    """The server does not answer, or is lost."""
+
+    code = "unreachable"
+    exit_code = 1
+
+
 class Recorded(CustomsError):
     """The act is recorded, though its answer failed: do not repeat it.
 

@@ -35,7 +35,12 @@ LIBRARIES = {
     "fpdf": {"render"},
     "segno": {"render"},
     "cryptography": {"services"},
+    "typst": {"render"},
+    "docx": {"render"},
+    "docxtpl": {"render"},
+    "jinja2": {"render"},
     "tomlkit": {"cli"},
+    "psycopg2": {"register"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
 LAZY = (
@@ -51,6 +56,11 @@ LAZY = (
     "pypinyin",
     "cryptography",
     "tomlkit",
+    "typst",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "psycopg2",
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from customs_cli.cli.completion.fitting import CONDUCT
 from customs_cli.cli.completion.install import script
-from customs_cli.cli.manual import pages
+from customs_cli.cli.helping.manual import pages
 from customs_cli.procedures import codes, get
 
 HERE = Path(__file__).parent.parent

@@ -49,4 +49,5 @@ def _is_option(word: str) -> bool:
 
 def _takes_a_day(words: list[str]) -> bool:
     """Whether a day may follow as the command's own, and not as an option's value."""
-    return bool(words) and words[0] in PERIODS and (not words[-1].startswith("-") or words[-1] in BARE)
+    is_asked = bool(words) and any(name.startswith(words[0]) for name in PERIODS)
+    return is_asked and (not words[-1].startswith("-") or words[-1] in BARE)

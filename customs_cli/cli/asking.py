@@ -12,6 +12,8 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.party import split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
+from customs_cli.render.words.catalogue import marked
+from customs_cli.render.words.phrases import unit_name
 from customs_cli.services.acts.batches import Given, Goods
 from customs_cli.services.lookup.naming import Names
 
@@ -28,17 +30,23 @@ def asked(desk: Desk) -> Given:
     names = Names(desk.register)
     last = latest(desk)
     office = ask(
-        "Office", last.office if last else "", lambda text: names.office(text).code, needed="an office is needed"
+        marked("Office"),
+        last.office if last else "",
+        lambda text: names.office(text).code,
+        needed=marked("an office is needed"),
     )
     similar = latest(desk, office) or last
-    found = ask("Found", "today", lambda text: _found(desk, text), needed="a date is needed")
+    today = "今天" if desk.lang == "zh" else "today"
+    found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("a date is needed"))
     own = _own(ask, desk, similar)
     lines: list[Goods] = []
-    while not lines or ask("Another line? (y/N)", "n", str.casefold).startswith("y"):
+    while not lines or ask(marked("Another line? (y/N)"), "n", yes):
         lines.append(_line(ask, names, similar))
-    campaigns = ask("Campaigns", " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t))
-    detained = ask("Already detained on (date, or empty)", "", lambda text: _detained(desk, text, found))
-    if not ask("Record it? (Y/n)", "y", str.casefold).startswith("y"):
+    campaigns = ask(
+        marked("Campaigns"), " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t)
+    )
+    detained = ask(marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found))
+    if not ask(marked("Record it? (Y/n)"), "y", yes):
         raise Cancelled("nothing was recorded")
     return Given(
         office=office,
@@ -51,20 +59,38 @@ def asked(desk: Desk) -> Given:
 
 
 class Asking:
-    """Asks on the terminal until an answer can be read."""
+    """Asks on the terminal until an answer can be read.
+
+    Attributes:
+        words: The reader's language.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.words = desk.words
 
-    def __call__(self, label: str, default: str, parse: Callable[[str], Any], *, needed: str = "") -> Any:
-        """The parsed answer; None when left empty or answered with `-`."""
-        prompt = f"{self._desk.words(label)} [{default}]: " if default else f"{self._desk.words(label)}: "
+    def __call__(
+        self, label: str, default: str, parse: Callable[[str], Any], *, needed: str = "", among: Any = None
+    ) -> Any:
+        """The parsed answer; None when left empty or answered with `-`.
+
+        Args:
+            label: What is asked for.
+            default: What an empty answer says.
+            parse: Reads an answer, or refuses it.
+            needed: Said where there must be an answer.
+            among: The closed list (a `Literal`) whose words are shown.
+        """
+        words = self.words
+        shown = f"{words(label)} ({'/'.join(map(words.word, get_args(among)))})" if among else words(label)
+        proposed = words.word(default) if among else default
+        prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
             text = self._read(prompt) or default
             if text in ("", "-"):
                 if not needed:
-                    return None if parse is not str.casefold else ""
-                self._desk.console.complain(needed)
+                    return None
+                self._desk.console.complain(words(needed))
                 continue
             try:
                 return parse(text)
@@ -80,6 +106,11 @@ class Asking:
         if not answer:
             raise Cancelled("nothing was recorded")
         return answer.strip()
+
+
+def yes(text: str) -> bool:
+    """Whether an answer to a question of yes or no is yes."""
+    return text.casefold().startswith(("y", "是", "对"))
 
 
 def names_split(names: Names, text: str) -> tuple[str, ...]:
@@ -107,22 +138,22 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     def default(field: str) -> str:
         return (getattr(similar, field) or "") if similar else ""
 
-    direction = ask(
-        f"Direction ({'/'.join(get_args(Direction))})", default("direction"), word_of(Direction, "direction")
-    )
-    channel = ask(f"Channel ({'/'.join(get_args(Channel))})", default("channel"), word_of(Channel, "channel"))
+    direction = ask(marked("Direction"), default("direction"), word_of(Direction, "direction"), among=Direction)
+    channel = ask(marked("Channel"), default("channel"), word_of(Channel, "channel"), among=Channel)
     procedure = fields.procedure_of(desk, channel)
     if channel == "express" and procedure is None:
         choices = Literal["cn_articles", "cn_ex_officio"]
         procedure = ask(
-            "Procedure (cn_articles/cn_ex_officio)",
+            marked("Procedure (cn_articles/cn_ex_officio)"),
             "",
             word_of(choices, "procedure"),
-            needed="cn_articles or cn_ex_officio is needed",
+            needed=marked("cn_articles or cn_ex_officio is needed"),
         )
-    document = ask("Declaration or other number", "", str.strip)
-    consignor = ask("Consignor", similar.consignor.name if similar and similar.consignor else "", str.strip)
-    destination = ask("Destination (country)", default("destination"), lambda text: country_of(text, "destination"))
+    document = ask(marked("Declaration or other number"), "", str.strip)
+    consignor = ask(marked("Consignor"), similar.consignor.name if similar and similar.consignor else "", str.strip)
+    destination = ask(
+        marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
+    )
     own = fields.batch_fields(
         direction=direction,
         channel=channel,
@@ -135,11 +166,13 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
 
 def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     before = similar.lines[0] if similar and similar.lines else None
-    goods = ask("Goods", before.goods if before else "", str.strip)
-    marks = ask("Marks, separated by ;", ";".join(before.marks) if before else "", lambda text: _marks(names, text))
-    unit = ask("Unit", before.unit if before else "pcs", _unit)
-    quantity = ask("Quantity", "", lambda text: fields.goods_fields(**_ONLY, quantity=text, unit=unit or "pcs"))
-    value = ask("Value (CNY)", "", lambda text: fields.money(text, None))
+    goods = ask(marked("Goods"), before.goods if before else "", str.strip)
+    marks = ask(
+        marked("Marks, separated by ;"), ";".join(before.marks) if before else "", lambda text: _marks(names, text)
+    )
+    unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
+    quantity = ask(marked("Quantity"), "", lambda text: fields.goods_fields(**_ONLY, quantity=text, unit=unit or "pcs"))
+    value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
 
 

@@ -60,7 +60,7 @@ def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
     """
     _refuse_told(duty, given)
     if not desk.may_ask:
-        raise UsageError("--more asks at a terminal", hint="one record for each parcel, with --goods ...", at="--more")
+        raise UsageError("--more asks at a terminal", hint="one record for each parcel, with --goods TEXT", at="--more")
     more = _More(desk, duty, _shared(desk, given), frozenset(given.fields))
     before, count = Answers(), 0
     while parcel := more.asked(before):

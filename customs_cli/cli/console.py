@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from customs_cli.services.acts.undoing import Undone
 
 
+OF_PROGRAMS = "en"
+"""The language of what programs read, whatever the reader's."""
+
+
 class Form(NamedTuple):
     """How the answer is wanted."""
 
@@ -76,17 +80,37 @@ class Console:
             return
         from customs_cli.cli.options.saving import save
         from customs_cli.render.forms.output import write
+        from customs_cli.render.layout.cells import read_in
 
         if form.quiet:
             for ref in page().refs:
                 self.say(ref)
+        elif form.file and form.file.lower().endswith(".tsv"):
+            with self._for_programs():
+                save(page(), as_json, Path(form.file), words=self.words)
+            self.say(self.words("Written to {file}.", file=form.file))
         elif form.file:
-            save(page(), as_json, Path(form.file), words=self.words)
+            with read_in(self.lang):
+                save(page(), as_json, Path(form.file), words=self.words)
             self.say(self.words("Written to {file}.", file=form.file))
         else:
             kind: Any = "csv" if form.csv else "terminal" if form.is_for_terminal else piped
-            with self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out:
+            with (
+                self._paged() if kind == "terminal" else contextlib.nullcontext(_out()) as out,
+                self._for_programs() if kind == "tsv" else contextlib.nullcontext(),
+            ):
                 write(page, as_json, kind, out=out, width=self.width, color=self.color, words=self.words)
+
+    @contextlib.contextmanager
+    def _for_programs(self) -> Iterator[None]:
+        """What is said within is in English whatever the reader's language: programs know one word for each thing."""
+        from customs_cli.render.words.catalogue import Words
+
+        kept, self.words = self.words, Words(OF_PROGRAMS)
+        try:
+            yield
+        finally:
+            self.words = kept
 
     @contextlib.contextmanager
     def _paged(self) -> Iterator[Any]:
@@ -173,12 +197,12 @@ class Console:
             for line in sentence.told_together(dones, self.words, is_tried=is_tried):
                 self.say(line)
 
-    def undone(self, undone: "Undone", form: Form) -> None:
-        """Say what an undo or redo has changed, before and after."""
+    def undone(self, undone: "Undone", form: Form, *, raw: bool) -> None:
+        """Say what an undo or redo has changed; `raw`: each value before and after, with its path."""
         from customs_cli.render.pages.batch import undone as drawn
 
         answer = (undone.act, undone.seq, undone.entry, undone.changes)
-        self.show(lambda: drawn.page(*answer, self.words), lambda: drawn.as_json(*answer), form)
+        self.show(lambda: drawn.page(*answer, self.words, raw=raw), lambda: drawn.as_json(*answer), form)
 
 
 def _out() -> Any:

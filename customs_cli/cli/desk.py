@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
-from customs_cli.cli.counting_anew import counting_anew
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.cli.folders import config_folder, locale_language, login_name, toml
+from customs_cli.cli.places import Places
+from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
     from customs_cli.domain.time.workdays import WorkingCalendar
-    from customs_cli.register.register import Register
     from customs_cli.render.layout.page import Page
     from customs_cli.render.words.catalogue import Words
     from customs_cli.services.acts.act_context import Duty
@@ -42,7 +41,7 @@ class Settings(NamedTuple):
     no_color: bool = False
 
 
-class Desk:
+class Desk(Places):
     """What a command works with. A flag wins over the environment, the environment over the configuration file."""
 
     def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
@@ -71,7 +70,7 @@ class Desk:
         names = tuple(name.strip() for name in given if name.strip())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
-        return names or (login_name(),)
+        return names or (self.own_name or login_name(),)
 
     @cached_property
     def lang(self) -> str:
@@ -100,45 +99,8 @@ class Desk:
             )
         return office
 
-    @cached_property
-    def register_path(self) -> Path:
-        """Path of `register.json`, as the officer or the platform has it."""
-        text = self._setting(self._settings.register, "CUSTOMS_REGISTER", "register")
-        if not text:
-            return data_folder() / "register.json"
-        if "\0" in text:
-            raise UsageError("a path holds no NUL", at="--register")
-        path = Path(text).expanduser()
-        return path / "register.json" if path.is_dir() else path
-
-    @property
-    def is_own_place(self) -> bool:
-        """Whether the register is in the default folder, which may be made unasked."""
-        return self.register_path.parent == data_folder()
-
-    @cached_property
-    def register(self) -> "Register":
-        """The register, not yet read.
-
-        Raises:
-            NotFound: Its folder is missing: a path mistyped would else look like an empty register.
-        """
-        path = self.register_path
-        if not (self.is_own_place or path.parent.is_dir()):
-            made = command("init", "--register", path)
-            raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
-        return self.register_at(path, own_folder=self.is_own_place)
-
-    def register_at(self, path: Path, *, own_folder: bool) -> "Register":
-        """The register of a path; its folder may be made where it is ours to make."""
-        from customs_cli.register.file.files import FileStore
-        from customs_cli.register.file.lock import patience
-        from customs_cli.register.register import Register
-
-        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
-        store = FileStore(path, own_folder=own_folder, timeout=timeout)
-        register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
-        return counting_anew(register, self.calendar)
+    def _place(self) -> str:
+        return self._setting(self._settings.register, "CUSTOMS_REGISTER", "register")
 
     def at(self, path: Path) -> "Desk":
         """The same desk over another register, whose folder may be made."""
@@ -146,10 +108,11 @@ class Desk:
         desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
         return desk
 
-    def duty(self, *, add_missing: bool = False) -> "Duty":
-        """What an act is done with."""
+    def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
+        """What an act is done with; `repeatable` where the command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
+        self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
         return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
 
@@ -208,7 +171,11 @@ class Desk:
             return None
         from customs_cli.domain.query.selection import compiled
 
-        return _at("--where", lambda: compiled(text, self.today))
+        if text.isascii():
+            return _at("--where", lambda: compiled(text, self.today))
+        from customs_cli.cli.options.spoken import value_meant
+
+        return _at("--where", lambda: compiled(text, self.today, value_meant))
 
     @cached_property
     def console(self) -> Console:
@@ -237,9 +204,9 @@ class Desk:
         self.console.done(done, form)
         self.tidy()
 
-    def undone(self, undone: "Undone", form: Form) -> None:
+    def undone(self, undone: "Undone", form: Form, *, raw: bool = False) -> None:
         """Say what an undo or redo has changed."""
-        self.console.undone(undone, form)
+        self.console.undone(undone, form, raw=raw)
         self.tidy()
 
     @property

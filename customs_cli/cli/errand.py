@@ -27,12 +27,14 @@ class Errand:
         arguments: Its words.
         recorded: The acts that it has put into the journal, as soon as they are there.
         register: Where it acts; None while it has only looked.
+        is_repeatable: Whether, repeated, it goes on where it was broken off, and does nothing twice.
     """
 
     def __init__(self, arguments: list[str]) -> None:
         self.arguments = arguments
         self.recorded: list[int] = []
         self.register: Register | None = None
+        self.is_repeatable = False
 
     def acts_on(self, register: "Register") -> None:
         """Go to work on a register.
@@ -56,17 +58,18 @@ class Errand:
             status: The exit status.
             cause: What failed; None when Ctrl-C came, or the reader of the answer has gone.
         """
-        if status and self.register:
+        if status and self.register and not self.is_repeatable:
             self._keep_mark(self.register.store)
         cut = said("it was interrupted afterwards") if status else said("the answer was not read")
         why = cause.message if cause else cut
         first, last = self.recorded[0], self.recorded[-1]
         if first == last:
             hint = said("do not repeat it: {command} shows it", command=command("history"))
-            refusal = Recorded(said("act {seq} is recorded", seq=last), why, hint=hint)
+            done = said("act {seq} is recorded", seq=last)
         else:
             hint = said("do not repeat them: {command} shows them", command=command("history"))
-            refusal = Recorded(said("acts {first} to {last} are recorded", first=first, last=last), why, hint=hint)
+            done = said("acts {first} to {last} are recorded", first=first, last=last)
+        refusal = Recorded(done, why, hint=said("repeat it: it goes on from there") if self.is_repeatable else hint)
         refusal.exit_code = status
         refusal.at = cause.at if cause else ""
         return refusal

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -11,9 +12,8 @@ from typer.core import TyperGroup
 from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.help_in import in_chinese, localised
+from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.errors import CustomsError
-from customs_cli.sentences import command, said
 
 
 class CommandRow(NamedTuple):
@@ -63,6 +63,7 @@ COMMANDS = {
             ("summary", "summary", "Measures, batches, items and value, by any dimension."),
             ("rank", "rank", "Who comes first by batches, items or value, and who did before."),
             ("trend", "trend", "A figure through time, beside the year before."),
+            ("report", "report", "One file on a period, for people without the tool."),
             ("view", "view", "Run a saved view; save, list or remove one."),
             ("chain", "chain", "What hangs together with a batch or an enterprise, and why."),
             ("links", "links", "Traces across ports: the same parties or marks at several offices."),
@@ -72,18 +73,22 @@ COMMANDS = {
             ("trademark", "trademark", "Recorded rights."),
             ("office", "office", "Customs offices."),
             ("campaign", "campaign", "Named operations."),
-            ("enterprise", "enterprise", "Enterprises: visits and clues."),
+            ("enterprise", "enterprise", "Enterprises: consignors watched, makers visited."),
             ("same", "same", "Say that two parties are one; walk through those that may be."),
             ("different", "different", "Say that two parties are not one."),
+            ("visit", "visit", "Visits to enterprises: a log in which nothing is replaced."),
+            ("clue", "clue", "Clues: what was told, where it was sent, what came of it."),
             ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),
+            ("officer", "officer", "Officers of a shared register, and their rights in it."),
         ),
         "Files": (
             ("init", "init", "Make a new register."),
             ("import", "import_", "Import batches from a list, a spreadsheet or an export."),
             ("inbox", "inbox", "Import every list in a folder."),
             ("export", "export", "Export batches."),
-            ("print", "print_", "Print sheets, or write them as PDF."),
+            ("print", "print_", "Print sheets and official documents, or write them to files."),
+            ("template", "template", "The office's own Word templates of official documents."),
             ("bundle", "bundle", "Put a batch, its proof and its evidence into one ZIP file to hand over."),
             ("merge", "merge", "Take another office's register into this one."),
             ("backup", "backup", "Copy the register with its evidence, proven."),
@@ -92,6 +97,7 @@ COMMANDS = {
             ("timestamp", "timestamp", "Have an authority's time stamp on the root, and keep it."),
             ("check", "check", "Find faults in the records."),
             ("verify", "verify", "Prove that no record was lost or altered."),
+            ("project", "project", "Make the rows of a shared register anew, that questions are put to."),
             ("demo", "demo", "Build the demonstration register and show its summaries."),
             ("completion", "completion", "Completion for bash, zsh, fish and PowerShell."),
             ("config", "config", "The office's configuration: who acts, for which office, in which language."),
@@ -132,10 +138,10 @@ class LazyGroup(TyperGroup):
         return localised(command, self.lang)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """The command meant, or a refusal that names the nearest."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise _no_command(args[0])
-        return super().resolve_command(ctx, args)
+        """The command meant, and of a group the one within it; or a refusal that names the nearest."""
+        name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
+        within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
+        return name, command, _meant(rest, within, name or "")
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """The commands by panel, from the table, without importing any."""
@@ -147,20 +153,32 @@ class LazyGroup(TyperGroup):
                 formatter.write_dl(rows)
 
 
+def _meant(args: list[str], names: Collection[str], group: str = "") -> list[str]:
+    """The words with the first one written out; as they are where that is no command or no option asks for one."""
+    if not args or args[0] in names or args[0].startswith("-") or not names:
+        return args
+    from customs_cli.cli.helping.meant import command_meant
+
+    return [command_meant(args[0], names, group), *args[1:]]
+
+
 app = typer.Typer(
     name="customs",
     cls=LazyGroup,
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="customs help dates | filters | exit-codes | environment | formats",
+    epilog="First steps: customs help first-steps. Topics: customs help course, statuses, counting, units, categories, "
+    "proof, dates, filters, exit-codes, environment, formats.",
 )
 
 
 @app.callback(invoke_without_command=True)
 def options(
     ctx: typer.Context,
-    register: Annotated[str | None, typer.Option(metavar="PATH", help="The register's file.")] = None,
+    register: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The register's file, or the address of a shared one.")
+    ] = None,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="Work as if it were that day.")] = None,
     officer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who acts; repeatable.")] = None,
     lang: Annotated[str | None, typer.Option(metavar="en|zh", help="Language of tables and sheets.")] = None,
@@ -170,7 +188,7 @@ def options(
 ) -> None:
     """Log goods detained for infringing trademarks, follow every deadline, sum them up.
 
-    Global options may stand anywhere on the line.
+    Global options may stand anywhere on the line. A command may be shortened as long as it is the only one: rec.
     """
     from functools import cache
 
@@ -281,15 +299,3 @@ def _cannot(error: OSError) -> CustomsError:
     return CannotWrite(
         "{where}: {why}", where=where, why=error.strerror or error, hint="check the path, its permissions and the disk"
     )
-
-
-def _no_command(word: str) -> CustomsError:
-    from customs_cli.domain.values.name_matching import nearest
-    from customs_cli.errors import UsageError
-
-    near = nearest(word, COMMANDS)
-    lists = command("", "--help")
-    hint = said("{command} lists them", command=lists)
-    if near:
-        hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists)
-    return UsageError("no command {word!r}", word=word[:40], hint=hint, candidates=near)

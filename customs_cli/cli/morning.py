@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.choosing import Own, own_office
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
@@ -21,38 +22,40 @@ def show_morning(desk: Desk) -> None:
     """The next acts on the screen; of a register that is empty or not made yet the first steps. Nothing is made."""
     from customs_cli.render.pages.day import morning as drawn
 
-    report = morning_of(desk, desk.today, _fitting(desk)) if _may_be_there(desk) else None
+    report = morning_of(desk, desk.today, _fitting(desk)) if desk.may_be_there else None
 
     def page() -> "Page":
         if report is None or report.is_empty:
-            return drawn.first_steps(desk.words, is_made=desk.register_path.is_file(), office=_configured(desk))
+            return drawn.first_steps(
+                desk.words, is_made=desk.is_shared or desk.register_path.is_file(), office=_configured(desk)
+            )
         return drawn.page(report, desk.words)
 
     desk.show(page, dict[str, Any], Form())
 
 
-def morning_of(desk: Desk, day: date, limit: int | None = None) -> "Morning":
-    """The next acts of the configured office as of a day; of all offices where none is configured.
+def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None" = None) -> "Morning":
+    """The next acts as of a day, of the configured office; of all offices where none is configured.
+
+    Args:
+        desk: Whose register and configuration.
+        day: The day of asking.
+        limit: At most so many acts; None for as many as are usual.
+        own: Whose batches are meant in place of those.
 
     Raises:
         NotFound: The register does not know the configured office.
     """
     from customs_cli.procedures import law_of
     from customs_cli.reports.day.morning import SHOWN, morning
-    from customs_cli.services.lookup.naming import Names
 
-    office = _configured(desk)
-    code = Names(desk.register).office(office).code if office else ""
-    return morning(desk.books, day, law_of, office=code, limit=SHOWN if limit is None else limit)
+    own = own or own_office(desk, (), False, None)
+    most = SHOWN if limit is None else limit
+    return morning(desk.books, day, law_of, office=own.office, where=own.text, limit=most)
 
 
 def _configured(desk: Desk) -> str:
     return desk.given("CUSTOMS_OFFICE", "office")
-
-
-def _may_be_there(desk: Desk) -> bool:
-    """Whether there is a folder that the register could be in."""
-    return desk.register_path.parent.is_dir()
 
 
 def _fitting(desk: Desk) -> int | None:

@@ -14,6 +14,7 @@ from customs_cli.sentences import Command, said
 
 TYPERS = (
     ("no such option: ", "", said("no such option: {what}")),
+    ("no such command ", "", said("no such command {what}")),
     ("missing argument ", "", said("missing argument {what}")),
     ("missing option ", "", said("missing option {what}")),
     ("got unexpected extra argument ", "", said("got unexpected extra argument {what}")),
@@ -55,6 +56,10 @@ def usage(error: typer.TyperException) -> UsageError:
     message = message[:1].lower() + message[1:].rstrip(".")
     context = getattr(error, "ctx", None)
     help_of = Command(context.command_path if context is not None else "customs", ("--help",))
+    if near := getattr(error, "possibilities", None):
+        hint = said("did you mean {name}? {command} lists them", name=near[0], command=help_of)
+        what = getattr(error, "option_name", "")
+        return UsageError("no such option: {what}", what=what, hint=hint, candidates=tuple(near))
     for start, end, template in TYPERS:
         if message.startswith(start) and message.endswith(end):
             return UsageError(template, what=message[len(start) : len(message) - len(end)], hint=help_of)

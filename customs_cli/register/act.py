@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
+from customs_cli.domain.leads.numbers import numbered, place_of
 from customs_cli.domain.record import Record
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.file.changes import Change, apply, difference
@@ -101,15 +102,30 @@ class Act:
         Raises:
             Refusal: The serials of the year are used up.
         """
-        code = f"{year:04d}-{office}"
+        return self._next(f"{year:04d}-{office}", "batches", lambda serial: format_ref(year, office, serial))
+
+    def next_number(self, kind: type[Record], series: str) -> str:
+        """The next number of a series of clues or visits; one that was ever given is never given again.
+
+        Args:
+            kind: What is numbered.
+            series: Year, office and letter, as `numbers.series` makes it.
+
+        Raises:
+            Refusal: The serials of the year are used up.
+        """
+        return self._next(series, table_of(kind), lambda serial: numbered(series, serial))
+
+    def _next(self, code: str, table: str, named: Callable[[int], str]) -> str:
         if code not in self._serials:
             former = self.find(Serial, code)
             self._serials[code] = former.last if former else 0
         while self._serials[code] < MAX_SERIAL:
             self._serials[code] += 1
-            ref = format_ref(year, office, self._serials[code])
-            if self._body("batches", ref) is None:  # a merged batch may stand above the counter, which follows no leap
-                return ref
+            key = named(self._serials[code])
+            if self._body(table, key) is None:  # a merged record may stand above the counter, which follows no leap
+                return key
+        year, _, office = place_of(code).partition("-")
         raise Refusal(
             "office {office} has used up the {most} serials of {year}",
             office=office,

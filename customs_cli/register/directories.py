@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
@@ -10,9 +11,10 @@ from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.register.register import Register
+from customs_cli.register.shipped_countries import chinese_names
 from customs_cli.register.shipped_offices import offices
 
-R = TypeVar("R", Trademark, Holder, Office, Campaign)
+R = TypeVar("R", Trademark, Holder, Office, Campaign, Clue)
 Calendars = Callable[[str], WorkingCalendar]
 
 
@@ -24,6 +26,8 @@ def all_names(register: Register, calendar: Calendars) -> Directory:
         offices={**offices(), **{office.code: office for office in register.all(Office)}}.values(),
         campaigns=register.all(Campaign),
         calendar=calendar,
+        countries=chinese_names,
+        clues=register.all(Clue),
     )
 
 
@@ -35,6 +39,8 @@ def names_asked_for(register: Register, calendar: Calendars) -> Directory:
         offices=_ByCode(register, Office, offices),
         campaigns=_ByCode(register, Campaign),
         calendar=calendar,
+        countries=chinese_names,
+        clues=_ByCode(register, Clue),
     )
 
 

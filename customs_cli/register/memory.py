@@ -110,8 +110,8 @@ class MemoryBooks:
     def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
         return sum(1 for _ in self.touched(period, where, of=of))
 
-    def happened(self, day: date, limit: int | None = None) -> Happened:
-        touched = self.touched(Period(day, day, day.isoformat()))
+    def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
+        touched = self.touched(Period(day, day, day.isoformat()), where)
         events = sorted((event for batch in touched for event in events_of(batch, day)), key=in_order)
         counts = {act: tally.counts for act, tally in tallied(events, day).items()}
         return Happened(tuple(events[:limit]), len(events), counts)

@@ -13,6 +13,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.identity import code_of, compared_code
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.file.codec import encoded, from_body, key_in, table_of
+from customs_cli.register.file.line import Entry
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
@@ -59,6 +60,10 @@ class Seeking:
     def is_in_parts(self) -> bool:
         """Whether the TinyDB file is read and written in parts only."""
         raise NotImplementedError
+
+    def is_own(self, entry: Entry) -> bool:
+        """Whether an act is one of those that undo takes back here; of a file every act is."""
+        return True
 
     def called(self, kind: type[R], form: str) -> list[R] | None:
         """The records of a kind that may bear a name, `folded`, by id; perhaps others too. None: all have to be read.

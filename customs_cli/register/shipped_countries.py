@@ -11,11 +11,21 @@ from customs_cli.domain.values.name_matching import folded
 @cache
 def countries() -> dict[str, str]:
     """Name, folded, in English or Chinese, or code of two or three letters -> ISO 3166-1 alpha-2."""
-    path = Path(__file__).parent.parent / "data" / "countries.csv"
     known = {folded(code): two for code, two in alpha2().items()}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for name in (*row["en"].split(";"), *row["zh"].split(";")):
-                known.setdefault(folded(name), row["code"])
+    for row in _rows():
+        for name in (*row["en"].split(";"), *row["zh"].split(";")):
+            known.setdefault(folded(name), row["code"])
     known.pop("", None)
     return known
+
+
+@cache
+def chinese_names() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> the country's Chinese name, the usual short one where there are several."""
+    return {row["code"]: min(row["zh"].split(";"), key=len) for row in _rows() if row["zh"]}
+
+
+def _rows() -> list[dict[str, str]]:
+    path = Path(__file__).parent.parent / "data" / "countries.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

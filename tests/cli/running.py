@@ -1,6 +1,7 @@
 """What a command run in a test gives back."""
 
 import json
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 TODAY = "2019-07-10"
@@ -56,6 +57,13 @@ class Terminal(NamedTuple):
     code: int
     raw: str
     screen: list[str]
+
+
+def chinese(customs: Customs, *words: str) -> str:
+    """What an officer who reads Chinese is told: a pipe would get the same in every language."""
+    result = customs("--lang", "zh", *words, "-o", "told.md")
+    assert result.code == 0, result.err
+    return Path("told.md").read_text("utf-8")
 
 
 def recorded(customs: Customs, *words: str) -> str:

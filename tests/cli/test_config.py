@@ -40,7 +40,9 @@ def test_what_is_set_is_what_the_program_then_does(
     ref = customs("record", "--found", "2019-07-03", "--goods", "phones", "-q").out.strip()
     batch = customs("show", ref, "--json").answer["batch"]
     assert (batch["office"], batch["officers"]) == ("5320", ["王伟", "Chen Hua"])
-    assert "lang\tzh\t配置文件" in customs("config", "list").lines
+    assert "lang\tzh\tconfiguration" in customs("config", "list").lines
+    assert customs("config", "list", "-o", "told.md").code == 0
+    assert "| zh | 配置文件 |" in Path("told.md").read_text("utf-8")
 
 
 def test_an_office_is_kept_by_its_code_whatever_it_was_called(customs: Customs) -> None:
@@ -66,6 +68,7 @@ def test_comments_and_order_stay_when_a_key_is_set_and_taken_out(customs: Custom
         (("set", "office", "nowhere at all"), 3, "nowhere at all"),
         (("set", "office", " "), 2, "customs config unset office"),
         (("set", "lang", "fr"), 2, "en|zh"),
+        (("set", "letterhead", " "), 2, "customs config unset letterhead"),
         (("set", "lock_timeout", "nan"), 2, "no number of seconds"),
         (("set", "lock_timeout", "--", "-1"), 2, "no number of seconds"),
         (("set", "express_procedure", "us_133"), 2, "cn_articles|cn_ex_officio"),
@@ -170,3 +173,13 @@ def test_units_that_are_no_table_are_refused_and_can_be_taken_out(customs: Custo
     assert "customs config unset units" in refused.err
     assert customs("config", "unset", "units").code == 0
     assert customs("config", "set", "units.trays", "tray").code == 0
+
+
+def test_a_letterhead_stands_on_printed_sheets(customs: Customs, phones: str) -> None:
+    assert customs("config", "set", "letterhead", "文锦渡海关; IPR section").code == 0
+    assert customs("config", "get", "letterhead").out == "文锦渡海关; IPR section\n"
+    sheet = customs("summary", "2019-07-01", "--sheet").out
+    assert sheet.index("文锦渡海关") < sheet.index("IPR section") < sheet.index("2019-07-01")
+    assert "文锦渡海关" not in customs("summary", "2019-07-01").out
+    assert customs("print", "daily", "2019-07-01", "-o", "day.html").code == 0
+    assert "IPR section" in Path("day.html").read_text("utf-8")

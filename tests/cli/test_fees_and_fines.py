@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from running import Customs, recorded
+from running import Customs, chinese, recorded
 
 
 def batch(customs: Customs, ref: str) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def test_a_fee_is_kept_with_its_days_and_its_payer(customs: Customs) -> None:
     shown = customs("show", ref).out
     assert "1200.50" in shown
     assert "VIVO-COMM" in shown
-    assert "仓储" in customs("--lang", "zh", "show", ref).out
+    assert "仓储" in chinese(customs, "show", ref)
     assert customs("undo").code == 0
     assert len(batch(customs, ref)["fees"]) == 1
 

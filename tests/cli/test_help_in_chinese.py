@@ -50,7 +50,7 @@ def test_help_is_shown_in_the_language_asked_for(customs: Customs) -> None:
     assert "批次:" in top
     assert "登记一批涉嫌侵权货物。" in top
     record = customs("record", "--help", "--lang", "zh").out
-    assert "扣留海关，代码或名称。" in record
+    assert "隶属海关，代码或名称。" in record
     assert "选项：" in record
     assert "customs record --office 5320" in record
     assert "新增权利人。" in customs("--lang", "zh", "holder", "--help").out

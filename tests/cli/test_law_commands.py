@@ -1,7 +1,7 @@
 """`customs procedure` and `customs security`: the law as rows and as amounts, each with its article."""
 
 import pytest
-from running import Customs
+from running import Customs, chinese
 
 from customs_cli.procedures import codes, get
 from customs_cli.render.words.articles import cited
@@ -94,7 +94,7 @@ def test_a_procedure_is_whole_in_json_and_in_chinese(customs: Customs, code: str
     assert answer["schema"] == "customs.procedure/1"
     assert [row["id"] for row in answer["procedure"]["periods"]] == [row.id for row in law.periods]
     assert answer["procedure"]["articles"] == law.articles
-    told = customs("--lang", "zh", "procedure", "show", code).out
+    told = chinese(customs, "procedure", "show", code)
     assert not any(period.text in told for period in law.periods)
     assert "Regulations art. " not in told
 
@@ -131,7 +131,7 @@ def test_a_procedure_says_since_when_a_rule_holds_and_what_puts_its_last_day_off
     assert "in force for what started until 2021-07-14" in told
     assert "a last day that is no working day: the next one that is (not confirmed)" in told
     assert "stands still: request for review - decision on the review (not confirmed)" in told, "C8"
-    chinese = customs("--lang", "zh", "procedure", "show", "cn_ex_officio").out
-    assert "顺延至下一工作日" in chinese
+    told = chinese(customs, "procedure", "show", "cn_ex_officio")
+    assert "顺延至下一工作日" in told
     rows = customs("procedure", "show", "cn_ex_officio", "--json").answer["procedure"]["periods"]
     assert next(row for row in rows if row["id"] == "C12")["in_force_from"] == "2021-07-15"

@@ -256,3 +256,32 @@ def test_a_conflict_is_listed_whole_and_exits_5(customs: Customs, shared: str, t
     assert customs(*ours, "merge", ".", "--ours", "--theirs").code == 2
     assert customs(*ours, "merge", "nowhere").code == 3
     assert customs(*ours, "merge", "ours").code == 2
+
+
+def test_several_registers_come_in_one_after_the_other_and_repeated_bring_nothing(
+    customs: Customs, names: None, tmp_path: Path
+) -> None:
+    offices = ("5301", "5304", "5314")
+    for office in offices:
+        (tmp_path / office).mkdir()
+        own = ("--register", f"{office}/register.json")
+        words = ("--office", office, "--found", "2019-07-01", "--goods", "bags", "--quantity", "3")
+        assert customs(*own, "record", *words).code == 0
+    (tmp_path / "district").mkdir()
+    district = ("--register", "district/register.json")
+    told = customs(*district, "merge", *offices)
+    assert told.code == 0, told.err
+    assert [line for line in told.lines if line in offices] == list(offices)
+    refs = [f"2019-{office}-000001" for office in offices]
+    assert customs(*district, "list", "-q").lines == refs
+    assert customs(*district, "merge", "-q", *offices).lines == []
+    assert len(customs(*district, "history", "--json").answer["entries"]) == len(offices)
+    assert customs(*district, "verify").code == 0
+    assert customs(*district, "merge", *offices, "--json").code == 2
+
+
+def test_of_several_registers_the_first_that_is_refused_ends_it(customs: Customs, shared: str, tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    ours = ("--register", "ours/register.json")
+    assert customs(*ours, "merge", ".", "nowhere").code == 3
+    assert customs(*ours, "list", "-q").lines == [shared]

@@ -10,7 +10,7 @@ import pytest
 from running import Customs, Result
 
 from customs_cli.domain.batch.readiness import BARRED_BY, BARS, COURSE
-from customs_cli.render.pages.registers.help_course import PLACES, WHYS
+from customs_cli.render.pages.help.course import PLACES, WHYS
 
 START = date(2019, 7, 1)
 FILLED = {"DATE": "{today}", "AMOUNT": "100000", "NAME": "Wang-Min", "CODE": "NIKE", "NO": "N-{n}"}

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from running import Customs, recorded
+from running import Customs, chinese, recorded
 
 OWN = {
     "storage": "Store 3, shelf B",
@@ -45,7 +45,7 @@ def test_they_are_shown_and_asked_for(customs: Customs) -> None:
         assert text in shown, text
     for where in ("storage:shelf", "trade-mode:0110", "found-by:image", "other-hold:K-114", "joint-office:5304"):
         assert customs("list", "--where", where, "-q").lines == [ref], where
-    assert "机检图像" in customs("--lang", "zh", "show", ref).out
+    assert "机检" in chinese(customs, "show", ref)
 
 
 WRONG = (

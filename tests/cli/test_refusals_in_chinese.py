@@ -42,6 +42,7 @@ def test_findings_are_told_in_chinese(customs: Customs, place: Path) -> None:
     assert customs("import", str(cases)).err.startswith("row 1, colour: no such column")
     words = ("--document", "RR473124828GB", "--document-kind", "mail-item", "--add-missing")
     assert customs("record", "--office", "5320", "--found", "2019-07-01", *words).code == 0
-    checked = customs("--lang", "zh", "check").out
+    assert customs("--lang", "zh", "check", "-o", "check.csv").code == 6
+    checked = (place / "check.csv").read_text("utf-8-sig")
     assert "校验位有误" in checked
     assert "its check digit" not in checked

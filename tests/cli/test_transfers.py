@@ -1,7 +1,7 @@
 """A transfer takes only what customs still holds, names it by line, and takes it once."""
 
 import pytest
-from running import Customs, recorded
+from running import Customs, chinese, recorded
 
 GONE = ("transfer", "1", "--to", "police", "--body", "PSB")
 
@@ -32,7 +32,7 @@ def test_a_transfer_names_its_goods_line_by_line(customs: Customs, mixed: str) -
     )
     assert _goods(customs, mixed) == [[(1, 100), (2, 300), (3, 20)]]
     assert "300 pairs shoes (NIKE)" in customs("show", mixed).out
-    assert "第 2 项：300 双 shoes (NIKE)" in customs("--lang", "zh", "show", mixed).out
+    assert "第 2 项：300 双 shoes (NIKE)" in chinese(customs, "show", mixed)
 
 
 @pytest.mark.parametrize("to", ["police", "court", "office"])

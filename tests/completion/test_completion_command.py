@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from customs_cli import errors
-from customs_cli.cli.topics import VARIABLES
+from customs_cli.cli.helping.topics import VARIABLES
 from customs_cli.domain.query.fields import FIELDS
-from customs_cli.render.pages.registers.help_topics import TOPICS, exit_codes
+from customs_cli.render.pages.help.topics import TOPICS, exit_codes
+from customs_cli.render.words.catalogue import Words
 from customs_cli.services.importing.columns import COLUMNS
 
 PLACES = {
@@ -67,7 +68,7 @@ def test_the_topics_name_every_exit_code_field_column_and_variable(tmp_path: Pat
     refusals = [
         kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.CustomsError)
     ]
-    assert [kind.code for kind in refusals if f"{kind.exit_code:>3}  {kind.code} " not in exit_codes()] == []
+    assert [kind.code for kind in refusals if f"{kind.exit_code:>3}  {kind.code} " not in exit_codes(Words())] == []
     told = {topic: customs(tmp_path, "help", topic).stdout for topic in ("filters", "formats", "environment")}
     assert [name for name in FIELDS if name not in told["filters"]] == []
     assert [name for name in COLUMNS if name not in told["formats"]] == []

@@ -113,7 +113,7 @@ def test_a_workbook_has_real_numbers_and_dates(tmp_path: Path) -> None:
     rows = list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows(values_only=True))
     assert rows[0][:2] == ("批次编号", "查获日期")
     first = dict(zip(rows[0], rows[1], strict=True))
-    assert (first["件数"], first["价值"], first["价值 (币种)"]) == (2668, 41730.5, "CNY")
+    assert (first["件数"], first["案值"], first["案值 (币种)"]) == (2668, 41730.5, "CNY")
     assert first["到期日"].date() == date(2019, 7, 8)
 
 

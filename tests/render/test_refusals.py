@@ -69,7 +69,7 @@ def test_no_command_stands_in_a_sentence_but_as_a_value() -> None:
                 confirmed_on=date(2019, 7, 3),
             ),
             "VIVO-COMM already confirmed VIVO as infringing on 2019-07-03",
-            "VIVO-COMM 已于 2019-07-03 就 VIVO 确权为侵权",
+            "VIVO-COMM 已于 2019-07-03 就 VIVO 出具确认意见：侵权",
         ),
         (
             said(

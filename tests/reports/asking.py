@@ -24,6 +24,7 @@ FILTERS = (
     " replied<=2019-07 confirmed:* closed:2019-07-10 reply:applied confirmation:infringing finding:* outcome:released"
     " transfer:police due<3 due>=0 due:* goods:GOODS shoes ref:2019 consignor:ltd number:* note:* officer:li source:*"
     " 阿迪 vivo joint-office:* procedure:* basis:ex-officio channel:mail transport:* destination:US origin:CN hs:64"
+    " clue:2019-5320-C-001 clue:* clue-source:holder clue-source:*"
 ).split()
 """One term of every field, and then some."""
 
@@ -63,8 +64,9 @@ def questions(
         yield f"touched {of}", partial(_touched, when=when, where=where, of=of)
         yield f"touched_count {of}", partial(_touched_count, when=when, where=where, of=of)
     for day in {TODAY, *(one.from_ for one in periods if one.from_)}:
-        yield f"happened {day}", partial(_happened, day=day, limit=None)
-        yield f"happened first {day}", partial(_happened, day=day, limit=2)
+        yield f"happened {day}", partial(_happened, day=day, where=None, limit=None)
+        yield f"happened found {day}", partial(_happened, day=day, where=where, limit=None)
+        yield f"happened first {day}", partial(_happened, day=day, where=where, limit=2)
     yield "since", lambda books: list(books.deadlines(where=where, since=TODAY, limit=3))
     yield "first held", lambda books: [batch.ref for batch in books.held(where, limit=2)]
     yield "first deadlines", lambda books: list(books.deadlines(where=where, limit=2))
@@ -95,8 +97,8 @@ def _touched_count(books: Books, when: Period, where: Expr | None, of: tuple[str
     return books.touched_count(when, where, of=of)
 
 
-def _happened(books: Books, day: date, limit: int | None) -> Happened:
-    return books.happened(day, limit)
+def _happened(books: Books, day: date, where: Expr | None, limit: int | None) -> Happened:
+    return books.happened(day, limit, where)
 
 
 def _shared(books: Books) -> set[tuple[str, str]]:

@@ -17,6 +17,7 @@ from random_registers import batches
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
@@ -54,6 +55,7 @@ FIELDS = st.fixed_dictionaries(
         "destination": st.sampled_from([None, "US", "NG"]),
         "recorded_on": st.sampled_from([None, TODAY]),
         "joint_offices": st.sampled_from([(), ("5301",)]),
+        "clues": st.sampled_from([(), ("2019-5320-C-001",), ("2019-5320-C-001", "2019-5320-C-002")]),
         "officers": st.sampled_from([(), ("Li Wei",)]),
         "source": st.sampled_from([{}, {"case_id": "A (1)"}]),
     }
@@ -73,6 +75,10 @@ RECORDS = st.one_of(
         lambda parent, country: Office(code="5304", name="Port", parent=parent, country=country),
         st.sampled_from(["", "5300", "5100"]),
         st.sampled_from(["", "CN", "DE"]),
+    ),
+    st.builds(
+        lambda source: Clue(code="2019-5320-C-001", on=TODAY, source=source, text="by rail"),
+        st.sampled_from(["holder", "police"]),
     ),
     st.builds(lambda name: Campaign(code="longteng", name=name), st.sampled_from(["龙腾", "LT shoes"])),
 )
@@ -162,8 +168,8 @@ class Faithful(IndexedBooks):
         raise AssertionError("the index gave up") from error
 
 
-def play_and_compare(store: Store, rounds: list[Any]) -> None:
-    played = Played(store)
+def play_and_compare(played: Store | Played, rounds: list[Any]) -> None:
+    played = played if isinstance(played, Played) else Played(played)
     for steps, asked in rounds:
         for step in steps:
             played.play(*step)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -17,16 +18,20 @@ from customs_cli import services
 from customs_cli.domain.batch.batch import Batch, Fee, Transfer
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Security
+from customs_cli.domain.documents.gathering import Wanted
 from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.root import Root
 from customs_cli.errors import CustomsError
 from customs_cli.register.act import Act
+from customs_cli.register.directories import names_asked_for
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
+from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
 from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
@@ -35,6 +40,9 @@ from customs_cli.services.acts.rates import set_rate
 from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
+from customs_cli.services.documents.issuing import Making, Numbering, issue
+from customs_cli.services.documents.taken import Taken
+from customs_cli.services.documents.voiding import void
 from customs_cli.services.exchange import stamping
 from customs_cli.services.exchange.bundling import Asked, Drawing, bundle
 from customs_cli.services.exchange.merging import merge
@@ -42,7 +50,9 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
+from customs_cli.services.leads import clues, visits
 from customs_cli.services.parties.deciding import decide
+from customs_cli.services.surveillance import inspecting
 
 HOUSE = Path(services.__file__ or "").parent
 NOON = datetime(2019, 7, 22, 12, tzinfo=UTC)
@@ -145,6 +155,14 @@ def parcel() -> batches.Given:
     return phones("VIVO")._replace(fields={"channel": "mail"})
 
 
+def printed(duty: Duty, reissue: bool = False) -> object:
+    directory = names_asked_for(duty.register, duty.calendar)
+    making = Making("en", "txt", partial(document, lang="en", kind="txt"))
+    numbering = Numbering("{year}-{no}", reissue=reissue)
+    wanted = Wanted("notice", NOON.date(), duty.officers, "VIVO-COMM")
+    return issue(duty, A, wanted, directory, making, numbering, Taken(duty.register))
+
+
 STEPS: dict[str, Callable[[Duty], object]] = {
     "take in an export": _taken_in,
     "holder add": lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
@@ -179,6 +197,14 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
     "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),
+    "clue add": lambda d: clues.add(d, "5320", {"source": "holder", "text": "by rail", "on": day(1)}),
+    "clue send": lambda d: clues.send(d, "1", to="police", body="PSB Futian", on=day(2)),
+    "clue result": lambda d: clues.answer(d, "1", "ten phones", on=day(12), refs=[A]),
+    "enterprise add, with a visit": lambda d: records.add(
+        d, Enterprise, "HAOYUN", {"name": "Haoyun", "visits": (visits.GivenVisit("5320", {"findings": "phones"}),)}
+    ),
+    "visit add": lambda d: visits.add(d, "haoyun", visits.GivenVisit("5320", {"on": day(3), "purpose": "marks"})),
+    "office inspections": lambda d: inspecting.keep(d, "5320", day(1), day(7), 1200),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
     "same": lambda d: decide(d, "Haoyun Ltd", "好运", "same", reason="one licence"),
     "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
@@ -186,6 +212,10 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), ground="proof", document="P1"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),
+    "print": printed,
+    "print again": printed,
+    "print a corrected one": lambda d: printed(d, reissue=True),
+    "print void": lambda d: void(d, "2019-1", "misprinted"),
     "bundle": bundled,
     "timestamp": stamped,
     "transfer": lambda d: goods.transfer(

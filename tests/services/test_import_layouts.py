@@ -96,3 +96,16 @@ def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
     path.write_text("查获日期,隶属海关,数量,数量\n2019-07-01,皇岗海关,1,2\n", encoding="utf-8")
     with pytest.raises(UsageError, match="stands there twice"):
         told(on_duty(), path)
+
+
+@pytest.mark.parametrize("name", ["office.xls", "office.ods"])
+def test_older_and_open_spreadsheets_are_read_like_any_other(name: str) -> None:
+    """Each was saved by a program of its own: days are days in it, numbers numbers, and a declaration is text."""
+    duty = on_duty()
+    done = carry_out(duty, planned(duty, Path(__file__).parent / "lists" / name))
+    batches = [duty.register.batch(ref) for ref in done.refs]
+    assert [said(batch, line) for batch in batches for line in batch.lines] == [
+        (f"2019-07-0{n}", "5320", "手机壳", n * 1200, "pairs", f"{1500.5 * n:g}", ("VIVO", "OPPO"), "US")
+        for n in (1, 2, 3)
+    ]
+    assert [batch.document.number for batch in batches if batch.document] == [f"532020190{n:09d}" for n in (1, 2, 3)]

@@ -34,7 +34,7 @@ def anchor(
 
     desk = desk_of(ctx)
     asked = [printed(text, "--check") for text in check or ()]
-    found = anchored(desk.register, asked, proofs=as_json)
+    found = anchored(desk.journal, asked, proofs=as_json)
     if as_json:
         desk.console.say_json(drawn(found))
         if not found.ok:

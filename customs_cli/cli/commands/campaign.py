@@ -19,11 +19,12 @@ def fields(
     desk: Desk,
     *,
     name: registers.NameOpt = None,
+    name_zh: registers.NameZhOpt = None,
     from_: FromOpt = None,
     to: ToOpt = None,
 ) -> dict[str, Any]:
     """What the options say of a campaign: the fields that were given."""
-    return registers.given(name=name, from_=desk.day(from_, "--from"), to=desk.day(to, "--to"))
+    return registers.given(name=name, name_zh=name_zh, from_=desk.day(from_, "--from"), to=desk.day(to, "--to"))
 
 
 add_commands(

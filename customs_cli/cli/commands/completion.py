@@ -7,6 +7,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import JsonOpt, desk_of, metavar, word_of
+from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import command
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -72,11 +74,13 @@ def install(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json: J
         _answer(desk, shell, str(place.path), done=yes, line=place.line)
         return
     size = len(complete_install.script(shell).encode())
-    desk.say(f"{'Written' if yes else 'Would be written'}: {place.path} ({size:,} bytes)")
+    told = marked("Written: {path} ({size} bytes)" if yes else "Would be written: {path} ({size} bytes)")
+    desk.say(desk.words(told, path=place.path, size=f"{size:,}"))
     if place.line:
-        desk.say(f"Where {shell} does not find it by itself, add to {place.config}: {place.line}")
+        sentence = marked("Where {shell} does not find it by itself, add to {file}: {line}")
+        desk.say(desk.words(sentence, shell=shell, file=place.config, line=place.line))
     if not yes:
-        desk.say(f"Next: customs completion install {shell} --yes")
+        _tell_next(desk, "completion install", shell)
 
 
 @app.command("uninstall")
@@ -93,11 +97,15 @@ def uninstall(ctx: typer.Context, shell: ShellArg, yes: YesOpt = False, as_json:
     if as_json:
         _answer(desk, shell, str(path), done=yes and was_there)
     elif not was_there:
-        desk.say(f"Nothing to remove: {path} is not there.")
+        desk.say(desk.words("Nothing to remove: {path} is not there.", path=path))
     else:
-        desk.say(f"Removed: {path}" if yes else f"Would be removed: {path}")
+        desk.say(desk.words("Removed: {path}" if yes else "Would be removed: {path}", path=path))
         if not yes:
-            desk.say(f"Next: customs completion uninstall {shell} --yes")
+            _tell_next(desk, "completion uninstall", shell)
+
+
+def _tell_next(desk: Desk, path: str, shell: str) -> None:
+    desk.say(desk.words("Next: {command}", command=command(path, shell, "--yes")))
 
 
 def _print(shell: str) -> None:

@@ -16,7 +16,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-KeyArg = Annotated[str, typer.Argument(metavar="SETTING", help=f"{', '.join(configuration.KEYS)}, units.NAME.")]
+KeyArg = Annotated[
+    str, typer.Argument(metavar="SETTING", help=f"{', '.join(configuration.KEYS)}, units.NAME, numbers.FORM.")
+]
 
 
 @app.command("get")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import fields
+from customs_cli.cli.options import fields, leads
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     AddMissingOpt,
@@ -56,6 +56,7 @@ def correct(
     found_by: fields.FoundByOpt = None,
     other_hold: fields.OtherHoldOpt = None,
     clear: fields.ClearOpt = None,
+    clue: leads.CluesOpt = None,
     value: fields.ValueOpt = None,
     currency: fields.CurrencyOpt = None,
     holder: HolderOpt = None,
@@ -108,6 +109,7 @@ def correct(
         other_hold=other_hold,
     )
     own |= fields.cleared(clear)
+    own |= leads.numbers_of(desk, clue)
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
     if value is not None:

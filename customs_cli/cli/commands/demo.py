@@ -10,9 +10,12 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
+    from customs_cli.render.pages.registers.demo import Checked
     from customs_cli.reports.sums.summary import Summary
+    from customs_cli.sentences import Command
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -35,6 +38,8 @@ class ShownSummary(NamedTuple):
         return " ".join([*words, *([f'--where "{self.where}"'] if self.where else [])])
 
 
+DEFAULT = "customs-demo"
+"""The folder where none is named."""
 MONTHS = "2019-07-01..2019-08-31"
 YEAR = "2019-01-01..2019-08-31"
 VIEWS = (
@@ -50,28 +55,30 @@ VIEWS = (
 @app.command()
 def demo(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="A folder of its own.")] = "customs-demo",
+    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="A folder of its own.")] = DEFAULT,
+    everything: Annotated[bool, typer.Option("--all", help="All of its summaries, each with its command.")] = False,
     as_json: JsonOpt = False,
 ) -> None:
-    """Build the demonstration register in a folder of its own, and show the summaries of it.
+    """Build the demonstration register in a folder of its own, and show on one screen what is in it.
 
     Made-up batches that add up to the published figures of Shenzhen Customs, 2019; and the published cases.
+
+    customs demo --all
     """
     desk = desk_of(ctx).at(Path(folder).expanduser() / "register.json")
     if not desk.register.snapshot.seq:
         _build(desk)
     if as_json:
-        desk.console.say_json(
-            {"schema": "customs.demo/1", "register": str(desk.register_path), "views": _answers(desk)}
-        )
+        figures = [one._asdict() for one in _figures(desk)]
+        answer = {"schema": "customs.demo/1", "register": str(desk.register_path), "figures": figures}
+        desk.console.say_json({**answer, "views": _answers(desk)})
         return
-    for view in VIEWS:
+    desk.say("")
+    _show_screen(desk, folder)
+    for view in VIEWS if everything else ():
         desk.say("")
         desk.say(f"$ {view.command}")
         _show(desk, view)
-    desk.say("")
-    command = f"customs --register {desk.register_path} due"
-    desk.say(desk.words("The register is {path}. Next: {command}", path=desk.register_path, command=command))
 
 
 def _build(desk: Desk) -> None:
@@ -82,6 +89,50 @@ def _build(desk: Desk) -> None:
     sentence = "{count} batches made, {cases} published cases imported; {skipped} rows without a date left out."
     skipped = built.imported.skipped
     desk.say(desk.words(sentence, count=built.batches, cases=len(built.imported.refs), skipped=skipped))
+
+
+def _figures(desk: Desk) -> "list[Checked]":
+    """The published figures, each beside what the register's batches add up to."""
+    from customs_cli.render.pages.registers.demo import Checked
+    from customs_cli.reports.sums.summary import summary
+    from customs_cli.services.demo import published
+
+    wanted = choosing.Wanted(office=(published.OFFICE,), campaign=(published.CAMPAIGN,))
+    where = choosing.filter_of(desk, None, wanted)
+    total = summary(desk.books, (), desk.period(published.PERIOD), where).total
+    return [Checked(one.figure, one.published, getattr(total, one.figure)) for one in published.FIGURES]
+
+
+def _show_screen(desk: Desk, folder: str) -> None:
+    from customs_cli.procedures import law_of
+    from customs_cli.render.pages.registers import demo as drawn
+    from customs_cli.reports.day.morning import morning
+    from customs_cli.reports.sums.rank import rank
+    from customs_cli.services.demo import AS_OF, published
+
+    where = choosing.filter_of(desk, None, choosing.Wanted(office=(published.OFFICE,)))
+    ranking = rank(desk.books, "office", "batches", desk.period(published.PERIOD), where)
+    due = morning(desk.books, AS_OF, law_of, where=f"campaign:{published.CAMPAIGN}", limit=drawn.FIRST)
+    desk.console.show(
+        lambda: drawn.page(_figures(desk), ranking, due, _commands(desk, folder), desk.directory, desk.words),
+        dict,
+        Form(),
+        piped="txt",
+    )
+
+
+def _commands(desk: Desk, folder: str) -> "list[Command]":
+    """Three commands to try, the first on the demo's morning, and the one that shows more."""
+    from customs_cli.services.demo import AS_OF, published
+
+    here, day = ("--register", folder), ("--today", AS_OF)
+    many = max(desk.register.batches(2019), key=lambda batch: len(batch.marks))
+    return [
+        command("due", "--where", f"campaign:{published.CAMPAIGN}", "--within", "1wd", *day, *here),
+        command("show", many.ref, *here),
+        command("links", "2019-08", "--by", "consignor", *here),
+        command("demo", *(() if folder == DEFAULT else (folder,)), "--all"),
+    ]
 
 
 def _answers(desk: Desk) -> list[dict[str, object]]:

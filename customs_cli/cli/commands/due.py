@@ -1,12 +1,16 @@
 """`customs due`."""
 
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.options import choosing
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import choosing, leads
 from customs_cli.cli.options.params import (
     CsvOpt,
+    Cut,
     FileOpt,
     JsonOpt,
     LimitOpt,
@@ -14,11 +18,17 @@ from customs_cli.cli.options.params import (
     WhereOpt,
     cut_of,
     desk_of,
+    filled,
     form_of,
+    path_of,
+    refuse_both,
     texts,
 )
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import REF, command
+
+if TYPE_CHECKING:
+    from customs_cli.reports.day.due import DueReport
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,7 +41,12 @@ def due(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     holder: Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Only this holder's.")] = None,
     office: choosing.OfficesOpt = None,
+    everywhere: choosing.EverywhereOpt = False,
     where: WhereOpt = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="FILE", parser=filled("--ics"), help="Write a calendar file (RFC 5545)."),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="With REF: the counting, day by day.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 6 when something is overdue.")] = False,
     limit: LimitOpt = None,
@@ -40,7 +55,9 @@ def due(
     output: FileOpt = None,
     quiet: QuietOpt = False,
 ) -> None:
-    """Every deadline, the nearest first: overdue, today, soon, later.
+    """Every deadline, the nearest first: who must do what by when, and the article behind it.
+
+    Of the configured office (customs config set office 5320), of another with --office, of every one with --all.
 
     customs due --within 3wd
     """
@@ -59,20 +76,42 @@ def due(
     from customs_cli.render.pages.day import due as drawn
     from customs_cli.reports.day import due as reports
 
-    at_most, cut = -1 if overdue else _working_days(within), cut_of(limit, form)
+    if ics and form != Form():
+        refuse_both("--ics", "--json, --csv, -o, -q")
+    at_most, cut = -1 if overdue else _working_days(within), Cut() if ics and limit is None else cut_of(limit, form)
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}
+    clues: tuple[Any, ...] = ()
     if ref is not None:
-        report = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked)
+        report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
     else:
-        expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
-        report = reports.due(desk.books, desk.today, where=expr, **asked)
-    desk.show(
-        lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
-        lambda: drawn.as_json(report),
-        form,
-    )
-    if exit_code and report.in_state("overdue"):
+        own = choosing.own_office(desk, texts(office), everywhere, where)
+        report = reports.due(desk.books, desk.today, where=own.where, **asked)
+        if not (where or code):  # a filter and a holder are of batches
+            clues = leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), at_most)
+    if ics:
+        _write_calendar(desk, report, ics)
+    else:
+        people = form.is_for_terminal or Path(form.file or "").suffix in (".html", ".pdf", ".md", ".txt")
+        desk.show(
+            lambda: drawn.page(
+                report, desk.directory, desk.words, advised=cut.is_ours, apart=people, office=own.office, clues=clues
+            ),
+            lambda: drawn.as_json(report, own.office, clues),
+            form,
+        )
+    if exit_code and (report.in_state("overdue") or any(row.state == "overdue" for row in clues)):
         raise typer.Exit(FaultsFound.exit_code)
+
+
+def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:
+    from customs_cli.register.file.disk import replace_file, writable
+    from customs_cli.render.pages.day.calendar import as_ics
+
+    path = path_of(file, "--ics").resolve()
+    text = as_ics(report, desk.register.snapshot.id, desk.now(), desk.words)
+    with writable(path):
+        replace_file(path, text.encode("utf-8", "backslashreplace"))
+    desk.say(desk.words("Written to {file}.", file=file))
 
 
 def _working_days(text: str | None) -> int | None:

@@ -13,7 +13,7 @@ from customs_cli.errors import UsageError
 
 app = typer.Typer(
     rich_markup_mode=None,
-    help="Enterprises: consignors watched, makers visited, and the clues they give.",
+    help="Enterprises: consignors watched, makers visited.",
     no_args_is_help=True,
 )
 
@@ -25,7 +25,7 @@ ContactsOpt = Annotated[
     list[str] | None, typer.Option("--contact", metavar="TEXT", help="Telephone, e-mail, people; repeatable.")
 ]
 VisitsOpt = Annotated[
-    list[str] | None, typer.Option("--visit", metavar="TEXT", help="What was seen or told, dated today; repeatable.")
+    list[str] | None, typer.Option("--visit", metavar="TEXT", help="A visit today: what was seen or told; repeatable.")
 ]
 
 
@@ -46,8 +46,16 @@ def fields(
         country=country_of(country, "--country") if country else None,
         address=address,
         contacts=tuple(contact) if contact else None,
-        notes=tuple(f"{desk.today} {text}" for text in visit) if visit else None,
+        visits=_visits(desk, visit) if visit else None,
     )
+
+
+def _visits(desk: Desk, told: list[str]) -> tuple[Any, ...]:
+    from customs_cli.cli.options.leads import office_of
+    from customs_cli.services.leads.visits import GivenVisit
+
+    office = office_of(desk, option="--visit")
+    return tuple(GivenVisit(office, {"findings": text.strip()}) for text in told)
 
 
 def _uscc(text: str | None) -> str | None:

@@ -26,5 +26,6 @@ def evidence(
     customs evidence 123 photo-17.jpg --kind photograph
     """
     desk = desk_of(ctx)
+    desk.register_path  # noqa: B018 (files are kept beside a file)
     done = acts.keep(desk.duty(), desk.register.resolve(ref), path_of(file, "FILE"), kind=kind)
     desk.done(done, form_of(as_json, quiet))

@@ -8,12 +8,14 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import JsonOpt, PeriodArg, WhereOpt, desk_of, texts
+from customs_cli.cli.options.params import JsonOpt, PeriodArg, Style, WhereOpt, choice, desk_of, texts
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
+    from customs_cli.domain.books.books import Ask
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,6 +33,9 @@ def export(
     office: choosing.OfficesOpt = None,
     campaign: choosing.CampaignsOpt = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Nobody can be named from it.")] = False,
+    layout: Annotated[
+        str | None, choice("--layout", Style, "The tables that field publishes, as one CSV (docs/LAYOUTS.md).")
+    ] = None,
     as_json: JsonOpt = False,
 ) -> None:
     """Export batches: CSV in the columns that import reads, a workbook, or whole batches as JSON or JSON lines.
@@ -39,11 +44,13 @@ def export(
     --anonymous gives a row a line without names, exact days, quantities or amounts, for readers beyond the office.
 
     customs export 2019 --office 5320 -o wenjindu-2019.csv
+
+    customs export 2019 --layout gacc -o gacc-2019.csv
     """
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     ask = choosing.asked(desk, desk.period(period), where, wanted)
-    suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json else ".csv"
+    suffix = Path(output).suffix.lower() if output else ".jsonl" if as_json and not layout else ".csv"
     if suffix not in SUFFIXES:
         raise UsageError(
             "cannot export to {suffix}",
@@ -51,6 +58,9 @@ def export(
             hint="end it in .csv, .xlsx, .json or .jsonl",
             at="-o",
         )
+    if layout:
+        _laid_out(desk, layout, ask, output, suffix, alone=not (anonymous or as_json))
+        return
     found = desk.books.batches(ask)
     batches = watched(desk.words("Exporting"), found, lambda: desk.books.count(ask), quiet=not output)
     if anonymous:
@@ -59,6 +69,28 @@ def export(
         _whole(desk, batches, output, suffix)
     else:
         _pour(desk, batches, suffix)
+
+
+def _laid_out(desk: Desk, style: str, ask: "Ask", output: str | None, suffix: str, *, alone: bool) -> None:
+    """The tables of a published style: figures, so nothing of them can be imported again."""
+    from customs_cli.render.pages.sums import style_rows
+    from customs_cli.reports.sums.styles import style_report
+    from customs_cli.services.exchange import export_files
+
+    if suffix != ".csv" or not alone:
+        raise UsageError(
+            "--layout gives figures as CSV, and nothing else",
+            hint=command("summary", "--style", style, "--json"),
+            at="--layout",
+        )
+    report = style_report(desk.books, style, ask.period, ask.where)
+    rows = list(style_rows.rows(report, desk.books.directory))
+    lines = export_files.csv_lines(rows, style_rows.header(style))
+    if output is None:
+        desk.console.pour(lines)
+        return
+    export_files.write_lines(Path(output).expanduser(), lines, mark=True)
+    desk.say(desk.words("{count} lines written to {file}.", count=len(rows), file=output))
 
 
 def _pour(desk: Desk, batches: "Iterable[Batch]", suffix: str) -> None:

@@ -1,12 +1,13 @@
 """`customs help`."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
 
 from customs_cli.cli.options.params import desk_of
 from customs_cli.errors import NotFound
-from customs_cli.render.pages.registers.help_topics import TOPICS
+from customs_cli.render.pages.help.topics import TOPICS, about
 from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -19,24 +20,23 @@ def help_(
         list[str] | None, typer.Argument(metavar=f"[{'|'.join(TOPICS)}]", help="A topic, or a command.")
     ] = None,
 ) -> None:
-    """Explain the course of a case, dates, filters, exit codes, the environment and formats; or a command.
+    """Explain the first steps, the course of a case, what is counted, dates, filters and more; or a command.
 
-    customs help dates
+    customs help first-steps
     """
     desk = desk_of(ctx)
     wanted = topic or []
     if not wanted:
-        for name, text in TOPICS.items():
-            desk.say(f"customs help {name:<13}{text}")
-        desk.say("customs --help            Every command.")
+        for name in TOPICS:
+            desk.say(f"customs help {name:<13}{about(name, desk.words)}")
+        desk.say(f"customs --help            {desk.words('Every command.')}")
     elif wanted[0] in TOPICS:
-        from customs_cli.cli.topics import text_of
+        from customs_cli.cli.helping.topics import text_of
 
         for line in text_of(wanted[0], desk.words).splitlines():
             desk.say(line)
     else:
-        for line in _command_help(ctx, wanted).splitlines():
-            desk.say(line)
+        sys.stdout.write(_command_help(ctx, wanted) + "\n")
 
 
 def _command_help(ctx: typer.Context, words: list[str]) -> str:

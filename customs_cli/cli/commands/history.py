@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, cut_of, desk_of, form_of, refuse_both
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    LimitOpt,
+    RawOpt,
+    cut_of,
+    desk_of,
+    form_of,
+    refuse_both,
+)
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -17,11 +27,12 @@ def history(
     ] = None,
     last: Annotated[str | None, typer.Option(metavar="N", help="Only the newest.")] = None,
     limit: LimitOpt = None,
+    raw: RawOpt = False,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Every act, or those on one batch: when, by whom, what changed from what to what.
+    """Every act, or those on one batch, a sentence each: the day, by whom, what was done.
 
     customs history 123
     """
@@ -37,5 +48,5 @@ def history(
         refuse_both("--last", "--limit")
     cut = cut_of(limit, form) if last is None else cut_of(last, form, "--last")
     report = told(desk.books, key, cut.most, counted=cut.is_ours)
-    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
+    desk.show(lambda: drawn.page(report, desk.words, raw=raw), lambda: drawn.as_json(report), form)
     learnt(desk.register)

@@ -14,13 +14,23 @@ app = typer.Typer(rich_markup_mode=None)
 def init(
     ctx: typer.Context,
     office: Annotated[str, typer.Option(metavar="CODE", help="The office that keeps it.")] = "",
+    shared: Annotated[
+        bool, typer.Option("--shared", help="In a PostgreSQL database that offices share; as an administrator.")
+    ] = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Make a new register where --register (or the default place) says; an existing one is left alone.
 
+    With --shared it makes the tables, roles and rights of a shared register, and can be run again: see docs/SHARED.md.
+
     customs init --register ~/wenjindu/register.json --office 5320
     """
     desk = desk_of(ctx)
+    if shared or desk.is_shared:
+        from customs_cli.cli.options.sharing import make_shared
+
+        make_shared(desk, office, is_meant=shared, as_json=as_json)
+        return
     desk = desk.at(desk.register_path)
     started = starting.init(desk.duty(), office=office)
     if as_json:

@@ -100,7 +100,7 @@ def edit(
         line_unit=desk.register.batch(whole).line(number).unit,
     )
     if not given and not mark:
-        raise UsageError("nothing to change", hint="--goods, --quantity, --mark ...")
+        raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
     marks = texts(mark) if mark else None
     done = batches.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
     desk.done(done, form_of(as_json, quiet))

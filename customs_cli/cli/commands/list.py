@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.console import Form
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import (
     CsvOpt,
@@ -36,7 +37,11 @@ def list_(
     channel: choosing.ChannelOpt = None,
     basis: choosing.BasisOpt = None,
     sort: Annotated[
-        str, typer.Option(metavar="KEYS", help="found, ref, office, items, value ...; - in front reverses.")
+        str,
+        typer.Option(
+            metavar="KEYS",
+            help="found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.",
+        ),
     ] = "",
     columns: Annotated[
         str, typer.Option(metavar="KEYS", help="Columns of the table: ref,found_on,status,marks,items,value ...")
@@ -60,7 +65,14 @@ def list_(
         texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
     )
     form = form_of(as_json, quiet, as_csv, output)
-    cut, order = cut_of(limit, form), tuple(key.strip() for key in sort.split(",")) if sort else ()
+    cut, order = cut_of(limit, form), _order(sort, form)
     ask = choosing.asked(desk, desk.period(period), where, wanted, order=order, limit=cut.most)
     report = listing(desk.books, ask, counted=cut.is_ours)
     desk.show(lambda: drawn.page(report, desk.words, keys=keys), lambda: drawn.as_json(report), form)
+
+
+def _order(sort: str, form: Form) -> tuple[str, ...]:
+    """The order asked for; on a terminal, which shows the first alone, what matters first; else by reference."""
+    if sort:
+        return tuple(key.strip() for key in sort.split(","))
+    return ("due", "-found") if form.is_for_terminal else ()

@@ -1,5 +1,6 @@
 """`customs merge`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.cli.console import Form
     from customs_cli.services.exchange.incoming import Wrong
-    from customs_cli.services.exchange.merging import Merged
+    from customs_cli.services.exchange.merging import Merged, Word
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -20,7 +21,8 @@ app = typer.Typer(rich_markup_mode=None)
 def merge(
     ctx: typer.Context,
     other: Annotated[
-        str, typer.Argument(metavar="OTHER", help="Their register.json, or its folder; register.journal beside it.")
+        list[str],
+        typer.Argument(metavar="OTHER...", help="Their register.json, or its folder; register.journal beside it."),
     ],
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
     theirs: Annotated[bool, typer.Option("--theirs", help="Where both have it and differ, theirs counts.")] = False,
@@ -30,22 +32,34 @@ def merge(
     output: FileOpt = None,
     quiet: QuietOpt = False,
 ) -> None:
-    """Take another office's register into this one, in one act, after it was verified.
+    """Take other offices' registers into this one, each in one act, after it was verified.
 
     What both have and differs is listed whole, and nothing is written (exit status 5), unless --theirs or --ours says
     whose record counts. A reference that was given to two different batches is a conflict whatever is said. A value
     that record or correct would refuse is refused by name, and nothing is written (exit status 6).
 
+    Of several, the first that is refused ends it: those before it have come in. customs rank then ranks the offices.
+
     customs merge /media/usb/register.json --dry-run
     """
-    from customs_cli.services.exchange import incoming, merging
-
     if theirs and ours:
         raise UsageError("--theirs or --ours, not both", at="--theirs")
     desk = desk_of(ctx)
     form = form_of(as_json, quiet, as_csv, output)
-    word: merging.Word | None = "theirs" if theirs else "ours" if ours else None
-    path = path_of(other, "OTHER")
+    if len(other) > 1 and (as_json or as_csv or output):
+        raise UsageError(
+            "the answers on several registers do not make one file", hint="one OTHER at a time", at="OTHER"
+        )
+    for one in other:
+        if len(other) > 1 and not quiet:
+            desk.say(one)
+        _take_in(desk, path_of(one, "OTHER"), "theirs" if theirs else "ours" if ours else None, form, dry_run=dry_run)
+    desk.tidy()
+
+
+def _take_in(desk: Desk, path: Path, word: "Word | None", form: "Form", *, dry_run: bool) -> None:
+    from customs_cli.services.exchange import incoming, merging
+
     path = path / "register.json" if path.is_dir() else path
     register = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
     found = merging.plan(desk.register, register)
@@ -53,13 +67,12 @@ def merge(
     done = merging.Merged(found, word, 0, 0)
     is_written = not (dry_run or conflicts or wrong)
     if is_written:
-        done = merging.merge(desk.duty(), register, word)
+        done = merging.merge(desk.duty(), register, word, found)
     _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
     if wrong:
         raise incoming.refusal(wrong)
     if conflicts:
         raise merging.refusal(found, word)
-    desk.tidy()
 
 
 def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry_run: bool, is_written: bool) -> None:

@@ -1,4 +1,4 @@
-"""`customs office add|edit|remove|list|show|import`."""
+"""`customs office add|edit|remove|list|show|import|inspections`."""
 
 from typing import Annotated, Any
 
@@ -6,10 +6,21 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import registers
-from customs_cli.cli.options.params import country_of
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    PeriodArg,
+    QuietOpt,
+    country_of,
+    desk_of,
+    form_of,
+    whole_number,
+)
 from customs_cli.cli.options.registers_common import add_commands
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.office import country_of as country_spoken_of
+from customs_cli.errors import UsageError
 
 app = typer.Typer(rich_markup_mode=None, help="Customs offices; those of Shenzhen are shipped.", no_args_is_help=True)
 
@@ -45,3 +56,55 @@ add_commands(
     example='customs office add 2921 --name "Yiwu Customs" --name-zh 义乌海关 --parent 2900',
     new=_of_its_country,
 )
+
+
+@app.command()
+def inspections(
+    ctx: typer.Context,
+    office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; all when left out.")] = None,
+    period: PeriodArg = None,
+    count: Annotated[str | None, typer.Option("--count", metavar="N", help="How many there were in PERIOD.")] = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """Keep how many consignments an office inspected in a period, or list those that are kept.
+
+    Finds follow inspections: trend --alarm sets finds against them where those of every day are known.
+
+    customs office inspections 5320 2019-06 --count 1200
+    """
+    from customs_cli.domain.surveillance.inspections import Inspections
+    from customs_cli.render.pages.registers import inspections as drawn
+    from customs_cli.services.lookup.naming import Names
+
+    desk, form = desk_of(ctx), form_of(as_json, quiet, as_csv, output)
+    if count is not None:
+        kept = [_kept(desk, office, period, count)]
+        if not (form.json or form.quiet):
+            first, last = kept[0].from_, kept[0].to
+            number, code = f"{kept[0].number:,}", kept[0].office
+            said = desk.words(
+                "{n} inspections of {office}, {first} to {last}.", n=number, office=code, first=first, last=last
+            )
+            desk.say(said)
+            desk.tidy()
+            return
+    else:
+        code = None if office is None else Names(desk.register).office(office).code
+        span = desk.period(period)
+        found = [one for one in desk.register.all(Inspections) if code in (None, one.office)]
+        kept = [one for one in found if span.contains(one.from_) or span.contains(one.to)]
+        kept.sort(key=lambda one: one.code)
+    desk.show(lambda: drawn.page(kept, desk.directory, desk.words), lambda: drawn.as_json(kept), form)
+    desk.tidy()
+
+
+def _kept(desk: Desk, office: str | None, period: str | None, count: str) -> Any:
+    from customs_cli.services.surveillance.inspecting import keep
+
+    span = desk.period(period) if period else None
+    if not office or span is None or span.from_ is None or span.to is None:
+        raise UsageError("of which office, in which days?", hint="CODE PERIOD --count N", at="--count")
+    return keep(desk.duty(), office, span.from_, span.to, whole_number(count, "--count", least=0))

@@ -5,14 +5,15 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options import sheets
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, filled, form_of
+from customs_cli.cli.options.papers.commands import add_forms
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, WhyOpt, desk_of, filled, form_of
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.callback()
 def print_() -> None:
-    """Print sheets on the system's printer, or write them to a file."""
+    """Print sheets and official documents, or write them to files."""
 
 
 @app.command()
@@ -44,3 +45,29 @@ def daily(
         form,
         None if elsewhere else printer,
     )
+
+
+add_forms(app)
+
+
+@app.command()
+def void(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document that was issued.")],
+    reason: WhyOpt,
+    as_json: JsonOpt = False,
+) -> None:
+    """Make a document void; its number is never used again.
+
+    customs print void 2019-5320-NT-0007 --reason "misprinted"
+    """
+    from customs_cli.services.documents.voiding import void as make_void
+
+    desk = desk_of(ctx)
+    ref, issued, seq = make_void(desk.duty(), number.strip(), reason)
+    if as_json:
+        own = {"ref": ref, "number": issued.number, "form": issued.form, "void": issued.void, "seq": seq}
+        desk.console.say_json({"schema": "customs.document/1", "document": own})
+    else:
+        desk.say(desk.words("{number} of {ref} is void: {why}", number=issued.number, ref=ref, why=issued.void))
+    desk.tidy()

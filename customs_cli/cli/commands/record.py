@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli.options import fields, lines
+from customs_cli.cli.options import fields, leads, lines
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.cli.options.parties import with_parties
@@ -20,8 +20,13 @@ app = typer.Typer(rich_markup_mode=None)
 @with_parties
 def record(
     ctx: typer.Context,
-    office: Annotated[str | None, typer.Option(metavar="CODE", help="Detaining office, by code or name.")] = None,
-    found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.")] = None,
+    office: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
+    ] = None,
+    found: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE)
+    ] = None,
     direction: fields.DirectionOpt = None,
     channel: fields.ChannelOpt = None,
     transport: fields.TransportOpt = None,
@@ -40,6 +45,7 @@ def record(
     joint_office: fields.JointOfficesOpt = None,
     found_by: fields.FoundByOpt = None,
     other_hold: fields.OtherHoldOpt = None,
+    clue: leads.CluesOpt = None,
     goods: lines.GoodsOpt = None,
     quantity: lines.QuantityOpt = None,
     unit: lines.UnitOpt = None,
@@ -92,6 +98,7 @@ def record(
             other_hold=other_hold,
         )
         own |= in_batch(parties)
+        own |= leads.numbers_of(desk, clue)
         given_lines = lines.lines_of(
             ctx,
             {
@@ -108,7 +115,7 @@ def record(
         )
         place = office or desk.home_office
         if not (more or office or found or own or given_lines or campaign or joint_office or detained or note):
-            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE ...")
+            raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
         given = batches.Given(
             office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),

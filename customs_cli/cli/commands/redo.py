@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, ReasonOpt, desk_of, form_of
+from customs_cli.cli.options.params import JsonOpt, RawOpt, ReasonOpt, desk_of, form_of
 from customs_cli.services.acts import undoing
 
 app = typer.Typer(rich_markup_mode=None)
@@ -15,8 +15,9 @@ def redo(
     ctx: typer.Context,
     reason: ReasonOpt = None,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")] = False,
+    raw: RawOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Take back the last undo."""
     desk = desk_of(ctx)
-    desk.undone(undoing.redo(desk.duty(), reason=reason or "", dry_run=dry_run), form_of(as_json))
+    desk.undone(undoing.redo(desk.duty(), reason=reason or "", dry_run=dry_run), form_of(as_json), raw=raw)

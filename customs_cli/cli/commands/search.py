@@ -14,20 +14,22 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def search(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words that must all be in the batch.")],
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words that must all be in it.")],
     limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
     quiet: QuietOpt = False,
 ) -> None:
-    """Find batches by any text in them: goods, marks and their aliases, holders, parties, numbers, notes.
+    """Find batches and clues by any text in them: goods, marks and their aliases, holders, parties, numbers, notes.
 
     customs search 深关知罚字
     """
     from customs_cli.domain.books.books import Ask
     from customs_cli.render.pages.batch import listing as drawn
+    from customs_cli.render.pages.leads.clues import row_json, with_clues
     from customs_cli.reports.batches.listing import listing
+    from customs_cli.reports.leads.clues import clue_rows, clues_with
 
     desk = desk_of(ctx)
     wanted = tuple(word for word in text if word.strip())
@@ -36,4 +38,9 @@ def search(
     form = form_of(as_json, quiet, as_csv, output)
     cut = cut_of(limit, form)
     report = listing(desk.books, Ask(words=wanted, limit=cut.most), counted=cut.is_ours)
-    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
+    clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
+    desk.show(
+        lambda: with_clues(drawn.page(report, desk.words), clues, desk.words),
+        lambda: {**drawn.as_json(report), "clues": [row_json(row) for row in clues]},
+        form,
+    )

@@ -4,8 +4,11 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import securities
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, choice, desk_of, form_of, word_of
 from customs_cli.domain.values.word_lists import Basis, RightType
+from customs_cli.errors import NotFound, UsageError
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -13,20 +16,20 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def security(
     ctx: typer.Context,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="Value of one holder's goods, CNY.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE|REF", help="Value of one holder's goods, CNY; or a batch.")],
     basis: Annotated[
-        str,
-        choice("--basis", Basis, "On which they are stopped."),
-    ] = "ex-officio",
+        str | None,
+        choice("--basis", Basis, "On which they are stopped; ex-officio, or as the batch has it."),
+    ] = None,
     right_type: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--right-type",
             metavar="trademark|copyright|patent|...",
             parser=word_of(RightType, "--right-type"),
-            help="The right in question.",
+            help="The right in question; trademark, or as the batch has it.",
         ),
-    ] = "trademark",
+    ] = None,
     approved: Annotated[
         str | None, typer.Option(metavar="DATE", help="When GACC approved the holder's general guarantee.")
     ] = None,
@@ -36,15 +39,34 @@ def security(
 ) -> None:
     """How much security a holder lodges for goods of a value, by which article, and what may stand in its place.
 
+    Of a batch: of each holder, by the value of its goods, the right and the procedure on record.
+
     customs security 60000 --basis application
     """
-    from customs_cli.procedures import default_for, get
     from customs_cli.render.pages.registers import security as drawn
-    from customs_cli.reports.batches.security import security as security_of
 
-    desk = desk_of(ctx)
-    law = get(default_for("CN", basis))  # type: ignore[arg-type]
-    answer = security_of(amount(value, "VALUE"), law, basis, right_type, desk.day(approved, "--approved"))  # type: ignore[arg-type]
-    desk.show(
-        lambda: drawn.page(answer, desk.words), lambda: drawn.as_json(answer), form_of(as_json, False, as_csv, output)
-    )
+    desk, form = desk_of(ctx), form_of(as_json, False, as_csv, output)
+    day = desk.day(approved, "--approved")
+    if ref := _meant(desk, value):
+        answers = securities.of_batch(desk, ref, basis, right_type, day)
+        desk.show(lambda: drawn.batch_page(ref, answers, desk.words), lambda: drawn.batch_json(ref, answers), form)
+    else:
+        answer = securities.of_value(amount(value, "VALUE"), basis or "ex-officio", right_type or "trademark", day)
+        desk.show(lambda: drawn.page(answer, desk.words), lambda: drawn.as_json(answer), form)
+
+
+def _meant(desk: Desk, text: str) -> str | None:
+    """The whole reference of the batch meant; None where an amount is."""
+    from customs_cli.domain.batch.reference import shortened
+    from customs_cli.domain.values.money import parse_amount
+
+    try:
+        parse_amount(text)
+    except UsageError as error:
+        try:
+            return desk.register.resolve(text)
+        except NotFound:
+            if shortened(text):
+                raise
+            raise error from None
+    return None

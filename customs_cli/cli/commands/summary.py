@@ -1,7 +1,7 @@
 """`customs summary`."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from customs_cli.cli.options.params import (
     FileOpt,
     JsonOpt,
     PeriodArg,
+    Style,
     WhereOpt,
     choice,
     desk_of,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from customs_cli.reports.day.sheet import Sheet
 
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
-Style = Literal["gacc", "eu", "us"]
 
 app = typer.Typer(rich_markup_mode=None)
 

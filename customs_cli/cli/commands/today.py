@@ -1,10 +1,25 @@
 """`customs today`."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
+from customs_cli.cli.options import choosing, leads
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    LimitOpt,
+    QuietOpt,
+    WhereOpt,
+    cut_of,
+    desk_of,
+    form_of,
+    texts,
+)
+
+if TYPE_CHECKING:
+    from customs_cli.render.layout.page import Page
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -13,6 +28,9 @@ app = typer.Typer(rich_markup_mode=None)
 def today(
     ctx: typer.Context,
     day: Annotated[str | None, typer.Argument(metavar="[DATE]", help="Another day.")] = None,
+    office: choosing.OfficesOpt = None,
+    everywhere: choosing.EverywhereOpt = False,
+    where: WhereOpt = None,
     limit: LimitOpt = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
@@ -21,19 +39,27 @@ def today(
 ) -> None:
     """The day: what was recorded, detained, confirmed; what waits for a reply; what is due.
 
+    Of the configured office (customs config set office 5320), of another with --office, of every one with --all.
+
     customs today yesterday
     """
+    from customs_cli.domain.law.deadlines import SOON
     from customs_cli.render.pages.day import today as drawn
     from customs_cli.reports.day.today import today_report
 
     desk = desk_of(ctx)
     form = form_of(as_json, quiet, as_csv, output)
     cut = cut_of(limit, form)
-    report = today_report(desk.books, desk.day(day, "DATE") or desk.today, cut.most)
+    own = choosing.own_office(desk, texts(office), everywhere, where)
+    clues = () if where else leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), SOON)
+    report = today_report(desk.books, desk.day(day, "DATE") or desk.today, cut.most, own.where)
 
     def as_dict() -> dict[str, Any]:
         from customs_cli.cli.morning import morning_of
 
-        return drawn.as_json(report, morning_of(desk, report.day, cut.most))
+        return drawn.as_json(report, morning_of(desk, report.day, cut.most, own), clues)
 
-    desk.show(lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours), as_dict, form)
+    def page() -> "Page":
+        return drawn.page(report, desk.directory, desk.words, advised=cut.is_ours, office=own.office, clues=clues)
+
+    desk.show(page, as_dict, form)

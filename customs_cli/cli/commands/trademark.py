@@ -39,6 +39,7 @@ def fields(
     desk: Desk,
     *,
     name: registers.NameOpt = None,
+    name_zh: registers.NameZhOpt = None,
     holder: OwnerOpt = None,
     type_: TypeOpt = None,
     recordation: RecordationOpt = None,
@@ -50,6 +51,7 @@ def fields(
     """What the options say of a right: the fields that were given."""
     return registers.given(
         name=name,
+        name_zh=name_zh,
         holder=holder,
         right_type=type_,
         recordation=recordation.strip().upper() if recordation else None,

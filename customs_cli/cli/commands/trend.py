@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from customs_cli.cli.options import choosing
+from customs_cli.cli.options import choosing, watching
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -16,11 +16,16 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None)
 
 Every = Literal["day", "week", "month", "quarter"]
 Of = Literal["batches", "items", "value", "measures"]
+By = Literal[
+    "office", "district", "mark", "holder", "category", "consignor", "origin", "destination", "channel", "direction"
+]
 
 
 @app.command()
@@ -32,6 +37,12 @@ def trend(
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
+    alarm: Annotated[
+        bool, typer.Option("--alarm", help="Is this rise real? Each span beside what was to be expected.")
+    ] = False,
+    by: Annotated[
+        str | None, choice("--by", By, "With --alarm: each of them by itself, in the last whole span.")
+    ] = None,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -39,6 +50,8 @@ def trend(
     """A figure through time beside the year before, and how long suspension and investigation took.
 
     customs trend 2019 --every month --of items -o items.svg
+
+    customs trend --every week --alarm
     """
     from customs_cli.render.pages.sums import trend as drawn
     from customs_cli.reports.compare import trend as reports
@@ -49,4 +62,12 @@ def trend(
     span = desk.period(period or "this-year..today").until(desk.today)  # what is to come is no fall
     report = reports.trend(desk.books, of, every, span, expr)
     form = form_of(as_json, False, as_csv, output)
-    desk.show(lambda: drawn.page(report, desk.words), lambda: drawn.as_json(report), form)
+    watch = None
+    if by and not alarm:
+        raise UsageError("--by is for --alarm", hint=command("trend", "--alarm", "--by", by), at="--by")
+    if by:
+        watching.show_rises(desk, (by, of, every), report.period, expr, form)
+        return
+    if alarm:
+        watch = watching.watch_of(desk, of, every, report.period, expr, texts(office))
+    desk.show(lambda: drawn.page(report, desk.words, watch), lambda: drawn.as_json(report, desk.words, watch), form)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, ReasonOpt, desk_of, form_of, whole_number
+from customs_cli.cli.options.params import JsonOpt, RawOpt, ReasonOpt, desk_of, form_of, whole_number
 from customs_cli.services.acts import undoing
 
 app = typer.Typer(rich_markup_mode=None)
@@ -18,6 +18,7 @@ def undo(
     ] = None,
     reason: ReasonOpt = None,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")] = False,
+    raw: RawOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Take back the last act, or a named one that nothing later depends on; the journal keeps both.
@@ -26,4 +27,4 @@ def undo(
     """
     desk = desk_of(ctx)
     seq = whole_number(act, "ACT") if act else None
-    desk.undone(undoing.undo(desk.duty(), seq, reason=reason or "", dry_run=dry_run), form_of(as_json))
+    desk.undone(undoing.undo(desk.duty(), seq, reason=reason or "", dry_run=dry_run), form_of(as_json), raw=raw)

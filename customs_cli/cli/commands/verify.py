@@ -43,6 +43,11 @@ def verify(
 
     desk = desk_of(ctx)
     asked = [printed(text, "--root") for text in root or ()]
+    if desk.is_shared:
+        from customs_cli.cli.options.sharing import tell_proof
+
+        tell_proof(desk, asked, as_json=as_json)
+        return
     with progress(desk.words("Proving")) as told:
         verdict = verified(desk.register, told)
     began = desk.now()

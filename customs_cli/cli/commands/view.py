@@ -41,7 +41,7 @@ def view(
             raise UsageError(
                 "customs view {name} wants other words",
                 name=name,
-                hint="view save NAME COMMAND ..., view remove NAME, view list",
+                hint="view save NAME COMMAND, view remove NAME, view list",
             )
         case _:
             _run(ctx, (*views.view(name), *rest))

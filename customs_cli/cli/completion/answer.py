@@ -31,8 +31,9 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
     """What may be offered.
 
     Args:
-        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `line`; `holder:batch` and
-            `mark:batch` are those of the batch named before; `where`, `view`, `view:named`, `printer`.
+        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`;
+            `holder:batch` and `mark:batch` are those of the batch named before; `where`, `view`,
+            `view:named`, `printer`.
         word: What has been typed of it.
         before: The words of the line before it, where `--register` and a reference may stand.
 

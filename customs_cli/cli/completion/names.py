@@ -20,6 +20,8 @@ _TABLES = {
     "office": "offices",
     "campaign": "campaigns",
     "enterprise": "enterprises",
+    "clue": "clues",
+    "visit": "visits",
 }
 
 
@@ -37,7 +39,7 @@ def offers(glance: Glance, path: Path, kind: str, word: str, only: set[str] | No
     Args:
         glance: The register.
         path: Where it is.
-        kind: `holder`, `mark`, `office`, `campaign` or `enterprise`.
+        kind: `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue` or `visit`.
         word: What has been typed.
         only: The codes that may be offered; None for all.
     """
@@ -69,6 +71,8 @@ def _known(glance: Glance, kind: str, sought: str, sounds: dict[str, tuple[str, 
 def _named(document: Document) -> Named:
     code = str(document.get("code", ""))
     zh, name = str(document.get("name_zh", "")), str(document.get("name", ""))
+    if text := str(document.get("text", document.get("findings", ""))):  # of a clue or a visit
+        return Named(code, text, (code, code.lstrip("0123456789-"), text))
     aliases = tuple(str(alias) for alias in document.get("aliases", ()))
     described = " · ".join(part for part in (name, zh, str(document.get("holder", ""))) if part and part != code)
     return Named(code, described, tuple(text for text in (code, name, zh, *aliases) if text))

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from customs_cli.domain.documents.forms import FORMS
+
 ACTS = ("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer")
 """Commands whose holders and marks are those of the batch that stands before them."""
 
@@ -31,9 +33,13 @@ _BY_METAVAR = {
     "DATE|PERIOD": "@period",
     "PERIOD|REF": ":batch:links",
     "REF|ENTERPRISE": ":batch:chain",
+    "VALUE|REF": ":batch:security",
     "FILTER": ":where",
     "NAME|save|list|remove": ":view",
     "WORDS": ":view:named",
+    "CLUE": ":clue",
+    "VISIT": ":visit",
+    "ENTERPRISE": ":enterprise",
     "PRINTER": ":printer",
     "CC": "@country",
     "UNIT": "@unit",
@@ -42,6 +48,7 @@ _BY_METAVAR = {
     "FOLDER": "file",
     "BACKUP": "file",
     "FILE": "file",
+    "FORM": "|".join(FORMS),
 }
 _BY_NAME = {
     "office": ":office",
@@ -52,6 +59,7 @@ _BY_NAME = {
     "currency": "@currency",
     "holder": ":holder",
     "mark": ":mark",
+    "clue": ":clue",
 }
 _REGISTERS = {
     "holder": ":holder",

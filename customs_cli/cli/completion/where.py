@@ -42,6 +42,8 @@ FIELDS: dict[str, str | tuple[str, ...]] = {
     "right-type": _closed(words.RightType),
     "currency": tuple(f":{code}" for code in CURRENCIES),
     "joint-office": "office",
+    "clue": "clue",
+    "clue-source": _closed(words.ClueSource),
     "found-by": _closed(words.FoundBy),
     **dict.fromkeys(("recorded", "notified", "served", "replied", "detained", "confirmed", "closed"), PERIOD),
     **dict.fromkeys(("text", "ref", "document", "number", "consignor", "consignee", "note", "source", "officer"), TEXT),

@@ -14,7 +14,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import desk_of
+from customs_cli.cli.options.params import ANSWER, desk_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 Command = Callable[..., None]
 
 DryRunOpt = Annotated[
-    bool, typer.Option("-n", "--dry-run", help="Only tell what would become true; nothing is written.")
+    bool,
+    typer.Option(
+        "-n", "--dry-run", help="Only tell what would become true; nothing is written.", rich_help_panel=ANSWER
+    ),
 ]
 _Refs = Annotated[
     list[str],
@@ -72,7 +75,7 @@ class DeskWithin(Desk):
         self._duty = duty
         self.told: list[tuple[Done, Form]] = []
 
-    def duty(self, *, add_missing: bool = False) -> "Duty":
+    def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
         """What an act is done with, within the one under way."""
         return self._duty._replace(add_missing=add_missing)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import choice
+from customs_cli.cli.options.params import choice, refuse_both
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Status
 from customs_cli.errors import UsageError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OfficesOpt = Annotated[
     list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
 ]
+EverywhereOpt = Annotated[bool, typer.Option("--all", help="Every office, whichever is configured.")]
 CampaignsOpt = Annotated[list[str] | None, typer.Option("--campaign", metavar="CODE", help="Campaign; repeatable.")]
 HoldersOpt = Annotated[list[str] | None, typer.Option("--holder", metavar="CODE", help="Holder; repeatable.")]
 MarksOpt = Annotated[list[str] | None, typer.Option("--mark", metavar="CODE", help="Mark; repeatable.")]
@@ -64,6 +65,45 @@ def asked(
     return Ask(period=period, where=filter_of(desk, where, wanted), order=order, limit=limit)
 
 
+class Own(NamedTuple):
+    """Whose batches a command of the day is about.
+
+    Attributes:
+        office: The one office, or district, that all of them are of; empty for several or for every one.
+        text: The filter that finds them, in the filter language; empty for all.
+        where: The same, read.
+    """
+
+    office: str = ""
+    text: str = ""
+    where: "Expr | None" = None
+
+
+def own_office(desk: Desk, office: tuple[str, ...], everywhere: bool, where: str | None) -> Own:
+    """The offices named, else the configured one, else every one; of them what a filter finds.
+
+    Args:
+        desk: Whose configuration and register.
+        office: As typed, `--office`.
+        everywhere: `--all`.
+        where: A filter, as typed.
+
+    Raises:
+        UsageError: `--office` and `--all` at once.
+        NotFound: The register knows no such office.
+    """
+    from customs_cli.services.lookup.naming import Names
+
+    if office and everywhere:
+        refuse_both("--office", "--all")
+    configured = "" if office or everywhere else desk.given("CUSTOMS_OFFICE", "office")
+    meant = office or ((configured,) if configured else ())
+    named = meant[0] if len(meant) == 1 else ""
+    own = named if named.isdigit() and len(named) < 4 else Names(desk.register).office(named).code if named else ""
+    text = _text_of(desk, where, Wanted(office=meant))
+    return Own(own, text, desk.where(text))
+
+
 def keys_of(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The columns named by keys with commas between; a key may be shortened as long as it is the only one.
 
@@ -96,8 +136,12 @@ def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
     Raises:
         NotFound: As for `asked`.
     """
+    return desk.where(_text_of(desk, where, wanted))
+
+
+def _text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:
     plain = _filter(desk, wanted) if wanted != Wanted() else ""
-    return desk.where(" AND ".join(part for part in (f"({where})" if where else "", plain) if part))
+    return " AND ".join(part for part in (f"({where})" if where else "", plain) if part)
 
 
 def _filter(desk: Desk, wanted: Wanted) -> str:

@@ -5,15 +5,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
+from customs_cli.cli.options.papers import own
+from customs_cli.cli.places import shown
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
 
-KEYS = ("register", "office", "officer", "lang", "pager", "printer", "lock_timeout", "express_procedure", "today")
-"""What may be set, but for the table of units, whose keys are `units.NAME`."""
+KEYS = (
+    "register",
+    "office",
+    "officer",
+    "lang",
+    "letterhead",
+    "pager",
+    "printer",
+    "lock_timeout",
+    "express_procedure",
+    "today",
+)
+"""What may be set, but for the tables of units and of numbers, whose keys are `units.NAME`, `numbers.FORM`."""
 UNITS = "units."
+NUMBERS = f"{own.NUMBERS}."
+"""Before the form whose numbers a pattern is for: `numbers.penalty-decision`."""
+TABLES = (UNITS, NUMBERS)
 EXPRESS = ("cn_articles", "cn_ex_officio")
 
 Value = str | int | float | list[str]
@@ -23,7 +39,7 @@ class Setting(NamedTuple):
     """One key and what holds for it where no option says otherwise.
 
     Attributes:
-        key: One of `KEYS`, or `units.NAME`.
+        key: One of `KEYS`, or `units.NAME`, `numbers.FORM`.
         value: None where nothing is set and the system decides.
         source: `environment`, `config` or `default`.
     """
@@ -47,12 +63,13 @@ def setting(key: str) -> Setting:
     import os
 
     key, kept = known(key), toml(path())
-    if key.startswith(UNITS):
-        return Setting(key, _units(kept).get(key.removeprefix(UNITS)), "config")
+    if table := _in_table(key):
+        return Setting(key, _table(kept, table).get(key.removeprefix(table)), "config")
     if given := os.environ.get(variable(key)):
-        return Setting(key, _officers(given) if key == "officer" else given, "environment")
+        return Setting(key, _officers(given) if key == "officer" else shown(key, given), "environment")
     if kept.get(key):
-        return Setting(key, kept[key] if isinstance(kept[key], list | int | float) else str(kept[key]), "config")
+        value = kept[key] if isinstance(kept[key], list | int | float) else shown(key, str(kept[key]))
+        return Setting(key, value, "config")
     return Setting(key, _default(key), "default")
 
 
@@ -62,7 +79,8 @@ def settings() -> list[Setting]:
     Raises:
         UsageError: The file cannot be read.
     """
-    return [setting(key) for key in (*KEYS, *(UNITS + name for name in _units(toml(path()))))]
+    kept = toml(path())
+    return [setting(key) for key in (*KEYS, *(table + name for table in TABLES for name in _table(kept, table)))]
 
 
 def strangers() -> list[str]:
@@ -71,7 +89,7 @@ def strangers() -> list[str]:
     Raises:
         UsageError: The file cannot be read.
     """
-    return [key for key in toml(path()) if key not in (*KEYS, "units")]
+    return [key for key in toml(path()) if key not in (*KEYS, *(table.rstrip(".") for table in TABLES))]
 
 
 def variable(key: str) -> str:
@@ -92,7 +110,7 @@ def known(key: str, also: Iterable[str] = ()) -> str:
     plain = key.strip()
     if plain.casefold().replace("-", "_") in KEYS:
         return plain.casefold().replace("-", "_")
-    if plain in also or (plain.startswith(UNITS) and plain.removeprefix(UNITS).strip()):
+    if plain in also or ((table := _in_table(plain)) and plain.removeprefix(table).strip()):
         return plain
     from customs_cli.domain.values.name_matching import nearest
 
@@ -108,7 +126,7 @@ def put(desk: "Desk", key: str, text: str) -> None:
 
     Args:
         desk: Whose register knows the offices.
-        key: One of `KEYS`, or `units.NAME`.
+        key: One of `KEYS`, or `units.NAME`, `numbers.FORM`.
         text: Its value as typed; `;` between several.
 
     Raises:
@@ -121,10 +139,12 @@ def put(desk: "Desk", key: str, text: str) -> None:
         gone = command("config unset", key)
         raise UsageError("{key} is empty", key=key, hint="{command} takes it out", command=gone, at=key)
     _check_text(key, text)
-    if key.startswith(UNITS) and not isinstance(kept.get("units", {}), dict):
-        gone = command("config unset", "units")
-        raise UsageError("{path}: units is no table", path=path(), hint="{command} takes it out", command=gone)
-    value = _units_value(key, text) if key.startswith(UNITS) else _CHECKED[key](desk, text.strip())
+    if (table_name := _in_table(key).rstrip(".")) and not isinstance(kept.get(table_name, {}), dict):
+        gone = command("config unset", table_name)
+        raise UsageError(
+            "{path}: {key} is no table", path=path(), key=table_name, hint="{command} takes it out", command=gone
+        )
+    value = _value(desk, key, text.strip())
 
     def change(document: Any) -> None:
         table, name = _table_of(document, key)
@@ -143,7 +163,8 @@ def take_out(key: str) -> None:
     """
     kept = toml(path())
     key = known(key, kept)
-    if key not in kept and key.removeprefix(UNITS) not in _units(kept):
+    table_name = _in_table(key)
+    if key not in kept and not (table_name and key.removeprefix(table_name) in _table(kept, table_name)):
         raise NotFound("{key} is not in {path}", key=key, path=path(), hint="{command}", command=command("config list"))
 
     def change(document: Any) -> None:
@@ -154,11 +175,11 @@ def take_out(key: str) -> None:
 
 
 def _table_of(document: Any, key: str) -> tuple[Any, str]:
-    if not key.startswith(UNITS):
+    if not (name := _in_table(key)):
         return document, key
     import tomlkit
 
-    return document.setdefault("units", tomlkit.table()), key.removeprefix(UNITS)
+    return document.setdefault(name.rstrip("."), tomlkit.table()), key.removeprefix(name)
 
 
 def _change(change: Callable[[Any], None]) -> None:
@@ -193,16 +214,27 @@ def _default(key: str) -> Value | None:
     return None
 
 
-def _units(kept: dict[str, Any]) -> dict[str, Any]:
-    table = kept.get("units", {})
+def _in_table(key: str) -> str:
+    """The beginning of a key that stands in a table, such as `units.`; empty for any other."""
+    return next((table for table in TABLES if key.startswith(table)), "")
+
+
+def _table(kept: dict[str, Any], name: str) -> dict[str, Any]:
+    table = kept.get(name.rstrip("."), {})
     return table if isinstance(table, dict) else {}
+
+
+def _value(desk: "Desk", key: str, text: str) -> Value:
+    if key.startswith(NUMBERS):
+        return own.checked_pattern(key.removeprefix(NUMBERS), text)
+    return _units_value(key, text) if key.startswith(UNITS) else _CHECKED[key](desk, text)
 
 
 def _units_value(key: str, text: str) -> Value:
     from customs_cli.domain.values.units import own_units
 
     names = _officers(text)
-    own_units({**_units(toml(path())), key.removeprefix(UNITS): names})
+    own_units({**_table(toml(path()), UNITS), key.removeprefix(UNITS): names})
     return names
 
 
@@ -223,6 +255,10 @@ def _office(desk: "Desk", text: str) -> Value:
 
 
 def _register(desk: "Desk", text: str) -> Value:
+    from customs_cli.register.sql.address import is_shared, kept_address
+
+    if is_shared(text):
+        return kept_address(text)
     return text if text.startswith("~") else str(Path(text).absolute())
 
 
@@ -265,6 +301,7 @@ _CHECKED: "dict[str, Callable[[Desk, str], Value]]" = {
     "office": _office,
     "officer": _officer,
     "lang": _one_of("lang", ("en", "zh")),
+    "letterhead": _as_it_is,
     "pager": _as_it_is,
     "printer": _as_it_is,
     "lock_timeout": _lock_timeout,

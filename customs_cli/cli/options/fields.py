@@ -15,29 +15,34 @@ if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Goods
 
 
-def _text(option: str, name: str, text: str) -> Any:
-    return typer.Option(option, metavar=name, parser=filled(option), help=text)
+WHERE, ROUTE, PAPERS, GOODS = "Where and when", "Route", "Papers and parties", "Goods"
+"""The groups of options that say what a batch is."""
 
 
-DirectionOpt = Annotated[str | None, choice("--direction", Direction, "Which way the goods go.")]
-ChannelOpt = Annotated[str | None, choice("--channel", Channel, "How they come.")]
-TransportOpt = Annotated[str | None, choice("--transport", Transport, "By what.")]
-BasisOpt = Annotated[str | None, choice("--basis", Basis, "On whose initiative; ex-officio when left out.")]
-ProcedureOpt = Annotated[str | None, _text("--procedure", "CODE", "Legal procedure (customs procedure list).")]
-CampaignsOpt = Annotated[list[str] | None, _text("--campaign", "CODE", "Named operation; repeatable.")]
-DocumentOpt = Annotated[str | None, _text("--document", "NUMBER", "Number of the declaration or other paper.")]
-DocumentKindOpt = Annotated[str | None, choice("--document-kind", DocumentKind, "What the paper is.")]
-OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.")]
-DepartureOpt = Annotated[str | None, _text("--departure", "CC", "Country they left.")]
-DestinationOpt = Annotated[str | None, _text("--destination", "CC", "Country they go to.")]
-StorageOpt = Annotated[str | None, _text("--storage", "PLACE", "Where the goods are kept.")]
-TradeModeOpt = Annotated[str | None, _text("--trade-mode", "CODE", "Trade mode as declared, such as 0110.")]
+def _text(option: str, name: str, text: str, group: str = GOODS) -> Any:
+    return typer.Option(option, metavar=name, parser=filled(option), help=text, rich_help_panel=group)
+
+
+DirectionOpt = Annotated[str | None, choice("--direction", Direction, "Which way the goods go.", ROUTE)]
+ChannelOpt = Annotated[str | None, choice("--channel", Channel, "How they come.", ROUTE)]
+TransportOpt = Annotated[str | None, choice("--transport", Transport, "By what.", ROUTE)]
+BasisOpt = Annotated[str | None, choice("--basis", Basis, "On whose initiative; ex-officio when left out.", WHERE)]
+ProcedureOpt = Annotated[str | None, _text("--procedure", "CODE", "Legal procedure (customs procedure list).", WHERE)]
+CampaignsOpt = Annotated[list[str] | None, _text("--campaign", "CODE", "Named operation; repeatable.", WHERE)]
+DocumentOpt = Annotated[str | None, _text("--document", "NUMBER", "Number of the declaration or other paper.", PAPERS)]
+DocumentKindOpt = Annotated[str | None, choice("--document-kind", DocumentKind, "What the paper is.", PAPERS)]
+OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.", ROUTE)]
+DepartureOpt = Annotated[str | None, _text("--departure", "CC", "Country they left.", ROUTE)]
+DestinationOpt = Annotated[str | None, _text("--destination", "CC", "Country they go to.", ROUTE)]
+StorageOpt = Annotated[str | None, _text("--storage", "PLACE", "Where the goods are kept.", WHERE)]
+TradeModeOpt = Annotated[str | None, _text("--trade-mode", "CODE", "Trade mode as declared, such as 0110.", PAPERS)]
 JointOfficesOpt = Annotated[
-    list[str] | None, _text("--joint-office", "CODE", "Another office that took part; repeatable.")
+    list[str] | None, _text("--joint-office", "CODE", "Another office that took part; repeatable.", WHERE)
 ]
-FoundByOpt = Annotated[str | None, choice("--found-by", FoundBy, "How the goods were found.")]
+FoundByOpt = Annotated[str | None, choice("--found-by", FoundBy, "How the goods were found.", WHERE)]
 OtherHoldOpt = Annotated[
-    str | None, _text("--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.")
+    str | None,
+    _text("--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.", WHERE),
 ]
 Clearable = Literal[
     "consignor",
@@ -70,7 +75,7 @@ QuantityOpt = Annotated[str | None, _text("--quantity", "N", "How many.")]
 UnitOpt = Annotated[str | None, _text("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")]
 ValueOpt = Annotated[str | None, _text("--value", "AMOUNT", "Value of the goods.")]
 CurrencyOpt = Annotated[str | None, _text("--currency", "CODE", "ISO 4217; CNY when left out.")]
-ValueBasisOpt = Annotated[str | None, choice("--value-basis", ValueBasis, "How the value was found.")]
+ValueBasisOpt = Annotated[str | None, choice("--value-basis", ValueBasis, "How the value was found.", GOODS)]
 HsOpt = Annotated[str | None, _text("--hs", "CODE", "HS code, 4 to 10 digits.")]
 CategoryOpt = Annotated[str | None, _text("--category", "CODE", "Product category.")]
 MarksOpt = Annotated[

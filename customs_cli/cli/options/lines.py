@@ -22,7 +22,7 @@ _ORDER = "customs.order"
 
 
 def _many(option: str, name: str, text: str) -> Any:
-    return typer.Option(option, metavar=name, parser=filled(option), help=text)
+    return typer.Option(option, metavar=name, parser=filled(option), help=text, rich_help_panel=fields.GOODS)
 
 
 GoodsOpt = Annotated[
@@ -41,6 +41,7 @@ ValueBasisOpt = Annotated[
         metavar=metavar(ValueBasis),
         parser=word_of(ValueBasis, "--value-basis"),
         help="How the value was found.",
+        rich_help_panel=fields.GOODS,
     ),
 ]
 HsOpt = Annotated[list[str] | None, _many("--hs", "CODE", "HS code, 4 to 10 digits.")]

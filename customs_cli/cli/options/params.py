@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, NoReturn, get_args
+from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_args
 
 import typer
 
@@ -19,12 +19,19 @@ def desk_of(ctx: typer.Context) -> Desk:
 
 
 def word_of(kind: Any, option: str) -> Callable[[str], str]:
-    """A parser for one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case."""
+    """A parser for one word of a closed list (a `Literal`): whole, by a unique beginning, `_` for `-`, any case.
+
+    What the word is called in Chinese will do as well.
+    """
     words: tuple[str, ...] = get_args(kind)
 
     def parse(text: str) -> str:
         plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
         found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
+        if not text.isascii():
+            from customs_cli.cli.options.spoken import word_meant
+
+            found = word_meant(text, option.lstrip("-").lower(), words)
         if len(found) != 1:
             raise UsageError(
                 "{option} {text!r} is not one of its words",
@@ -40,15 +47,17 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
     return parse
 
 
-def choice(option: str, kind: Any, text: str) -> Any:
+def choice(option: str, kind: Any, text: str, group: str | None = None) -> Any:
     """An option that takes one word of a closed list.
 
     Args:
         option: `--basis`.
         kind: The list, a `Literal`, whose words help shows.
         text: Its line of help.
+        group: Of options, under which help shows it.
     """
-    return typer.Option(option, metavar=metavar(kind), parser=word_of(kind, option), help=text)
+    parser = word_of(kind, option)
+    return typer.Option(option, metavar=metavar(kind), parser=parser, help=text, rich_help_panel=group)
 
 
 def filled(option: str) -> Callable[[str], str]:
@@ -99,11 +108,15 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
 
 
 def country_of(text: str, option: str) -> str:
-    """An ISO 3166 alpha-2 code.
+    """An ISO 3166 alpha-2 code, from the code or the country's Chinese name.
 
     Raises:
         UsageError: No such code.
     """
+    if not text.isascii():
+        from customs_cli.cli.options.spoken import country_meant
+
+        text = country_meant(text) or text
     from customs_cli.domain.values.countries import parse_country
 
     try:
@@ -150,6 +163,8 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
     return Form(json=as_json, csv=as_csv, quiet=quiet, file=file)
 
 
+ANSWER = "Answer"
+"""The group of options that say in which form the answer is wanted."""
 SHOWN = 50
 """So many rows of a list are shown on a terminal where nobody asks for more."""
 
@@ -178,6 +193,9 @@ def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
 
 
 RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
+Style = Literal["gacc", "eu", "us"]
+"""Whose published tables are counted."""
+
 HoldersOpt = Annotated[
     list[str] | None,
     typer.Option("--holder", metavar="CODE", help="Whose goods; repeatable. All that fit when left out."),
@@ -194,14 +212,21 @@ ReasonOpt = Annotated[
 WhyOpt = Annotated[
     str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal.")
 ]
-JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
-CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.")]
-QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.")]
+JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.", rich_help_panel=ANSWER)]
+RawOpt = Annotated[bool, typer.Option("--raw", help="Every value before and after, with its path.")]
+CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.", rich_help_panel=ANSWER)]
+QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.", rich_help_panel=ANSWER)]
 FileOpt = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.")
+    str | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.", rich_help_panel=ANSWER
+    ),
 ]
 LimitOpt = Annotated[
-    str | None, typer.Option("--limit", metavar="N", help="At most so many rows; a terminal shows 50 without it.")
+    str | None,
+    typer.Option(
+        "--limit", metavar="N", help="At most so many rows; a terminal shows 50 without it.", rich_help_panel=ANSWER
+    ),
 ]
 PeriodArg = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="2019-07, 2019-Q3, this-week, 2019-07-01..2019-08-31 ...")

@@ -8,6 +8,7 @@ from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import filled
 from customs_cli.domain.rights.named import Named, names_of
+from customs_cli.render.words.catalogue import marked
 
 CodeArg = Annotated[str, typer.Argument(metavar="CODE", help="How officers name it.")]
 NameOpt = Annotated[str | None, typer.Option("--name", metavar="NAME", parser=filled("--name"), help="Its full name.")]
@@ -29,7 +30,7 @@ def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form
     from customs_cli.services.acts import records
 
     record = records.add(desk.duty(), kind, code, fields)
-    said(desk, record, "{record} added.", form)
+    said(desk, record, marked("{record} added."), form)
 
 
 def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
@@ -37,7 +38,7 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
     from customs_cli.services.acts import records
 
     record = records.edit(desk.duty(), kind, code, fields)
-    said(desk, record, "{record} changed.", form)
+    said(desk, record, marked("{record} changed."), form)
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
@@ -45,7 +46,7 @@ def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
     from customs_cli.services.acts import records
 
     record = records.remove(desk.duty(), kind, code)
-    said(desk, record, "{record} removed.", form)
+    said(desk, record, marked("{record} removed."), form)
 
 
 def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
@@ -58,7 +59,7 @@ def said(desk: Desk, record: Named, sentence: str, form: Form) -> None:
     elif form.json:
         desk.console.say_json(card_json(record))
     else:
-        desk.say(desk.words(sentence, record=named(record)))
+        desk.say(desk.words(sentence, record=named(record, desk.words)))
     desk.tidy()
 
 

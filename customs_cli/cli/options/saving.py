@@ -24,11 +24,25 @@ def save(page: "Page", json: "Json", path: Path, *, words: "Words") -> None:
         UsageError: There is no such form, or it cannot draw this page, as `output.drawn` says.
         CannotWrite: The folder is missing, or the disk says no.
     """
-    from customs_cli.register.file.disk import replace_file
     from customs_cli.render.forms.output import drawn
 
+    save_bytes(drawn(page, json, path.name, words=words), path)
+
+
+def save_bytes(content: bytes, path: Path) -> None:
+    """Write a file; it is there whole, or as it was.
+
+    Args:
+        content: All of it.
+        path: As `save` has it.
+
+    Raises:
+        CannotWrite: The folder is missing, or the disk says no.
+    """
+    from customs_cli.register.file.disk import replace_file
+
     try:
-        replace_file(path.resolve(), drawn(page, json, path.name, words=words))
+        replace_file(path.resolve(), content)
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="choose another folder"

@@ -36,9 +36,10 @@ def sheet_of(desk: Desk, period: "Period", form: Form, where: "Expr | None" = No
     from customs_cli.render.pages.day.sheet import MOST
     from customs_cli.reports.day.sheet import Anchor, sheet
 
-    state = desk.register.snapshot
+    journal = desk.journal
+    state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
-    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(desk.register.store, state).hash)
+    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(journal.store, state).hash)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     return sheet(desk.books, period, as_of, anchor=anchor, where=where, limit=limit)
 
@@ -50,12 +51,20 @@ def give(
     form: Form,
     printer: str | None = None,
 ) -> None:
-    """Print a sheet, or give it in the form that is wanted; a pipe gets plain text with form feeds."""
+    """Print a sheet, or give it in the form that is wanted, under the letterhead; a pipe gets text with form feeds."""
+    plain, page = page, lambda: under_letterhead(desk, plain())
     if printer is None:
         desk.console.show(page, as_json, form, piped="txt")
     else:
         send(desk, page(), printer)
         desk.say(desk.words("Sent to the printer."))
+
+
+def under_letterhead(desk: Desk, page: "Page") -> "Page":
+    """A page with the lines of the configured letterhead above it; as it is where there is none."""
+    from customs_cli.render.layout.letterhead import under
+
+    return under(desk.given("CUSTOMS_LETTERHEAD", "letterhead"), page)
 
 
 def send(desk: Desk, page: "Page", printer: str) -> None:

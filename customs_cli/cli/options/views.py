@@ -48,7 +48,7 @@ def view(name: str) -> SavedView:
         name=name[:40],
         hint="{command}; {save}",
         command=command("view list"),
-        save=command("view save", "NAME", "list", "--where", "..."),
+        save=command("view save", "NAME", "list", "--where", "FILTER"),
         candidates=nearest(name, known),
     )
 

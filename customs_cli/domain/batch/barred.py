@@ -66,15 +66,15 @@ def article_of(law: Procedure, key: str) -> Citation:
     return Citation(law.articles.get(key, law.name))
 
 
-def already(p: Proceeding, what: str, on: date | None) -> Refusal:
-    """The refusal of what was done before."""
+def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
+    """The refusal of what was done before; `option` of `correct` mends its day."""
     return Refusal(
         "{holder} {what} on {on} already",
         holder=p.holder,
         what=what,
         on=on,
         hint="{command} mends a wrong entry; {undo}",
-        command=command("correct", REF, "...", "--reason", "TEXT"),
+        command=command("correct", REF, "--holder", p.holder, option, "DATE", "--reason", "TEXT"),
         undo=command("undo"),
     )
 
@@ -243,19 +243,21 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "nameless": _nameless,
     "closed": lambda p, law, act: _closed(p, act),
     "closed for good": lambda p, law, act: _closed(p, act),
-    "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on),
+    "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on, "--notified"),
     "not notified": _not_notified,
     "not notified first": _not_notified,
     "held for a court": _held_for_a_court,
     "own motion": _own_motion,
     "not articles": _not_articles,
-    "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on),
-    "detained in full": lambda p, law, act: already(p, said("has goods detained"), p.detained_on),
+    "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on, "--detained"),
+    "detained in full": lambda p, law, act: already(p, said("has goods detained"), p.detained_on, "--detained"),
     "no application": _no_application,
     "no security": _no_security,
     "not for customs": _not_for_customs,
     "not detained": _not_detained,
-    "found": lambda p, law, act: already(p, said("was found {finding}", finding=Word(p.finding)), p.finding_on),
+    "found": lambda p, law, act: already(
+        p, said("was found {finding}", finding=Word(p.finding)), p.finding_on, "--finding-on"
+    ),
     "found infringing": _found_infringing,
     "not found infringing": _not_found_infringing,
 }

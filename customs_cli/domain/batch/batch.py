@@ -8,6 +8,7 @@ import msgspec
 
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money, add
@@ -168,9 +169,11 @@ class Batch(Record, frozen=True):
         containers: Container numbers. vehicle: Its plate. seal: Number of the seal. route: By which way, as said.
         value: Value of the whole batch, where it is not known by line.
         joint_offices: Other offices that took part.
+        clues: Numbers of the clues that it came of.
         storage: Where the goods are kept.
         trade_mode: Code of the trade mode, as declared.
         found_by: How they were found.
+        documents: Official documents that were issued, the oldest first; none is ever taken out.
         other_hold: Number of the paper by which they are held for another reason too, whatever becomes of the marks.
         source: Where an imported batch came from: `case_id`, `source_url`, ...
         deadlines: As computed by the act that last changed a date.
@@ -213,7 +216,9 @@ class Batch(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
     fees: tuple[Fee, ...] = ()
+    documents: tuple[Issued, ...] = ()
     joint_offices: tuple[str, ...] = ()
+    clues: tuple[str, ...] = ()
     storage: str | None = None
     trade_mode: str | None = None
     found_by: FoundBy | None = None

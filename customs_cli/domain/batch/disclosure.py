@@ -8,6 +8,7 @@ article 27(2).
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.documents.forms import went_to
 
 
 def hides(batch: Batch, holder: str) -> bool:
@@ -30,7 +31,8 @@ def part_of(batch: Batch, holder: str) -> Batch:
     """The holder's part of a batch.
 
     Left out are other holders' proceedings, lines, marks, deadlines, disposals, custody and transfers; the value of the
-    whole; and what no field ties to a holder: remarks, evidence, where the record came from.
+    whole; other documents than those issued to the holder; and what no field ties to a holder: remarks, other evidence
+    than the files of those documents, where the record came from.
 
     Raises:
         NotFound: None of the holder's marks is on the goods.
@@ -41,6 +43,8 @@ def part_of(batch: Batch, holder: str) -> Batch:
         for line in lines_with(batch, own.marks)
     )
     numbers = {line.no for line in lines}
+    papers = tuple(one for one in batch.documents if went_to(holder, one.form, one.holder))
+    files = {file.sha256 for one in papers for file in one.files}
     return replace(
         batch,
         lines=lines,
@@ -59,7 +63,8 @@ def part_of(batch: Batch, holder: str) -> Batch:
         disposals=tuple(disposal for disposal in batch.disposals if disposal.line in numbers),
         custody=tuple(event for event in batch.custody if event.line in numbers),
         deadlines=tuple(deadline for deadline in batch.deadlines if deadline.holder == holder),
-        evidence=(),
+        documents=papers,
+        evidence=tuple(piece for piece in batch.evidence if piece.sha256 in files),
         notes=(),
         source={},
     )

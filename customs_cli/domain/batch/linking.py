@@ -73,7 +73,7 @@ def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
             marks=", ".join(acted),
             holder=p.holder,
             hint="{command} or {release}",
-            command=command("confirm", "...", "--undetermined"),
+            command=command("confirm", REF, "--mark", "CODE", "--undetermined"),
             release=command("release", REF, "--holder", "CODE", "--reason", "TEXT"),
         )
     return replace(p, marks={mark: state for mark, state in p.marks.items() if mark not in gone}) if gone else p

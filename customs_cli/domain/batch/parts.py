@@ -105,14 +105,33 @@ def ended_in_part(
 def rest_ended(
     batch: Batch, p: Proceeding, outcome: Outcome, *, on: date, number: str | None, reason: str | None
 ) -> Proceeding:
-    """All of one holder's goods that may meet an outcome do, where parts of them were decided about apart."""
+    """All of one holder's goods that may meet an outcome do, where parts of them were decided about apart.
+
+    Raises:
+        Refusal: None may.
+    """
     lines = list(lines_with(batch, p.marks))
-    ended = (
+    ended = [
         Part(line=line.no, quantity=n, outcome=outcome, on=on, number=number, reason=reason)
         for line in lines
         if (n := _may_meet(p, line, outcome))
-    )
+    ]
+    if not ended:
+        raise Refusal(
+            "none of {holder}'s goods that are still held may be {outcome}",
+            holder=p.holder,
+            outcome=Word(outcome),
+            hint=said("{command} has the balance", command=command("show", batch.ref)),
+        )
     return _closed_if_all(replace(p, parts=(*p.parts, *ended)), lines)
+
+
+def new_part(before: Proceeding, after: Proceeding) -> Portion | None:
+    """The one part that an act found so, or brought to an outcome, where others fared otherwise; None for all."""
+    added = [Portion(part.line, part.quantity) for part in after.parts[len(before.parts) :]]
+    added += [Portion(part.line, part.quantity) for part in after.found[len(before.found) :]]
+    whole = after.outcome and not before.parts
+    return added[0] if len(added) == 1 and not whole else None
 
 
 def is_in_parts(p: Proceeding) -> bool:
@@ -128,13 +147,24 @@ def _with_found(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ..
 
 
 def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
-    """How much of a line may meet an outcome: what was found infringing is confiscated, all else released."""
+    """How much of a line may meet an outcome: what was found infringing is confiscated, all else released.
+
+    Where the finding itself is the ground of the release, only what was found not infringing is.
+    """
     held = fate_of(p, line, "held")
     if not p.found or outcome not in ("confiscated", "released"):
         return held
-    infringing = _sum(one.quantity for one in p.found if one.line == line.no and one.finding == "infringing")
-    to_confiscate = max(0, _sum([infringing, -fate_of(p, line, "confiscated")]))
-    return min(held, to_confiscate if outcome == "confiscated" else _sum([held, -to_confiscate]))
+    to_confiscate = _found_and_not(p, line, "infringing", "confiscated")
+    if outcome == "confiscated":
+        return min(held, to_confiscate)
+    rest = max(0, _sum([held, -to_confiscate]))
+    return min(rest, _found_and_not(p, line, "not-infringing", "released")) if p.ground == "cleared" else rest
+
+
+def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
+    """How much of a line was found so and has not met the outcome that the finding leads to."""
+    found = _sum(one.quantity for one in p.found if one.line == line.no and one.finding == finding)
+    return max(0, _sum([found, -fate_of(p, line, outcome)]))
 
 
 def _closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:

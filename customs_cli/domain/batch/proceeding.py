@@ -35,7 +35,7 @@ def notified(
     """The holder has been sent a notice of suspicion, and served with it when `served` is given."""
     refuse_unless_open("notify", p, law)
     if p.notified_on and served is None:
-        raise already(p, said("was notified"), p.notified_on)
+        raise already(p, said("was notified"), p.notified_on, "--notified")
     sent = p.notified_on or on
     in_order(served, sent, said("served on {day} but notified on {start}"))
     return replace(p, notified_on=sent, served_on=served, served_how=how, notice_no=number or p.notice_no)
@@ -108,7 +108,7 @@ def confirmed(
             confirmed_on=before.confirmed_on,
             hint="{command}, or {correct}",
             command=command("undo"),
-            correct=command("correct", REF, "--confirmation", "...", "--reason", "TEXT"),
+            correct=command("correct", REF, "--mark", mark, "--confirmation", "WORD", "--reason", "TEXT"),
         )
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))

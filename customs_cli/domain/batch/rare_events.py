@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.barred import article_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.deadlines import deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on
 from customs_cli.domain.law.procedure import Period, Procedure
@@ -113,7 +114,7 @@ def happened(
     """
     _refuse_twice(p, name)
     _refuse_foreign(law, name)
-    _refuse_early(law, name, on, events)
+    _refuse_early(p, law, name, on, events)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:
@@ -149,7 +150,7 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
         )
 
 
-def _refuse_early(law: Procedure, name: str, day: date, events: Events) -> None:
+def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
     rows = [row for row in law.periods if name in row.met_by]
     before = {row.since: cited(row) for row in rows}
@@ -166,7 +167,7 @@ def _refuse_early(law: Procedure, name: str, day: date, events: Events) -> None:
             event=called(name),
             earlier=called(since),
             article=article,
-            hint=_hint(since),
+            hint=_hint(p, law, since),
         )
     since, start = min(known.items(), key=lambda item: item[1])
     if day < start:
@@ -210,6 +211,10 @@ def cited(row: Period) -> Citation:
     return Citation(row.article if row.confirmed else f"{row.article}, not confirmed")
 
 
-def _hint(since: str) -> str:
-    act = "show" if since == "outcome_on" else OF_AN_ACT.get(since)
-    return command(act, REF) if act else command("event", REF, called(since), "--on", "DATE")
+def _hint(p: Proceeding, law: Procedure, since: str) -> str:
+    """The command that logs what must come first, where it is still open."""
+    act = OF_AN_ACT.get(since)
+    if act is None and since != "outcome_on":
+        return command("event", REF, called(since), "--on", "DATE")
+    barred = act is None or (act in BARRED_BY and not is_open(act, p, law))
+    return command("show", REF) if barred else command(str(act), REF)

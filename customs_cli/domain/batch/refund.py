@@ -58,7 +58,9 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
 
 
 def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
-    """Why the holder's security would go back too early, or an empty string."""
+    """Why no security of the holder should go back yet, or an empty string."""
+    if p.security is None:
+        return said("no security of {holder} is on record", holder=p.holder)
     for row, deadline in limits(batch, p, law):
         if row.lapse == "return-security" and not deadline.met_on and on <= deadline.due_on:
             return said(

@@ -125,8 +125,8 @@ class Books(Protocol):
     def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
         """How many batches `touched` finds, whatever a limit."""
 
-    def happened(self, day: date, limit: int | None = None) -> Happened:
-        """What happened on a day; at most so many of its events."""
+    def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
+        """What happened on a day to the batches that a filter finds; at most so many of its events."""
 
     def deadlines(
         self,

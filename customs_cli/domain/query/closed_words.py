@@ -1,6 +1,6 @@
 """The fields of the filter language that know a few words alone: another word there is a slip, not an empty answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from msgspec.structs import replace
@@ -78,6 +78,24 @@ def with_units(expr: Expr) -> Expr:
             return replace(expr, part=with_units(expr.part))
         case And() | Or():
             return replace(expr, parts=tuple(map(with_units, expr.parts)))
+    return expr
+
+
+def with_values(expr: Expr, meant: Callable[[str, str], str]) -> Expr:
+    """A filter with the values that are meant: `direction:出口` is `direction:export`.
+
+    Args:
+        expr: Compiled.
+        meant: Field and value -> the value that is kept.
+    """
+    match expr:
+        case Term():
+            values = (meant(expr.field, value) if isinstance(value, str) else value for value in expr.values)
+            return replace(expr, values=tuple(values))
+        case Not():
+            return replace(expr, part=with_values(expr.part, meant))
+        case And() | Or():
+            return replace(expr, parts=tuple(with_values(part, meant) for part in expr.parts))
     return expr
 
 

@@ -112,6 +112,11 @@ def _by_category(batch: Batch, _: Directory) -> Parts:
     return [(key, Scope(None, lines)) for key, lines in categories.items()]
 
 
+def _clue_sources(batch: Batch, directory: Directory) -> tuple[Key, ...]:
+    """Who gave the clues that a batch came of, each once."""
+    return tuple(dict.fromkeys(directory.clue_source(number) for number in batch.clues)) or (None,)
+
+
 def _consignor(batch: Batch) -> Key:
     """A consignor's credit code, which outlives a name and every spelling of it; else the name."""
     return (batch.consignor.uscc or batch.consignor.name or None) if batch.consignor else None
@@ -134,6 +139,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("district", _plain(lambda batch, directory: (directory.district_of(batch.office),))),
         Dimension("country", _plain(lambda batch, directory: (directory.country_of(batch.office),))),
         Dimension("campaign", _plain(lambda batch, _: batch.campaigns or (None,)), overlaps=True),
+        Dimension("clue-source", _plain(_clue_sources), overlaps=True),
         Dimension("holder", _by_holder, overlaps=True),
         Dimension("mark", _by_mark, overlaps=True),
         Dimension("right-type", _by_right_type, overlaps=True),

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office, country_of, district_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.domain.values.word_lists import RightType
+from customs_cli.domain.values.word_lists import ClueSource, RightType
 
-R = TypeVar("R", Trademark, Holder, Office, Campaign)
+R = TypeVar("R", Trademark, Holder, Office, Campaign, Clue)
 
 
 class Directory:
@@ -22,10 +24,12 @@ class Directory:
         holders: By code.
         offices: By code.
         campaigns: By code.
+        clues: By number.
         calendar: The working calendar of a country, ISO 3166 alpha-2.
+        countries: Chinese names of countries, by their code, when they are first asked for.
     """
 
-    __slots__ = ("calendar", "campaigns", "holders", "offices", "trademarks")
+    __slots__ = ("calendar", "campaigns", "clues", "countries", "holders", "offices", "trademarks")
 
     def __init__(
         self,
@@ -34,17 +38,21 @@ class Directory:
         offices: Iterable[Office] | Mapping[str, Office] = (),
         campaigns: Iterable[Campaign] | Mapping[str, Campaign] = (),
         calendar: Callable[[str], WorkingCalendar] = WorkingCalendar,
+        countries: Callable[[], Mapping[str, str]] = dict,
+        clues: Iterable[Clue] | Mapping[str, Clue] = (),
     ) -> None:
         self.trademarks = _by_code(trademarks)
         self.holders = _by_code(holders)
         self.offices = _by_code(offices)
         self.campaigns = _by_code(campaigns)
+        self.clues = _by_code(clues)
         self.calendar = calendar
+        self.countries = countries
 
-    def mark_name(self, code: str) -> str:
-        """A mark as recorded, or its code."""
+    def mark_name(self, code: str, lang: str = "en") -> str:
+        """A mark as recorded, in a language where it has a name of its own there, or its code."""
         mark = self.trademarks.get(code)
-        return mark.name if mark and mark.name else code
+        return (_in(lang, mark.name, mark.name_zh) if mark else "") or code
 
     def holder_name(self, code: str, lang: str = "en") -> str:
         """A holder's name in a language where it has one, else in the other, or its code."""
@@ -56,29 +64,37 @@ class Directory:
         office = self.offices.get(code)
         return (_in(lang, office.name, office.name_zh) if office else "") or code
 
-    def campaign_name(self, code: str) -> str:
-        """A campaign's full name, or its code."""
+    def campaign_name(self, code: str, lang: str = "en") -> str:
+        """A campaign's full name in a language where it has one, else in the other, or its code."""
         campaign = self.campaigns.get(code)
-        return campaign.name if campaign and campaign.name else code
+        return (_in(lang, campaign.name, campaign.name_zh) if campaign else "") or code
+
+    def country_name(self, code: str, lang: str = "en") -> str:
+        """A country's Chinese name; its code in English, and where it has none."""
+        return self.countries().get(code, code) if lang == "zh" else code
 
     def name(self, kind: str, code: str, lang: str = "en") -> str:
-        """The name of a code of a kind: `mark`, `holder`, `office`, `district`, `campaign`; the code for any other."""
+        """The name of a code of a kind, such as `mark`, `holder`, `office`, `campaign`; the code for any other."""
         match kind:
             case "mark":
-                return self.mark_name(code)
+                return self.mark_name(code, lang)
             case "holder":
                 return self.holder_name(code, lang)
             case "office" | "district":
                 return self.office_name(code, lang)
             case "campaign":
-                return self.campaign_name(code)
+                return self.campaign_name(code, lang)
+            case "country" | "origin" | "departure" | "destination":
+                return self.country_name(code, lang)
+            case "category":
+                return CATEGORIES.get(code, code) if lang == "zh" else code
             case _:
                 return code
 
     def names_of(self, kind: str, code: str) -> tuple[str, ...]:
         """Everything that a code of a kind (`mark`, `holder`, `office`) is found by, the code first."""
         if kind == "mark" and (mark := self.trademarks.get(code)):
-            return code, mark.name, *mark.aliases
+            return code, mark.name, mark.name_zh, *mark.aliases
         if kind == "holder" and (holder := self.holders.get(code)):
             return code, holder.name, holder.name_zh
         if kind == "office" and (office := self.offices.get(code)):
@@ -94,6 +110,11 @@ class Directory:
         """The kind of right a mark is; None when nobody knows."""
         known = self.trademarks.get(mark)
         return known.right_type if known and known.right_type != "unknown" else None
+
+    def clue_source(self, number: str) -> ClueSource | None:
+        """Who gave a clue; None when nobody knows it."""
+        known = self.clues.get(number)
+        return known.source if known else None
 
     def district_of(self, office: str) -> str:
         """Code of the district office above an office, or its own."""

@@ -55,6 +55,8 @@ ROWS: tuple[Field, ...] = (
     field("country", FieldKind.CODE, "office", through="country"),
     field("joint-office", FieldKind.PREFIX, "joint_offices[]"),
     field("campaign", FieldKind.CODE, "campaigns[]"),
+    field("clue", FieldKind.CODE, "clues[]"),
+    field("clue-source", FieldKind.WORD, "clues[]", through="clue-source"),
     field("holder", FieldKind.CODE, "@holders", named="holder"),
     field("mark", FieldKind.CODE, "marks[]", named="mark"),
     field("right-type", FieldKind.WORD, "marks[]", through="right-type"),
@@ -182,5 +184,6 @@ TRANSLATIONS: Mapping[str, Callable[[Directory, str], str | None]] = {
     "district": Directory.district_of,
     "country": Directory.country_of,
     "right-type": Directory.right_type,
+    "clue-source": Directory.clue_source,
 }
 """What a code may be asked for in its place."""

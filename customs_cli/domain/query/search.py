@@ -47,7 +47,9 @@ def numbers_of(batch: Batch) -> list[str]:
         numbers += [notice.notice for notice in p.court]
         numbers += [state.document for state in p.marks.values()]
     numbers += [transfer.number for transfer in batch.transfers]
+    numbers += batch.clues
     numbers += [event.document for event in batch.custody]
+    numbers += [one.number for one in batch.documents]
     return [number for number in numbers if number]
 
 
@@ -78,12 +80,12 @@ class Names:
     def _look_up(self, kind: str, code: str) -> Iterable[str]:
         directory = self.directory
         if kind == "mark" and (mark := directory.trademarks.get(code)):
-            return code, mark.name, *mark.aliases, mark.recordation
+            return code, mark.name, mark.name_zh, *mark.aliases, mark.recordation
         if kind == "holder" and (holder := directory.holders.get(code)):
             return code, holder.name, holder.name_zh, *holder.agents
         if kind == "office" and (office := directory.offices.get(code)):
             return code, office.name, office.name_zh
-        return code, directory.name(kind, code)
+        return code, directory.name(kind, code), directory.name(kind, code, "zh")
 
 
 def _own_texts(batch: Batch) -> list[str]:

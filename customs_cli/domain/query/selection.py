@@ -12,7 +12,7 @@ from typing import Any
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.query.calendars import days_left_on
-from customs_cli.domain.query.closed_words import refuse_other_words, with_units
+from customs_cli.domain.query.closed_words import refuse_other_words, with_units, with_values
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
@@ -69,18 +69,20 @@ def bounds(period: Period) -> tuple[str, str]:
     )
 
 
-def compiled(text: str, today: date) -> Expr:
+def compiled(text: str, today: date, meant: Callable[[str, str], str] | None = None) -> Expr:
     """Read a filter of batches.
 
     Args:
         text: As the officer wrote it.
         today: The day that `found:this-week` is counted from.
+        meant: Field and value as written -> the word that is kept, where officers write others; None: as written.
 
     Raises:
         UsageError: It is no filter, or asks a field of closed words for another word.
         NotFound: It asks for a unit that there is not.
     """
     expr = compile_filter(text, FIELDS, today=today)
+    expr = with_values(expr, meant) if meant else expr
     refuse_other_words(expr)
     return with_units(expr)
 

@@ -11,6 +11,7 @@ class Campaign(Record, frozen=True, rename={"from_": "from"}):
     Attributes:
         code: How officers name it, such as `longteng-2019`.
         name: Full name.
+        name_zh: Chinese name.
         from_: First day, included; None when not known.
         to: Last day, included; None when not known or still running.
         incomplete: Added because a batch named it.
@@ -18,6 +19,7 @@ class Campaign(Record, frozen=True, rename={"from_": "from"}):
 
     code: str
     name: str = ""
+    name_zh: str = ""
     from_: date | None = None
     to: date | None = None
     incomplete: bool = False

@@ -18,6 +18,6 @@ def word_of(kind: type[Record]) -> str:
 
 def names_of(record: Named) -> tuple[str, ...]:
     """Everything by which a record may be called."""
-    chinese = record.name_zh if isinstance(record, Holder | Office) else ""
+    chinese = record.name_zh if not isinstance(record, Enterprise) else ""
     aliases = record.aliases if isinstance(record, Trademark) else ()
     return tuple(name for name in (record.code, record.name, chinese, *aliases) if name)

@@ -18,6 +18,7 @@ class Trademark(Record, frozen=True):
         code: How officers name it, such as `VIVO`.
         name: As recorded.
         holder: Code of its holder.
+        name_zh: What it is called in Chinese; empty where it has no name of its own there.
         right_type: Trademark, or one of the other rights.
         recordation: GACC recordation number, such as `T2019-12345`; empty when not known or not recorded.
         valid_from: First day of the recordation.
@@ -30,6 +31,7 @@ class Trademark(Record, frozen=True):
     code: str
     name: str
     holder: str
+    name_zh: str = ""
     right_type: RightType = "trademark"
     recordation: str = ""
     valid_from: date | None = None

@@ -10,7 +10,9 @@ from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES, MAX_PLACE
+from customs_cli.domain.validation.documents import document_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
+from customs_cli.domain.validation.leads import check_clue_number
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
@@ -50,6 +52,8 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for name, check in (("trade_mode", values.check_trade_mode), *((name, _check_said) for name in _SAID)):
         if (value := getattr(batch, name)) is not None:
             yield from tried(name, check, value)
+    for place, number in enumerate(batch.clues):
+        yield from tried(f"clues[{place}]", check_clue_number, number)
     yield from money("value", batch.value)
     yield from tried("lines", _check_numbers, batch.lines)
     for place, line in enumerate(batch.lines):
@@ -57,7 +61,7 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for holder, p in batch.proceedings.items():
         yield from proceeding_faults(f"proceedings[{holder[:MAX_CODE]}]", holder, p, known)
     yield from tried("proceedings", _check_marks, batch)
-    yield from _handling_faults(batch)
+    yield from _handling_faults(batch, known)
     for path, day in _days(batch):
         if day:
             yield from tried(path, values.check_happened, day, known.today)
@@ -127,8 +131,8 @@ def _check_marks(batch: Batch) -> None:
         raise UsageError("its proceedings are not those of the marks on its goods", hint="one proceeding a holder")
 
 
-def _handling_faults(batch: Batch) -> Iterator[Fault]:
-    """Disposals, custody and evidence."""
+def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
+    """Disposals, custody, evidence, documents."""
     by_no = {line.no: line for line in batch.lines}
     for place, disposal in enumerate(batch.disposals):
         path = f"disposals[{place}]"
@@ -150,6 +154,7 @@ def _handling_faults(batch: Batch) -> Iterator[Fault]:
     for place, fee in enumerate(batch.fees):
         yield from money(f"fees[{place}].amount", fee.amount)
         yield from tried(f"fees[{place}]", _check_term, fee)
+    yield from document_faults(batch, known)
     yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:

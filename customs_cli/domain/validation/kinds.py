@@ -4,20 +4,25 @@ from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.chain.same import Verdict, check_verdict
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import KINDS, Named
 from customs_cli.domain.rights.office import Office, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections, check_inspections
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.batches import batch_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
+from customs_cli.domain.validation.leads import clue_faults, visit_faults
 from customs_cli.domain.validation.sweep import swept
 from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.rates import Rate, check_rate
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 NICE = range(1, 46)
 """The Nice classes of goods and services."""
@@ -27,8 +32,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
-        record: A batch, holder, trademark, office, campaign, enterprise, rate or verdict; of any other, only
-            the sizes count.
+        record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit or
+            count of inspections; of any other, only the sizes count.
         known: What the rules must know and no record says.
     """
     own: list[Fault] = []
@@ -36,6 +41,13 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
         own = list(batch_faults(record, known))
     elif isinstance(record, KINDS):
         own = list(_named_faults(record, known))
+    elif isinstance(record, Clue):
+        own = list(clue_faults(record, known))
+    elif isinstance(record, Visit):
+        own = list(visit_faults(record, known))
+    elif isinstance(record, Inspections):
+        own = [*tried("code", check_inspections, record), *tried("from", values.check_day, record.from_)]
+        own += [*tried("to", values.check_day, record.to), *tried("office", as_kept, record.office, parse_office_code)]
     elif isinstance(record, Rate):
         own = [*tried("rate", check_rate, record), *tried("from", values.check_day, record.from_)]
         own += tried("currency", as_kept, record.currency, parse_currency)
@@ -64,7 +76,7 @@ def _named_faults(record: Named, known: Known) -> Iterator[Fault]:
     for name in ("valid_from", "valid_until", "from_", "to"):
         if day := getattr(record, name, None):
             yield from tried(name, values.check_day, day)
-    yield from tried("dates", _check_order, record)
+    yield from tried(said("dates"), _check_order, record)
 
 
 def _check_nice(number: int) -> None:

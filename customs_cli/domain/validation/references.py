@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.validation.faults import Fault, tried
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound
@@ -15,8 +17,9 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
     """The codes in a record that name nothing.
 
     Args:
-        record: A batch or a trademark; others refer to nothing that must be there.
-        is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`) has a record of that code.
+        record: A batch, a trademark, a visit or a count of inspections; others refer to nothing that must be there.
+        is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`, `enterprise`, `clue`) has a record of
+            that code.
     """
     for path, kind, code in _referred_to(record):
         if code != UNKNOWN and not is_there(kind, code):
@@ -24,6 +27,8 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
 
 
 def _refuse(code: str, kind: str) -> None:
+    if kind == "clue":
+        raise NotFound("clue {code} is not in the register", code=code[:40], hint=command("clue list"))
     more = ("--holder", "CODE") if kind == "trademark" else ()
     raise NotFound(
         "{kind} {code} is not in the register",
@@ -36,9 +41,14 @@ def _refuse(code: str, kind: str) -> None:
 def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
     if isinstance(record, Trademark):
         yield "holder", "holder", record.holder
+    if isinstance(record, Visit):
+        yield "enterprise", "enterprise", record.enterprise
+    if isinstance(record, Inspections):
+        yield "office", "office", record.office
     if isinstance(record, Batch):
         yield "office", "office", record.office
         yield from ((f"joint_offices[{n}]", "office", code) for n, code in enumerate(record.joint_offices))
         yield from ((f"campaigns[{n}]", "campaign", code) for n, code in enumerate(record.campaigns))
         yield from (("marks", "trademark", mark) for mark in record.marks)
+        yield from ((f"clues[{n}]", "clue", number) for n, number in enumerate(record.clues))
         yield from (("proceedings", "holder", holder) for holder in record.proceedings)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, is_ref, parse_ref
+from customs_cli.domain.leads.numbers import is_number, place_of
 from customs_cli.domain.time.dates import days_in_month
 from customs_cli.domain.validation.bounds import (
     DAYS_AHEAD,
@@ -80,18 +81,31 @@ def check_ref(ref: str, today: date) -> None:
         raise UsageError("{ref} is of a year without batches", ref=ref, hint="check the year")
 
 
+def check_number_of(number: str, letter: str, today: date) -> None:
+    """Refuse what no act gives as the number of a clue (`C`) or a visit (`V`).
+
+    Raises:
+        UsageError: It is not such as 2019-5320-C-001, or of a year without batches.
+    """
+    if not is_number(number, letter):
+        raise UsageError(
+            "{number!r} is no number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=letter
+        )
+    check_ref(f"{place_of(number.rpartition('-')[0])}-{1:06d}", today)
+
+
 def check_serial(last: int, code: str, today: date) -> None:
     """Refuse a counter that is none.
 
     Args:
         last: The last serial given.
-        code: Year and office: `2019-5320`.
+        code: Year and office, `2019-5320`; of clues and visits with their letter, `2019-5320-C`.
         today: The reader's day.
 
     Raises:
         UsageError: No such year or office, or no serial.
     """
-    check_ref(f"{code}-{1:06d}", today)
+    check_ref(f"{place_of(code)}-{1:06d}", today)
     if not 1 <= last <= MAX_SERIAL:
         raise UsageError("{serial:.6G} is no serial", serial=Decimal(last), hint="1 to {most}", most=MAX_SERIAL)
 

@@ -22,6 +22,7 @@ ReleaseGround = Literal[
 Ground = Literal[ReleaseGround, "c1", "declined", "cleared", "unclaimed", "capr-62"]
 Lacking = Literal["security", "second-officer"]
 FeeKind = Literal["storage", "disposal", "other"]
+ClueSource = Literal["holder", "enterprise", "police", "public", "own-analysis"]
 FoundBy = Literal["targeting", "image", "manual", "tip-off"]
 TransferTo = Literal["police", "court", "office"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]

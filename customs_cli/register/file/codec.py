@@ -7,12 +7,15 @@ import msgspec
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.chain.same import Verdict
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.rates import Rate
 from customs_cli.errors import Damaged, UsageError
 from customs_cli.sentences import command
@@ -21,7 +24,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Serial(Record, frozen=True):
-    """The last serial given to a batch of one office in one year; it only grows: no reference is used twice."""
+    """The last serial given in one office and year to a batch, a clue or a visit; it only grows: none is used twice."""
 
     code: str
     last: int
@@ -35,12 +38,15 @@ TABLES: dict[str, type[Record]] = {
     "enterprises": Enterprise,
     "rates": Rate,
     "verdicts": Verdict,
+    "clues": Clue,
+    "visits": Visit,
+    "inspections": Inspections,
     "serials": Serial,
     "batches": Batch,
 }
 """Tables in the order of the file; batches last, since they are many."""
 
-LATER = ("rates", "verdicts")
+LATER = ("rates", "verdicts", "clues", "visits", "inspections")
 """Tables that came later: they stand in the file only where they hold something, so that older files stay true."""
 
 Document = dict[str, Any]

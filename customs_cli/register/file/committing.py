@@ -38,7 +38,7 @@ def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callab
     rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
     kept = from_line(to_line(rest)[:-1], snapshot.offset + len(line), store.journal_name)
     after = {**snapshot.after(kept.entry), **added}
-    with _uninterrupted():
+    with uninterrupted():
         try:
             store.append(line, at=snapshot.offset, head=snapshot.head)
         except BaseException:
@@ -56,7 +56,7 @@ def _call(functions: Iterable[Callable[[], object]]) -> None:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Let Ctrl-C wait until the block has come to its end."""
     waiting: list[int] = []
     try:

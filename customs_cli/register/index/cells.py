@@ -72,7 +72,7 @@ class Tokens:
 def fill(db: sqlite3.Connection) -> None:
     """Sum up every cell of an index without any."""
     _know_how(db)
-    _sum_up(db, "day / 100", "office", "batches", "1")
+    _sum_up(db, "day / 100", "office", "batches", "TRUE")
     _sum_up(db, "span", ALL_OFFICES, "cells", "span > 0")
     _sum_up(db, "-(span / 100)", "office", "cells", "span > 0")
 

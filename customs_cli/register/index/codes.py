@@ -2,7 +2,8 @@
 
 import sqlite3
 import zlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -86,10 +87,14 @@ class Codes:
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self.marks, self.holders = Numbers(db, "mark"), Numbers(db, "holder")
-        self.facets = {column: Numbers(db, column) for column in FACETS}
-        self.parties = Parties(db)
-        self._told: list[tuple[Facet, dict[Any, int], Numbers]] = [
+        self._have(partial(Numbers, db), Parties(db))
+
+    def _have(self, numbers: Callable[[str], dict[Any, int]], parties: dict[tuple[str, str], int]) -> None:
+        """Take the numbers of each kind, and those of parties, from elsewhere."""
+        self.marks, self.holders = numbers("mark"), numbers("holder")
+        self.facets = {column: numbers(column) for column in FACETS}
+        self.parties = parties
+        self._told: list[tuple[Facet, dict[Any, int], dict[Any, int]]] = [
             (facet, {}, self.facets[column]) for column, facet in FACETS.items()
         ]
 

@@ -100,16 +100,18 @@ FACETS: Mapping[str, Facet] = {
         ("campaign",), lambda b: (tuple(dict.fromkeys(filter(None, b.campaigns))),), attrgetter("campaigns")
     ),
     "joint": Facet(("joint-office",), lambda b: (tuple(filter(None, b.joint_offices)),), attrgetter("joint_offices")),
+    "clues": Facet(("clue",), lambda b: (b.clues,), attrgetter("clues")),
 }
 """Column of `batches` -> facet."""
 
-AS_OFFICE = {"district": "office", "country": "office"}
+AS_ANOTHER = {"district": "office", "country": "office", "clue-source": "clue"}
 """Fields that are asked of another field's values, by what those are translated to."""
 
-FACET_OF = {name: column for column, facet in FACETS.items() for name in facet.fields} | AS_OFFICE
+_COLUMNS = {name: column for column, facet in FACETS.items() for name in facet.fields}
+FACET_OF = _COLUMNS | {name: _COLUMNS[other] for name, other in AS_ANOTHER.items()}
 """Field -> the column whose saying answers it."""
 
 
 def values(column: str, saying: Saying, name: str) -> tuple[str, ...]:
     """The values of a field in a saying of a facet."""
-    return saying[FACETS[column].fields.index(AS_OFFICE.get(name, name))]
+    return saying[FACETS[column].fields.index(AS_ANOTHER.get(name, name))]

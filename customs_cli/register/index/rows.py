@@ -4,7 +4,7 @@ Nothing here hangs on the registers of marks, holders or offices: what a code is
 district of an office are asked when a question is put. So a changed name needs no row to be made again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.index.codes import Codes, Numbers, document_key
+from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
 from customs_cli.register.index.happened import acts_of
 from customs_cli.register.index.schema import FULL_DAY, SUMMED
@@ -261,7 +261,7 @@ def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
     )
 
 
-def _number(code: str, numbers: Numbers) -> int:
+def _number(code: str, numbers: Mapping[str, int]) -> int:
     """The number of a code; 0 for nobody."""
     return 0 if code == UNKNOWN else numbers[code]
 

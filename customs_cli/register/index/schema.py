@@ -54,8 +54,9 @@ CREATE TABLE parties (
 CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
-    office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, consignor INT, consignee INT,
-    document INT, source INT, pieces INT, split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
+    office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, clues INT,
+    consignor INT, consignee INT, document INT, source INT, pieces INT,
+    split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
 );
 CREATE TABLE parts (
     no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
@@ -85,7 +86,7 @@ SUMMED = ("holder", "mark", "outcome", "category")
 
 _SUMMED = "".join(
     f"CREATE INDEX batches_by_{name} ON batches ({name}, split, day, {_FACTS});\n"
-    f"CREATE INDEX parts_by_{name} ON parts ({name}, dims, {_FACTS}) WHERE dims & {1 << place};\n"
+    f"CREATE INDEX parts_by_{name} ON parts ({name}, dims, {_FACTS}) WHERE dims & {1 << place} <> 0;\n"
     for place, name in enumerate(SUMMED)
 )
 

@@ -21,7 +21,7 @@ MANY = 2_000
 """So many batches are written at a time."""
 
 _WIDTHS = {
-    "batches": 23 + len(FACTS),
+    "batches": 24 + len(FACTS),
     "texts": 3,
     "parts": 7 + len(FACTS),
     "links": 2,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from html import escape
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from customs_cli.render.layout.cells import known, shown
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import RIGHT, Block, Card, Cell, Chart, Code, Page, Table, Text
+from customs_cli.render.layout.page import RIGHT, Block, Card, Cell, Chart, Code, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 
-_STYLE = """
+STYLE = """
 body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em; color: #222; }
 h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
 table { border-collapse: collapse; } th, td { padding: .25em .8em .25em 0; text-align: left; vertical-align: top; }
@@ -26,6 +26,21 @@ svg { width: 28mm; height: 28mm; } svg.chart { width: 100%; height: auto; max-wi
 """
 
 
+class Targets(NamedTuple):
+    """The references that a file tells of in one place, to which every other mention leads.
+
+    Attributes:
+        refs: Those references.
+        are_here: Whether this is that place.
+    """
+
+    refs: frozenset[str] = frozenset()
+    are_here: bool = False
+
+
+_NONE = Targets()
+
+
 def write(page: Page, out: TextIO, words: Words) -> None:
     """Write a page as one HTML file."""
     out.writelines(line + "\n" for line in _lines(page, words))
@@ -35,15 +50,21 @@ def _lines(page: Page, words: Words) -> Iterator[str]:
     title = _safe(page.title)
     yield "<!DOCTYPE html>"
     yield f'<html lang="{"zh-CN" if words.lang == "zh" else "en"}">'
-    yield f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
+    yield f'<head><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style></head>'
     yield f"<body><h1>{title}</h1>"
     for block in page.blocks:
         yield from block_lines(block)
     yield "</body></html>"
 
 
-def block_lines(block: Block) -> Iterator[str]:
-    """The lines of one block of a page."""
+def block_lines(block: Block, targets: Targets = _NONE, *, level: int = 2) -> Iterator[str]:
+    """The elements of one block.
+
+    Args:
+        block: What is drawn.
+        targets: Where references lead.
+        level: Of its heading.
+    """
     if isinstance(block, Text):
         yield f"<p>{_safe(block.text)}</p>"
         return
@@ -55,36 +76,48 @@ def block_lines(block: Block) -> Iterator[str]:
         from customs_cli.render.forms import svg
 
         yield from svg.lines(block)
-        yield from _table(block.table.seen_by("people"))
+        yield from _table(block.table.seen_by("people"), targets)
         return
     if block.title:
-        yield f"<h2>{_safe(block.title)}</h2>"
+        yield f"<h{level}>{_safe(block.title)}</h{level}>"
     if isinstance(block, Card):
         fields = (f"<dt>{_safe(f.label)}</dt><dd>{escape(shown(f.value, f.kind))}</dd>" for f in known(block))
         yield f"<dl>{''.join(fields)}</dl>"
     else:
-        yield from _table(block.seen_by("people"))
+        yield from _table(block.seen_by("people"), targets)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, targets: Targets = _NONE) -> Iterator[str]:
     kinds = ["n" if c.kind in RIGHT else "" if c.kind in ("text", "word") else "k" for c in table.columns]
     heads = (f'<th class="{kind}">{_safe(c.heading)}</th>' for kind, c in zip(kinds, table.columns, strict=True))
     yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>"
     for row in table.rows:
-        yield _row(table, row, kinds)
+        yield _row(table, row, kinds, targets)
     yield "</tbody>"
     if table.total is not None:
-        yield f"<tfoot>{_row(table, table.total, kinds)}</tfoot>"
+        yield f"<tfoot>{_row(table, table.total, kinds, _NONE)}</tfoot>"
     yield "</table>"
     for note in table.notes:
         yield f'<p class="note">{_safe(note)}</p>'
 
 
-def _row(table: Table, row: tuple[Cell, ...], kinds: list[str]) -> str:
+def _row(table: Table, row: tuple[Cell, ...], kinds: list[str], targets: Targets) -> str:
     cells = zip(row, table.columns, kinds, strict=True)
-    return (
-        "<tr>" + "".join(f'<td class="{kind}">{escape(shown(cell, c.kind))}</td>' for cell, c, kind in cells) + "</tr>"
-    )
+    return "<tr>" + "".join(_cell(cell, column, kind, targets) for cell, column, kind in cells) + "</tr>"
+
+
+def _cell(cell: Cell, column: Column, kind: str, targets: Targets) -> str:
+    if column.kind == "ref" and targets.refs:
+        refs = cell if isinstance(cell, tuple) else (cell,)
+        if targets.are_here and cell in targets.refs:
+            return f'<td class="{kind}" id="r{escape(str(cell))}">{_safe(str(cell))}</td>'
+        led = " ".join(f'<span class="{kind}">{_led(str(ref), targets)}</span>' for ref in refs if ref)
+        return f"<td>{led}</td>"
+    return f'<td class="{kind}">{escape(shown(cell, column.kind))}</td>'
+
+
+def _led(ref: str, targets: Targets) -> str:
+    return f'<a href="#r{escape(ref)}">{_safe(ref)}</a>' if ref in targets.refs else _safe(ref)
 
 
 def _drawn(text: str) -> Iterator[str]:

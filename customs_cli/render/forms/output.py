@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any, Literal, TextIO
 
 from customs_cli.errors import UsageError
+from customs_cli.render.layout.cells import read_in
 from customs_cli.render.layout.page import Page
 from customs_cli.render.words.catalogue import Words
 
@@ -39,6 +40,20 @@ def write(
         color: Whether the terminal may be styled.
         words: The reader's language.
     """
+    with read_in(words.lang):
+        _write(page, json, form, out=out, width=width, color=color, words=words)
+
+
+def _write(
+    page: Callable[[], Page],
+    json: Json,
+    form: FormName,
+    *,
+    out: TextIO,
+    width: int,
+    color: bool,
+    words: Words,
+) -> None:
     # Each form is imported when it is used: a pipe never pays for Rich.
     match form:
         case "terminal":
@@ -100,6 +115,11 @@ def drawn(page: Page, json: Json, name: str, *, words: Words) -> bytes:
             draws it is not installed.
         NotFound: No font with Chinese is found to draw a picture or a PDF with.
     """
+    with read_in(words.lang):
+        return _drawn(page, json, name, words)
+
+
+def _drawn(page: Page, json: Json, name: str, words: Words) -> bytes:
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES + PICTURES:
         raise UsageError(

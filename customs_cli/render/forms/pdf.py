@@ -30,6 +30,7 @@ LINE = 3.9
 """Millimetres from one line of body text to the next."""
 GREY = 110
 BAR, LINE_OF_BEFORE = (59, 110, 165), (192, 57, 43)
+ALARM, BAND = (211, 84, 0), (242, 193, 78)
 LABEL = 0.3
 """The share of the width that labels of a card may take."""
 _TENTH = 10
@@ -231,12 +232,15 @@ class _Paper:
         self._gap()
         self._room(HEIGHT * unit)
         top = self._paper.get_y()
-        self._paper.set_fill_color(BAR)
-        for x, y, width, height in drawn.boxes:
+        for x, y, width, height, is_alarm in drawn.boxes:
+            self._paper.set_fill_color(ALARM if is_alarm else BAR)
             self._paper.rect(MARGIN + x * unit, top + y * unit, width * unit, height * unit, style="F")
         self._paper.set_draw_color(GREY)
         for x1, y1, x2, y2 in drawn.rules:
             self._paper.line(MARGIN + x1 * unit, top + y1 * unit, MARGIN + x2 * unit, top + y2 * unit)
+        self._paper.set_draw_color(BAND)
+        for band in drawn.bands:
+            self._paper.polygon([(MARGIN + x * unit, top + y * unit) for x, y in band])
         if drawn.line:
             self._paper.set_draw_color(LINE_OF_BEFORE)
             self._paper.polyline([(MARGIN + x * unit, top + y * unit) for x, y in drawn.line])

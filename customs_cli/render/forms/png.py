@@ -4,7 +4,7 @@ from io import BytesIO
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.render.forms import fonts
-from customs_cli.render.forms.svg import BAR, INK, LINE, chart_of
+from customs_cli.render.forms.svg import ALARM, BAND, BAR, INK, LINE, chart_of
 from customs_cli.render.layout.page import Page
 from customs_cli.render.layout.picture import HEIGHT, WIDTH, picture
 
@@ -28,9 +28,12 @@ def drawn(page: Page) -> bytes:
     if found is None:
         raise NotFound("no font with Chinese is installed to draw with", hint="use .svg")
     image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), "white")
-    draw = ImageDraw.Draw(image)
-    for x, y, width, height in chart.boxes:
-        draw.rectangle((x * SCALE, y * SCALE, (x + width) * SCALE, (y + height) * SCALE), fill=BAR)
+    draw = ImageDraw.Draw(image, "RGBA")
+    for x, y, width, height, is_alarm in chart.boxes:
+        ink = ALARM if is_alarm else BAR
+        draw.rectangle((x * SCALE, y * SCALE, (x + width) * SCALE, (y + height) * SCALE), fill=ink)
+    for band in chart.bands:
+        draw.polygon([(x * SCALE, y * SCALE) for x, y in band], fill=f"{BAND}73", outline=BAND)
     for rule in chart.rules:
         draw.line([place * SCALE for place in rule], fill=INK, width=SCALE)
     if chart.line:

@@ -9,6 +9,7 @@ from customs_cli.render.layout.picture import HEIGHT, WIDTH, picture
 
 _FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
 BAR, LINE, INK = "#3b6ea5", "#c0392b", "#222222"
+BAND, ALARM = "#f2c14e", "#d35400"
 
 
 def drawn(page: Page) -> bytes:
@@ -40,7 +41,11 @@ def lines(chart: Chart) -> Iterator[str]:
         f"font-family='{_FONT}' fill=\"{INK}\">"
     )
     for box in drawn.boxes:
-        yield f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" fill="{BAR}"/>'
+        ink = ALARM if box.is_alarm else BAR
+        yield f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" fill="{ink}"/>'
+    for band in drawn.bands:
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in band)
+        yield f'<polygon points="{points}" fill="{BAND}" fill-opacity="0.45" stroke="{BAND}"/>'
     for x1, y1, x2, y2 in drawn.rules:
         yield f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{INK}"/>'
     if drawn.line:

@@ -104,7 +104,7 @@ def _rich_table(console: "Console", drawn: Grid, columns: Sequence[Column]) -> N
     )
     for i, column in enumerate(columns):
         table.add_column(
-            RichText(drawn.headings[i]),
+            RichText("\n".join(fold(drawn.headings[i], drawn.widths[i]))),
             RichText(drawn.total[i]) if drawn.total else "",
             width=drawn.widths[i],
             justify="right" if column.kind in RIGHT else "left",

@@ -29,22 +29,32 @@ def lines(chart: Chart, width: int, *, plain: bool) -> Iterator[str]:
     yield from fold(clean(chart.title), width)
     labels = [clean(bar.label) for bar in chart.bars]
     names = max(map(cell_len, labels), default=0)
-    figures = max((cell_len(bar.text) for bar in chart.bars), default=0)
+    figures = max((cell_len(bar.text) + bar.is_alarm for bar in chart.bars), default=0)
     changes = max((cell_len(bar.change) + GAP for bar in chart.bars if bar.change), default=0)
     changes = changes if width >= _WIDE else 0
     room = width - names - figures - changes - 2 * GAP
-    longest = max((max(bar.length, bar.before) for bar in chart.bars), default=0)
+    longest = max((max(bar.length, bar.before, bar.upper or 0) for bar in chart.bars), default=0)
     for label, bar in zip(labels, chart.bars, strict=True):
-        start = padded(label, names) + " " * GAP + padded(bar.text, figures, right=True)
+        start = padded(label, names) + " " * GAP + padded(bar.text + "!" * bar.is_alarm, figures, right=True)
         start += padded(bar.change, changes, right=True) if changes else ""
         if room < _LEAST or not longest:
             yield start.rstrip()
             continue
         # One column is kept for the tick of the longest year before.
         scale = (room - 1) / longest
-        yield (start + " " * GAP + _drawn(bar.length * scale, bar.before * scale, plain)).rstrip()
+        drawn = _drawn(bar.length * scale, bar.before * scale, plain)
+        yield (start + " " * GAP + _bounded(drawn, bar.upper, scale)).rstrip()
     mark = "#" if plain else "█"
-    yield from fold(f"{mark} {chart.legend[0]}   | {chart.legend[1]}", width)
+    signs = (mark, "|", "]", "!")
+    yield from fold("   ".join(f"{sign} {text}" for sign, text in zip(signs, chart.legend, strict=False)), width)
+
+
+def _bounded(drawn: str, upper: float | None, scale: float) -> str:
+    """A bar with the sign of the most that is no alarm."""
+    if upper is None:
+        return drawn
+    place = round(upper * scale)
+    return drawn[:place].ljust(place) + "]" + drawn[place + 1 :]
 
 
 def _drawn(length: float, before: float, plain: bool) -> str:

@@ -1,11 +1,14 @@
 """How one cell is written: for people (`shown`), and for machines (`plain`)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.money import HOME, Money
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Table
 
@@ -13,8 +16,28 @@ NOTHING = "-"
 """Stands where a reader sees that nothing is known."""
 
 
-def shown(cell: Cell, kind: Kind = "text") -> str:
-    """A cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters visible."""
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@contextmanager
+def read_in(lang: str) -> Iterator[None]:
+    """Whatever is shown within is shown to readers of a language, `en` or `zh`."""
+    before = _language.set(lang)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def shown(cell: Cell, kind: Kind = "text", lang: str = "") -> str:
+    """A cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters visible.
+
+    Args:
+        cell: What is shown.
+        kind: How.
+        lang: `en` or `zh` (`4,173,000.00元`, `12.5%`, items divided by `、`); where empty, as `read_in` says.
+    """
+    lang = lang or _language.get()
     match cell:
         case None | "" | ():
             return NOTHING
@@ -23,11 +46,21 @@ def shown(cell: Cell, kind: Kind = "text") -> str:
         case date():
             return cell.isoformat()
         case Money():
-            return f"{clean(cell.currency)} {cell.amount:,.2f}"
+            return _money(cell, lang)
         case tuple():
-            return ("; " if isinstance(cell[0], Money) else ", ").join(shown(part) for part in cell)
+            return _BETWEEN[lang][isinstance(cell[0], Money)].join(shown(part, lang=lang) for part in cell)
         case _:
-            return f"{float(cell) * 100:.1f} %" if kind == "share" else grouped(cell)
+            return f"{float(cell) * 100:.1f}{_PERCENT[lang]}" if kind == "share" else grouped(cell)
+
+
+_BETWEEN = {"en": (", ", "; "), "zh": ("、", "；")}
+_PERCENT = {"en": " %", "zh": "%"}
+
+
+def _money(money: Money, lang: str) -> str:
+    if lang == "zh" and money.currency == HOME:
+        return f"{money.amount:,.2f}元"
+    return f"{clean(money.currency)} {money.amount:,.2f}"
 
 
 def grouped(number: float | Decimal) -> str:

@@ -1,5 +1,6 @@
 """Where things go on lines of so many columns. Chinese takes two; nothing is cut: it folds, or stands as a card."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,12 @@ NARROWEST = 12
 LABEL = 22
 """The label of a card takes at most so many columns."""
 
-NEVER_FIRST = "，。；：、）】》”’！？%"
+NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
+_RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
+"""What is kept whole: a few characters of Chinese in brackets, ASCII in a row; anything else character by character."""
+NEVER_LAST = "（【《“‘"
+"""No line of Chinese ends with these."""
 
 
 class Grid(NamedTuple):
@@ -64,7 +69,7 @@ def grid(table: Table, width: int, by: Measure = CELLS) -> Grid | None:
 
 def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     """The table as people see it, in as many parts as a width asks for; one when it fits, none when it is empty."""
-    table = table.seen_by("people")
+    table = _fitting(table, width, by)
     if not table.rows and table.total is None:
         return []
     names = list(range(table.keys))
@@ -79,6 +84,12 @@ def parts(table: Table, width: int, by: Measure = CELLS) -> list[Table]:
     if any(grid(part, width, by) is None for part in found):
         return [table]
     return [*found[:-1], replace(found[-1], notes=table.notes)]
+
+
+def _fitting(table: Table, width: int, by: Measure) -> Table:
+    """The columns for people with room, where there is room or nothing but cards fits; else those for less of it."""
+    wide, narrow = table.seen_by("people"), table.seen_by("narrow")
+    return narrow if narrow != wide and not grid(wide, width, by) and grid(narrow, width, by) else wide
 
 
 def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
@@ -145,7 +156,7 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
 def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
     """The cells as texts; sums of several currencies stand one under the other."""
     return [
-        shown(cell, column.kind).replace("; ", "\n" if column.kind == "money" else "; ")
+        re.sub("; |；", "\n", shown(cell, column.kind)) if column.kind == "money" else shown(cell, column.kind)
         for column, cell in zip(columns, row, strict=True)
     ]
 
@@ -157,8 +168,15 @@ def _least(column: Column, cells: list[str], by: Measure) -> int:
         longest = max((by.of(word) for cell in cells for word in cell.split()), default=1)
     elif column.kind == "text":
         longest = min(longest, by.narrowest)
-    heading = max((by.of(word) for word in column.heading.split()), default=1)
+    heading = max((_least_heading(word, by) for word in column.heading.split()), default=1)
     return max(longest, min(heading, by.narrowest))
+
+
+def _least_heading(word: str, by: Measure) -> int:
+    """A word of a heading needs its whole width; a long one of Chinese three or four characters of it."""
+    if word.isascii() or len(word) < 5:
+        return by.of(word)
+    return by.of(word[:3] if len(word) < 7 else word[:4])
 
 
 def _shared(least: list[int], wanted: Sequence[list[int]], width: int) -> list[int] | None:
@@ -199,15 +217,20 @@ def _words(text: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
         if of(word) <= width and word.isascii():
             yield spaced
         else:
-            yield from _characters(spaced)
+            yield from _units(spaced, width, of)
 
 
-def _characters(word: str) -> Iterator[str]:
-    """The characters of a word; what may not begin a line goes with the one before it."""
+def _units(word: str, width: int, of: Callable[[str], int]) -> Iterator[str]:
+    """The characters of a word, what is ASCII in a row kept whole where it fits: a reference within Chinese.
+
+    What may not begin a line goes with what stands before it.
+    """
     held = ""
-    for character in word:
-        if held and character not in NEVER_FIRST:
-            yield held
-            held = ""
-        held += character
+    for run in _RUNS.findall(word):
+        for part in (run,) if of(run) <= width else run:
+            stays = part.startswith(NEVER_FIRST) and of(held + part) <= width
+            if held and not stays and held[-1] not in NEVER_LAST:
+                yield held
+                held = ""
+            held += part
     yield held

@@ -19,8 +19,16 @@ Kind = Literal["text", "code", "ref", "number", "money", "date", "share", "word"
 
 Cell: TypeAlias = str | int | float | Decimal | Money | date | tuple[str, ...] | tuple[Money, ...] | None
 
-Readers = Literal["all", "people", "machines"]
-"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself."""
+Readers = Literal["all", "people", "wide", "narrow", "machines"]
+"""Who sees a column: people get what is easy to read, machines (TSV, CSV, XLSX) every value by itself.
+
+`wide` columns are of people who have room for all of them, `narrow` ones stand in their place where there is less.
+"""
+_SEEN: dict[Readers, tuple[Readers, ...]] = {
+    "people": ("all", "people", "wide"),
+    "narrow": ("all", "people", "narrow"),
+    "machines": ("all", "machines"),
+}
 
 RIGHT = ("number", "money", "share")
 
@@ -62,8 +70,8 @@ class Table(Record, frozen=True):
     keys: int = 0
 
     def seen_by(self, readers: Readers) -> "Table":
-        """The table with only the columns that these readers see."""
-        kept = [i for i, column in enumerate(self.columns) if column.readers in ("all", readers)]
+        """The table with only the columns that these readers see: `people`, `narrow` or `machines`."""
+        kept = [i for i, column in enumerate(self.columns) if column.readers in _SEEN[readers]]
         return self.of_columns(kept)
 
     def of_columns(self, kept: Sequence[int]) -> "Table":
@@ -133,6 +141,9 @@ class Bar(Record, frozen=True):
         before: How long it was a year before.
         text: Its length as readers know it.
         change: Against a year before, as readers know it; empty for none.
+        expected: How long it was to be expected; None where nobody told.
+        upper: The longest that is no alarm; None where nobody told.
+        is_alarm: Whether it is one.
     """
 
     label: str
@@ -140,6 +151,9 @@ class Bar(Record, frozen=True):
     before: float
     text: str
     change: str = ""
+    expected: float | None = None
+    upper: float | None = None
+    is_alarm: bool = False
 
 
 class Chart(Record, frozen=True):
@@ -148,13 +162,13 @@ class Chart(Record, frozen=True):
     Attributes:
         bars: From top to bottom, or from left to right.
         title: Above it: what is measured, in what.
-        legend: What bar and tick are.
+        legend: What bar and tick are; where bars have a band, what band and alarm are too.
         table: The same as figures, for machines and beside a picture.
     """
 
     bars: tuple[Bar, ...]
     title: str
-    legend: tuple[str, str]
+    legend: tuple[str, ...]
     table: Table
 
 

@@ -1,5 +1,7 @@
 """A chart as shapes on a canvas: what SVG, PNG and PDF draw, each with its own ink."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from customs_cli.render.layout.clean import clean
@@ -12,12 +14,13 @@ _MOST_LABELS = 13
 
 
 class Box(NamedTuple):
-    """A filled rectangle of a picture."""
+    """A filled rectangle of a picture; `is_alarm`: of more than was to be expected."""
 
     x: float
     y: float
     width: float
     height: float
+    is_alarm: bool = False
 
 
 class Label(NamedTuple):
@@ -38,12 +41,14 @@ class Picture(NamedTuple):
         line: The year before, from left to right; empty where there was nothing.
         labels: All texts.
         rules: (x1, y1, x2, y2) of thin lines.
+        bands: Of each stretch of bars with one, the outline from what was to be expected to the most that is no alarm.
     """
 
     boxes: list[Box]
     line: list[tuple[float, float]]
     labels: list[Label]
     rules: list[tuple[float, float, float, float]]
+    bands: Sequence[Sequence[tuple[float, float]]] = ()
 
 
 def picture(chart: Chart) -> Picture:
@@ -51,22 +56,35 @@ def picture(chart: Chart) -> Picture:
     count = max(len(chart.bars), 1)
     step = (WIDTH - LEFT - RIGHT) / count
     base = HEIGHT - BOTTOM
-    longest = max((max(bar.length, bar.before) for bar in chart.bars), default=0) or 1
+    longest = max((max(bar.length, bar.before, bar.upper or 0) for bar in chart.bars), default=0) or 1
     scale = (base - TOP - 16) / longest
     boxes, line = [], []
     labels = [
         Label(LEFT, 22, clean(chart.title), size=16),
-        Label(LEFT, 42, f"■ {clean(chart.legend[0])}   ─ {clean(chart.legend[1])}"),
+        Label(LEFT, 42, "   ".join(f"{sign} {clean(text)}" for sign, text in zip("■─▒!", chart.legend, strict=False))),
     ]
     every = -(-count // _MOST_LABELS)
     for i, bar in enumerate(chart.bars):
         x, height = LEFT + i * step, bar.length * scale
         middle = x + step / 2
-        boxes.append(Box(x + step * 0.12, base - height, step * 0.76, height))
+        boxes.append(Box(x + step * 0.12, base - height, step * 0.76, height, bar.is_alarm))
         line.append((middle, base - bar.before * scale))
         if i % every == 0:
             labels.append(Label(middle, base + 18, clean(bar.label), "middle"))
+        if i % every == 0 or bar.is_alarm:
             labels.append(Label(middle, base - max(height, 0) - 5, bar.text, "middle", 11))
     if not any(bar.before for bar in chart.bars):
         line = []
-    return Picture(boxes, line, labels, [(LEFT, base, WIDTH - RIGHT, base)])
+    return Picture(boxes, line, labels, [(LEFT, base, WIDTH - RIGHT, base)], _bands(chart, step, base, scale))
+
+
+def _bands(chart: Chart, step: float, base: float, scale: float) -> list[list[tuple[float, float]]]:
+    """Of each stretch of bars with a band, its outline: along the most that is no alarm, back along the expected."""
+    bands = []
+    for is_told, stretch in groupby(enumerate(chart.bars), key=lambda pair: pair[1].upper is not None):
+        if is_told:
+            own = [(LEFT + i * step, bar.expected or 0.0, bar.upper or 0.0) for i, bar in stretch]
+            ends = [(x, low, high) for start, low, high in own for x in (start, start + step)]
+            above = [(x, base - high * scale) for x, _, high in ends]
+            bands.append([*above, *((x, base - low * scale) for x, low, _ in reversed(ends))])
+    return bands

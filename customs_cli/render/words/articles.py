@@ -27,6 +27,19 @@ _WHOLE = {
     "habit of civil law": "民法惯例",
     "DHS Form 6051D": "国土安全部6051D表",
 }
+_SOURCES = {
+    "Regulations on Customs Protection of IPR": "《知识产权海关保护条例》",
+    "Regulations on Customs Administrative Penalty": "《海关行政处罚实施条例》",
+    "Administrative Penalty Law": "《行政处罚法》",
+    "Administrative Coercion Law": "《行政强制法》",
+    "State Council Order 310": "国务院令第310号",
+    "Administrative Reconsideration Law": "《行政复议法》",
+    "Administrative Litigation Law": "《行政诉讼法》",
+    "penalty decision of 2019": "2019年行政处罚决定书",
+    "final rule of 2015": "2015年最终规则",
+    "as revised": "修订版",
+    "title 19": "第19编",
+}
 _NUMBER = r"\d+(?:\(\d+\))*"
 _ARTICLES = rf"({'|'.join(map(re.escape, _LAWS))}) art\. ({_NUMBER}(?:, {_NUMBER})*)"
 _NOT_CONFIRMED = " (not confirmed)"
@@ -37,6 +50,21 @@ def cited(article: str, confirmed: bool, words: Words) -> str:
     said = article.replace(_NOT_CONFIRMED, words(" (not confirmed)"))
     said = said if words.lang == "en" else _in_chinese(said)
     return said if confirmed else said + words(" (not confirmed)")
+
+
+def source_of(source: str, words: Words) -> str:
+    """Where an article was read, as readers know it: the title of each text, and its address."""
+    return source if words.lang == "en" else "；".join(_source(part) for part in source.split("; "))
+
+
+def _source(part: str) -> str:
+    title, colon, address = part.partition(": ")
+    if not colon:
+        return part
+    for english, chinese in _SOURCES.items():
+        title, address = title.replace(english, chinese), address.replace(english, chinese)
+    title = re.sub(r"art\. ([\d, -]+)", r"第\1条", title.replace("Measures", _LAWS["Measures"]))
+    return f"{title.replace(', ', '，')}：{address.replace(', ', '，')}"
 
 
 def is_citation(text: str) -> bool:

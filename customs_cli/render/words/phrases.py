@@ -7,21 +7,30 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import unit_of
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.layout.page import Cell
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import holder_called
+
+CLOSED = ("category", "country", "origin", "departure", "destination")
+"""Kinds of code that are shown as a word: in English the code itself."""
 
 
 def called(kind: str, code: str | None, directory: Directory, words: Words) -> str:
-    """A code and the name behind it: `5320 Wenjindu Customs`; a name alone where it says the code as well."""
+    """A code and the name behind it: `5320 Wenjindu Customs`; a name alone where it says the code as well.
+
+    Of a closed list (`CLOSED`) the word in the reader's language alone.
+    """
     if code is None or code == UNKNOWN:
         return words("not known")
     name = directory.name(kind, code, words.lang)
-    return name if code.casefold() in name.casefold() else f"{code} {name}"
+    name = holder_called(name, words) if kind == "holder" else name
+    return name if kind in CLOSED or code.casefold() in name.casefold() else f"{code} {name}"
 
 
 def quantity(amount: Amount | None, unit: str, words: Words) -> str:
@@ -32,6 +41,29 @@ def quantity(amount: Amount | None, unit: str, words: Words) -> str:
 def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
     """`50 pairs`, `1.5 kg`: what is not counted in pieces."""
     return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())
+
+
+FINDINGS = {
+    "infringing": marked("finding: infringing"),
+    "not-infringing": marked("finding: not-infringing"),
+    "undetermined": marked("finding: undetermined"),
+}
+"""Customs' finding -> the same apart from a holder's word, which Chinese calls otherwise."""
+
+
+def finding(word: str | None, words: Words) -> str:
+    """Customs' own finding as readers know it; empty where there is none."""
+    return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
+
+
+def category_name(code: str | None, words: Words) -> str | None:
+    """A category as readers know it: in English its code; None where there is none."""
+    return CATEGORIES.get(code or "", code) if words.lang == "zh" else code
+
+
+def quantities(items: int, others: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
+    """`1,200 pcs`, `50 pairs`: pieces and what is not counted in them; empty where neither is known."""
+    return (*((quantity(items, "pcs", words),) if items else ()), *units(others, words))
 
 
 def unit_name(unit: str, words: Words) -> str:

@@ -13,7 +13,8 @@ from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import goods, handed_over, quantity
+from customs_cli.render.words.phrases import finding, goods, handed_over, quantity
+from customs_cli.render.words.stored import act, event_called
 from customs_cli.sentences import Command, command
 
 SENTENCES = {
@@ -42,11 +43,21 @@ SENTENCES = {
 """Act -> what is now true after it."""
 
 
+KINDS = {
+    "trademark": marked("trademark"),
+    "holder": marked("holder"),
+    "office": marked("office"),
+    "campaign": marked("campaign"),
+    "enterprise": marked("enterprise"),
+}
+"""Kind of record -> what readers call one."""
+
+
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
     lines = [words(SENTENCES[done.act], **_facts(done, words))]
     lines += [_change(change, words) for change in (*done.mended, *done.moved)]
-    lines += [words("Added as incomplete: {record}.", record=named(record)) for record in done.added]
+    lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
     return tuple(lines)
@@ -79,6 +90,11 @@ def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
 def _change(change: Mended, words: Words) -> str:
     """`  served_on of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
     values = {"field": change.field, "old": change.old or "-", "new": change.new or "-"}
+    if words.lang == "zh":
+        from customs_cli.render.words.told.labels import label, value
+
+        old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
+        values = {"field": label(change.field, words), "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
     return words("  {field} of {holder}: {old} -> {new}", holder=change.holder, **values)
@@ -122,9 +138,10 @@ def command_of(batch: Batch, step: Step) -> Command:
     return command(step.command, batch.ref, *rest.get(step.command, whose))
 
 
-def named(record: Named) -> str:
-    """A record's kind and code: `trademark FOO`."""
-    return f"{word_of(type(record))} {record.code}"
+def named(record: Named, words: Words | None = None) -> str:
+    """A record's kind and code: `trademark FOO`; the kind in the reader's words where these are given."""
+    kind = word_of(type(record))
+    return f"{words(KINDS[kind]) if words else kind} {record.code}"
 
 
 def _facts(done: Done, words: Words) -> dict[str, str]:
@@ -141,13 +158,13 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "holders": ", ".join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),
-        "event": done.event,
+        "event": event_called(done.event, words),
     }
     facts.update(_facts_of_goods(batch, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
-        facts["finding"] = words.word(p.found[-1].finding if p.found else p.finding)
+        facts["finding"] = finding(p.found[-1].finding if p.found else p.finding, words)
         facts["confirmations"] = ", ".join(
             f"{mark} {words.word(state.said[-1].confirmation if done.part and state.said else state.confirmation)}"
             for holder in done.holders
@@ -169,14 +186,14 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
         unit = batch.line(last.line).unit
         facts.update(
             disposed=quantity(last.quantity, unit, words),
-            way=last.way,
+            way=words.word(last.way),
             held=quantity(balance(batch, last.line).in_store, unit, words),
         )
     if batch.custody:
         event = batch.custody[-1]
         facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
     if batch.fees:
-        facts.update(fee=shown(batch.fees[-1].amount, "money"), kind=words.word(batch.fees[-1].kind))
+        facts.update(fee=shown(batch.fees[-1].amount, "money", words.lang), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
         facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
     return facts
@@ -212,5 +229,5 @@ def _due(done: Done, words: Words) -> str:
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
-    text = words("; {act} due {day}", act=nearest.act or nearest.rule, day=nearest.due_on.isoformat())
+    text = words("; {act} due {day}", act=act(nearest.act, words) or nearest.rule, day=nearest.due_on.isoformat())
     return text + (words(" (provisional)") if nearest.provisional else "")

@@ -4,6 +4,7 @@ from datetime import date
 
 from customs_cli.domain.batch.balance import Balance, balance
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import Counts, totalled
@@ -42,6 +43,7 @@ class BatchCard(Record, frozen=True):
         as_of: The day of asking.
         hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
         seen: What is known of its enterprises within a year before it, in sentences.
+        next: The step that it waits for; None when there is none.
     """
 
     batch: Batch
@@ -53,6 +55,7 @@ class BatchCard(Record, frozen=True):
     as_of: date
     hints: tuple[Hint, ...] = ()
     seen: tuple[str, ...] = ()
+    next: Step | None = None
 
 
 def card(
@@ -62,6 +65,7 @@ def card(
     days_left: DaysLeft | None = None,
     hints: tuple[Hint, ...] = (),
     seen: tuple[str, ...] = (),
+    step: Step | None = None,
 ) -> BatchCard:
     """The file of a batch, as of `today`.
 
@@ -72,6 +76,7 @@ def card(
         days_left: Counts working days in place of the country's calendar.
         hints: Looked up beforehand, since they hang on other batches too.
         seen: Likewise.
+        step: What it waits for, by its procedure.
     """
     left = days_left or days_left_on(today, directory)
     return BatchCard(
@@ -84,6 +89,7 @@ def card(
         as_of=today,
         hints=hints,
         seen=seen,
+        next=step,
     )
 
 

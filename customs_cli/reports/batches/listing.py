@@ -7,7 +7,7 @@ from customs_cli.domain.batch.status import status
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 from customs_cli.domain.values.word_lists import Status
 
@@ -42,6 +42,22 @@ class Listing(Record, frozen=True):
 
     rows: tuple[ListRow, ...]
     total: int | None = None
+
+    @property
+    def items(self) -> int:
+        """Pieces in the batches shown."""
+        return sum(row.items for row in self.rows)
+
+    @property
+    def units(self) -> dict[str, Amount]:
+        """What of them is not counted in pieces, by unit."""
+        return by_unit((amount, unit) for row in self.rows for unit, amount in row.units.items())
+
+    @property
+    def values(self) -> tuple[Money, ...]:
+        """What they are worth, by currency."""
+        totals = add(value for row in self.rows for value in row.values)
+        return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
 
 def listing(books: Books, ask: Ask, *, counted: bool = False) -> Listing:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import (
     Required,
@@ -38,6 +39,20 @@ class SecurityAnswer(Record, frozen=True):
     general: Required | None = None
     window: Window | None = None
     counter: Required | None = None
+
+
+class HolderSecurity(Record, frozen=True):
+    """The security of one holder of a batch.
+
+    Attributes:
+        holder: Who.
+        answer: What it lodges; None where the value of its own goods is not known.
+        lodged: What it has lodged; None where nothing.
+    """
+
+    holder: str
+    answer: SecurityAnswer | None = None
+    lodged: Security | None = None
 
 
 def security(

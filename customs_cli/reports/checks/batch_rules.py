@@ -45,6 +45,7 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
         (Word("trademark"), batch.marks, directory.trademarks),
         (Word("holder"), [holder for holder in batch.proceedings if holder != UNKNOWN], directory.holders),
         (Word("office"), [batch.office, *batch.joint_offices], directory.offices),
+        (Word("clue"), batch.clues, directory.clues),
         (Word("campaign"), batch.campaigns, directory.campaigns),
     )
     for kind, codes, known in referred:
@@ -53,7 +54,7 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
                 yield Broken(
                     batch.ref,
                     said("{kind} {code} is not in the register", kind=kind, code=code),
-                    command(f"{kind} add", code),
+                    command("clue list") if kind == "clue" else command(f"{kind} add", code),
                 )
 
 
@@ -68,7 +69,7 @@ def no_mark(batch: Batch, _: Directory) -> Iterator[Broken]:
     for line in batch.lines:
         if not line.marks:
             yield Broken(
-                f"{batch.ref} line {line.no}",
+                said("{ref} line {no}", ref=batch.ref, no=line.no),
                 said("no mark is named: nobody can be notified"),
                 command("line edit", batch.ref, line.no, "--mark", "CODE"),
             )
@@ -79,7 +80,7 @@ def no_quantity(batch: Batch, _: Directory) -> Iterator[Broken]:
     for line in batch.lines:
         if line.quantity is None:
             yield Broken(
-                f"{batch.ref} line {line.no}",
+                said("{ref} line {no}", ref=batch.ref, no=line.no),
                 said("its quantity is not known"),
                 command("line edit", batch.ref, line.no, "--quantity", "N"),
             )
@@ -196,10 +197,12 @@ def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
     numbers = {line.no for line in batch.lines}
     for no in sorted({disposal.line for disposal in batch.disposals}):
         if no not in numbers:
-            yield Broken(f"{batch.ref} line {no}", said("goods were disposed of, but there is no such line"))
+            yield Broken(
+                said("{ref} line {no}", ref=batch.ref, no=no), said("goods were disposed of, but there is no such line")
+            )
         elif (there := balance(batch, no)).disposed > there.found:
             yield Broken(
-                f"{batch.ref} line {no}",
+                said("{ref} line {no}", ref=batch.ref, no=no),
                 said("{disposed} disposed of, {found} found", disposed=f"{there.disposed:,}", found=f"{there.found:,}"),
             )
 

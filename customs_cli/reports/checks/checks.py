@@ -80,5 +80,6 @@ RULES: tuple[Rule, ...] = (
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
     Rule("campaign-dates", "fault", batch_rules.campaign_dates),
     Rule("recorded-twice", "remark", across=twins.recorded_twice),
+    Rule("document-number-twice", "fault", across=twins.numbered_twice),
 )
 """Every rule, in the order in which its findings are listed."""

@@ -65,17 +65,19 @@ class Morning(Record, frozen=True):
     is_empty: bool = False
 
 
-def morning(books: Books, as_of: date, law_of: LawOf, *, office: str = "", limit: int = SHOWN) -> Morning:
+def morning(
+    books: Books, as_of: date, law_of: LawOf, *, office: str = "", where: str = "", limit: int = SHOWN
+) -> Morning:
     """The acts that come next, one a batch. The cost hangs on `READ`, not on how many batches there are.
 
     Args:
         books: Where.
         as_of: The day of asking.
         law_of: The procedure of a batch.
-        office: An office or the digits of a district; empty for all.
+        office: The office that is meant, as it is told; empty for all.
+        where: The filter that finds its batches; empty for all.
         limit: At most so many acts.
     """
-    where = f"office:{office}" if office else ""
     report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
     acts = _pressing(books, report.deadlines, as_of, law_of)[:limit]
     told = sum(_is_running(d, as_of) for act in acts for d in (one.deadline for one in open_in(act.batch)))

@@ -7,6 +7,7 @@ from customs_cli.domain.books.books import Books
 from customs_cli.domain.books.happening import Event
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.law.deadlines import SOON
+from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.reports.day.due import DueReport, due
 
@@ -33,22 +34,23 @@ class TodayReport(Record, frozen=True):
     owing: int
 
 
-def today_report(books: Books, day: date, limit: int | None = None) -> TodayReport:
+def today_report(books: Books, day: date, limit: int | None = None, where: Expr | None = None) -> TodayReport:
     """What happened on a day, and what it leaves open; no calendar is asked.
 
     Args:
         books: Where.
         day: The day that is told of.
         limit: At most so many rows of each list; None for all.
+        where: Of the batches that this filter finds; None for all.
     """
-    happened = books.happened(day, limit)
-    waiting = tuple(books.waiting(limit=limit))
+    happened = books.happened(day, limit, where)
+    waiting = tuple(books.waiting(where=where, limit=limit))
     return TodayReport(
         day=day,
         events=happened.events,
         counts=happened.counts,
         waiting=waiting,
-        due=due(books, day, within=SOON, limit=limit, by_calendar=False),
+        due=due(books, day, where=where, within=SOON, limit=limit, by_calendar=False),
         happened=happened.number,
-        owing=len(waiting) if limit is None or len(waiting) < limit else books.open_count().waiting,
+        owing=len(waiting) if limit is None or len(waiting) < limit else books.open_count(where).waiting,
     )

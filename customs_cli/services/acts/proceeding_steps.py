@@ -8,7 +8,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.parts import Portion, new_part
 from customs_cli.domain.batch.proceeding import freed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import BARRED_BY, is_open
@@ -69,13 +69,16 @@ def each(
         able = [holder for holder, p in batch.proceedings.items() if may(batch, freed_by(p), law.on_basis(p.basis))]
         meant = chosen(batch, Names(duty.register), holders, able, single=single or part is not None)
         warnings = []
+        told = part
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
-            batch = with_proceeding(batch, doing(batch, p, own))
-        return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=part), *warnings)
+            after = doing(batch, p, own)
+            told = told or (new_part(p, after) if len(meant) == 1 else None)
+            batch = with_proceeding(batch, after)
+        return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=told), *warnings)
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)

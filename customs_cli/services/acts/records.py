@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -21,9 +22,13 @@ from customs_cli.register.file.codec import table_of
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.undoing import references
+from customs_cli.services.leads.visits import put_visit
 from customs_cli.services.lookup.naming import Names
 
 R = TypeVar("R", bound=Named)
+
+VISITS = "visits"
+"""The name by which visits (`GivenVisit`) are handed in beside the fields of an enterprise."""
 
 
 def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
@@ -43,9 +48,11 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
                 "{kind} {own} is there already",
                 kind=Word(word_of(kind)),
                 own=own,
-                hint=command(f"{word_of(kind)} edit", own, "..."),
+                hint=command(f"{word_of(kind)} show", own),
             )
-        return act.put(kind(code=own, **_checked(kind, fields, names)))
+        record = act.put(kind(code=own, **_checked(kind, _own(fields), names)))
+        _put_visits(duty, act, record, fields)
+        return record
 
     return duty.do(f"{word_of(kind)} add", added)
 
@@ -56,13 +63,14 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
     def edited(act: Act) -> R:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         before = by_code(names, kind, code)
-        checked = _checked(kind, fields, names)
+        checked = _checked(kind, _own(fields), names)
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
-        if after == before:
+        if after == before and not fields.get(VISITS):
             raise UsageError(
                 "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
+        _put_visits(duty, act, after, fields)
         if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
             _move_proceedings(duty, act, after)
         return after
@@ -125,6 +133,16 @@ def code_for(kind: type[R], text: str) -> str:
     return code
 
 
+def _own(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the record itself."""
+    return {name: value for name, value in fields.items() if name != VISITS}
+
+
+def _put_visits(duty: Duty, act: Act, record: Named, fields: dict[str, Any]) -> None:
+    for given in fields.get(VISITS, ()):
+        put_visit(duty, act, record.code, given)
+
+
 def _checked(kind: type[R], fields: dict[str, Any], names: Names) -> dict[str, Any]:
     checked = dict(fields)
     if kind is Trademark and checked.get("holder"):
@@ -174,6 +192,16 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
                 office=below[0],
                 code=code,
                 hint=command("office edit", below[0]),
+            )
+    if isinstance(record, Enterprise):
+        visits = [visit.code for visit in duty.register.all(Visit) if visit.enterprise == code]
+        if visits:
+            raise Refusal(
+                "{ref} refers to {word} {code}: it stays",
+                ref=visits[0],
+                word=Word(word),
+                code=code,
+                hint=command("visit show", visits[0]),
             )
     users = duty.register.referring({(table, code)})
     user: Batch | None = next((batch for batch in users if (table, code) in references(batch)), None)

@@ -5,8 +5,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
@@ -24,12 +27,24 @@ from customs_cli.services.acts.act_context import Duty
 Choice = Callable[[Iterable[Entry]], Entry]
 """Chooses the entry to take back from all, the newest first."""
 
-_WORDS = {"trademarks": "trademark", "holders": "holder", "offices": "office", "campaigns": "campaign"}
+_WORDS = {
+    "trademarks": "trademark",
+    "holders": "holder",
+    "offices": "office",
+    "campaigns": "campaign",
+    "enterprises": "enterprise",
+    "clues": "clue",
+}
+_SHOWN: dict[type[Record], str] = {Batch: "show", Visit: "visit show"}
+"""Kinds that are shown, not edited, to see what refers to something."""
 _KINDS: dict[str, type[Record]] = {
     "trademarks": Trademark,
     "holders": Holder,
     "offices": Office,
     "campaigns": Campaign,
+    "enterprises": Enterprise,
+    "clues": Clue,
+    "visits": Visit,
     "batches": Batch,
 }
 
@@ -65,7 +80,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         choose(())  # refuses, before a lock is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
-        entry = choose(kept.entry for kept in duty.register.recent())
+        entry = choose(kept.entry for kept in duty.register.recent() if duty.register.is_own(kept.entry))
         act.reverts = entry.seq
         changes = reversal(entry)
         if not changes:
@@ -104,14 +119,14 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
                     key=key_of(record),
                     word=Word(word),
                     code=code,
-                    hint=command(f"{word} add", code),
+                    hint=command("redo") if word == "clue" else command(f"{word} add", code),
                 )
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
     for record in _others(duty, gone, changed) if gone else ():
         if used := gone & _referred_to(record):
             table, code = min(used)
             name = key_of(record)
-            words = "show" if isinstance(record, Batch) else f"{_WORDS[table_of(type(record))]} edit"
+            words = _SHOWN.get(type(record)) or f"{_WORDS[table_of(type(record))]} edit"
             raise Refusal(
                 "{name} refers to {kind} {code}: it stays",
                 name=name,
@@ -123,7 +138,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
 
 def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
     """Every record that may refer to one of those gone, but for those changed."""
-    named = chain(duty.register.all(Trademark), duty.register.all(Office))
+    named = chain(duty.register.all(Trademark), duty.register.all(Office), duty.register.all(Visit))
     for record in chain(named, duty.register.referring(gone)):
         if (table_of(type(record)), key_of(record)) not in changed:
             yield record
@@ -136,7 +151,10 @@ def _is_there(act: Act, table: str, code: str) -> bool:
 def _referred_to(record: Record) -> set[tuple[str, str]]:
     """(table, code) of every record that this one refers to."""
     if isinstance(record, Batch):
-        return {(table, code) for table, code in references(record) if code != UNKNOWN}
+        clues = {("clues", number) for number in record.clues}
+        return clues | {(table, code) for table, code in references(record) if code != UNKNOWN}
+    if isinstance(record, Visit):
+        return {("enterprises", record.enterprise)}
     if isinstance(record, Trademark):
         return {("holders", record.holder)}
     return {("offices", record.parent)} if isinstance(record, Office) and record.parent else set()

@@ -28,10 +28,11 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.demo.amounts import allot
+from customs_cli.services.demo.consignors import shipper
 from customs_cli.services.demo.course import Course
 from customs_cli.services.demo.drafts import Draft, Drafting, DraftLine
 from customs_cli.services.demo.networks import Planting
-from customs_cli.services.demo.papers import consignor, document
+from customs_cli.services.demo.papers import document
 from customs_cli.services.demo.rights import read_rights
 from customs_cli.services.importing import Imported, Plan, carry_out, plan, read_table
 from customs_cli.services.importing.planning import STEP, Progress, quiet
@@ -76,7 +77,13 @@ def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
     rng = Random(SEED)
     rights, holders = read_rights(rng)
     own = duty._replace(officers=OFFICERS, today=AS_OF)
-    campaign = Campaign(code=CAMPAIGN, name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31))
+    campaign = Campaign(
+        code=CAMPAIGN,
+        name="Longteng Action 2019",
+        name_zh="龙腾行动2019",
+        from_=date(2019, 7, 1),
+        to=date(2019, 12, 31),
+    )
 
     def put_names(act: Act) -> None:
         for record in [*holders, *(right.mark for right in rights), campaign]:
@@ -189,6 +196,7 @@ class _Maker:
         # Goods declared at one office and found at another are joint work across ports.
         declared_at = "5301" if rng.random() < 0.02 else way.office
         abroad = rng.choice(_DESTINATIONS)
+        firm = shipper(rng, way.office, draft.kind) if way.channel in ("cargo", "ecommerce") else None
         return Batch(
             ref=self._next_ref(2019, way.office),
             office=way.office,
@@ -200,7 +208,8 @@ class _Maker:
             procedure="cn_application" if by_application else "cn_ex_officio",
             campaigns=(CAMPAIGN,) if draft.is_in_campaign else (),
             document=document(rng, way.channel, declared_at, draft.direction),
-            consignor=consignor(rng.randrange(120)) if way.channel in ("cargo", "ecommerce") else None,
+            consignor=None if draft.direction == "import" else firm,
+            consignee=firm if draft.direction == "import" else None,
             origin="CN" if draft.direction == "export" else abroad,
             destination="CN" if draft.direction == "import" else abroad,
             lines=lines,

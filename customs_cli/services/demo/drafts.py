@@ -59,6 +59,12 @@ class Draft(NamedTuple):
     confirmed: bool = False
 
     @property
+    def kind(self) -> str:
+        """The kind of its first goods, as `GOODS` has them."""
+        rights = self.lines[0].rights
+        return rights[0].kind if rights else "bag"
+
+    @property
     def is_in_campaign(self) -> bool:
         """Whether it was found in the two months of the campaign that the figures cover."""
         return self.found >= CAMPAIGN_FROM

@@ -1,14 +1,10 @@
 """Made-up numbers that pass every check of a real one."""
 
-from functools import cache
 from random import Random
 
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.word_lists import Channel, Direction
 
-_TRADES = ("Trading", "Import & Export", "Electronics", "Garment", "Logistics", "Gifts")
-_USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 
@@ -36,12 +32,3 @@ def mail_item(rng: Random) -> str:
     rest = 11 - sum(int(digit) * weight for digit, weight in zip(serial, _WEIGHTS, strict=True)) % 11
     check = {10: 0, 11: 5}.get(rest, rest)
     return f"{rng.choice(('RR', 'LX', 'CP', 'EA'))}{serial}{check}CN"
-
-
-@cache
-def consignor(number: int) -> Party:
-    """One of the demo's enterprises, with a Unified Social Credit Code that passes GB 32100."""
-    stem = f"91440300DEM0{number:05}"
-    total = sum(_USCC.index(character) * pow(3, place, 31) for place, character in enumerate(stem))
-    name = f"Demo {_TRADES[number % len(_TRADES)]} {number:03} (Shenzhen) Co., Ltd."
-    return Party(name=name, uscc=stem + _USCC[-total % 31], country="CN")

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from customs_cli.domain.batch.reference import parse_ref
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.leads.numbers import CLUE, VISIT, is_number
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office
@@ -18,6 +21,7 @@ from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import said
+from customs_cli.services.exchange.record_ancestry import NUMBERED
 
 
 class Wrong(NamedTuple):
@@ -40,7 +44,7 @@ class Leap(NamedTuple):
     Attributes:
         code: Year and office.
         last: The last serial that their register says it gave.
-        batches: How many batches of that year and office it ever held.
+        batches: How many batches (clues, visits) of that year and office it ever held.
     """
 
     code: str
@@ -79,21 +83,20 @@ def refusal(found: list[Wrong]) -> FaultsFound:
     )
 
 
-def counters(ours: Register, theirs: Register, refs: Iterable[str]) -> tuple[list[Serial], list[Leap]]:
+def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]]:
     """The counters of ours that move up to those of theirs, and those of theirs that are not followed.
 
-    A counter is followed as far as the batches that their register ever held bear it out (`believable`), so that one
-    crafted serial does not use up a year. The batches themselves come in whatever their serial.
+    A counter is followed as far as the batches (clues, visits) that their register ever held bear it out
+    (`believable`), so that one crafted serial does not use up a year. The batches come in whatever their serial.
 
     Args:
         ours: The register that takes in.
         theirs: The other one.
-        refs: References of the batches of theirs.
     """
     given: dict[str, list[int]] = {}
-    for ref in refs:
-        year, office, serial = parse_ref(ref)
-        given.setdefault(f"{year:04d}-{office}", []).append(serial)
+    for number in _numbers_given(theirs):
+        code, _, serial = number.rpartition("-")
+        given.setdefault(code, []).append(int(serial))
     stated = {serial.code: serial.last for serial in theirs.all(Serial)}
     ever = _Ever(theirs)
     moved, leaps = [], []
@@ -111,8 +114,15 @@ def counters(ours: Register, theirs: Register, refs: Iterable[str]) -> tuple[lis
     return moved, leaps
 
 
+def _numbers_given(register: Register) -> Iterator[str]:
+    """References of batches, and numbers of clues and visits, but for those that are none."""
+    yield from register.refs()
+    yield from (clue.code for clue in register.all(Clue) if is_number(clue.code, CLUE))
+    yield from (visit.code for visit in register.all(Visit) if is_number(visit.code, VISIT))
+
+
 class _Ever:
-    """How many batches of each year and office a register ever held, those taken back among them; read once."""
+    """How many batches (clues, visits) of each year and office a register ever held, those taken back among them."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -121,7 +131,7 @@ class _Ever:
     def count(self, code: str) -> int:
         if self._counts is None:
             changes = (change for kept in self._register.entries() for change in kept.entry.changes)
-            refs = {change.key for change in changes if change.table == "batches" and not change.path}
+            refs = {change.key for change in changes if change.table in NUMBERED and not change.path}
             self._counts = {}
             for ref in refs:
                 own = ref.rpartition("-")[0]
@@ -134,7 +144,7 @@ def _serial_faults(record: Serial, known: Known) -> Iterator[Fault]:
 
 
 def _is_there(registers: tuple[Register, ...]) -> Callable[[str, str], bool]:
-    kinds: tuple[type[Record], ...] = (Office, Campaign, Trademark, Holder)
+    kinds: tuple[type[Record], ...] = (Office, Campaign, Trademark, Holder, Enterprise, Clue)
     codes = {word_of(kind): {key_of(r) for register in registers for r in register.all(kind)} for kind in kinds}
     codes["office"].update(shipped_offices())
     return lambda kind, code: code in codes[kind]

@@ -21,6 +21,7 @@ from customs_cli.register.file.changes import difference
 from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.register.sql.store import refuse_files
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming
@@ -75,6 +76,7 @@ class Plan(NamedTuple):
         joint: Batches that may be one case.
         leaps: Counters of theirs that ours does not follow.
         theirs: Their register: identity, number of its last act, hash of it.
+        ours: Hash of the last act of ours by which this was found.
     """
 
     new: tuple[Record, ...]
@@ -83,6 +85,7 @@ class Plan(NamedTuple):
     joint: tuple[Joint, ...]
     leaps: tuple[Leap, ...]
     theirs: tuple[str, int, str]
+    ours: str = ""
 
     @property
     def batches(self) -> tuple[str, ...]:
@@ -154,12 +157,11 @@ def plan(ours: Register, theirs: Register) -> Plan:
     differing = tuple(_differing(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
     joint = tuple(_joint(batches, ours))
-    moved_up, leaps = counters(ours, theirs, (batch.ref for batch in theirs.batches()))
+    moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     snapshot = theirs.snapshot
-    return Plan(
-        (*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), (snapshot.id, snapshot.seq, snapshot.head)
-    )
+    stand = snapshot.id, snapshot.seq, snapshot.head
+    return Plan((*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -175,13 +177,14 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
     return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
 
 
-def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
+def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | None = None) -> Merged:
     """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
 
     Args:
         duty: Who does it.
         other: Their register, as `opened` gives it.
         word: Whose record counts where they differ; None for nobody's.
+        known: What a merge would do, as `plan` found it; found anew where ours has gone on since.
 
     Raises:
         FaultsFound: A record may not come in as it is; nothing is written.
@@ -190,7 +193,8 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
     plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
-        found = plan(duty.register, other)._replace(theirs=plan_of)
+        is_fresh = known and known.ours == duty.register.snapshot.head
+        found = (known if known and is_fresh else plan(duty.register, other))._replace(theirs=plan_of)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
         if found.unsettled(word):
@@ -206,8 +210,7 @@ def merge(duty: Duty, other: Register, word: Word | None = None) -> Merged:
 def refusal(found: Plan, word: Word | None) -> Conflict:
     """Why nothing was written."""
     rows = found.unsettled(word)
-    twice = [row.key for row in rows if row.later == "another batch"]
-    if twice:
+    if twice := [row.key for row in rows if row.later == "another batch"]:
         return Conflict(
             "references that the two registers gave to different batches: {count}; nothing was written",
             count=len(twice),
@@ -235,10 +238,8 @@ def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
 
 
 def _theirs(other: Register, found: Plan) -> Iterator[Record]:
-    for row in found.differing:
-        record = other.find(TABLES[row.table], row.key)
-        if record is not None:
-            yield record
+    records = (other.find(TABLES[row.table], row.key) for row in found.differing)
+    yield from (record for record in records if record is not None)
 
 
 def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
@@ -291,9 +292,9 @@ def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record
     """Copy the files before the act is written, so that it never speaks of one that is not there."""
     mine, theirs = folder_of(ours.store), folder_of(other.store)
     wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
+    refuse_files(ours.store, wanted)
     if mine is None or theirs is None:
         return 0
-    missing = [sha256 for sha256 in wanted if not (mine / sha256).exists()]
-    for sha256 in missing:
+    for sha256 in (missing := [sha256 for sha256 in wanted if not (mine / sha256).exists()]):
         keep_copy(ours.store, act, theirs / sha256, sha256)
     return len(missing)

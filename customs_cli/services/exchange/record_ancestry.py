@@ -10,6 +10,8 @@ from customs_cli.register.register import Register
 Later = Literal["theirs", "ours", "both", "another batch", ""]
 """Who went on from a state that both had; empty where they never had the same."""
 
+NUMBERED = ("batches", "clues", "visits")
+"""Tables whose records get their names from counters."""
 Place = tuple[str, str]
 """Table, and reference or code."""
 
@@ -17,7 +19,7 @@ Place = tuple[str, str]
 def later(ours: Register, theirs: Register, places: Iterable[Place]) -> dict[Place, Later]:
     """Who went on, for each record that differs.
 
-    A batch of which the two never had the same state was recorded in each by itself: another batch.
+    A batch (clue, visit) of which the two never had the same state was recorded in each by itself: another batch.
     """
     wanted = set(places)
     if not wanted:
@@ -33,7 +35,7 @@ def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:
         return "ours"
     if not set(mine).isdisjoint(others):
         return "both"
-    return "another batch" if place[0] == "batches" else ""
+    return "another batch" if place[0] in NUMBERED else ""
 
 
 def _states(register: Register, wanted: set[Place]) -> dict[Place, list[bytes]]:

@@ -52,7 +52,7 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
         FaultsFound: A record may not come in as it is.
     """
     found = list(wrongs(_records(register), duty.known, (register,)))
-    _, leaps = counters(register, register, register.refs())
+    _, leaps = counters(register, register)
     found += [Wrong("serials", leap.code, _leaps(leap)) for leap in leaps]
     if found:
         raise refusal(found)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.documents.forms import went_to
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.register.proof.parts import COMMON, FORMER, Name
@@ -17,7 +18,7 @@ OWN = ("document", "consignor", "consignee")
 """What is not common to all and shown to every holder all the same (Measures, article 17)."""
 
 
-MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines")
+MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines", "documents", "evidence")
 """Fields whose items are one holder's or another's."""
 
 
@@ -157,7 +158,17 @@ def _is_own_item(field: str, item: Document, rest: list[str | int], batch: Docum
         return not rest or (goods is not None and goods["line"] in _lines(batch, holder))
     if field == "deadlines":
         return bool(item["holder"] == holder)
+    if field == "documents":
+        return went_to(holder, item["form"], item.get("holder", ""))
+    if field == "evidence":
+        return item["sha256"] in _papers(batch, holder)
     return item["line"] in _lines(batch, holder)
+
+
+def _papers(batch: Document, holder: str) -> set[str]:
+    """SHA-256 of the files of the documents that went to a holder: of the evidence, they alone are tied to one."""
+    own = (one for one in batch.get("documents", ()) if went_to(holder, one["form"], one.get("holder", "")))
+    return {file["sha256"] for one in own for file in one.get("files", ())}
 
 
 def _marks(batch: Document, holder: str) -> set[str]:

@@ -51,6 +51,7 @@ class Check:
                 yield joint
         for entry in case.entries:
             yield from self._names(entry)
+            yield from self._clues(entry)
             yield from _dates_before_found(entry, case.found_on)
         known = country_of(office.code, office.country) if isinstance(office, Office) else ""
         if isinstance(office, Office) and "" != known != case.country != "":
@@ -95,6 +96,13 @@ class Check:
                     said("{mark} is no mark of this row", mark=mark[:40]),
                     said("MARK=DATE, or the date alone"),
                 )
+
+    def _clues(self, entry: Entry) -> Iterator[Fault]:
+        for number in entry.clues:
+            try:
+                self._lookup.clue(number)
+            except CustomsError as error:
+                yield Fault(entry.row, "clue", error.message, error.hint, code=error.code)
 
     def _right(self, row: int, right: Right) -> Iterator[Fault]:
         mark = self._mark(row, right)

@@ -68,6 +68,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         campaigns=tuple(dict.fromkeys(lookup.campaign(code).code for code in case.campaigns)),
         lines=tuple(lines),
         joint_offices=_joint(case, office, lookup),
+        clues=tuple(dict.fromkeys(lookup.clue(number).code for entry in case.entries for number in entry.clues)),
         officers=duty.officers,
         recorded_on=duty.today,
         source=_source(case),
@@ -79,7 +80,12 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
 
 def _source(case: Case) -> dict[str, str]:
     url = next((entry.source_url for entry in case.entries if entry.source_url), "")
-    kept = {column: text for entry in reversed(case.entries) for column, text in entry.kept.items()}
+    kept = {
+        column: text
+        for entry in reversed(case.entries)
+        for column, text in entry.kept.items()
+        if not (column == "clue" and entry.clues)
+    }
     source: dict[str, Any] = {"case_id": case.case_id, "source_url": url, **kept}
     return {name: text for name, text in source.items() if text}
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of, word_of
@@ -55,6 +56,10 @@ class Lookup:
     def campaign(self, text: str) -> Campaign:
         """The campaign that a cell names."""
         return self._once(("campaign", text), lambda: self._names.campaign(self._meant(Campaign, text)))
+
+    def clue(self, number: str) -> Clue:
+        """The clue of a whole number."""
+        return self._once(("clue", number), lambda: self._names.clue(number))
 
     def holder(self, text: str) -> Holder:
         """The holder that a cell names."""

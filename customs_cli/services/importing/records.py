@@ -107,8 +107,9 @@ _KINDS = {
     "trademark": _Kind(
         Trademark,
         {
-            "code": _code, "name": _word, "holder": _word, "right_type": _right_type, "recordation": _word,
-            "valid_from": _day, "valid_until": _day, "aliases": split, "nice": _nice,
+            "code": _code, "name": _word, "name_zh": _word, "holder": _word,
+            "right_type": _right_type, "recordation": _word, "valid_from": _day, "valid_until": _day,
+            "aliases": split, "nice": _nice,
         },
         ("name", "holder"),
     ),
@@ -120,7 +121,7 @@ _KINDS = {
         },
         ("code", "name"),
     ),
-    "campaign": _Kind(Campaign, {"code": _code, "name": _word, "from": _day, "to": _day}, ("name",)),
+    "campaign": _Kind(Campaign, {"code": _code, "name": _word, "name_zh": _word, "from": _day, "to": _day}, ("name",)),
     "enterprise": _Kind(
         Enterprise,
         {

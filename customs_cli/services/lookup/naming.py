@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -17,6 +18,8 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Word, command, said
+from customs_cli.services.leads.meant import clue_meant
+from customs_cli.services.lookup.office_names import offices_called
 
 R = TypeVar("R", bound=Named)
 
@@ -88,6 +91,10 @@ class Names:
             raise self._missing(Enterprise, text, "--name NAME")
         return found
 
+    def clue(self, text: str) -> Clue:
+        """The clue of that number, whole or shortened."""
+        return clue_meant(self._register, text)
+
     def office(self, text: str, *, parent: str = "", country: str = "", code: str = "") -> Office:
         """The office of that code or name.
 
@@ -100,7 +107,9 @@ class Names:
         found = self._found(Office, text)
         if found is not None:
             return found
-        if not self._add_missing:
+        if not self._add_missing:  # else it may be the name of another one
+            if called := offices_called(text, self.all(Office)):
+                return self._one(called, text)
             raise self._missing(Office, text, "--name NAME")
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.lists.importing import fault_json, tell_faults
 from customs_cli.errors import FaultsFound
+from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -13,13 +14,22 @@ if TYPE_CHECKING:
     from customs_cli.services.exchange.whole.taking_in import Taking
 
 
+ORIGIN = {
+    "office": marked("office {value}"),
+    "register": marked("register {value}"),
+    "acts": marked("acts {value}"),
+    "head": marked("head {value}"),
+}
+"""What an export says of the register that it was made of."""
+
+
 def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: bool, quiet: bool) -> None:
     """Take a whole export in, and say whose register it was.
 
     Raises:
         FaultsFound: A record is there already, and reads otherwise; nothing is written.
     """
-    from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in, whose
+    from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 
     taking = plan_taking(duty, whole)
     refs = [batch.ref for batch in taking.batches]
@@ -40,7 +50,7 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
         for ref in refs:
             desk.say(ref)
     elif not as_json:
-        _tell(desk, whose(taking.origin), len(refs), taking.names, taking.same, dry_run=dry_run)
+        _tell(desk, taking.origin, len(refs), taking.names, taking.same, dry_run=dry_run)
     desk.tidy()
 
 
@@ -68,9 +78,10 @@ def taking_json(taking: "Taking", *, dry_run: bool) -> dict[str, Any]:
     }
 
 
-def _tell(desk: Desk, origin: str, batches: int, names: int, same: int, *, dry_run: bool) -> None:
+def _tell(desk: Desk, origin: dict[str, str], batches: int, names: int, same: int, *, dry_run: bool) -> None:
     words = desk.words
-    desk.say(origin)
+    parts = (words(sentence, value=origin[key][:80]) for key, sentence in ORIGIN.items() if origin.get(key))
+    desk.say(words("export of {what}", what=words(", ").join(parts)))
     if dry_run:
         desk.say(
             words(

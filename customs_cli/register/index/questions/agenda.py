@@ -40,37 +40,40 @@ class AgendaBooks(Asking):
         return self._counted(clause, where)
 
     @or_memory
-    def happened(self, day: date, limit: int | None = None) -> Happened:
-        looked_at = [event for batch in self._on(day, f"kinds & {LOOK}") for event in events_of(batch, day)]
+    def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
+        clause = self._where.clause(where)
+        if not clause.is_exact or clause.is_of_texts:
+            return self.memory.happened(day, limit, where)
+        looked_at = [e for batch in self._on(day, f"kinds & {LOOK} <> 0", where) for e in events_of(batch, day)]
         tallies: defaultdict[str, Tally] = defaultdict(Tally, tallied(looked_at, day))
         told = len(looked_at)
         sql = (
             f"SELECT a.kinds, {sums('b')} FROM acts AS a JOIN batches AS b ON b.no = a.no"
-            f" WHERE a.day = ? AND NOT a.kinds & {LOOK} GROUP BY a.kinds"
+            f" WHERE a.day = ? AND a.kinds & {LOOK} = 0 AND {clause.sql} GROUP BY a.kinds"
         )
-        for kinds, *row in self._db.execute(sql, (number(day),)).fetchall():
+        for kinds, *row in self._db.execute(sql, (number(day), *clause.args)).fetchall():
             for act in (act for act, bit in EVENTS.items() if kinds & bit):
                 told += row[0] * ((kinds >> TIMES) + 1)
                 self._sums.add(tallies[act], row)
         counts = {act: tally.counts for act, tally in tallies.items()}
-        return Happened(tuple(islice(self._events(day, looked_at, limit), limit)), told, counts)
+        return Happened(tuple(islice(self._events(day, looked_at, where, limit), limit)), told, counts)
 
-    def _events(self, day: date, looked_at: list[Event], limit: int | None) -> Iterator[Event]:
+    def _events(self, day: date, looked_at: list[Event], where: Expr | None, limit: int | None) -> Iterator[Event]:
         """The events of a day in order; of each act no more batches are read than a limit asks for."""
         for act in ORDER:
             events = [event for event in looked_at if event.act == act]
-            for batch in self._on(day, f"kinds & {EVENTS[act]} AND NOT kinds & {LOOK}", limit):
+            for batch in self._on(day, f"kinds & {EVENTS[act]} <> 0 AND kinds & {LOOK} = 0", where, limit):
                 events += (event for event in events_of(batch, day) if event.act == act)
             yield from sorted(events, key=lambda event: event.batch.ref)
 
-    def _on(self, day: date, kinds: str, limit: int | None = None) -> Iterator[Batch]:
-        """The batches to which something happened on a day, by reference; at most so many."""
-        clause = Clause(f"b.no IN (SELECT no FROM acts WHERE day = ? AND {kinds})", (number(day),))
-        return self._found(clause, None, limit)
+    def _on(self, day: date, kinds: str, where: Expr | None, limit: int | None = None) -> Iterator[Batch]:
+        """The batches of a filter to which something happened on a day, by reference; at most so many."""
+        on_day = Clause(f"b.no IN (SELECT no FROM acts WHERE day = ? AND {kinds})", (number(day),))
+        return self._found(joined("AND", [on_day, self._where.clause(where)]), where, limit)
 
     def _touched(self, period: Period, where: Expr | None, of: Collection[str]) -> Clause:
         when, kinds = within(period, "a.day"), sum(ACTS[what] for what in of)
-        which = f"{when.sql} AND a.kinds & {kinds}" if of else when.sql
+        which = f"{when.sql} AND a.kinds & {kinds} <> 0" if of else when.sql
         acts = Clause(f"b.no IN (SELECT a.no FROM acts AS a WHERE {which})", when.args)
         return joined("AND", [acts, self._where.clause(where)])
 

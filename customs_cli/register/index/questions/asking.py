@@ -12,7 +12,7 @@ from customs_cli.domain.query.selection import finding
 from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.questions.clauses import Clause
+from customs_cli.register.index.questions.clauses import ALWAYS, Clause
 from customs_cli.register.index.questions.summing import Sums as SumsOf
 from customs_cli.register.index.questions.where import Where
 from customs_cli.register.memory import MemoryBooks
@@ -27,7 +27,12 @@ class Asking:
         db: Its index, in a transaction, standing where the register stands.
         directory: Names, districts, right types; the calendars.
         today: The day that filters count from.
+
+    Attributes:
+        HAS_CELLS: Whether sums of months and years are kept ready.
     """
+
+    HAS_CELLS = True
 
     def __init__(self, register: Register, db: sqlite3.Connection, directory: Directory, today: date) -> None:
         self._register = register
@@ -37,7 +42,7 @@ class Asking:
         self.memory = MemoryBooks(register, directory, today)
         self._known = Known(db)
         self._where = Where(db, self._known, directory, today)
-        self._sums = SumsOf(db, self._known, directory)
+        self._sums = SumsOf(db, self._known, directory, has_cells=self.HAS_CELLS)
         self._has_countries = False
 
     def give_up(self, error: Exception) -> None:
@@ -102,7 +107,7 @@ class Asking:
     ) -> sqlite3.Cursor:
         """Rows of a table of batches' things, of those batches that a clause finds; at most so many, if it is exact."""
         condition = (
-            "" if clause.sql == "1" else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
+            "" if clause.sql == ALWAYS else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         )
         sql = f"SELECT {what} FROM {source} WHERE {own.sql}{condition}{group and f' GROUP BY {group}'} ORDER BY {order}"
         limited = limit is not None and clause.is_exact

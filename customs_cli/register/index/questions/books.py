@@ -20,7 +20,7 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.agenda import AgendaBooks
-from customs_cli.register.index.questions.clauses import Clause, joined, within
+from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.sharing import NAMED, names_of_codes, shared_count, sharing
 from customs_cli.register.index.tail import key_of
@@ -30,7 +30,7 @@ _ORDERS = {
     "ref": "b.ref",
     "found": "b.day",
     "recorded": "b.recorded",
-    "items": "ifnull(b.pieces, 0)",
+    "items": "coalesce(b.pieces, 0)",
     "due": "b.due",
 }
 """Orders that SQL can sort by; the others are sorted in Python."""
@@ -84,7 +84,7 @@ class IndexedBooks(AgendaBooks):
         if not clause.is_exact:
             return self.memory.steps(period, where)
         when = within(period, "+s.day" if self._is_long(period) else "s.day")
-        condition = "" if clause.sql == "1" else f" AND s.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
+        condition = "" if clause.sql == ALWAYS else f" AND s.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         country, joining, called = self._by_country("s")
         group = f"s.name, s.first, s.last{country}"
         sql = f"SELECT {group}, sum(s.times) FROM steps AS s{joining} WHERE {when.sql}{condition} GROUP BY {group}"

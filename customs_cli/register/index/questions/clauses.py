@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.days import number
 
+ALWAYS, NEVER = "TRUE", "FALSE"
+"""Conditions that every row meets, and none."""
+
 
 class Clause(NamedTuple):
     """A condition on rows of `batches AS b`.
@@ -17,7 +20,7 @@ class Clause(NamedTuple):
         is_of_texts: Whether it asks of `texts AS x` too: `source` has both.
     """
 
-    sql: str = "1"
+    sql: str = ALWAYS
     args: tuple[Any, ...] = ()
     is_exact: bool = True
     is_of_office: bool = True
@@ -45,9 +48,9 @@ def joined(how: str, clauses: list[Clause]) -> Clause:
         how: AND or OR.
         clauses: Them; none at all is what every batch meets.
     """
-    told = [clause for clause in clauses if clause.sql != "1" or how == "OR"]
+    told = [clause for clause in clauses if clause.sql != ALWAYS or how == "OR"]
     return Clause(
-        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else "1",
+        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else ALWAYS,
         tuple(arg for clause in told for arg in clause.args),
         all(clause.is_exact for clause in clauses),
         all(clause.is_of_office for clause in clauses),

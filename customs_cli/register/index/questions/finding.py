@@ -30,7 +30,11 @@ AT_ONCE = 500
 
 _LINKS = {"trademarks": "mark", "holders": "holder"}
 """Table -> kind of `codes` that `links` holds."""
-_FACETS = {"offices": (("office", "office"), ("joint", "joint-office")), "campaigns": (("campaigns", "campaign"),)}
+_FACETS = {
+    "offices": (("office", "office"), ("joint", "joint-office")),
+    "campaigns": (("campaigns", "campaign"),),
+    "clues": (("clues", "clue"),),
+}
 """Table -> (column of `batches`, field) of the sayings that hold its codes."""
 
 
@@ -84,7 +88,7 @@ class Finder:
         """
         sql = (
             "SELECT n.day, b.ref FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
-            " WHERE p.code = ? AND p.uscc = ? AND n.fault AND n.day <= ? ORDER BY n.day DESC"
+            " WHERE p.code = ? AND p.uscc = ? AND n.fault = 1 AND n.day <= ? ORDER BY n.day DESC"
         )
         for day, ref in self._db.execute(sql, (compared_code(uscc), uscc, number(until))):
             if ref != but and ref not in self.touched and int(ref[:4]) in years:

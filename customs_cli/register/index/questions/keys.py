@@ -58,6 +58,9 @@ class Keys:
                 return Plain("b.office", lambda one: (self._directory.country_of(code(one)),), "b.office")
             case "campaign":
                 return said("campaigns", "campaign")
+            case "clue-source":
+                clues = self._known.all("clues")
+                return Plain("b.clues", lambda one: self._clue_sources(values("clues", clues[one], "clue")))
             case "consignor":
                 return Plain("b.consignor", self._consignor)
             case "origin" | "destination":
@@ -90,6 +93,9 @@ class Keys:
             case _:
                 return lambda word: (word or None,)
 
+    def _clue_sources(self, numbers: Sequence[str]) -> Sequence[Key]:
+        return tuple(dict.fromkeys(self._directory.clue_source(number) for number in numbers)) or (None,)
+
     def _consignor(self, one: int | None) -> Sequence[Key]:
         if one is None:
             return (None,)
@@ -106,7 +112,7 @@ def is_scoped(dimension: Dimension) -> bool:
 
 def column_of(table: str, name: str) -> str:
     """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
-    return "ifnull(t.type, '')" if name == "right-type" else f"{table}.{name}"
+    return "coalesce(t.type, '')" if name == "right-type" else f"{table}.{name}"
 
 
 def _week(day: int) -> str:

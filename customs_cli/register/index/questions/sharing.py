@@ -8,7 +8,7 @@ from customs_cli.domain.books.traced import TRACED
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.questions.clauses import Clause, joined
+from customs_cli.register.index.questions.clauses import ALWAYS, NEVER, Clause, joined
 from customs_cli.register.index.questions.where import Where
 from customs_cli.register.index.rows import trace_key
 
@@ -29,7 +29,7 @@ def sharing(
     by_kind: dict[str, set[str]] = {}
     for kind, key in shared:
         by_kind.setdefault(kind, set()).add(key)
-    clauses = [Clause("0")]
+    clauses = [Clause(NEVER)]
     for kind, keys in by_kind.items():
         if kind in PARTIES or kind == "party":
             found = _parties(db, keys)
@@ -58,10 +58,10 @@ def shared_count(db: sqlite3.Connection, shared: tuple[str, str]) -> int | None:
     if kind in TRACED:
         row = db.execute("SELECT count(*) FROM traces WHERE trace = ?", (trace_key(kind, key),)).fetchone()
     elif kind == "party":
-        among = ", ".join(map(str, _parties(db, {key})))
+        among = ", ".join(map(str, _parties(db, {key}))) or "NULL"
         parts = (f"SELECT no FROM batches WHERE {one} IN ({among})" for one in PRINCIPALS)
         behind = f"SELECT no FROM behind WHERE party IN ({among})"
-        row = db.execute(f"SELECT count(*) FROM ({' UNION '.join((*parts, behind))})").fetchone()
+        row = db.execute(f"SELECT count(*) FROM ({' UNION '.join((*parts, behind))}) AS own").fetchone()
     else:
         return None
     return int(row[0])
@@ -89,7 +89,7 @@ def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> d
 
 def _last_of(db: sqlite3.Connection, parties: Collection[int], clause: Clause) -> Iterator[tuple[int, str]]:
     """The last batch of each of some consignors, of those batches that a clause finds."""
-    if clause.sql == "1":
+    if clause.sql == ALWAYS:
         for one in parties:
             (ref,) = db.execute("SELECT max(ref) FROM batches WHERE consignor = ?", (one,)).fetchone()
             if ref:

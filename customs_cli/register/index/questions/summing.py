@@ -19,7 +19,7 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.questions.clauses import Clause, joined, within
+from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
 from customs_cli.register.index.questions.keys import Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
@@ -95,17 +95,20 @@ class Sums:
         db: The index, open.
         known: What its numbers mean.
         directory: What tells district, right type and country.
+        has_cells: Whether sums of months and years are kept ready.
     """
 
-    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
+    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory, *, has_cells: bool = True) -> None:
         self._db, self._known, self._directory = db, known, directory
+        self._has_cells = has_cells
         self.add = Adding(known)
         self._keys = Keys(db, known, directory)
         self._has_types = False
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
         """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
-        for table, when in cut(period) if where.is_of_office else [("batches", within(period))]:
+        is_of_cells = self._has_cells and where.is_of_office
+        for table, when in cut(period) if is_of_cells else [("batches", within(period))]:
             asked = joined("AND", [when, where, *([_one_or_all(where)] if table == "cells" else [])])
             row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
             self.add(tally, row)
@@ -127,7 +130,7 @@ class Sums:
         self.total(summing.total, period, where)
         if not by:
             return iter(())
-        if not scoped and where.is_of_office and all(one.of_cells for one in plain):
+        if self._has_cells and not scoped and where.is_of_office and all(one.of_cells for one in plain):
             self._of_cells(plain, period, where, places, summing)
             return iter(())
         asked = joined("AND", [within(period), where])
@@ -147,12 +150,12 @@ class Sums:
         if scoped == ["right-type"]:
             return self._of_types(columns, asked, keys, places, summing)
         if len(scoped) == 1:
-            is_all = asked.sql == "1" and not columns
+            is_all = asked.sql == ALWAYS and not columns
             source = "parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
-            parts = joined("AND", [asked, Clause(f"p.dims & {bits}")])
+            parts = joined("AND", [asked, Clause(f"p.dims & {bits} <> 0")])
             self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, summing, of="p")
             return iter(())
-        split = joined("AND", [asked, Clause(f"b.split & {bits}")])
+        split = joined("AND", [asked, Clause(f"b.split & {bits} <> 0")])
         rows = self._db.execute(f"SELECT b.ref FROM batches AS b WHERE {split.sql} ORDER BY b.ref", split.args)
         return (ref for (ref,) in rows.fetchall())
 
@@ -175,14 +178,14 @@ class Sums:
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(
             "CREATE TEMP TABLE kinds AS SELECT b.no AS no, min(t.type) AS type, max(t.type) AS last FROM batches AS b"
-            " CROSS JOIN parts AS p ON p.no = b.no AND p.dims & 2 LEFT JOIN temp.types AS t ON t.code = p.mark"
-            f" WHERE {asked.sql} AND b.split & 2 AND NOT b.split & {TYPES} GROUP BY b.no",
+            " CROSS JOIN parts AS p ON p.no = b.no AND p.dims & 2 <> 0 LEFT JOIN temp.types AS t ON t.code = p.mark"
+            f" WHERE {asked.sql} AND b.split & 2 <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
             asked.args,
         )
         source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
         self._grouped([*columns, "t.type"], source, Clause("t.type = t.last"), keys, places, summing)
         rows = self._db.execute(
-            f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {SPLITS['mark'] | TYPES}"
+            f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {SPLITS['mark'] | TYPES} <> 0"
             " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE type = last) ORDER BY b.ref",
             asked.args,
         )
@@ -221,7 +224,7 @@ class Sums:
 
 def _one_or_all(where: Clause) -> Clause:
     """The cells of all offices together, or, where offices are asked for, of each by itself."""
-    return Clause("b.office = 0" if where.sql == "1" else "b.office <> 0")
+    return Clause("b.office = 0" if where.sql == ALWAYS else "b.office <> 0")
 
 
 def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:

@@ -23,7 +23,7 @@ from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import number
 from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.happened import ACTS
-from customs_cli.register.index.questions.clauses import EVERY, UNTOLD, Clause, any_of, joined
+from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, NEVER, UNTOLD, Clause, any_of, joined
 from customs_cli.register.index.rows import WHOLE_NUMBERS
 from customs_cli.register.index.schema import FULL_DAY
 
@@ -73,6 +73,8 @@ class Where:
 
     def numbers(self, column: str, chosen: Collection[int], *, are_few: bool = False) -> Clause:
         """Rows with any of some numbers in a column; where they are few they are sought by the index of the column."""
+        if not chosen:
+            return Clause(NEVER)
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         sought = column if are_few else f"+{column}"
         return Clause(f"({column} IS NOT NULL AND {sought} IN ({among}))")
@@ -80,7 +82,7 @@ class Where:
     def linked(self, chosen: Collection[int]) -> Clause:
         """Batches with any of some numbered marks or holders."""
         if not chosen:
-            return Clause("0")
+            return Clause(NEVER)
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         return Clause(f"b.no IN (SELECT no FROM links WHERE code IN ({among}))", is_of_office=False)
 
@@ -93,6 +95,8 @@ class Where:
         return self._through("traces", "trace", traces)
 
     def _through(self, table: str, column: str, chosen: Collection[int]) -> Clause:
+        if not chosen:
+            return Clause("0")
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         return Clause(f"b.no IN (SELECT no FROM {table} WHERE {column} IN ({among}))", is_of_office=False)
 
@@ -113,7 +117,7 @@ class Where:
             return self._party(term)
         if name in _ACTS:
             condition, args = _on("day", term)
-            sql = f"b.no IN (SELECT no FROM acts WHERE kinds & {ACTS[name]} AND {condition})"
+            sql = f"b.no IN (SELECT no FROM acts WHERE kinds & {ACTS[name]} <> 0 AND {condition})"
             return Clause(sql, args, is_of_office=False)
         if name == "found":
             condition, args = _on("b.day", term)
@@ -170,7 +174,7 @@ class Where:
         left = days_left_on(self._today, self._directory)
         offices = self._known.all("office")
         rows = self._db.execute(
-            "SELECT office, due, min(body) FROM deadlines WHERE NOT is_right GROUP BY office, due"
+            "SELECT office, due, min(body) FROM deadlines WHERE is_right = 0 GROUP BY office, due"
         ).fetchall()
         found = []
         for office, due, body in rows:
@@ -178,13 +182,13 @@ class Where:
             if _agrees(term, [left(code, msgspec.json.decode(body, type=Deadline))]):
                 found.append((office, due))
         if not found:
-            return Clause("0", is_of_office=False)
+            return Clause(NEVER, is_of_office=False)
         self._lists += 1
         self._db.execute(f"CREATE TEMP TABLE list{self._lists} (office INT, due INT, PRIMARY KEY (office, due))")
         self._db.executemany(f"INSERT INTO temp.list{self._lists} VALUES (?, ?)", found)
         return Clause(
             f"b.no IN (SELECT d.no FROM deadlines AS d JOIN temp.list{self._lists} AS l USING (office, due)"
-            " WHERE NOT d.is_right)",
+            " WHERE d.is_right = 0)",
             is_of_office=False,
         )
 
@@ -228,7 +232,7 @@ def _agrees(term: Term, found: Collection[Any]) -> bool:
 def _on(column: str, term: Term) -> tuple[str, tuple[Any, ...]]:
     """A day in a column as a term asks for it; without values any day."""
     if not term.values:
-        return "1", ()
+        return ALWAYS, ()
     parts, args = [], []
     for period in term.values:
         assert isinstance(period, Period)
@@ -266,5 +270,5 @@ def _pieces(term: Term) -> Clause:
             parts.append(f"b.pieces {term.op} ?")
             bound = int(wanted.to_integral_value(rounding=_ROUNDED[term.op]))
             args.append(max(-WHOLE_NUMBERS, min(bound, WHOLE_NUMBERS)))
-    sql = f"(b.pieces IS NOT NULL AND ({' OR '.join(parts)}))" if parts else "0"
+    sql = f"(b.pieces IS NOT NULL AND ({' OR '.join(parts)}))" if parts else NEVER
     return Clause(sql, tuple(args), is_of_office=False)

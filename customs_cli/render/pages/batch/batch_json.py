@@ -32,6 +32,7 @@ from customs_cli.domain.batch.proceeding_record import (
 )
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.thresholds import Hint
 from customs_cli.domain.record import Record
@@ -73,10 +74,19 @@ def batch_json(batch: Batch) -> Json:
         filled[key] = [_filled(kind, part) for part in given.get(key, ())]
     for transfer in filled["transfers"]:
         transfer["goods"] = [_filled(HandedOver, part) for part in transfer["goods"]]
+    _with_documents(filled, given)
     filled["status"] = status(batch)
     totals = value_of(batch)
     filled["value"] = money(leading(totals)) if totals else None
     return filled
+
+
+def _with_documents(filled: Json, given: Json) -> None:
+    """Each document issued, with the data it was made from as an object; no key where there is none."""
+    del filled["documents"]
+    if issued := given.get("documents"):
+        rows = [_filled(Issued, one) for one in issued]
+        filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
 
 
 def hints_json(hints: Iterable[Hint]) -> list[Json]:

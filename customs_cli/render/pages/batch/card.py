@@ -14,6 +14,7 @@ from customs_cli.render.pages.batch.proceeding_card import proceeding_card
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, day
 from customs_cli.render.words.refusals import in_language
+from customs_cli.render.words.sentence import command_of
 from customs_cli.reports.batches.card import BatchCard
 
 ROLE_LABELS = {
@@ -47,6 +48,8 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
         blocks.append(hints_table(card, words))
     blocks += [Text(text=in_language(one, words.lang)) for one in card.seen]
     blocks += others(batch, words)
+    if card.next:
+        blocks.append(Text(text=words("Next: {command}", command=command_of(batch, card.next))))
     title = f"{batch.ref}  {words.word(card.status)}"
     return Page(title=title, blocks=tuple(blocks), refs=(batch.ref,))
 
@@ -72,30 +75,35 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
         return CardField(key=key, label=label, value=value, kind=kind)
 
+    def country(code: str | None) -> Cell:
+        return directory.country_name(code, words.lang) if code else code
+
     yield field("found_on", words("Found"), day(batch.found_on), "date")
     yield field("office", words("Office"), called("office", batch.office, directory, words))
     joint = tuple(called("office", office, directory, words) for office in batch.joint_offices)
     yield field("joint_offices", words("Together with"), joint)
+    if batch.clues:
+        yield field("clues", words("Clues"), batch.clues)
     yield field("direction", words("Direction"), words.word(batch.direction), "word")
     way = tuple(words.word(word) for word in (batch.channel, batch.transport) if word)
     yield field("channel", words("Channel"), way, "word")
     yield field("basis", words("Basis"), words.word(batch.basis), "word")
     yield field("procedure", words("Procedure"), batch.procedure, "code")
-    campaigns = tuple(directory.campaign_name(code) for code in batch.campaigns)
+    campaigns = tuple(directory.campaign_name(code, words.lang) for code in batch.campaigns)
     yield field("campaigns", words("Campaigns"), campaigns)
     if batch.document:
         kind = words.word(batch.document.kind) if batch.document.kind else ""
         yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
     parties = dict(roles_of(batch))
     for role, label in ROLE_LABELS.items():
-        yield field(role, words(label), _party(parties.get(role)))
+        yield field(role, words(label), _party(parties.get(role), directory, words))
     yield field("containers", words("Containers"), batch.containers, "code")
     yield field("vehicle", words("Vehicle"), batch.vehicle, "code")
     yield field("seal", words("Seal"), batch.seal, "code")
     yield field("route", words("Route"), batch.route)
-    yield field("origin", words("Origin"), batch.origin, "code")
-    yield field("departure", words("Departure"), batch.departure, "code")
-    yield field("destination", words("Destination"), batch.destination, "code")
+    yield field("origin", words("Origin"), country(batch.origin), "code")
+    yield field("departure", words("Departure"), country(batch.departure), "code")
+    yield field("destination", words("Destination"), country(batch.destination), "code")
     yield field("storage", words("Storage"), batch.storage)
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")
@@ -107,8 +115,8 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     yield field("source", words("Source"), tuple(f"{key}: {value}" for key, value in batch.source.items()))
 
 
-def _party(party: Party | None) -> tuple[str, ...]:
+def _party(party: Party | None, directory: Directory, words: Words) -> tuple[str, ...]:
     if party is None:
         return ()
-    known = (*party.all_names, party.uscc, *party.phones, party.address, party.country)
-    return tuple(filter(None, known))
+    country = directory.country_name(party.country, words.lang) if party.country else ""
+    return tuple(filter(None, (*party.all_names, party.uscc, *party.phones, party.address, country)))

@@ -4,7 +4,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import handed_over, quantity, unit_name
+from customs_cli.render.words.phrases import category_name, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
 
@@ -17,23 +17,24 @@ def lines_table(card: BatchCard, words: Words) -> Table:
         ("quantity", words("Quantity"), "code"),
         ("marks", words("Trademarks"), "text"),
         ("hs", words("HS code"), "code"),
-        ("category", words("Category"), "text"),
+        ("category", words("Category"), "word"),
         ("value", words("Value"), "money"),
         ("note", words("Note"), "text"),
     )
     rows: list[tuple[Cell, ...]] = []
     for line in card.batch.lines:
         amount = quantity(line.quantity, line.unit, words)
-        rows.append((line.no, line.goods, amount, line.marks, line.hs, line.category, line.value, line.note))
+        category = category_name(line.category, words)
+        rows.append((line.no, line.goods, amount, line.marks, line.hs, category, line.value, line.note))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
 
 
 def balance_table(card: BatchCard, words: Words) -> Table:
-    """Where the goods are, once anything was decided about them: found is the sum of the columns up to held."""
+    """Where the goods are, of each line whose quantity is known: found is the sum of the columns up to held."""
     columns = _columns(
         ("no", words("No."), "number"),
         ("unit", words("Unit"), "code"),
-        ("found", words("Found"), "number"),
+        ("found", words("Quantity found"), "number"),
         ("released", words("Released"), "number"),
         ("abandoned", words("Abandoned"), "number"),
         ("confiscated", words("Confiscated"), "number"),
@@ -48,7 +49,7 @@ def balance_table(card: BatchCard, words: Words) -> Table:
         there = card.balances[line.no]
         decided = (there.released, there.abandoned, there.confiscated, there.transferred)
         gone = (there.disposed, there.returned, there.samples)
-        if line.quantity is not None and any((*decided, *gone)):
+        if line.quantity is not None:
             named, fates, out = unit_name(line.unit, words), *([n or None for n in ns] for ns in (decided, gone))
             rows.append((line.no, named, there.found, *fates, there.held, *out))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
@@ -84,11 +85,12 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
 
 
 def others(batch: Batch, words: Words) -> list[Table]:
-    """Hand-overs, disposals, custody, evidence and notes; those that are not empty."""
+    """Hand-overs, disposals, custody, documents, evidence, fees and notes; those that are not empty."""
     tables = (
         _transfers(batch, words),
         _disposals(batch, words),
         _custody(batch, words),
+        _documents(batch, words),
         _evidence(batch, words),
         _fees(batch, words),
         _notes(batch, words),
@@ -161,6 +163,19 @@ def _evidence(batch: Batch, words: Words) -> Table:
     )
     rows = [(file.on, file.name, file.kind, file.size, file.sha256) for file in batch.evidence]
     return Table(columns=columns, rows=rows, title=words("Evidence"))
+
+
+def _documents(batch: Batch, words: Words) -> Table:
+    columns = _columns(
+        ("on", words("Day"), "date"),
+        ("number", words("Number"), "text"),
+        ("form", words("Form"), "code"),
+        ("holder", words("Holder"), "code"),
+        ("replaces", words("Replaces"), "text"),
+        ("void", words("Void"), "text"),
+    )
+    rows = [(one.on, one.number, one.form, one.holder, one.replaces, one.void) for one in batch.documents]
+    return Table(columns=columns, rows=rows, title=words("Documents issued"))
 
 
 def _fees(batch: Batch, words: Words) -> Table:

@@ -2,19 +2,44 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import left_out
+from customs_cli.render.words.told.entry import said
 from customs_cli.reports.trace.history import History
 
 SHOWN = 6
 """So many changes of an entry are shown to people; machines get all."""
 
 
-def page(report: History, words: Words) -> Page:
-    """A table, the oldest act first."""
-    columns = (
+def page(report: History, words: Words, *, raw: bool = False) -> Page:
+    """A table, the oldest act first: a sentence for each act.
+
+    Args:
+        report: What was done.
+        words: The reader's.
+        raw: Whether people too are shown each act as machines are: every change with its path.
+    """
+    columns = _raw_columns(report, words) if raw else _said_columns(report, words)
+    rows = [_cells(entry, report, words, raw=raw) for entry in report.entries]
+    title = words("History of {key}", key=report.key) if report.key else words("History")
+    refs = tuple(str(entry.seq) for entry in report.entries)
+    notes = left_out((report.total or 0) - len(rows), words, advised=True)
+    return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
+
+
+def _said_columns(report: History, words: Words) -> tuple[Column, ...]:
+    """People see number and sentence; machines all but the sentence, which is of a language."""
+    seq, *more = _raw_columns(report, words)
+    kept = (replace(column, readers="machines") for column in more if column.readers != "people")
+    return (seq, Column(key="said", heading=words("What was done"), readers="people"), *kept)
+
+
+def _raw_columns(report: History, words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="seq", heading=words("No."), kind="number"),
         Column(key="at", heading=words("When (UTC)"), kind="code"),
         Column(key="by", heading=words("Officers")),
@@ -24,16 +49,11 @@ def page(report: History, words: Words) -> Page:
         Column(key="reason", heading=words("Reason"), kind="text"),
         Column(key="changes", heading=words("Changes"), kind="text"),
     )
-    rows = [_cells(entry, report.key is None, words) for entry in report.entries]
-    title = words("History of {key}", key=report.key) if report.key else words("History")
-    refs = tuple(str(entry.seq) for entry in report.entries)
-    notes = left_out((report.total or 0) - len(rows), words, advised=True)
-    return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
 
 
 def as_json(report: History) -> dict[str, Any]:
     """The object of `customs.history/1`."""
-    return {"schema": "customs.history/1", "entries": [_entry(entry) for entry in report.entries]}
+    return {"schema": "customs.history/1", "entries": [_entry(entry, report.key) for entry in report.entries]}
 
 
 def change_text(change: Changed, words: Words) -> str:
@@ -44,15 +64,17 @@ def change_text(change: Changed, words: Words) -> str:
     return f"{where}: {_value(change.old)} -> {_value(change.new)}"
 
 
-def _cells(entry: HistoryEntry, is_of_all: bool, words: Words) -> tuple[Cell, ...]:
+def _cells(entry: HistoryEntry, report: History, words: Words, *, raw: bool) -> tuple[Cell, ...]:
     keys = entry.keys
     more = f" +{len(keys) - 1}" if len(keys) > 1 else ""
+    shown = (f"{keys[0]}{more}" if keys else "",) if report.key is None and raw else ()
     return (
         entry.seq,
+        *(() if raw else (said(entry, words, report.key),)),
         entry.at.strftime("%Y-%m-%d %H:%M:%S"),
         entry.by,
         f"{entry.act} ({entry.reverts})" if entry.reverts else entry.act,
-        *((f"{keys[0]}{more}" if keys else "",) if is_of_all else ()),
+        *shown,
         keys,
         entry.reason,
         _changes(entry, words),
@@ -73,13 +95,15 @@ def _value(value: Any) -> str:
         return "-"
     if isinstance(value, str | int | float):
         return str(value)
+    if isinstance(value, dict) and {"number", "form", "data"} <= set(value):  # a document that was issued
+        return f"{value['form']} {value['number']}"
     import json
 
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 120 else f"{text[:120]} ..."
 
 
-def _entry(entry: HistoryEntry) -> dict[str, Any]:
+def _entry(entry: HistoryEntry, key: str | None) -> dict[str, Any]:
     return {
         "seq": entry.seq,
         "at": entry.at.isoformat(),
@@ -88,6 +112,7 @@ def _entry(entry: HistoryEntry) -> dict[str, Any]:
         "act": entry.act,
         "reason": entry.reason,
         "reverts": entry.reverts,
+        "said": said(entry, Words(), key),
         "changes": [[c.table, c.key, list(c.path), c.old, c.new] for c in entry.changes],
         "hash": entry.hash,
     }

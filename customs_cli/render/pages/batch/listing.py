@@ -5,10 +5,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import all_goods, day, left_out, sums, units
+from customs_cli.render.words.phrases import all_goods, day, left_out, quantities, sums, units
 from customs_cli.reports.batches.listing import Listing, ListRow
 
 
@@ -25,7 +27,8 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
     rows = [_cells(row, words) for row in report.rows]
     more = left_out(count - len(rows), words, advised=True)
-    table = Table(columns=_columns(words), rows=rows, notes=(note, *more))
+    notes = (*_totals(report, note, words), *more)
+    table = Table(columns=_columns(words), rows=rows, notes=notes)
     if keys:
         names = [column.key for column in table.columns]
         table = table.of_columns([names.index(key) for key in keys])
@@ -33,9 +36,21 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
 
 
+def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
+    """How many batches, and what those shown add up to: quantities by unit, values by currency."""
+    amounts = quantities(report.items, report.units, words)
+    sums_ = shown(report.values, "money", words.lang) if report.values else ""
+    added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))
+    if not added or len(report.rows) == 1:
+        return (note,)
+    if report.total is not None and report.total > len(report.rows):
+        return (note, words("Those shown: {added}", added=added))
+    return (words("{count}: {added}", count=note.rstrip(".。"), added=added),)
+
+
 def column_keys() -> tuple[str, ...]:
     """The keys that a table of batches may have for columns, as they stand in TSV."""
-    return tuple(column.key for column in _columns(Words()) if column.readers != "people")
+    return tuple(column.key for column in _columns(Words()) if column.readers in ("all", "machines"))
 
 
 def as_json(report: Listing) -> dict[str, Any]:
@@ -51,19 +66,27 @@ def _columns(words: Words) -> tuple[Column, ...]:
         Column(key="direction", heading=words("Direction"), kind="word", readers="machines"),
         Column(key="channel", heading=words("Channel"), kind="word", readers="machines"),
         Column(key="status", heading=words("Status"), kind="word"),
-        Column(key="goods_marks", heading=words("Goods"), readers="people"),
+        Column(key="goods_marks", heading=words("Goods"), readers="narrow"),
         Column(key="goods", heading=words("Goods"), readers="machines"),
         Column(key="marks", heading=words("Trademarks"), readers="machines"),
         Column(key="holders", heading=words("Holders"), readers="machines"),
         Column(key="items", heading=words("Items"), kind="number", readers="machines"),
         Column(key="units", heading=words("Other units"), readers="machines"),
         Column(key="value", heading=words("Value"), kind="money", readers="machines"),
+        Column(key="office_shown", heading=words("Office"), kind="code", readers="wide"),
+        Column(key="goods_shown", heading=words("Goods"), readers="wide"),
+        Column(key="quantity_shown", heading=words("Quantity"), readers="wide"),
+        Column(key="marks_shown", heading=words("Trademarks"), kind="word", readers="wide"),
+        Column(key="holders_shown", heading=words("Holders"), kind="word", readers="wide"),
+        Column(key="value_shown", heading=words("Value"), kind="money", readers="wide"),
         Column(key="due_on", heading=words("Due"), kind="date"),
     )
 
 
 def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
     batch = row.batch
+    named = tuple(dict.fromkeys(line.goods for line in batch.lines if line.goods))
+    holders = tuple(words("holder not known") if holder == UNKNOWN else holder for holder in batch.proceedings)
     return (
         batch.ref,
         day(batch.found_on),
@@ -77,6 +100,12 @@ def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
         tuple(batch.proceedings),
         row.items,
         units(row.units, words),
+        sums(row.values),
+        batch.office,
+        named,
+        quantities(row.items, row.units, words),
+        batch.marks,
+        holders,
         sums(row.values),
         row.due_on,
     )

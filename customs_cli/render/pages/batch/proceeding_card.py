@@ -1,6 +1,6 @@
 """One holder's proceeding as a card, from the notice to the outcome."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
@@ -12,7 +12,8 @@ from customs_cli.domain.values.word_lists import Status
 from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.page import Card, CardField
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called
+from customs_cli.render.words.phrases import called, finding
+from customs_cli.render.words.stored import event_called, reason
 
 
 def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
@@ -34,10 +35,18 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     for mark, state in p.marks.items():
         yield f"mark_{mark}", words("not known") if mark == UNKNOWN else mark, _confirmation(state, words)
     parts = [(part.line, part.quantity, part.finding) for part in p.found]
-    yield "finding", words("Finding"), _dated(p.finding_on, _parted(parts, words) or words.word(p.finding))
+    yield (
+        "finding",
+        words("Finding"),
+        _dated(p.finding_on, _parted(parts, words, of=finding) or finding(p.finding, words)),
+    )
     for notice in p.court:
         yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
-    yield "outcome", words("Outcome"), _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, p.outcome_reason)
+    yield (
+        "outcome",
+        words("Outcome"),
+        _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words)),
+    )
     for part in p.parts:
         met = _parted([(part.line, part.quantity, part.outcome)], words)
         yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
@@ -45,9 +54,9 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     yield "penalty_value", words("Value for the fine"), shown(p.penalty_value, "money") if p.penalty_value else ""
     yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
     for name, on in p.events.items():
-        yield name, words("Event"), _dated(on, called_event(name))
+        yield name, words("Event"), _dated(on, event_called(called_event(name), words))
     for name in p.facts:
-        yield name, words("Event"), called_event(name)
+        yield name, words("Event"), event_called(called_event(name), words)
     yield "override", words("Against the rules"), p.override or ""
     yield from _rare(p, words)
 
@@ -77,10 +86,14 @@ def _confirmation(state: MarkState, words: Words) -> str:
     return _dated(state.confirmed_on, *whole, state.document)
 
 
-def _parted(parts: Sequence[tuple[int, Amount, str]], words: Words) -> str:
+def _parted(
+    parts: Sequence[tuple[int, Amount, str]], words: Words, of: Callable[[str, Words], str] | None = None
+) -> str:
     """`line 1: 6 infringing, line 1: 4 genuine`: what was said of parts of the goods; empty where of none."""
     told = (
-        words("line {no}: {quantity} {word}", no=no, quantity=grouped(n), word=words.word(word))
+        words(
+            "line {no}: {quantity} {word}", no=no, quantity=grouped(n), word=of(word, words) if of else words.word(word)
+        )
         for no, n, word in parts
     )
     return words(", ").join(told)

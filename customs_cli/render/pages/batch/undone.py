@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Protocol
 
+from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.layout.page import Column, Page, Table, Text
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import act as act_called
+from customs_cli.render.words.told.entry import what_was_done
 
 
 class UndoneAct(Protocol):
@@ -18,6 +22,10 @@ class UndoneAct(Protocol):
     @property
     def act(self) -> str:
         """The name of the act."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was committed, aware, UTC."""
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -48,14 +56,44 @@ class UndoneValue(Protocol):
         """The value after; None where it is gone."""
 
 
-def page(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words) -> Page:
-    """The sentence, and the table of values; seq 0 is a dry run."""
+def page(
+    act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words, *, raw: bool = False
+) -> Page:
+    """What is undone or taken back, and what that act had done.
+
+    Args:
+        act: `undo` or `redo`.
+        seq: Its number in the journal; 0 for a dry run.
+        entry: The act taken back.
+        changes: What is changed by that.
+        words: The reader's.
+        raw: Whether each value before and after stands in a table, with its path, in the place of the sentence.
+    """
     sentence = {
-        ("undo", True): "Act {act} ({name}, {by}) is undone.",
-        ("redo", True): "The undo {act} ({name}, {by}) is taken back.",
-        ("undo", False): "Act {act} ({name}, {by}) would be undone; nothing was changed.",
-        ("redo", False): "The undo {act} ({name}, {by}) would be taken back; nothing was changed.",
+        ("undo", True): marked("Act {act} ({name}, {by}) is undone."),
+        ("redo", True): marked("The undo {act} ({name}, {by}) is taken back."),
+        ("undo", False): marked("Act {act} ({name}, {by}) would be undone; nothing was changed."),
+        ("redo", False): marked("The undo {act} ({name}, {by}) would be taken back; nothing was changed."),
     }[act, seq > 0]
+    text = words(sentence, act=entry.seq, name=act_called(entry.act, words), by=words(", ").join(entry.by))
+    told = _table(changes, words) if raw else Text(text=_done(act, entry, changes, words))
+    return Page(title="", blocks=(Text(text=text), told))
+
+
+def _done(act: str, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words) -> str:
+    """What the act had done that is undone, or what an undo that is taken back had undone: it stands again."""
+    forward = [(c.table, c.key, c.path, *((c.new, c.old) if act == "undo" else (c.old, c.new))) for c in changes]
+    known = HistoryEntry(
+        seq=entry.seq,
+        at=entry.at,
+        by=entry.by,
+        act=entry.act if act == "undo" else "correct",
+        changes=tuple(Changed(table=t, key=key, path=path, old=old, new=new) for t, key, path, old, new in forward),
+    )
+    return what_was_done(known, words)
+
+
+def _table(changes: Iterable[UndoneValue], words: Words) -> Table:
     columns = (
         Column(key="key", heading=words("What"), kind="code"),
         Column(key="path", heading=words("Where")),
@@ -63,8 +101,7 @@ def page(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], w
         Column(key="after", heading=words("After")),
     )
     rows = tuple((c.key, ".".join(map(str, c.path)) or "*", _shown(c.old), _shown(c.new)) for c in changes)
-    text = words(sentence, act=entry.seq, name=entry.act, by=", ".join(entry.by))
-    return Page(title="", blocks=(Text(text=text), Table(columns=columns, rows=rows)))
+    return Table(columns=columns, rows=rows)
 
 
 def as_json(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue]) -> dict[str, Any]:

@@ -1,20 +1,36 @@
 """What is due, on a page and as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.pages.leads.clues import due_table
+from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, left_out
+from customs_cli.render.words.tasks import task
 from customs_cli.reports.day.due import DueReport, DueRow
+from customs_cli.reports.leads.clues import ClueRow
 from customs_cli.sentences import command
 
 OFFERED = 5
 """At most so many releases are offered where a holder's or a court's time ran out."""
 
 
-def page(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+def page(
+    report: DueReport,
+    directory: Directory,
+    words: Words,
+    *,
+    advised: bool = False,
+    apart: bool = False,
+    office: str = "",
+    clues: Sequence[ClueRow] = (),
+) -> Page:
     """A table, the most pressing first.
 
     Args:
@@ -22,10 +38,31 @@ def page(report: DueReport, directory: Directory, words: Words, *, advised: bool
         directory: Names of holders.
         words: The reader's language.
         advised: Whether to tell how to see what a limit left out.
+        apart: Whether what is overdue stands in a table of its own, as people read it.
+        office: The office whose batches alone are meant; empty for all.
+        clues: Those whose answer is wanted.
     """
     title = words("Due as of {day}", day=report.as_of)
+    if office:
+        title = words("Due as of {day}, office {office}", day=report.as_of, office=office)
     refs = tuple(dict.fromkeys(row.ref for row in report.deadlines))
-    return Page(title=title, blocks=(table(report, directory, words, advised=advised),), refs=refs)
+    whole = table(report, directory, words, advised=advised)
+    blocks = _apart(report, whole, words) if apart else (whole,)
+    return Page(title=title, blocks=(*blocks, *([due_table(clues, words)] if clues else ())), refs=refs)
+
+
+def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
+    """The overdue and the rest, each under its title; one table where there is only one of them."""
+    late = sum(row.state == "overdue" for row in report.deadlines)
+    if not late:
+        return (whole,)
+    state = next(i for i, column in enumerate(whole.columns) if column.key == "state")
+    kept = [i for i in range(len(whole.columns)) if i != state]
+    overdue = replace(whole, rows=whole.rows[:late], title=words("Overdue"), notes=())
+    if not any(row.deadline.provisional for row in report.deadlines[:late]):
+        overdue = overdue.of_columns(kept)
+    rest = replace(whole, rows=whole.rows[late:], title=words("Due"))
+    return (overdue, rest) if rest.rows else (replace(overdue, notes=whole.notes),)
 
 
 def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Table:
@@ -36,7 +73,9 @@ def table(report: DueReport, directory: Directory, words: Words, *, advised: boo
         Column(key="state", heading=words("State"), kind="word"),
         Column(key="ref", heading=words("Reference"), kind="ref"),
         Column(key="holder", heading=words("Holder")),
-        Column(key="what", heading=words("Rule"), readers="people"),
+        Column(key="what", heading=words("To do"), readers="narrow"),
+        Column(key="task", heading=words("To do"), readers="wide"),
+        Column(key="article_shown", heading=words("Article"), readers="wide"),
         Column(key="actor", heading=words("Who"), kind="word", readers="machines"),
         Column(key="rule", heading=words("Rule"), kind="code", readers="machines"),
         Column(key="article", heading=words("Article"), readers="machines"),
@@ -49,12 +88,14 @@ def table(report: DueReport, directory: Directory, words: Words, *, advised: boo
     return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
 
 
-def as_json(report: DueReport) -> dict[str, Any]:
-    """The object of `customs.due/1`."""
+def as_json(report: DueReport, office: str = "", clues: Sequence[ClueRow] = ()) -> dict[str, Any]:
+    """The object of `customs.due/1`; `office` is null where it is of every office, `clues` those to be answered."""
     return {
         "schema": "customs.due/1",
         "as_of": report.as_of.isoformat(),
+        "office": office or None,
         "deadlines": [row_json(row) for row in report.deadlines],
+        "clues": [clue_json(row) for row in clues],
     }
 
 
@@ -76,12 +117,13 @@ def row_json(row: DueRow) -> dict[str, Any]:
         "lapse": deadline.lapse,
         "confirmed": deadline.confirmed,
         "calendar": deadline.calendar,
+        "task": task(deadline, Words()),
     }
 
 
 def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     deadline = row.deadline
-    state, actor = words.word(row.state), words.word(deadline.actor)
+    state, actor, doing = words.word(row.state), words.word(deadline.actor), task(deadline, words)
     article = cited(deadline.article, deadline.confirmed, words)
     return (
         deadline.due_on,
@@ -89,7 +131,9 @@ def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
         state + words(" (provisional)") if deadline.provisional else state,
         row.ref,
         called("holder", row.holder, directory, words),
-        f"{deadline.rule} {actor}: {article}",
+        words("{task} ({article})", task=doing, article=article),
+        doing,
+        article,
         actor,
         deadline.rule,
         article,

@@ -7,7 +7,7 @@ from customs_cli.domain.law.day_counts import DAY_0, CountedDay
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.workdays import NO_CALENDAR
 from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Kind, Page, Table, Text
-from customs_cli.render.words.articles import cited
+from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import event, length
 from customs_cli.render.words.phrases import called
@@ -84,7 +84,7 @@ def _fields(count: Counting, words: Words) -> Iterator[CardField]:
     yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")
     yield field("ends", words("The last day ends"), words(count.days[-1].ends) if count.days[-1].ends else "")
     yield field("calendar", words("Calendar"), deadline.calendar)
-    yield field("source", words("Source"), period.source or words("not at hand"))
+    yield field("source", words("Source"), source_of(period.source, words) or words("not at hand"))
     if deadline.provisional:
         yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
     if not count.is_current:

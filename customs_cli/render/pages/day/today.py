@@ -1,5 +1,6 @@
 """A day at the office, on a page and as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from customs_cli.domain.books.happening import ACTS, Event
@@ -7,11 +8,14 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.pages.day import due as render_due
 from customs_cli.render.pages.day.morning import next_json
+from customs_cli.render.pages.leads.clues import due_table
+from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import all_goods, called, left_out, sums, units
+from customs_cli.render.words.phrases import all_goods, called, finding, left_out, sums, units
 from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
+from customs_cli.reports.leads.clues import ClueRow
 
 WORDS = {
     "recorded": marked("recorded"),
@@ -30,7 +34,15 @@ WORDS = {
 """Act -> what is said of a batch."""
 
 
-def page(report: TodayReport, directory: Directory, words: Words, *, advised: bool = False) -> Page:
+def page(
+    report: TodayReport,
+    directory: Directory,
+    words: Words,
+    *,
+    advised: bool = False,
+    office: str = "",
+    clues: Sequence[ClueRow] = (),
+) -> Page:
     """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown.
 
     Args:
@@ -38,6 +50,8 @@ def page(report: TodayReport, directory: Directory, words: Words, *, advised: bo
         directory: Names of holders.
         words: The reader's language.
         advised: Whether to tell how to see what a limit left out.
+        office: The office whose batches alone are meant; empty for all.
+        clues: Those whose answer is wanted soon, or was.
     """
     blocks: list[Table | Text] = []
     if report.events:
@@ -55,15 +69,20 @@ def page(report: TodayReport, directory: Directory, words: Words, *, advised: bo
         blocks.append(_titled(table, words("Due within three working days")))
     else:
         blocks.append(Text(text=words("Nothing is due within three working days.")))
+    blocks += [due_table(clues, words)] if clues else []
     refs = tuple(dict.fromkeys(event.batch.ref for event in report.events))
-    return Page(title=words("Day of {day}", day=report.day), blocks=tuple(blocks), refs=refs)
+    title = words("Day of {day}", day=report.day)
+    if office:
+        title = words("Day of {day}, office {office}", day=report.day, office=office)
+    return Page(title=title, blocks=tuple(blocks), refs=refs)
 
 
-def as_json(report: TodayReport, morning: Morning) -> dict[str, Any]:
+def as_json(report: TodayReport, morning: Morning, clues: Sequence[ClueRow] = ()) -> dict[str, Any]:
     """The object of `customs.today/1`; `next` is what `customs` alone tells people."""
     return {
         "schema": "customs.today/1",
         "day": report.day.isoformat(),
+        "as_of": report.day.isoformat(),
         "counts": {act: counts_json(report.counts[act]) for act in ACTS if act in report.counts},
         "events": [
             {"act": e.act, "ref": e.batch.ref, "holder": e.holder or None, "detail": list(e.detail)}
@@ -80,6 +99,7 @@ def as_json(report: TodayReport, morning: Morning) -> dict[str, Any]:
             for w in report.waiting
         ],
         "due": [render_due.row_json(row) for row in report.due.deadlines],
+        "clues": [clue_json(row) for row in clues],
         "office": morning.office or None,
         "next": [next_json(act) for act in morning.acts],
     }
@@ -126,6 +146,8 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
             return tuple(event.batch.proceedings[event.holder].marks)
         case "confirmed":
             return (event.detail[0], words.word(event.detail[1]))
+        case "determined":
+            return tuple(finding(word, words) for word in event.detail)
         case "transferred" if event.detail:
             return (words.word(event.detail[0]), *event.detail[1:])
         case "released" | "confiscated" | "abandoned":

@@ -19,7 +19,10 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
         Column(key="hint", heading=words("Hint"), kind="text"),
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
-    rows = [(words.word(f.severity), f.rule, f.where, in_language(f.what, words.lang), f.hint) for f in ordered]
+    rows = [
+        (words.word(f.severity), f.rule, in_language(f.where, words.lang), in_language(f.what, words.lang), f.hint)
+        for f in ordered
+    ]
     refs = tuple(dict.fromkeys(finding.where.partition(" ")[0] for finding in ordered))
     return Page(
         title=words("Check"), blocks=(Table(columns=columns, rows=rows, notes=(_note(findings, words),)),), refs=refs
@@ -36,7 +39,7 @@ def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:
                 "rule": f.rule,
                 "severity": f.severity,
                 "where": f.where,
-                "what": in_language(f.what, words.lang),
+                "what": f.what,
                 "hint": f.hint,
             }
             for f in findings

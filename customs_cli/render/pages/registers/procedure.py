@@ -7,7 +7,7 @@ import msgspec
 
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.render.layout.page import Card, CardField, Cell, Column, Page, Table
-from customs_cli.render.words.articles import cited
+from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import ARTICLES, CONDITIONS, event, length
 
@@ -121,7 +121,7 @@ def _cells(period: Period, words: Words) -> tuple[Cell, ...]:
         cited(period.article, period.confirmed, words),
         period.act,
         words("yes") if period.confirmed else words("no"),
-        period.source or words("not at hand"),
+        source_of(period.source, words) or words("not at hand"),
     )
 
 
@@ -142,7 +142,7 @@ def _sentences(procedure: Procedure, words: Words) -> Card:
 
 def _sentence(period: Period, words: Words) -> tuple[str, ...]:
     where = words("only: {conditions}", conditions=", ".join(_conditions(period, words))) if period.when else ""
-    source = words("source: {source}", source=period.source or words("not at hand"))
+    source = words("source: {source}", source=source_of(period.source, words) or words("not at hand"))
     return tuple(filter(None, (_told(period, words), where, *_bounds(period, words), source)))
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import msgspec
 
+from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Page, Table
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import holder_called
 
 HEADINGS = {
     "code": marked("Code"),
@@ -30,7 +32,7 @@ HEADINGS = {
     "to": marked("To"),
     "uscc": marked("USCC"),
     "address": marked("Address"),
-    "notes": marked("Visits and clues"),
+    "notes": marked("Earlier visits and clues"),
     "incomplete": marked("Incomplete"),
 }
 TITLES = {
@@ -100,6 +102,8 @@ def _cell(record: Named, name: str, words: Words) -> Cell:
     value = getattr(record, attribute)
     if isinstance(value, bool):
         return words("yes") if value else None
+    if name == "name" and isinstance(record, Holder):
+        return holder_called(value, words)
     if name == "right_type":
         return words.word(value)
     if isinstance(value, tuple):

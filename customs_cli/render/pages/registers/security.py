@@ -1,16 +1,18 @@
 """The security for goods of a value, on a page and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.law.security import Required, Window
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.forms.jsonfile import money
-from customs_cli.render.layout.page import Card, CardField, Cell, Kind, Page
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.reports.batches.security import SecurityAnswer
+from customs_cli.reports.batches.security import HolderSecurity, SecurityAnswer
 
 RULES = (
     marked("equal to the value of the goods"),
@@ -41,6 +43,46 @@ def as_json(answer: SecurityAnswer) -> dict[str, Any]:
         "general_guarantee": _general_json(answer.general, answer.window),
         "counter_security": _required_json(answer.counter),
     }
+
+
+def batch_page(ref: str, holders: Sequence[HolderSecurity], words: Words) -> Page:
+    """A card a holder: what it lodges, or that its value is not known, and what it has lodged."""
+    cards: list[Block] = []
+    for one in holders:
+        fields = [*(_fields(one.answer, words) if one.answer else _unknown(words)), *_lodged(one, words)]
+        name = words("holder not known") if one.holder == UNKNOWN else one.holder
+        cards.append(Card(title=name, fields=tuple(fields), names=(("holder", one.holder),)))
+    nothing = (Text(text=words("No mark is named: nobody lodges security.")),)
+    return Page(title=words("Security for {ref}", ref=ref), blocks=tuple(cards) or nothing, refs=(ref,))
+
+
+def batch_json(ref: str, holders: Sequence[HolderSecurity]) -> dict[str, Any]:
+    """The object of `customs.security/1` for a batch: `holders`, each as for a value, with what it has lodged."""
+    rows = []
+    for one in holders:
+        answer = {name: value for name, value in as_json(one.answer).items() if name != "schema"} if one.answer else {}
+        rows.append({"holder": one.holder, **answer, "lodged": _lodged_json(one.lodged)})
+    return {"schema": "customs.security/1", "ref": ref, "holders": rows}
+
+
+def _unknown(words: Words) -> Iterator[CardField]:
+    yield CardField(key="value", label=words("Value"), value=words("not known"))
+
+
+def _lodged(one: HolderSecurity, words: Words) -> Iterator[CardField]:
+    if one.lodged:
+        form = " ".join(filter(None, (words.word(one.lodged.form), one.lodged.number)))
+        yield CardField(key="lodged", label=words("Lodged"), value=one.lodged.amount or form, kind="money")
+        if one.lodged.amount:
+            yield CardField(key="lodged_form", label=words("Form"), value=form)
+
+
+def _lodged_json(lodged: Security | None) -> dict[str, Any] | None:
+    if lodged is None:
+        return None
+    day = lodged.lodged_on.isoformat() if lodged.lodged_on else None
+    amount = money(lodged.amount) if lodged.amount else None
+    return {"amount": amount, "form": lodged.form, "number": lodged.number, "lodged_on": day}
 
 
 def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:

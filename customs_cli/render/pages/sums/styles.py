@@ -8,7 +8,7 @@ from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.pages.day.sheet import change
 from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, period_json, period_text
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, sums
+from customs_cli.render.words.phrases import CLOSED, called, sums
 from customs_cli.reports.sums.styles import Figures, StyleReport, StyleRow, StyleTable
 
 TITLES = {
@@ -148,7 +148,7 @@ def _key(name: str, row: StyleRow, directory: Directory, words: Words) -> str:
         return words("not known")
     if name == "result":
         return words(RESULTS[row.key])
-    if name == "office":
+    if name in ("office", *CLOSED):
         return called(name, row.key, directory, words)
     return words.word(row.key) if name in _WORDS else row.key
 

@@ -8,7 +8,7 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, sums, units
+from customs_cli.render.words.phrases import CLOSED, called, sums, units
 from customs_cli.reports.sums.summary import Summary, SummaryRow
 
 HEADINGS = {
@@ -16,6 +16,7 @@ HEADINGS = {
     "district": marked("District"),
     "country": marked("Country"),
     "campaign": marked("Campaign"),
+    "clue_source": marked("Clue given by"),
     "holder": marked("Holder"),
     "mark": marked("Trademark"),
     "right_type": marked("Right"),
@@ -38,7 +39,7 @@ HEADINGS = {
 """Dimension -> what its column is called."""
 
 _NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
-_WORDS = ("right_type", "basis", "direction", "channel", "transport", "status", "outcome")
+_WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome")
 
 
 def page(summary: Summary, directory: Directory, words: Words) -> Page:
@@ -150,7 +151,7 @@ def _keys(row: SummaryRow, summary: Summary, directory: Directory, words: Words)
 def _key(name: str, key: str | None, directory: Directory, words: Words) -> Cell:
     if key is None:
         return words("open") if name == "outcome" else words("not known")
-    if name in _NAMED:
+    if name in (*_NAMED, *CLOSED):
         return called(name, key, directory, words)
     return words.word(key) if name in _WORDS else key
 

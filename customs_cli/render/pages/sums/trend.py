@@ -1,5 +1,6 @@
 """A trend as bars and figures, and as JSON."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,10 @@ from customs_cli.render.layout.cells import grouped
 from customs_cli.render.layout.page import Bar, Cell, Chart, Column, Page, Table, Text
 from customs_cli.render.pages.day.sheet import change
 from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.watch import alarm_lines, caveats, why
+from customs_cli.render.pages.sums.watch import as_json as watch_json
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.reports.alarm.watch import Watch, Watched
 from customs_cli.reports.compare.trend import Duration, Span, Trend
 
 FIGURES = {
@@ -25,8 +29,14 @@ STEPS = {
 }
 
 
-def page(report: Trend, words: Words) -> Page:
-    """Bars with last year's ticks, how long procedures took, and what the bars do not prove."""
+def page(report: Trend, words: Words, watch: Watch | None = None) -> Page:
+    """Bars with last year's ticks, how long procedures took, and what the bars do not prove.
+
+    Args:
+        report: The trend.
+        words: The reader's language.
+        watch: Its spans looked at for an alarm; None where nobody asked.
+    """
     what = words(FIGURES[report.of])
     title = words(
         "{figure} by {every}: {period}",
@@ -35,24 +45,36 @@ def page(report: Trend, words: Words) -> Page:
         period=period_text(report.period, words),
     )
     measured = f"{what} ({report.currency})" if report.of == "value" else what
+    watched = {one.key: one for one in watch.spans} if watch else {}
     bars = tuple(
-        Bar(
+        _bar(
             label=s.key,
             length=float(s.figure),
             before=float(s.figure_before),
             text=_number(s.figure),
             change=change(float(s.figure), float(s.figure_before)),
+            watched=watched.get(s.key),
         )
         for s in report.spans
     )
-    legend = (words("this period"), words("a year before"))
-    chart = Chart(bars=bars, title=measured, legend=legend, table=_figures(report, words))
+    legend: tuple[str, ...] = (words("this period"), words("a year before"))
+    legend += (words("to be expected"), words("alarm")) if any(bar.upper is not None for bar in bars) else ()
+    chart = Chart(bars=bars, title=measured, legend=legend, table=_figures(report, words, watched))
     caveat = words("More finds may mean more control, not more crime.")
-    return Page(title=title, blocks=(chart, _durations(report.durations, words), Text(text=caveat)))
+    lines = alarm_lines(watch, words) if watch else (caveat,)
+    texts = tuple(Text(text=line) for line in lines)
+    return Page(title=title, blocks=(chart, *texts[:-1], _durations(report.durations, words), texts[-1]))
 
 
-def as_json(report: Trend) -> dict[str, Any]:
-    """The object of `customs.trend/1`."""
+def _bar(*, watched: Watched | None, **fields: Any) -> Bar:
+    if watched is None:
+        return Bar(**fields)
+    return Bar(**fields, expected=watched.expected, upper=watched.upper, is_alarm=watched.alarm)
+
+
+def as_json(report: Trend, words: Words | None = None, watch: Watch | None = None) -> dict[str, Any]:
+    """The object of `customs.trend/1`; where spans were looked at for an alarm, each row says what was told."""
+    told = {one.key: watch_json(one, words or Words()) for one in watch.spans} if watch else {}
     return {
         "schema": "customs.trend/1",
         "of": report.of,
@@ -67,6 +89,7 @@ def as_json(report: Trend) -> dict[str, Any]:
                 "figure_before": _plain(s.figure_before, report),
                 **counts_json(s.counts),
                 "before": counts_json(s.before),
+                **told.get(s.key, {}),
             }
             for s in report.spans
         ],
@@ -81,6 +104,7 @@ def as_json(report: Trend) -> dict[str, Any]:
             for d in report.durations
         ],
         "total": counts_json(report.total),
+        **({"series": watch.series, "caveats": list(caveats(watch, words or Words()))} if watch else {}),
     }
 
 
@@ -92,7 +116,7 @@ def _number(figure: Decimal) -> str:
     return grouped(int(figure)) if figure == figure.to_integral_value() else f"{figure:,.2f}"
 
 
-def _figures(report: Trend, words: Words) -> Table:
+def _figures(report: Trend, words: Words, watched: Mapping[str, Watched]) -> Table:
     kind = "money" if report.of == "value" else "number"
     columns = (
         Column(key=report.every, heading=words(HEADINGS[report.every]), kind="code"),
@@ -100,7 +124,23 @@ def _figures(report: Trend, words: Words) -> Table:
         Column(key="before", heading=words("A year before"), kind=kind),  # type: ignore[arg-type]
         Column(key="change", heading=words("Change"), kind="number"),
     )
-    return Table(columns=columns, rows=[_row(span, report) for span in report.spans])
+    if not watched:
+        return Table(columns=columns, rows=[_row(span, report) for span in report.spans])
+    more = (
+        Column(key="expected", heading=words("Expected"), kind="number"),
+        Column(key="upper", heading=words("At most"), kind="number"),
+        Column(key="alarm", heading=words("Alarm"), kind="word"),
+        Column(key="method", heading=words("Method"), kind="code"),
+        Column(key="why", heading=words("Why"), readers="machines"),
+    )
+    rows = [(*_row(span, report), *_told(watched.get(span.key), words)) for span in report.spans]
+    return Table(columns=(*columns, *more), rows=rows)
+
+
+def _told(one: Watched | None, words: Words) -> tuple[Cell, ...]:
+    if one is None:
+        return (None,) * 5
+    return one.expected, one.upper, words("alarm") if one.alarm else None, one.method, why(one, words)
 
 
 def _row(span: Span, report: Trend) -> tuple[Cell, ...]:

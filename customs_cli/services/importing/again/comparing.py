@@ -111,6 +111,8 @@ class Comparing:
                 continue
             if column == "right_type" and marks_differ and old.get("right_type") == new.get("right_type"):
                 continue
+            if column == "clue" and new.get(column) and {*new[column].split(";")} <= {*old.get(column, "").split(";")}:
+                continue
             if column == "outcome" and self._is_further(old["outcome"], new["outcome"], stored.ref):
                 continue
             yield column
@@ -162,7 +164,8 @@ def _as_drafted(stored: Batch, draft: Batch) -> Batch:
 
 
 def _kept(batch: Batch) -> dict[str, str]:
-    return {column: batch.source[column] for column in KEPT if column in batch.source}
+    clues = {"clue": ";".join(batch.clues)} if batch.clues else {}
+    return clues | {column: batch.source[column] for column in KEPT if column in batch.source}
 
 
 def _paired(draft: Batch, stored: Batch) -> list[Line | None]:

@@ -77,6 +77,8 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
 
 def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Any]:
     fields = {field: getattr(draft, field) for column, field in _FIELDS.items() if column in columns}
+    if "clue" in columns and draft.clues:
+        fields["clues"] = tuple(dict.fromkeys((*stored.clues, *draft.clues)))
     if columns & {*KEPT, "source_url"}:
         own = {name: text for name, text in draft.source.items() if name in columns}
         fields["source"] = {**stored.source, **own}

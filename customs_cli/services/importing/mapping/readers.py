@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
@@ -26,6 +27,7 @@ _QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^
 _VALUE = re.compile(rf"([^\d\s.,-]*)\s*({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*)")
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _QUOTES = "\"'“”‘’「」『』《》"
 _MARKS = {"¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD"}
 
@@ -51,8 +53,8 @@ def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         unit = _unit_in(name)
         return lambda text: _quantity(text, unit)
     if field in ("value", "case_value"):
-        hints = _bracketed(name)
-        return lambda text: _value(field, text, hints)
+        hints, home = _bracketed(name), HOME if _CHINESE.search(name) else ""
+        return lambda text: _value(field, text, hints, home)
     read = _SIMPLE.get(field)
     if read is None and field in CLOSED:
         return lambda text: ((field, word_of(field, text) or text),)
@@ -126,7 +128,8 @@ def _quantity(text: str, unit: str) -> Read:
     return (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
 
 
-def _value(field: str, text: str, hints: str) -> Read:
+def _value(field: str, text: str, hints: str, home: str) -> Read:
+    """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese."""
     found = _VALUE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return ((field, text),)
@@ -134,7 +137,7 @@ def _value(field: str, text: str, hints: str) -> Read:
     factor = factor or (hints[:1] if hints[:1] in "百千万亿" else "")
     worth = {"百": "00", "千": "000"}.get(factor)
     amount = number + worth if worth and "." not in number else number + factor
-    said = next(filter(None, (_currency(word) for word in (before, after, hints.lstrip("百千万亿")))), "")
+    said = next(filter(None, (_currency(word) for word in (before, after, hints.lstrip("百千万亿")))), home)
     if (before and not _currency(before)) or (after and not _currency(after)):
         return ((field, text),)
     return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))

@@ -1,9 +1,11 @@
 """One row of a file, read: what it says of the batch, of its line, and of the goods of each mark."""
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.leads.numbers import CLUE, is_number
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.services.importing.outcomes import ONLY, STEPS, Said, implied_by
@@ -49,6 +51,12 @@ class Entry(NamedTuple):
             return {}
         own = {column: days.get(folded(mark)) or days.get("") for column, days in self.dates.items()}
         return {column: day for column, day in own.items() if day}
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """The numbers of clues in its column; none where that holds other words, which are kept as they are."""
+        parts = [part.strip().upper() for part in re.split("[;；,，]", self.kept.get("clue", "")) if part.strip()]
+        return tuple(dict.fromkeys(parts)) if all(is_number(part, CLUE) for part in parts) else ()
 
     @property
     def is_only(self) -> bool:

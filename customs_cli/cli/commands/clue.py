@@ -1,0 +1,234 @@
+"""`customs clue add|send|result|list|show|report`."""
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import choosing, leads
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    OnOpt,
+    PeriodArg,
+    QuietOpt,
+    choice,
+    desk_of,
+    filled,
+    form_of,
+    texts,
+)
+from customs_cli.domain.leads.clue import Clue, SentTo
+from customs_cli.domain.values.word_lists import ClueSource
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="Clues: what was told of infringing goods, where it was sent, what came of it.",
+    no_args_is_help=True,
+)
+
+State = Literal["open", "overdue", "answered"]
+DueOpt = Annotated[str | None, typer.Option("--due", metavar="DATE", help="The day by which an answer is wanted.")]
+RefsOpt = Annotated[list[str] | None, typer.Option("--ref", metavar="REF", help="A batch that came of it; repeatable.")]
+
+
+def _row(desk: Desk, clue: Clue) -> Any:
+    from customs_cli.reports.leads.clues import clue_rows
+
+    return clue_rows(desk.books, [clue], desk.today)[0]
+
+
+def _said(desk: Desk, clue: Clue, act: str, as_json: bool, quiet: bool) -> None:
+    from customs_cli.render.pages.leads import clues as drawn
+
+    if quiet:
+        desk.say(clue.code)
+    elif as_json:
+        desk.console.say_json(drawn.card_json(_row(desk, clue)))
+    else:
+        desk.say(drawn.told(clue, act, desk.words))
+    desk.tidy()
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    source: Annotated[str, choice("--source", ClueSource, "Who gave it.")],
+    text: Annotated[str, typer.Option("--text", metavar="TEXT", parser=filled("--text"), help="What it says.")],
+    about: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--about",
+            metavar="TEXT",
+            parser=filled("--about"),
+            help="A party, goods, a route or a reference that it is about; repeatable.",
+        ),
+    ] = None,
+    on: OnOpt = None,
+    due: DueOpt = None,
+    office: leads.KeptByOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Take in a clue; it gets a number.
+
+    customs clue add --source holder --about "Haoyun Trading" --text "phones with its mark go out by rail"
+    """
+    from customs_cli.services.leads import clues
+
+    desk = desk_of(ctx)
+    fields = {
+        "source": source,
+        "text": text.strip(),
+        "about": texts(about),
+        "on": desk.day(on, "--on"),
+        "due_on": desk.day(due, "--due"),
+    }
+    _said(desk, clues.add(desk.duty(), leads.office_of(desk, office), fields), "add", as_json, quiet)
+
+
+@app.command()
+def send(
+    ctx: typer.Context,
+    clue: leads.ClueArg,
+    to: Annotated[str, choice("--to", SentTo, "To whom.")],
+    body: Annotated[str, typer.Option("--body", metavar="NAME", parser=filled("--body"), help="Which one.")],
+    on: OnOpt = None,
+    due: DueOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Send a clue to another office or to the police.
+
+    customs clue send 7 --to police --body "PSB Futian" --due +10wd
+    """
+    from customs_cli.services.leads import clues
+
+    desk = desk_of(ctx)
+    day, due_on = desk.day(on, "--on"), desk.day(due, "--due")
+    sent = clues.send(desk.duty(), clue, to=to, body=body, on=day, due_on=due_on)  # type: ignore[arg-type]
+    _said(desk, sent, "send", as_json, quiet)
+
+
+@app.command()
+def result(
+    ctx: typer.Context,
+    clue: leads.ClueArg,
+    result: Annotated[str, typer.Option("--result", metavar="TEXT", help="What came of it.")] = "",
+    on: OnOpt = None,
+    ref: RefsOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Keep what came of a clue, and which batches did; batches may be added later.
+
+    customs clue result 7 --result "1,200 phones found" --ref 123
+    """
+    from customs_cli.services.leads import clues
+
+    desk = desk_of(ctx)
+    refs = [desk.register.resolve(text) for text in texts(ref)]
+    kept = clues.answer(desk.duty(), clue, result, on=desk.day(on, "--on"), refs=refs)
+    _said(desk, kept, "result", as_json, quiet)
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    period: PeriodArg = None,
+    source: Annotated[str | None, choice("--source", ClueSource, "Only what they gave.")] = None,
+    state: Annotated[str | None, choice("--state", State, "Only those of a state.")] = None,
+    office: choosing.OfficesOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """List clues by the day they came in, with what came of each.
+
+    customs clue list 2019 --source holder --state open
+    """
+    from customs_cli.render.pages.leads import clues as drawn
+    from customs_cli.reports.leads.clues import clue_rows
+
+    desk = desk_of(ctx)
+    span = desk.period(period)
+    kept = leads.of_offices(desk, desk.directory.clues.values(), texts(office))
+    wanted = [clue for clue in kept if span.contains(clue.on) and source in (None, clue.source)]
+    rows = [row for row in clue_rows(desk.books, wanted, desk.today) if state is None or _is_in(row, state)]
+    form = form_of(as_json, quiet, as_csv, output)
+    desk.show(lambda: drawn.page(rows, desk.words), lambda: drawn.list_json(rows), form)
+
+
+def _is_in(row: Any, state: str) -> bool:
+    if state == "overdue":
+        return bool(row.state == "overdue")
+    return bool(row.clue.is_open) == (state == "open")
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    clue: leads.ClueArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """Show a clue, whole.
+
+    customs clue show 7
+    """
+    from customs_cli.render.pages.leads import clues as drawn
+    from customs_cli.services.leads.meant import clue_meant
+
+    desk = desk_of(ctx)
+    row = _row(desk, clue_meant(desk.register, clue))
+    form = form_of(as_json, quiet, as_csv, output)
+    desk.show(lambda: drawn.card(row, desk.words), lambda: drawn.card_json(row), form)
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    clue: leads.ClueArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """One page on a clue to send on: what was told, where it went, the batches, and what those are linked with.
+
+    customs clue report 7 -o clue-7.pdf
+    """
+    from customs_cli.render.pages.leads import clue_report as drawn
+    from customs_cli.render.pages.leads.clues import card_json
+    from customs_cli.reports.batches.listing import row_of
+    from customs_cli.services.leads.meant import clue_meant
+
+    desk = desk_of(ctx)
+    row = _row(desk, clue_meant(desk.register, clue))
+    batches = [desk.books.batch(ref) for ref in _refs_about(desk, row)]
+    shown = [row_of(batch) for batch in batches[: drawn.SHOWN]]
+    linked = [_links_of(desk, batch) for batch in batches[: drawn.LINKED]]
+    form = form_of(as_json, False, as_csv, output)
+    desk.show(
+        lambda: drawn.page(row, shown, len(batches), linked, desk.directory, desk.words), lambda: card_json(row), form
+    )
+
+
+def _refs_about(desk: Desk, row: Any) -> list[str]:
+    """The batches that came of a clue, and those that it is about by their whole reference."""
+    from customs_cli.domain.batch.reference import is_ref
+
+    told = (text.strip().upper() for text in row.clue.about)
+    about = [ref for ref in told if is_ref(ref) and desk.register.snapshot.body("batches", ref) is not None]
+    return list(dict.fromkeys([*about, *row.refs]))
+
+
+def _links_of(desk: Desk, batch: Any) -> Any:
+    from customs_cli.domain.books.link_keys import OF_ONE
+    from customs_cli.render.pages.leads.clue_report import SHOWN
+    from customs_cli.reports.trace import links as reports
+
+    return reports.links_of(desk.books, batch, OF_ONE, within_days=reports.WITHIN, limit=SHOWN)

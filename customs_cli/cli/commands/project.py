@@ -1,0 +1,31 @@
+"""`customs project`."""
+
+import typer
+
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = False) -> None:
+    """Make the rows that questions are put to anew, beside the batches of a shared register; as an administrator.
+
+    After this program was updated, and wherever verify finds those rows at fault. Nobody writes meanwhile; programs of
+    another version may look afterwards, and not write.
+
+    customs project
+    """
+    from customs_cli.cli.progress import progress
+    from customs_cli.register.sql.setup import project as made
+
+    desk = desk_of(ctx)
+    desk.session  # noqa: B018 (refuses a file)
+    with progress(desk.words("Making the rows")) as told:
+        count = made(desk.register.store, told)  # type: ignore[arg-type]
+    if as_json:
+        desk.console.say_json({"schema": "customs.project/1", "register": desk.place, "batches": count})
+    elif quiet:
+        desk.say(str(count))
+    else:
+        desk.say(desk.words("The rows of {count} batches were made anew.", count=count))

@@ -1,0 +1,94 @@
+"""`customs report`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    PeriodArg,
+    WhereOpt,
+    choice,
+    desk_of,
+    form_of,
+    texts,
+)
+
+if TYPE_CHECKING:
+    from customs_cli.render.layout.paper import Paper
+    from customs_cli.reports.overview.overview import Overview
+
+app = typer.Typer(rich_markup_mode=None)
+
+Every = Literal["day", "week", "month", "quarter"]
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    period: PeriodArg = None,
+    every: Annotated[str, choice("--every", Every, "One bar of the trend for every ...")] = "week",
+    campaign: choosing.CampaignsOpt = None,
+    office: choosing.OfficesOpt = None,
+    where: WhereOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+) -> None:
+    """One file for people without the tool: figures, trend, ranking, links, clues, deadlines, and the batches named.
+
+    As HTML it needs no network and no script; office, period, filter and root stand on every printed page.
+
+    customs report 2019-Q3 --office 5320 -o report.html
+    """
+    from customs_cli.render.pages.overview import report as drawn
+
+    desk, form = desk_of(ctx), form_of(as_json, False, as_csv, output)
+    found = _overview(desk, period, every, choosing.Wanted(office=texts(office), campaign=texts(campaign)), where)
+
+    def paper() -> "Paper":
+        return drawn.paper(found, _whose(desk, texts(office)), desk.directory, desk.words)
+
+    if output and output.lower().endswith(".html"):
+        from customs_cli.cli.options.saving import save_bytes
+        from customs_cli.render.forms.paper_html import drawn as as_html
+
+        save_bytes(as_html(paper(), desk.words), Path(output))
+        desk.say(desk.words("Written to {file}.", file=output))
+    else:
+        desk.show(lambda: paper().page(), lambda: drawn.as_json(found, desk.words), form)
+
+
+def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wanted, where: str | None) -> "Overview":
+    from customs_cli.cli.options.watching import inspected_by
+    from customs_cli.register.proof.tree import root
+    from customs_cli.reports.overview.overview import overview
+
+    expr = choosing.filter_of(desk, where, wanted)
+    span = desk.period(period or "this-year..today").until(desk.today)
+    state = desk.register.snapshot
+    stands = f"{root(desk.register.store, state).hash}@{state.seq}" if state.seq else ""
+    told = [*(f"--office {code}" for code in wanted.office), *(f"--campaign {code}" for code in wanted.campaign)]
+    told += [f"--where {where}"] if where else []
+    return overview(
+        desk.books,
+        span,
+        every,
+        desk.today,
+        expr,
+        told=(" ".join(told), stands),
+        inspected=inspected_by(desk, wanted.office),
+    )
+
+
+def _whose(desk: Desk, offices: tuple[str, ...]) -> str:
+    """The offices that the report is of; the register's own where none is named."""
+    from customs_cli.render.words.phrases import called
+
+    own = offices or tuple(filter(None, [desk.given("CUSTOMS_OFFICE", "office") or desk.register.office]))
+    return ", ".join(called("office", code, desk.directory, desk.words) for code in own) or desk.words("all offices")

@@ -1,0 +1,119 @@
+"""`customs template list|copy|check`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options.papers import own
+from customs_cli.cli.options.papers.giving import put
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of, path_of
+from customs_cli.domain.documents.forms import FORMS, known_form
+from customs_cli.errors import Conflict, FaultsFound, NotFound, UsageError
+from customs_cli.sentences import command
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="The office's own Word templates of official documents.",
+    no_args_is_help=True,
+)
+
+FormArg = Annotated[str, typer.Argument(metavar="FORM", help="notice, detention-decision, detention-list ...")]
+
+
+@app.command("list")
+def list_(ctx: typer.Context, as_json: JsonOpt = False, as_csv: CsvOpt = False, output: FileOpt = None) -> None:
+    """List the forms, and which of them the office has a template of its own for.
+
+    customs template list
+    """
+    from customs_cli.render.documents import templates as drawn
+
+    desk = desk_of(ctx)
+    rows = [
+        drawn.Row(form, lang, str(path) if (path := own.template_path(form, lang)).is_file() else "")
+        for form in FORMS
+        for lang in own.LANGS
+    ]
+    folder = str(own.template_folder())
+    form = form_of(as_json, False, as_csv, output)
+    desk.show(lambda: drawn.page(rows, folder, desk.words), lambda: drawn.as_json(rows, folder), form)
+
+
+@app.command("copy")
+def copy(
+    ctx: typer.Context,
+    form: FormArg,
+    force: Annotated[bool, typer.Option("--force", help="Put ours in the place of the office's own.")] = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Copy our template of a form into the configuration folder, to be edited with Word; --lang says which.
+
+    customs template copy notice --lang zh
+    """
+    from customs_cli.render.documents.template_file import ours
+    from customs_cli.render.documents.word import needed
+
+    desk = desk_of(ctx)
+    form = known_form(form)
+    path = own.template_path(form, desk.lang)
+    if path.exists() and not force:
+        raise Conflict("{path} is there already", path=path, hint="--force puts ours in its place")
+    needed()
+    put(ours(form, desk.lang), path)
+    if as_json:
+        desk.console.say_json({"schema": "customs.template/1", "form": form, "lang": desk.lang, "path": str(path)})
+    else:
+        desk.say(desk.words("Copied to {file}.", file=str(path)))
+
+
+@app.command("check")
+def check(
+    ctx: typer.Context,
+    form: Annotated[str | None, typer.Argument(metavar="[FORM]", help="Which; all that the office has.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="A template that is elsewhere, as one of FORM.")
+    ] = None,
+    as_json: JsonOpt = False,
+) -> None:
+    """Find what is wrong with the office's templates: the paragraph, and the field that nobody knows.
+
+    customs template check notice
+    """
+    from customs_cli.render.documents import templates as drawn
+    from customs_cli.render.documents.template_check import faults
+
+    desk = desk_of(ctx)
+    files = _files(form, file)
+    found = [(path, fault) for path, code in files for fault in faults(_read(path), code)]
+    if as_json:
+        desk.console.say_json(drawn.faults_json([str(path) for path, _ in files], found))
+    else:
+        for line in drawn.told([str(path) for path, _ in files], found, desk.words):
+            desk.say(line)
+    if found:
+        raise FaultsFound("faults in templates: {count}", count=len(found), at=str(found[0][0]))
+
+
+def _files(form: str | None, file: str | None) -> list[tuple[Path, str]]:
+    """The templates to check, each with its form."""
+    if file is not None:
+        if form is None:
+            raise UsageError("of which form is it?", hint=command("template check", "FORM", "--file", file), at="FORM")
+        return [(path_of(file, "--file"), known_form(form))]
+    forms = [known_form(form)] if form is not None else list(FORMS)
+    files = [(own.template_path(code, lang), code) for code in forms for lang in own.LANGS]
+    there = [(path, code) for path, code in files if path.is_file()]
+    if not there:
+        copied = command("template copy", form or "notice")
+        raise NotFound("the office has no template of its own", hint="{command} makes one", command=copied)
+    return there
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NotFound(
+            "cannot read {file}: {why}", file=path, why=error.strerror or error, hint="check the path", at="FILE"
+        ) from error

@@ -1,0 +1,82 @@
+"""Help in the reader's language, and in panels on a terminal; the Chinese of it is looked up in `help.po`."""
+
+import os
+import sys
+from typing import Any
+
+from customs_cli.render.words.catalogue import Words, catalogue
+
+HEADINGS = {
+    "Usage:": "用法：",
+    "Options:": "选项：",
+    "Arguments:": "参数：",
+    "Commands:": "命令：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]...",
+    "[required]": "[必填]",
+    "[default: ": "[默认：",
+    "Show this message and exit.": "显示本说明并退出。",
+}
+"""What Typer itself writes -> in Chinese."""
+
+
+def localised(command: Any, lang: str) -> Any:
+    """The command with its help in a language, its subcommands too, and its options in their groups."""
+    if lang == "zh":
+        for name in ("help", "short_help", "epilog"):
+            setattr(command, name, in_chinese(getattr(command, name, None)))
+        for param in command.params:
+            if getattr(param, "help", None):
+                param.help = in_chinese(param.help)
+    for part in getattr(command, "commands", {}).values():
+        localised(part, lang)
+    command.format_options = lambda ctx, formatter: _format_options(command, ctx, formatter, lang)
+    command.get_help = lambda ctx: help_of(command, ctx, lang)
+    return command
+
+
+def help_of(command: Any, ctx: Any, lang: str) -> str:
+    """A command's page of help: in panels where somebody sits at a terminal, else as plain text."""
+    if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
+        from customs_cli.cli.helping.panels import Panels
+
+        no_color = "NO_COLOR" in os.environ or ctx.find_root().params.get("no_color")
+        formatter: Any = Panels(with_headings if lang == "zh" else str, Words(lang), color=not no_color)
+        command.format_help(ctx, formatter)
+        return str(formatter.getvalue())
+    formatter = ctx.make_formatter()
+    command.format_help(ctx, formatter)
+    text = formatter.getvalue().rstrip("\n")
+    return with_headings(text) if lang == "zh" else text
+
+
+def _format_options(command: Any, ctx: Any, formatter: Any, lang: str) -> None:
+    """Arguments, then the options in their groups (`rich_help_panel`), then the commands of a group."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for param in command.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if record is not None:
+            usual = "Arguments" if param.param_type_name == "argument" else "Options"
+            groups.setdefault(getattr(param, "rich_help_panel", None) or usual, []).append(record)
+    first = groups.pop("Arguments", None)
+    for title, rows in [*([("Arguments", first)] if first else []), *groups.items()]:
+        with formatter.section((in_chinese(title) or title) if lang == "zh" else title):
+            formatter.write_dl(rows)
+    if hasattr(command, "format_commands"):
+        command.format_commands(ctx, formatter)
+
+
+def in_chinese(text: str | None) -> str | None:
+    """Help paragraph by paragraph; one that is not known, such as an example, stays."""
+    if not text:
+        return text
+    known = catalogue("help")
+    parts = ((part, " ".join(part.split())) for part in text.split("\n\n"))
+    return "\n\n".join(known(plain) if known(plain) != plain else part for part, plain in parts)
+
+
+def with_headings(text: str) -> str:
+    """A page of help with the headings that Typer wrote."""
+    for english, chinese in HEADINGS.items():
+        text = text.replace(english, chinese)
+    return text

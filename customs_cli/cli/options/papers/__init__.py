@@ -1,0 +1,1 @@
+"""Official documents on the command line: what is wanted, where it goes, the office's own patterns and templates."""

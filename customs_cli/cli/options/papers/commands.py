@@ -1,0 +1,151 @@
+"""`customs print FORM`: one command for each form, all with the same options."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.papers import giving
+from customs_cli.cli.options.papers.wanted import (
+    DraftOpt,
+    FillOpt,
+    ForOpt,
+    KindOpt,
+    NumberOpt,
+    OneHolderOpt,
+    OutOpt,
+    Paper,
+    Place,
+    PrinterOpt,
+    RedactOpt,
+    RefsArg,
+    ReissueOpt,
+    place_of,
+)
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, WhereOpt, desk_of, form_of
+from customs_cli.errors import UsageError
+
+MANY = 5
+"""Fewer documents than that are issued before a bar of them is drawn."""
+
+HELP = {
+    "notice": "Issue the notice of suspicion to a holder.",
+    "detention-decision": "Issue the detention decision to the party.",
+    "detention-list": "Issue the list of the goods detained.",
+    "receipt": "Issue the receipt of service for a document.",
+    "release-notice": "Issue the notice that goods are released.",
+    "transfer-letter": "Issue the letter that transfers a case to the police.",
+    "hearing-notice": "Issue the notice before a penalty, with the right to a hearing.",
+    "penalty-decision": "Issue the penalty decision.",
+    "confiscation-notice": "Issue the notice to a holder that goods were confiscated.",
+    "custody-chain": "Issue the record of the custody of the goods.",
+    "batch-file": "Issue the case file: the batch with all that was done.",
+    "court-letter": "Issue a letter to a court about goods held for it.",
+}
+"""Form -> the first line of its help."""
+
+
+def add_forms(app: typer.Typer) -> None:
+    """Add a command for each form to `customs print`."""
+    for form, text in HELP.items():
+        app.command(form, help=f"{text}\n\ncustoms print {form} 123 -o {form}.pdf")(_command(form))
+
+
+def _command(form: str) -> Callable[..., None]:
+    def printing(
+        ctx: typer.Context,
+        refs: RefsArg = None,
+        holder: OneHolderOpt = None,
+        about: ForOpt = None,
+        where: WhereOpt = None,
+        number: NumberOpt = None,
+        fill: FillOpt = None,
+        redact: RedactOpt = None,
+        reissue: ReissueOpt = False,
+        dry_run: DraftOpt = False,
+        output: OutOpt = None,
+        kind: KindOpt = "pdf",
+        printer: PrinterOpt = giving.DEFAULT,
+        as_json: JsonOpt = False,
+        quiet: QuietOpt = False,
+    ) -> None:
+        if about is not None and form != "receipt":
+            raise UsageError("--for is of a receipt", hint="leave it out", at="--for")
+        desk, place = desk_of(ctx), place_of(output, kind)
+        paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
+        if dry_run:
+            _draft(desk, paper, giving.jobs_of(desk, paper, refs, where, place), place, how)
+            return
+        if output is None:
+            giving.refuse_without_printer()
+        jobs = giving.jobs_of(desk, paper, refs, where, place)
+        if number is not None and len(jobs) > 1:
+            raise UsageError("one number is not that of several documents", hint="leave it out", at="--number")
+        asked = giving.issued(desk, paper, jobs, place, number or "", reissue=reissue, lenient=where is not None)
+        _give(desk, asked, place, printer, how, len(jobs))
+
+    return printing
+
+
+def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int) -> None:
+    """Give each document as soon as it is issued, so that an interruption leaves none half done."""
+    from customs_cli.cli.progress import progress
+    from customs_cli.render.documents.telling import told_together
+
+    answers: list[dict[str, Any]] = []
+    lacking: list[Any] = []
+    with progress(desk.words("Issuing documents"), quiet=whole < MANY) as told:
+        for done, printed in enumerate(asked, start=1):
+            path = place.file or (place.folder and place.folder / f"{printed.ref}-{printed.file.name}")
+            if path:
+                giving.put(printed.content, path)
+            else:
+                giving.to_printer(desk, printed.content, printed.file.name, printer)
+            answers.append(giving.tell(desk, printed, str(path) if path else printed.file.name, how, alone=whole == 1))
+            lacking += printed.missing
+            told(done, whole)
+    if how.json:
+        desk.console.say_json(_together(answers, place))
+    elif whole > 1 and not how.quiet:
+        new = sum(answer["new"] for answer in answers)
+        for line in told_together(new, len(answers) - new, lacking, desk.words):
+            desk.say(line)
+    if answers:
+        desk.tidy()
+
+
+def _draft(desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: Form) -> None:
+    from customs_cli.domain.documents.forms import missing
+    from customs_cli.render.documents import telling
+
+    to_screen = not (place.file or place.folder)
+    place = Place("txt") if to_screen else place
+    answers = []
+    for ref, data, content in giving.drafts(desk, paper, jobs, place):
+        name = f"{ref}-{paper.form}-{data.fields.get('holder', '')}".rstrip("-")
+        path = place.file or (place.folder and place.folder / f"{_plain(name)}-draft.{place.kind}")
+        if path:
+            giving.put(content, path)
+        answers.append(telling.draft_json(ref, data, tuple(missing(data)), str(path) if path else None))
+        if how.json or how.quiet:
+            continue
+        if to_screen:
+            desk.console.pour(content.decode().splitlines(keepends=True))
+        else:
+            desk.say(desk.words("A draft is in {file}; nothing is issued.", file=str(path)))
+        for line in telling.to_be_filled(missing(data), desk.words):
+            desk.say(line)
+    if how.json:
+        desk.console.say_json(_together(answers, place))
+
+
+def _together(answers: list[dict[str, Any]], place: Place) -> dict[str, Any]:
+    if len(answers) == 1 and not place.folder:
+        return {"schema": "customs.document/1", "document": answers[0]}
+    return {"schema": "customs.documents/1", "documents": answers}
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isalnum() or c in "._-" else "-" for c in name)[:120]

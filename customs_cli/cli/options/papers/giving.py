@@ -1,0 +1,182 @@
+"""Documents issued one by one, each an act, and given to a file, a folder or the printer."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.papers.own import pattern_of
+from customs_cli.cli.options.papers.wanted import Paper, Place, making_of, wanted_of
+from customs_cli.errors import CannotWrite, CustomsError, Refusal, UsageError
+from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from customs_cli.domain.documents.data import DocumentData
+    from customs_cli.services.documents.issuing import Printed
+
+DEFAULT = "default"
+"""The word for the system's own printer."""
+
+Job = tuple[str, str]
+"""Reference of a batch, and the code of the holder to whom a document goes; empty for none."""
+
+
+def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None, place: Place) -> list[Job]:
+    """The documents wanted: one for each batch, of a holder's form one for each holder.
+
+    Raises:
+        UsageError: Nothing says of which batches, or several would go into one file.
+        NotFound: There is no such batch, or no goods of that holder in it.
+    """
+    if not refs and not where:
+        named = command(f"print {paper.form}", "REF", "-o", f"{paper.form}.pdf")
+        raise UsageError("of which batch?", hint="{command}", command=named, at="REF")
+    found = [job for ref in _batches(desk, refs, where) for job in _holders(desk, paper, ref, place, bool(where))]
+    if len(found) > 1 and place.file:
+        holders = list(dict.fromkeys(holder for _, holder in found if holder))
+        only = len({ref for ref, _ in found}) == 1
+        hint = said("--holder CODE: {found}", found=", ".join(holders)) if only else said("-o FOLDER/")
+        raise UsageError("several documents do not go into one file", hint=hint, at="-o", candidates=holders)
+    return found
+
+
+def issued(
+    desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str, *, reissue: bool, lenient: bool
+) -> Iterator["Printed"]:
+    """Issue each document by an act of its own; what was issued before is printed again.
+
+    Args:
+        desk: Whose register.
+        paper: What is asked for.
+        jobs: For which batches and holders.
+        place: Where they go.
+        number: `--number`; empty for none.
+        reissue: Whether each corrects the one before.
+        lenient: Whether a batch that no such document speaks of is passed over with a warning.
+    """
+    from customs_cli.services.documents.issuing import Numbering, issue
+    from customs_cli.services.documents.taken import Taken
+
+    duty, taken, names = desk.duty(repeatable=True), Taken(desk.register), desk.few_names
+    making, numbering = making_of(desk, paper.form, place.kind), Numbering(pattern_of(paper.form), number, reissue)
+    for ref, holder in jobs:
+        try:
+            printed = issue(duty, ref, wanted_of(desk, paper, holder), names, making, numbering, taken)
+        except Refusal as error:
+            if not lenient:
+                raise
+            desk.warn(said("{ref}: {why}", ref=ref, why=error.message))
+            continue
+        yield printed
+
+
+def drafts(desk: Desk, paper: Paper, jobs: list[Job], place: Place) -> Iterator[tuple[str, "DocumentData", bytes]]:
+    """The same as drafts: reference, data and bytes of each; nothing is written down."""
+    from customs_cli.domain.documents.gathering import gathered
+
+    making = making_of(desk, paper.form, place.kind)
+    for ref, holder in jobs:
+        data = gathered(desk.register.batch(ref), wanted_of(desk, paper, holder), desk.few_names)
+        yield ref, data, making.draw(data)
+
+
+def put(content: bytes, path: Path) -> None:
+    """Write a document to a file, whole or not at all; its folder is made where it is missing.
+
+    Raises:
+        CannotWrite: The disk says no.
+    """
+    from customs_cli.register.file.disk import replace_file, writable
+
+    with writable(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path.resolve(), content)
+
+
+def refuse_without_printer() -> None:
+    """Refuse before anything is issued, where there is no printer.
+
+    Raises:
+        CannotWrite: This system has no lp command.
+    """
+    if shutil.which("lp") is None:
+        raise CannotWrite("no printer: this system has no lp command", hint="-o FILE.pdf, and print it from a viewer")
+
+
+def to_printer(desk: Desk, content: bytes, name: str, printer: str) -> None:
+    """Send a document to a printer.
+
+    Raises:
+        CannotWrite: It does not take it; the document is issued all the same.
+    """
+    if printer == DEFAULT:
+        printer = desk.given("CUSTOMS_PRINTER", "printer") or DEFAULT
+    named = [] if printer == DEFAULT else ["-d", printer]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(content)
+        done = subprocess.run(["lp", *named, "--", str(file)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]
+        raise CannotWrite("the printer did not take the sheet: {what}", what=what, hint="lpstat -p lists printers")
+
+
+def tell(desk: Desk, printed: "Printed", where: str, form: Form, *, alone: bool) -> dict[str, Any]:
+    """Say what was issued and where it is, and of one alone what is to be filled in; gives it as JSON has it."""
+    from customs_cli.render.documents import telling
+
+    for warning in printed.warnings:
+        desk.warn(warning)
+    if form.quiet:
+        desk.say(printed.issued.number)
+    elif not form.json:
+        for line in telling.told(printed, where, desk.words):
+            desk.say(line)
+        for line in telling.to_be_filled(printed.missing, desk.words) if alone else ():
+            desk.say(line)
+    return telling.as_json(printed, where)
+
+
+def _batches(desk: Desk, refs: list[str] | None, where: str | None) -> list[str]:
+    from customs_cli.services.lookup.refs import refs_meant
+
+    if refs and where:
+        raise UsageError("{one} and {other} are two answers", one="REF", other="--where", hint="leave one out")
+    if refs:
+        return list(refs_meant(desk.register, refs))
+    from customs_cli.cli.options.choosing import Wanted, asked
+
+    ask = asked(desk, desk.period(None), where, Wanted((), (), (), (), None, None, None, None))
+    return [batch.ref for batch in desk.books.batches(ask)]
+
+
+def _holders(desk: Desk, paper: Paper, ref: str, place: Place, lenient: bool) -> list[Job]:
+    """Of one batch: to which holders a document goes, or for whose goods it is."""
+    from customs_cli.domain.documents.forms import FORMS
+    from customs_cli.domain.documents.gathering import concerned
+    from customs_cli.services.lookup.choosing import holder_meant
+    from customs_cli.services.lookup.naming import Names
+
+    form, batch = FORMS[paper.form], desk.register.batch(ref)
+    if paper.holder is not None:
+        try:
+            return [(ref, holder_meant(batch, Names(desk.register), paper.holder))]
+        except CustomsError:
+            if lenient:
+                return []
+            raise
+    if form.to != "holder":
+        return [(ref, "")]
+    try:
+        return [(ref, holder) for holder in concerned(batch, form, "")]
+    except UsageError as error:
+        return [(ref, holder) for holder in error.candidates]
+    except Refusal as error:
+        if not lenient:
+            raise
+        desk.warn(said("{ref}: {why}", ref=ref, why=error.message))
+        return []

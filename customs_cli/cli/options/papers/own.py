@@ -1,0 +1,75 @@
+"""What an office sets for its documents: patterns of numbers in config.toml, Word templates beside it."""
+
+from pathlib import Path
+from typing import Any
+
+from customs_cli.cli.folders import config_folder, toml
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+NUMBERS = "numbers"
+"""The table of config.toml in which patterns stand, by form."""
+LANGS = ("zh", "en")
+
+
+def pattern_of(form: str) -> str:
+    """The pattern of a form's numbers: the office's own, else the one that is shipped.
+
+    Raises:
+        UsageError: What stands in config.toml is no pattern.
+    """
+    from customs_cli.domain.documents.numbering import check_pattern, pattern_of
+
+    kept = toml(config_folder() / "config.toml").get(NUMBERS, {})
+    own = kept.get(form, "") if isinstance(kept, dict) else ""
+    return check_pattern(str(own)) if own else pattern_of(form)
+
+
+def checked_pattern(form: str, text: str) -> str:
+    """A pattern as it is kept in config.toml under the name of a form.
+
+    Raises:
+        UsageError: There is no such form, or it is no pattern.
+    """
+    from customs_cli.domain.documents.forms import known_form
+    from customs_cli.domain.documents.numbering import check_pattern
+
+    known_form(form)
+    return check_pattern(text)
+
+
+def template_folder() -> Path:
+    """Where the office's own Word templates are, or would be."""
+    return config_folder() / "templates"
+
+
+def template_path(form: str, lang: str) -> Path:
+    """The file of the office's own template of a form in a language."""
+    return template_folder() / f"{form}.{lang}.docx"
+
+
+def template_of(form: str, lang: str) -> bytes | None:
+    """The office's own template; None where it has none.
+
+    Raises:
+        UsageError: It is there and cannot be read.
+    """
+    path = template_path(form, lang)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(
+            "cannot read {path}: {why}",
+            path=path,
+            why=error.strerror or error,
+            hint="{command} makes one",
+            command=command("template copy", form),
+        ) from error
+
+
+def patterns() -> dict[str, Any]:
+    """The office's own patterns, by form, as they stand in config.toml."""
+    kept = toml(config_folder() / "config.toml").get(NUMBERS, {})
+    return kept if isinstance(kept, dict) else {}

@@ -1,0 +1,147 @@
+"""The options of `customs print FORM`, and what they ask for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled, texts
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.documents.gathering import Wanted
+    from customs_cli.services.documents.issuing import Making
+
+RefsArg = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[REF]...", help="References, any unique shortening or a document number; or --where."),
+]
+OneHolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Only the goods of this holder.")]
+NumberOpt = Annotated[
+    str | None,
+    typer.Option(
+        "--number", metavar="NO", parser=filled("--number"), help="Its number; else the act's, or the next one."
+    ),
+]
+ForOpt = Annotated[
+    str | None,
+    typer.Option("--for", metavar="NO", parser=filled("--for"), help="The document served; the last one without it."),
+]
+FillOpt = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fill", metavar="FIELD=TEXT", help="What the register does not hold, such as court=...; repeatable."
+    ),
+]
+RedactOpt = Annotated[
+    list[str] | None, typer.Option("--redact", metavar="FIELD", help="Keep a field back, such as value; repeatable.")
+]
+ReissueOpt = Annotated[
+    bool, typer.Option("--reissue", help="Issue a corrected one under a new number, which names the old.")
+]
+OutOpt = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="FILE.{pdf,docx,html,txt}, or a folder/ for several; the printer without it.",
+    ),
+]
+KindOpt = Annotated[
+    str, typer.Option("--as", metavar="pdf|docx|html|txt", help="What files in a folder are; PDF without it.")
+]
+PrinterOpt = Annotated[
+    str, typer.Option("--printer", metavar="NAME", parser=filled("--printer"), help="Which; else the system's own.")
+]
+DraftOpt = Annotated[
+    bool, typer.Option("-n", "--dry-run", help="A draft, marked as one; no number is taken, nothing is written down.")
+]
+
+
+class Paper(NamedTuple):
+    """What is asked for, as typed.
+
+    Attributes:
+        form: Which form.
+        holder: `--holder`.
+        about: `--for`.
+        fill: `--fill`.
+        redact: `--redact`.
+    """
+
+    form: str
+    holder: str | None
+    about: str | None
+    fill: list[str] | None
+    redact: list[str] | None
+
+
+class Place(NamedTuple):
+    """Where documents go: a file, a folder, the printer.
+
+    Attributes:
+        kind: `pdf`, `docx`, `html` or `txt`.
+        file: The one file; None where they go into a folder, or to the printer.
+        folder: The folder; None where it is a file, or the printer.
+    """
+
+    kind: str
+    file: Path | None = None
+    folder: Path | None = None
+
+
+def place_of(output: str | None, kind: str) -> Place:
+    """Where `-o` sends documents.
+
+    Raises:
+        UsageError: It is empty, or no such form of file.
+    """
+    from customs_cli.cli.options.params import path_of
+    from customs_cli.render.documents.drawing import kind_of
+
+    if output is None:
+        return Place(kind_of(f".{kind}"))
+    path = path_of(output, "-o")
+    if output.endswith(("/", "\\")) or path.is_dir():
+        return Place(kind_of(f".{kind}"), folder=path)
+    return Place(kind_of(path.name), file=path)
+
+
+def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
+    """What the domain is asked for.
+
+    Raises:
+        UsageError: `--fill` has no `=`.
+    """
+    from customs_cli.domain.documents.gathering import Wanted
+
+    return Wanted(
+        form=paper.form,
+        on=desk.today,
+        officers=desk.officers,
+        holder=holder,
+        about=(paper.about or "").strip(),
+        filled=dict(_pair(text) for text in texts(paper.fill)),
+        hidden=tuple(dict.fromkeys(text.strip().replace("-", "_") for text in texts(paper.redact))),
+    )
+
+
+def making_of(desk: Desk, form: str, kind: str) -> "Making":
+    """How the file is made, in the reader's language; the office's own template is read once."""
+    from functools import partial
+
+    from customs_cli.cli.options.papers.own import template_of
+    from customs_cli.render.documents.drawing import drawn
+    from customs_cli.services.documents.issuing import Making
+
+    template = template_of(form, desk.lang) if kind == "docx" else None
+    return Making(desk.lang, kind, partial(drawn, lang=desk.lang, kind=kind, template=template))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not value.strip():
+        raise UsageError("--fill {text!r} is no FIELD=TEXT", text=text[:40], hint="such as court=NAME", at="--fill")
+    return name.strip().replace("-", "_"), value.strip()

@@ -1,0 +1,67 @@
+"""What `customs security` computes: for a value, or for each holder of a batch as the file has it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.desk import Desk
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
+    from customs_cli.domain.batch.proceeding_record import Proceeding
+    from customs_cli.domain.values.word_lists import RightType
+    from customs_cli.reports.batches.security import HolderSecurity, SecurityAnswer
+
+
+def of_value(value: Decimal | None, basis: Any, right_type: Any, approved: date | None) -> "SecurityAnswer":
+    """The security for goods of a value, CNY, by the law of China's customs."""
+    from customs_cli.procedures import default_for, get
+    from customs_cli.reports.batches.security import security
+
+    return security(value or Decimal(0), get(default_for("CN", basis)), basis, right_type, approved)
+
+
+def of_batch(
+    desk: Desk, ref: str, basis: str | None, right_type: str | None, approved: date | None
+) -> "tuple[HolderSecurity, ...]":
+    """What each holder of a batch lodges, or has lodged; nothing need be told that the file has.
+
+    Args:
+        desk: Whose register.
+        ref: Whole reference.
+        basis: In place of the proceeding's.
+        right_type: In place of that of the marks.
+        approved: In place of the day on which the holder's general guarantee was approved.
+
+    Raises:
+        Refusal: The office keeps no exchange rate of the value's currency.
+    """
+    batch = desk.register.batch(ref)
+    return tuple(_of(desk, batch, p, basis, right_type, approved) for p in batch.proceedings.values())
+
+
+def _of(desk: Desk, batch: "Batch", p: "Proceeding", basis: Any, right_type: Any, approved: Any) -> "HolderSecurity":
+    from customs_cli.domain.batch.limits import own_totals
+    from customs_cli.domain.rights.holder import Holder
+    from customs_cli.domain.values.rates import Rate, in_home
+    from customs_cli.procedures import law_of
+    from customs_cli.reports.batches.security import HolderSecurity, security
+
+    basis = basis or p.basis or batch.basis or "ex-officio"
+    kind, holder = right_type or _right_type(desk, p), desk.register.find(Holder, p.holder)
+    totals = own_totals(batch, p)
+    answer = None
+    if totals:
+        value = in_home(totals, desk.register.all(Rate), desk.today)
+        law, day = law_of(batch).on_basis(basis), approved or (holder.guarantee_approved_on if holder else None)
+        answer = security(value, law, basis, kind, day)
+    return HolderSecurity(holder=p.holder, answer=answer, lodged=p.security)
+
+
+def _right_type(desk: Desk, p: "Proceeding") -> "RightType":
+    """The right in question: one that no general guarantee covers, where there is such a one."""
+    from customs_cli.domain.rights.trademark import Trademark
+
+    rights = (desk.register.find(Trademark, mark) for mark in p.marks)
+    kinds = [right.right_type for right in rights if right]
+    return next((kind for kind in kinds if kind != "trademark"), "trademark")

@@ -1,0 +1,131 @@
+"""What an administrator does with a shared register, and how it is told."""
+
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.cli.desk import Desk
+from customs_cli.errors import Damaged, FaultsFound, UsageError
+from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from customs_cli.domain.values.root import Anchored, Printed
+    from customs_cli.register.sql.proof import Proven
+
+
+def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> None:
+    """Make the tables, roles and rights of a shared register, or give its rights again; say what each is for.
+
+    Raises:
+        UsageError: `--shared` was left out, or an office was named: each officer has one.
+    """
+    from customs_cli.register.sql.setup import make
+
+    if not is_meant or office:
+        raise UsageError(
+            "{where} is shared by offices: an administrator makes it, and each officer has an office",
+            where=desk.place,
+            hint="{command}; then {then}",
+            command=command("init --shared"),
+            then=command("officer add", "NAME", "--office", "CODE"),
+        )
+    made = make(desk.session)
+    if as_json:
+        desk.console.say_json({"schema": "customs.init/1", "register": desk.place, "id": made.id, "new": made.is_new})
+        return
+    words = desk.words
+    desk.say(words("A shared register is ready: {place}" if made.is_new else "The rights were given anew: {place}",
+                   place=desk.place))  # fmt: skip
+    desk.say(words("schema customs: the journal, one chain for each office and one for names; documents; their rows"))
+    desk.say(words("role customs_officers: what every officer may do; each has a role of the server that is a member"))
+    desk.say(words("policies: an officer writes for the own office alone, and sees no other unless that is allowed"))
+    desk.say(words("triggers: the journal is added to, and never changed"))
+    desk.say(words("Next: {command}", command="customs officer add NAME --office CODE"))
+
+
+def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
+    """Prove a shared register, chain by chain, and tell what was found.
+
+    Raises:
+        Damaged: There is a fault.
+        FaultsFound: No chain bears out a root that was printed.
+    """
+    import typer
+
+    from customs_cli.cli.progress import progress
+    from customs_cli.register.sql.proof import proven
+
+    with progress(desk.words("Proving")) as told:
+        proof = proven(desk.register.store, told)  # type: ignore[arg-type]
+    found = [_stands(desk, proof, one) for one in asked] if proof.verdict.ok else []
+    if as_json:
+        desk.console.say_json(_as_json(proof, found))
+    else:
+        _tell(desk, proof, found)
+    if not proof.verdict.ok:
+        if as_json:
+            raise typer.Exit(Damaged.exit_code)
+        hint = said("compare with a backup of the database, and with printed roots; rows: {command}",
+                    command=command("project"))  # fmt: skip
+        raise Damaged("faults in the register: {count}", count=len(proof.verdict.faults), hint=hint)
+    if as_json and not all(one.ok for one in found):
+        raise typer.Exit(FaultsFound.exit_code)
+    for one in found:
+        from customs_cli.services.exchange.anchoring import refuse_a_difference
+
+        refuse_a_difference(one)
+
+
+def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
+    """How a printed root stands to the chain that bears it out; where none does, to the first."""
+    from customs_cli.errors import NotFound
+    from customs_cli.register.sql.own import own_chain
+    from customs_cli.services.exchange.anchoring import anchored
+
+    every = (anchored(own_chain(desk.register, one.chain), [printed]) for one in proof.chains)
+    all_of_them = []
+    for found in every:
+        if found.ok:
+            return found
+        all_of_them.append(found)
+    if not all_of_them:
+        raise NotFound("the register has no act yet", hint=command("record"))
+    return all_of_them[0]
+
+
+def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:
+    from customs_cli.render.pages.registers.anchor import checks
+
+    verdict = proof.verdict
+    told: dict[str, Any] = {
+        "schema": "customs.verify/1",
+        "ok": verdict.ok,
+        "entries": verdict.entries,
+        "head": verdict.head,
+        "root": verdict.root,
+        "faults": [fault._asdict() for fault in verdict.faults],
+        "notes": list(verdict.notes),
+        "chains": [one._asdict() for one in proof.chains],
+    }
+    if found:
+        told["roots"] = [check for one in found for check in checks(one)]
+    return told
+
+
+def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
+    from customs_cli.render.pages.registers.anchor import said as stands
+    from customs_cli.render.words.refusals import in_language
+
+    for note in proof.verdict.notes:
+        desk.say(desk.words("note: {text}", text=in_language(note, desk.lang)))
+    for fault in proof.verdict.faults:
+        what = in_language(fault.what, desk.lang)
+        desk.say(what if fault.what.startswith(fault.file) else f"{fault.file}:{fault.line}: {what}")
+    if proof.verdict.ok:
+        for one in proof.chains:
+            root = f"{one.root}@{one.entries}"
+            desk.say(
+                f"{one.chain}: "
+                + desk.words("{count} entries, none altered; root {root}", count=one.entries, root=root)
+            )
+    for row in (row for one in found for row in one.standings):
+        for line in stands(row, desk.words):
+            desk.say(line)

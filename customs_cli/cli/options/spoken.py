@@ -1,0 +1,65 @@
+"""The words that an officer types in Chinese for those that are kept: what is shown in Chinese is understood."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from customs_cli.domain.query.closed_words import WORDS
+
+COUNTRIES = ("origin", "departure", "destination", "country")
+"""Fields of a filter that hold a country, or begin with one."""
+_CHINESE = "zh"
+_ALSO = {"status": "outcome", "type": "right-type"}
+"""Field -> the field of lists whose other ways of writing its words are known."""
+
+
+def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
+    """The words of a closed list that a Chinese one may mean: `出口` is `export`, `已扣留` `detained`.
+
+    Args:
+        text: As typed.
+        field: Whose words they are, such as `direction`.
+        words: The closed list.
+    """
+    wanted = _plain(text)
+    if wanted.isascii():
+        return []
+    return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
+
+
+def country_meant(text: str) -> str | None:
+    """The code of a country by its Chinese name; None where there is none of that name."""
+    from customs_cli.domain.values.name_matching import folded
+    from customs_cli.register.shipped_countries import countries
+
+    return None if text.isascii() else countries().get(folded(text))
+
+
+def value_meant(field: str, value: str) -> str:
+    """A value of a filter in the word that is kept; what is no Chinese word of its field as it is."""
+    if value.isascii():
+        return value
+    if field in WORDS:
+        found = word_meant(value, field, WORDS[field])
+        return found[0] if len(found) == 1 else value
+    if field == "category":
+        from customs_cli.domain.values.categories import CATEGORIES
+
+        return next((code for code, name in CATEGORIES.items() if name == value), value)
+    return (country_meant(value) or value).casefold() if field in COUNTRIES else value
+
+
+def _names(word: str, field: str) -> Iterator[str]:
+    """What a word is called in Chinese: as it is shown, without what stands in brackets, and as lists write it."""
+    from customs_cli.register.shipped_words import words as written
+    from customs_cli.render.words.catalogue import Words
+    from customs_cli.render.words.phrases import FINDINGS, finding
+
+    words = Words(_CHINESE)
+    shown = finding(word, words) if field == "finding" and word in FINDINGS else words.word(word)
+    yield from (shown, re.sub("（.*）", "", shown))
+    yield from written(_ALSO.get(field, field).replace("-", "_")).get(word, ())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()

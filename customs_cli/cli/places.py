@@ -1,0 +1,177 @@
+"""Where the desk's register is: a file, or a database that offices share."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from customs_cli.cli.errand import Errand
+from customs_cli.cli.folders import data_folder
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
+    from customs_cli.domain.time.workdays import WorkingCalendar
+    from customs_cli.register.register import Register
+    from customs_cli.register.sql.connecting import Session
+
+
+class Places:
+    """The part of a desk that opens registers."""
+
+    now: Callable[[], datetime]
+    calendar: "Callable[[str], WorkingCalendar]"
+    given: Callable[[str, str], str]
+    _errand: Errand
+    _tell_torn: Callable[[str], None]
+
+    def _place(self) -> str:
+        """What the officer says of where the register is; empty where nothing is said."""
+        raise NotImplementedError
+
+    @cached_property
+    def is_shared(self) -> bool:
+        """Whether the register is a database that offices share."""
+        from customs_cli.register.sql.address import is_shared
+
+        return is_shared(self._place())
+
+    @cached_property
+    def session(self) -> "Session":
+        """The connection to the shared register, not yet opened.
+
+        Raises:
+            UsageError: The register is a file.
+        """
+        from customs_cli.register.file.lock import patience
+        from customs_cli.register.sql.connecting import Session
+
+        if not self.is_shared:
+            raise UsageError(
+                "the register is a file, and not shared",
+                hint="{command}, or CUSTOMS_REGISTER",
+                command=command("", "--register", "postgresql://HOST/DATABASE"),
+                at="--register",
+            )
+        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        return Session(self._place(), timeout=timeout)
+
+    @property
+    def place(self) -> str:
+        """What the register is called: its path, or host and database."""
+        return self.session.address.shown if self.is_shared else str(self.register_path)
+
+    @cached_property
+    def register_path(self) -> Path:
+        """Path of `register.json`, as the officer or the platform has it.
+
+        Raises:
+            UsageError: The register is no file.
+        """
+        text = self._place()
+        if not text:
+            return data_folder() / "register.json"
+        if "\0" in text:
+            raise UsageError("a path holds no NUL", at="--register")
+        if self.is_shared:
+            raise UsageError(
+                "{where} is a shared register: that is only done with the files of an office so far",
+                where=self.session.address.shown,
+                hint="{command} works on a file",
+                command=command("", "--register", "FILE"),
+            )
+        path = Path(text).expanduser()
+        return path / "register.json" if path.is_dir() else path
+
+    @property
+    def is_own_place(self) -> bool:
+        """Whether the register is in the default folder, which may be made unasked."""
+        return self.register_path.parent == data_folder()
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether there is a database, or a folder, that the register could be in."""
+        return self.is_shared or self.register_path.parent.is_dir()
+
+    @property
+    def journal(self) -> "Register":
+        """The register whose journal a root stands for: of a shared one the chain of this officer's office."""
+        if not self.is_shared:
+            return self.register
+        from customs_cli.register.sql.own import own_chain
+
+        return own_chain(self.register)
+
+    @property
+    def own_name(self) -> str:
+        """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
+        from customs_cli.register.sql.own import name_of
+
+        return name_of(self.register) if self.is_shared else ""
+
+    @cached_property
+    def register(self) -> "Register":
+        """The register, not yet read.
+
+        Raises:
+            NotFound: Its folder is missing: a path mistyped would else look like an empty register.
+        """
+        if self.is_shared:
+            return self._shared()
+        path = self.register_path
+        if not (self.is_own_place or path.parent.is_dir()):
+            made = command("init", "--register", path)
+            raise NotFound("no folder {folder}", folder=path.parent, hint="{command} makes it", command=made)
+        return self.register_at(path, own_folder=self.is_own_place)
+
+    def register_at(self, path: Path, *, own_folder: bool) -> "Register":
+        """The register of a path; its folder may be made where it is ours to make."""
+        from customs_cli.register.file.files import FileStore
+        from customs_cli.register.file.lock import patience
+        from customs_cli.register.register import Register
+
+        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        store = FileStore(path, own_folder=own_folder, timeout=timeout)
+        register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
+        return counting_anew(register, self.calendar)
+
+    def _shared(self) -> "Register":
+        from customs_cli.register.sql.register import SharedRegister
+        from customs_cli.register.sql.store import SharedStore
+
+        register = SharedRegister(SharedStore(self.session), clock=self.now, recorded=self._errand.recorded)
+        return counting_anew(register, self.calendar)
+
+
+def shown(key: str, value: str) -> str:
+    """The value of a setting as it may be shown: of a shared register's address without its password."""
+    from customs_cli.register.sql.address import without_password
+
+    return without_password(value) if key == "register" else value
+
+
+def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalendar"]) -> "Register":
+    """The register, whose batches are read with their deadlines by today's rules; those that have them as they are.
+
+    Args:
+        register: Knows the countries of its offices.
+        calendar: Gives the working calendar of a country.
+    """
+
+    def country(office: str) -> str:
+        from customs_cli.domain.rights.office import Office, country_of
+
+        known = register.find(Office, office)
+        return country_of(office, known.country if known else "")
+
+    @cache
+    def recount() -> Callable[["Batch"], "Batch"]:
+        from customs_cli.services.acts.recounting import recounted
+
+        calendars = cache(calendar)
+        return lambda batch: recounted(batch, calendars, country)
+
+    register.store.current = lambda batch: recount()(batch)
+    return register

@@ -1,0 +1,262 @@
+"""The forms: to whom each goes, and what the law asks it to say, with the article."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.domain.documents.fields import FIELDS
+from customs_cli.domain.documents.issued import FormCode
+from customs_cli.errors import UsageError
+
+Addressee = Literal["holder", "party", "police", "court", "file"]
+ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces")
+"""What every form has."""
+
+
+class Form(NamedTuple):
+    """One form of document.
+
+    Attributes:
+        code: Its word on the command line.
+        to: To whom it goes: a holder's shows that holder's goods alone, a party's no holder's contacts.
+        required: Field -> the article that asks for it; `goods`, `quantity` and `recordation` are of its lines.
+        others: Fields that it shows where they are known.
+        act_number: Where the act that it is about may bear a number: `notice_no`, `detention_no`, `outcome_no` of a
+            proceeding, `transfer` of a hand-over; empty for none.
+        letters: What stands for it in a number where the office has set no pattern.
+        tables: Other tables that it has.
+    """
+
+    code: FormCode
+    to: Addressee
+    letters: str
+    required: dict[str, str]
+    others: tuple[str, ...] = ()
+    act_number: str = ""
+    tables: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field that it may have."""
+        own = (*ALWAYS, *self.required, *self.others)
+        return tuple(name for name in FIELDS if name in own or name.removesuffix("_zh") in own)
+
+
+_DECISION = "Administrative Penalty Law art. 59 (not confirmed)"
+_PARTY = {"party": "ACL art. 24", "party_address": "ACL art. 24"}
+_GOODS = {"goods": "ACL art. 24", "quantity": "ACL art. 24"}
+_REMEDIES = {"review_body": "ACL art. 24", "court": "ACL art. 24"}
+_FOUND = ("found_on", "direction", "channel", "document_kind", "document")
+_ART_30 = (
+    *("goods", "quantity", "consignor", "consignee", "document", "declared_on", "detained_on"),
+    *("effective_on", "departure", "destination"),
+)
+_SIGNED = {"keeper": "CAPR art. 42", "storage": "CAPR art. 42"}
+
+_ROWS = (
+    Form(
+        "notice",
+        "holder",
+        "NT",
+        {
+            "holder": "Regulations art. 16",
+            "goods": "Regulations art. 16",
+            "quantity": "Measures art. 21",
+            "recordation": "Measures art. 21",
+            "found_on": "Measures art. 21",
+            "reply_to": "Measures art. 22",
+        },
+        (
+            *("direction", "channel", "document_kind", "document", "holder_agents", "holder_contacts", "value"),
+            "procedure",
+        ),
+        "notice_no",
+    ),
+    Form(
+        "detention-decision",
+        "party",
+        "DD",
+        {
+            **_PARTY,
+            **_GOODS,
+            "detained_on": "ACL art. 24",
+            "detained_until": "ACL art. 24",
+            "recordation": "ACL art. 24",
+            **_REMEDIES,
+        },
+        (*_FOUND, "party_role", "party_uscc", "holder_names", "procedure", "storage"),
+        "detention_no",
+    ),
+    Form(
+        "detention-list",
+        "party",
+        "DL",
+        {**_PARTY, **_GOODS, "detained_on": "ACL art. 24", **_SIGNED},
+        (*_FOUND, "party_role", "party_uscc", "detention_number", "seal", "witness", "value"),
+    ),
+    Form(
+        "receipt",
+        "file",
+        "RC",
+        {
+            "about": "Administrative Penalty Law art. 61",
+            "about_form": "Administrative Penalty Law art. 61",
+            "recipient": "Administrative Penalty Law art. 61",
+            "served_on": "Measures art. 41",
+            "served_how": "Measures art. 40",
+            "served_at": "Administrative Penalty Law art. 61",
+        },
+        ("witness",),
+    ),
+    Form(
+        "release-notice",
+        "party",
+        "RN",
+        {**_PARTY, **_GOODS, "released_on": "CAPR art. 42", "ground": "CAPR art. 41"},
+        ("party_role", "party_uscc", "detained_on", "detention_number", "storage", "witness", "keeper"),
+    ),
+    Form(
+        "transfer-letter",
+        "police",
+        "TL",
+        {
+            "body": "State Council Order 310 art. 6",
+            **dict.fromkeys(("goods", "quantity", "transferred_on"), "State Council Order 310 art. 6"),
+            "enclosures": "State Council Order 310 art. 6",
+        },
+        (*_FOUND, "consignor", "consignee", "party_role", "party", "party_uscc", "party_address", "value", "storage"),
+        "transfer",
+    ),
+    Form(
+        "hearing-notice",
+        "party",
+        "HN",
+        {
+            **_PARTY,
+            **_GOODS,
+            "value": "CAPR art. 25",
+            "finding_on": "Administrative Penalty Law art. 44 (not confirmed)",
+        },
+        (*_FOUND, "party_role", "party_uscc", "holder_names", "detained_on", "fine", "evidence_named", "contact"),
+    ),
+    Form(
+        "penalty-decision",
+        "party",
+        "PD",
+        {
+            **dict.fromkeys(("party", "party_address", "goods", "quantity"), _DECISION),
+            "value": "CAPR art. 25",
+            "evidence_named": _DECISION,
+            "bank": _DECISION,
+            "review_body": _DECISION,
+            "court": _DECISION,
+        },
+        (*_FOUND, "party_role", "party_uscc", "holder_names", "detained_on", "finding_on", "fine"),
+        "outcome_no",
+    ),
+    Form(
+        "confiscation-notice",
+        "holder",
+        "CN",
+        {
+            "holder": "Regulations art. 27",
+            **dict.fromkeys(_ART_30, "Measures art. 30"),
+        },
+        ("document_kind", "direction", "confiscation_number", "holder_agents", "holder_contacts"),
+    ),
+    Form(
+        "custody-chain",
+        "file",
+        "CC",
+        {"custody": "State Council Order 310 art. 4"},
+        ("found_on", "storage"),
+        tables=("custody",),
+    ),
+    Form(
+        "batch-file",
+        "file",
+        "BF",
+        {"goods": "Administrative Penalty Law art. 47", "found_on": "Administrative Penalty Law art. 47"},
+        (
+            *("direction", "channel", "transport", "found_by", "document_kind", "document", "consignor", "consignee"),
+            *("origin", "departure", "destination", "campaigns", "procedure", "storage", "other_hold", "value"),
+            "status",
+        ),
+        tables=("proceedings", "papers", "custody", "evidence"),
+    ),
+    Form(
+        "court-letter",
+        "court",
+        "CL",
+        {
+            "body": "Regulations art. 24",
+            "court_notice": "Regulations art. 24",
+            "goods": "Regulations art. 24",
+            "quantity": "Regulations art. 24",
+            "storage": "Regulations art. 24",
+        },
+        (*_FOUND, "court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", "contact"),
+    ),
+)
+
+FORMS: dict[str, Form] = {row.code: row for row in _ROWS}
+"""By code, in the order of the command line."""
+
+
+def known_form(text: str) -> str:
+    """The code of a form, as typed.
+
+    Raises:
+        UsageError: There is no such form.
+    """
+    code = text.strip().casefold().replace("_", "-")
+    if code in FORMS:
+        return code
+    raise UsageError(
+        "no form {form!r}",
+        form=text[:40],
+        hint="one of {may}",
+        may=", ".join(FORMS),
+        at="FORM",
+        candidates=tuple(FORMS),
+    )
+
+
+def went_to(holder: str, form: str, addressee: str) -> bool:
+    """Whether a document went to a holder, so that the holder may see it again."""
+    return form in FORMS and FORMS[form].to == "holder" and addressee == holder
+
+
+class Missing(NamedTuple):
+    """What the law asks for and the register does not hold.
+
+    Attributes:
+        field: Its name; of a line of goods, `quantity` or `recordation`.
+        article: Where it is asked for.
+        line: The line; None for what is not of a line.
+    """
+
+    field: str
+    article: str
+    line: int | None = None
+
+
+def missing(data: DocumentData) -> Iterator[Missing]:
+    """What the law asks of a document and its data do not have, in the order of the form."""
+    for field, article in FORMS[data.form].required.items():
+        match field:
+            case "goods":
+                if not data.goods:
+                    yield Missing(field, article)
+                yield from (Missing(field, article, row.no) for row in data.goods if not row.goods)
+            case "quantity":
+                yield from (Missing(field, article, row.no) for row in data.goods if row.quantity is None)
+            case "recordation":
+                bare = (row.no for row in data.goods if not row.rights or not all(r.recordation for r in row.rights))
+                yield from (Missing(field, article, no) for no in bare)
+            case "custody":
+                if not data.tables.get("custody"):
+                    yield Missing(field, article)
+            case _:
+                if not data.fields.get(field) and field not in data.hidden:
+                    yield Missing(field, article)

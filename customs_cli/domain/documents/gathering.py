@@ -1,0 +1,270 @@
+"""From a batch to what a document says of it: only what its addressee may be shown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
+from customs_cli.domain.batch.disclosure import part_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.documents.data import DocumentData, Goods, Right, Value
+from customs_cli.domain.documents.forms import FORMS, Form
+from customs_cli.domain.documents.given import kept_back, with_filled
+from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import add, leading
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import NotFound, Refusal, UsageError
+from customs_cli.sentences import command
+
+_AFTER = {
+    "release-notice": "release",
+    "confiscation-notice": "confiscate",
+    "hearing-notice": "determine",
+    "penalty-decision": "determine",
+    "court-letter": "detain",
+}
+"""Form -> the act without which it has nothing to speak of."""
+
+
+class Wanted(NamedTuple):
+    """Which document is wanted.
+
+    Attributes:
+        form: Which form.
+        holder: Code of the holder to whose goods it is limited; empty for all.
+        on: The day of issue.
+        officers: Who issues it.
+        about: For a receipt, the number of the document that was served; empty for the last one.
+        filled: Field -> text that an officer gives for what the register does not hold.
+        hidden: Names of fields that are kept back.
+    """
+
+    form: str
+    on: date
+    officers: tuple[str, ...]
+    holder: str = ""
+    about: str = ""
+    filled: dict[str, str] = {}
+    hidden: tuple[str, ...] = ()
+
+
+def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "", replaces: str = "") -> DocumentData:
+    """What a document says, in no language.
+
+    Args:
+        batch: As it stands.
+        wanted: Which document.
+        directory: What the codes stand for.
+        number: Its number; empty for a draft.
+        replaces: Number of the document that it corrects.
+
+    Raises:
+        Refusal: There is nothing for it to speak of.
+        UsageError: Several holders may be meant.
+        NotFound: There is no such document, or no goods of that holder.
+    """
+    form = FORMS[wanted.form]
+    _refuse_other_law(batch, form)
+    served = _served(batch, wanted) if form.code == "receipt" else None
+    holders = concerned(batch, form, wanted.holder)
+    seen = part_of(batch, holders[0]) if form.to == "holder" else batch
+    transfer = transfer_of(batch, form)
+    goods = _goods(seen, form, holders, transfer, directory)
+    known: dict[str, Value | None] = {
+        "number": number,
+        "ref": batch.ref,
+        "office": directory.office_name(batch.office),
+        "office_zh": directory.office_name(batch.office, "zh"),
+        "issued_on": wanted.on.isoformat(),
+        "officers": wanted.officers,
+        "replaces": replaces,
+        "value": leading(totals) if (totals := _value(seen, goods)) else None,
+        **facts_of_case(seen, directory),
+        **facts_of_form(seen, form, holders, transfer, directory),
+        **(_of_service(served, batch, directory) if served else {}),
+    }
+    fields = {name: value for name in form.fields if (value := known.get(name))}
+    fields = with_filled(form, fields, wanted.filled)
+    hidden = kept_back(form, wanted.hidden)
+    return DocumentData(
+        form=form.code,
+        fields={name: value for name, value in fields.items() if name.removesuffix("_zh") not in hidden},
+        goods=tuple(replace(row, value=None) for row in goods) if "value" in hidden else goods,
+        tables={name: listed(name, seen, directory) for name in form.tables if name not in hidden},
+        hidden=hidden,
+    )
+
+
+def about_of(batch: Batch, wanted: Wanted) -> str:
+    """The number of the document that a receipt is for.
+
+    Raises:
+        NotFound: There is none.
+    """
+    return _served(batch, wanted).number
+
+
+def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
+    """The holders whose goods a document speaks of.
+
+    Raises:
+        Refusal: There are none.
+        UsageError: It goes to one holder, and several may be meant.
+    """
+    if holder:
+        batch.proceeding(holder)
+    known = [code for code in batch.proceedings if code != UNKNOWN or form.to != "holder"]
+    own = [code for code in ([holder] if holder else known) if _fits(batch.proceedings[code], form)]
+    if not own and form.to != "file":
+        raise Refusal(
+            "{ref} has no goods that a {form} speaks of",
+            ref=batch.ref,
+            form=form.code,
+            hint="{command} comes first" if form.code in _AFTER else "{command}",
+            command=command(_AFTER.get(form.code, "show"), batch.ref),
+        )
+    if form.to == "holder" and len(own) > 1:
+        raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(own), candidates=own)
+    return own
+
+
+def transfer_of(batch: Batch, form: Form) -> Transfer | None:
+    """The hand-over that a letter is about: the last one to the police, or to a court.
+
+    Raises:
+        Refusal: There was none to the police.
+    """
+    found = [transfer for transfer in batch.transfers if transfer.to == form.to]
+    if form.to == "police" and not found:
+        act = command("transfer", batch.ref, "--to", "police", "--body", "NAME")
+        raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=act)
+    return found[-1] if found else None
+
+
+def _refuse_other_law(batch: Batch, form: Form) -> None:
+    if form.to != "file" and batch.procedure and not batch.procedure.startswith("cn_"):
+        raise Refusal(
+            "the {form} is one of Chinese law, {ref} is under {procedure}",
+            form=form.code,
+            ref=batch.ref,
+            procedure=batch.procedure,
+            hint="{command} is of any law",
+            command=command("print batch-file", batch.ref),
+        )
+
+
+def _fits(p: Proceeding, form: Form) -> bool:
+    """Whether a proceeding has come to where such a document may speak of it."""
+    match form.code:
+        case "release-notice":
+            return _came_to(p, "released")
+        case "confiscation-notice":
+            return _came_to(p, "confiscated")
+        case "hearing-notice" | "penalty-decision":
+            return _came_to(p, "confiscated") or (not p.outcome and p.finding == "infringing")
+        case "detention-decision" | "detention-list":
+            return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
+        case "court-letter":
+            return bool(p.court) or p.detained_on is not None
+    return True
+
+
+def _came_to(p: Proceeding, outcome: str) -> bool:
+    return p.outcome == outcome or any(part.outcome == outcome for part in p.parts)
+
+
+def _goods(
+    batch: Batch, form: Form, holders: Sequence[str], transfer: Transfer | None, directory: Directory
+) -> tuple[Goods, ...]:
+    """The goods that a document lists, in the quantity that it speaks of."""
+    if form.code in ("receipt", "custody-chain"):
+        return ()
+    marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
+    lines = batch.lines if form.to == "file" else tuple(lines_with(batch, marks))
+    if transfer and transfer.goods:
+        taken = {part.line: part.quantity for part in transfer.goods}
+        return tuple(_row(line, taken[line.no], directory) for line in lines if line.no in taken)
+    quantities = _by_outcome(batch, form, holders)
+    rows = ((line, quantities.get(line.no, line.quantity)) for line in lines)
+    shown = marks if form.to in ("holder", "party") else set(batch.marks)
+    return tuple(_row(line, much, directory, shown) for line, much in rows if much != 0)
+
+
+def _by_outcome(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:
+    """Line -> how much of it met the outcome that a document tells of; lines of which all did are not in it."""
+    outcome = {"release-notice": "released", "confiscation-notice": "confiscated", "penalty-decision": "confiscated"}
+    wanted = outcome.get(form.code)
+    found: dict[int, Amount] = {}
+    for p in (batch.proceedings[holder] for holder in holders) if wanted else ():
+        if not p.parts:
+            continue
+        own: dict[int, Amount] = {line.no: 0 for line in lines_with(batch, p.marks)}
+        for part in p.parts:
+            own[part.line] = own.get(part.line, 0) + (part.quantity if part.outcome == wanted else 0)
+        for no, much in own.items():
+            found[no] = max(found.get(no, 0), round(much, 3))
+    return found
+
+
+def _row(line: Line, much: Amount | None, directory: Directory, shown: set[str] | None = None) -> Goods:
+    marks = [mark for mark in line.marks if shown is None or mark in shown]
+    return Goods(
+        no=line.no,
+        goods=line.goods,
+        hs=line.hs or "",
+        quantity=much,
+        unit=line.unit,
+        value=line.value if much == line.quantity else None,
+        rights=tuple(_right(mark, directory) for mark in marks),
+    )
+
+
+def _right(mark: str, directory: Directory) -> Right:
+    known = directory.trademarks.get(mark)
+    if known is None:
+        return Right(name=mark)
+    return Right(name=known.name or mark, recordation=known.recordation, right_type=known.right_type)
+
+
+def _value(batch: Batch, goods: tuple[Goods, ...]) -> dict[str, Decimal]:
+    """What the goods are worth by currency; that of the whole batch where it alone is known and they are all of it."""
+    totals = add(row.value for row in goods if row.value)
+    return add([batch.value]) if batch.value and not totals and len(goods) == len(batch.lines) else totals
+
+
+def _served(batch: Batch, wanted: Wanted) -> Issued:
+    issued = [one for one in batch.documents if one.form != "receipt" and not one.void]
+    found = [one for one in issued if not wanted.about or one.number == wanted.about]
+    if not found:
+        raise NotFound(
+            "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued yet",
+            ref=batch.ref,
+            number=wanted.about[:60],
+            hint=command("print notice", batch.ref),
+            candidates=[one.number for one in issued],
+            at="--for",
+        )
+    return found[-1]
+
+
+def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str, Value | None]:
+    """What the receipt for a document says: to whom it went, and how and when where that is recorded."""
+    facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
+    if FORMS[served.form].to == "holder":
+        p = batch.proceedings.get(served.holder)
+        facts["recipient"] = directory.holder_name(served.holder)
+        facts["recipient_zh"] = directory.holder_name(served.holder, "zh")
+        if p and served.form == "notice":
+            facts["served_on"] = p.served_on.isoformat() if p.served_on else None
+            facts["served_how"] = p.served_how
+    elif FORMS[served.form].to == "party":
+        facts["recipient"] = facts_of_case(batch, directory).get("party")
+    else:
+        facts["recipient"] = batch.transfers[-1].body if batch.transfers else None
+    return facts

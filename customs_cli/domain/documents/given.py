@@ -1,0 +1,58 @@
+"""What an officer adds to a document by hand, and what is kept back of it."""
+
+from customs_cli.domain.documents.data import Value
+from customs_cli.domain.documents.fields import PROPOSED
+from customs_cli.domain.documents.forms import Form
+from customs_cli.errors import Conflict, UsageError
+from customs_cli.sentences import command
+
+
+def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str]) -> dict[str, Value]:
+    """The fields with what an officer gives besides; what the register holds is mended there, not on paper.
+
+    Raises:
+        UsageError: The form has no such field.
+        Conflict: The register holds it.
+    """
+    for name in filled:
+        if name not in form.fields or name in ("number", "ref", "office", "issued_on", "replaces"):
+            may = [field for field in form.fields if field not in (*known, "number")]
+            raise UsageError(
+                "{form} has no field {name!r}",
+                form=form.code,
+                name=name[:40],
+                hint="one of {may}",
+                may=", ".join(may),
+                at="--fill",
+                candidates=may,
+            )
+        if name in known and name not in PROPOSED:
+            raise Conflict(
+                "the register says {field}: {value}",
+                field=name,
+                value=known[name],
+                hint="{command} mends it",
+                command=command("correct", known["ref"]),
+                at="--fill",
+            )
+    return {**{name: value for name, value in known.items() if name.removesuffix("_zh") not in filled}, **filled}
+
+
+def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields and tables of a form that are kept back.
+
+    Raises:
+        UsageError: It has none of that name, or it says nothing without it.
+    """
+    may = (*form.fields, *form.tables)
+    for name in hidden:
+        if name not in may or name in ("number", "ref", "office", "issued_on"):
+            raise UsageError(
+                "{field!r} cannot be kept back",
+                field=name[:40],
+                hint="one of {may}",
+                may=", ".join(may),
+                at="--redact",
+                candidates=may,
+            )
+    return hidden

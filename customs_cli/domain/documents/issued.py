@@ -1,0 +1,72 @@
+"""What is kept of a document that was issued: number, form, day, whose, the data it was made from, its files."""
+
+from datetime import date
+from typing import Literal
+
+from customs_cli.domain.record import Record
+
+FormCode = Literal[
+    "notice",
+    "detention-decision",
+    "detention-list",
+    "receipt",
+    "release-notice",
+    "transfer-letter",
+    "hearing-notice",
+    "penalty-decision",
+    "confiscation-notice",
+    "custody-chain",
+    "batch-file",
+    "court-letter",
+]
+
+
+class IssuedFile(Record, frozen=True):
+    """One file of a document, kept as evidence under its SHA-256.
+
+    Attributes:
+        name: Its name; what follows the last point is its form (`pdf`, `docx`, `html`, `txt`).
+        lang: The language it speaks, `en` or `zh`.
+        sha256: SHA-256 of its bytes, in hex.
+        size: Bytes.
+    """
+
+    name: str
+    lang: str
+    sha256: str
+    size: int
+
+    @property
+    def kind(self) -> str:
+        """Its form: `pdf`, `docx`, `html`, `txt`."""
+        return self.name.rpartition(".")[2]
+
+
+class Issued(Record, frozen=True):
+    """A document that an office issued; it is never taken back, only voided or replaced by another.
+
+    Attributes:
+        number: Its number, never used again.
+        form: Which form.
+        on: The day of issue, which it bears.
+        holder: Code of the holder to whose goods it is limited; empty for those of all.
+        about: For a receipt, the number of the document that was served.
+        data: What it was made from, `DocumentData` as JSON text.
+        files: Each language and form in which it was printed, made from the same data.
+        replaces: Number of the document that this one corrects; empty for none.
+        void: Why it does not count any more; empty while it does.
+    """
+
+    number: str
+    form: FormCode
+    on: date
+    holder: str = ""
+    about: str = ""
+    data: str = ""
+    files: tuple[IssuedFile, ...] = ()
+    replaces: str = ""
+    void: str = ""
+
+    def file(self, lang: str, kind: str) -> IssuedFile | None:
+        """Its file in a language and form (`pdf`); None where it was not printed so."""
+        return next((file for file in self.files if (file.lang, file.kind) == (lang, kind)), None)

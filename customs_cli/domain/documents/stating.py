@@ -1,0 +1,193 @@
+"""The single facts that documents state: of the case, of the proceeding, of what was handed over; and their tables."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.documents.data import Value
+from customs_cli.domain.documents.forms import Form
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.party import Party
+
+Facts = dict[str, Value | None]
+Row = tuple[str, ...]
+
+
+def facts_of_case(batch: Batch, directory: Directory) -> Facts:
+    """What holds whatever holder is meant: how it was found, its papers, the party at fault."""
+    role, party = party_of(batch)
+    document = batch.document
+    district = directory.district_of(batch.office)
+    above = district if district != batch.office else ""
+    return {
+        "found_on": batch.found_on,
+        "direction": batch.direction,
+        "channel": batch.channel,
+        "transport": batch.transport,
+        "found_by": batch.found_by,
+        "document_kind": document.kind if document else None,
+        "document": document.number if document else None,
+        "consignor": batch.consignor.name if batch.consignor else None,
+        "consignee": batch.consignee.name if batch.consignee else None,
+        **_places(batch, directory),
+        "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
+        "storage": batch.storage,
+        "other_hold": batch.other_hold,
+        "party_role": role if party else None,
+        "party": party.name if party else None,
+        "party_uscc": party.uscc if party else None,
+        "party_address": party.address if party else None,
+        "review_body": directory.office_name(above) if above else None,
+        "review_body_zh": directory.office_name(above, "zh") if above else None,
+        "status": status(batch),
+        **_last_handling(batch),
+    }
+
+
+def party_of(batch: Batch) -> tuple[str, Party | None]:
+    """The party that answers for the goods, and what it is called: who sends an export, who receives an import.
+
+    In the mail the sender or the addressee, of travellers the traveller.
+    """
+    sends = batch.direction != "import"
+    party = batch.consignor if sends else batch.consignee
+    party = party or batch.consignor or batch.consignee
+    if batch.channel == "traveller":
+        return "passenger", party
+    is_sender = party is not None and party is batch.consignor
+    if batch.channel == "mail":
+        return ("sender" if is_sender else "addressee"), party
+    return ("consignor" if is_sender else "consignee"), party
+
+
+def facts_of_form(
+    batch: Batch, form: Form, holders: Sequence[str], transfer: Transfer | None, directory: Directory
+) -> Facts:
+    """What is said of the holders' proceedings, and of a hand-over."""
+    own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
+    facts: Facts = {
+        "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
+        "holder_names": tuple(directory.holder_name(holder) for holder in holders if holder != UNKNOWN),
+        "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders if holder != UNKNOWN),
+        "detained_on": _day(own, lambda p: p.detained_on),
+        "detention_number": _same(own, lambda p: p.detention_no),
+        "detained_until": _detained_until(batch, holders),
+        "released_on": _day(own, lambda p: p.outcome_on if p.outcome == "released" else None),
+        "ground": _same(own, lambda p: p.ground if p.outcome == "released" else None),
+        "finding_on": _day(own, lambda p: p.finding_on),
+        "effective_on": _day(own, lambda p: p.events.get("confiscation_effective_on")),
+        "confiscation_number": _same(own, lambda p: p.outcome_no if p.outcome == "confiscated" else None),
+        "fine": _fine(own),
+        "evidence_named": _evidence(batch),
+    }
+    if form.to == "holder":
+        facts |= _of_holder(holders[0], directory)
+    if transfer:
+        facts |= {"body": transfer.body, "transferred_on": transfer.on.isoformat()}
+    if form.to == "court":
+        facts |= _of_court(own, transfer)
+    return facts
+
+
+def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
+    """The rows of another table than the goods, as texts: `custody`, `proceedings`, `papers`, `evidence`."""
+    match table:
+        case "custody":
+            return tuple(_move(batch, n) for n in range(len(batch.custody)))
+        case "proceedings":
+            return tuple(_proceeding(p, directory) for p in batch.proceedings.values())
+        case "papers":
+            return tuple((d.number, d.form, d.on.isoformat(), d.void or d.replaces) for d in batch.documents)
+    issued = _issued(batch)
+    return tuple((f.on.isoformat(), f.kind, f.name, f.sha256) for f in batch.evidence if f.sha256 not in issued)
+
+
+def _move(batch: Batch, number: int) -> Row:
+    event = batch.custody[number]
+    unit = next((line.unit for line in batch.lines if line.no == event.line), "pcs")
+    at = event.at.strftime("%Y-%m-%d %H:%M")
+    much = f"{event.quantity:g}" if isinstance(event.quantity, float) else str(event.quantity)
+    own = (at, str(event.line), much, unit, event.from_, event.to, event.purpose, event.seal or "")
+    return (*own, event.document or "", "; ".join(event.by))
+
+
+def _proceeding(p: Proceeding, directory: Directory) -> Row:
+    """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese."""
+
+    def text(day: date | None) -> str:
+        return day.isoformat() if day else ""
+
+    names = ", ".join(directory.mark_name(mark) for mark in p.marks)
+    days = (text(p.served_on or p.notified_on), text(p.replied_on), text(p.detained_on))
+    ends = (p.finding or "", text(p.finding_on), p.outcome or "", text(p.outcome_on))
+    return (directory.holder_name(p.holder), names, *days, *ends, directory.holder_name(p.holder, "zh"))
+
+
+def _of_holder(code: str, directory: Directory) -> Facts:
+    holder = directory.holders.get(code)
+    return {
+        "holder": directory.holder_name(code),
+        "holder_zh": directory.holder_name(code, "zh"),
+        "holder_agents": holder.agents if holder else (),
+        "holder_contacts": holder.contacts if holder else (),
+    }
+
+
+def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
+    notices = [notice for p in own for notice in p.court]
+    if notices:
+        last = max(notices, key=lambda notice: notice.on)
+        return {"court_notice": last.notice, "court_notice_on": last.on.isoformat(), "court_kind": last.kind}
+    return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
+
+
+def _places(batch: Batch, directory: Directory) -> Facts:
+    """Countries: by code, and by their Chinese names."""
+    known = {name: getattr(batch, name) for name in ("origin", "departure", "destination")}
+    chinese = {f"{name}_zh": directory.country_name(code, "zh") for name, code in known.items() if code}
+    return {**known, **chinese}
+
+
+def _last_handling(batch: Batch) -> Facts:
+    if not batch.custody:
+        return {}
+    last = batch.custody[-1]
+    return {"keeper": last.to, "seal": last.seal}
+
+
+def _detained_until(batch: Batch, holders: Sequence[str]) -> str | None:
+    ends = [d.due_on for d in batch.deadlines if d.holder in holders and d.rule == "C9"]
+    return max(ends).isoformat() if ends else None
+
+
+def _day(own: Sequence[Proceeding], of: Callable[[Proceeding], date | None]) -> str | None:
+    """A day where all that have one have the same; else the first of them."""
+    days = [day for p in own if (day := of(p))]
+    return min(days).isoformat() if days else None
+
+
+def _same(own: Sequence[Proceeding], of: Callable[[Proceeding], str | None]) -> str | None:
+    found = list(dict.fromkeys(text for p in own if (text := of(p))))
+    return found[0] if len(found) == 1 else "; ".join(found) or None
+
+
+def _fine(own: Sequence[Proceeding]) -> Money | None:
+    fines = [p.fine for p in own if p.fine]
+    if not fines or len({fine.currency for fine in fines}) > 1:
+        return None
+    return Money(amount=sum((fine.amount for fine in fines), Decimal()), currency=fines[0].currency)
+
+
+def _evidence(batch: Batch) -> tuple[str, ...]:
+    issued = _issued(batch)
+    return tuple(dict.fromkeys(file.kind or file.name for file in batch.evidence if file.sha256 not in issued))
+
+
+def _issued(batch: Batch) -> set[str]:
+    """The files of documents, which are listed by number and are evidence of nothing else."""
+    return {file.sha256 for one in batch.documents for file in one.files}

@@ -1,0 +1,124 @@
+"""A quasi-Poisson model of counts, with a level and at most a trend: log(expected) = level + trend * time + offset.
+
+Fitted by iteratively reweighted least squares; with so few parameters every matrix is 2 x 2 and written out.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+ROUNDS = 50
+CLOSE = 1e-10
+_HIGHEST = 50.0
+"""The largest log(expected): a trend that runs away overflows nothing."""
+_LEAST = 1e-10
+"""No expected count is less: a series of nothing but zeros has one all the same."""
+
+
+class Model(NamedTuple):
+    """A fitted model; times are counted from `centre`.
+
+    Attributes:
+        level: Of log(expected) at the centre.
+        trend: Change of log(expected) a span; 0 where none was fitted.
+        centre: The time from which times are counted.
+        has_trend: Whether a trend was fitted.
+        dispersion: How much more the counts vary than Poisson counts would; estimated, not bounded.
+        covariance: Of level and trend, before it is multiplied by the dispersion: (level, both, trend).
+        fitted: Expected counts of the data.
+        leverage: Diagonal of the hat matrix.
+        converged: Whether the fit came to rest.
+    """
+
+    level: float
+    trend: float
+    centre: float
+    has_trend: bool
+    dispersion: float
+    covariance: tuple[float, float, float]
+    fitted: tuple[float, ...]
+    leverage: tuple[float, ...]
+    converged: bool = True
+
+    def expected(self, time: float, offset: float = 0.0) -> float:
+        """The count that the model expects at a time."""
+        return math.exp(min(self.level + self.trend * (time - self.centre) + offset, _HIGHEST))
+
+    def variance(self, time: float) -> float:
+        """Of log(expected) at a time, before it is multiplied by a dispersion."""
+        x = time - self.centre if self.has_trend else 0.0
+        level, both, trend = self.covariance
+        return level + 2 * x * both + x * x * trend
+
+
+def fitted(
+    counts: Sequence[float],
+    times: Sequence[float],
+    *,
+    weights: Sequence[float] | None = None,
+    offsets: Sequence[float] | None = None,
+    trend: bool,
+) -> Model:
+    """Fit a model to counts.
+
+    Args:
+        counts: What was observed, not negative.
+        times: When, one a count.
+        weights: How much each counts; 1 where left out.
+        offsets: Log of what each is a share of (inspections, say); 0 where left out.
+        trend: Whether to fit a trend.
+    """
+    n = len(counts)
+    own, shares = weights or [1.0] * n, offsets or [0.0] * n
+    centre = sum(times) / n
+    xs = [time - centre if trend else 0.0 for time in times]
+    eta = [math.log(max(count, 0.1)) for count in counts]  # as R begins
+    level = slope = 0.0
+    for _ in range(ROUNDS):
+        mu = [max(math.exp(one), _LEAST) for one in eta]
+        working = [e - s + (y - m) / m for e, s, y, m in zip(eta, shares, counts, mu, strict=True)]
+        before = level, slope
+        level, slope = _solved([w * m for w, m in zip(own, mu, strict=True)], xs, working, trend)
+        eta = [min(level + slope * x + s, _HIGHEST) for x, s in zip(xs, shares, strict=True)]
+        if abs(level - before[0]) + abs(slope - before[1]) < CLOSE:
+            return _model(counts, own, xs, eta, (level, slope, centre), trend)
+    return _model(counts, own, xs, eta, (level, slope, centre), trend)._replace(converged=False)
+
+
+def _model(
+    counts: Sequence[float],
+    own: Sequence[float],
+    xs: Sequence[float],
+    eta: Sequence[float],
+    found: tuple[float, float, float],
+    trend: bool,
+) -> Model:
+    mu = [max(math.exp(one), _LEAST) for one in eta]
+    information = [w * m for w, m in zip(own, mu, strict=True)]
+    covariance = _inverse(information, xs, trend)
+    pearson = sum(w * (y - m) ** 2 / m for w, y, m in zip(own, counts, mu, strict=True))
+    level, both, slope = covariance
+    leverage = [i * (level + 2 * x * both + x * x * slope) for i, x in zip(information, xs, strict=True)]
+    free = len(counts) - (2 if trend else 1)
+    return Model(found[0], found[1], found[2], trend, pearson / free, covariance, tuple(mu), tuple(leverage))
+
+
+def _solved(
+    information: Sequence[float], xs: Sequence[float], working: Sequence[float], trend: bool
+) -> tuple[float, float]:
+    """Weighted least squares of working values on time."""
+    level, both, slope = _inverse(information, xs, trend)
+    a = sum(i * z for i, z in zip(information, working, strict=True))
+    b = sum(i * x * z for i, x, z in zip(information, xs, working, strict=True)) if trend else 0.0
+    return level * a + both * b, both * a + slope * b
+
+
+def _inverse(information: Sequence[float], xs: Sequence[float], trend: bool) -> tuple[float, float, float]:
+    """The inverse of the information matrix; of the level alone where there is no trend."""
+    s0 = sum(information)
+    if not trend:
+        return 1 / s0, 0.0, 0.0
+    s1 = sum(i * x for i, x in zip(information, xs, strict=True))
+    s2 = sum(i * x * x for i, x in zip(information, xs, strict=True))
+    determinant = max(s0 * s2 - s1 * s1, _LEAST)
+    return s2 / determinant, -s1 / determinant, s0 / determinant

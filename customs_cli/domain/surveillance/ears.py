@@ -1,0 +1,31 @@
+"""EARS C1 and C2: a span beside the seven spans before, C2 leaving out the two last; for short series.
+
+Hutwagner, Thompson, Seeman and Treadwell (2003), J. Urban Health 80, i89-i96, with the settings that
+`surveillance::earsC` of R has by default: seven spans, alpha 0.001.
+"""
+
+from collections.abc import Sequence
+from statistics import NormalDist, fmean, stdev
+
+from customs_cli.domain.surveillance.band import Band, Method
+
+BASELINE = 7
+ALPHA = 0.001
+_LAG: dict[Method, int] = {"ears-c1": 0, "ears-c2": 2}
+NEEDED = BASELINE + _LAG["ears-c2"]
+"""So many spans must come before the one in question."""
+
+
+def ears(counts: Sequence[int], at: int, *, method: Method = "ears-c2", alpha: float = ALPHA) -> Band:
+    """What is expected of one span.
+
+    Args:
+        counts: How many there were in each span, in order, none left out.
+        at: The place of the span in question; at least `NEEDED` come before it (7 for C1).
+        method: `ears-c1` or `ears-c2`.
+        alpha: One-sided; divided by the number of series where several are looked at.
+    """
+    end = at - _LAG[method]
+    base = counts[end - BASELINE : end]
+    expected = fmean(base)
+    return Band(expected, expected + NormalDist().inv_cdf(1 - alpha) * stdev(base), method)

@@ -1,0 +1,65 @@
+"""What may be kept of the official documents of a batch."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.numbering import MAX_NUMBER
+from customs_cli.domain.validation import values
+from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME
+from customs_cli.domain.validation.faults import Fault, Known, tried
+from customs_cli.errors import UsageError
+
+
+def document_faults(batch: Batch, known: Known) -> Iterator[Fault]:
+    """All that is wrong with the documents issued about a batch."""
+    numbers = [one.number for one in batch.documents]
+    if len(set(numbers)) < len(numbers):
+        yield from tried("documents", _refuse_twice, numbers)
+    for place, one in enumerate(batch.documents):
+        path = f"documents[{place}]"
+        yield from tried(f"{path}.number", check_number, one.number)
+        yield from tried(f"{path}.on", values.check_happened, one.on, known.today)
+        yield from tried(f"{path}.data", _check_data, one)
+        if one.holder:
+            yield from tried(f"{path}.holder", values.check_holder, one.holder)
+        for n, file in enumerate(one.files):
+            yield from tried(f"{path}.files[{n}].sha256", values.check_digest, file.sha256)
+            yield from tried(f"{path}.files[{n}].name", _check_name, file.name)
+            yield from tried(f"{path}.files[{n}].size", _check_size, file.size)
+
+
+def check_number(number: str) -> None:
+    """Refuse what is no number of a document.
+
+    Raises:
+        UsageError: It is empty, too long, or has signs that are not printed.
+    """
+    if not number.strip() or len(number) > MAX_NUMBER or not number.isprintable():
+        raise UsageError("{number!r} is no number of a document", number=number[:40], hint="1 to 120 printed signs")
+
+
+def _check_data(issued: Issued) -> None:
+    try:
+        data = msgspec.json.decode(issued.data.encode(), type=DocumentData)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise UsageError("it is not what a document is made from", hint="print --reissue makes it anew") from error
+    if (data.form, data.fields.get("number")) != (issued.form, issued.number):
+        raise UsageError("it is the data of another document", hint="print --reissue makes it anew")
+
+
+def _check_name(name: str) -> None:
+    if not name or len(name) > MAX_FILE_NAME or not name.isprintable() or "/" in name or "\\" in name:
+        raise UsageError("{name!r} is no name of a file", name=name[:40], hint="a name, without its folder")
+
+
+def _check_size(size: int) -> None:
+    if not 0 <= size <= MAX_FILE:
+        raise UsageError("no file has that size", hint="bytes")
+
+
+def _refuse_twice(_: object) -> None:
+    raise UsageError("two documents have one number", hint="each has a number of its own")

@@ -1,0 +1,64 @@
+"""Numbers of documents among all batches: those of what was issued, and those that were given in acts."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.file.codec import decode_document, encoded
+from customs_cli.register.file.snapshot import Snapshot
+
+_ISSUED = re.compile(rb'\{"number":("(?:[^"\\]|\\.)*"),"form":"')
+"""How a document stands in its batch: its number and its form are its first fields."""
+
+
+class Given(NamedTuple):
+    """A number that was given in an act.
+
+    Attributes:
+        number: As it was typed.
+        office: Code of the batch's office.
+        year: Of the day of the act; of the reference where that is not known.
+    """
+
+    number: str
+    office: str
+    year: int
+
+
+def issued_numbers(snapshot: Snapshot) -> Iterator[str]:
+    """The number of every document that was issued."""
+    for row in snapshot.rows("batches"):
+        if b'"documents":[' in row.body:
+            for found in _ISSUED.finditer(row.body):
+                yield decode_document(found[1])  # type: ignore[misc]
+
+
+def given_numbers(snapshot: Snapshot, field: str) -> Iterator[Given]:
+    """The numbers that acts were given.
+
+    Args:
+        snapshot: The state that is looked at.
+        field: `notice_no`, `detention_no` or `outcome_no` of proceedings, or `transfer`.
+    """
+    sought = b'"to":"police"' if field == "transfer" else b'"%b":"' % field.encode()
+    for batch in snapshot.batches(sieve=lambda body: sought in body):
+        yield from _given(batch, field)
+
+
+def bearing_document(snapshot: Snapshot, number: str) -> Iterator[Batch]:
+    """The batches with a document of a number."""
+    sought = b'{"number":%b,"form":"' % encoded(number)
+    return snapshot.batches(sieve=lambda body: sought in body)
+
+
+def _given(batch: Batch, field: str) -> Iterator[Given]:
+    of_ref = int(batch.ref[:4])
+    if field == "transfer":
+        own = [(transfer.number, transfer.on) for transfer in batch.transfers if transfer.to == "police"]
+    else:
+        day = {"notice_no": "notified_on", "detention_no": "detained_on", "outcome_no": "outcome_on"}[field]
+        own = [(getattr(p, field), getattr(p, day)) for p in batch.proceedings.values()]
+    for number, on in own:
+        if number:
+            yield Given(number, batch.office, on.year if on else of_ref)

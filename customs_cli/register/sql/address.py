@@ -1,0 +1,130 @@
+"""Where a shared register is: `postgresql://HOST/DATABASE`, or `service=NAME`; what of it may be shown, and TLS."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import CustomsError, UsageError
+
+_SCHEMES = ("postgresql://", "postgres://")
+_SERVICE = "service="
+_LOOPBACK = ("localhost", "127.", "::1", "/")
+_SAFE = "verify-full"
+_HINT = "postgresql://HOST/DATABASE, or service=NAME of ~/.pg_service.conf"
+
+
+class Address(NamedTuple):
+    """A server and a database.
+
+    Attributes:
+        shown: What messages call it: host and database, never the password.
+        options: What psycopg2 connects with.
+    """
+
+    shown: str
+    options: dict[str, str]
+
+
+def is_shared(text: str) -> bool:
+    """Whether the place of a register is a database, not a file."""
+    return text.strip().startswith((*_SCHEMES, _SERVICE))
+
+
+def without_password(text: str) -> str:
+    """An address as it may be shown: as it is where it holds no password, else its user, host and database.
+
+    Args:
+        text: The place of a register; that of a file stays as it is.
+    """
+    if not is_shared(text):
+        return text
+    options = _read(text.strip())
+    if options and "password" not in options:
+        return text
+    user, host, port = (options.get(name, "") for name in ("user", "host", "port"))
+    return f"postgresql://{user and f'{user}@'}{host}{port and f':{port}'}/{options.get('dbname', '')}"
+
+
+def kept_address(text: str) -> str:
+    """An address as a configuration keeps it.
+
+    Raises:
+        UsageError: It is none, or holds a password.
+    """
+    if "password" in address_of(text).options:
+        raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
+    return text
+
+
+def address_of(text: str) -> Address:
+    """The address that an officer wrote.
+
+    Raises:
+        UsageError: It is none, or asks for a connection that is not proven to be with that very host.
+        CustomsError: The driver is not installed.
+    """
+    options = _read(text.strip())
+    service = options.get("service", "")
+    if not _is_whole(options):
+        raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
+    host = options.get("hostaddr") or options.get("host") or _host_of(service)
+    shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
+    options.setdefault("connect_timeout", "10")
+    options["application_name"] = "customs"
+    return Address(shown, options | _proven(host, options, service))
+
+
+def _read(text: str) -> dict[str, str]:
+    """What an address says, by libpq's own rules; empty where it cannot be read."""
+    try:
+        from psycopg2 import Error
+        from psycopg2.extensions import parse_dsn
+    except ImportError as error:
+        raise CustomsError(
+            "psycopg2 is not installed: a shared register needs it", hint="pip install 'customs-cli[shared]'"
+        ) from error
+    try:
+        return {key: str(value) for key, value in parse_dsn(text).items()}
+    except (Error, UnicodeError, ValueError):  # the message may quote a part of the password
+        return {}
+
+
+def _is_whole(options: dict[str, str]) -> bool:
+    """Whether they name a database, and nothing in them may be a part of a password that was not quoted."""
+    named = options.get("dbname", ""), options.get("host", ""), options.get("service", "")
+    ports = options.get("port", "").replace(",", "")
+    is_plain = not any(sign in name for name in named for sign in "@:") or options.get("host", "") == "::1"
+    return bool(named[0] or named[2]) and is_plain and (not ports or (ports.isascii() and ports.isdecimal()))
+
+
+def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
+    """TLS with the server's name proven, unless it is this very machine."""
+    if all(_is_loopback(one) for one in host.split(",")) and (host or not service):
+        return {}
+    if options.get("sslmode", _SAFE) != _SAFE:
+        raise UsageError(
+            "sslmode={mode} does not prove which server answers",
+            mode=options["sslmode"][:20],
+            hint="sslmode=verify-full, with the certificate of the office's authority in sslrootcert",
+            at="--register",
+        )
+    return {"sslmode": _SAFE}
+
+
+def _is_loopback(host: str) -> bool:
+    return not host or host.startswith(_LOOPBACK)
+
+
+def _host_of(service: str) -> str:
+    """The host that libpq takes where the address names none: the environment's, or that of the service's file."""
+    if not service:
+        return os.environ.get("PGHOSTADDR") or os.environ.get("PGHOST") or ""
+    import configparser
+
+    parser = configparser.ConfigParser(interpolation=None, strict=False)
+    path = Path(os.environ.get("PGSERVICEFILE") or Path.home() / ".pg_service.conf")
+    try:
+        parser.read(path, encoding="utf-8")
+        return parser.get(service, "hostaddr", fallback="") or parser.get(service, "host", fallback="")
+    except (configparser.Error, OSError, UnicodeError):
+        return ""

@@ -1,0 +1,137 @@
+"""The chains of a shared register: which document belongs to which, and one of them read as a file's journal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.line import Entry, Kept, from_line
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.schema import NAMES
+from customs_cli.register.sql.store import SharedStore
+
+_AT_A_TIME = 200
+_FEW, _MANY, _WINDOW = 20, 500, 1 << 17
+_COLUMNS = "act, chain, seq, ends, line"
+
+
+class End(NamedTuple):
+    """Where a chain ends.
+
+    Attributes:
+        seq: Seq of its last entry; 0 where it has none.
+        head: Hash of it; empty where there is none.
+        ends: Byte offset of its end, in a file of the chain.
+    """
+
+    seq: int
+    head: str
+    ends: int
+
+
+def chain_of(table: str, key: str) -> str:
+    """The chain that a document belongs to: that of the office in a reference, or that of names."""
+    return key.split("-")[1] if table in ("batches", "serials") else NAMES
+
+
+def by_chain(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    """The changes of an act by the chain that they belong to, the chains sorted."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(chain_of(change.table, change.key), []).append(change)
+    return {chain: tuple(found[chain]) for chain in sorted(found)}
+
+
+class Acts:
+    """The acts of all chains that an officer may see, each as one entry: its seq is the act's number.
+
+    Args:
+        session: The connection, in a transaction.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def forwards(self, with_changes: bool = True) -> Iterator[Kept]:
+        """Every act, the first first."""
+        yield from self._pages("act > %s", "ASC", 0, with_changes=with_changes)
+
+    def backwards(self) -> Iterator[Kept]:
+        """Every act, the newest first; only as many are read as are asked for."""
+        yield from self._pages("act < %s", "DESC", 2**62)
+
+    def about(self, key: str) -> Iterator[Kept]:
+        """The acts in which a reference or a code occurs, the first first."""
+        which = "act > %s AND act IN (SELECT act FROM seen WHERE key = %s)"
+        yield from self._pages(which, "ASC", 0, key)
+
+    def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
+        """Whole acts, some at a time."""
+        sql = (
+            f"SELECT {_COLUMNS} FROM journal WHERE act IN (SELECT DISTINCT act FROM journal WHERE {which}"
+            f" ORDER BY act {order} LIMIT {_AT_A_TIME}) ORDER BY act {order}, chain"
+        )
+        while rows := self._session.ask(sql, (start, *args)).fetchall():
+            for act, own in groupby(rows, key=itemgetter(0)):
+                yield self._as_one(act, list(own), with_changes)
+            start = rows[-1][0]
+
+    def _as_one(self, act: int, rows: Sequence[Any], with_changes: bool) -> Kept:
+        """The entries of an act in several chains as one; told as that of the office where it has one there."""
+        parts = [
+            (chain, from_line(line.encode(), ends, chain, with_changes=with_changes))
+            for _, chain, _, ends, line in rows
+        ]
+        chain, main = min(parts, key=lambda part: part[0] == NAMES)
+        changes = tuple(change for _, kept in parts for change in kept.entry.changes) if with_changes else ()
+        entry = replace(main.entry, seq=act, reverts=self._act_of(chain, main.entry), changes=changes)
+        return main._replace(entry=entry)
+
+    def _act_of(self, chain: str, entry: Entry) -> int | None:
+        if entry.reverts is None:
+            return None
+        asked = self._session.ask("SELECT act FROM journal WHERE chain = %s AND seq = %s", (chain, entry.reverts))
+        row = asked.fetchone()
+        return int(row[0]) if row else None
+
+
+class ChainStore(SharedStore):
+    """One chain read as the journal of a file, as of the transaction that is open; nothing is written there.
+
+    Args:
+        session: The connection.
+        chain: Name of the chain.
+    """
+
+    def __init__(self, session: Session, chain: str) -> None:
+        super().__init__(session)
+        self.chain = chain
+        self.journal_name = f"{session.address.shown} {chain}"
+
+    def checkpoint(self) -> None:
+        """There is none: the chain is replayed from nothing."""
+
+    def journal_size(self) -> int:
+        """How many bytes its journal has."""
+        row = self.session.ask("SELECT coalesce(max(ends), 0) FROM journal WHERE chain = %s", (self.chain,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def journal(self, start: int, end: int | None = None) -> bytes:
+        """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
+        sql = "SELECT ends, line FROM journal WHERE chain = %s AND ends > %s ORDER BY ends LIMIT %s"
+        few = end is not None and end - start < _WINDOW
+        found: list[bytes] = []
+        place = start
+        while end is None or place < end:
+            rows = self.session.ask(sql, (self.chain, place, _FEW if few else _MANY)).fetchall()
+            for ends, text in rows:
+                line = text.encode() + b"\n"
+                begins = int(ends) - len(line)
+                found.append(line[max(0, place - begins) : None if end is None else max(0, end - begins)])
+                place = int(ends)
+            if not rows:
+                break
+        return b"".join(found)

@@ -1,0 +1,71 @@
+"""The moment from which an act on a shared register counts; where its answer is lost, the server is asked for it."""
+
+from contextlib import ExitStack
+
+from customs_cli.errors import CustomsError, Unreachable
+from customs_cli.register.file.committing import uninterrupted
+from customs_cli.register.file.line import hash_in
+from customs_cli.register.sql.connecting import Session, lost, telling
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.writing import Line, statements
+from customs_cli.sentences import command
+
+
+def commit(session: Session, lines: list[Line], snapshot: SharedSnapshot, recorded: list[int], back: ExitStack) -> int:
+    """Write it all and commit, in one message; the number of the act.
+
+    Args:
+        session: Holds the chains of the lines.
+        lines: One of each chain.
+        snapshot: The state before.
+        recorded: Takes the number, as soon as it is known that the act is there.
+        back: What is to be done where it is not kept.
+
+    Raises:
+        Unreachable: The connection is lost, and the act was not recorded; or nobody knows whether it was.
+        CustomsError: The server says no; nothing was recorded.
+        KeyboardInterrupt: Ctrl-C, after the act was recorded.
+    """
+    with telling(session.address):
+        asked = session.db.cursor()
+        written = b";\n".join(asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
+    with uninterrupted():
+        try:
+            asked.execute(written + b";\nCOMMIT; SELECT currval('acts_done')")
+            number = int((asked.fetchone() or (0,))[0])
+        except Exception as error:
+            number = _looked_up(session, lines, error)
+        recorded.append(number)
+        back.pop_all()
+    return number
+
+
+def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
+    """The number of an act whose commit was not answered, if it was committed all the same."""
+    if not _is_lost(error):
+        with telling(session.address):
+            raise error
+    session.close()
+    try:
+        held = [line.chain for line in lines]  # whoever holds a chain still is waited for
+        session.ask("BEGIN; SELECT 1 FROM chains WHERE name = ANY (%s) FOR UPDATE", (held,))
+        place = lines[0].chain, lines[0].seq, hash_in(lines[0].text + b"\n")
+        row = session.ask("SELECT act FROM journal WHERE (chain, seq, hash) = (%s, %s, %s)", place).fetchone()
+    except CustomsError as second:
+        raise Unreachable(
+            "{where}: the connection is lost; it is not known whether the act was recorded",
+            where=session.address.shown,
+            hint="{command} shows it, once the server answers; repeat the act only where it is not there",
+            command=command("history"),
+        ) from second
+    if row is None:
+        raise lost(session.address) from error
+    return int(row[0])
+
+
+def _is_lost(error: Exception) -> bool:
+    """Whether the answer of the server is lost, and not its refusal."""
+    from psycopg2 import InterfaceError, OperationalError
+
+    code = str(getattr(error, "pgcode", None) or "")
+    return code.startswith("57P") or (not code and isinstance(error, OperationalError | InterfaceError))

@@ -1,0 +1,190 @@
+"""A connection to a shared register, and what is said when it fails: the host and the database, never the password."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
+from customs_cli.register.sql.address import Address, address_of
+from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from psycopg2.extensions import connection, cursor
+
+SCHEMA = "customs"
+_REFUSED = ("authentication", "pg_hba.conf", "permission denied", "not permitted to log in", "no password supplied")
+_OTHERS = said("it belongs to another office")
+_REASONS = {
+    one: one
+    for one in (
+        said("an officer acts under the own name"),
+        said("an officer acts for the own office"),
+        said("the journal is never changed"),
+    )
+}
+"""What the triggers of the register say (`schema`)."""
+_NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
+
+
+class Session:
+    """One connection, opened when the first question is put, and opened again where it was lost.
+
+    Args:
+        text: The address, as the officer wrote it.
+        timeout: Seconds to wait for another who writes.
+    """
+
+    def __init__(self, text: str, *, timeout: float = 5.0) -> None:
+        self._text = text
+        self.address: Address = address_of(text)
+        self._timeout = timeout
+        self._db: connection | None = None
+
+    @property
+    def db(self) -> "connection":
+        """The connection; transactions are begun and ended by statements of their own.
+
+        Raises:
+            Unreachable: Nobody answers.
+            Refusal: The server does not let this officer in.
+        """
+        if self._db is None or self._db.closed:
+            self._db = _connected(self.address)
+            waits = max(1, int(self._timeout * 1000))
+            with self._db.cursor() as asked:
+                asked.execute(
+                    f"SET search_path TO {SCHEMA}, pg_temp; SET client_min_messages TO error;"
+                    f" SET lock_timeout TO {waits}; SET jit TO off"
+                )
+        return self._db
+
+    def ask(self, sql: str, args: Sequence[Any] = ()) -> "cursor":
+        """Put one statement, or several without answers before it.
+
+        Raises:
+            CustomsError: As `telling` says.
+        """
+        with telling(self.address):
+            asked = self.db.cursor()
+            asked.execute(sql, args or None)
+            return asked
+
+    def another(self) -> "Session":
+        """A connection of its own to the same database."""
+        return Session(self._text, timeout=self._timeout)
+
+    def end(self) -> None:
+        """Let go of what was begun and not committed."""
+        if self._db is not None and not self._db.closed:
+            with suppress(_error()):
+                self._db.cursor().execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._db is not None:
+            self._db.close()
+        self._db = None
+
+
+@contextmanager
+def telling(address: Address) -> Iterator[None]:
+    """Say of the driver's errors what an officer can use; those that make an act run again pass through.
+
+    Raises:
+        Unreachable: The connection is lost.
+        Refusal: The officer has no right to that.
+        Busy: Somebody else has been writing all the while.
+        NotFound: There is no register in the database.
+    """
+    from psycopg2 import Error, InterfaceError, OperationalError
+
+    try:
+        yield
+    except Error as error:
+        code = error.pgcode or ""
+        if code in ("40001", "40P01"):
+            raise
+        if code == "55P03":
+            raise Busy(
+                "{where}: another act holds the register", where=address.shown, hint="try again in a moment"
+            ) from error
+        if code in _NO_SUCH:
+            raise NotFound(
+                "{where}: there is no register in this database",
+                where=address.shown,
+                hint="{command} makes it, as an administrator",
+                command=command("init --shared"),
+            ) from error
+        if not code and isinstance(error, OperationalError | InterfaceError):
+            raise lost(address) from error
+        raise _said(address, error, code) from error
+
+
+def lost(address: Address) -> CustomsError:
+    """What is said of a connection that is lost in the middle."""
+    return Unreachable(
+        "{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server"
+    )
+
+
+def _said(address: Address, error: Exception, code: str) -> CustomsError:
+    what = _first_line(error)
+    if code.startswith("57P") or code in ("25006", "08006", "53300"):  # ends, is closed, takes no more
+        return Unreachable("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
+    if code in ("42501", "28000", "28P01"):
+        return Refusal(
+            "{where}: this officer has no right to that ({what})",
+            where=address.shown,
+            what=_REASONS.get(what) or (_OTHERS if "row-level security" in what else what),
+            hint="{command}, as an administrator, gives rights",
+            command=command("officer add", "NAME", "--office", "CODE"),
+        )
+    if code == "P0409":
+        return Conflict("{where}: {what}", where=address.shown, what=what, hint="try again")
+    return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")
+
+
+def _connected(address: Address) -> "connection":
+    import psycopg2
+
+    try:
+        db = psycopg2.connect(**address.options, client_encoding="UTF8")  # type: ignore[call-overload]
+    except psycopg2.Error as error:
+        what = _first_line(error, address.options.get("password", ""))
+        if any(word in what for word in _REFUSED):
+            raise Refusal(
+                "{where} does not let this officer in: {what}",
+                where=address.shown,
+                what=what,
+                hint="check the name and the password (~/.pgpass)",
+            ) from error
+        raise Unreachable(
+            "{where} does not answer: {what}",
+            where=address.shown,
+            what=what,
+            hint="check the address and the network; nothing was changed",
+        ) from error
+    db.autocommit = True
+    _read_whole_numbers(db)
+    return db  # type: ignore[no-any-return]
+
+
+def _first_line(error: Exception, secret: str = "") -> str:
+    text = (str(error).strip().splitlines() or [type(error).__name__])[0].removeprefix("ERROR:").strip()
+    return text.replace(secret, "***") if secret else text
+
+
+def _read_whole_numbers(db: "connection") -> None:
+    """Sums of whole numbers are whole numbers, which the server calls numeric."""
+    from psycopg2.extensions import new_type, register_type
+
+    def whole(text: str | bytes | None, _: Any) -> int | None:
+        return None if text is None else int(text)
+
+    register_type(new_type((1700,), "WHOLE", whole), db)
+
+
+def _error() -> type[Exception]:
+    from psycopg2 import Error
+
+    return Error

@@ -1,0 +1,164 @@
+"""The rows that questions are put to, beside the documents: made of each batch by the rules of the file's index.
+
+Numbers of codes, parties and batches are digests of what they stand for, so that nobody need ask for one, nor wait for
+another who writes one down.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from io import StringIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.firms.blocks import blocks
+from customs_cli.register.index.codes import Codes, kept_party
+from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.sql.chains import chain_of
+from customs_cli.register.sql.escaping import kept
+
+if TYPE_CHECKING:
+    from psycopg2.extensions import cursor
+
+Row = tuple[Any, ...]
+
+_encode = msgspec.json.Encoder().encode
+_NOTHING = Rows(*[() for _ in Rows._fields])
+_AT_A_TIME = 2_000
+
+
+def number_of(*texts: str) -> int:
+    """A number of 63 bits for some texts, the same wherever it is asked for; never 0."""
+    digest = sha256("\0".join(texts).encode("utf-8", "surrogatepass")).digest()
+    return (int.from_bytes(digest[:8], "big") >> 1) or 1
+
+
+class _Numbers(dict[Any, int]):
+    """The number of each code or saying of a kind that was asked for."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def __missing__(self, thing: Any) -> int:
+        number = self[thing] = number_of(self.kind, _text(thing))
+        return number
+
+
+class _Parties(dict[tuple[str, str], int]):
+    """The number of each party that was asked for, by its name and credit code."""
+
+    def __missing__(self, party: tuple[str, str]) -> int:
+        number = self[party] = number_of("party", *party)
+        return number
+
+
+class Digests(Codes):
+    """The numbers of codes, sayings and parties."""
+
+    def __init__(self) -> None:
+        self._kinds: list[_Numbers] = []
+
+        def numbers(kind: str) -> _Numbers:
+            self._kinds.append(_Numbers(kind))
+            return self._kinds[-1]
+
+        self._have(numbers, _Parties())
+
+    def rows(self) -> tuple[list[Row], list[Row], list[Row]]:
+        """What was asked for, as rows of `codes`, of `parties` and of `firms`, in order."""
+        codes = [(number, of.kind, _text(thing)) for of in self._kinds for thing, number in of.items()]
+        parties = sorted((number, *kept_party(*party)) for party, number in self.parties.items())
+        firms = ((block, number) for (name, _), number in self.parties.items() for block in blocks(name))
+        return sorted(codes), parties, sorted(firms)
+
+
+class Became(NamedTuple):
+    """A batch before an act and after it; None where there is none."""
+
+    ref: str
+    before: Batch | None
+    now: Batch | None
+
+
+def changed(became: Iterable[Became]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The statements by which the rows of some batches become what they are now."""
+    for one in became:
+        codes, no, chain = Digests(), number_of("ref", one.ref), chain_of("batches", one.ref)
+        was = rows_of(one.before, no, codes) if one.before else _NOTHING
+        codes = Digests()
+        now = rows_of(one.now, no, codes) if one.now else _NOTHING
+        for table in Rows._fields:
+            if (old := getattr(was, table)) == (rows := getattr(now, table)):
+                continue
+            if old:
+                yield f"DELETE FROM {table} WHERE no = %s", (no,)
+            yield from _inserted(table, rows, chain)
+        for table, rows in zip(("codes", "parties", "firms"), codes.rows(), strict=True):
+            yield from _inserted(table, rows, chain)
+
+
+def _inserted(table: str, rows: Iterable[Row], chain: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    own = [as_kept((*row, chain)) for row in rows]
+    if own:
+        often = " ON CONFLICT DO NOTHING" if table in ("links", "codes", "parties", "firms") else ""
+        yield f"INSERT INTO {table} VALUES {', '.join(['%s'] * len(own))}{often}", tuple(own)
+
+
+def fill(db: "cursor", batches: Iterable[Batch], told: Callable[[int], None]) -> None:
+    """Write the rows of batches that have none yet.
+
+    Args:
+        db: A cursor in a transaction.
+        batches: By reference.
+        told: Told how many are done.
+    """
+    known: set[tuple[str, str, Row]] = set()
+    waiting: dict[str, list[Row]] = {}
+    done = 0
+    for done, batch in enumerate(batches, 1):
+        codes, no, chain = Digests(), number_of("ref", batch.ref), chain_of("batches", batch.ref)
+        rows = rows_of(batch, no, codes)
+        for table in Rows._fields:
+            own = sorted(set(rows.links)) if table == "links" else getattr(rows, table)
+            waiting.setdefault(table, []).extend((*row, chain) for row in own)
+        for table, own in zip(("codes", "parties", "firms"), codes.rows(), strict=True):
+            new = [row for row in own if (chain, table, row[:2]) not in known]
+            waiting.setdefault(table, []).extend((*row, chain) for row in new)
+            known.update((chain, table, row[:2]) for row in new)
+        if done % _AT_A_TIME == 0:
+            copy_all(db, waiting)
+            told(done)
+    copy_all(db, waiting)
+    told(done)
+
+
+def copy_all(db: "cursor", waiting: dict[str, list[Row]]) -> None:
+    """Write rows by table, and forget them."""
+    for table, rows in waiting.items():
+        lines = ("\t".join(map(_copied, row)) for row in rows)
+        db.copy_expert(f"COPY {table} FROM STDIN", StringIO("".join(f"{line}\n" for line in lines)))
+    waiting.clear()
+
+
+def as_kept(row: Row) -> Row:
+    """A row as the database keeps it."""
+    return tuple(_kept(value) for value in row)
+
+
+def _copied(value: Any) -> str:
+    if value is None:
+        return r"\N"
+    text = str(_kept(value))
+    return text.replace("\\", "\\\\").replace("\t", r"\t").replace("\n", r"\n").replace("\r", r"\r")
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return kept(value.decode())
+    return kept(value) if isinstance(value, str) else value
+
+
+def _text(thing: Any) -> str:
+    return thing if isinstance(thing, str) else _encode(thing).decode()

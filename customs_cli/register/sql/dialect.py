@@ -1,0 +1,86 @@
+"""The questions that are compiled for the file's index, put to PostgreSQL: its words for theirs."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from customs_cli.register.sql.connecting import Session, telling
+from customs_cli.register.sql.escaping import kept, read
+
+if TYPE_CHECKING:
+    from psycopg2.extensions import cursor
+
+_WORDS = (
+    (re.compile(r"%"), "%%"),
+    (re.compile(r"\?"), "%s"),
+    (re.compile(r"(?<=[ (,])\+(?=[a-z(])"), ""),  # tells SQLite which index to leave aside
+    (re.compile(r"\binstr\("), "strpos("),
+    (re.compile(r"\bifnull\("), "coalesce("),
+    (re.compile(r"group_concat\(DISTINCT ([a-z.]+)\)"), r"string_agg(DISTINCT \1, ',')"),
+    (re.compile(r"group_concat\("), "string_agg("),
+    (re.compile(r"\bchar\(10\)"), "chr(10)"),
+    (re.compile(r"\bCROSS JOIN\b"), "JOIN"),  # tells SQLite in which order to read
+    (re.compile(r"\btemp\."), "pg_temp."),
+)
+_MADE = re.compile(r"^CREATE TEMP TABLE (\w+)(?: \((.*)\))?( AS .*)?$", re.DOTALL)
+_OFTEN = re.compile(r"^INSERT OR IGNORE (.*)$", re.DOTALL)
+
+
+class Questions:
+    """What the compiler of questions knows of a connection to SQLite.
+
+    Args:
+        session: The connection, in a transaction.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def execute(self, sql: str, args: Sequence[Any] = ()) -> "cursor":
+        """Put one question; its rows are read from the cursor that is given back."""
+        asked = self._cursor()
+        with telling(self._session.address):
+            words = translated(sql)
+            if args:
+                asked.execute(words, tuple(map(_kept, args)))
+            else:
+                asked.execute(words.replace("%%", "%"))
+        return asked
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """The same for each of some rows."""
+        from psycopg2.extras import execute_batch
+
+        with telling(self._session.address):
+            execute_batch(self._cursor(), translated(sql), [tuple(map(_kept, row)) for row in rows], page_size=1000)
+
+    def _cursor(self) -> "cursor":
+        from psycopg2.extensions import new_type, register_type
+
+        with telling(self._session.address):
+            asked = self._session.db.cursor()
+        register_type(new_type((25,), "TEXT", lambda text, _: None if text is None else read(str(text))), asked)
+        return asked
+
+
+@lru_cache(maxsize=256)
+def translated(sql: str) -> str:
+    """A question to SQLite as PostgreSQL understands it, its values as `%s`."""
+    for pattern, word in _WORDS:
+        sql = pattern.sub(word, sql)
+    if made := _MADE.match(sql):
+        name, columns, source = made.groups()
+        columns = re.sub(r"\bINT(EGER)?\b", "bigint", columns or "")
+        columns = re.sub(r"\bTEXT\b", 'text COLLATE "C"', columns)
+        return (
+            f"DROP TABLE IF EXISTS pg_temp.{name}; CREATE TEMP TABLE {name}"
+            f"{f' ({columns})' if columns else ''} ON COMMIT DROP{source or ''}"
+        )
+    if often := _OFTEN.match(sql):
+        return f"INSERT {often[1]} ON CONFLICT DO NOTHING"
+    return sql
+
+
+def _kept(value: Any) -> Any:
+    return kept(value) if isinstance(value, str) else value

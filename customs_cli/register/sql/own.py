@@ -1,0 +1,54 @@
+"""What of a register is this office's own: the chain that its roots stand for, the name that its officer acts under."""
+
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.register.sql.schema import NAMES
+
+
+class ChainEnd(Snapshot):
+    """Where a chain ends; nothing of what it leaves is read.
+
+    Args:
+        store: The chain.
+        identity: Of the register.
+    """
+
+    def __init__(self, store: ChainStore, identity: str) -> None:
+        asked = store.session.ask("SELECT seq, head, ends FROM chains WHERE name = %s", (store.chain,))
+        self.seq, self.head, self.offset = asked.fetchone() or (0, "", 0)
+        self.id = identity
+        self.checkpoint, self.torn = None, b""
+
+
+class ChainRegister(Register):
+    """One chain of a shared register, looked at as the journal of a file; nothing is done there."""
+
+    store: ChainStore
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Where the chain ends."""
+        if self._snapshot is None:
+            row = self.store.session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
+            self._snapshot = ChainEnd(self.store, str(row[0]) if row else "")
+        return self._snapshot
+
+
+def own_chain(register: Register, chain: str = "") -> Register:
+    """The register whose journal a root stands for: of a shared one the chain of the officer's office, or of names.
+
+    Args:
+        register: A file's is answered as it is.
+        chain: Another chain.
+    """
+    if not isinstance(register, SharedRegister):
+        return register
+    store = ChainStore(register.store.session, chain or register.office or NAMES)
+    return ChainRegister(store, clock=register.clock)
+
+
+def name_of(register: Register) -> str:
+    """The name under which the officer of a connection acts; empty for an administrator, and on a file."""
+    return register.officer if isinstance(register, SharedRegister) else ""

@@ -1,0 +1,126 @@
+"""Proof of a shared register: every chain by the file's own verifier, the documents and their rows against the chains.
+
+What it proves, and what it cannot, is said in `register.proof.verify`: a root that was printed tells of an
+administrator who wrote a chain anew.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from customs_cli.register.file.codec import TABLES, key_in
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.proof.verify import Fault, Verdict, verify
+from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.derived import Digests, as_kept, number_of
+from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.schema import rules
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.store import SharedStore
+from customs_cli.sentences import said
+
+Told = Callable[[int, int], None]
+"""Told (done, all) bytes of the chains."""
+
+_MOST = 20  # faults of documents that are named
+
+
+class ChainProof(NamedTuple):
+    """What was found of one chain.
+
+    Attributes:
+        chain: Its name.
+        entries: How many could be read.
+        head: Hash of the last of them.
+        root: Root of the tree over them; empty where there are none.
+    """
+
+    chain: str
+    entries: int
+    head: str
+    root: str
+
+
+class Proven(NamedTuple):
+    """What a proof found.
+
+    Attributes:
+        verdict: Of all chains together; its head and root are those of the only chain, else empty.
+        chains: Each that has entries.
+    """
+
+    verdict: Verdict
+    chains: tuple[ChainProof, ...]
+
+
+def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
+    """Read every chain that this officer may see, and compare the documents and their rows with them.
+
+    Args:
+        store: Where the register lives.
+        told: Told how many bytes of the chains are done, of how many.
+    """
+    session = store.session
+    session.end()
+    session.ask("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    chains = session.ask("SELECT name, seq, head, ends FROM chains ORDER BY name").fetchall()
+    whole, done = sum(int(row[3]) for row in chains), 0
+    proofs: list[ChainProof] = []
+    faults: list[Fault] = []
+    notes: list[str] = []
+    with gc_paused():
+        for chain, seq, head, ends in chains:
+            told(done, whole)
+            one = ChainStore(session, chain)
+            verdict = verify(one)
+            faults += verdict.faults
+            notes += verdict.notes
+            if verdict.ok and (verdict.entries, verdict.head) != (seq, head):
+                faults.append(Fault(one.journal_name, verdict.entries + 1, said("does not end where it says")))
+            elif verdict.ok:
+                faults += _odd_documents(one, session)
+            if verdict.entries:
+                proofs.append(ChainProof(chain, verdict.entries, verdict.head, verdict.root))
+            done += int(ends)
+        if not faults:
+            faults += _odd_rows(store)
+    told(whole, whole)
+    session.end()
+    head, root = (proofs[0].head, proofs[0].root) if len(proofs) == 1 else ("", "")
+    entries = sum(proof.entries for proof in proofs)
+    return Proven(Verdict(entries, head, tuple(faults[:_MOST]), tuple(notes), root), tuple(proofs))
+
+
+def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
+    """The documents of a chain that are not what its journal gives, replayed from nothing."""
+    replayed = Snapshot(store, until=store.journal_size())
+    due = {(table, key_kept(key_in(row.body))): row.body.decode() for table in TABLES for row in replayed.rows(table)}
+    rows = session.ask("SELECT tbl, key, body FROM documents WHERE chain = %s", (store.chain,))
+    for table, key, body in rows:
+        if due.pop((table, key), None) != body:
+            yield Fault(store.name, 0, said("{table} {key}: is not what the journal says", table=table, key=key[:60]))
+    for table, key in due:
+        yield Fault(store.name, 0, said("{table} {key}: is missing", table=table, key=key[:60]))
+
+
+def _odd_rows(store: SharedStore) -> Iterator[Fault]:
+    """The tables of derived rows that are not what the documents say; none where other rules made them."""
+    session = store.session
+    made_by = session.ask("SELECT value FROM meta WHERE key = 'rules'").fetchone()
+    if not made_by or made_by[0] != rules():
+        return
+    due: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
+    for batch in SharedSnapshot(store).batches():
+        rows = rows_of(batch, number_of("ref", batch.ref), Digests())
+        for table in Rows._fields:
+            due[table] += sum(hash(as_kept(row)) for row in set(getattr(rows, table)))
+    for table in Rows._fields:
+        if due[table] != sum(hash(_without_chain(row)) for row in session.ask(f"SELECT * FROM {table}")):
+            yield Fault(store.name, 0, said("table {table} is not what the batches say", table=table))
+
+
+def _without_chain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return row[:-1]

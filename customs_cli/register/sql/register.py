@@ -1,0 +1,273 @@
+"""A register shared by offices, over PostgreSQL; every act runs as a transaction that holds the chains it writes to.
+
+An act's body may run several times: once more with the right chains held, where it turns out to write to others, and
+again where another act came in between (up to `TRIES` times).
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from customs_cli.domain.record import Record
+from customs_cli.errors import Conflict
+from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.line import Entry, Kept
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.register import Register, Told
+from customs_cli.register.sql.chains import Acts, End, by_chain, chain_of
+from customs_cli.register.sql.committing import commit
+from customs_cli.register.sql.schema import NAMES, rules
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.store import SharedStore
+from customs_cli.register.sql.writing import Deed, line_of
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.books.books import Books
+    from customs_cli.domain.query.directory import Directory
+    from customs_cli.register.act import Act
+    from customs_cli.register.index.questions.finding import Finder
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Answer = TypeVar("Answer")
+
+TRIES = 5
+"""So often an act runs again where others came in between."""
+_AGAIN = ("40001", "40P01")
+_OFFICE = re.compile(r"[0-9A-Z]{2,8}")
+
+
+class _Others(Exception):
+    """The act writes to chains that are not held."""
+
+    def __init__(self, chains: set[str]) -> None:
+        super().__init__(chains)
+        self.chains = chains
+
+
+class _Moved(Exception):
+    """Names were changed while the act was decided."""
+
+
+class SharedRegister(Register):
+    """A register in a database: its acts, and what is looked up in it; see `Register`.
+
+    Args:
+        store: Where it lives.
+        clock: Gives the time of an act, aware, UTC.
+        salt: Gives so many random bytes.
+        on_torn: Not told anything: a database keeps no half lines.
+        recorded: Where the numbers of the acts of this process are noted, as soon as they are committed.
+    """
+
+    store: SharedStore
+
+    def __init__(
+        self,
+        store: SharedStore,
+        *,
+        clock: Callable[[], datetime],
+        salt: Callable[[int], bytes] = os.urandom,
+        on_torn: Callable[[str], None] = lambda _: None,
+        recorded: list[int] | None = None,
+    ) -> None:
+        super().__init__(store, clock=clock, salt=salt, on_torn=on_torn, recorded=recorded)
+        self._session = store.session
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The state when it was first looked at, or after the last act of this process: one transaction."""
+        if self._snapshot is None:
+            self._session.end()
+            self._session.ask("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            self._snapshot = SharedSnapshot(self.store)
+        return self._snapshot
+
+    @property
+    def office(self) -> str:
+        """Code of the office that this officer belongs to; empty for an administrator."""
+        return self._rights[0][1] if self._rights else ""
+
+    @property
+    def officer(self) -> str:
+        """The name under which this officer acts; empty for an administrator."""
+        return self._rights[0][0] if self._rights else ""
+
+    def is_own(self, entry: Entry) -> bool:
+        """Whether an act is of this officer, or on batches of the own office: undo leaves others' names alone."""
+        offices = {office for _, office in self._rights}
+        is_here = any(chain_of(change.table, change.key) in offices for change in entry.changes)
+        return not offices or is_here or self.officer in entry.by
+
+    @property
+    def is_in_parts(self) -> bool:
+        """There is no TinyDB file at all."""
+        return False
+
+    def books(
+        self, directory: Callable[[], "Directory"], today: date, told: Told = lambda done, whole: None
+    ) -> "Books":
+        """What reports ask, of the rows beside the documents, or of the batches where other rules made those."""
+        self.snapshot  # noqa: B018 (begins the transaction)
+        if self._rules() == rules():
+            from customs_cli.register.sql.books import SharedBooks
+
+            return SharedBooks(self, self._session, directory(), today)
+        from customs_cli.register.memory import MemoryBooks
+
+        return MemoryBooks(self, directory(), today)
+
+    def called(self, kind: type[R], form: str) -> list[R] | None:
+        """All names have to be read."""
+        return None
+
+    def checkpoint(self) -> None:
+        """There is no TinyDB file to write."""
+
+    def entries(self, *, with_changes: bool = True) -> Iterator[Kept]:
+        """Every act, from the first, of all chains that this officer may see."""
+        self.snapshot  # noqa: B018 (begins the transaction)
+        return Acts(self._session).forwards(with_changes)
+
+    def entries_about(self, key: str) -> Iterator[Kept]:
+        """The acts in which a reference or code occurs, from the first."""
+        from customs_cli.register.sql.escaping import key_kept
+
+        encoded(key)  # refuses half a surrogate pair
+        self.snapshot  # noqa: B018 (begins the transaction)
+        return Acts(self._session).about(key_kept(key))
+
+    def recent(self) -> Iterator[Kept]:
+        """The acts of the state looked at, the newest first."""
+        self.snapshot  # noqa: B018 (begins the transaction)
+        return Acts(self._session).backwards()
+
+    def do(
+        self,
+        name: str,
+        body: Callable[["Act"], Answer],
+        *,
+        by: tuple[str, ...] = (),
+        office: str = "",
+        reason: str = "",
+        keep_empty: bool = False,
+    ) -> Answer:
+        """One transaction, as `Register.do` says; `act.seq` is the act's number over all chains.
+
+        Raises:
+            Busy: Another act held a chain all the while.
+            Conflict: Others came in between again and again; nothing was changed.
+            Refusal: This officer may not do that; nothing was changed.
+            Unreachable: The connection is lost; whether the act was recorded is said.
+        """
+        from psycopg2 import Error
+
+        held, tries = {office} if _OFFICE.fullmatch(office) else set[str](), 0
+        while True:
+            deed = Deed(self.clock(), by, office, name, reason)
+            try:
+                return self._attempted(deed, body, sorted(held), keep_empty)
+            except _Others as others:
+                held |= others.chains
+            except _Moved:
+                held, tries = held | {NAMES}, tries + 1
+            except Error as error:
+                tries += 1
+                if error.pgcode not in _AGAIN or tries > TRIES:
+                    raise self._conflict() from error
+            finally:
+                self._session.end()
+                self._snapshot = None
+
+    def _attempted(self, deed: Deed, body: Callable[["Act"], Answer], held: list[str], keep_empty: bool) -> Answer:
+        """One run of a body over the state as the chains are held, and its commit."""
+        ends, names = self._held(held)
+        self._snapshot = snapshot = SharedSnapshot(self.store)
+        with ExitStack() as back:
+            act, answer = self._attempt(snapshot, body, back)
+            changes = by_chain(act.changes()) or ({held[0] if held else NAMES: ()} if keep_empty else {})
+            if not changes:
+                return answer
+            if missing := changes.keys() - ends.keys():
+                raise _Others(missing)
+            if NAMES not in ends and names != self._names_end():
+                raise _Moved
+            reverts = self._reverted(act.reverts)
+            said_of = deed._replace(reason=act.reason or deed.reason)
+            lines = [
+                line_of(said_of, chain, ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
+                for chain, own in changes.items()
+            ]
+            act.seq = commit(self._session, lines, snapshot, self._recorded, back)
+            self.left = {place: left for line in lines for place, left in line.after.items()}
+        return answer
+
+    def _held(self, chains: list[str]) -> tuple[dict[str, End], int]:
+        """Begin a transaction that holds some chains, in order; where they end, and where that of names does.
+
+        Raises:
+            Conflict: Other rules made the rows beside the documents: this program may read and not write.
+        """
+        self._session.end()
+        asked = self._session.ask(
+            "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT (SELECT value FROM meta WHERE key = 'rules'),"
+            f" (SELECT seq FROM chains WHERE name = '{NAMES}')"
+        )
+        made_by, names = asked.fetchone() or ("", 0)
+        if made_by != rules():
+            raise Conflict(
+                "{where} is kept by another version of this program: this one may look, and not write",
+                where=self.store.name,
+                hint="install the same version, or {command} as an administrator",
+                command=command("project"),
+            )
+        sql = "SELECT name, seq, head, ends FROM chains WHERE name = ANY (%s) ORDER BY name FOR UPDATE"
+        rows = self._session.ask(sql, (chains,)).fetchall() if chains else []
+        if missing := set(chains) - {row[0] for row in rows}:
+            for chain in sorted(missing):
+                self._session.ask("INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING", (chain,))
+            rows = self._session.ask(sql, (chains,)).fetchall()
+        return {chain: End(seq, head, ends) for chain, seq, head, ends in rows}, int(names or 0)
+
+    def _names_end(self) -> int:
+        row = self._session.ask(f"SELECT seq FROM chains WHERE name = '{NAMES}'").fetchone()
+        return int(row[0]) if row else 0
+
+    def _reverted(self, act: int | None) -> dict[str, int]:
+        """The entries of an act that is taken back, by chain."""
+        if act is None:
+            return {}
+        return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
+
+    def _conflict(self) -> Conflict:
+        return Conflict(
+            "{where}: others came in between again and again; nothing was changed",
+            where=self.store.name,
+            hint="try again",
+        )
+
+    def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
+        """What the rows beside the documents say; None where other rules made them."""
+        from customs_cli.register.index.questions.finding import Finder
+        from customs_cli.register.sql.dialect import Questions
+
+        self.snapshot  # noqa: B018 (begins the transaction)
+        if self._rules() != rules():
+            return None
+        return ask(Finder(Questions(self._session), set()))  # type: ignore[arg-type]
+
+    def _rules(self) -> str:
+        row = self._session.ask("SELECT value FROM meta WHERE key = 'rules'").fetchone()
+        return str(row[0]) if row else ""
+
+    @cached_property
+    def _rights(self) -> list[tuple[str, str]]:
+        """(name, office) of each office that this officer acts for; empty for an administrator."""
+        self.snapshot  # noqa: B018 (begins the transaction)
+        sql = "SELECT name, office FROM rights WHERE role = session_user ORDER BY office"
+        return self._session.ask(sql).fetchall()

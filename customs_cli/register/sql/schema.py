@@ -1,0 +1,219 @@
+"""The tables of a shared register, and what of them an officer may do.
+
+`journal` holds the lines of every chain as the file has them, without their line ends; `ends` is the byte offset at
+which a line would end in a file of its chain, so that the file's own verifier reads it. `documents` is the state that
+the journal gives. The rest is derived from documents (`derived`). Every row tells its chain, by which it may be seen.
+All texts are compared byte by byte.
+"""
+
+from hashlib import sha256
+
+from customs_cli.register.index.schema import FACTS
+from customs_cli.register.index.schema import rules as index_rules
+
+FORMAT = 1
+NAMES = "@names"
+"""The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
+OFFICERS = "customs_officers"
+"""The role of the server that every officer's own is a member of."""
+
+_TEXT = 'text COLLATE "C"'
+_FACTS = ", ".join(f"{name} {_TEXT if name in ('extras', 'confirmed') else 'bigint'}" for name in FACTS)
+
+DERIVED: dict[str, str] = {
+    "batches": f"no bigint, ref {_TEXT}, day bigint, recorded bigint, due bigint, held bigint, office bigint,"
+    " way bigint, place bigint, goods bigint, course bigint, campaigns bigint, joint bigint, consignor bigint,"
+    " consignee bigint, document bigint, source bigint, pieces bigint, split bigint, holder bigint, mark bigint,"
+    f" outcome {_TEXT}, category {_TEXT}, {_FACTS}",
+    "texts": f"ref {_TEXT}, no bigint, text {_TEXT}",
+    "parts": f"no bigint, nth bigint, dims bigint, holder bigint, mark bigint, outcome {_TEXT}, category {_TEXT},"
+    f" {_FACTS}",
+    "links": "code bigint, no bigint",
+    "behind": "party bigint, no bigint",
+    "traces": "trace bigint, no bigint",
+    "acts": "day bigint, no bigint, kinds bigint",
+    "penalties": "party bigint, day bigint, no bigint, fault bigint",
+    "steps": f"day bigint, no bigint, name {_TEXT}, first bigint, last bigint, office bigint, times bigint",
+    "deadlines": f"due bigint, ref {_TEXT}, holder {_TEXT}, rule {_TEXT}, nth bigint, no bigint, office bigint,"
+    f" soon bigint, is_right bigint, provisional bigint, body {_TEXT}",
+    "waiting": f"due bigint, ref {_TEXT}, holder {_TEXT}, no bigint, body {_TEXT}",
+    "codes": f"id bigint, kind {_TEXT}, text {_TEXT}",
+    "parties": f"id bigint, name {_TEXT}, uscc {_TEXT}, folded {_TEXT}, code {_TEXT}, text {_TEXT}",
+    "firms": f"block {_TEXT}, party bigint",
+}
+"""Table -> its columns, as `register.index.schema` explains them; each has `chain` behind them."""
+
+_KEYS = {
+    "batches": "ref",
+    "links": "code, no",
+    "codes": "chain, id",
+    "parties": "chain, id",
+    "firms": "chain, block, party",
+}
+
+_INDEXES = """
+CREATE INDEX batches_no ON batches (no);
+CREATE INDEX batches_day ON batches (day, ref);
+CREATE INDEX batches_office ON batches (office, day);
+CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
+CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
+CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
+CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
+CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
+CREATE INDEX texts_no ON texts (no);
+CREATE INDEX parts_no ON parts (no);
+CREATE INDEX behind_party ON behind (party, no);
+CREATE INDEX behind_no ON behind (no);
+CREATE INDEX traces_trace ON traces (trace, no);
+CREATE INDEX traces_no ON traces (no);
+CREATE INDEX firms_block ON firms USING hash (block);
+CREATE INDEX links_no ON links (no);
+CREATE INDEX acts_day ON acts (day, no);
+CREATE INDEX acts_no ON acts (no);
+CREATE INDEX penalties_party ON penalties (party, day);
+CREATE INDEX penalties_no ON penalties (no);
+CREATE INDEX steps_day ON steps (day, no);
+CREATE INDEX steps_no ON steps (no);
+CREATE INDEX deadlines_due ON deadlines (due, ref);
+CREATE INDEX deadlines_no ON deadlines (no);
+CREATE INDEX waiting_due ON waiting (due, ref);
+CREATE INDEX waiting_no ON waiting (no);
+CREATE INDEX codes_kind ON codes (kind);
+CREATE INDEX parties_folded ON parties USING hash (folded);
+CREATE INDEX parties_code ON parties USING hash (code);
+"""
+
+
+def _derived(name: str) -> str:
+    key = f", PRIMARY KEY ({_KEYS[name]})" if name in _KEYS else ""
+    return f"CREATE TABLE {name} ({DERIVED[name]}, chain {_TEXT} NOT NULL{key});\n"
+
+
+TABLES = f"""
+CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
+CREATE TABLE rights (role text, name text, office {_TEXT}, reads text NOT NULL, PRIMARY KEY (role, office));
+CREATE TABLE chains (
+    name {_TEXT} PRIMARY KEY,
+    seq bigint NOT NULL DEFAULT 0, head text NOT NULL DEFAULT '', ends bigint NOT NULL DEFAULT 0, held boolean
+);
+CREATE SEQUENCE acts_done;
+CREATE SEQUENCE names_put;
+CREATE TABLE journal (
+    chain {_TEXT} REFERENCES chains, seq bigint, act bigint NOT NULL, ends bigint NOT NULL, hash text NOT NULL,
+    line {_TEXT} NOT NULL, PRIMARY KEY (chain, seq)
+);
+CREATE INDEX journal_act ON journal (act);
+CREATE INDEX journal_ends ON journal (chain, ends);
+CREATE TABLE documents (
+    tbl {_TEXT}, key {_TEXT}, chain {_TEXT} NOT NULL, nth bigint NOT NULL DEFAULT 0, body {_TEXT} NOT NULL,
+    PRIMARY KEY (tbl, key)
+);
+CREATE INDEX documents_nth ON documents (tbl, nth) WHERE tbl <> 'batches';
+CREATE INDEX documents_serial ON documents (right(key, 6)) WHERE tbl = 'batches';
+CREATE TABLE seen (key {_TEXT}, chain {_TEXT}, act bigint, PRIMARY KEY (key, act, chain));
+{"".join(map(_derived, DERIVED))}
+{_INDEXES}
+"""
+
+FUNCTIONS = r"""
+CREATE FUNCTION writable() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user
+$$;
+CREATE FUNCTION readable() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    SELECT writable() || ARRAY(
+        SELECT c.name FROM chains AS c WHERE EXISTS (
+            SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
+                r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))))
+$$;
+CREATE FUNCTION is_administrator() RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'
+$$;
+CREATE FUNCTION journal_follows() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+DECLARE
+    own chains;
+    place integer := position(',"salt":"' IN NEW.line);
+    header text := left(NEW.line, place - 1);
+    below text := substr(NEW.line, place, length(NEW.line) - 74 - place);
+    said json;
+BEGIN
+    SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
+    IF NOT FOUND OR NEW.seq <> own.seq + 1 OR place = 0
+        OR right(NEW.line, 75) <> ',"hash":"' || NEW.hash || '"}'
+        OR encode(sha256(convert_to(header, 'UTF8')), 'hex') <> NEW.hash
+        OR strpos(right(header, 150), ',"digest":"' || encode(sha256(convert_to(below, 'UTF8')), 'hex') || '"') <> 1
+        OR (own.seq > 0 AND right(header, 74) <> ',"prev":"' || own.head || '"')
+    THEN
+        RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
+    END IF;
+    said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
+    IF (said ->> 'seq')::bigint <> NEW.seq OR NEW.act <> currval('acts_done') THEN
+        RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
+    END IF;
+    IF NOT is_administrator() THEN
+        IF NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND name = said -> 'by' ->> 0) THEN
+            RAISE EXCEPTION 'an officer acts under the own name' USING ERRCODE = '42501';
+        END IF;
+        IF said ->> 'office' <> '' AND NOT (said ->> 'office' = ANY (writable())) THEN
+            RAISE EXCEPTION 'an officer acts for the own office' USING ERRCODE = '42501';
+        END IF;
+    END IF;
+    NEW.ends := own.ends + octet_length(NEW.line) + 1;
+    UPDATE chains SET seq = NEW.seq, head = NEW.hash, ends = NEW.ends WHERE name = NEW.chain;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION journal_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
+END $$;
+CREATE TRIGGER follows BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_follows();
+CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_stands();
+CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
+"""
+
+KEPT_BY_CHAIN = ("documents", "seen", *DERIVED)
+"""Tables whose rows an officer writes with an act, each of the own office or of names."""
+
+
+def rights() -> str:
+    """What officers may do, as statements that can be run again."""
+    tables = ", ".join(("meta", "rights", "chains", "journal", *KEPT_BY_CHAIN))
+    said = [
+        f"REVOKE ALL ON {tables} FROM {OFFICERS}",
+        f"GRANT USAGE ON SCHEMA customs TO {OFFICERS}",
+        f"GRANT SELECT ON {tables} TO {OFFICERS}",
+        f"GRANT INSERT (name), UPDATE (held) ON chains TO {OFFICERS}",
+        f"GRANT INSERT ON journal TO {OFFICERS}",
+        f"GRANT INSERT, UPDATE, DELETE ON {', '.join(KEPT_BY_CHAIN)} TO {OFFICERS}",
+        f"GRANT USAGE ON SEQUENCE acts_done, names_put TO {OFFICERS}",
+        *_policies("rights", "SELECT", "role = session_user"),
+        *_policies("chains", "SELECT", _among("name", "readable")),
+        *_policies("chains", "INSERT", _among("name", "writable")),
+        *_policies("chains", "UPDATE", _among("name", "writable")),
+        *_policies("journal", "SELECT", _among("chain", "readable")),
+        *_policies("journal", "INSERT", _among("chain", "writable")),
+    ]
+    for table in KEPT_BY_CHAIN:
+        said += _policies(table, "SELECT", _among("chain", "readable"))
+        for what in ("INSERT", "UPDATE", "DELETE"):
+            said += _policies(table, what, _among("chain", "writable"))
+    return ";\n".join(said)
+
+
+def _among(column: str, function: str) -> str:
+    return f"{column} = ANY ((SELECT {function}())::text[])"
+
+
+def _policies(table: str, what: str, condition: str) -> list[str]:
+    checked = f"WITH CHECK ({condition})" if what == "INSERT" else f"USING ({condition})"
+    name = f"{table}_{what.lower()}"
+    return [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS {name} ON {table}",
+        f"CREATE POLICY {name} ON {table} FOR {what} TO {OFFICERS} {checked}",
+    ]
+
+
+def rules() -> str:
+    """By which rules the derived rows are made: `meta` says by which those that are there were."""
+    return sha256(f"{FORMAT}/{index_rules()}".encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""Making a shared register in a database, and giving officers their rights in it; as an administrator."""
+
+from collections.abc import Callable
+from os import urandom
+from typing import NamedTuple
+
+from customs_cli.errors import Conflict, Refusal
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.derived import fill
+from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, TABLES, rights, rules
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.store import SharedStore
+from customs_cli.sentences import said
+
+
+class Made(NamedTuple):
+    """What `make` found or made.
+
+    Attributes:
+        id: The random identity of the register.
+        is_new: Whether there was none before.
+    """
+
+    id: str
+    is_new: bool
+
+
+def make(session: Session) -> Made:
+    """Make the schema, its tables, triggers and rights, or (where there is one) give its rights again.
+
+    Raises:
+        Refusal: This role may not make a schema or a role.
+    """
+    session.end()
+    session.ask(
+        "BEGIN; SELECT pg_advisory_xact_lock(2018031801)"  # two administrators at once: one after the other
+    )
+    is_new = not _is_there(session, "SELECT 1 FROM pg_namespace WHERE nspname = 'customs'")
+    if not _is_there(session, "SELECT 1 FROM pg_roles WHERE rolname = %s", OFFICERS):
+        session.ask(f"CREATE ROLE {OFFICERS} NOLOGIN")
+    if is_new:
+        row = session.ask("SELECT getdatabaseencoding()").fetchone()
+        if row and row[0] != "UTF8":
+            raise Conflict(
+                "{where}: the database is kept in {encoding}, not UTF8",
+                where=session.address.shown,
+                encoding=row[0],
+                hint="createdb --encoding UTF8 --template template0",
+            )
+        session.ask(f"CREATE SCHEMA customs; {TABLES}; {FUNCTIONS}")
+        session.ask(
+            "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
+            (NAMES, urandom(32).hex(), rules()),
+        )
+    session.ask(rights())
+    row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
+    session.ask("COMMIT")
+    return Made(row[0] if row else "", is_new)
+
+
+def add_officer(session: Session, role: str, name: str, office: str, reads: str) -> bool:
+    """Give a role of the server the rights of an officer of an office; made where there is none, without a password.
+
+    Args:
+        session: An administrator's.
+        role: The role that the officer connects as.
+        name: The name under which the officer acts.
+        office: Code of the office that the officer writes for.
+        reads: Whose rows the officer may look at beside: `own`, `district`, `all`.
+
+    Returns:
+        Whether the role was made now.
+
+    Raises:
+        Refusal: This role may make no other.
+        Conflict: That role is another officer's.
+    """
+    from psycopg2.sql import SQL, Identifier
+
+    _begin(session)
+    known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
+    if known:
+        raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
+    is_new = not _is_there(session, "SELECT 1 FROM pg_roles WHERE rolname = %s", role)
+    if is_new:
+        session.ask(SQL("CREATE ROLE {} LOGIN").format(Identifier(role)).as_string(session.db))
+    session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
+    session.ask(
+        "INSERT INTO rights VALUES (%s, %s, %s, %s) ON CONFLICT (role, office) DO UPDATE SET reads = excluded.reads;"
+        " INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING; COMMIT",
+        (role, name, office, reads, office),
+    )
+    return is_new
+
+
+def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
+    """Make the rows beside the documents anew, by the rules of this program; nobody writes meanwhile.
+
+    Args:
+        store: An administrator's; it says how batches are read.
+        told: Told how many batches are done, of how many.
+
+    Returns:
+        How many batches there are.
+    """
+    session = store.session
+    _begin(session)
+    session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
+    row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
+    whole = int(row[0]) if row else 0
+    session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
+    fill(session.db.cursor(), SharedSnapshot(store).batches(), lambda done: told(done, whole))
+    session.ask("UPDATE meta SET value = %s WHERE key = 'rules'; COMMIT", (rules(),))
+    session.ask(f"ANALYZE {', '.join(DERIVED)}")
+    return whole
+
+
+def _begin(session: Session) -> None:
+    """Begin a transaction of an administrator.
+
+    Raises:
+        Refusal: It is none.
+    """
+    session.end()
+    if not _is_there(session, "BEGIN; SELECT 1 WHERE is_administrator()"):
+        raise Refusal(
+            "{where}: only an administrator may do that",
+            where=session.address.shown,
+            hint="connect as the role that made the register: postgresql://ROLE@HOST/DATABASE",
+        )
+
+
+def _is_there(session: Session, sql: str, *args: str) -> bool:
+    return session.ask(sql, args).fetchone() is not None

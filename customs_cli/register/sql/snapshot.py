@@ -1,0 +1,158 @@
+"""The state of a shared register, as a transaction sees it; what the rooms above know of a file's `Snapshot`."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import doc_id
+from customs_cli.register.file.checkpoint import Row
+from customs_cli.register.file.codec import Serial, key_in, table_of
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.store import SharedStore
+
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SERIALS = table_of(Serial)
+_NEW = 10**15
+"""Ids from here on are those of documents that an act is about to add."""
+_AT_A_TIME = 2_000
+
+
+class SharedSnapshot(Snapshot):
+    """What a reader of a shared register sees, read as it is asked for.
+
+    Args:
+        store: Where the register lives; a transaction is open there.
+    """
+
+    def __init__(self, store: SharedStore) -> None:
+        self._store = store
+        self._session: Session = store.session
+        self._until = None
+        self.checkpoint = None
+        self.changed: dict[str, dict[int, bytes | None]] = {}
+        self.torn = b""
+        self.offset, self.head = 0, ""
+        self._new = count(_NEW)
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._bodies: dict[tuple[str, int], bytes | None] = {}
+
+    @property
+    def seq(self) -> int:  # type: ignore[override]
+        """Number of the last act that this officer may see; 0 where there is none."""
+        return int(str(self._one("SELECT coalesce(max(act), 0) FROM journal")))
+
+    @property
+    def id(self) -> str:  # type: ignore[override]
+        """The random identity of the register."""
+        return str(self._one("SELECT value FROM meta WHERE key = 'id'"))
+
+    def follow(self) -> None:
+        """Nothing is taken in: a transaction sees one state."""
+
+    def close(self) -> None:
+        """There is no file to let go of."""
+
+    def body(self, table: str, key: str) -> bytes | None:
+        """The bytes of one document; None when there is none."""
+        if table in ("batches", _SERIALS):
+            return self.body_of(table, self.id_for(table, key))
+        if (table, key) not in self._numbers:
+            asked = self._session.ask(
+                "SELECT nth, body FROM documents WHERE tbl = %s AND key = %s", (table, _looked_up(key))
+            )
+            row = asked.fetchone()
+            number = int(row[0]) if row else next(self._new)
+            self._numbers[table, key] = number
+            self._bodies[table, number] = row[1].encode() if row else None
+        return self._bodies[table, self._numbers[table, key]]
+
+    def body_of(self, table: str, number: int) -> bytes | None:
+        """The bytes of the document of that id; None when there is none."""
+        if (table, number) not in self._bodies:
+            if table in ("batches", _SERIALS):
+                sought: tuple[str, str | int] = "key", _key_of(table, number)
+            else:
+                sought = "nth", number
+            sql = f"SELECT body FROM documents WHERE tbl = %s AND {sought[0]} = %s"
+            row = self._session.ask(sql, (table, sought[1])).fetchone()
+            self._bodies[table, number] = row[0].encode() if row else None
+        return self._bodies[table, number]
+
+    def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
+        """The documents of a table with low <= id < high, by id."""
+        if table == "batches":
+            first = "" if low is None else _key_of(table, low)
+            last = None if high is None else _key_of(table, high - 1)
+            yield from (Row(doc_id(key_in(body)), body) for body in self._between(first, last))
+            return
+        order = "key" if table == _SERIALS else "nth"
+        asked = self._session.ask(f"SELECT nth, body FROM documents WHERE tbl = %s ORDER BY {order}", (table,))
+        for nth, text in asked.fetchall():
+            body = text.encode()
+            number = self.id_for(table, key_in(body)) if table == _SERIALS else nth
+            if (low is None or number >= low) and (high is None or number < high):
+                yield Row(number, body)
+
+    def batches(
+        self, year: int | None = None, office: str = "", *, sieve: Callable[[bytes], bool] | None = None
+    ) -> Iterator[Batch]:
+        """The batches, by reference; of one year (and one office) where given; those that a sieve lets through."""
+        begins = "" if year is None else f"{year:04d}-{office}-" if office else f"{year:04d}-"
+        last = f"{begins}~" if begins else None
+        for body in self._between(begins, last):
+            if sieve is None or sieve(body):
+                yield self.current(body)
+
+    def refs(self, serial: int | None = None) -> Iterator[str]:
+        """The references, in order; those with one serial are found without looking at the others."""
+        which = "" if serial is None else " AND right(key, 6) = %s"
+        sql = f"SELECT key FROM documents WHERE tbl = 'batches'{which} ORDER BY key"
+        asked = self._session.ask(sql, () if serial is None else (f"{serial:06d}",))
+        return iter([key for (key,) in asked.fetchall()])
+
+    def id_for(self, table: str, key: str) -> int:
+        """The id of a document; for one that does not exist yet, an id of its own."""
+        if table == "batches":
+            return doc_id(key)
+        if table == _SERIALS:
+            return doc_id(f"{key}-000000")
+        self.body(table, key)
+        return self._numbers[table, key]
+
+    def _expect_none(self, table: str, key: str) -> None:
+        """It is asked of the database in any case."""
+
+    def _between(self, first: str, last: str | None) -> Iterator[bytes]:
+        """The bodies of the batches from one reference to another, both included, some at a time."""
+        sql = (
+            "SELECT key, body FROM documents WHERE tbl = 'batches' AND key >= %s"
+            f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT {_AT_A_TIME}"
+        )
+        while True:
+            rows = self._session.ask(sql, (first,) if last is None else (first, last)).fetchall()
+            yield from (body.encode() for _, body in rows)
+            if len(rows) < _AT_A_TIME:
+                return
+            first = f"{rows[-1][0]} "  # sorts just behind it
+
+    def _one(self, sql: str) -> object:
+        row = self._session.ask(sql).fetchone()
+        return row[0] if row else ""
+
+
+def _looked_up(key: str) -> str:
+    from customs_cli.register.file.codec import encoded
+
+    encoded(key)  # refuses half a surrogate pair
+    return key_kept(key)
+
+
+def _key_of(table: str, number: int) -> str:
+    """The key of a document of that id, or of a place between two."""
+    digits = f"{number:026d}"
+    year, office, serial = digits[:4], digits[4:20], digits[20:]
+    pairs = [int(office[place : place + 2]) for place in range(0, 16, 2)]
+    letters = "".join("~" if one > len(_DIGITS) else _DIGITS[one - 1] for one in pairs if one)
+    return f"{year}-{letters}" if table == _SERIALS else f"{year}-{letters}-{serial}"

@@ -1,0 +1,96 @@
+"""What the rooms above know of a file's `Store`, of a shared register: most of it is not to be had there."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from typing import NoReturn
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.errors import UsageError
+from customs_cli.register.file.store import Store, as_stored
+from customs_cli.register.sql.connecting import Session
+from customs_cli.sentences import command
+
+
+class SharedStore:
+    """Where a shared register lives.
+
+    Args:
+        session: The connection.
+    """
+
+    index = None
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.name = self.journal_name = session.address.shown
+        self.current: Callable[[Batch], Batch] = as_stored
+
+    def checkpoint(self) -> bytes | None:
+        """There is no TinyDB file.
+
+        Raises:
+            UsageError: Always: what asks for one works on files.
+        """
+        self.refuse()
+
+    def journal_size(self) -> int:
+        """There is no file of a journal, but a chain of each office."""
+        self.refuse()
+
+    def journal(self, start: int, end: int | None = None) -> bytes:
+        """There is no file of a journal, but a chain of each office."""
+        self.refuse()
+
+    def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
+        """Acts are written by the register itself."""
+        self.refuse()
+
+    def set_torn_aside(self, tail: bytes, *, at: int) -> str:
+        """There is no half a line in a database."""
+        self.refuse()
+
+    def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
+        """There is no TinyDB file."""
+        self.refuse()
+
+    def set_checkpoint_aside(self, label: str) -> str:
+        """There is no TinyDB file."""
+        self.refuse()
+
+    def derived(self, name: str) -> bytes | None:
+        """Nothing is kept beside the register."""
+        return None
+
+    def keep_derived(self, name: str, data: bytes) -> None:
+        """Nothing is kept beside the register."""
+
+    def lock(self, act: str) -> AbstractContextManager[None]:
+        """Acts lock the chains that they write to."""
+        return nullcontext()
+
+    def compacting(self) -> AbstractContextManager[None]:
+        """There is nothing to compact."""
+        return nullcontext()
+
+    def refuse(self) -> NoReturn:
+        """Say that something works on files alone.
+
+        Raises:
+            UsageError: Always.
+        """
+        raise UsageError(
+            "{where} is a shared register: that is only done with the files of an office so far",
+            where=self.name,
+            hint="{command} works on a file",
+            command=command("", "--register", "FILE"),
+        )
+
+
+def refuse_files(store: Store, wanted: Iterable[str]) -> None:
+    """Refuse files that are to be kept beside a register that is no file.
+
+    Raises:
+        UsageError: There are any, and it is shared.
+    """
+    if isinstance(store, SharedStore) and any(wanted):
+        store.refuse()

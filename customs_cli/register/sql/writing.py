@@ -1,0 +1,140 @@
+"""One act written into a shared register: its lines, its documents and their rows, in one transaction, or nothing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from os import urandom
+from typing import Any, NamedTuple
+
+from msgspec import Raw
+from msgspec.structs import replace
+
+from customs_cli.register.file.changes import Change
+from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
+from customs_cli.register.file.snapshot import After
+from customs_cli.register.sql.chains import End, chain_of
+from customs_cli.register.sql.derived import Became, changed
+from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.schema import NAMES
+from customs_cli.register.sql.snapshot import SharedSnapshot
+
+Statement = tuple[str, tuple[Any, ...]]
+
+
+class Deed(NamedTuple):
+    """What is said of an act in the entry of each of its chains.
+
+    Attributes:
+        at: When, UTC.
+        by: Officers.
+        office: That acts, or empty.
+        act: Its name.
+        reason: Why, or empty.
+    """
+
+    at: datetime
+    by: tuple[str, ...]
+    office: str
+    act: str
+    reason: str
+
+
+class Line(NamedTuple):
+    """The line of one chain.
+
+    Attributes:
+        chain: Name of the chain.
+        seq: Seq of its entry.
+        text: Without a line end.
+        after: What it leaves of the documents.
+    """
+
+    chain: str
+    seq: int
+    text: bytes
+    after: After
+
+
+def line_of(
+    deed: Deed,
+    chain: str,
+    end: End,
+    changes: tuple[Change, ...],
+    snapshot: SharedSnapshot,
+    reverts: int | None,
+    salt: str,
+) -> Line:
+    """The line of a chain, once it is sure that it can be replayed; see `register.file.committing`.
+
+    Args:
+        deed: The act.
+        chain: Name of the chain.
+        end: Where it ends.
+        changes: Those of them that belong to it.
+        snapshot: The state before.
+        reverts: Seq of the entry of this chain that is taken back, or None.
+        salt: 64 hex digits.
+
+    Raises:
+        UsageError: A text cannot be kept.
+    """
+    entry = Entry(
+        seq=end.seq + 1,
+        at=deed.at,
+        by=deed.by,
+        office=deed.office,
+        act=deed.act,
+        reason=deed.reason,
+        reverts=reverts,
+        changes=changes,
+        prev=end.head or urandom(32).hex(),
+        salt=salt,
+    )
+    line = to_line(entry)
+    added = {(c.table, c.key): bytes(c.new) for c in changes if isinstance(c.new, Raw)}
+    rest = replace(entry, changes=tuple(c for c in changes if not isinstance(c.new, Raw)))
+    kept = from_line(to_line(rest)[:-1], end.ends + len(line), chain)
+    return Line(chain, entry.seq, line[:-1], {**snapshot.after(kept.entry), **added})
+
+
+def statements(lines: Iterable[Line], snapshot: SharedSnapshot) -> Iterator[Statement]:
+    """What writes some lines, their documents and rows."""
+    number = "nextval('acts_done')"
+    after: After = {}
+    for line in lines:
+        yield (
+            f"INSERT INTO journal (chain, seq, act, ends, hash, line) VALUES (%s, %s, {number}, 0, %s, %s)",
+            (line.chain, line.seq, hash_in(line.text + b"\n"), line.text.decode()),
+        )
+        number = "currval('acts_done')"
+        after |= line.after
+    for (table, key), body in after.items():
+        yield from _document(table, key, body)
+    yield from changed(_became(after, snapshot))
+    for line in lines:
+        for key in sorted({key_kept(key) for _, key in line.after}):
+            yield f"INSERT INTO seen VALUES (%s, %s, {number})", (key, line.chain)
+
+
+def _document(table: str, key: str, body: bytes | None) -> Iterator[Statement]:
+    place = table, key_kept(key)
+    if body is None:
+        yield "DELETE FROM documents WHERE tbl = %s AND key = %s", place
+        return
+    chain = chain_of(table, key)
+    nth = "nextval('names_put')" if chain == NAMES else "0"
+    yield (
+        f"INSERT INTO documents (tbl, key, chain, nth, body) VALUES (%s, %s, %s, {nth}, %s)"
+        " ON CONFLICT (tbl, key) DO UPDATE SET body = excluded.body",
+        (*place, chain, body.decode()),
+    )
+
+
+def _became(after: After, snapshot: SharedSnapshot) -> Iterator[Became]:
+    for (table, key), body in after.items():
+        if table == "batches":
+            before = snapshot.body(table, key)
+            yield Became(
+                key,
+                None if before is None else snapshot.current(before),
+                None if body is None else snapshot.current(body),
+            )

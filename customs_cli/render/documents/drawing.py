@@ -1,0 +1,58 @@
+"""A document as the bytes of a file: PDF/A, Word, HTML or plain text."""
+
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.errors import UsageError
+from customs_cli.render.documents.paper import laid_out
+
+KINDS = ("pdf", "docx", "html", "txt")
+"""The forms of file, the one that is filed first."""
+
+
+def kind_of(name: str) -> str:
+    """The form of file that a name asks for.
+
+    Raises:
+        UsageError: It is none of them.
+    """
+    kind = name.rpartition(".")[2].casefold() if "." in name else ""
+    if kind not in KINDS:
+        raise UsageError(
+            "a document is no {kind!r} file",
+            kind=kind[:20],
+            hint="-o FILE.{kinds}",
+            kinds="|".join(KINDS),
+            at="-o",
+            candidates=KINDS,
+        )
+    return kind
+
+
+def drawn(data: DocumentData, lang: str, kind: str, template: bytes | None = None) -> bytes:
+    """The bytes of a document's file; the same data, language and template give the same bytes.
+
+    Args:
+        data: What it says.
+        lang: `en` or `zh`.
+        kind: One of `KINDS`.
+        template: For Word, the office's own template; None for ours.
+
+    Raises:
+        UsageError: A library is not installed, or the template cannot be used.
+        NotFound: No font has the characters of a PDF.
+    """
+    match kind:
+        case "docx":
+            from customs_cli.render.documents.word import drawn as word
+
+            return word(data, lang, template)
+        case "pdf":
+            from customs_cli.render.documents.typeset import drawn as pdf
+
+            return pdf(laid_out(data, lang))
+        case "html":
+            from customs_cli.render.documents.hypertext import drawn as html
+
+            return html(laid_out(data, lang))
+    from customs_cli.render.documents.plain_text import drawn as text
+
+    return text(laid_out(data, lang))

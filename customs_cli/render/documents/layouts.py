@@ -1,0 +1,190 @@
+"""The forms in words: plain drafts of our own with what the articles ask for; no official wording is claimed."""
+
+from customs_cli.render.documents.parts import C, F, Layout, P, S, T, worded
+
+REPLACES = P(worded("This document replaces No. {replaces}, which no longer counts."), "replaces")
+
+_FOUND = ("found_on", "direction", "channel")
+_PAPERS = ("document_kind", "document")
+_PARTY = (("party", "party_address"), ("party_role", "party_uscc"))
+_TO_HOLDER = worded("To: {holder}")
+_TO_PARTY = worded("To: {party}")
+_REMEDIES = P(
+    worded(
+        "If you do not accept this decision, you may apply to {review_body} for administrative reconsideration "
+        "within 60 days of receiving it, or bring an action before {court} within six months. It is carried out "
+        "meanwhile, unless the law provides otherwise."
+    )
+)
+_SIGNED = (
+    worded("Customs officers (two or more)"),
+    worded("Party or its agent"),
+    worded("Keeper"),
+    worded("Witness"),
+)
+
+LAYOUTS: dict[str, Layout] = {
+    "notice": Layout(
+        worded("Notice to Confirm the Status of Intellectual Property"),
+        _TO_HOLDER,
+        (
+            REPLACES,
+            P(
+                worded(
+                    "This office has found the goods listed below, which it suspects of infringing the intellectual "
+                    "property rights recorded by you with the General Administration of Customs, and has suspended "
+                    "their release. You are hereby notified in writing under article 16 of the Regulations on Customs "
+                    "Protection of Intellectual Property Rights and article 21 of the Measures for their "
+                    "implementation."
+                ),
+                "ex_officio",
+            ),
+            P(
+                worded(
+                    "On your application under article 13 of the Regulations on Customs Protection of Intellectual "
+                    "Property Rights this office has found the goods listed below, and tells you so in writing."
+                ),
+                "application",
+            ),
+            P(
+                worded(
+                    "This office has found the articles listed below, brought by a traveller or sent by mail, which it "
+                    "suspects of infringing the intellectual property rights recorded by you with the General "
+                    "Administration of Customs (article 31 of the Regulations on Customs Protection of Intellectual "
+                    "Property Rights)."
+                ),
+                "articles",
+            ),
+            F((*_FOUND,), _PAPERS),
+            T("goods"),
+            P(
+                worded(
+                    "Within three working days from the day after this notice is served, please either (1) apply in "
+                    "writing for the detention of these goods and lodge security under article 23 of the Measures; or "
+                    "(2) state in writing that they do not infringe your rights, or that you do not want them "
+                    "detained, and why."
+                ),
+                "ex_officio",
+            ),
+            P(
+                worded(
+                    "If you have not applied in writing or not lodged security by then, customs may not detain the "
+                    "goods and will release them."
+                ),
+                "ex_officio",
+            ),
+            P(worded("Please tell this office in writing whether they infringe your rights."), "articles"),
+            F(("reply_to",), ("holder_agents", "holder_contacts")),
+            C(),
+        ),
+    ),
+    "detention-decision": Layout(
+        worded("Detention Decision"),
+        _TO_PARTY,
+        (
+            REPLACES,
+            F(*_PARTY),
+            P(
+                worded(
+                    "This office has found that the goods listed below, imported or exported by you, are suspected "
+                    "of infringing intellectual property rights recorded with the General Administration of Customs "
+                    "(right holders: {holder_names})."
+                ),
+                "!articles",
+            ),
+            P(
+                worded(
+                    "This office has found that the articles listed below, brought or sent by you, go beyond what is "
+                    "personal and reasonable in quantity and are suspected of infringing intellectual property rights "
+                    "(right holders: {holder_names})."
+                ),
+                "articles",
+            ),
+            F((*_FOUND,), _PAPERS),
+            T("goods"),
+            P(
+                worded(
+                    "Under article 16 of the Regulations on Customs Protection of Intellectual Property Rights it has "
+                    "decided, on the written application of the right holder, to detain these goods."
+                ),
+                "ex_officio",
+            ),
+            P(
+                worded(
+                    "Under article 15 of the Regulations on Customs Protection of Intellectual Property Rights it has "
+                    "decided, on the application of the right holder and its security, to detain these goods."
+                ),
+                "application",
+            ),
+            P(
+                worded(
+                    "Under article 31 of the Regulations on Customs Protection of Intellectual Property Rights it has "
+                    "decided to detain these articles."
+                ),
+                "articles",
+            ),
+            F(("detained_on", "detained_until"), ("storage",)),
+            P(
+                worded(
+                    "The time of reconsideration and of litigation is not counted (Regulations on Customs "
+                    "Administrative Penalty, articles 40 and 41)."
+                )
+            ),
+            P(
+                worded(
+                    "You may state your case and defend yourself, and hand in evidence that the goods do not infringe."
+                )
+            ),
+            _REMEDIES,
+            C(),
+            S(_SIGNED[:2] + _SIGNED[3:], absent=True),
+        ),
+    ),
+    "detention-list": Layout(
+        worded("Detention List"),
+        _TO_PARTY,
+        (
+            REPLACES,
+            F(*_PARTY),
+            F(("detained_on",), ("detention_number", *_PAPERS)),
+            T("goods"),
+            F(("storage", "keeper"), ("seal", "value")),
+            P(worded("The goods listed above were counted and found complete in the presence of the signatories.")),
+            S(_SIGNED, absent=True),
+            C(),
+        ),
+    ),
+    "receipt": Layout(
+        worded("Receipt of Service"),
+        "",
+        (
+            REPLACES,
+            F(("about_form", "about", "recipient", "served_on", "served_how", "served_at")),
+            P(worded("Received on (date and hour): ______________________")),
+            S((worded("Recipient (signature or seal)"), worded("Received on behalf of the recipient; relation"))),
+            P(
+                worded(
+                    "Where the recipient refuses, the reason and the day; the document was left at: "
+                    "______________________________"
+                )
+            ),
+            S((worded("Served by (two officers)"), worded("Witness"))),
+            C(),
+        ),
+    ),
+    "release-notice": Layout(
+        worded("Notice of Release from Detention"),
+        _TO_PARTY,
+        (
+            REPLACES,
+            F(*_PARTY),
+            P(worded("This office has decided to release the goods listed below.")),
+            F(("released_on", "ground"), ("detained_on", "detention_number", "storage")),
+            T("goods"),
+            P(worded("Please collect them with this notice, and check their quantity and condition when you do.")),
+            S(_SIGNED, absent=True),
+            C(),
+        ),
+    ),
+}
+"""Form -> its layout: notices and what is served on the party; the others stand in `letters`."""

@@ -1,0 +1,213 @@
+"""The other forms in words: penalties, letters to police and courts, lists of the office's own."""
+
+from customs_cli.render.documents.layouts import LAYOUTS as SERVED
+from customs_cli.render.documents.layouts import REPLACES
+from customs_cli.render.documents.parts import C, F, Layout, P, S, T, worded
+
+_FOUND = ("found_on", "direction", "channel")
+_PAPERS = ("document_kind", "document")
+_PARTY = (("party", "party_address"), ("party_role", "party_uscc"))
+_TO_PARTY = worded("To: {party}")
+_TO_BODY = worded("To: {body}")
+_FACTS = P(
+    worded(
+        "Investigation has shown that the goods listed below infringe intellectual property rights recorded with the "
+        "General Administration of Customs (right holders: {holder_names})."
+    )
+)
+
+_LETTERS: dict[str, Layout] = {
+    "hearing-notice": Layout(
+        worded("Notice before an Administrative Penalty"),
+        _TO_PARTY,
+        (
+            REPLACES,
+            F(*_PARTY),
+            _FACTS,
+            F((*_FOUND, "value", "finding_on"), (*_PAPERS, "detained_on", "evidence_named")),
+            T("goods"),
+            P(
+                worded(
+                    "Under article 25(1) of the Regulations on Customs Administrative Penalty this office intends to "
+                    "confiscate these goods."
+                )
+            ),
+            P(worded("It intends to impose a fine of {fine} besides."), "fine"),
+            P(worded("You have the right to state your case and to defend yourself.")),
+            P(
+                worded(
+                    "You may ask for a hearing within five working days of being told; if you do not, that right is "
+                    "given up."
+                ),
+                "since_2021",
+            ),
+            P(
+                worded(
+                    "You may ask for a hearing within three days of being told; if you do not, that right is given up."
+                ),
+                "!since_2021",
+            ),
+            F((), ("contact",)),
+            C(),
+            S((worded("Party or its agent"),)),
+        ),
+    ),
+    "penalty-decision": Layout(
+        worded("Administrative Penalty Decision"),
+        _TO_PARTY,
+        (
+            REPLACES,
+            F(*_PARTY),
+            _FACTS,
+            F((*_FOUND, "value", "evidence_named"), (*_PAPERS, "detained_on", "finding_on")),
+            T("goods"),
+            P(
+                worded(
+                    "Under article 25(1) of the Regulations on Customs Administrative Penalty this office decides: the "
+                    "goods listed above are confiscated."
+                )
+            ),
+            P(worded("A fine of {fine} is imposed."), "fine"),
+            P(
+                worded(
+                    "The fine is to be paid within 15 days of receiving this decision to {bank}. For each day of delay "
+                    "a further fine of 3 percent of it may be imposed."
+                ),
+                "fine",
+            ),
+            P(
+                worded(
+                    "If you do not accept this decision, you may apply to {review_body} for administrative "
+                    "reconsideration within 60 days of receiving it, or bring an action before {court} within six "
+                    "months. It is carried out meanwhile, unless the law provides otherwise."
+                )
+            ),
+            C(),
+        ),
+    ),
+    "confiscation-notice": Layout(
+        worded("Notice of the Confiscation of Infringing Goods"),
+        worded("To: {holder}"),
+        (
+            REPLACES,
+            P(
+                worded(
+                    "The goods listed below, which infringe your intellectual property rights, were confiscated. You "
+                    "are hereby told in writing under article 27(2) of the Regulations on Customs Protection of "
+                    "Intellectual Property Rights and article 30 of the Measures for their implementation."
+                )
+            ),
+            T("goods"),
+            F(
+                (
+                    *("consignor", "consignee", "document", "declared_on", "detained_on", "effective_on"),
+                    *("departure", "destination"),
+                ),
+                ("confiscation_number", "direction"),
+            ),
+            P(
+                worded(
+                    "If the goods cannot be used for public welfare and you want to acquire them, please tell this "
+                    "office in writing."
+                )
+            ),
+            C(),
+        ),
+    ),
+    "transfer-letter": Layout(
+        worded("Letter of Transfer of a Suspected Criminal Case"),
+        _TO_BODY,
+        (
+            REPLACES,
+            P(
+                worded(
+                    "In handling the case below this office has found facts that are suspected to be a crime. Under "
+                    "article 26 of the Regulations on Customs Protection of Intellectual Property Rights and articles "
+                    "3 and 5 of State Council Order 310 the case is transferred to you."
+                )
+            ),
+            F(
+                ("ref", *_FOUND, "transferred_on", "enclosures"),
+                (*_PAPERS, "consignor", "consignee", *_PARTY[0], *_PARTY[1], "value", "storage"),
+            ),
+            T("goods"),
+            P(
+                worded(
+                    "Please decide within three days of receiving it whether to file the case, and tell this office "
+                    "in writing; if you do not file it, please give the reasons and return the file."
+                )
+            ),
+            P(
+                worded(
+                    "Enclosures: (1) report of the investigation; (2) list of the goods involved; (3) expert opinions "
+                    "and examination reports; (4) other material."
+                )
+            ),
+            C(),
+            P(worded("Receipt (to be returned to customs): the letter and its enclosures were received.")),
+            S((worded("Received for the police (signature, seal)"),)),
+        ),
+    ),
+    "court-letter": Layout(
+        worded("Letter to a Court"),
+        _TO_BODY,
+        (
+            REPLACES,
+            P(
+                worded(
+                    "On your notice to assist, this office states the following about the goods listed below, which "
+                    "are detained under the Regulations on Customs Protection of Intellectual Property Rights."
+                )
+            ),
+            F(
+                ("court_notice", "ref", *_FOUND, "storage"),
+                ("court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", *_PAPERS),
+            ),
+            T("goods"),
+            P(
+                worded(
+                    "They are kept in store and will not be released, confiscated or disposed of without your word "
+                    "for as long as your notice holds."
+                )
+            ),
+            F((), ("contact",)),
+            C(),
+        ),
+    ),
+    "custody-chain": Layout(
+        worded("Record of the Custody of the Goods"),
+        "",
+        (
+            REPLACES,
+            F(("ref",), ("found_on", "storage")),
+            T("custody"),
+            P(worded("Times are in UTC. Nothing in this record was altered after it was entered.")),
+            S((worded("Customs officers (two or more)"), worded("Keeper"), worded("Reviewed by"))),
+            C(),
+        ),
+    ),
+    "batch-file": Layout(
+        worded("Case File"),
+        "",
+        (
+            REPLACES,
+            F(
+                ("ref", *_FOUND),
+                (
+                    *("status", "transport", "found_by", *_PAPERS, "consignor", "consignee", "origin", "departure"),
+                    *("destination", "campaigns", "storage", "other_hold", "value"),
+                ),
+            ),
+            T("goods"),
+            T("proceedings", "proceedings"),
+            T("papers", "papers"),
+            T("custody", "custody"),
+            T("evidence", "evidence"),
+            S((worded("Customs officers (two or more)"), worded("Reviewed by"))),
+            C(),
+        ),
+    ),
+}
+
+LAYOUTS: dict[str, Layout] = {**SERVED, **_LETTERS}
+"""Form -> its layout."""

@@ -1,0 +1,140 @@
+"""A document laid out: the same paragraphs, tables and lines for every form of file."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.domain.documents.issued import FormCode
+from customs_cli.render.documents.labels import LABELS, TABLES
+from customs_cli.render.documents.letters import LAYOUTS
+from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
+from customs_cli.render.documents.values import FormWords, Values, values
+
+
+class Para(NamedTuple):
+    """A paragraph of running text."""
+
+    text: str
+
+
+class Grid(NamedTuple):
+    """A table with a heading; `keys` name the columns."""
+
+    title: str
+    keys: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Lines(NamedTuple):
+    """Labels and values, a row each."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Signs(NamedTuple):
+    """Lines to be signed; `absent` is what is said for a party that is absent or refuses, or empty."""
+
+    labels: tuple[str, ...]
+    date: str
+    absent: str
+
+
+class Close(NamedTuple):
+    """The office with its seal, and the day."""
+
+    office: str
+    seal: str
+    day: str
+
+
+Laid = Para | Grid | Lines | Signs | Close
+
+
+class Paper(NamedTuple):
+    """One document, ready to be drawn.
+
+    Attributes:
+        form: Which form.
+        lang: Its language.
+        office: Whose it is, above the title.
+        title: Its title.
+        number: Its number as it is printed, with the word before it.
+        to: Whom it addresses, or empty.
+        parts: From top to bottom.
+        day: ISO day of issue.
+        draft: What is printed across a draft; empty for an issued one.
+    """
+
+    form: FormCode
+    lang: str
+    office: str
+    title: str
+    number: str
+    to: str
+    parts: tuple[Laid, ...]
+    day: str
+    draft: str
+
+
+def laid_out(data: DocumentData, lang: str) -> Paper:
+    """A document of its data, in a language."""
+    words, own = FormWords(lang), values(data, lang)
+    layout = LAYOUTS[data.form]
+    day = data.fields["issued_on"]
+    return Paper(
+        form=data.form,
+        lang=words.lang,
+        office=own.fields["office"],
+        title=words(layout.title),
+        number=words("No. {number}", number=own.fields["number"]),
+        to=words(layout.to, **own.fields) if layout.to else "",
+        parts=tuple(_parts(layout, own, words)),
+        day=day if isinstance(day, str) else "",
+        draft="" if data.fields.get("number") else words("DRAFT"),
+    )
+
+
+def _parts(layout: Layout, own: Values, words: FormWords) -> Iterator[Laid]:
+    for part in layout.parts:
+        if shows(part, own.flags):
+            yield laid(part, own, words)
+
+
+def shows(part: Part, flags: frozenset[str]) -> bool:
+    """Whether a part is shown where so much is known."""
+    if isinstance(part, F):
+        return bool(part.names) or any(name in flags for name in part.optional)
+    when = part.when if isinstance(part, P | T) else ""
+    if when.startswith("!"):
+        return when[1:] not in flags
+    return not when or when in flags
+
+
+def laid(part: Part, own: Values, words: FormWords) -> Laid:
+    """One part with its values."""
+    match part:
+        case P(text=text):
+            return Para(words(text, **own.fields))
+        case F(names=names, optional=optional):
+            known = (*names, *(name for name in optional if name in own.flags))
+            return Lines(tuple((words(LABELS[name]), own.fields[name]) for name in known))
+        case T(name=name):
+            return _grid(name, own, words)
+        case S(labels=labels, absent=absent):
+            remark = words("Where the party is absent or refuses to sign, the reason:") if absent else ""
+            return Signs(tuple(words(label) for label in labels), words("Date"), remark)
+        case C():
+            return Close(own.fields["office"], words("(seal)"), own.fields["issued_on"])
+
+
+def _grid(name: str, own: Values, words: FormWords) -> Grid:
+    title, columns = TABLES[name]
+    rows = own.tables.get(name, [])
+    kept = [(key, head) for key, head in columns if key == "no" or not rows or any(row.get(key) for row in rows)]
+    return Grid(
+        title=words(title),
+        keys=tuple(key for key, _ in kept),
+        heads=tuple(words(head) for _, head in kept),
+        rows=tuple(tuple(row.get(key, "") for key, _ in kept) for row in rows),
+    )

@@ -1,0 +1,84 @@
+"""A document as plain text, 80 columns: what a terminal shows of a draft, and what every office can print."""
+
+from collections.abc import Iterable, Iterator
+
+from customs_cli.render.documents.paper import Close, Grid, Laid, Lines, Paper, Para, Signs
+
+WIDTH = 80
+
+
+def drawn(paper: Paper) -> bytes:
+    """A document as UTF-8 text."""
+    return ("\n".join(line.rstrip() for line in _lines(paper)) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    if paper.draft:
+        yield from (_centred(f"*** {paper.draft} ***"), "")
+    yield from (_centred(paper.office), _centred(paper.title), _centred(paper.number), "")
+    if paper.to:
+        yield from (*_folded(paper.to, WIDTH), "")
+    for part in paper.parts:
+        yield from _part(part)
+        yield ""
+
+
+def _part(part: Laid) -> Iterator[str]:
+    match part:
+        case Para(text=text):
+            yield from _folded(text, WIDTH)
+        case Lines(rows=rows):
+            yield from _labelled(rows)
+        case Grid(title=title, heads=heads, rows=rows):
+            yield title
+            yield from _table(heads, rows)
+        case Signs(labels=labels, date=date, absent=absent):
+            if absent:
+                yield from (f"{absent} ____________________________", "")
+            yield from (_padded(f"{label}: ", 44) + f"____________________  {date}: ________" for label in labels)
+        case Close(office=office, seal=seal, day=day):
+            yield from (line.rjust(WIDTH - _cells(line) + len(line)) for line in (f"{office} {seal}", day))
+
+
+def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for label, value in rows:
+        first, *more = _folded(value, WIDTH - 32) or [""]
+        yield _padded(f"{label}:", 32) + first
+        yield from (" " * 32 + line for line in more)
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Each row as a card of its own where it would not fit, else in columns."""
+    listed = [heads, *rows]
+    widths = [max(_cells(row[place]) for row in listed) for place in range(len(heads))]
+    if sum(widths) + 2 * len(widths) <= WIDTH:
+        for number, row in enumerate(listed):
+            yield "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
+            if not number:
+                yield "  ".join("-" * width for width in widths)
+        return
+    for row in listed[1:]:
+        yield "-" * WIDTH
+        yield from _labelled((head, cell) for head, cell in zip(heads, row, strict=True) if cell)
+    yield "-" * WIDTH
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """A text in lines that fit, broken at blanks, or between Chinese characters."""
+    from customs_cli.render.layout.columns import fold
+
+    return fold(text, width)
+
+
+def _centred(text: str) -> str:
+    return " " * max(0, (WIDTH - _cells(text)) // 2) + text
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - _cells(text))
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -1,0 +1,68 @@
+"""The office's templates on a page, and what is wrong with them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from customs_cli.render.documents.letters import LAYOUTS
+from customs_cli.render.documents.template_check import TemplateFault
+from customs_cli.render.documents.template_file import fields_of
+from customs_cli.render.documents.values import FormWords
+from customs_cli.render.layout.page import Column, Page, Table
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.refusals import in_language
+
+
+class Row(NamedTuple):
+    """One form in one language, and the path of the office's own template; empty where it has none."""
+
+    form: str
+    lang: str
+    path: str
+
+
+def page(rows: Sequence[Row], folder: str, words: Words) -> Page:
+    """A table: each form and language, what it is called, and whose template is used."""
+    columns = (
+        Column(key="form", heading=words("Form"), kind="code"),
+        Column(key="lang", heading=words("Language"), kind="code"),
+        Column(key="title", heading=words("Title")),
+        Column(key="template", heading=words("Template")),
+    )
+    cells = [
+        (row.form, row.lang, FormWords(row.lang)(LAYOUTS[row.form].title), row.path or words("ours")) for row in rows
+    ]
+    table = Table(
+        columns=columns, rows=list(cells), notes=(words("The office's own stand in {folder}.", folder=folder),)
+    )
+    return Page(title=words("Templates"), blocks=(table,))
+
+
+def as_json(rows: Sequence[Row], folder: str) -> dict[str, Any]:
+    """The object of `customs.templates/1`, with the fields that each form has."""
+    listed = [{**row._asdict(), "path": row.path or None, "fields": list(fields_of(row.form))} for row in rows]
+    return {"schema": "customs.templates/1", "folder": folder, "templates": listed}
+
+
+def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], words: Words) -> Iterator[str]:
+    """A line for each fault; one that all is well where there is none."""
+    for path, fault in found:
+        what = in_language(fault.what, words.lang)
+        if fault.paragraph:
+            yield words(
+                "{file}, paragraph {number} ({text}): {what}",
+                file=path.name,
+                number=fault.paragraph,
+                text=fault.text,
+                what=what,
+            )
+        else:
+            yield f"{path.name}: {what}"
+    if not found:
+        yield words("Templates without a fault: {files}", files=", ".join(Path(file).name for file in files))
+
+
+def faults_json(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]]) -> dict[str, Any]:
+    """The object of `customs.template-check/1`."""
+    faults = [{"file": str(path), **fault._asdict()} for path, fault in found]
+    return {"schema": "customs.template-check/1", "ok": not found, "files": list(files), "faults": faults}

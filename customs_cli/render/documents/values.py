@@ -1,0 +1,135 @@
+"""The values of a document as readers see them, in one language, by the names that templates know."""
+
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.documents.data import DocumentData, Goods, Value
+from customs_cli.domain.documents.fields import FIELDS
+from customs_cli.domain.documents.forms import FORMS
+from customs_cli.domain.values.money import Money
+from customs_cli.render.documents.labels import TABLES
+from customs_cli.render.documents.letters import LAYOUTS
+from customs_cli.render.documents.parts import worded
+from customs_cli.render.layout.cells import shown
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.words.catalogue import Words, catalogue
+from customs_cli.render.words.phrases import finding as finding_called
+from customs_cli.render.words.phrases import quantity
+
+Row = dict[str, str]
+
+ROLES = (worded("consignor"), worded("consignee"), worded("sender"), worded("addressee"), worded("passenger"))
+"""In what capacity a party stands there."""
+
+PENALTY_LAW_2021 = "2021-07-15"
+"""From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
+PROCEDURES = {"cn_articles": "articles", "cn_application": "application"}
+"""Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
+FLAGS = ("articles", "application", "ex_officio", "since_2021")
+"""What templates may ask for besides fields and tables."""
+
+
+class FormWords(Words):
+    """The words of documents: their own catalogue first, then the one of the screen."""
+
+    def _chinese(self, english: str) -> str:
+        own = catalogue("documents")(english) if english else ""
+        return own if own != english else super()._chinese(english)
+
+    @property
+    def blank(self) -> str:
+        """What stands where the register holds nothing."""
+        return "＿＿（待填）" if self.lang == "zh" else "____ (to be filled in)"
+
+
+class Values(NamedTuple):
+    """What a template is filled with.
+
+    Attributes:
+        fields: Name -> text; where nothing is known, the place to be filled in.
+        tables: Name -> rows, each column -> text.
+        flags: Names of the fields and tables that are known, and of `FLAGS` those that hold.
+    """
+
+    fields: dict[str, str]
+    tables: dict[str, list[Row]]
+    flags: frozenset[str]
+
+
+def values(data: DocumentData, lang: str) -> Values:
+    """A document's values in a language."""
+    words = FormWords(lang)
+    form = FORMS[data.form]
+    fields = {name: _field(data, name, words) for name in form.fields if not name.endswith("_zh")}
+    if not data.fields.get("number"):
+        fields["number"] = words("DRAFT")
+    fields["title"] = words(LAYOUTS[data.form].title)
+    tables = {name: [_row(name, row, words) for row in rows] for name, rows in data.tables.items()}
+    tables["goods"] = [_goods(row, words) for row in data.goods]
+    known = {*data.fields, *(name for name, rows in tables.items() if rows)}
+    known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
+    if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
+        known.add("since_2021")
+    return Values(fields, tables, frozenset(known))
+
+
+def _field(data: DocumentData, name: str, words: FormWords) -> str:
+    if name in data.hidden:
+        return words("(withheld)")
+    chinese = data.fields.get(f"{name}_zh") if words.lang == "zh" else None
+    value = chinese or data.fields.get(name)
+    return _text(name, value, words) if value else words.blank
+
+
+def _text(name: str, value: Value, words: FormWords) -> str:
+    if isinstance(value, Money):
+        return shown(value, "money", words.lang)
+    if isinstance(value, tuple):
+        return ("、" if words.lang == "zh" else ", ").join(clean(one) for one in value)
+    if FIELDS[name] == "word":
+        return clean(words(LAYOUTS[value].title) if value in LAYOUTS else words.word(value))
+    return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
+
+
+def _day(text: str, words: FormWords) -> str:
+    """A day as paper has it: `2019年6月20日`; what is only a month or a year, or was filled in as text, as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return clean(text)
+    return f"{day.year}年{day.month}月{day.day}日" if words.lang == "zh" else text
+
+
+def _goods(row: Goods, words: FormWords) -> Row:
+    rights = (f"{right.name} ({right.recordation or words.blank})" for right in row.rights)
+    value = shown(row.value, "money", words.lang) if row.value else ""
+    return {
+        "no": str(row.no),
+        "goods": clean(row.goods) or words.blank,
+        "hs": clean(row.hs),
+        "rights": clean("; ".join(rights)) or words.blank,
+        "quantity": quantity(row.quantity, row.unit, words) or words.blank,
+        "value": value,
+    }
+
+
+def _row(table: str, row: tuple[str, ...], words: FormWords) -> Row:
+    if table == "custody":
+        at, line, much, unit, *rest = row
+        number = float(much)
+        row = (at, line, quantity(int(number) if number.is_integer() else number, unit, words), *rest)
+    if table == "proceedings":
+        row = _proceeding(row, words)
+    keys = [key for key, _ in TABLES[table][1]]
+    told = dict(zip(keys, map(clean, row), strict=True))
+    if table == "papers":
+        told["form"] = words(LAYOUTS[row[1]].title)
+    return told
+
+
+def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
+    """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
+    name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
+    found = f"{finding_called(finding or None, words)} {found_on}".strip()
+    ended = f"{words.word(outcome)} {outcome_on}".strip()
+    return (name_zh if words.lang == "zh" else name, marks, notified, replied, detained, found, ended)

@@ -1,0 +1,108 @@
+"""A document as a Word file: the office's own template, or ours, filled by docxtpl in Jinja's sandbox.
+
+What fills it is text and nothing else: it is escaped, and never read as a template. A template may ask for fields and
+walk through tables; whatever reaches further (`__class__`, a call, an import) is refused before anything is filled.
+"""
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.errors import FaultsFound, UsageError
+from customs_cli.render.documents.template_check import faults
+from customs_cli.render.documents.template_file import ours, tables_of
+from customs_cli.render.documents.values import FLAGS, FormWords, Values, values
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+
+def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes:
+    """A document as the bytes of a `.docx`; the same whenever it is made.
+
+    Args:
+        data: What it says.
+        lang: `en` or `zh`.
+        template: The office's own template; None for ours.
+
+    Raises:
+        UsageError: docxtpl is not installed, or the template is no Word file.
+        FaultsFound: The template asks for what no such document has.
+    """
+    template_class = needed()
+    own = template if template is not None else ours(data.form, lang)
+    if found := list(faults(own, data.form)):
+        raise FaultsFound(
+            "the template has {count} faults; the first: {what}",
+            count=len(found),
+            what=found[0].what,
+            hint="{command}",
+            command=_check(data.form),
+        )
+    filled = template_class(BytesIO(own))
+    from jinja2 import TemplateError
+
+    try:
+        filled.render(_context(data, values(data, lang), FormWords(lang)), jinja_env=sandbox(), autoescape=True)
+    except TemplateError as error:
+        raise FaultsFound(
+            "the template cannot be filled: {why}",
+            why=" ".join(str(error).split())[:120],
+            hint="{command}",
+            command=_check(data.form),
+        ) from error
+    out = BytesIO()
+    filled.save(out)
+    return _dateless(out.getvalue(), data)
+
+
+def needed() -> Any:
+    """The class of templates that docxtpl has.
+
+    Raises:
+        UsageError: docxtpl is not installed.
+    """
+    try:
+        from docxtpl import DocxTemplate
+    except ImportError as error:
+        raise UsageError(
+            "Word files need docxtpl", hint="pip install 'customs-cli[documents]', or use .html"
+        ) from error
+    return DocxTemplate
+
+
+def sandbox() -> "SandboxedEnvironment":
+    """Jinja without a way out: no attribute that begins with `_`, no unknown name that passes in silence."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def _check(form: str) -> object:
+    from customs_cli.sentences import command
+
+    return command("template check", form)
+
+
+def _context(data: DocumentData, own: Values, words: FormWords) -> dict[str, Any]:
+    tables = {name: own.tables.get(name, []) for name in tables_of(data.form)}
+    return {
+        **own.fields,
+        **tables,
+        "has": {name: name in own.flags for name in (*own.fields, *tables, *FLAGS)},
+        "draft": "" if data.fields.get("number") else words("DRAFT"),
+    }
+
+
+def _dateless(made: bytes, data: DocumentData) -> bytes:
+    """The same file with the day of issue for all its times, so that it does not depend on when it was made."""
+    day = str(data.fields.get("issued_on", "1980-01-01"))
+    year, month, of_month = map(int, day.split("-"))
+    out = BytesIO()
+    with ZipFile(BytesIO(made)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            dated = ZipInfo(entry.filename, (max(year, 1980), month, of_month, 0, 0, 0))
+            new.writestr(dated, old.read(entry), ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,50 @@
+"""Help in panels, for a terminal: a frame with a title, in it names with what they mean; Chinese takes two columns."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from customs_cli.render.layout.columns import fold, padded
+
+NAMES = 34
+"""The column of names takes at most so many columns, and at most two fifths of the panel."""
+_BOLD, _NAME, _DIM, _PLAIN = "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
+
+
+def panel(title: str, rows: Sequence[tuple[str, str]], width: int, *, color: bool) -> Iterator[str]:
+    """A panel, line by line.
+
+    Args:
+        title: In the upper edge.
+        rows: A name (an option, a command) and what it means.
+        width: Columns of the whole.
+        color: Whether names and edges are styled.
+    """
+    inner = width - 4
+    column = min(max((cell_len(name) for name, _ in rows), default=0), NAMES, inner * 2 // 5)
+    yield _edge("╭", f" {title} ", "╮", width, color=color)
+    for name, text in rows:
+        names, texts = fold(name, column), fold(text, inner - column - 2)
+        for i in range(max(len(names), len(texts))):
+            left = padded(names[i] if i < len(names) else "", column)
+            right = padded(texts[i] if i < len(texts) else "", inner - column - 2)
+            styled = f"{_NAME}{left}{_PLAIN}" if color else left
+            yield f"{_dim('│', color)} {styled}  {right} {_dim('│', color)}"
+    yield _edge("╰", "", "╯", width, color=color)
+
+
+def paragraph(text: str, width: int, *, color: bool, bold: bool = False) -> Iterator[str]:
+    """A paragraph, folded, a blank before each line; one that is an example stands out."""
+    for line in fold(text, width - 2):
+        yield f" {_BOLD}{line}{_PLAIN}" if color and bold else f" {line}"
+
+
+def _edge(left: str, title: str, right: str, width: int, *, color: bool) -> str:
+    line = "─" * (width - 3 - cell_len(title))
+    if not color or not title.strip():
+        return _dim(f"{left}─{title}{line}{right}", color)
+    return f"{_DIM}{left}─{_PLAIN}{_BOLD}{title}{_PLAIN}{_DIM}{line}{right}{_PLAIN}"
+
+
+def _dim(text: str, color: bool) -> str:
+    return f"{_DIM}{text}{_PLAIN}" if color else text

@@ -1,0 +1,1 @@
+"""The help topics: their texts, one module a language, and what puts facts into their places."""

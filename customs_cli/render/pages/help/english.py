@@ -1,0 +1,217 @@
+"""The help topics in English; `$place` stands for what is taken from where it holds."""
+
+TEXTS = {
+    "first-steps": """First steps
+  customs config set office 5320     your office, once
+  customs config set officer "Li Wei;Chen Hua"
+  customs init                       an empty register
+  customs holder add CODE --name "NAME"
+  customs trademark add CODE --holder CODE --recordation T2019-12345
+                                     or many at once: customs trademark import FILE
+  customs record                     asks for a batch, question by question
+
+Every day
+  customs                            what comes next, the most urgent first
+  customs due                        every time limit, with its article
+  customs show 123                   the whole file of a batch
+  customs summary today --sheet      the day's sheet, to be signed
+
+To look around: customs demo makes a register that is made up.
+""",
+    "dates": """Days
+  2019-07-03  2019/7/3  2019.7.3  20190703  2019年7月3日
+  7月3日               that day of this year
+  3 July 2019          also July 3, 2019; the year with four digits
+  today  yesterday  tomorrow  今天  昨天  前天  明天  后天
+  -3d  +2w  -1m        days, weeks, months from today
+  +3wd  -5wd           working days of the office's calendar, make-up days counted
+  31/12/2019           a year at the end where only one reading is a day;
+                       01/02/2019 is refused, with both readings
+
+Days known in part, where the goods were found
+  2019-07  2019年7月   a month        2019  2019年   a year
+  They are sorted and counted as their first day, and shown as given.
+
+Periods, both ends included
+  2019  2019-07  2019-07-03  2019-Q3  2019-H1  2019-W27 (ISO weeks, from Monday)
+  this-week  last-week  this-month  last-month  this-quarter  last-quarter
+  this-year  last-year  last-30d (today is one of them)
+  本周 上周 本月 上月 本季度 上季度 今年 去年
+  2019-07-01..2019-08-31   either side may be any of these, or be left out
+  all
+
+--today DATE, or CUSTOMS_TODAY, works as if it were that day.
+""",
+    "filters": """  office:53 mark:VIVO,OPPO status:detained due<3wd AND NOT campaign:lanwang
+
+Terms
+  field:value          the field has the value; a comma between values is "or"
+  field!=value         it has not        field:*     it has any
+  field<value          also <= > >=, for numbers, days and working days left
+  value                alone: any text of the batch; quote it where it has a blank:
+  goods:"running shoes"
+
+Joined
+  side by side or AND (且), OR (或), NOT (非) or a - in front, ( ) around
+  AND, OR and NOT are capitals: small, they are words to be found.
+
+A term holds when any value of the batch agrees; NOT mark:VIVO finds what bears
+no VIVO at all. Case and full-width forms do not count. Closed words, categories,
+countries and units may be Chinese: direction:出口 status:已扣留 destination:美国.
+
+Fields
+$fields
+""",
+    "exit-codes": """    0  ok            Done.
+$codes
+  130  interrupted   Ctrl-C; an act recorded by then is told, else nothing was changed.
+
+With --json a refusal is an object on stderr:
+  {"schema": "customs.error/1", "error": {"code", "exit", "message", "hint", "at",
+  "candidates"}}
+""",
+    "environment": """A flag wins over the environment, the environment over the configuration file.
+
+Variables
+$variables
+
+Places
+$places
+
+config.toml
+  register = "/srv/customs/register.json"
+  officer = ["Li Wei", "Chen Hua"]
+  office = "5320"
+  lang = "zh"
+  lock_timeout = 10
+  pager = "less -FRX"
+
+  [units]  # the office's own, beside those that every office knows
+  trays = ["盘装", "tray"]  # stored as trays, 盘装 for Chinese readers
+
+calendar.toml: the office's own days, by country
+  [CN]
+  source = "Notice of the State Council, 2025-11-04"
+  holidays = [2026-02-13]
+  working_days = [2026-02-14]
+  published = [2026]
+""",
+    "formats": """Answers
+  a terminal           a table, or cards where it is narrow
+  a pipe               tab-separated, never cut, the same in every language
+  --json               one object, {"schema": "customs.NAME/1", ...}
+  --csv                comma-separated, with a header
+  -q                   references or codes alone
+  -o FILE              by its ending: xlsx pdf csv tsv json html md txt
+
+In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; names are
+only ever added. In CSV and XLSX a cell that a spreadsheet could take for a
+formula is written as text.
+
+Imports read csv, tsv, xlsx, xls, ods, json and jsonl; text in UTF-8, or as a
+Chinese spreadsheet writes it (GB 18030). The order of the columns does not
+matter, and they may be called as other offices call them: --dry-run shows what
+each is taken for, --map auto tells them anew, --map-save NAME keeps the map.
+Every row is checked before any is written.
+$columns
+  Must be there: $required. Rows of one case_id are the lines of one
+  batch; marks are divided by ;.
+$records
+""",
+    "statuses": """The status of a batch is never stored: it follows from its proceedings, of which
+there is one for each holder. While any is open, it is the furthest open one;
+when all are closed, the gravest outcome.
+
+$statuses
+
+customs list --status detained; in a filter status:detained,notified. "How it
+goes on from there": customs help course.
+""",
+    "units": """Goods are counted in the unit in which they were found; it stands beside the
+number, and is never turned into another by guess. Pieces (pcs) are the items of
+a sum, every other unit is summed by itself beside them.
+
+$units
+
+--unit takes the word, its Chinese (双), the number of the customs list of units
+(001 to 163) or the UN/ECE code (KGM). In lists, and where --more asks, it may
+stand behind the number: 30双, 1.5万个, 500kg, 2打. An office's own units: customs
+help environment.
+
+The official total counts a pair, a set or any other thing as one; packages,
+weights and measures do not count in it.
+""",
+    "categories": """The heads under which GACC counts goods, with older ones that are still counted.
+--category takes the word, a unique beginning of it, or the Chinese.
+
+$categories
+""",
+    "counting": """Four counters stand side by side and are never mixed
+  measures           batches for which a holder was notified or goods are detained
+  batches detained   those of them detained for some holder; a later release does
+                     not undo the count
+  items              pieces of the detained lines; pairs, sets, kilograms beside
+  value              of the detained lines, by currency; currencies never add
+
+A batch is counted once, however many holders and marks it has; a piece that
+bears 13 marks is one piece. In a table by holder or mark a batch may stand in
+several rows: the total counts it once, so rows may add up to more.
+
+A batch belongs to the day on which it was found; one of which only the month or
+year is known, to its first day. A campaign counts the batches entered under it.
+
+What a holder confirmed (customs confirm) is the holder's word; what customs
+found (customs determine) is customs' own. Neither is counted as the other.
+
+customs list with the same period and filter shows the batches behind a figure.
+""",
+    "proof": """Every act is one line of the journal, chained by SHA-256. A root, HASH@SIZE,
+stands for the first SIZE acts, all of them, byte for byte.
+
+  customs verify                      nothing was lost or altered in the files
+  customs anchor                      the root now; print it, file it
+  customs anchor --check HASH@SIZE    is this still the history that was printed?
+  customs timestamp request           have an authority stamp the root
+  customs bundle 123 -o court.zip     one batch with its acts, evidence, proofs
+  customs bundle verify court.zip --root HASH@SIZE
+                                      what the receiver asks; Python alone will do
+  customs backup /media/usb           a copy, proven as it is read back
+
+A sheet bears the root of its moment: paper that was signed and filed proves every
+act before it, also against whoever keeps the files. Without any paper only what
+was changed by mistake is found. docs/PROOF.md tells what is proven, against whom.
+""",
+}
+
+KINDS = {
+    "text": "Texts that hold the value",
+    "word": "Closed words",
+    "code": "Codes, whole",
+    "prefix": "Codes, whole or their beginning",
+    "number": "Numbers, 万 too",
+    "date": "Days, compared with a day or a period",
+    "duration": "Working days left, 3wd or 3, below 0 when over",
+}
+"""The kinds of the fields of a filter."""
+
+STATUSES = {
+    "recorded": "nobody was notified yet",
+    "notified": "the notice went out; the holder has three working days from service",
+    "applied": "the holder applied for detention",
+    "declined": "the holder does not want detention: to be released",
+    "detained": "the goods are detained",
+    "released": "released to the party",
+    "confiscated": "confiscated, or collected",
+    "transferred": "the case went to the police",
+    "abandoned": "given up by traveller, sender or addressee",
+    "disposed": "nothing of what was confiscated is in store any more",
+}
+"""What each status says."""
+
+UNIT_KINDS = {
+    "piece": "Pieces",
+    "thing": "Things counted beside the pieces",
+    "package": "Packages, which say nothing of what is in them",
+    "measure": "Weights and measures",
+}
+"""The kinds of units."""

@@ -1,0 +1,134 @@
+"""`customs help TOPIC`: what holds for every command, in plain lines of at most 80 columns, facts in their places."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import Template
+from types import ModuleType
+
+from rich.cells import cell_len
+
+from customs_cli.domain.values.categories import CATEGORIES
+from customs_cli.domain.values.units import UNITS
+from customs_cli.errors import CustomsError
+from customs_cli.render.layout.columns import fold, padded
+from customs_cli.render.pages.help import chinese, english
+from customs_cli.render.words.catalogue import Words, catalogue
+
+TOPICS = {
+    "first-steps": "The first hour: an office, a register, a holder, a batch.",
+    "course": "The course of a case: what comes next, and what keeps an act from being done.",
+    "statuses": "What each status of a batch says.",
+    "counting": "What is counted, what is never added, and to which day a batch belongs.",
+    "units": "The units that goods are counted in.",
+    "categories": "The heads under which goods are counted.",
+    "proof": "What proves that nothing was altered, against whom.",
+    "dates": "The one way in which days and periods are written.",
+    "filters": "The one filter language of --where.",
+    "exit-codes": "What the exit status says.",
+    "environment": "Variables, configuration files, and where things are kept.",
+    "formats": "What an import reads, what an answer can be written as.",
+}
+"""Topics in their order, with what each is about; their Chinese is in `help.po`."""
+
+WIDTH = 80
+"""No line of help is longer."""
+UNEXPECTED = "Anything else; please report it."
+
+
+def about(topic: str, words: Words) -> str:
+    """What a topic is about, in one line."""
+    return _helped(TOPICS[topic], words)
+
+
+def text(topic: str, words: Words, **places: str) -> str:
+    """A topic's text in a language, with what stands in its places."""
+    return Template(_texts(words).TEXTS[topic]).substitute(places)
+
+
+def fields(kinds: Mapping[str, str], words: Words) -> str:
+    """The fields of the filter language by their kind.
+
+    Args:
+        kinds: Name of each field -> its kind.
+        words: The reader's language.
+    """
+    named: dict[str, list[str]] = {}
+    for name, kind in kinds.items():
+        named.setdefault(kind, []).append(name)
+    known = _texts(words).KINDS
+    return "\n".join(_listed(known[kind], names, words) for kind, names in named.items())
+
+
+def exit_codes(words: Words) -> str:
+    """The exit codes, from the refusals themselves."""
+    told = {kind.code: (kind.exit_code, (kind.__doc__ or "").split("\n")[0]) for kind in _refusals()}
+    told[CustomsError.code] = (CustomsError.exit_code, UNEXPECTED)
+    rows = sorted((status, code, said) for code, (status, said) in told.items())
+    return "\n".join(f"  {status:>3}  {code:<13} {_helped(said, words)}" for status, code, said in rows)
+
+
+def pairs(rows: Iterable[tuple[str, str]], words: Words, *, column: int = 0) -> str:
+    """Names with what they mean, folded under each other; what is known in Chinese is said so."""
+    known = [(name, _helped(meaning, words)) for name, meaning in rows]
+    width = column or max(cell_len(name) for name, _ in known)
+    lines = []
+    for name, meaning in known:
+        first, *more = fold(meaning, WIDTH - width - 4)
+        lines += [f"  {padded(name, width)}  {first}", *(" " * (width + 4) + line for line in more)]
+    return "\n".join(lines)
+
+
+def columns(title: str, names: Sequence[str], words: Words) -> str:
+    """The columns of an import."""
+    return _listed(title, names, words, between=" ")
+
+
+def statuses(words: Words) -> str:
+    """Each status, what readers call it, and what it says."""
+    rows = _texts(words).STATUSES.items()
+    return pairs(((_beside(code, words.word(code)), said) for code, said in rows), words)
+
+
+def units(words: Words) -> str:
+    """The units by kind, each with its Chinese."""
+    kinds = _texts(words).UNIT_KINDS
+    return "\n".join(
+        _listed(said, [_beside(u.code, u.zh) for u in UNITS.values() if u.kind == kind], words)
+        for kind, said in kinds.items()
+    )
+
+
+def categories(words: Words) -> str:
+    """The categories, each with its Chinese."""
+    return pairs(CATEGORIES.items(), words)
+
+
+def _beside(code: str, called: str) -> str:
+    return code if code == called else f"{code} {called}"
+
+
+def _listed(title: str, names: Iterable[str], words: Words, between: str = "") -> str:
+    """`  Title: one, two, three`, folded between the names and not within one."""
+    every, sign = list(names), (between or words(", "))
+    lines, line = [], f"  {title}" + words(": ")
+    for name in [*(f"{name}{sign}" for name in every[:-1]), *every[-1:]]:
+        if cell_len((line + name).rstrip()) > WIDTH:
+            lines.append(line.rstrip())
+            line = "    "
+        line += name
+    return "\n".join([*lines, line])
+
+
+def _helped(said: str, words: Words) -> str:
+    return catalogue("help")(said) if words.lang == "zh" else said
+
+
+def _texts(words: Words) -> ModuleType:
+    return chinese if words.lang == "zh" else english
+
+
+def _refusals() -> Iterator[type[CustomsError]]:
+    waiting = [CustomsError]
+    while waiting:
+        kind = waiting.pop()
+        yield kind
+        waiting += kind.__subclasses__()

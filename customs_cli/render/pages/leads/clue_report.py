@@ -1,0 +1,58 @@
+"""A clue on one page, to be sent on: what was told, where it went, the batches, what those are linked with."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Block, Page, Table, Text
+from customs_cli.render.pages.batch import links as links_page
+from customs_cli.render.pages.batch import listing as listing_page
+from customs_cli.render.pages.leads.clues import card_blocks
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import left_out
+from customs_cli.reports.batches.listing import Listing, ListRow
+from customs_cli.reports.leads.clues import ClueRow
+from customs_cli.reports.trace.links import Links
+
+SHOWN = 8
+"""At most so many batches, and so many links of one, stand on the page."""
+LINKED = 2
+"""Of so many batches, the first, it is told what they are linked with."""
+_COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "value")
+
+
+def page(
+    row: ClueRow, batches: Sequence[ListRow], count: int, linked: Sequence[Links], directory: Directory, words: Words
+) -> Page:
+    """The page to be sent on.
+
+    Args:
+        row: The clue.
+        batches: Those that it is about and that came of it, the first of them.
+        count: How many of those there are in all.
+        linked: What the first of them are linked with; the place of their chain.
+        directory: Names.
+        words: The reader's language.
+    """
+    blocks: list[Block] = [*card_blocks(row, words)]
+    if batches:
+        blocks.append(_batches(batches, count, words))
+    for report in linked:
+        blocks += _linked(report, directory, words)
+    blocks.append(Text(text=words("Officer: ____________   Reviewer: ____________   Signed: ____________")))
+    title = words("Clue report {no}", no=row.clue.code)
+    return Page(title=title, blocks=tuple(blocks), refs=(row.clue.code,), is_sheet=True)
+
+
+def _batches(rows: Sequence[ListRow], count: int, words: Words) -> Table:
+    (table,) = listing_page.page(Listing(rows=tuple(rows)), words, keys=_COLUMNS).blocks
+    assert isinstance(table, Table)
+    notes = left_out(count - len(rows), words, advised=False)
+    return replace(table, title=words("Batches"), notes=notes)
+
+
+def _linked(report: Links, directory: Directory, words: Words) -> list[Block]:
+    drawn = links_page.page(report, directory, words)
+    first, *rest = drawn.blocks
+    return [replace(first, title=drawn.title) if isinstance(first, Table) else first, *rest]

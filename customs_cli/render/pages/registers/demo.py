@@ -1,0 +1,96 @@
+"""The demonstration on one screen: its figures beside the published ones, who comes first, what is due, what to try."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
+from customs_cli.render.layout.page import Block, Cell, Column, Page, Table
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called
+from customs_cli.render.words.sentence import command_of
+from customs_cli.reports.day.morning import Morning
+from customs_cli.reports.sums.rank import Ranking
+from customs_cli.sentences import Command
+
+FIGURES = {
+    "measures": marked("Batches with a measure"),
+    "batches": marked("Batches detained"),
+    "items": marked("Items"),
+    "value": marked("Value"),
+}
+"""Figure -> what it is called."""
+FIRST = 4
+"""So many offices, and so many acts that are due, are shown."""
+
+
+class Checked(NamedTuple):
+    """One figure, as it was published and as the register's batches add up to it."""
+
+    figure: str
+    published: int | Money
+    computed: int | Money
+
+
+def page(
+    figures: Sequence[Checked],
+    ranking: Ranking,
+    morning: Morning,
+    commands: Sequence[Command],
+    directory: Directory,
+    words: Words,
+) -> Page:
+    """The whole screen.
+
+    Args:
+        figures: The published figures and the computed ones.
+        ranking: Of offices.
+        morning: What is due on the demo's morning.
+        commands: What to try.
+        directory: Names.
+        words: The reader's language.
+    """
+    blocks: tuple[Block, ...] = (
+        _figures(figures, words),
+        _offices(ranking, directory, words),
+        _due(morning, morning.as_of, words),
+        Table(columns=(Column(key="try", heading=words("Try")),), rows=[(typed,) for typed in commands]),
+    )
+    return Page(title=words("Longteng Action 2019, Shenzhen Customs, 1 July to 31 August"), blocks=blocks)
+
+
+def _figures(figures: Sequence[Checked], words: Words) -> Table:
+    columns = (
+        Column(key="figure", heading=words("Figure"), kind="word"),
+        Column(key="published", heading=words("Published"), kind="number"),
+        Column(key="computed", heading=words("Computed"), kind="number"),
+    )
+    rows: list[tuple[Cell, ...]] = [(words(FIGURES[one.figure]), one.published, one.computed) for one in figures]
+    return Table(columns=columns, rows=rows)
+
+
+def _offices(ranking: Ranking, directory: Directory, words: Words) -> Table:
+    columns = (
+        Column(key="rank", heading=words("Rank"), kind="number"),
+        Column(key="office", heading=words("Office")),
+        Column(key="batches", heading=words("Batches detained"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="value", heading=words("Value"), kind="money"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (row.rank, called("office", row.key, directory, words), row.counts.batches, row.counts.items, row.counts.value)
+        for row in ranking.rows[:FIRST]
+    ]
+    return Table(columns=columns, rows=rows)
+
+
+def _due(morning: Morning, day: date, words: Words) -> Table:
+    columns = (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="command", heading=words("Command")),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (act.deadline.due_on if act.deadline else None, command_of(act.batch, act.step)) for act in morning.acts
+    ]
+    return Table(columns=columns, rows=rows, title=words("What comes next, {day}", day=day))

@@ -1,0 +1,131 @@
+"""What is said of each span that was looked at for an alarm: as sentences, and beside the rows of a trend."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.layout.page import Column, Page, Table, Text
+from customs_cli.render.pages.sums.summary import HEADINGS
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called, left_out
+from customs_cli.reports.alarm.rises import Rises
+from customs_cli.reports.alarm.watch import Watch, Watched
+
+SHOWN = 5
+"""So many alarms, the newest, are told in sentences; every one stands in the table."""
+_COMPARED = {
+    "farrington": marked("the same time of the three years before"),
+    "ears-c1": marked("the seven spans before"),
+    "ears-c2": marked("the seven spans before the last two"),
+}
+_REASONS = {
+    "above": marked(
+        "{observed} were found, at most {upper} were to be expected ({expected}) from {compared}: an alarm."
+    ),
+    "within": marked(
+        "{observed} were found, at most {upper} were to be expected ({expected}) from {compared}: no alarm."
+    ),
+    "few": marked(
+        "{observed} were found, at most {upper} were to be expected ({expected}) from {compared}; fewer than five in "
+        "four spans are no alarm."
+    ),
+    "not-counted": marked("Only batches and measures are watched: one find moves items and value more than many do."),
+    "no-history": marked("Less than nine spans of the register lie before it: nothing to compare with."),
+}
+
+
+def why(one: Watched, words: Words) -> str:
+    """One sentence on a span: why it is an alarm, or none; and a second on what finds were compared with."""
+    said = words(
+        _REASONS[one.reason],
+        observed=grouped(one.observed),
+        upper=_number(one.upper),
+        expected=_number(one.expected),
+        compared=words(_COMPARED.get(one.method, "")),
+    )
+    if one.has_trend:
+        said += " " + words("The trend of those years is followed.")
+    if one.is_share:
+        said += " " + words("Finds are taken as a share of {count} inspections.", count=grouped(one.inspections or 0))
+    return said
+
+
+def alarm_lines(watch: Watch, words: Words) -> tuple[str, ...]:
+    """The alarms, a sentence each, and what every reader must know of them."""
+    newest = watch.alarms[-SHOWN:]
+    told = tuple(f"{one.key}: {why(one, words)}" for one in newest) or (words("No span is an alarm."),)
+    return (*left_out(len(watch.alarms) - len(newest), words, advised=False), *told, *caveats(watch, words))
+
+
+def rises_page(report: Rises, directory: Directory, words: Words) -> Page:
+    """The series that are an alarm, on a page of their own."""
+    table = rises_table(report, directory, words)
+    caveat = words("Finds follow inspections: a rise may be more control, not more crime.")
+    return Page(title=table.title, blocks=(replace(table, title=""), Text(text=caveat)))
+
+
+def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
+    """The series that are an alarm, the most above what was to be expected first."""
+    columns = (
+        Column(key=report.by, heading=words(HEADINGS[report.by]), kind="text"),
+        Column(key="found", heading=words("Found"), kind="number"),
+        Column(key="expected", heading=words("Expected"), kind="number"),
+        Column(key="upper", heading=words("At most"), kind="number"),
+        Column(key="why", heading=words("Why")),
+    )
+    rows = tuple(
+        (
+            called(report.by, rise.key, directory, words),
+            rise.watched.observed,
+            rise.watched.expected,
+            rise.watched.upper,
+            why(rise.watched, words),
+        )
+        for rise in report.alarms
+    )
+    span = report.span.text if report.span else ""
+    title = words("Rises in {span}, by {dimension}", span=span, dimension=words(HEADINGS[report.by]))
+    told = words("{count} series were looked at, each with alpha divided by their number.", count=report.series)
+    notes = (told,) if rows else (words("No series is an alarm."), told)
+    return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1)
+
+
+def rises_json(report: Rises, words: Words) -> dict[str, Any]:
+    """What `trend --alarm --by` adds: the series looked at, and those that are an alarm."""
+    alarms = [{"key": rise.key, **as_json(rise.watched, words)} for rise in report.alarms]
+    span = report.span.text if report.span else None
+    return {"by": report.by, "span": span, "series": report.series, "alarms": alarms}
+
+
+def caveats(watch: Watch, words: Words) -> tuple[str, ...]:
+    """What an alarm does not say: that finds follow inspections, and how many series were looked at."""
+    lines = [words("Finds follow inspections: a rise may be more control, not more crime.")]
+    if not any(one.is_share for one in watch.spans):
+        lines.append(words("Inspections are not known for every span, so that finds are not set against them."))
+    if watch.series > 1:
+        lines.append(
+            words(
+                "{count} series were looked at: each is an alarm only where chance is {count} times less.",
+                count=watch.series,
+            )
+        )
+    return tuple(lines)
+
+
+def as_json(one: Watched, words: Words) -> dict[str, Any]:
+    """What a row of `trend --alarm --json` gains."""
+    return {
+        "expected": one.expected,
+        "upper": one.upper,
+        "alarm": one.alarm,
+        "method": one.method,
+        "why": why(one, words),
+        "observed": one.observed,
+        "inspections": one.inspections,
+    }
+
+
+def _number(figure: float | None) -> str:
+    return "-" if figure is None else f"{figure:,.1f}"

@@ -1,0 +1,83 @@
+"""What acts keep in English themselves, as readers know it: acts, events, the reasons that a file implies.
+
+Anything else that is kept was entered by somebody and is shown as it is.
+"""
+
+import re
+
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.law import CONDITIONS, EVENTS
+
+ACTS = {
+    "notify": marked("act: notify"),
+    "reply": marked("act: reply"),
+    "detain": marked("act: detain"),
+    "determine": marked("act: determine"),
+    "court": marked("act: court"),
+    "release": marked("act: release"),
+    "confiscate": marked("act: confiscate"),
+    "dispose": marked("act: dispose"),
+    "transfer": marked("act: transfer"),
+    "trademark": marked("act: trademark"),
+    "record": marked("act: record"),
+    "line": marked("act: line"),
+    "confirm": marked("act: confirm"),
+    "abandon": marked("act: abandon"),
+    "event": marked("act: event"),
+    "fee": marked("act: fee"),
+    "custody": marked("act: custody"),
+    "evidence": marked("act: evidence"),
+    "note": marked("act: note"),
+    "correct": marked("act: correct"),
+    "undo": marked("act: undo"),
+    "redo": marked("act: redo"),
+    "import": marked("act: import"),
+    "merge": marked("act: merge"),
+    "demo": marked("act: demo"),
+    "holder": marked("act: holder"),
+    "office": marked("act: office"),
+    "campaign": marked("act: campaign"),
+    "enterprise": marked("act: enterprise"),
+    "rate": marked("act: rate"),
+    "bundle": marked("act: bundle"),
+    "timestamp": marked("act: timestamp"),
+    "init": marked("act: init"),
+}
+"""An act by its command -> what is done by it."""
+
+REASONS = {
+    "the holder declined": marked("the holder declined"),
+    "found not infringing": marked("found not infringing"),
+    "the holder confirmed the goods as genuine": marked("the holder confirmed the goods as genuine"),
+    "the holder did not reply": marked("the holder did not reply"),
+}
+"""The reasons for release that a proceeding's own state gives (`implied_reason`)."""
+
+_OWNER = re.compile(r"holder of (.+) \(not known\)")
+
+
+def act(name: str, words: Words) -> str:
+    """An act by its command; in Chinese by what is done. A name that is none stays."""
+    return words(ACTS[name]) if words.lang == "zh" and name in ACTS else name
+
+
+def event_called(name: str, words: Words) -> str:
+    """An event as it is typed (`public-notice`); in Chinese as the law calls it."""
+    if words.lang == "en":
+        return name
+    known = EVENTS.get(f"{name.replace('-', '_')}_on") or CONDITIONS.get(name)
+    return words(known or _OBJECTED.get(name, name))
+
+
+_OBJECTED = {"declarant-objected": marked("the declarant objected")}
+
+
+def reason(text: str | None, words: Words) -> str | None:
+    """A reason that the program gave in the reader's language; one that somebody gave as it is."""
+    return words(REASONS[text]) if text in REASONS else text
+
+
+def holder_called(name: str, words: Words) -> str:
+    """A holder's name; the one that stands for an unknown owner of a mark, in the reader's language."""
+    found = _OWNER.fullmatch(name) if words.lang == "zh" else None
+    return words("holder of {mark} (not known)", mark=found[1]) if found else name

@@ -1,0 +1,57 @@
+"""What has to be done before a time limit ends, and by whom: `holder: apply or decline`, `customs: decide`."""
+
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.render.words.catalogue import Words, marked
+
+TASKS = {
+    "C1": marked("apply or decline"),
+    "C2": marked("decide"),
+    "C3": marked("bring a court's notice"),
+    "C4": marked("bring a court's notice"),
+    "C5": marked("hand in the court's acceptance"),
+    "C6": marked("have the security preserved by a court"),
+    "C7": marked("come forward, or the goods are collected"),
+    "C8": marked("dispose of the goods"),
+    "C9": marked("end the detention"),
+    "C10": marked("renew the recordation"),
+    "C10-change": marked("file the change"),
+    "C10-filing": marked("decide on the recordation"),
+    "C11": marked("report to the head, or lift the measure"),
+    "C12": marked("ask for a hearing"),
+    "C12-notice": marked("tell of the hearing"),
+    "C12-service": marked("serve the decision"),
+    "C13": marked("decide the case"),
+    "C14": marked("pay the fine"),
+    "C15": marked("ask for review"),
+    "C15-suit": marked("sue"),
+    "C16": marked("decide on the transfer"),
+    "C16-police": marked("hand the case to the police"),
+    "C17": marked("decide whether to file the case"),
+    "C17-again": marked("ask to reconsider, or punish"),
+    "C18": marked("hand the goods to the police"),
+    "E1": marked("notify"),
+    "E2": marked("lodge an application"),
+    "E3": marked("decide on the application"),
+    "E4": marked("confirm and agree to destruction"),
+    "E5": marked("agree to destruction, or object"),
+    "E6": marked("start proceedings"),
+    "E7": marked("renew the application"),
+    "S0": marked("notify"),
+    "S1": marked("give a view"),
+    "S2": marked("start proceedings"),
+    "T1": marked("start proceedings"),
+    "U1": marked("release or detain"),
+    "U2": marked("tell the importer"),
+    "U3": marked("show that the mark is genuine"),
+    "U4": marked("tell the owner"),
+    "U5": marked("seize or release"),
+    "U6": marked("tell the owner who is behind it"),
+}
+"""Rule, or what stands before its `-`, -> what has to be done."""
+
+
+def task(deadline: Deadline, words: Words) -> str:
+    """Who must do what before a time limit ends: `holder: apply or decline`; of an unknown rule its command."""
+    what = TASKS.get(deadline.rule) or TASKS.get(deadline.rule.partition("-")[0])
+    said = words(what) if what else deadline.act or deadline.rule
+    return words("{who}: {what}", who=words.word(deadline.actor), what=said)

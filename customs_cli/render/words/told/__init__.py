@@ -1,0 +1,1 @@
+"""Acts of the journal in sentences, from what they changed."""

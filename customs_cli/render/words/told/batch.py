@@ -1,0 +1,160 @@
+"""What an act changed in a batch: its record, its lines, its proceedings, and what was handed over, kept and noted."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from customs_cli.domain.books.entries import Changed
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import unit_name
+from customs_cli.render.words.told.apart import Fact, taken_apart
+from customs_cli.render.words.told.clause import Clause, clause
+from customs_cli.render.words.told.labels import label, money, value
+from customs_cli.render.words.told.proceeding import of_proceeding
+
+_FOLLOWING = {"ref", "deadlines", "law", "officers", "recorded_on"}
+"""Fields that follow from the others."""
+_OF_THE_RECORD = {"office", "found_on", "lines"}
+MOST = 3
+"""So many lines of goods are named; of more, how many there are."""
+
+
+def of_batch(changes: Sequence[Changed], *, mending: bool, back: bool, words: Words) -> Iterator[Clause]:
+    """What was done about a batch.
+
+    Args:
+        changes: Those to it.
+        mending: Whether a value that stood before was put right.
+        back: Whether the changes are told as if they were taken back.
+        words: The reader's.
+    """
+    facts = [fact for fact in taken_apart(changes, back=back) if fact.named(0) not in _FOLLOWING]
+    whole = next((change for change in changes if not change.path), None)
+    if whole is not None:
+        body = (whole.old if back else whole.new) or {}
+        yield _recorded(body, words) if body else clause(marked("taken out of the register"))
+        facts = [f for f in facts if f.named(0) not in _OF_THE_RECORD and len(f.path) > 1 and f.new is not None]
+    yield from _own(facts, mending=mending, words=words)
+    yield from _proceedings(facts, mending=mending, words=words)
+
+
+def goods_in(lines: Iterable[Mapping[str, Any]], words: Words) -> str:
+    """`1,200 pcs phones (VIVO); 3 pairs shoes`; the first few lines, and how many more there are."""
+    every = [_goods(line, words) for line in lines]
+    more = f" +{len(every) - MOST}" if len(every) > MOST else ""
+    return words("; ").join(every[:MOST]) + more
+
+
+def _recorded(body: Mapping[str, Any], words: Words) -> Clause:
+    goods = goods_in(body.get("lines", ()), words)
+    text = marked("{goods} recorded, found {found} at {office}")
+    if not body.get("lines"):
+        text = marked("recorded without goods yet, found {found} at {office}")
+    day, office = str(body.get("found_on", "")), str(body.get("office", ""))
+    return clause(text, body.get("recorded_on", ""), goods=goods, found=day, office=office)
+
+
+def _proceedings(facts: Sequence[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
+    own: dict[str, list[Fact]] = {}
+    told = any(fact.named(0) == "transfers" for fact in facts)
+    for fact in facts:
+        if told and fact.new == "transferred":
+            continue
+        if fact.named(0) == "proceedings" and fact.named(1):
+            own.setdefault(fact.named(1), []).append(fact)
+    for holder, theirs in own.items():
+        yield from of_proceeding(holder, theirs, mending=mending, words=words)
+
+
+def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
+    """What is of the batch itself."""
+    for fact in facts:
+        name = fact.named(0)
+        if name == "lines":
+            yield _line(fact, words)
+        elif name in _THINGS and isinstance(fact.new, dict):
+            yield _THINGS[name](fact.new, words)
+        elif name == "bundled":
+            yield clause(marked("handed out in a bundle"))
+        elif name not in ("proceedings", *_THINGS):
+            yield _field(fact, 0, words)
+
+
+def _field(fact: Fact, place: int, words: Words) -> Clause:
+    """`Destination: NG`; with what stood there before, where something did."""
+    name, last = fact.named(place), fact.named(len(fact.path) - 1) or fact.named(place)
+    field, old, new = label(name, words), value(last, fact.old, words), value(last, fact.new, words)
+    if fact.old is None:
+        return clause(marked("{field}: {new}"), field=field, new=new)
+    if fact.new is None:
+        return clause(marked("{field} no longer stands: {old}"), field=field, old=old)
+    return clause(marked("{field}: {old} -> {new}"), field=field, old=old, new=new)
+
+
+def _line(fact: Fact, words: Words) -> Clause:
+    """A line that came, went, or was put right."""
+    if len(fact.path) == 2:
+        body, text = (
+            (fact.new, marked("line {no} added: {goods}"))
+            if fact.new
+            else (fact.old, marked("line {no} removed: {goods}"))
+        )
+        return clause(text, no=str(body["no"]), goods=_goods(body, words))
+    one = _field(fact, 2, words)
+    text = words(one.text, **dict(one.values))
+    return clause(marked("line {no}: {what}"), no=str(int(fact.path[1]) + 1), what=text)
+
+
+def _goods(line: Mapping[str, Any], words: Words) -> str:
+    """`1,200 pcs phones (VIVO, OPPO)`, of a line as the journal keeps it."""
+    amount = line.get("quantity")
+    many = "" if amount is None else f"{grouped(amount)} {unit_name(line.get('unit', 'pcs'), words)}"
+    marks = ", ".join(line.get("marks", ()))
+    return " ".join(filter(None, (many, line.get("goods") or words("goods"), f"({marks})" if marks else "")))
+
+
+def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
+    kind, number = words.word(one.get("kind")), one.get("number") or ""
+    waits = words("the goods wait to be handed over") if one.get("waits") else ""
+    text = marked("transferred to {body} ({to})")
+    return clause(text, one["on"], kind, number, waits, body=one["body"], to=words.word(one["to"]))
+
+
+def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
+    text, way = marked("{quantity} of line {no} disposed of: {way}"), words.word(one["way"])
+    supervisor = words("supervised by {name}", name=one["supervisor"]) if one.get("supervisor") else ""
+    return clause(text, one["on"], supervisor, quantity=grouped(one["quantity"]), no=str(one["line"]), way=way)
+
+
+def _handled(one: Mapping[str, Any], words: Words) -> Clause:
+    text = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})")
+    seal = words("seal {seal}", seal=one["seal"]) if one.get("seal") else ""
+    amount, no = grouped(one["quantity"]), str(one["line"])
+    return clause(
+        text, one["at"][:10], seal, quantity=amount, no=no, giver=one["from"], taker=one["to"], purpose=one["purpose"]
+    )
+
+
+def _kept(one: Mapping[str, Any], words: Words) -> Clause:
+    return clause(marked("{name} kept as evidence"), one["on"], name=one["name"])
+
+
+def _charged(one: Mapping[str, Any], words: Words) -> Clause:
+    text, payer = marked("fee of {amount} ({kind})"), one.get("payer")
+    paid = words("paid by {name}", name=payer) if payer else ""
+    return clause(text, one["on"], paid, amount=money(one["amount"], words), kind=words.word(one["kind"]))
+
+
+def _noted(one: Mapping[str, Any], words: Words) -> Clause:
+    return clause(marked("noted: {remark}"), one["on"], remark=one["text"])
+
+
+_THINGS = {
+    "transfers": _transfer,
+    "disposals": _disposal,
+    "custody": _handled,
+    "evidence": _kept,
+    "fees": _charged,
+    "notes": _noted,
+}
+"""Things that an act adds to a batch one by one, and how each is told."""

@@ -1,0 +1,59 @@
+"""One thing that was done, not yet a sentence: equal things of several holders become one."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from customs_cli.render.words.catalogue import Words
+
+
+class Clause(NamedTuple):
+    """One thing that was done.
+
+    Attributes:
+        text: Its template, with a place `{holder}` where it is of one.
+        values: (name, value) of its other places.
+        on: The ISO day it happened; empty where the act names none.
+        details: What is said behind it, each by itself.
+        holder: Whose proceeding; empty for the whole batch.
+    """
+
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+    on: str = ""
+    details: tuple[str, ...] = ()
+    holder: str = ""
+
+
+def clause(text: str, on: str = "", *details: str, holder: str = "", **values: str) -> Clause:
+    """A clause; details that are empty are left out."""
+    return Clause(text, tuple(values.items()), on, tuple(filter(None, details)), holder)
+
+
+def together(clauses: Iterable[Clause], day: str, words: Words) -> tuple[str, ...]:
+    """The clauses in words, each once: what was done alike for several holders names them all.
+
+    Args:
+        clauses: What was done.
+        day: The ISO day that is told of all; a clause of another one names its own.
+        words: The reader's.
+    """
+    holders: dict[Clause, list[str]] = {}
+    for one in clauses:
+        known = holders.setdefault(one._replace(holder=""), [])
+        known += [one.holder] if one.holder and one.holder not in known else []
+    return tuple(dict.fromkeys(_said(one, whose, day, words) for one, whose in holders.items()))
+
+
+def _said(one: Clause, holders: list[str], day: str, words: Words) -> str:
+    text = words(one.text, **dict(one.values), holder=words(", ").join(holders))
+    if one.on and one.on != day:
+        text = words("{said} on {day}", said=text, day=one.on)
+    return joined((text, *one.details), words)
+
+
+def joined(parts: Iterable[str], words: Words) -> str:
+    """Parts of a sentence, with commas between them."""
+    text, *more = parts
+    for part in more:
+        text = words("{said}, {more}", said=text, more=part)
+    return text

@@ -1,0 +1,149 @@
+"""One act of the journal as one sentence: `2019-07-05, Li Wei: VIVO-COMM applied, security CNY 25,000.00`."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from customs_cli.domain.books.entries import Changed, HistoryEntry
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told.batch import of_batch
+from customs_cli.render.words.told.clause import Clause, together
+from customs_cli.render.words.told.records import of_records
+
+_MENDING = ("correct", "line", "import", "merge", "undo", "redo")
+"""Acts in which a value that stood before was wrong, or may have been."""
+_FROM = {"import": marked("imported: {what}"), "merge": marked("from another register: {what}")}
+_NOTED = ("init", "bundle", "merge", "timestamp", "release", "dispose")
+"""Acts whose reason the program notes, or that tell it themselves."""
+_TOLD = 3
+"""So many batches of an act are told of one by one, where not all met the same."""
+_READ = 60
+"""Of an act on more batches than this it is only said how many."""
+
+
+class _Reading(NamedTuple):
+    """How an act is told: whose words, as what, of which record alone."""
+
+    words: Words
+    entry: HistoryEntry
+    is_back: bool
+    key: str | None
+
+    @property
+    def is_mending(self) -> bool:
+        return self.entry.act in _MENDING or self.entry.act.endswith(" edit")
+
+
+def said(entry: HistoryEntry, words: Words, key: str | None = None) -> str:
+    """An act in one sentence: the day it happened, by whom, what.
+
+    Args:
+        entry: The act, with the changes that are to be told.
+        words: The reader's.
+        key: The reference or code asked about, which is not named again; None where each is named.
+    """
+    reading = _Reading(words, entry, entry.act == "undo", key)
+    what, day = _done(reading)
+    return words(
+        "{day}, {officers}: {what}{why}",
+        day=day,
+        officers=words(", ").join(entry.by),
+        what=what,
+        why=_why(entry, words),
+    )
+
+
+def what_was_done(entry: HistoryEntry, words: Words) -> str:
+    """The same without officers and reason: `2019-07-05: VIVO-COMM applied`."""
+    what, day = _done(_Reading(words, entry, entry.act == "undo", None))
+    return words("{day}: {what}", day=day, what=what)
+
+
+def _done(reading: _Reading) -> tuple[str, str]:
+    """What was done, and the ISO day on which it was."""
+    words, entry = reading.words, reading.entry
+    told, day = _told(reading)
+    if entry.act in ("undo", "redo"):
+        text = (
+            marked("act {number} taken back: {what}")
+            if entry.act == "undo"
+            else marked("undo {number} taken back: {what}")
+        )
+        return words(text, number=entry.reverts or "", what=told), entry.at.date().isoformat()
+    if entry.act in _FROM:
+        told = words(_FROM[entry.act], what=told)
+    return told, day
+
+
+def _told(reading: _Reading) -> tuple[str, str]:
+    words, entry, day = reading.words, reading.entry, reading.entry.at.date().isoformat()
+    batches: dict[str, list[Changed]] = {}
+    for change in entry.changes:
+        if change.table == "batches":
+            batches.setdefault(change.key, []).append(change)
+    told = list(of_records(entry.changes, reading.is_back, words))
+    if entry.act.endswith((" edit", " add", " remove")) and told:
+        return words("; ").join([*told, *_following(len(batches), words)]), day
+    if len(batches) > _READ:
+        return words("; ").join([*_counted(batches, reading), *told]), day
+    clauses = {ref: list(_clauses(changes, reading)) for ref, changes in batches.items()}
+    if entry.act not in ("undo", "redo"):
+        day = next((one.on for own in clauses.values() for one in own if one.on), day)
+    texts = {ref: together(own, day, words) or (words("changed"),) for ref, own in clauses.items()}
+    return words("; ").join([*_named(texts, reading), *told]) or _without_changes(entry, words), day
+
+
+def _clauses(changes: Sequence[Changed], reading: _Reading) -> Iterator[Clause]:
+    return of_batch(changes, mending=reading.is_mending, back=reading.is_back, words=reading.words)
+
+
+def _named(texts: dict[str, tuple[str, ...]], reading: _Reading) -> Iterator[str]:
+    """What was done, by batch; once where all met the same."""
+    words = reading.words
+    refs = list(texts)
+    if len(refs) > 1 and len(set(texts.values())) == 1:
+        what = words("; ").join(texts[refs[0]])
+        yield words("{count} batches ({refs}): {what}", count=len(refs), refs=_refs(refs, words), what=what)
+        return
+    for ref in refs[:_TOLD]:
+        what = words("; ").join(texts[ref])
+        yield what if ref == reading.key else words("{ref}: {what}", ref=ref, what=what)
+    if len(refs) > _TOLD:
+        yield words("and {count} more batches", count=len(refs) - _TOLD)
+
+
+def _refs(refs: Sequence[str], words: Words) -> str:
+    shown = words(", ").join(refs[:_TOLD])
+    return words("{refs} and {count} more", refs=shown, count=len(refs) - _TOLD) if len(refs) > _TOLD else shown
+
+
+def _counted(batches: dict[str, list[Changed]], reading: _Reading) -> Iterator[str]:
+    """How many batches came, changed and went."""
+    whole = [next((c for c in changes if not c.path), None) for changes in batches.values()]
+    came = sum(1 for c in whole if c is not None and (c.old if reading.is_back else c.new))
+    went = sum(1 for c in whole if c is not None) - came
+    rows = ((marked("{count} batches recorded"), came), (marked("{count} batches changed"), len(whole) - came - went))
+    for text, count in (*rows, (marked("{count} batches taken out"), went)):
+        if count:
+            yield reading.words(text, count=count)
+
+
+def _following(count: int, words: Words) -> Iterator[str]:
+    if count:
+        yield words("batches that follow: {count}", count=count)
+
+
+def _without_changes(entry: HistoryEntry, words: Words) -> str:
+    text = {
+        "init": marked("the register was begun"),
+        "timestamp": marked("a time stamp was kept"),
+        "merge": marked("nothing new"),
+        "import": marked("nothing new"),
+    }.get(entry.act)
+    return words(text) if text else entry.act
+
+
+def _why(entry: HistoryEntry, words: Words) -> str:
+    """The officers' reason; what the program itself noted is no reason of theirs."""
+    if not entry.reason or entry.act in _NOTED:
+        return ""
+    return words(" (reason: {reason})", reason=entry.reason)

@@ -1,0 +1,112 @@
+"""Fields of records as readers know them, and their values."""
+
+from decimal import Decimal
+from typing import Any
+
+from customs_cli.domain.values.money import Money
+from customs_cli.render.layout.cells import NOTHING, grouped, shown
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.law import EVENTS
+from customs_cli.render.words.phrases import unit_name
+
+LABELS = {
+    "found_on": marked("Found"),
+    "office": marked("Office"),
+    "joint_offices": marked("Together with"),
+    "direction": marked("Direction"),
+    "channel": marked("Channel"),
+    "transport": marked("Transport"),
+    "basis": marked("Basis"),
+    "procedure": marked("Procedure"),
+    "campaigns": marked("Campaigns"),
+    "document": marked("Document"),
+    "consignor": marked("Consignor"),
+    "consignee": marked("Consignee"),
+    "origin": marked("Origin"),
+    "departure": marked("Departure"),
+    "destination": marked("Destination"),
+    "storage": marked("Storage"),
+    "trade_mode": marked("Trade mode"),
+    "found_by": marked("Found by"),
+    "other_hold": marked("Held too under"),
+    "value": marked("Value"),
+    "value_basis": marked("Value basis"),
+    "source": marked("Source"),
+    "goods": marked("Goods"),
+    "hs": marked("HS code"),
+    "category": marked("Category"),
+    "quantity": marked("Quantity"),
+    "unit": marked("Unit"),
+    "marks": marked("Trademarks"),
+    "note": marked("Note"),
+    "notice_no": marked("Notice"),
+    "notified_on": marked("Notified"),
+    "served_on": marked("Served"),
+    "served_how": marked("Served by"),
+    "reply": marked("Reply"),
+    "replied_on": marked("Replied"),
+    "reply_reason": marked("Reason"),
+    "security": marked("Security"),
+    "detention_no": marked("Detention"),
+    "detained_on": marked("Detained"),
+    "finding": marked("Finding"),
+    "finding_on": marked("Found by customs"),
+    "outcome": marked("Outcome"),
+    "outcome_on": marked("Day of the outcome"),
+    "outcome_no": marked("Decision"),
+    "outcome_reason": marked("Reason"),
+    "fine": marked("Fine"),
+    "penalty_value": marked("Value for the fine"),
+    "override": marked("Against the rules"),
+    "bond": marked("Bond"),
+    "ground": marked("Ground"),
+    "confirmation": marked("Confirmation"),
+    "confirmed_on": marked("Confirmed"),
+    "items": marked("Items"),
+    "currency": marked("Currency"),
+    "rate": marked("Rate"),
+}
+"""Field of a batch, a line, a proceeding or a rate -> its heading."""
+
+WORDS = frozenset(
+    "direction channel transport basis found_by value_basis served_how reply finding outcome ground confirmation "
+    "right_type form".split()
+)
+"""Fields that hold a word of a closed list."""
+
+
+def label(name: str, words: Words) -> str:
+    """A field as readers know it: its heading, an event of the law, else its name."""
+    if name in LABELS:
+        return words(LABELS[name])
+    from customs_cli.render.pages.registers.records import HEADINGS
+
+    known = HEADINGS.get(name) or EVENTS.get(name)
+    return words(known) if known else name.replace("_", " ")
+
+
+def value(name: str, kept: Any, words: Words) -> str:
+    """What a field holds as readers know it: `CNY 25,000.00`, `declaration 5304`, `VIVO, OPPO`."""
+    match kept:
+        case None:
+            return NOTHING
+        case bool():
+            return words("yes") if kept else words("no")
+        case str():
+            return words.word(kept) if name in WORDS else unit_name(kept, words) if name == "unit" else kept
+        case int() | float():
+            return grouped(kept)
+        case list():
+            return words(", ").join(value(name, part, words) for part in kept)
+        case {"amount": dict() as amount}:
+            return money(amount, words)
+        case {"amount": str(), "currency": str()}:
+            return money(kept, words)
+    return " ".join(value(own, part, words) for own, part in kept.items() if not isinstance(part, dict))
+
+
+def money(kept: Any, words: Words) -> str:
+    """An amount as the journal keeps it, as readers know it: `CNY 25,000.00`; empty for none."""
+    if not kept:
+        return ""
+    return shown(Money(amount=Decimal(str(kept["amount"])), currency=str(kept["currency"])), "money", words.lang)

@@ -1,0 +1,213 @@
+"""What an act changed in the proceeding of one holder: notice, reply, detention, confirmation, finding, outcome."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from customs_cli.domain.batch.rare_events import called
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.law import CONDITIONS, EVENTS
+from customs_cli.render.words.phrases import finding
+from customs_cli.render.words.stored import event_called, reason
+from customs_cli.render.words.told.apart import Fact
+from customs_cli.render.words.told.clause import Clause, clause
+from customs_cli.render.words.told.labels import label, money, value
+
+_FOLLOWING = {
+    "holder",
+    "earlier_replies",
+    "unfound",
+    "unsaid",
+    "lacking",
+    "penalty_value",
+    "ground",
+    "items",
+    "security_back",
+    "basis",
+}
+"""Fields that are told with others, or follow from them."""
+
+
+def of_proceeding(holder: str, facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
+    """What was done in a proceeding.
+
+    Args:
+        holder: Whose.
+        facts: Their paths begin with `proceedings` and the holder.
+        mending: Whether a value that stood before was put right, and did not give way to a later one.
+        words: The reader's.
+    """
+    kept = [fact for fact in facts if not (mending and _is_mended(fact))]
+    own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
+    steps = (_notified, _replied, _detained, _found, _ended)
+    told = (one for step in steps for one in step(own, words))
+    known = words("holder not known") if holder == UNKNOWN else holder
+    for one in (*told, *_marks(kept, words), *_events(kept, own, words), *_parts(kept, words), *_gone(kept, words)):
+        yield one._replace(holder=known)
+    for fact in facts:
+        if mending and _is_mended(fact):
+            yield _mended(fact, words)._replace(holder=known)
+
+
+def _mended(fact: Fact, words: Words) -> Clause:
+    """`Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
+    within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
+    name, last = fact.named(within), fact.named(len(fact.path) - 1)
+    text = marked("{field} of {holder}: {old} -> {new}")
+    old, new = value(last, fact.old, words), value(last, fact.new, words)
+    return clause(text, field=label(name, words), old=old, new=new)
+
+
+def _is_mended(fact: Fact) -> bool:
+    if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
+        return False
+    return fact.old is not None and not isinstance(fact.old, dict) and not isinstance(fact.path[-1], int)
+
+
+def _notified(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    on, served = own.get("notified_on", ""), own.get("served_on", "")
+    number = _number(own.get("notice_no"), words)
+    if on and served == on:
+        yield clause(marked("{holder} notified and served"), on, number)
+    elif on:
+        day = words("served on {day}", day=served) if served else ""
+        yield clause(marked("{holder} notified"), on, day, number)
+    elif served:
+        yield clause(marked("notice served on {holder}"), served, number)
+
+
+def _replied(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    if "reply" in own:
+        why = own.get("reply_reason", "")
+        applied = clause(marked("{holder} {reply}"), own.get("replied_on", ""), reply=words.word(own["reply"]))
+        yield applied._replace(details=tuple(filter(None, (_security(own.get("security"), words), why))))
+    elif "security" in own:
+        security = own["security"]
+        yield clause(marked("{holder}: {what}"), security.get("lodged_on", ""), what=_security(security, words))
+
+
+def _security(kept: Any, words: Words) -> str:
+    if not kept:
+        return ""
+    number = kept.get("number") or ""
+    if kept.get("form") == "general-guarantee":
+        return words("general guarantee {number}", number=number).strip()
+    form = words.word(kept["form"]) if kept.get("form") else ""
+    return " ".join(filter(None, (words("security {amount}", amount=money(kept.get("amount"), words)), form, number)))
+
+
+def _detained(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    if on := own.get("detained_on"):
+        lacking = words(", ").join(words.word(word) for word in own.get("lacking", ()))
+        lack = words("not on record: {what}", what=lacking) if lacking else ""
+        yield clause(marked("detained for {holder}"), on, _number(own.get("detention_no"), words), lack)
+
+
+def _found(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    if "finding" in own:
+        what = finding(own["finding"], words)
+        yield clause(marked("found {finding} for {holder}"), own.get("finding_on", ""), finding=what)
+
+
+def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    on = own.get("outcome_on", "")
+    if "outcome" in own:
+        fine, bond = money(own.get("fine"), words), money(own.get("bond"), words)
+        details = (
+            _number(own.get("outcome_no"), words),
+            words("fine {amount}", amount=fine) if fine else "",
+            words("bond {amount}", amount=bond) if bond else "",
+            _because(own, words),
+            words("against the rules: {why}", why=own["override"]) if own.get("override") else "",
+        )
+        yield clause(marked("{outcome} for {holder}"), on, *details, outcome=words.word(own["outcome"]))
+
+
+def _because(own: Mapping[str, Any], words: Words) -> str:
+    """The ground in the law's words, or the reason in the officer's where it has none."""
+    ground = own.get("ground")
+    return words.word(ground) if ground and ground != "other" else reason(own.get("outcome_reason"), words) or ""
+
+
+def _marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+    """The holder's word on its marks, or on parts of the goods that bear them."""
+    own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
+    parts = [_of_part(f.new, "confirmation", words, on_mark=f.named(3)) for f in own if f.named(4) == "said"]
+    yield from parts or _whole_marks(own, words)
+
+
+def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+    """The marks of one word together."""
+    states: dict[str, dict[str, Any]] = {}
+    for fact in facts:
+        states.setdefault(fact.named(3), {})[fact.named(4)] = fact.new
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for mark, state in states.items():
+        if "confirmation" in state:
+            items = words("{items} items", items=grouped(state["items"])) if "items" in state else ""
+            told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items), []).append(mark)
+    for (word, on, items), marks in told.items():
+        text, known = (
+            marked("{holder} on {marks}: {confirmation}"),
+            (words.word(m) if m == UNKNOWN else m for m in marks),
+        )
+        yield clause(text, on, items, marks=words(", ").join(known), confirmation=words.word(word))
+
+
+def _of_part(part: Mapping[str, Any], said: str, words: Words, on_mark: str = "") -> Clause:
+    """`line 1: 6 infringing`: what was said of, or became of, an exact part of a line."""
+    text = marked("{holder}: line {no}: {quantity} {word}")
+    number = _number(part.get("number"), words)
+    values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": words.word(part[said])}
+    return clause(text, part["on"], on_mark, number, part.get("reason") or "", **values)
+
+
+def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+    """What was found of parts of the goods, and what became of them; what a court asked, and its word."""
+    for fact in facts:
+        if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
+            continue
+        match fact.named(2):
+            case "found":
+                yield _of_part(fact.new, "finding", words)
+            case "parts":
+                yield _of_part(fact.new, "outcome", words)
+            case "court" if isinstance(fact.new, dict):
+                kind = words.word(fact.new["kind"])
+                text = marked("court notice {notice} ({kind}) for {holder}")
+                yield clause(text, fact.new["on"], notice=fact.new["notice"], kind=kind)
+            case "court" if fact.named(4) == "freed_by":
+                yield clause(marked("the court's word {number} frees the goods of {holder}"), number=fact.new)
+
+
+def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    """The rarer events, and facts that have no day of their own."""
+    for fact in facts:
+        if fact.named(2) == "events" and fact.new is not None:
+            name = fact.named(3)
+            event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
+            details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
+            yield clause(marked("{holder}: {what}"), fact.new, details, what=event)
+    for name in own.get("facts", ()):
+        yield clause(marked("{holder}: {what}"), what=words.word(CONDITIONS.get(name.replace("_", "-"), called(name))))
+
+
+def _returned(back: Any, words: Words) -> str:
+    if not back:
+        return ""
+    amount, costs = money(back["amount"], words), money(back["deduction"], words)
+    return words("{amount}, {costs} kept for costs", amount=amount, costs=costs)
+
+
+def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+    """What is there no more and nothing stands in its place."""
+    for fact in facts:
+        name = fact.named(2)
+        if fact.new is None and name not in _FOLLOWING and not name.endswith("_on") and len(fact.path) == 3:
+            old = value(name, fact.old, words)
+            yield clause(marked("{field} of {holder} no longer stands: {old}"), field=label(name, words), old=old)
+
+
+def _number(number: Any, words: Words) -> str:
+    return words("no. {number}", number=number) if number else ""

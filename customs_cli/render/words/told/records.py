@@ -1,0 +1,85 @@
+"""What an act changed in the registers of names, and in the rates."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from customs_cli.domain.books.entries import Changed
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told.apart import Fact, taken_apart
+from customs_cli.render.words.told.clause import joined
+from customs_cli.render.words.told.labels import label, value
+
+KINDS = {
+    "holders": marked("holder"),
+    "trademarks": marked("trademark"),
+    "offices": marked("office"),
+    "campaigns": marked("campaign"),
+    "enterprises": marked("enterprise"),
+    "rates": marked("rate"),
+}
+"""Table -> what one record of it is called."""
+_MOST = 3
+"""So many records of a kind are named; of more, how many there are."""
+_COUNTED = {
+    "added": marked("{kind}: {count} added"),
+    "changed": marked("{kind}: {count} changed"),
+    "removed": marked("{kind}: {count} removed"),
+}
+_ONE = {
+    "added": marked("{kind} {code} added"),
+    "changed": marked("{kind} {code}: {what}"),
+    "removed": marked("{kind} {code} removed"),
+}
+
+
+def of_records(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[str]:
+    """What was done about names and rates, the few by name, the many counted.
+
+    Args:
+        changes: All of the act; those to batches and counters are passed over.
+        back: Whether they are told as if they were taken back.
+        words: The reader's.
+    """
+    own: dict[tuple[str, str], list[Changed]] = {}
+    for change in changes:
+        if change.table in KINDS:
+            own.setdefault((change.table, change.key), []).append(change)
+    kinds: dict[tuple[str, str], dict[str, list[Changed]]] = {}
+    for (table, code), theirs in own.items():
+        kinds.setdefault((table, _what(theirs, back)), {})[code] = theirs
+    for (table, what), records in kinds.items():
+        kind = words(KINDS[table])
+        if len(records) > _MOST:
+            yield words(_COUNTED[what], kind=kind, count=len(records))
+            continue
+        for code, theirs in records.items():
+            if table == "rates" and what == "added":
+                yield words("{code}: {rate} CNY", code=code, rate=_rate(theirs, back))
+                continue
+            yield words(_ONE[what], kind=kind, code=code, what=_fields(theirs, back, words))
+
+
+def _what(changes: Iterable[Changed], back: bool) -> str:
+    whole = next((change for change in changes if not change.path), None)
+    if whole is None:
+        return "changed"
+    return "added" if (whole.old if back else whole.new) else "removed"
+
+
+def _rate(changes: Iterable[Changed], back: bool) -> str:
+    return next((str((c.old if back else c.new)["rate"]) for c in changes if not c.path), "")
+
+
+def _fields(changes: Iterable[Changed], back: bool, words: Words) -> str:
+    told = [
+        _field(fact, words) for fact in taken_apart(changes, back=back) if fact.path and fact.path != ("incomplete",)
+    ]
+    return joined(told, words) if told else words("changed")
+
+
+def _field(fact: Fact, words: Words) -> str:
+    name = fact.named(0)
+    values: Mapping[str, Any] = {"field": label(name, words), "new": value(name, fact.new, words)}
+    if fact.old is None:
+        return words("{field}: {new}", **values)
+    return words("{field}: {old} -> {new}", old=value(name, fact.old, words), **values)

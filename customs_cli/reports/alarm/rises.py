@@ -1,0 +1,94 @@
+"""Which of many series rose in the last whole span: every office, mark or destination by itself, looked at together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.query.dimensions import DIMENSIONS, Key
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
+from customs_cli.reports.alarm.watch import COUNTED, Watched, earlier_spans, first_whole, named_span, watched
+from customs_cli.reports.compare.period_spans import called, start_of
+from customs_cli.reports.sums.rank import figure
+
+BY = ("office", "district", "mark", "holder", "category", "consignor", "origin", "destination", "channel", "direction")
+"""What series may be of."""
+
+
+class Rise(Record, frozen=True):
+    """One series that is an alarm.
+
+    Attributes:
+        key: Whose; None is not known.
+        watched: Its last whole span.
+    """
+
+    key: Key
+    watched: Watched
+
+
+class Rises(Record, frozen=True):
+    """All alarms among the series of a dimension.
+
+    Attributes:
+        by: One of `BY`.
+        of: What is followed.
+        every: One of day, week, month.
+        span: The last whole span; None where the register has none.
+        series: How many series were looked at: all that had a find in the time looked at. Alpha is divided by it.
+        alarms: The most above what was to be expected first.
+    """
+
+    by: str
+    of: str
+    every: str
+    span: Period | None
+    series: int
+    alarms: tuple[Rise, ...]
+
+
+def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr | None = None) -> Rises:
+    """Look at every series of a dimension in the last span that ended by a day.
+
+    Args:
+        books: Where.
+        by: One of `BY`.
+        of: `batches` or `measures`.
+        every: day, week or month.
+        until: The day.
+        where: A filter; None for every batch.
+    """
+    begin = first_whole(books, every)
+    last = _last_whole(until, every)
+    if begin is None or last.from_ is None or last.from_ < begin or of not in COUNTED:
+        return Rises(by=by, of=of, every=every, span=None, series=0, alarms=())
+    cuts = [*earlier_spans(last, begin, every), last]
+    whole = Period(from_=cuts[0].from_, to=last.to, text="")
+    counts: dict[Key, list[int]] = defaultdict(lambda: [0] * len(cuts))
+    places = {cut.text: place for place, cut in enumerate(cuts)}
+    for (key, span), one in books.sums((DIMENSIONS[by], DIMENSIONS[every]), whole, where).rows.items():
+        counts[key][places[span or ""]] += int(figure(one, of, ""))
+    series = {key: own for key, own in counts.items() if any(own)}
+    return Rises(by=by, of=of, every=every, span=last, series=len(series), alarms=_alarms(cuts, series, every))
+
+
+def _alarms(cuts: Sequence[Period], series: dict[Key, list[int]], every: str) -> tuple[Rise, ...]:
+    blind: list[int | None] = [None] * len(cuts)
+    found = (
+        Rise(key=key, watched=watched(cuts, own, blind, len(cuts) - 1, every, len(series)))
+        for key, own in series.items()
+    )
+    alarms = [rise for rise in found if rise.watched.alarm]
+    return tuple(sorted(alarms, key=lambda rise: (-_excess(rise.watched), rise.key or "")))
+
+
+def _excess(one: Watched) -> float:
+    return one.observed - (one.upper or 0.0)
+
+
+def _last_whole(until: date, every: str) -> Period:
+    """The last span that ended by a day."""
+    end = start_of(until + timedelta(days=1), every) - timedelta(days=1)
+    return named_span(start_of(end, every), end, called(start_of(end, every), every))

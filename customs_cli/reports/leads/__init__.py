@@ -1,0 +1,1 @@
+"""Reports on what leads to batches: clues and visits."""

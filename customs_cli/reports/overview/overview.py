@@ -1,0 +1,148 @@
+"""One report on a period: figures, trend with its band, rankings, links, clues, deadlines, and the batches named."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.books.link_keys import DEFAULT
+from customs_cli.domain.counting.facts import Counts
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
+from customs_cli.errors import NotFound
+from customs_cli.reports.alarm.rises import Rises, rises
+from customs_cli.reports.alarm.watch import Inspected, Watch, watch
+from customs_cli.reports.batches.listing import ListRow, row_of
+from customs_cli.reports.compare.trend import Trend, trend
+from customs_cli.reports.day.due import DueReport, due
+from customs_cli.reports.leads.clues import ClueDay, ClueRow, clue_day, due_clues
+from customs_cli.reports.sums.rank import Ranking, rank
+from customs_cli.reports.sums.summary import Summary, summary
+from customs_cli.reports.trace.links import Links, links
+
+RANKED = ("office", "mark", "destination")
+RISING = ("office", "mark", "destination")
+SHOWN = 10
+"""So many places of a ranking, links and alarms are shown."""
+DUE = 30
+"""So many deadlines are shown."""
+NAMED = 300
+"""So many batches are told of at most: those named above, then the newest of the period."""
+
+
+class Overview(Record, frozen=True):
+    """All of it, as of a day.
+
+    Attributes:
+        period: Both ends inclusive; closed.
+        as_of: The day that deadlines are counted from.
+        filter: The filter as typed; empty for none.
+        root: `HASH@SIZE` of the journal that all of it was read from; empty for a new register.
+        now: The counts of the period.
+        before: Of the same days a year before.
+        offices: By office.
+        trend: Of batches detained.
+        watch: Its spans, looked at for an alarm.
+        rises: Series that rose in the last whole span, by dimension.
+        ranks: Who comes first.
+        links: Between offices.
+        clues: What the period had of them.
+        clues_due: Those whose answer is wanted.
+        due: Open deadlines.
+        batches: Those named above, then others of the period, the newest first.
+        count: How many batches the period has.
+    """
+
+    period: Period
+    as_of: date
+    filter: str
+    root: str
+    now: Counts
+    before: Counts
+    offices: Summary
+    trend: Trend
+    watch: Watch
+    rises: tuple[Rises, ...]
+    ranks: tuple[Ranking, ...]
+    links: Links
+    clues: ClueDay
+    clues_due: tuple[ClueRow, ...]
+    due: DueReport
+    batches: tuple[ListRow, ...]
+    count: int
+
+
+def overview(
+    books: Books,
+    period: Period,
+    every: str,
+    as_of: date,
+    where: Expr | None = None,
+    *,
+    told: tuple[str, str] = ("", ""),
+    inspected: Inspected = lambda _: None,
+) -> Overview:
+    """All that is told of a period.
+
+    Args:
+        books: Where.
+        period: Both ends inclusive; an open end is where the first or the last batch was found.
+        every: How the trend is cut.
+        as_of: The day of asking.
+        where: A filter; None for every batch.
+        told: The filter as typed, and the root of the journal.
+        inspected: Gives the inspections of a period.
+    """
+    followed = trend(books, "batches", every, period, where)
+    whole = followed.period
+    now, before = books.sums_over([whole, whole.previous_year()], where)
+    linked = links(books, DEFAULT, whole, where, limit=SHOWN)
+    pressing = due(books, as_of, where=where, limit=DUE)
+    watched = watch(books, "batches", every, whole, where, inspected=inspected)
+    cut = every if every in ("day", "week", "month") else "month"
+    risen = (rises(books, by, "batches", cut, min(whole.to or as_of, as_of), where) for by in RISING)
+    return Overview(
+        period=whole,
+        as_of=as_of,
+        filter=told[0],
+        root=told[1],
+        now=now,
+        before=before,
+        offices=summary(books, ("office",), whole, where),
+        trend=followed,
+        watch=watched,
+        rises=tuple(risen),
+        ranks=tuple(rank(books, of, "batches", whole, where, SHOWN) for of in RANKED),
+        links=linked,
+        clues=clue_day(books, whole),
+        clues_due=due_clues(books, books.directory.clues.values(), as_of),
+        due=pressing,
+        batches=_batches(books, whole, where, [*_refs(linked), *(row.ref for row in pressing.deadlines)]),
+        count=books.count(Ask(period=whole, where=where)),
+    )
+
+
+def refs_of(found: Links) -> list[str]:
+    """The references that links name, each once: of a trace the first few."""
+    return list(dict.fromkeys(_refs(found)))
+
+
+def _refs(found: Links) -> Iterable[str]:
+    for trace in found.traces:
+        yield from (sighting.ref for sighting in trace.sightings[:SHOWN])
+    for rows in (found.across, found.repeats):
+        yield from (row.found.ref for row in rows)
+
+
+def _batches(books: Books, period: Period, where: Expr | None, named: Iterable[str]) -> tuple[ListRow, ...]:
+    refs = list(dict.fromkeys(named))[:NAMED]
+    known = set(refs)
+    others = books.batches(Ask(period=period, where=where, order=("-found",), limit=NAMED))
+    more = [batch for batch in others if batch.ref not in known][: NAMED - len(refs)]
+    found = []
+    for ref in refs:
+        try:
+            found.append(books.batch(ref))
+        except NotFound:  # taken back while the report was made
+            continue
+    return tuple(row_of(batch) for batch in (*found, *more))

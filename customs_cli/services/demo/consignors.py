@@ -1,0 +1,99 @@
+"""The demo's enterprises: who deals in what, who comes again and again, and who belongs together; all made up.
+
+A network is a row of `NETWORKS`: enterprises of one address, each of which ships through a port of its own, so that the
+same hands show at several ports under several names.
+"""
+
+from functools import cache
+from random import Random
+from typing import NamedTuple
+
+from customs_cli.domain.values.party import Party
+
+STEMS = (
+    "Hengtai", "Xinda", "Jiahe", "Runfeng", "Mingsheng", "Huarong", "Yongli", "Dongsheng", "Ruixing", "Chenguang",
+    "Tianyi", "Fuhua", "Kaida", "Lianxing", "Weisheng", "Zhongtong", "Haoyuan", "Shunda", "Bofeng", "Jinlong",
+)  # fmt: skip
+"""Of each trade there is one enterprise of each of these."""
+_APART = 7
+"""So many places lie between those who come most often to one port and to the next."""
+
+TRADES = {
+    "Electronics": ("phone", "electronics", "game", "battery", "tool"),
+    "Garment": ("shoe", "clothes", "jeans", "bag"),
+    "Watch & Optics": ("watch", "sunglasses"),
+    "Cosmetics": ("cosmetic", "razor", "medicine"),
+    "Gifts": ("toy", "stationery", "sport"),
+    "Machinery": ("car", "bearing", "sawchain", "mask", "cigarette"),
+}
+"""Trade -> the kinds of goods (`rights.GOODS`) that its enterprises ship."""
+
+_TRADE_OF = {kind: trade for trade, kinds in TRADES.items() for kind in kinds}
+_USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+class Network(NamedTuple):
+    """Enterprises that belong together.
+
+    Attributes:
+        trade: What they deal in.
+        share: How much of what that trade ships through their ports is theirs, from 0 to 1.
+        address: Where all of them are registered.
+        members: Office -> the enterprise that ships through it.
+    """
+
+    trade: str
+    share: float
+    address: str
+    members: dict[str, str]
+
+
+NETWORKS = (
+    Network(
+        "Electronics",
+        0.12,
+        "Room 1203, Demo Building 7, Luohu District, Shenzhen",
+        {"5304": "Ruida", "5316": "Ruitong", "5348": "Ruiheng", "5301": "Ruifa", "5345": "Ruixin"},
+    ),
+)
+
+
+def shipper(rng: Random, office: str, kind: str) -> Party:
+    """Who ships goods of a kind through an office: a member of a network, or one of the trade, often the same few.
+
+    Args:
+        rng: Two numbers are drawn of it, whoever it is.
+        office: The port.
+        kind: Of goods, as `rights.GOODS` has them.
+    """
+    trade, chance, place = _TRADE_OF.get(kind, "Gifts"), rng.random(), int(len(STEMS) * rng.random() ** 2.5)
+    for number, network in enumerate(NETWORKS):
+        if network.trade == trade and office in network.members and chance < network.share:
+            return _member(number, office)
+        chance -= network.share if network.trade == trade else 0
+    here = (place + _APART * int(office)) % len(STEMS)  # every port has its own who come most often
+    return enterprise(list(TRADES).index(trade) * len(STEMS) + here)
+
+
+@cache
+def enterprise(number: int) -> Party:
+    """One of the enterprises that belong to nobody else, by its number from 0."""
+    trade = list(TRADES)[number // len(STEMS)]
+    name = f"Demo {STEMS[number % len(STEMS)]} {trade} (Shenzhen) Co., Ltd."
+    return Party(name=name, uscc=credit_code(number), country="CN", address=f"No. {number + 1}, Demo Road, Shenzhen")
+
+
+@cache
+def _member(number: int, office: str) -> Party:
+    network = NETWORKS[number]
+    place = list(network.members).index(office)
+    name = f"Demo {network.members[office]} {network.trade} (Shenzhen) Co., Ltd."
+    code = credit_code(900 + number * 10 + place)
+    return Party(name=name, uscc=code, country="CN", address=network.address)
+
+
+def credit_code(number: int) -> str:
+    """A Unified Social Credit Code that passes GB 32100, and is nobody's."""
+    stem = f"91440300DEM0{number:05}"
+    total = sum(_USCC.index(character) * pow(3, place, 31) for place, character in enumerate(stem))
+    return stem + _USCC[-total % 31]

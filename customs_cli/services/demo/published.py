@@ -1,0 +1,27 @@
+"""What Shenzhen Customs published of Longteng Action 2019, for the two months that the demo is made to add up to."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from customs_cli.domain.values.money import HOME, Money
+
+
+class Published(NamedTuple):
+    """One figure as it was published.
+
+    Attributes:
+        figure: The counter of `Counts` that it stands beside.
+        published: The figure.
+    """
+
+    figure: str
+    published: int | Money
+
+
+PERIOD, OFFICE, CAMPAIGN = "2019-07-01..2019-08-31", "53", "longteng-2019"
+FIGURES = (
+    Published("measures", 863),
+    Published("batches", 588),
+    Published("items", 375_000),
+    Published("value", Money(amount=Decimal(4_173_000), currency=HOME)),
+)

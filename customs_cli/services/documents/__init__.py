@@ -1,0 +1,1 @@
+"""Issuing official documents: an act each, with a number of its own."""

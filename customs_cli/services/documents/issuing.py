@@ -1,0 +1,272 @@
+"""Issuing a document: number, journal entry and file in one act, or none of them."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Evidence
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.domain.documents.forms import FORMS, Missing, missing
+from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered, transfer_of
+from customs_cli.domain.documents.issued import Issued, IssuedFile
+from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.query.directory import Directory
+from customs_cli.errors import Conflict, Damaged
+from customs_cli.register.act import Act
+from customs_cli.register.copies.evidence import digest_of, folder_of, keep_copy
+from customs_cli.register.file.codec import encoded
+from customs_cli.sentences import command, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.documents.taken import Taken
+
+
+class Making(NamedTuple):
+    """How the file of a document is made.
+
+    Attributes:
+        lang: `en` or `zh`.
+        kind: `pdf`, `docx`, `html` or `txt`.
+        draw: Gives its bytes: the same for the same data.
+    """
+
+    lang: str
+    kind: str
+    draw: Callable[[DocumentData], bytes]
+
+
+class Numbering(NamedTuple):
+    """How a document gets its number.
+
+    Attributes:
+        pattern: The pattern of its series.
+        number: The number that the officer gives; empty for the act's, else the next of the series.
+        reissue: Whether it corrects the one that was issued before.
+    """
+
+    pattern: str
+    number: str = ""
+    reissue: bool = False
+
+
+class Printed(NamedTuple):
+    """A document that was issued, or printed again.
+
+    Attributes:
+        ref: Reference of its batch.
+        issued: What stands in the register.
+        file: Which of its files.
+        content: The bytes of that file.
+        seq: Number of the act; 0 where it was printed again, and nothing had to be written.
+        missing: What the law asks for and it does not say.
+        is_new: Whether it was issued now, with a number of its own.
+        warnings: What an officer should know.
+    """
+
+    ref: str
+    issued: Issued
+    file: IssuedFile
+    content: bytes
+    seq: int
+    missing: tuple[Missing, ...]
+    is_new: bool
+    warnings: tuple[str, ...] = ()
+
+
+def issue(
+    duty: Duty, ref: str, wanted: Wanted, directory: Directory, making: Making, numbering: Numbering, taken: Taken
+) -> Printed:
+    """Issue a document, or print again the one that was issued.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference of the batch.
+        wanted: Which document.
+        directory: What the codes stand for.
+        making: How its file is made.
+        numbering: How it gets its number.
+        taken: The numbers that are taken.
+
+    Raises:
+        Refusal: There is nothing for it to speak of.
+        Conflict: The number is another document's, or one was issued and something else is wanted now.
+        Damaged: The file that was issued is missing, or was altered.
+    """
+
+    def body(act: Act) -> tuple[Act, Printed]:
+        batch = act.batch(ref)
+        standing = standing_one(batch, wanted)
+        if standing and not numbering.reissue:
+            return act, _again(duty, act, batch, standing, wanted, directory, making, numbering)
+        return act, _anew(duty, act, batch, standing, wanted, directory, making, numbering, taken)
+
+    act, printed = duty.do("print", body, office="")
+    if act.seq and printed.is_new:
+        taken.issue(printed.issued.number, act.seq)
+    return printed._replace(seq=act.seq)
+
+
+def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
+    """The document of that kind that stands: the last one that is neither void nor replaced."""
+    about = about_of(batch, wanted) if wanted.form == "receipt" else ""
+    holder = _holder(batch, wanted)
+    valid = [one for one in batch.documents if not one.void]
+    replaced = {one.replaces for one in valid}
+    own = [one for one in valid if (one.form, one.holder, one.about) == (wanted.form, holder, about)]
+    return next((one for one in reversed(own) if one.number not in replaced), None)
+
+
+def _holder(batch: Batch, wanted: Wanted) -> str:
+    form = FORMS[wanted.form]
+    if wanted.holder or form.to != "holder":
+        return wanted.holder
+    return concerned(batch, form, "")[0]
+
+
+def _again(
+    duty: Duty,
+    act: Act,
+    batch: Batch,
+    issued: Issued,
+    wanted: Wanted,
+    directory: Directory,
+    making: Making,
+    numbering: Numbering,
+) -> Printed:
+    """The same file; where it was not printed so before, another one of the same data."""
+    if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
+        raise Conflict(
+            "{form} of {ref} was issued as {number} on {on}",
+            form=issued.form,
+            ref=batch.ref,
+            number=issued.number,
+            on=issued.on,
+            hint="--reissue issues a corrected one, which names the old",
+        )
+    data = msgspec.json.decode(issued.data.encode(), type=DocumentData)
+    lacking = tuple(missing(data))
+    warnings = _outdated(batch, wanted, directory, data)
+    if file := issued.file(making.lang, making.kind):
+        return Printed(batch.ref, issued, file, _read(duty, file), 0, lacking, False, warnings)
+    content = making.draw(data)
+    file = _file(issued, making, content)
+    changed = replace(issued, files=(*issued.files, file))
+    documents = tuple(changed if one == issued else one for one in batch.documents)
+    _keep(duty, act, replace(batch, documents=documents), file, content)
+    return Printed(batch.ref, changed, file, content, 0, lacking, False, warnings)
+
+
+def _anew(
+    duty: Duty,
+    act: Act,
+    batch: Batch,
+    former: Issued | None,
+    wanted: Wanted,
+    directory: Directory,
+    making: Making,
+    numbering: Numbering,
+    taken: Taken,
+) -> Printed:
+    number = _number(batch, former, wanted, numbering, taken)
+    data = gathered(batch, wanted, directory, number, former.number if former else "")
+    content = making.draw(data)
+    about = data.fields.get("about", "")
+    issued = Issued(
+        number=number,
+        form=data.form,
+        on=wanted.on,
+        holder=_holder(batch, wanted),
+        about=about if isinstance(about, str) else "",
+        data=encoded(data).decode(),
+        replaces=former.number if former else "",
+    )
+    file = _file(issued, making, content)
+    issued = replace(issued, files=(file,))
+    _keep(duty, act, replace(batch, documents=(*batch.documents, issued)), file, content)
+    return Printed(batch.ref, issued, file, content, 0, tuple(missing(data)), True)
+
+
+def _number(batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numbering, taken: Taken) -> str:
+    """The officer's, that of the act that it is about, or the next of the series."""
+    known = {alike(one) for one in taken.issued}
+    in_act = "" if former else _in_act(batch, wanted)
+    if numbering.number:
+        if alike(numbering.number) in known:
+            raise Conflict(
+                "number {number} is another document's",
+                number=numbering.number,
+                hint="leave it out: the next of the series is taken",
+                at="--number",
+            )
+        if in_act and alike(in_act) not in known and alike(in_act) != alike(numbering.number):
+            raise Conflict(
+                "the act says {number}",
+                number=in_act,
+                hint="leave --number out, or {command} mends the act",
+                command=command("correct", batch.ref),
+                at="--number",
+            )
+        return numbering.number
+    if in_act and alike(in_act) not in known:
+        return in_act
+    return taken.next(wanted.form, numbering.pattern, batch, wanted.on.year)
+
+
+def _in_act(batch: Batch, wanted: Wanted) -> str:
+    """The number that was given in the act that the document is about, where it is one for all its goods."""
+    form = FORMS[wanted.form]
+    if form.act_number == "transfer":
+        transfer = transfer_of(batch, form)
+        return (transfer.number or "") if transfer else ""
+    if not form.act_number:
+        return ""
+    own = {getattr(batch.proceedings[code], form.act_number) for code in concerned(batch, form, wanted.holder)}
+    found = [number for number in own if number]
+    return str(found[0]) if len(found) == 1 else ""
+
+
+def _file(issued: Issued, making: Making, content: bytes) -> IssuedFile:
+    safe = "".join(c if c.isalnum() or c in "._-" else "-" for c in issued.number).strip("-.")[:80]
+    name = f"{issued.form}-{safe}.{making.lang}.{making.kind}"
+    return IssuedFile(name=name, lang=making.lang, sha256=sha256(content).hexdigest(), size=len(content))
+
+
+def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) -> None:
+    """Put the batch with the file among its evidence, and the file beside the register."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "document"
+        copy.write_bytes(content)
+        keep_copy(duty.register.store, act, copy, file.sha256)
+    if not any(known.sha256 == file.sha256 for known in batch.evidence):
+        piece = Evidence(name=file.name, sha256=file.sha256, size=file.size, on=duty.today, kind="document")
+        batch = replace(batch, evidence=(*batch.evidence, piece))
+    act.put(batch)
+
+
+def _read(duty: Duty, file: IssuedFile) -> bytes:
+    """The file as it was issued.
+
+    Raises:
+        Damaged: It is missing, or is not what was issued.
+    """
+    folder = folder_of(duty.register.store) or Path()
+    path = folder / file.sha256
+    if not path.is_file() or digest_of(path, follow=False)[0] != file.sha256:
+        raise Damaged("{name} is missing or was altered", name=file.name, hint=command("verify"), at=str(path))
+    return path.read_bytes()
+
+
+def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: DocumentData) -> tuple[str, ...]:
+    """A warning where the register says something else now than when the document was issued."""
+    number, replaces = (str(data.fields.get(name, "")) for name in ("number", "replaces"))
+    now = gathered(batch, wanted, directory, number, replaces)
+    own = {name: value for name, value in now.fields.items() if name not in ("issued_on", "officers", "status")}
+    if now.goods == data.goods and all(data.fields.get(name) == value for name, value in own.items()):
+        return ()
+    return (
+        said("the register has changed since {number} was issued; --reissue issues a corrected one", number=number),
+    )

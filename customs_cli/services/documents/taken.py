@@ -1,0 +1,63 @@
+"""Which numbers are taken: by documents that were issued, and by acts."""
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.documents.forms import FORMS
+from customs_cli.domain.documents.numbering import alike, next_number
+from customs_cli.register.numbers import Given, given_numbers, issued_numbers
+from customs_cli.register.register import Register
+
+
+class Taken:
+    """The numbers of one register, read once as long as nobody else acts in it.
+
+    Args:
+        register: Where they stand.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._seq = -1
+        self._issued: set[str] = set()
+        self._given: dict[str, list[Given]] = {}
+
+    @property
+    def issued(self) -> set[str]:
+        """The numbers of documents, as they stand in the state that is looked at."""
+        self._catch_up()
+        return self._issued
+
+    def next(self, form: str, pattern: str, batch: Batch, year: int) -> str:
+        """The next number of the series of a form, of the batch's office and a year."""
+        self._catch_up()
+        given = self._of(form)
+        written = {alike(one.number) for one in given}
+        bare = {int(one.number) for one in given if one.number.isdecimal() and _is_of(one, batch.office, year)}
+        return next_number(
+            pattern,
+            self._issued,
+            lambda number, no: no in bare or alike(number) in written,
+            year=year,
+            office=batch.office,
+        )
+
+    def issue(self, number: str, seq: int) -> None:
+        """Note what this process has issued itself, by an act of that number."""
+        if seq == self._seq + 1:
+            self._issued.add(number)
+            self._seq = seq
+
+    def _of(self, form: str) -> list[Given]:
+        field = FORMS[form].act_number
+        if field and field not in self._given:
+            self._given[field] = list(given_numbers(self._register.snapshot, field))
+        return self._given.get(field, [])
+
+    def _catch_up(self) -> None:
+        if self._seq != self._register.snapshot.seq:
+            self._seq = self._register.snapshot.seq
+            self._issued = set(issued_numbers(self._register.snapshot))
+            self._given = {}
+
+
+def _is_of(given: Given, office: str, year: int) -> bool:
+    return (given.office, given.year) == (office, year)

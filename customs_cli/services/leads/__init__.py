@@ -1,0 +1,1 @@
+"""Acts on what leads to batches: clues and visits."""

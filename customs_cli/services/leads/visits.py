@@ -1,0 +1,89 @@
+"""The act of a visit, and every visit that is known: those logged, and the notes of earlier versions."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from customs_cli.domain.leads.numbers import VISIT, series
+from customs_cli.domain.leads.visit import TEXTS, Visit, noted_visits
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.errors import UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.register import Register
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.leads.meant import one_of
+from customs_cli.services.lookup.naming import Names
+
+
+class GivenVisit(NamedTuple):
+    """A visit as an officer gives it.
+
+    Attributes:
+        office: The office that went, as typed.
+        fields: Fields of `Visit` but for its number, enterprise and officers; `on` is today when left out.
+    """
+
+    office: str
+    fields: dict[str, Any]
+
+
+def add(duty: Duty, enterprise: str, given: GivenVisit) -> Visit:
+    """Log a visit to an enterprise.
+
+    Args:
+        duty: Who went.
+        enterprise: Its code or name.
+        given: When, from where, and what was told.
+
+    Raises:
+        NotFound: The enterprise or the office is not known.
+        UsageError: It is still to come, or nothing is told of it.
+    """
+
+    def added(act: Act) -> Visit:
+        code = Names(duty.register, act).enterprise(enterprise).code
+        return put_visit(duty, act, code, given)
+
+    return duty.do("visit add", added, office=given.office)
+
+
+def put_visit(duty: Duty, act: Act, enterprise: str, given: GivenVisit) -> Visit:
+    """Put a visit into an act.
+
+    Args:
+        duty: Who went.
+        act: The act under way.
+        enterprise: Whole code.
+        given: When, from where, and what was told.
+
+    Raises:
+        NotFound: The office is not known.
+        UsageError: It is still to come, or nothing is told of it.
+    """
+    on = duty.past(given.fields.get("on"), "--on")
+    if not any(str(given.fields.get(name, "")).strip() for name in TEXTS):
+        raise UsageError("nothing is told of the visit", hint="--purpose TEXT --findings TEXT", at="--findings")
+    office = Names(duty.register, act).office(given.office).code
+    number = act.next_number(Visit, series(on.year, office, VISIT))
+    own = {**given.fields, "code": number, "enterprise": enterprise, "on": on, "by": duty.officers}
+    return act.put(Visit(**own))
+
+
+def visits_of(register: Register, enterprises: Iterable[Enterprise] | None = None) -> list[Visit]:
+    """Every visit, by day and number: those logged, and the notes that earlier versions kept.
+
+    Args:
+        register: Where they are.
+        enterprises: Whose notes are read; all of the register when left out.
+    """
+    notes = noted_visits(register.all(Enterprise) if enterprises is None else enterprises)
+    return sorted([*register.all(Visit), *notes], key=lambda visit: (visit.on, visit.code))
+
+
+def visit_meant(register: Register, text: str) -> Visit:
+    """The visit of a number or of any unique shortening of it.
+
+    Raises:
+        NotFound: No visit has it.
+        Ambiguous: Several do; they are the candidates.
+    """
+    return register.find(Visit, text.strip()) or one_of(visits_of(register), text, Visit)

@@ -1,0 +1,45 @@
+"""Words that an administrator types about an officer of a shared register."""
+
+import unicodedata
+
+from customs_cli.errors import UsageError
+
+READS = ("own", "district", "all")
+"""Whose batches an officer may look at: of the own office, of all offices of its district, of all."""
+
+_LONGEST = 63
+
+
+def role_of(name: str, role: str | None) -> str:
+    """The role of the server that an officer connects as.
+
+    Args:
+        name: The officer's.
+        role: As it was given; None for one made of the name: `li_wei`.
+
+    Raises:
+        UsageError: The name is empty, or no role can be called so.
+    """
+    if not name.strip() or not _is_plain(name):
+        raise UsageError("an officer has a name", hint='such as "Li Wei"', at="NAME")
+    text = "_".join(name.split()).casefold() if role is None else role.strip()
+    if not text or not _is_plain(text) or len(text.encode()) > _LONGEST or text.startswith("pg_"):
+        raise UsageError("{role!r} is no role of a server", role=text[:40], hint="--role li_wei", at="--role")
+    return text
+
+
+def reads_of(text: str) -> str:
+    """Whose batches an officer may look at.
+
+    Raises:
+        UsageError: It is none of those words.
+    """
+    word = text.strip().casefold()
+    if word not in READS:
+        raise UsageError("--reads {text!r} is not one of its words", text=text[:20], hint="own, district or all",
+                         at="--reads", candidates=READS)  # fmt: skip
+    return word
+
+
+def _is_plain(text: str) -> bool:
+    return all(unicodedata.category(sign)[0] != "C" for sign in text)

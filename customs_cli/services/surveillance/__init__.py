@@ -1,0 +1,1 @@
+"""Acts on what alarms are told by: the inspections of offices."""

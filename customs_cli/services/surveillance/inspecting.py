@@ -1,0 +1,46 @@
+"""The act of keeping how many consignments an office inspected."""
+
+from datetime import date
+
+from customs_cli.domain.surveillance.inspections import Inspections, inspections_of, overlapping
+from customs_cli.errors import Conflict, UsageError
+from customs_cli.register.act import Act
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.lookup.naming import Names
+
+
+def keep(duty: Duty, office: str, first: date, last: date, number: int) -> Inspections:
+    """Keep the inspections of an office in a period; those of the very same days are put right.
+
+    Args:
+        duty: Who keeps them.
+        office: Of the office, as typed.
+        first: First day.
+        last: Last day, included; not after today.
+        number: How many.
+
+    Raises:
+        NotFound: The office is not known.
+        UsageError: It reads so already, or the period is not over.
+        Conflict: Some of the days are counted already, in another period.
+    """
+    duty.past(last, "PERIOD")
+
+    def kept(act: Act) -> Inspections:
+        code = Names(duty.register, act).office(office).code
+        own = inspections_of(code, first, last, number)
+        if act.find(Inspections, own.code) == own:
+            raise UsageError("nothing to change: it already reads so", hint=command("office inspections", code))
+        if other := overlapping(own, duty.register.all(Inspections)):
+            raise Conflict(
+                "days of {first}..{last} are counted in {code} already",
+                first=first,
+                last=last,
+                code=other.code,
+                hint="each day once: {command} shows them",
+                command=command("office inspections", code),
+            )
+        return act.put(own)
+
+    return duty.do("office inspections", kept, office=office)

@@ -1,0 +1,64 @@
+"""A unique beginning of a command runs; what may be several, and what is none, is refused with what may be meant."""
+
+import pytest
+from running import Customs
+
+from customs_cli.cli.helping.meant import OTHERWISE
+from customs_cli.cli.main import COMMANDS
+
+
+def test_a_unique_beginning_runs(customs: Customs, names: None) -> None:
+    assert customs("rec", "--office", "5320", "--found", "2019-07-01", "--goods", "caps").code == 0
+    assert customs("lis", "-q").lines == ["2019-5320-000001"]
+    assert customs("holder", "l", "--json").answer["schema"] == "customs.holders/1"
+    assert customs("line", "a", "1", "--goods", "bags").code == 0
+    assert customs("lis", "-9d", "-q").lines == ["2019-5320-000001"]
+
+
+@pytest.mark.parametrize(
+    ("words", "candidates"),
+    [
+        (("re",), ["record", "reply", "release", "redo", "restore"]),
+        (("li",), ["line", "list", "links"]),
+        (("con", "1"), ["confirm", "confiscate", "config"]),
+        (("trademark", "e"), ["edit"]),
+    ],
+)
+def test_what_may_be_several_is_refused_with_all_of_them(
+    customs: Customs, words: tuple[str, ...], candidates: list[str]
+) -> None:
+    result = customs(*words, "--json")
+    assert result.code == 2
+    if len(candidates) > 1:
+        assert result.error["candidates"] == candidates
+        assert result.error["message"] == f"'{words[0]}' may be several commands"
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("recrod", "record"),
+        ("edit", "correct"),
+        ("delete", "undo"),
+        ("lits", "list"),
+        ("扣留", "detain"),
+        ("ls", "list"),
+    ],
+)
+def test_a_mistyped_command_names_the_one_meant(customs: Customs, word: str, first: str) -> None:
+    result = customs(word)
+    assert result.code == 2
+    assert f"did you mean {first}? customs --help lists them" in result.err
+
+
+def test_a_mistyped_part_of_a_command_and_an_option_name_the_ones_meant(customs: Customs, names: None) -> None:
+    assert "did you mean add? customs holder --help lists them" in customs("holder", "sdd", "X").err
+    assert "did you mean --limit? customs list --help lists them" in customs("list", "--limt", "3").err
+    chinese = customs("--lang", "zh", "list", "--limt", "3").err
+    assert "是否指 --limit？customs list --help" in chinese
+
+
+def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
+    first_words = {name.split()[0] for names in OTHERWISE.values() for name in names}
+    assert first_words <= set(COMMANDS)
+    assert not set(OTHERWISE) & set(COMMANDS)

@@ -1,0 +1,129 @@
+"""An office's own Word templates: copied, edited, checked by paragraph, filled with text that stays text."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from running import Customs
+
+from customs_cli.render.documents.template_check import faults
+from customs_cli.render.documents.template_file import ours
+
+docx = pytest.importorskip("docx")
+pytest.importorskip("docxtpl")
+
+Edit = Callable[[str], Path]
+
+
+@pytest.fixture
+def own(customs: Customs, place: Path) -> Edit:
+    """The office's own notice: ours, with a paragraph put at its end."""
+    assert customs("template", "copy", "notice").code == 0
+    path = next((place / "config").rglob("notice.en.docx"))
+
+    def edit(text: str) -> Path:
+        paper = docx.Document(str(path))
+        paper.add_paragraph(text)
+        paper.save(str(path))
+        return path
+
+    return edit
+
+
+def text_of(content: bytes) -> str:
+    paper = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in paper.paragraphs] + cells)
+
+
+def test_our_templates_can_be_copied_have_no_fault_and_are_never_written_over(customs: Customs, place: Path) -> None:
+    assert customs("template", "check").code == 3
+    forms = {row["form"] for row in json.loads(customs("template", "list", "--json").out)["templates"]}
+    assert len(forms) == 12
+    for form in forms:
+        for lang in ("en", "zh"):
+            assert list(faults(ours(form, lang), form)) == []
+    assert customs("template", "copy", "notice", "--lang", "zh").code == 0
+    assert customs("template", "check").code == 0
+    assert customs("template", "copy", "notice").code == 0
+    assert customs("template", "copy", "notice").code == 5
+    assert customs("template", "copy", "notice", "--force").code == 0
+    assert customs("template", "copy", "nonsense").code == 2
+
+
+@pytest.mark.usefixtures("names")
+def test_the_offices_own_words_and_the_goods_stand_in_the_file_and_it_is_the_same_twice(
+    customs: Customs, phones: str, own: Edit, place: Path
+) -> None:
+    own("Our own words about {{ ref }}, {{ holder|upper }}.")
+    hostile = "{{ number }} {% if x %} <w:p/> & \" ' ${x}"
+    assert customs("line", "edit", phones, "1", "--goods", hostile).code == 0
+    assert customs("print", "notice", phones, "-o", "a.docx").code == 0
+    assert customs("print", "notice", phones, "-n", "-o", "b.docx").code == 0
+    assert customs("print", "notice", phones, "-n", "-o", "c.docx").code == 0
+    said = text_of((place / "a.docx").read_bytes())
+    assert f"Our own words about {phones}, VIVO MOBILE" in said
+    assert hostile in said and "vivo (T2019-12345)" in said and "2019-5320-NT-0001" in said
+    assert (place / "b.docx").read_bytes() == (place / "c.docx").read_bytes()
+    assert "DRAFT" in text_of((place / "b.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{{ holdr }}", "no field 'holdr'; did you mean holder?"),
+        ("{{ fine }}", "no field 'fine'"),
+        ("{{ ''.__class__.__mro__ }}", "no field"),
+        ("{{ holder.__class__ }}", "no field 'holder.__class__'"),
+        ("{{ holder['__class__'] }}", "no field 'holder.__class__'"),
+        ("{{ holder|attr('__class__') }}", "'attr' may not stand in a template"),
+        ("{{ range(9) }}", "'()' may not stand in a template"),
+        ("{{ cycler.__init__ }}", "no field"),
+        ("{% import 'os' as os %}", "may not stand in a template"),
+        ("{% set x = 1 %}", "may not stand in a template"),
+        ("{% for row in nothing %}{% endfor %}", "no table 'nothing'"),
+        ("{% if holder %}", "a if has no end"),
+        ("{% endif %}", "endif without its beginning"),
+        ("{{ holder", "not closed"),
+        ("{{ holder + }}", "cannot be read"),
+        ("{{ has.nothing }}", "no field 'has.nothing'"),
+    ],
+)
+def test_what_a_template_may_not_say_is_named(text: str, what: str) -> None:
+    paper = docx.Document(io.BytesIO(ours("notice", "en")))
+    paper.add_paragraph(text)
+    out = io.BytesIO()
+    paper.save(out)
+    found = list(faults(out.getvalue(), "notice"))
+    assert what in str(found[0].what)
+
+
+@pytest.mark.usefixtures("names")
+def test_a_template_with_a_fault_is_refused_with_its_paragraph_and_nothing_is_issued(
+    customs: Customs, phones: str, own: Edit
+) -> None:
+    own("To {{ holder.__class__ }}.")
+    checked = customs("template", "check", "notice")
+    assert checked.code == 6
+    assert "notice.en.docx, paragraph" in checked.out and "(To {{ holder.__class__ }}.): no field" in checked.out
+    assert json.loads(customs("template", "check", "notice", "--json").out)["ok"] is False
+    refused = customs("print", "notice", phones, "-o", "a.docx")
+    assert (refused.code, "template" in refused.err) == (6, True)
+    assert "documents" not in json.loads(customs("show", phones, "--json").out)["batch"]
+
+
+@pytest.mark.usefixtures("names")
+def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edit, place: Path) -> None:
+    path = own("x")
+    for content in (b"", b"PK\3\4 nonsense", b"plain text"):
+        path.write_bytes(content)
+        assert customs("template", "check", "notice").code == 2
+        assert customs("print", "notice", phones, "-o", "a.docx").code == 2
+    with ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<not xml")
+    assert customs("template", "check", "notice").code == 2
+    assert customs("template", "check", "notice", "--file", str(place / "nowhere.docx")).code == 3
+    assert customs("template", "check", "--file", str(path)).code == 2

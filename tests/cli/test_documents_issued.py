@@ -1,0 +1,365 @@
+"""Official documents: each issued once, under a number of its own, kept as it was, and told of by the register."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from running import Customs, recorded
+
+pytestmark = pytest.mark.usefixtures("names")
+
+
+def issued(customs: Customs, *words: str) -> dict[str, Any]:
+    result = customs("print", *words, "--json")
+    assert result.code == 0, result.err
+    document: dict[str, Any] = json.loads(result.out)["document"]
+    return document
+
+
+def numbers(customs: Customs, ref: str) -> list[str]:
+    batch = json.loads(customs("show", ref, "--json").out)["batch"]
+    return [one["number"] for one in batch.get("documents", ())]
+
+
+def acts(customs: Customs) -> list[str]:
+    return [entry["act"] for entry in json.loads(customs("history", "--json").out)["entries"]]
+
+
+def test_a_document_printed_again_is_the_same_file_and_no_other_act(customs: Customs, phones: str, place: Path) -> None:
+    first = issued(customs, "notice", phones, "-o", "a.html")
+    before = acts(customs)
+    again = issued(customs, "notice", phones, "-o", "b.html")
+    assert (first["number"], first["new"], again["new"]) == ("2019-5320-NT-0001", True, False)
+    assert (place / "a.html").read_bytes() == (place / "b.html").read_bytes()
+    assert first["sha256"] == hashlib.sha256((place / "a.html").read_bytes()).hexdigest() == again["sha256"]
+    assert acts(customs) == before
+    assert customs("verify").code == 0
+
+
+def test_another_language_or_form_of_file_has_the_same_number_and_says_what_was_issued(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt")
+    assert customs("correct", phones, "--goods", "tablets", "--line", "1", "--reason", "typed wrong").code in (0, 2)
+    assert customs("line", "edit", phones, "1", "--goods", "tablets").code == 0
+    other = customs("print", "notice", phones, "-o", "b.txt", "--lang", "zh")
+    assert "2019-5320-NT-0001" in other.out
+    assert "--reissue" in other.err
+    text = (place / "b.txt").read_text("utf-8")
+    assert "phones" in text and "tablets" not in text and "确认知识产权状况通知书" in text
+    corrected = issued(customs, "notice", phones, "-o", "c.txt", "--reissue")
+    assert (corrected["number"], corrected["replaces"]) == ("2019-5320-NT-0002", "2019-5320-NT-0001")
+    text = (place / "c.txt").read_text("utf-8")
+    assert "tablets" in text and "replaces No. 2019-5320-NT-0001" in " ".join(text.split())
+
+
+def test_a_void_number_has_its_reason_and_is_never_given_again(customs: Customs, phones: str) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt")
+    assert customs("print", "void", "2019-5320-NT-0009", "--reason", "x").code == 3
+    assert customs("print", "void", "2019-5320-nt-0001", "--reason", "misprinted").code == 0
+    assert customs("print", "void", "2019-5320-NT-0001", "--reason", "again").code == 5
+    assert issued(customs, "notice", phones, "-o", "a.txt")["number"] == "2019-5320-NT-0002"
+    documents = json.loads(customs("show", phones, "--json").out)["batch"]["documents"]
+    assert [one["void"] for one in documents] == ["misprinted", ""]
+    assert "misprinted" in customs("show", phones).out
+
+
+def test_the_number_given_in_an_act_is_the_documents_and_the_series_skips_it(customs: Customs, detained: str) -> None:
+    pattern = "深关知罚字〔{year}〕{no:04}号"
+    assert customs("config", "set", "numbers.penalty-decision", pattern).code == 0
+    assert customs("determine", detained, "--infringing", "--on", "2019-07-09").code == 0
+    assert customs("confiscate", detained, "--on", "2019-07-10", "--number", "2").code == 0
+    assert issued(customs, "penalty-decision", detained, "-o", "a.txt")["number"] == "2"
+    given = []
+    for number in ("深关知罚字[2019]0003号", None, None):
+        other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO", "--value", "100")
+        for words in (
+            ("notify", other, "--on", "2019-07-02", "--served", "2019-07-02"),
+            ("reply", other, "--apply", "--security", "100", "--on", "2019-07-03"),
+            ("detain", other, "--on", "2019-07-04"),
+            ("determine", other, "--infringing", "--on", "2019-07-09"),
+            ("confiscate", other, "--on", "2019-07-10", *(("--number", number) if number else ())),
+        ):
+            assert customs(*words).code == 0
+        given.append(issued(customs, "penalty-decision", other, "-o", "b.txt")["number"])
+    assert given == ["深关知罚字[2019]0003号", "深关知罚字〔2019〕0004号", "深关知罚字〔2019〕0005号"]
+
+
+def test_a_number_is_one_documents_only(customs: Customs, phones: str) -> None:
+    assert issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")["number"] == "N 7"
+    other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO")
+    refused = customs("print", "notice", other, "-o", "b.txt", "--number", "n7")
+    assert (refused.code, "another document's" in refused.err) == (5, True)
+    asked_again = customs("print", "notice", phones, "-o", "a.txt", "--number", "N 8")
+    assert (asked_again.code, "--reissue" in asked_again.err) == (5, True)
+
+
+def test_each_form_office_and_year_has_a_series_of_its_own(customs: Customs, detained: str) -> None:
+    found = ("--office", "5304", "--found", "2019-07-01", "--goods", "cases", "--quantity", "5", "--mark", "VIVO")
+    other = customs("record", *found, "-q").out.strip()
+    given = [
+        issued(customs, form, detained, "-o", "a.txt")["number"] for form in ("detention-decision", "detention-list")
+    ]
+    assert given == ["2019-5320-DD-0001", "2019-5320-DL-0001"]
+    assert issued(customs, "notice", other, "-o", "b.txt")["number"] == "2019-5304-NT-0001"
+    later = issued(customs, "receipt", detained, "--for", "2019-5320-DD-0001", "-o", "c.txt", "--today", "2020-01-02")
+    assert (later["number"], later["about"]) == ("2020-5320-RC-0001", "2019-5320-DD-0001")
+    last = issued(customs, "receipt", detained, "-o", "d.txt")
+    assert (last["about"], last["number"]) == ("2019-5320-DL-0001", "2019-5320-RC-0001")
+
+
+def test_a_draft_is_marked_and_writes_nothing_down(customs: Customs, phones: str, place: Path) -> None:
+    before = acts(customs)
+    shown = customs("print", "notice", phones, "-n")
+    assert "*** DRAFT ***" in shown.out and "To be filled in" in shown.out
+    assert customs("print", "notice", phones, "-n", "-o", "draft.html").code == 0
+    assert "DRAFT" in (place / "draft.html").read_text("utf-8")
+    assert acts(customs) == before
+    assert not (place / "evidence").exists()
+
+
+def test_what_the_law_asks_for_and_nobody_knows_is_named_and_can_be_given(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    told = issued(customs, "detention-decision", phones, "-n")
+    assert [one["field"] for one in told["missing"]] == [
+        *("party", "party_address", "detained_on", "detained_until", "court")
+    ]
+    words = ("--fill", "court=深圳市中级人民法院", "--fill", "party=A & B <Trading>", "--fill", "party-address=Road 1")
+    made = issued(customs, "detention-decision", phones, *words, "-o", "a.html")
+    assert [one["field"] for one in made["missing"]] == ["detained_on", "detained_until"]
+    page = (place / "a.html").read_text("utf-8")
+    assert "深圳市中级人民法院" in page and "A &amp; B &lt;Trading&gt;" in page and "____ (to be filled in)" in page
+    for wrong, code in (("court", 2), ("court=", 2), ("nonsense=x", 2), ("number=1", 2)):
+        assert customs("print", "detention-decision", phones, "--fill", wrong, "-n").code == code
+
+
+def test_a_field_that_is_kept_back_is_not_in_the_paper_and_not_in_its_data(
+    customs: Customs, detained: str, place: Path
+) -> None:
+    moved = ("--line", "1", "--quantity", "3", "--from", "lane", "--to", "store X", "--purpose", "store")
+    assert customs("custody", detained, *moved).code == 0
+    issued(customs, "batch-file", detained, "--redact", "value", "--redact", "custody", "-o", "a.txt")
+    document = json.loads(customs("show", detained, "--json").out)["batch"]["documents"][0]
+    assert "20,000" not in (place / "a.txt").read_text("utf-8")
+    assert "store X" not in (place / "a.txt").read_text("utf-8") + json.dumps(document["data"])
+    assert customs("print", "batch-file", detained, "--redact", "nonsense", "-n").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("notice", "-o", "a.pdf"), 2),
+        (("notice", "REF", "-o", "a.xlsx"), 2),
+        (("notice", "REF", "-o", "nothing"), 2),
+        (("notice", "REF", "--as", "gif", "-o", "folder/"), 2),
+        (("notice", "REF", "--for", "1", "-o", "a.txt"), 2),
+        (("notice", "REF", "--where", "mark:VIVO", "-o", "folder/"), 2),
+        (("notice", "REF", "--holder", "NIKE-INC", "-o", "a.txt"), 3),
+        (("notice", "REF", "--number", "", "-o", "a.txt"), 2),
+        (("notice", "REF", "--number", "a\nb", "-o", "a.txt"), 2),
+        (("notice", "REF", "--number", "x" * 200, "-o", "a.txt"), 2),
+        (("receipt", "REF", "-o", "a.txt"), 3),
+        (("release-notice", "REF", "-o", "a.txt"), 4),
+        (("transfer-letter", "REF", "-o", "a.txt"), 4),
+        (("penalty-decision", "REF", "-o", "a.txt"), 4),
+        (("confiscation-notice", "REF", "-o", "a.txt"), 4),
+        (("void", "NO"), 2),
+    ],
+)
+def test_what_cannot_be_issued_is_refused_before_anything_is_done(
+    customs: Customs, phones: str, words: tuple[str, ...], code: int
+) -> None:
+    before = acts(customs)
+    result = customs("print", *(phones if word == "REF" else word for word in words))
+    assert result.code == code, result.err
+    assert acts(customs) == before
+
+
+def test_an_issued_document_is_not_undone_but_what_came_before_it_is(customs: Customs, phones: str) -> None:
+    assert customs("note", phones, "x").code == 0
+    issued(customs, "notice", phones, "-o", "a.txt")
+    seq = len(acts(customs))
+    assert customs("undo", str(seq)).code == 5
+    assert customs("undo").code == 0
+    assert numbers(customs, phones) == ["2019-5320-NT-0001"]
+    assert customs("redo").code == 0
+
+
+def test_many_documents_each_once_without_a_gap_and_going_on_where_it_was_broken_off(
+    customs: Customs, place: Path
+) -> None:
+    refs = [recorded(customs, "--goods", f"g{n}", "--quantity", "1", "--mark", "VIVO") for n in range(12)]
+    both = recorded(customs, "--goods", "both", "--quantity", "1", "--mark", "VIVO", "--mark", "NIKE")
+    assert customs("print", "notice", *refs[:5], "-o", "out/", "--as", "txt").code == 0
+    made = customs("print", "notice", "--where", "mark:VIVO", "-o", "out/", "--as", "txt", "--json")
+    documents = json.loads(made.out)["documents"]
+    assert [one["new"] for one in documents] == [False] * 5 + [True] * 9
+    assert sorted(one["number"] for one in documents) == [f"2019-5320-NT-{no:04}" for no in range(1, 15)]
+    assert {one["holder"] for one in documents if one["ref"] == both} == {"VIVO-COMM", "NIKE-INC"}
+    assert len(list((place / "out").iterdir())) == 14
+    assert customs("verify").code == 0
+    refused = customs("print", "notice", both, "-o", "one.txt")
+    assert (refused.code, "--holder CODE" in refused.err) == (2, True)
+
+
+def test_a_document_goes_with_its_batch_through_export_merge_and_bundle(
+    customs: Customs, phones: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt")
+    made = customs("bundle", phones, "-o", "b.zip")
+    assert made.code == 0, made.err
+    assert customs("bundle", "verify", "b.zip").code in (0, 6)
+    unpacked = (
+        subprocess.run(["unzip", "-p", "b.zip"], capture_output=True, check=False) if shutil.which("unzip") else None
+    )
+    if unpacked:
+        assert b"2019-5320-NT-0001" in unpacked.stdout and (place / "a.txt").read_bytes() in unpacked.stdout
+    whole = json.loads(customs("show", phones, "--json").out)["batch"]["documents"]
+    (place / "other").mkdir()
+    monkeypatch.setenv("CUSTOMS_REGISTER", str(place / "other" / "register.json"))
+    assert customs("init", "--office", "5301").code == 0
+    assert customs("merge", str(place / "register.json")).code == 0
+    assert json.loads(customs("show", phones, "--json").out)["batch"]["documents"] == whole
+    again = issued(customs, "notice", phones, "-o", "c.txt")
+    assert (again["new"], (place / "c.txt").read_bytes()) == (False, (place / "a.txt").read_bytes())
+    assert customs("verify").code == 0
+
+
+def test_a_file_that_was_altered_is_not_printed_again(customs: Customs, phones: str, place: Path) -> None:
+    sha = issued(customs, "notice", phones, "-o", "a.txt")["sha256"]
+    (place / "evidence" / sha).chmod(0o600)
+    (place / "evidence" / sha).write_bytes(b"something else")
+    assert customs("print", "notice", phones, "-o", "b.txt").code == 7
+    assert not (place / "b.txt").exists()
+
+
+def test_a_pdf_is_pdf_a_with_its_fonts_in_it_and_the_same_twice(customs: Customs, phones: str, place: Path) -> None:
+    pytest.importorskip("typst")
+    hostile = "*bold* #sys.inputs $x$ `raw` <tag> @ref \\ [link](x) {{ number }} 手机"
+    assert customs("line", "edit", phones, "1", "--goods", hostile).code == 0
+    issued(customs, "notice", phones, "-o", "a.pdf", "--lang", "zh")
+    assert customs("print", "notice", phones, "-n", "-o", "d.pdf").code == 0
+    assert customs("print", "notice", phones, "-n", "-o", "e.pdf").code == 0
+    made = (place / "a.pdf").read_bytes()
+    assert (place / "d.pdf").read_bytes() == (place / "e.pdf").read_bytes()
+    assert b"<pdfaid:part>2</pdfaid:part>" in made and b"<pdfaid:conformance>B</pdfaid:conformance>" in made
+    if shutil.which("pdffonts") and shutil.which("pdftotext"):
+        fonts = subprocess.run(["pdffonts", "a.pdf"], capture_output=True, text=True, check=True).stdout
+        assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts.splitlines()[2:])
+        text = subprocess.run(["pdftotext", "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        assert hostile.replace(" ", "") in "".join(text.split())
+
+
+def test_without_a_printer_nothing_is_issued(customs: Customs, phones: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    refused = customs("print", "notice", phones)
+    assert (refused.code, "-o FILE.pdf" in refused.err) == (1, True)
+    assert numbers(customs, phones) == []
+
+
+def test_a_holders_bundle_has_what_was_issued_to_that_holder_and_nothing_that_went_to_others(
+    customs: Customs, place: Path
+) -> None:
+    both = recorded(customs, "--goods", "shoes", "--quantity", "1", "--mark", "VIVO", "--goods", "x", "--mark", "NIKE")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        issued(customs, "notice", both, "--holder", holder, "-o", f"{holder}.txt")
+    issued(customs, "detention-list", both, "-o", "list.txt")
+    assert customs("bundle", both, "--holder", "NIKE-INC", "-o", "b.zip").code == 0
+    with ZipFile(place / "b.zip") as archive:
+        kept = b"".join(archive.read(name) for name in archive.namelist())
+        record = next(json.loads(archive.read(n)) for n in archive.namelist() if n.endswith("data/record.json"))
+    assert [one["holder"] for one in record["batch"]["documents"]] == ["NIKE-INC"]
+    assert (place / "NIKE-INC.txt").read_bytes() in kept
+    assert b"VIVO" not in kept and (place / "list.txt").read_bytes() not in kept
+    again = customs("bundle", "verify", "b.zip")
+    assert "NOT SOUND" not in again.out, again.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupted_run_leaves_whole_documents_and_repeated_it_goes_on(customs: Customs, place: Path) -> None:
+    count = 40
+    for n in range(count):
+        recorded(customs, "--goods", f"g{n}", "--quantity", "1", "--mark", "VIVO")
+    words = [
+        sys.executable,
+        "-m",
+        "customs_cli",
+        "print",
+        "notice",
+        "--where",
+        "mark:VIVO",
+        "-o",
+        "out/",
+        "--as",
+        "txt",
+    ]
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    run.stdout.readline()
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert (run.returncode, "Traceback" in said) == (130, False)
+    done = [one for one in acts(customs) if one == "print"]
+    assert 0 < len(done) < count
+    again = json.loads(customs("print", "notice", "--where", "mark:VIVO", "-o", "out/", "--as", "txt", "--json").out)
+    assert sorted(one["number"] for one in again["documents"]) == [f"2019-5320-NT-{n:04}" for n in range(1, count + 1)]
+    assert sum(one["new"] for one in again["documents"]) == count - len(done)
+    assert len(list((place / "out").iterdir())) == count
+
+
+def test_check_tells_of_a_number_that_two_offices_gave(
+    customs: Customs, phones: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")
+    (place / "other").mkdir()
+    monkeypatch.setenv("CUSTOMS_REGISTER", str(place / "other" / "register.json"))
+    assert customs("init", "--office", "5304").code == 0
+    goods = ("--goods", "x", "--quantity", "1", "--mark", "VIVO", "--add-missing")
+    other = customs("record", "--found", "2019-07-01", *goods, "-q").out.strip()
+    assert customs("print", "detention-list", other, "-o", "b.txt", "--number", "n7").code == 0
+    assert customs("merge", str(place / "register.json"), "--theirs").code == 0
+    checked = customs("check", "--json")
+    assert [f["where"] for f in json.loads(checked.out)["findings"] if f["rule"] == "document-number-twice"] == [phones]
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "not_says"),
+    [
+        (("--direction", "export", "--channel", "cargo", "--consignor", "A"), "three working days", "article 31"),
+        (
+            ("--direction", "import", "--channel", "mail", "--consignee", "Zhang San"),
+            "article 31",
+            "three working days",
+        ),
+        (("--procedure", "cn_application", "--consignor", "A"), "On your application", "three working days"),
+    ],
+)
+def test_a_form_says_what_the_procedure_of_the_batch_is(
+    customs: Customs, place: Path, words: tuple[str, ...], says: str, not_says: str
+) -> None:
+    ref = recorded(customs, *words, "--goods", "shoes", "--quantity", "2", "--mark", "VIVO")
+    issued(customs, "notice", ref, "-o", "a.txt")
+    text = " ".join((place / "a.txt").read_text("utf-8").split())
+    assert says in text and not_says not in text
+    if "mail" in words:
+        issued(customs, "detention-decision", ref, "-o", "b.txt", "--lang", "zh")
+        text = (place / "b.txt").read_text("utf-8")
+        assert "张" not in text and "Zhang San" in text and "收件人" in text and "第三十一条" in text
+
+
+def test_a_form_of_chinese_law_is_not_issued_under_another(customs: Customs) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg").code == 0
+    goods = ("--goods", "shoes", "--quantity", "2", "--mark", "VIVO", "--found", "2019-07-01")
+    ref = customs("record", "--office", "DEHAM", "--procedure", "eu_608", *goods, "-q").out.strip()
+    refused = customs("print", "notice", ref, "-o", "a.txt")
+    assert (refused.code, "Chinese law" in refused.err) == (4, True)
+    assert issued(customs, "batch-file", ref, "-o", "a.txt")["number"] == "2019-DEHAM-BF-0001"

@@ -1,0 +1,118 @@
+"""`today` and `due` are of the configured office; due says who must do what; a calendar program reads it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from running import Customs, Terminal
+
+from customs_cli.procedures import codes, get
+from customs_cli.render.words.tasks import TASKS
+
+SHEKOU = "2019-5304-000001"
+
+
+def events_in(calendar: bytes) -> list[Any]:
+    """The events of a calendar file, as a library reads them."""
+    return list(icalendar.Calendar.from_ical(calendar.decode()).walk("VEVENT"))
+
+
+@pytest.fixture
+def offices(customs: Customs, phones: str) -> tuple[str, str]:
+    """The phones of Wenjindu, overdue since 4 July, and shoes of Shekou, due on 12 July."""
+    words = ("record", "--office", "5304", "--found", "2019-07-08", "--goods", "shoes; 鞋", "--mark", "NIKE")
+    assert customs(*words).code == 0
+    assert customs("notify", phones, "--on", "2019-07-01", "--served", "2019-07-01").code == 0
+    assert customs("notify", SHEKOU, "--on", "2019-07-09", "--served", "2019-07-09").code == 0
+    return phones, SHEKOU
+
+
+def refs_due(customs: Customs, *words: str) -> list[str]:
+    return [row["ref"] for row in customs("due", *words, "--json").answer["deadlines"]]
+
+
+def test_due_is_of_the_configured_office_unless_another_or_all_are_asked_for(
+    customs: Customs, offices: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refs_due(customs) == list(offices)
+    assert customs("config", "set", "office", "5304").code == 0
+    assert refs_due(customs) == [SHEKOU]
+    assert refs_due(customs, "--all") == list(offices)
+    assert refs_due(customs, "--office", "5320") == [offices[0]]
+    assert refs_due(customs, offices[0]) == [offices[0]]
+    assert refs_due(customs, "--where", "mark:VIVO") == []
+    assert customs("due", "--json").answer["office"] == "5304"
+    assert customs("due", "--all", "--json").answer["office"] is None
+    monkeypatch.setenv("CUSTOMS_OFFICE", "5300")
+    assert refs_due(customs) == list(offices), "a district has its offices in it"
+    assert customs("due", "--all", "--office", "5304").code == 2
+    monkeypatch.setenv("CUSTOMS_OFFICE", "9999")
+    assert customs("due").code == 3
+
+
+def test_today_is_of_the_configured_office_too(customs: Customs, offices: tuple[str, str]) -> None:
+    assert customs("config", "set", "office", "5304").code == 0
+    day = customs("today", "2019-07-09", "--json").answer
+    assert {event["ref"] for event in day["events"]} == {SHEKOU}
+    assert [row["ref"] for row in day["waiting"]] == [SHEKOU]
+    assert (day["office"], day["as_of"], [act["ref"] for act in day["next"]]) == ("5304", "2019-07-09", [SHEKOU])
+    everywhere = customs("today", "2019-07-01", "--all", "--json").answer
+    assert {event["ref"] for event in everywhere["events"]} == {offices[0]}
+    assert everywhere["office"] is None
+    named = customs("today", "2019-07-09", "--office", "5320", "--where", "mark:VIVO", "--json").answer
+    assert [row["ref"] for row in named["waiting"]] == [offices[0]]
+
+
+def test_what_is_overdue_stands_apart_and_says_who_must_do_what(
+    terminal: Callable[..., Terminal], offices: tuple[str, str]
+) -> None:
+    screen = terminal("due", columns=140).screen
+    late, due = screen.index("Overdue"), screen.index("Due")
+    assert any(offices[0] in line and "holder: apply or decline" in line for line in screen[late:due])
+    assert any(SHEKOU in line and "Regulations art. 16; Measures" in line for line in screen[due:])
+    narrow = terminal("--lang", "zh", "due", columns=80).screen
+    assert "逾期" in narrow
+    assert any("权利人：" in line for line in narrow)
+
+
+def test_every_time_limit_of_every_procedure_says_what_has_to_be_done() -> None:
+    rules = {period.id for code in codes() for period in get(code).periods}
+    assert {rule for rule in rules if not (TASKS.get(rule) or TASKS.get(rule.partition("-")[0]))} == set()
+
+
+def test_a_calendar_program_reads_what_is_due(customs: Customs, offices: tuple[str, str], place: Path) -> None:
+    assert customs("due", "--ics", "due.ics").code == 0
+    raw = (place / "due.ics").read_bytes()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    events = events_in(raw)
+    assert [(event["DTSTART"].dt, event["DTEND"].dt) for event in events] == [
+        (date(2019, 7, 4), date(2019, 7, 5)),
+        (date(2019, 7, 12), date(2019, 7, 13)),
+    ]
+    assert str(events[1]["SUMMARY"]) == f"{SHEKOU} NIKE-INC, holder: apply or decline"
+    assert str(events[1]["DESCRIPTION"]) == "Regulations art. 16; Measures art. 22"
+
+
+def test_a_day_keeps_its_identity_when_it_moves(customs: Customs, offices: tuple[str, str], place: Path) -> None:
+    def read(name: str) -> dict[str, date]:
+        assert customs("--lang", "zh", "due", "--ics", name).code == 0
+        return {str(event["UID"]): event["DTSTART"].dt for event in events_in((place / name).read_bytes())}
+
+    before = read("a.ics")
+    assert customs("correct", SHEKOU, "--holder", "NIKE-INC", "--served", "2019-07-10", "--reason", "seal").code == 0
+    after = read("b.ics")
+    assert before.keys() == after.keys()
+    assert sum(before[uid] != after[uid] for uid in before) == 1
+
+
+@pytest.mark.parametrize("words", [("--ics", ""), ("--ics", "no/such/folder/x.ics"), ("--ics", "x.ics", "--json")])
+def test_a_calendar_file_that_cannot_be_written_is_refused_in_a_line(
+    customs: Customs, offices: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    result = customs("due", *words)
+    assert result.code in (1, 2)
+    assert len(result.err.strip().splitlines()) <= (2 if "--json" not in words else 10)

@@ -1,0 +1,73 @@
+"""`security` reads a reference; an office is found as officers call it; no hint ends in an ellipsis."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from running import Customs
+
+from customs_cli import cli
+
+HOUSE = Path(cli.__file__ or "").parents[1]
+
+
+def test_security_of_a_batch_needs_nothing_but_its_reference(customs: Customs, phones: str) -> None:
+    assert customs("line", "add", phones, "--goods", "shoes", "--mark", "NIKE", "--value", "300000").code == 0
+    assert customs("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    words = ("reply", phones, "--holder", "VIVO-COMM", "--apply", "--security", "20000", "--on", "2019-07-03")
+    assert customs(*words).code == 0
+    answer = customs("security", "5320-1", "--json").answer
+    assert (answer["schema"], answer["ref"]) == ("customs.security/1", phones)
+    rows = {row["holder"]: row for row in answer["holders"]}
+    assert rows["VIVO-COMM"]["security"] == {"amount": "20000", "currency": "CNY"}
+    assert rows["NIKE-INC"]["security"] == {"amount": "100000", "currency": "CNY"}
+    assert rows["VIVO-COMM"]["lodged"]["amount"] == {"amount": "20000", "currency": "CNY"}
+    assert rows["NIKE-INC"]["lodged"] is None
+
+
+def test_a_number_is_a_value_and_what_looks_like_a_reference_is_one(customs: Customs, phones: str) -> None:
+    assert customs("security", "60000", "--json").answer["security"]["amount"] == "30000"
+    assert "holders" in customs("security", "5320-1", "--json").answer
+    missing = customs("security", "2019-5320-000009")
+    assert (missing.code, "no batch" in missing.err) == (3, True)
+    assert customs("security", "plenty").code == 2
+
+
+def test_security_says_where_the_value_is_not_known(customs: Customs, names: None) -> None:
+    assert customs("record", "--office", "5320", "--goods", "caps", "--mark", "NIKE").code == 0
+    assert "not known" in customs("security", "5320-1").out
+    assert "holder\tNIKE-INC" in customs("security", "5320-1").out
+
+
+@pytest.mark.parametrize("name", ["蛇口", "蛇口海关", "Shekou", "shekou customs", "SHEKOU", "sk", "5304"])
+def test_an_office_is_found_as_officers_call_it(customs: Customs, names: None, name: str) -> None:
+    assert customs("record", "--office", name, "--goods", "caps", "--json").answer["batch"]["office"] == "5304"
+    assert customs("list", "--office", name, "-q").lines == ["2019-5304-000001"]
+    assert customs("due", "--office", name).code == 0
+    assert customs("today", "--office", name, "--json").answer["office"] == "5304"
+    assert customs("config", "set", "office", name).out == "office is 5304 from now on.\n"
+
+
+@pytest.mark.parametrize("name", ["海关", "customs", "s", "Atlantis"])
+def test_what_calls_no_office_is_refused(customs: Customs, names: None, name: str) -> None:
+    assert customs("record", "--office", name, "--goods", "caps").code == 3
+
+
+def test_no_hint_ends_in_an_ellipsis() -> None:
+    loose = [
+        f"{path.relative_to(HOUSE)}:{node.lineno}"
+        for path in HOUSE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        for node in [k.value for k in call.keywords if k.arg == "hint"]
+        for text in ast.walk(node)
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value.rstrip().endswith("...")
+    ]
+    commands = [
+        f"{path.relative_to(HOUSE)}:{call.lineno}"
+        for path in HOUSE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "command"
+        if any(isinstance(word, ast.Constant) and word.value == "..." for word in call.args)
+    ]
+    assert loose + commands == []

@@ -1,0 +1,123 @@
+"""`report`: one file for people without the tool, that fetches nothing and runs nothing."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from running import Customs, recorded
+
+VOID = {"meta", "br"}
+
+
+class Elements(HTMLParser):
+    """The elements of a file: each is closed, and what they point at is noted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.names: set[str] = set()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.values: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.values += [(name, value or "") for name, value in attrs]
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+        self.links |= {value or "" for name, value in attrs if name == "href"}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.values += [(name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def read(path: Path) -> tuple[str, Elements]:
+    text = path.read_text("utf-8")
+    found = Elements()
+    found.feed(text)
+    assert found.open == []
+    return text, found
+
+
+@pytest.fixture
+def batches(customs: Customs, names: None) -> list[str]:
+    """Phones at two offices from one consignor, one of them told of by a clue that nobody answered."""
+    customs("clue", "add", "--source", "holder", "--text", "by rail", "--on", "2019-07-01", "--due", "2019-07-05")
+    words = (
+        "--goods",
+        "phones <b>&",
+        "--quantity",
+        "1200",
+        "--mark",
+        "VIVO",
+        "--consignor",
+        "<script>alert(1)</script>",
+    )
+    one = recorded(customs, *words, "--clue", "1")
+    assert customs("notify", one, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    two = customs("record", "--office", "5304", "--found", "2019-07-03", *words, "-q").lines[0]
+    return [one, two]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_file_fetches_nothing_runs_nothing_and_its_references_lead_somewhere(
+    customs: Customs, batches: list[str], place: Path, lang: str
+) -> None:
+    done = customs("--lang", lang, "report", "2019-07", "--where", "mark:VIVO", "-o", "report.html")
+    assert done.code == 0, done.err
+    text, found = read(place / "report.html")
+    assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in text
+    assert found.names.isdisjoint({"script", "link", "img", "iframe", "object", "embed", "form", "base"})
+    assert not [value for name, value in found.values if name.startswith("on") or name in ("src", "style")]
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)|url\(|@import", text)
+    assert found.links <= {f"#{name}" for name in found.ids}
+    assert {f"#r{ref}" for ref in batches} <= found.links
+    assert "<script>alert" not in text
+    assert "<svg" in text
+
+
+def test_office_period_filter_and_root_stand_in_a_head_that_every_printed_page_repeats(
+    customs: Customs, batches: list[str], place: Path
+) -> None:
+    assert customs("report", "2019-07", "--office", "5320", "-o", "report.html").code == 0
+    text, _ = read(place / "report.html")
+    head = text[text.index('<table class="paper"><thead>') : text.index("</thead>")]
+    root = customs("anchor", "--json").answer
+    for told in (
+        "5320 Wenjindu Customs",
+        "2019-07-01 to 2019-07-10",
+        "--office 5320",
+        f"{root['root']}@{root['size']}",
+    ):
+        assert told in head
+    assert "display: table-header-group" in text
+
+
+def test_the_report_holds_what_the_commands_say(customs: Customs, batches: list[str]) -> None:
+    answer = customs("report", "2019-07", "--json").answer
+    assert answer["schema"] == "customs.report/1"
+    for name, words in (
+        ("summary", ("summary", "2019-07-01..2019-07-10", "--by", "office")),
+        ("trend", ("trend", "2019-07-01..2019-07-10", "--every", "week", "--alarm")),
+        ("links", ("links", "2019-07-01..2019-07-10")),
+        ("due", ("due",)),
+    ):
+        assert answer[name] == customs(*words, "--json").answer, name
+    assert answer["clues"] == {"received": 1, "sent": 0, "answered": 0, "batches": 1}
+    assert set(answer["batches"]) == set(batches)
+
+
+def test_an_empty_register_and_every_other_form_have_a_report_too(customs: Customs, names: None, place: Path) -> None:
+    for suffix in ("html", "txt", "md", "pdf", "xlsx", "csv"):
+        done = customs("report", "-o", f"report.{suffix}")
+        assert done.code == 0, done.err
+    read(place / "report.html")
+    assert customs("report", "--csv").code == 0
+    assert customs("report", "nonsense").code == 2
+    assert customs("report", "-o", "nowhere/report.html").code == 1

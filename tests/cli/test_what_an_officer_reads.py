@@ -1,0 +1,59 @@
+"""Lists use the width there is, totals stand below, and a batch's file says what comes next."""
+
+from collections.abc import Callable
+
+import pytest
+from running import Customs, Terminal
+
+Typed = Callable[..., Terminal]
+
+
+@pytest.fixture
+def two(customs: Customs, record_batch: Callable[..., str], phones: str) -> tuple[str, str]:
+    """The phones, whose holder's time runs, and newer shoes about which nobody was notified."""
+    assert customs("notify", phones, "--on", "2019-07-08", "--served", "2019-07-09").code == 0
+    words = ("--goods", "鞋", "--quantity", "24", "--unit", "pairs", "--mark", "NIKE", "--value", "900")
+    return phones, record_batch(*words)
+
+
+def test_a_wide_list_has_office_holder_marks_quantity_value_and_due(terminal: Typed, two: tuple[str, str]) -> None:
+    screen = terminal("list", columns=140).screen
+    heading = "Reference Found Status Office Goods Quantity Trademarks Holders Value Due"
+    assert screen[0].split() == heading.split()
+    assert (
+        screen[2].split()
+        == (f"{two[0]} 2019-07-01 notified 5320 phones 1,200 pcs VIVO VIVO-COMM CNY 20,000.00 2019-07-12").split()
+    )
+    assert "2 batches: 1,200 pcs, 24 pairs; CNY 20,900.00" in screen
+
+
+def test_a_narrow_list_has_what_matters_first(terminal: Typed, two: tuple[str, str]) -> None:
+    screen = terminal("list", columns=80).screen
+    assert screen[0].split() == ["Reference", "Found", "Status", "Goods", "Due"]
+    assert screen[2].startswith(two[0])
+    assert "1,200 pcs phones (VIVO)" in screen[2]
+
+
+def test_what_is_due_stands_first_on_a_terminal_and_a_pipe_goes_by_reference(
+    terminal: Typed, customs: Customs, record_batch: Callable[..., str], names: None
+) -> None:
+    old, new = record_batch("--goods", "caps", "--mark", "NIKE"), record_batch("--goods", "bags", "--mark", "NIKE")
+    assert customs("notify", new, "--on", "2019-07-09", "--served", "2019-07-09").code == 0
+    assert [line[:16] for line in terminal("list", columns=80).screen[2:4]] == [new, old]
+    assert [line[:16] for line in customs("list").lines[1:3]] == [old, new]
+
+
+def test_the_quantity_found_is_not_headed_as_the_day(customs: Customs, terminal: Typed, confiscated: str) -> None:
+    screen = terminal("--lang", "zh", "show", confiscated, columns=80).screen
+    place = screen.index("货物去向")
+    assert "查获数量" in screen[place + 1]
+    assert sum("查获日期" in line for line in screen) == 1
+
+
+def test_a_file_says_what_comes_next_and_where_the_goods_are(customs: Customs, terminal: Typed, phones: str) -> None:
+    assert customs("correct", phones, "--storage", "B-12", "--reason", "moved").code == 0
+    screen = terminal("show", phones, columns=80).screen
+    assert any(line.split() == ["Storage", "B-12"] for line in screen)
+    assert screen[screen.index("Where the goods are") + 3].split() == ["1", "pcs", "1,200", "1,200"]
+    assert screen[-1] == f"Next: customs notify {phones} --served DATE"
+    assert customs("show", phones, "--json").answer["next"] == f"customs notify {phones} --served DATE"

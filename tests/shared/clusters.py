@@ -1,0 +1,170 @@
+"""Servers of PostgreSQL that the tests start, stop and kill."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.schema import DERIVED, NAMES
+from customs_cli.register.sql.setup import make
+
+DATABASE = "register"
+_SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"}
+
+
+def programs() -> Path | None:
+    """The folder of the newest server's programs; None where there are none, or nobody who may run them."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("postgres")
+    where = found[-1].parent if found else Path(on_path).parent if on_path else None
+    return where if where and (os.getuid() or _runner()) else None
+
+
+def _runner() -> list[str]:
+    """What a server is run through: it does not run as root."""
+    user = next((name for name in ("postgres", "nobody") if _is_user(name)), None)
+    if os.getuid() == 0 and user and shutil.which("setpriv"):
+        return ["setpriv", f"--reuid={user}", "--clear-groups", "--"]
+    return []
+
+
+def _is_user(name: str) -> bool:
+    return subprocess.run(["id", name], capture_output=True, check=False).returncode == 0
+
+
+class Cluster:
+    """One server with its data in a folder of its own.
+
+    Args:
+        lasting: Whether it waits for the disk, as a server does that may be killed.
+    """
+
+    def __init__(self, *, lasting: bool = False) -> None:
+        self._bin, self._run = programs(), _runner()
+        self._lasting = lasting
+        self._folder = Path(tempfile.mkdtemp(prefix="customs-pg-"))
+        if self._run:
+            self._folder.chmod(0o755)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return self.address_of("postgres")
+
+    def address_of(self, role: str) -> str:
+        return f"postgresql://{role}@127.0.0.1:{self.port}/{DATABASE}"
+
+    def __enter__(self) -> "Cluster":
+        data = self._folder / "data"
+        data.mkdir(mode=0o700)
+        if self._run:
+            shutil.chown(data, self._run[1].removeprefix("--reuid="))
+        self._do("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self.start()
+        with self.connected("postgres", "postgres") as db:
+            db.execute(f"CREATE DATABASE {DATABASE}")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._server:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = {**_SETTINGS, "port": str(self.port), "fsync": "on" if self._lasting else "off"}
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        with (self._folder / "log").open("ab") as log:
+            words = [*self._run, f"{self._bin}/postgres", "-D", str(self._folder / "data"), *options]
+            self._server = subprocess.Popen(words, stdout=log, stderr=log, cwd="/")
+        for _ in range(600):
+            if not subprocess.run(
+                [f"{self._bin}/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-d", "postgres"],
+                check=False,
+            ).returncode:
+                return
+            time.sleep(0.05)
+        raise AssertionError((self._folder / "log").read_text())
+
+    def kill(self) -> None:
+        """Kill the server and all that it runs, as a power cut does; wait until nothing of it is left."""
+        assert self._server
+        pid = self._server.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for one in (pid, *map(int, children)):
+            os.kill(one, signal.SIGKILL)
+        self._server.wait()
+        while any(Path(f"/proc/{one}").exists() for one in children):
+            time.sleep(0.02)
+
+    def make(self) -> None:
+        """Make a register in it."""
+        session = Session(self.address)
+        make(session)
+        session.close()
+
+    def forget(self) -> None:
+        """Empty the register."""
+        with self.alone() as db:
+            db.execute(
+                "SET session_replication_role = replica; SET search_path TO customs;"
+                f" TRUNCATE journal, chains, documents, seen, rights, {', '.join(DERIVED)};"
+                f" INSERT INTO chains (name) VALUES ('{NAMES}');"
+                " ALTER SEQUENCE acts_done RESTART; ALTER SEQUENCE names_put RESTART"
+            )
+
+    def connected(self, role: str = "postgres", database: str = DATABASE) -> "ByHand":
+        """A connection by hand, as a role."""
+        return ByHand(self.port, role, database)
+
+    def alone(self) -> "ByHand":
+        """The administrator's, after every other connection was cut."""
+        db = self.connected()
+        db.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return db
+
+    def _do(self, program: str, *words: str) -> None:
+        done = subprocess.run([*self._run, f"{self._bin}/{program}", *words], capture_output=True, cwd="/", check=False)
+        assert not done.returncode, done.stderr.decode()
+
+
+class ByHand:
+    """SQL typed by hand."""
+
+    def __init__(self, port: int, role: str, database: str) -> None:
+        import psycopg2
+
+        self._db = psycopg2.connect(host="127.0.0.1", port=port, user=role, dbname=database)
+        self._db.autocommit = True
+        self.execute("SET lock_timeout TO '20s'")
+
+    def __enter__(self) -> "ByHand":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def execute(self, sql: str, *args: Any) -> int:
+        """Run it; how many rows it touched."""
+        with self._db.cursor() as asked:
+            asked.execute(sql, args or None)
+            return asked.rowcount
+
+    def rows(self, sql: str, *args: Any) -> list[tuple[Any, ...]]:
+        """What it finds."""
+        with self._db.cursor() as asked:
+            asked.execute(sql, args or None)
+            return asked.fetchall()

@@ -1,0 +1,90 @@
+"""The rows beside the documents answer every question as plain Python over all batches does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from asking import TODAY
+from clusters import Cluster
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_registers import batches
+from register_held import verified
+from test_index_equals_memory import ASKED, FIELDS, RECORDS, ROUNDS, Played, play_and_compare
+
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.register.memory import MemoryBooks
+from customs_cli.register.sql.books import SharedBooks
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.register.sql.store import SharedStore
+
+
+class Faithful(SharedBooks):
+    """Never answers from the batches where the rows fail: that is what is tried here."""
+
+    def give_up(self, error: Exception) -> None:
+        raise AssertionError("the rows gave up") from error
+
+
+class PlayedShared(Played):
+    """A shared register that things happen to."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.session = Session(cluster.address)
+        super().__init__(SharedStore(self.session))
+        self.register = SharedRegister(SharedStore(self.session), clock=self.register.clock)
+
+    def play(self, name: str, thing: Any, fields: dict[str, Any] | None) -> None:
+        shared = self.register
+        super().play(name, thing, fields)
+        self.register = shared
+
+    @contextmanager
+    def both(self) -> Iterator[tuple[Books, Books]]:
+        register = self.register
+        register.look(again=True)
+        directory = Directory(
+            trademarks=register.all(Trademark),
+            holders=register.all(Holder),
+            offices=register.all(Office),
+            campaigns=register.all(Campaign),
+        )
+        yield Faithful(register, self.session, directory, TODAY), MemoryBooks(register, directory, TODAY)
+
+
+def played(cluster: Cluster, rounds: list[Any]) -> None:
+    cluster.forget()
+    shared = PlayedShared(cluster)
+    play_and_compare(shared, rounds)
+    proof = verified(shared.register)
+    shared.session.close()
+    assert proof.ok, proof.faults
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ROUNDS)
+def test_a_shared_register_answers_as_memory_after_whatever_happened(cluster: Cluster, rounds: list[Any]) -> None:
+    played(cluster, rounds)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(batches(serial=1), FIELDS), max_size=12), st.lists(RECORDS, max_size=4), ASKED)
+def test_a_shared_register_of_many_batches_answers_as_memory_does(
+    cluster: Cluster, found: list[Any], records: list[Any], asked: Any
+) -> None:
+    steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
+    played(cluster, [(steps, asked)])
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ROUNDS)
+def test_a_shared_register_answers_as_memory_for_long(cluster: Cluster, rounds: list[Any]) -> None:
+    played(cluster, rounds)

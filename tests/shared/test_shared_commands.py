@@ -1,0 +1,241 @@
+"""The program over a shared register: the same commands, and what is said when the server cannot answer."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clusters import DATABASE, Cluster
+from running import TODAY, Result
+
+from customs_cli.cli.main import run as main
+
+Run = Callable[..., Result]
+RECORD = ("record", "--found", "2019-07-02", "--goods", "phone cases", "--quantity", "200", "--mark", "VIVO",
+          "--value", "1200", "--add-missing")  # fmt: skip
+
+
+@pytest.fixture
+def run(empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `customs` as a role, or over any other place: the real command, in this process."""
+    for variable in [name for name in os.environ if name.startswith(("CUSTOMS_", "LC_", "PG", "XDG_"))]:
+        monkeypatch.delenv(variable)
+
+    def customs(*args: str, role: str = "postgres", at: str = "", **env: str) -> Result:
+        folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
+        place = {"CUSTOMS_REGISTER": at or empty.address_of(role), "CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en"}
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch:
+            for name, value in {**place, **folders, **env}.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+            code = main(list(args))
+        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
+        assert "Traceback" not in texts[1]
+        assert "unexpected" not in texts[1], texts[1]
+        return Result(code, *texts)
+
+    return customs
+
+
+def test_an_officers_day_over_a_shared_register(run: Run) -> None:
+    assert run("init", "--shared").code == 0
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    for line in (
+        RECORD,
+        ("notify", "1", "--on", "2019-07-03", "--served", "2019-07-03"),
+        ("reply", "1", "--apply", "--on", "2019-07-04", "--security", "1200", "--form", "deposit"),
+        ("detain", "1", "--on", "2019-07-05", "--number", "D1"),
+        ("confirm", "1", "--infringing", "--on", "2019-07-06"),
+        ("undo",),
+        ("redo",),
+        ("note", "1", "seen again"),
+        ("custody", "1", "--line", "1", "--quantity", "200", "--from", "lane", "--to", "store", "--purpose", "store"),
+    ):  # fmt: skip
+        done = run(*line, role="li_wei")
+        assert done.code == 0, (line, done.err)
+    shown = run("show", "1", "--json", role="li_wei").answer["batch"]
+    assert (shown["status"], shown["office"], shown["officers"]) == ("detained", "5320", ["Li Wei"])
+    acts = run("history", "1", "--json", role="li_wei").answer["entries"]
+    assert [act["act"] for act in acts] == [
+        "record", "notify", "reply", "detain", "confirm", "undo", "redo", "note", "custody",
+    ]  # fmt: skip
+    assert run("summary", "2019", "--by", "mark", "--json", role="li_wei").answer["total"]["batches"] == 1
+    proof = run("verify", "--json").answer
+    assert (proof["ok"], [chain["chain"] for chain in proof["chains"]]) == (True, ["5320", "@names"])
+    root = run("anchor", "-q", role="li_wei").out.strip()
+    assert run(*RECORD, role="li_wei").code == 0
+    assert run("verify", "--root", root).code == 0
+    assert run("verify", "--root", "0" * 64 + "@3").code == 6
+    sheet = run("print", "daily", "2019-07-05", "--json", role="li_wei")
+    assert sheet.answer["anchor"]["root"] == run("anchor", "--json", role="li_wei").answer["root"].split("@")[0]
+
+
+def test_a_register_of_files_comes_in_by_merge_and_answers_alike(run: Run, tmp_path: Path) -> None:
+    file = str(tmp_path / "office" / "register.json")
+    assert run("init", "--office", "5320", at=file).code == 0
+    for number in range(3):
+        assert run(*RECORD, "--channel", ("cargo", "mail", "traveller")[number], at=file).code == 0
+    assert run("merge", file).code == 0
+    for question in (("summary", "2019", "--by", "channel", "--json"), ("list", "--json"), ("due", "--json")):
+        assert run(*question).out == run(*question, at=file).out
+    assert run("merge", file).code == 0
+
+
+def test_what_works_on_files_alone_says_so_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+    assert run(*RECORD, "--office", "5320").code == 0
+    (tmp_path / "photo.jpg").write_bytes(b"photo")
+    for line in (
+        ("evidence", "1", str(tmp_path / "photo.jpg")),
+        ("bundle", "1", "-o", str(tmp_path / "b.zip")),
+        ("backup",),
+        ("backup", str(tmp_path / "copies")),
+        ("restore", str(tmp_path)),
+        ("check", "--fix"),
+        ("timestamp", "request", "-o", str(tmp_path / "t.tsq")),
+    ):
+        done = run(*line)
+        assert (done.code, "only done with the files" in done.err) == (2, True), (line, done)
+    assert len(run("history", "--json").answer["entries"]) == 1
+    assert not (tmp_path / "b.zip").exists()
+
+
+SECRET = "s3cret-word"
+
+
+@pytest.mark.parametrize(
+    ("at", "status", "said", "why"),
+    [
+        (f"postgresql://li:{SECRET}@127.0.0.1:1/{DATABASE}", 1, "127.0.0.1/register does not answer", "nobody there"),
+        (f"postgresql://li:{SECRET}@127.0.0.1:x{SECRET}/d", 2, "no address", "a port that is none"),
+        (f"postgresql://li:a/{SECRET}@host/d", 2, "no address", "a password with a slash in it"),
+        (f"postgresql://li:{SECRET}@127.0.0.1:1", 2, "no address", "no database"),
+        ("postgresql://", 2, "no address", "nothing at all"),
+        (f"postgresql://li:{SECRET}@example.org/d?sslmode=require", 2, "does not prove", "TLS that proves no name"),
+        (f"postgresql://li:{SECRET}@127.0.0.1,example.org/d?sslmode=disable", 2, "does not prove", "two hosts"),
+        ("service=none-of-that-name", 1, "service=none-of-that-name does not answer", "no such service"),
+    ],
+)
+def test_what_cannot_be_reached_is_named_without_the_password(
+    run: Run, at: str, status: int, said: str, why: str
+) -> None:
+    for line in (("list",), RECORD, ("list", "--json")):
+        done = run(*line, at=at)
+        assert (done.code, said in done.err) == (status, True), (why, done.err)
+        assert SECRET not in done.err + done.out
+        assert "Traceback" not in done.err
+
+
+def test_a_server_elsewhere_is_only_spoken_to_with_its_name_proven(run: Run) -> None:
+    from customs_cli.register.sql.address import address_of
+
+    for text in ("postgresql://li@example.org/d", "postgresql://li@example.org/d?sslmode=verify-full"):
+        assert address_of(text).options["sslmode"] == "verify-full"
+    assert "sslmode" not in address_of("postgresql://li@localhost/d").options
+    assert "sslmode" not in address_of("postgresql:///d?host=/run/postgresql").options
+
+
+def test_a_service_of_the_officers_own_file_is_a_register(run: Run, empty: Cluster, tmp_path: Path) -> None:
+    services = tmp_path / "services.conf"
+    services.write_text(f"[district]\nhost=127.0.0.1\nport={empty.port}\nuser=postgres\ndbname={DATABASE}\n")
+    done = run("record", *RECORD[1:], "--office", "5320", at="service=district", PGSERVICEFILE=str(services))
+    assert done.code == 0, done.err
+    assert run("list", "-q").out == "2019-5320-000001\n"
+
+
+def test_a_database_without_a_register_and_one_that_is_not_there(run: Run, empty: Cluster) -> None:
+    done = run("list", at=empty.address.replace(DATABASE, "postgres"))
+    assert (done.code, "init --shared" in done.err) == (3, True)
+    assert run("list", at=empty.address.replace(DATABASE, "nowhere")).code == 1
+    done = run("list", at=empty.address.replace("postgres@", "nobody-known@"))
+    assert done.code in (1, 4)
+    assert "Traceback" not in done.err
+
+
+def test_who_waits_too_long_for_another_act_is_told_so(run: Run, empty: Cluster) -> None:
+    assert run(*RECORD, "--office", "5320").code == 0
+    with empty.alone() as db:
+        db.execute("BEGIN")
+        db.execute("SELECT 1 FROM customs.chains WHERE name = '5320' FOR UPDATE")
+        done = run(*RECORD, "--office", "5320", CUSTOMS_LOCK_TIMEOUT="0.3")
+        assert (done.code, "another act holds the register" in done.err) == (5, True)
+    assert run(*RECORD, "--office", "5320").code == 0
+
+
+def test_a_register_of_another_version_may_be_looked_at_and_not_written(run: Run, empty: Cluster) -> None:
+    assert run(*RECORD, "--office", "5320").code == 0
+    listed = run("summary", "2019", "--by", "office", "--json").out
+    with empty.alone() as db:
+        db.execute("UPDATE customs.meta SET value = 'other' WHERE key = 'rules'; TRUNCATE customs.batches")
+    assert run("summary", "2019", "--by", "office", "--json").out == listed
+    done = run(*RECORD, "--office", "5320")
+    assert (done.code, "customs project" in done.err) == (5, True)
+    assert run("project").code == 0
+    assert run("summary", "2019", "--by", "office", "--json").out == listed
+    assert run(*RECORD, "--office", "5320").code == 0
+    assert run("verify").code == 0
+
+
+def test_an_officer_is_no_administrator(run: Run) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    for line in (("officer", "add", "Chen", "--office", "5304"), ("project",), ("init", "--shared")):
+        done = run(*line, role="li_wei")
+        assert done.code == 4, (line, done)
+    for words in ((" ",), ("A", "--reads", "x"), ("A", "--role", "pg_x"), ("A", "--role", "")):
+        assert run("officer", "add", *words, "--office", "5320").code == 2, words
+    assert run("officer", "add", "Chen", "--office", "nowhere").code == 3
+    assert run("officer", "add", "Somebody", "--office", "5304", "--role", "li_wei").code == 5
+    assert len(run("officer", "list", "--json").answer["officers"]) == 1
+
+
+def test_faults_end_with_status_seven_in_both_languages(run: Run, empty: Cluster) -> None:
+    assert run(*RECORD, "--office", "5320").code == 0
+    with empty.alone() as db:
+        db.execute(
+            "SET session_replication_role = replica; UPDATE customs.journal SET line = replace(line, '200', '2')"
+        )
+    for lang in ("en", "zh"):
+        assert run("--lang", lang, "verify").code == 7
+    assert run("verify", "--json").code == 7
+    assert run("history").code == 7
+
+
+def test_refusals_of_a_shared_register_are_said_in_chinese(run: Run) -> None:
+    done = run("--lang", "zh", "backup")
+    assert "是共用台账" in done.err
+    done = run("--lang", "zh", "list", at="postgresql://li@127.0.0.1:1/register")
+    assert "没有应答" in done.err
+
+
+def test_the_configuration_names_a_shared_register_and_keeps_no_password(
+    run: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    file = {"at": str(tmp_path / "register.json")}
+    for address in (f"postgresql://li:{SECRET}@127.0.0.1/d", f"postgresql://127.0.0.1/d?password={SECRET}"):
+        assert run("config", "set", "register", address, **file).code == 2
+        assert SECRET not in run("config", "list", at=address).out
+        assert SECRET not in run("config", "get", "register", "--json", at=address).out
+    assert run("config", "set", "register", empty.address, **file).code == 0
+    assert run("config", "get", "register", at=empty.address).out.strip() == empty.address
+    assert not (tmp_path / "customs-cli" / "config.toml").read_text().count(SECRET)
+
+
+def test_a_list_comes_in_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    rows = ["case_id,date,office,goods,quantity,unit,trademarks"]
+    rows += [f"A{n},2019-07-0{n + 1},5320,shoes,{n + 1},pcs,NIKE" for n in range(5)]
+    (tmp_path / "own.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "mixed.csv").write_text("\n".join(rows).replace("A4,2019-07-05,5320", "A4,2019-07-05,5304"))
+    done = run("import", str(tmp_path / "mixed.csv"), "--add-missing", role="li_wei")
+    assert (done.code, run("list", "-q").out) == (4, ""), done
+    done = run("import", str(tmp_path / "own.csv"), "--add-missing", role="li_wei")
+    assert (done.code, len(run("list", "-q").lines)) == (0, 5), done
+    assert run("import", str(tmp_path / "own.csv"), "--add-missing", role="li_wei").code == 0
+    assert len(run("list", "-q").lines) == 5
+    assert run("undo", role="li_wei").code == 0
+    assert run("list", "-q").out == ""
+    assert run("verify").code == 0
