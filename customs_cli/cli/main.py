@@ -115,13 +115,10 @@ SHORT = 3
 
 
 class LazyGroup(TyperGroup):
-    """A group that imports only the command that runs.
-
-    Attributes:
-        lang: The language of help.
-    """
+    """A group that imports only the command that runs."""
 
     lang = "en"
+    """The language of help."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """The names, in the order of the table."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from customs_cli.cli.options.fields import PAPERS, ROUTE
 from customs_cli.cli.options.params import filled
 from customs_cli.errors import UsageError
 
@@ -29,9 +30,11 @@ _CARRIED = {
 }
 
 
-def _option(option: str, metavar: str, text: str, *, many: bool = False) -> inspect.Parameter:
+def _option(option: str, metavar: str, text: str, *, many: bool = False, group: str = PAPERS) -> inspect.Parameter:
     kind: Any = list[str] | None if many else str | None
-    told = Annotated[kind, typer.Option(option, metavar=metavar, parser=filled(option), help=text)]
+    told = Annotated[
+        kind, typer.Option(option, metavar=metavar, parser=filled(option), help=text, rich_help_panel=group)
+    ]
     name = option.removeprefix("--").replace("-", "_")
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=told)
 
@@ -47,7 +50,7 @@ def _of_role(role: str, text: str) -> tuple[inspect.Parameter, ...]:
 
 PARAMETERS = (
     *(parameter for role, text in _ROLES.items() for parameter in _of_role(role, text)),
-    *(_option(*words, many=name in _MANY) for name, words in _CARRIED.items()),
+    *(_option(*words, many=name in _MANY, group=ROUTE) for name, words in _CARRIED.items()),
 )
 
 
