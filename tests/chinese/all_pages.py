@@ -19,7 +19,7 @@ PAGES = [
     "search 深圳",
     "search NIKE --limit 5",
     "security VIVO --value 50000",
-    "security --holder VIVO-COMM",
+    "security 50000 --basis application",
     "summary 2019-07..2019-08",
     "summary 2019-08-05 --sheet",
     "summary 2019-08 --sheet",

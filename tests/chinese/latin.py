@@ -10,13 +10,15 @@ TYPED = re.compile(
     | (?<![\w])[~.]?[\w*-]*(?:/[\w.*+-]+)+/?         # a path
     | (?<![A-Za-z])[\w*-]*\.(?:[a-z]{2,5}|gz)(?![A-Za-z.])       # a file, or how its name ends
     | '?customs-cli(?:\[\w+\]'?)?                    # the package
-    | (?<![A-Za-z-])customs(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e]+))*  # a command to type
+    | (?<![A-Za-z-])customs(?!_)(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e]+))*  # a command to type
     | (?<![\w-])--?[a-z][a-z-]*(?:[ =](?:"[^"]*"|'[^']*'|[a-z_]+(?:-[a-z]+)*))?  # an option, and what follows
+    | psql[ ]-c[ ]'[^']*'                            # a command of another program
+    | (?<![A-Za-z])[0-9a-f]{12,}                     # a hash
     | \{[^}]*\}                                      # a place of a template
     | \[[A-Z][A-Za-z_ .|\[\]-]*\]                    # an argument
     | (?<![\w-])[\w-]+(?:\|[\w-]+)+                  # a choice to type
     | (?<![\w-])-?[a-z_]+(?::|!=|[<>]=?|=)["\w<>*.-]+(?:[ ]\w+")?    # a field of a filter, as it is typed
-    | (?<![A-Za-z])(?:cn|eu|us)_\w+|order_310|trips        # the code of a procedure
+    | (?<![A-Za-z])(?:cn|eu|us)_\w+|order_310|trips|customs_officers        # the code of a procedure
     | (?<![A-Za-z])[A-Z]\d+(?:-[a-z0-9-]+)?          # the code of a time limit
     | [+-]?\d[\d,.]*(?:wd|[dwm])(?![A-Za-z])         # a day, counted
     | \d[A-Za-z0-9._-]*                              # a number with letters in it
@@ -26,8 +28,8 @@ TYPED = re.compile(
 )
 
 KNOWN = frozenset(
-    "TinyDB bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays Noto Sans Debian"
-    " July".split()
+    "TinyDB PostgreSQL Word bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays"
+    " Noto Sans Debian July".split()
 )
 """What is called so in Chinese too."""
 

@@ -147,7 +147,7 @@ MACHINES = [
     "links",
     "config list",
     "due 1 --explain",
-    "security VIVO --value 100",
+    "security 100",
 ]
 
 

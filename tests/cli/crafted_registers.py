@@ -31,6 +31,10 @@ MADE = (
     "office add 5399 --name Testing --name-zh 测试 --parent 5300",
     "campaign add sweep --name Sweep --from 2019-06-01 --to 2019-12-31",
     "enterprise add ENT --name Enterprise --country CN --address Road --contact tel",
+    "visit add ENT --office 5320 --on 2019-07-01 --purpose marks --findings phones",
+    "clue add --office 5320 --source holder --text rail --about Sender --on 2019-07-01 --due 2019-07-20",
+    "clue send 1 --to police --body PSB --on 2019-07-02",
+    "office inspections 5320 2019-06 --count 1200",
     "record --office 5320 --found 2019-07-01 --direction export --channel cargo --transport sea --campaign sweep "
     "--document 530420190046041383 --consignor Sender --consignee Taker --origin CN --departure CN --destination NG "
     "--goods phones --quantity 1200 --value 20000 --hs 851712 --category electronics --mark ACME --note odd",
@@ -47,7 +51,8 @@ MADE = (
     "confiscate 1 --on 2019-07-08 --number P-1 --fine 500",
     "dispose 1 --line 1 --quantity 10 --way destroy --supervisor Wang --on 2019-07-09",
     "transfer 1 --to court --body Court --kind evidence-preservation --number T-1 --on 2019-07-09",
-    "record --office 5320 --found 2019-07 --goods shoes --quantity 7 --unit pairs",
+    "record --office 5320 --found 2019-07 --goods shoes --quantity 7 --unit pairs --clue 1",
+    "clue result 1 --result found --on 2019-07-09 --ref 1",
 )
 """The acts of `sound`: of every kind of record one, and of a batch nearly every field."""
 
@@ -104,7 +109,18 @@ def crafted(folder: Path, count: int | None = 300) -> list[Crafted]:
 
 def _documents(folder: Path) -> Iterator[tuple[tuple[str, str], Any]]:
     register = Register(FileStore(folder / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
-    for table in ("holders", "trademarks", "offices", "campaigns", "enterprises", "serials", "batches"):
+    for table in (
+        "holders",
+        "trademarks",
+        "offices",
+        "campaigns",
+        "enterprises",
+        "clues",
+        "visits",
+        "inspections",
+        "serials",
+        "batches",
+    ):
         for row in register.snapshot.rows(table):
             document = msgspec.json.decode(row.body)
             yield (table, document.get("ref") or document["code"]), document

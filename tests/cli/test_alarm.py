@@ -41,7 +41,9 @@ def test_a_rise_is_an_alarm_by_the_years_before_and_says_why(customs: Customs, y
     assert july["expected"] < july["upper"] < 15  # type: ignore[operator]
     assert str(july["why"]).startswith("15 were found, at most ")
     assert [row["alarm"] for key, row in told.items() if key != "2019-W27"] == [False] * 5
-    zh = customs("--lang", "zh", "trend", "2019-07-01..2019-07-07", "--every", "week", "--alarm").out
+    words = ("trend", "2019-07-01..2019-07-07", "--every", "week", "--alarm", "-o", "t.md")
+    assert customs("--lang", "zh", *words).code == 0
+    zh = Path("t.md").read_text("utf-8")
     assert "查获 15 批，按前三年同期预期" in zh
     assert "查获随查验而变" in zh
 

@@ -18,7 +18,7 @@ def test_a_unique_beginning_runs(customs: Customs, names: None) -> None:
 @pytest.mark.parametrize(
     ("words", "candidates"),
     [
-        (("re",), ["record", "reply", "release", "redo", "restore"]),
+        (("re",), ["record", "reply", "release", "redo", "report", "restore"]),
         (("li",), ["line", "list", "links"]),
         (("con", "1"), ["confirm", "confiscate", "config"]),
         (("trademark", "e"), ["edit"]),

@@ -112,6 +112,7 @@ def test_each_form_office_and_year_has_a_series_of_its_own(customs: Customs, det
     assert issued(customs, "notice", other, "-o", "b.txt")["number"] == "2019-5304-NT-0001"
     later = issued(customs, "receipt", detained, "--for", "2019-5320-DD-0001", "-o", "c.txt", "--today", "2020-01-02")
     assert (later["number"], later["about"]) == ("2020-5320-RC-0001", "2019-5320-DD-0001")
+    issued(customs, "custody-chain", detained, "-o", "e.txt")  # which is served on nobody
     last = issued(customs, "receipt", detained, "-o", "d.txt")
     assert (last["about"], last["number"]) == ("2019-5320-DL-0001", "2019-5320-RC-0001")
 
@@ -154,33 +155,31 @@ def test_a_field_that_is_kept_back_is_not_in_the_paper_and_not_in_its_data(
     assert customs("print", "batch-file", detained, "--redact", "nonsense", "-n").code == 2
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("notice", "-o", "a.pdf"), 2),
-        (("notice", "REF", "-o", "a.xlsx"), 2),
-        (("notice", "REF", "-o", "nothing"), 2),
-        (("notice", "REF", "--as", "gif", "-o", "folder/"), 2),
-        (("notice", "REF", "--for", "1", "-o", "a.txt"), 2),
-        (("notice", "REF", "--where", "mark:VIVO", "-o", "folder/"), 2),
-        (("notice", "REF", "--holder", "NIKE-INC", "-o", "a.txt"), 3),
-        (("notice", "REF", "--number", "", "-o", "a.txt"), 2),
-        (("notice", "REF", "--number", "a\nb", "-o", "a.txt"), 2),
-        (("notice", "REF", "--number", "x" * 200, "-o", "a.txt"), 2),
-        (("receipt", "REF", "-o", "a.txt"), 3),
-        (("release-notice", "REF", "-o", "a.txt"), 4),
-        (("transfer-letter", "REF", "-o", "a.txt"), 4),
-        (("penalty-decision", "REF", "-o", "a.txt"), 4),
-        (("confiscation-notice", "REF", "-o", "a.txt"), 4),
-        (("void", "NO"), 2),
-    ],
+REFUSED: tuple[tuple[tuple[str, ...], int], ...] = (
+    (("notice", "-o", "a.pdf"), 2),
+    (("notice", "REF", "-o", "a.xlsx"), 2),
+    (("notice", "REF", "-o", "nothing"), 2),
+    (("notice", "REF", "--as", "gif", "-o", "folder/"), 2),
+    (("notice", "REF", "--for", "1", "-o", "a.txt"), 2),
+    (("notice", "REF", "--where", "mark:VIVO", "-o", "folder/"), 2),
+    (("notice", "REF", "--holder", "NIKE-INC", "-o", "a.txt"), 3),
+    (("notice", "REF", "--number", "", "-o", "a.txt"), 2),
+    (("notice", "REF", "--number", "a\nb", "-o", "a.txt"), 2),
+    (("notice", "REF", "--number", "x" * 200, "-o", "a.txt"), 2),
+    (("receipt", "REF", "-o", "a.txt"), 3),
+    (("release-notice", "REF", "-o", "a.txt"), 4),
+    (("transfer-letter", "REF", "-o", "a.txt"), 4),
+    (("penalty-decision", "REF", "-o", "a.txt"), 4),
+    (("confiscation-notice", "REF", "-o", "a.txt"), 4),
+    (("void", "NO"), 2),
 )
-def test_what_cannot_be_issued_is_refused_before_anything_is_done(
-    customs: Customs, phones: str, words: tuple[str, ...], code: int
-) -> None:
+"""What is asked of a batch of which nothing was done yet -> the exit status."""
+
+
+def test_what_cannot_be_issued_is_refused_before_anything_is_done(customs: Customs, phones: str) -> None:
     before = acts(customs)
-    result = customs("print", *(phones if word == "REF" else word for word in words))
-    assert result.code == code, result.err
+    found = {words: customs("print", *(phones if word == "REF" else word for word in words)) for words, _ in REFUSED}
+    assert {words: result.code for words, result in found.items()} == dict(REFUSED)
     assert acts(customs) == before
 
 
@@ -363,3 +362,39 @@ def test_a_form_of_chinese_law_is_not_issued_under_another(customs: Customs) -> 
     refused = customs("print", "notice", ref, "-o", "a.txt")
     assert (refused.code, "Chinese law" in refused.err) == (4, True)
     assert issued(customs, "batch-file", ref, "-o", "a.txt")["number"] == "2019-DEHAM-BF-0001"
+
+
+def test_what_an_office_always_says_stands_in_its_configuration(customs: Customs, phones: str, place: Path) -> None:
+    for key, text in (("documents.reply_to", "No. 1 Road"), ("letterhead", "Customs of A;Section B")):
+        assert customs("config", "set", key, text).code == 0
+    assert customs("config", "set", "documents.consignor", "x").code == 2
+    made = issued(customs, "notice", phones, "-o", "a.txt")
+    text = (place / "a.txt").read_text("utf-8")
+    assert made["missing"] == [] and "No. 1 Road" in text and "Customs of A Section B" in text
+    assert customs("config", "unset", "documents.reply_to").code == 0
+    again = customs("print", "notice", phones, "-o", "b.txt")
+    assert (again.code, again.err, (place / "b.txt").read_text("utf-8")) == (0, "", text)
+    asked = ("--reissue", "--fill", "reply_to=No. 2 Road")
+    assert "No. 2 Road" in (issued(customs, "notice", phones, *asked, "-o", "c.txt"), (place / "c.txt").read_text())[1]
+
+
+def test_one_officer_is_too_few_to_detain(customs: Customs, phones: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = issued(customs, "detention-list", phones, "-n")
+    assert "officers" not in [one["field"] for one in told["missing"]]
+    monkeypatch.setenv("CUSTOMS_OFFICER", "Li Wei")
+    told = issued(customs, "detention-list", phones, "-n")
+    assert ("officers", "ACL art. 18") in [(one["field"], one["article"]) for one in told["missing"]]
+
+
+def test_history_tells_of_documents_in_a_sentence(customs: Customs, phones: str) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt")
+    issued(customs, "notice", phones, "-o", "a.html")
+    issued(customs, "notice", phones, "-o", "a.txt", "--reissue")
+    assert customs("print", "void", "2019-5320-NT-0002", "--reason", "misprinted").code == 0
+    said = [entry["said"] for entry in json.loads(customs("history", phones, "--json").out)["entries"]][-4:]
+    assert [text.partition(": ")[2] for text in said] == [
+        "notice 2019-5320-NT-0001 issued, VIVO-COMM",
+        "printed too as notice-2019-5320-NT-0001.en.html",
+        "notice 2019-5320-NT-0002 issued, VIVO-COMM, replaces 2019-5320-NT-0001",
+        "a document made void (reason: misprinted)",
+    ]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from crafted_registers import Crafted, crafted, sound, with_act
+from msgspec.structs import replace
 from running import Customs, Result
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.codec import TABLES, Serial
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
@@ -68,11 +70,16 @@ def is_whole(ours: Path, theirs: Path) -> bool:
     """Whether ours has every record of theirs, as theirs has it."""
     mine, others = opened(ours), opened(theirs)
     return all(
-        mine.find(kind, getattr(record, "ref", None) or record.code) == record  # type: ignore[attr-defined]
+        _read(mine.find(kind, getattr(record, "ref", None) or record.code)) == _read(record)  # type: ignore[attr-defined]
         for kind in TABLES.values()
         if kind is not Serial
         for record in others.all(kind)
     )
+
+
+def _read(record: object) -> object:
+    """A record but for the rules that a batch was counted by: it comes in counted anew by those of today."""
+    return replace(record, law="", deadlines=()) if isinstance(record, Batch) else record
 
 
 def is_refused_by_name_or_whole(

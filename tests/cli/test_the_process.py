@@ -211,6 +211,7 @@ def test_every_refusal_has_its_own_status() -> None:
         "CustomsError": 1,
         "CannotWrite": 1,
         "Recorded": 1,
+        "Unreachable": 1,
         "UsageError": 2,
         "NotFound": 3,
         "Ambiguous": 3,

@@ -13,7 +13,7 @@ from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.render.documents.labels import LABELS
 from customs_cli.render.documents.letters import LAYOUTS
-from customs_cli.render.documents.parts import F, P
+from customs_cli.render.documents.parts import F, P, S
 from customs_cli.render.words.articles import is_citation
 
 KNOWN = chinese("documents")
@@ -47,6 +47,8 @@ def test_a_layout_asks_for_the_fields_of_its_form_and_shows_all_that_the_law_ask
             shown |= places(part.text)
         elif isinstance(part, F):
             shown |= {*part.names, *part.optional}
+        elif isinstance(part, S):
+            shown |= {name for label in part.labels for name in places(label)}
     assert shown - own == set()
     assert {name for name in FORMS[form].required if name in FIELDS} - shown == set()
     assert shown - set(LABELS) - {"replaces"} == set()

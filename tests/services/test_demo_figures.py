@@ -1,5 +1,6 @@
 """The figures of the demo, counted here anew from its batches: nothing of the reports is used."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -22,6 +23,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo import AS_OF, build
 from customs_cli.services.demo.amounts import allot
 from customs_cli.services.demo.building import CAMPAIGN
+from customs_cli.services.demo.consignors import NETWORKS, Network
 
 
 def _built() -> Register:
@@ -194,6 +196,26 @@ def test_some_goods_of_the_demo_bear_no_mark_yet(shenzhen: list[Batch]) -> None:
     unnamed = [batch for batch in shenzhen if UNKNOWN in batch.proceedings]
     assert len(unnamed) == 5
     assert not any(p.notified_on for batch in unnamed for p in batch.proceedings.values())
+
+
+def test_who_ships_deals_in_what_is_shipped_and_some_come_again(shenzhen: list[Batch]) -> None:
+    parties = [batch.consignor or batch.consignee for batch in shenzhen if batch.channel == "cargo"]
+    assert None not in parties
+    often = Counter(party.name for party in parties if party).most_common()
+    assert often[0][1] > 10
+    assert sum(count == 1 for _, count in often) > 3
+    for batch in shenzhen:
+        if batch.consignor and "Electronics" in (batch.consignor.name or ""):
+            assert batch.lines[0].category in ("electronics", "machinery"), batch.ref
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_network_ships_from_one_address_under_a_name_at_each_port(shenzhen: list[Batch], network: Network) -> None:
+    theirs = [b for b in shenzhen if b.consignor and b.consignor.address == network.address]
+    names = {(b.office, b.consignor.name, b.consignor.uscc) for b in theirs if b.consignor}
+    assert len(theirs) > len(names) >= 3
+    assert {office for office, *_ in names} <= set(network.members)
+    assert len({uscc for *_, uscc in names}) == len(names)
 
 
 SHARES = [

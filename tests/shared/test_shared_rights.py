@@ -14,7 +14,7 @@ from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.schema import DERIVED
-from customs_cli.register.sql.setup import add_officer
+from customs_cli.register.sql.setup import add_officer, project
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.register.undo import undoable
 
@@ -137,25 +137,22 @@ BY_HAND = [
 ]
 
 
-@pytest.mark.parametrize("sql", BY_HAND)
-def test_the_officers_credentials_by_hand_change_nothing(office: Cluster, sql: str) -> None:
+def test_the_officers_credentials_by_hand_change_nothing(office: Cluster) -> None:
     before = contents(office)
-    with office.connected("li_wei") as db, pytest.raises(psycopg2.Error):
-        db.execute(sql)
-    assert contents(office) == before
+    for sql in BY_HAND:
+        with office.connected("li_wei") as db, pytest.raises(psycopg2.Error):
+            db.execute(sql)
+        assert contents(office) == before, sql
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "DELETE FROM customs.documents WHERE chain = '5304'",
-        "UPDATE customs.documents SET body = '{}' WHERE key = '2019-5304-000001'",
-        "DELETE FROM customs.batches WHERE chain = '5304'",
-    ],
-)
-def test_rows_of_another_office_are_not_there_to_be_changed(office: Cluster, sql: str) -> None:
+def test_rows_of_another_office_are_not_there_to_be_changed(office: Cluster) -> None:
     with office.connected("li_wei") as db:
-        assert db.execute(sql) == 0
+        for sql in (
+            "DELETE FROM customs.documents WHERE chain = '5304'",
+            "UPDATE customs.documents SET body = '{}' WHERE key = '2019-5304-000001'",
+            "DELETE FROM customs.batches WHERE chain = '5304'",
+        ):
+            assert db.execute(sql) == 0, sql
 
 
 def test_what_an_officer_writes_by_hand_beside_the_journal_is_found(office: Cluster) -> None:
@@ -164,12 +161,15 @@ def test_what_an_officer_writes_by_hand_beside_the_journal_is_found(office: Clus
     assert "2019-5320-000001" in verified(of(office, "postgres")).faults[0].what
 
 
-@pytest.mark.parametrize("table", [name for name in DERIVED if name not in ("codes", "parties", "penalties")])
-def test_a_row_that_is_not_what_the_batches_say_is_found(office: Cluster, table: str) -> None:
-    with office.connected() as db:
-        if not db.execute(f"DELETE FROM customs.{table} WHERE ctid = (SELECT min(ctid) FROM customs.{table})"):
-            db.execute(f"INSERT INTO customs.{table} (no, chain) VALUES (7, '5320')")
-    assert table in verified(of(office, "postgres")).faults[0].what
+def test_a_row_that_is_not_what_the_batches_say_is_found_and_made_anew(office: Cluster) -> None:
+    register = of(office, "postgres")
+    for table in (name for name in DERIVED if name not in ("codes", "parties")):
+        with office.connected() as db:
+            if not db.execute(f"DELETE FROM customs.{table} WHERE ctid = (SELECT min(ctid) FROM customs.{table})"):
+                db.execute(f"INSERT INTO customs.{table} (no, chain) VALUES (7, '5320')")
+        assert [table in fault.what for fault in verified(register).faults] == [True], table
+        assert project(register.store, lambda done, whole: None) == 2
+        assert verified(register).ok
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.console import Console
-from customs_cli.cli.options import configuration
+from customs_cli.cli.options.office import configuration
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
@@ -17,7 +17,10 @@ app = typer.Typer(
 )
 
 KeyArg = Annotated[
-    str, typer.Argument(metavar="SETTING", help=f"{', '.join(configuration.KEYS)}, units.NAME, numbers.FORM.")
+    str,
+    typer.Argument(
+        metavar="SETTING", help=f"{', '.join(configuration.KEYS)}, units.NAME, numbers.FORM, documents.FIELD."
+    ),
 ]
 
 

@@ -130,7 +130,7 @@ def _commands(desk: Desk, folder: str) -> "list[Command]":
     return [
         command("due", "--where", f"campaign:{published.CAMPAIGN}", "--within", "1wd", *day, *here),
         command("show", many.ref, *here),
-        command("links", "2019-08", "--by", "consignor", *here),
+        command("links", "2019-Q3", "--by", "consignor", *here),
         command("demo", *(() if folder == DEFAULT else (folder,)), "--all"),
     ]
 

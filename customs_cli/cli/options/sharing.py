@@ -24,7 +24,7 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
             "{where} is shared by offices: an administrator makes it, and each officer has an office",
             where=desk.place,
             hint="{command}; then {then}",
-            command=command("init --shared"),
+            command=command("init", "--shared"),
             then=command("officer add", "NAME", "--office", "CODE"),
         )
     made = make(desk.session)

@@ -9,8 +9,8 @@ from customs_cli.domain.query.closed_words import WORDS
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
 _CHINESE = "zh"
-_ALSO = {"status": "outcome", "type": "right-type"}
-"""Field -> the field of lists whose other ways of writing its words are known."""
+_ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to"}
+"""Field or option -> the field of lists whose other ways of writing its words are known."""
 
 
 def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:

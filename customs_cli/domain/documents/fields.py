@@ -9,6 +9,7 @@ FIELDS: dict[str, Kind] = {
     "ref": "text",
     "office": "text",
     "office_zh": "text",
+    "letterhead": "text",
     "issued_on": "day",
     "officers": "texts",
     "replaces": "text",
@@ -83,3 +84,6 @@ FIELDS: dict[str, Kind] = {
 
 PROPOSED = ("review_body", "keeper", "seal", "evidence_named", "recipient", "court_kind")
 """What is only inferred from the register, so that an officer may say otherwise."""
+
+USUAL = ("reply_to", "contact", "court", "bank", "review_body", "served_at")
+"""What an office says in every document alike, so that its configuration may hold it."""

@@ -9,7 +9,7 @@ from customs_cli.domain.documents.issued import FormCode
 from customs_cli.errors import UsageError
 
 Addressee = Literal["holder", "party", "police", "court", "file"]
-ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces")
+ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces", "letterhead")
 """What every form has."""
 
 
@@ -41,6 +41,9 @@ class Form(NamedTuple):
         own = (*ALWAYS, *self.required, *self.others)
         return tuple(name for name in FIELDS if name in own or name.removesuffix("_zh") in own)
 
+
+TWO = 2
+"""So many officers at least detain, serve, and hand a case over."""
 
 _DECISION = "Administrative Penalty Law art. 59 (not confirmed)"
 _PARTY = {"party": "ACL art. 24", "party_address": "ACL art. 24"}
@@ -83,6 +86,7 @@ _ROWS = (
             "detained_until": "ACL art. 24",
             "recordation": "ACL art. 24",
             **_REMEDIES,
+            "officers": "ACL art. 18",
         },
         (*_FOUND, "party_role", "party_uscc", "holder_names", "procedure", "storage"),
         "detention_no",
@@ -91,7 +95,7 @@ _ROWS = (
         "detention-list",
         "party",
         "DL",
-        {**_PARTY, **_GOODS, "detained_on": "ACL art. 24", **_SIGNED},
+        {**_PARTY, **_GOODS, "detained_on": "ACL art. 24", **_SIGNED, "officers": "ACL art. 18"},
         (*_FOUND, "party_role", "party_uscc", "detention_number", "seal", "witness", "value"),
     ),
     Form(
@@ -123,6 +127,7 @@ _ROWS = (
             "body": "State Council Order 310 art. 6",
             **dict.fromkeys(("goods", "quantity", "transferred_on"), "State Council Order 310 art. 6"),
             "enclosures": "State Council Order 310 art. 6",
+            "officers": "State Council Order 310 art. 5",
         },
         (*_FOUND, "consignor", "consignee", "party_role", "party", "party_uscc", "party_address", "value", "storage"),
         "transfer",
@@ -254,6 +259,10 @@ def missing(data: DocumentData) -> Iterator[Missing]:
             case "recordation":
                 bare = (row.no for row in data.goods if not row.rights or not all(r.recordation for r in row.rights))
                 yield from (Missing(field, article, no) for no in bare)
+            case "officers":
+                own = data.fields.get(field)
+                if not isinstance(own, tuple) or len(own) < TWO:
+                    yield Missing(field, article)
             case "custody":
                 if not data.tables.get("custody"):
                     yield Missing(field, article)

@@ -14,6 +14,7 @@ from customs_cli.domain.documents.data import DocumentData, Goods, Right, Value
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import add, leading
@@ -42,6 +43,7 @@ class Wanted(NamedTuple):
         officers: Who issues it.
         about: For a receipt, the number of the document that was served; empty for the last one.
         filled: Field -> text that an officer gives for what the register does not hold.
+        usual: Field -> text that the office says in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
     """
 
@@ -51,6 +53,7 @@ class Wanted(NamedTuple):
     holder: str = ""
     about: str = ""
     filled: dict[str, str] = {}
+    usual: dict[str, str] = {}
     hidden: tuple[str, ...] = ()
 
 
@@ -90,7 +93,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         **(_of_service(served, batch, directory) if served else {}),
     }
     fields = {name: value for name in form.fields if (value := known.get(name))}
-    fields = with_filled(form, fields, wanted.filled)
+    fields = with_filled(form, fields, wanted.filled, wanted.usual)
     hidden = kept_back(form, wanted.hidden)
     return DocumentData(
         form=form.code,
@@ -240,10 +243,11 @@ def _value(batch: Batch, goods: tuple[Goods, ...]) -> dict[str, Decimal]:
 
 def _served(batch: Batch, wanted: Wanted) -> Issued:
     issued = [one for one in batch.documents if one.form != "receipt" and not one.void]
-    found = [one for one in issued if not wanted.about or one.number == wanted.about]
+    sent = [one for one in issued if FORMS[one.form].to != "file"]
+    found = [one for one in issued if alike(one.number) == alike(wanted.about)] if wanted.about else sent
     if not found:
         raise NotFound(
-            "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued yet",
+            "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued that is served",
             ref=batch.ref,
             number=wanted.about[:60],
             hint=command("print notice", batch.ref),
@@ -265,6 +269,6 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
             facts["served_how"] = p.served_how
     elif FORMS[served.form].to == "party":
         facts["recipient"] = facts_of_case(batch, directory).get("party")
-    else:
-        facts["recipient"] = batch.transfers[-1].body if batch.transfers else None
+    elif transfer := transfer_of(batch, FORMS[served.form]):
+        facts["recipient"] = transfer.body
     return facts

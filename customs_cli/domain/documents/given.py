@@ -7,8 +7,14 @@ from customs_cli.errors import Conflict, UsageError
 from customs_cli.sentences import command
 
 
-def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str]) -> dict[str, Value]:
+def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usual: dict[str, str]) -> dict[str, Value]:
     """The fields with what an officer gives besides; what the register holds is mended there, not on paper.
+
+    Args:
+        form: Which form.
+        known: What the register holds.
+        filled: What the officer gives.
+        usual: What the office always says where neither does.
 
     Raises:
         UsageError: The form has no such field.
@@ -35,7 +41,9 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str]) -> 
                 command=command("correct", known["ref"]),
                 at="--fill",
             )
-    return {**{name: value for name, value in known.items() if name.removesuffix("_zh") not in filled}, **filled}
+    said = {name: text for name, text in usual.items() if name in form.fields}
+    added = {**{name: text for name, text in said.items() if name not in known or name in PROPOSED}, **filled}
+    return {**{name: value for name, value in known.items() if name.removesuffix("_zh") not in added}, **added}
 
 
 def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
     import difflib
 
     near = difflib.get_close_matches(term.field, fields, n=3)
-    known = said("did you mean {near}?", near=" or ".join(near)) if near else None
+    known = said("did you mean {near}?", near=", ".join(near)) if near else None
     known = known or said("the fields are {fields}", fields=", ".join(sorted(fields)))
     hint = said("{known}; put a word with a colon in quotation marks to search for it", known=known)
     return UsageError(

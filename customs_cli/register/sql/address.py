@@ -10,6 +10,15 @@ _SCHEMES = ("postgresql://", "postgres://")
 _SERVICE = "service="
 _LOOPBACK = ("localhost", "127.", "::1", "/")
 _SAFE = "verify-full"
+_DEFAULTS = {
+    "application_name": "customs",
+    "connect_timeout": "10",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+"""So that nobody waits for a network that is gone."""
 _HINT = "postgresql://HOST/DATABASE, or service=NAME of ~/.pg_service.conf"
 
 
@@ -69,9 +78,7 @@ def address_of(text: str) -> Address:
         raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
     host = options.get("hostaddr") or options.get("host") or _host_of(service)
     shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
-    options.setdefault("connect_timeout", "10")
-    options["application_name"] = "customs"
-    return Address(shown, options | _proven(host, options, service))
+    return Address(shown, {**_DEFAULTS, **options, **_proven(host, options, service)})
 
 
 def _read(text: str) -> dict[str, str]:

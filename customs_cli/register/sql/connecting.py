@@ -113,7 +113,7 @@ def telling(address: Address) -> Iterator[None]:
                 "{where}: there is no register in this database",
                 where=address.shown,
                 hint="{command} makes it, as an administrator",
-                command=command("init --shared"),
+                command=command("init", "--shared"),
             ) from error
         if not code and isinstance(error, OperationalError | InterfaceError):
             raise lost(address) from error

@@ -84,26 +84,32 @@ class Became(NamedTuple):
 
 def changed(became: Iterable[Became]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """The statements by which the rows of some batches become what they are now."""
+    gone: dict[str, list[int]] = {}
+    new: dict[str, list[Row]] = {}
+    numbers: dict[str, Digests] = {}
+    before = Digests()
     for one in became:
-        codes, no, chain = Digests(), number_of("ref", one.ref), chain_of("batches", one.ref)
-        was = rows_of(one.before, no, codes) if one.before else _NOTHING
-        codes = Digests()
-        now = rows_of(one.now, no, codes) if one.now else _NOTHING
+        no, chain = number_of("ref", one.ref), chain_of("batches", one.ref)
+        was = rows_of(one.before, no, before) if one.before else _NOTHING
+        now = rows_of(one.now, no, numbers.setdefault(chain, Digests())) if one.now else _NOTHING
         for table in Rows._fields:
             if (old := getattr(was, table)) == (rows := getattr(now, table)):
                 continue
-            if old:
-                yield f"DELETE FROM {table} WHERE no = %s", (no,)
-            yield from _inserted(table, rows, chain)
-        for table, rows in zip(("codes", "parties", "firms"), codes.rows(), strict=True):
-            yield from _inserted(table, rows, chain)
+            gone.setdefault(table, []).extend([no] if old else [])
+            new.setdefault(table, []).extend((*row, chain) for row in rows)
+    for chain, known in numbers.items():
+        for table, rows in zip(("codes", "parties", "firms"), known.rows(), strict=True):
+            new.setdefault(table, []).extend((*row, chain) for row in rows)
+    yield from ((f"DELETE FROM {table} WHERE no = ANY (%s)", (those,)) for table, those in gone.items() if those)
+    for table, rows in new.items():
+        yield from _inserted(table, rows)
 
 
-def _inserted(table: str, rows: Iterable[Row], chain: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    own = [as_kept((*row, chain)) for row in rows]
-    if own:
-        often = " ON CONFLICT DO NOTHING" if table in ("links", "codes", "parties", "firms") else ""
-        yield f"INSERT INTO {table} VALUES {', '.join(['%s'] * len(own))}{often}", tuple(own)
+def _inserted(table: str, rows: list[Row]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    often = " ON CONFLICT DO NOTHING" if table in ("links", "codes", "parties", "firms") else ""
+    for start in range(0, len(rows), _AT_A_TIME):
+        own = tuple(map(as_kept, rows[start : start + _AT_A_TIME]))
+        yield f"INSERT INTO {table} VALUES {', '.join(['%s'] * len(own))}{often}", own
 
 
 def fill(db: "cursor", batches: Iterable[Batch], told: Callable[[int], None]) -> None:

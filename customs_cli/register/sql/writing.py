@@ -17,6 +17,9 @@ from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 
+_AT_A_TIME = 1_000
+_NEXT = "nextval('names_put')"
+
 Statement = tuple[str, tuple[Any, ...]]
 
 
@@ -107,26 +110,28 @@ def statements(lines: Iterable[Line], snapshot: SharedSnapshot) -> Iterator[Stat
         )
         number = "currval('acts_done')"
         after |= line.after
-    for (table, key), body in after.items():
-        yield from _document(table, key, body)
+    yield from _documents(after)
     yield from changed(_became(after, snapshot))
-    for line in lines:
-        for key in sorted({key_kept(key) for _, key in line.after}):
-            yield f"INSERT INTO seen VALUES (%s, %s, {number})", (key, line.chain)
+    seen = [(key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after})]
+    for start in range(0, len(seen), _AT_A_TIME):
+        own = seen[start : start + _AT_A_TIME]
+        values = ", ".join([f"(%s, %s, {number})"] * len(own))
+        yield f"INSERT INTO seen VALUES {values}", tuple(text for row in own for text in row)
 
 
-def _document(table: str, key: str, body: bytes | None) -> Iterator[Statement]:
-    place = table, key_kept(key)
-    if body is None:
-        yield "DELETE FROM documents WHERE tbl = %s AND key = %s", place
-        return
-    chain = chain_of(table, key)
-    nth = "nextval('names_put')" if chain == NAMES else "0"
-    yield (
-        f"INSERT INTO documents (tbl, key, chain, nth, body) VALUES (%s, %s, %s, {nth}, %s)"
-        " ON CONFLICT (tbl, key) DO UPDATE SET body = excluded.body",
-        (*place, chain, body.decode()),
-    )
+def _documents(after: After) -> Iterator[Statement]:
+    places = {place: (place[0], key_kept(place[1])) for place in after}
+    if gone := tuple(places[place] for place, body in after.items() if body is None):
+        yield "DELETE FROM documents WHERE (tbl, key) IN %s", (gone,)
+    kept = [(places[place], chain_of(*place), body.decode()) for place, body in after.items() if body is not None]
+    for start in range(0, len(kept), _AT_A_TIME):
+        own = kept[start : start + _AT_A_TIME]
+        values = ", ".join(f"(%s, %s, %s, {_NEXT if chain == NAMES else '0'}, %s)" for _, chain, _ in own)
+        yield (
+            f"INSERT INTO documents (tbl, key, chain, nth, body) VALUES {values}"
+            " ON CONFLICT (tbl, key) DO UPDATE SET body = excluded.body",
+            tuple(text for place, chain, body in own for text in (*place, chain, body)),
+        )
 
 
 def _became(after: After, snapshot: SharedSnapshot) -> Iterator[Became]:

@@ -17,7 +17,7 @@ _REMEDIES = P(
     )
 )
 _SIGNED = (
-    worded("Customs officers (two or more)"),
+    worded("Customs officers (two or more): {officers}"),
     worded("Party or its agent"),
     worded("Keeper"),
     worded("Witness"),
@@ -168,7 +168,7 @@ LAYOUTS: dict[str, Layout] = {
                     "______________________________"
                 )
             ),
-            S((worded("Served by (two officers)"), worded("Witness"))),
+            S((worded("Served by (two officers): {officers}"), worded("Witness"))),
             C(),
         ),
     ),

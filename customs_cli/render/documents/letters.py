@@ -127,7 +127,7 @@ _LETTERS: dict[str, Layout] = {
                 )
             ),
             F(
-                ("ref", *_FOUND, "transferred_on", "enclosures"),
+                ("ref", *_FOUND, "transferred_on", "officers", "enclosures"),
                 (*_PAPERS, "consignor", "consignee", *_PARTY[0], *_PARTY[1], "value", "storage"),
             ),
             T("goods"),
@@ -182,7 +182,7 @@ _LETTERS: dict[str, Layout] = {
             F(("ref",), ("found_on", "storage")),
             T("custody"),
             P(worded("Times are in UTC. Nothing in this record was altered after it was entered.")),
-            S((worded("Customs officers (two or more)"), worded("Keeper"), worded("Reviewed by"))),
+            S((worded("Customs officers (two or more): {officers}"), worded("Keeper"), worded("Reviewed by"))),
             C(),
         ),
     ),
@@ -203,7 +203,7 @@ _LETTERS: dict[str, Layout] = {
             T("papers", "papers"),
             T("custody", "custody"),
             T("evidence", "evidence"),
-            S((worded("Customs officers (two or more)"), worded("Reviewed by"))),
+            S((worded("Customs officers (two or more): {officers}"), worded("Reviewed by"))),
             C(),
         ),
     ),

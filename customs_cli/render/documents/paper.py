@@ -57,7 +57,7 @@ class Paper(NamedTuple):
     Attributes:
         form: Which form.
         lang: Its language.
-        office: Whose it is, above the title.
+        office: Whose it is, above the title: the office's letterhead, or its name.
         title: Its title.
         number: Its number as it is printed, with the word before it.
         to: Whom it addresses, or empty.
@@ -85,7 +85,7 @@ def laid_out(data: DocumentData, lang: str) -> Paper:
     return Paper(
         form=data.form,
         lang=words.lang,
-        office=own.fields["office"],
+        office=own.fields["letterhead"],
         title=words(layout.title),
         number=words("No. {number}", number=own.fields["number"]),
         to=words(layout.to, **own.fields) if layout.to else "",
@@ -123,7 +123,7 @@ def laid(part: Part, own: Values, words: FormWords) -> Laid:
             return _grid(name, own, words)
         case S(labels=labels, absent=absent):
             remark = words("Where the party is absent or refuses to sign, the reason:") if absent else ""
-            return Signs(tuple(words(label) for label in labels), words("Date"), remark)
+            return Signs(tuple(words(label, **own.fields) for label in labels), words("Date"), remark)
         case C():
             return Close(own.fields["office"], words("(seal)"), own.fields["issued_on"])
 

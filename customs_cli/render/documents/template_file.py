@@ -44,7 +44,7 @@ def ours(form: str, lang: str) -> bytes:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
     for text, size, bold in (
         ("{{ draft }}", 14, True),
-        ("{{ office }}", 13, False),
+        ("{{ letterhead }}", 13, False),
         (words(layout.title), 18, True),
         (words("No. {number}", number="{{ number }}"), 11, False),
     ):
@@ -85,7 +85,7 @@ def _add(paper: "Document", part: Part, places: dict[str, str], words: FormWords
         case S(labels=labels, absent=absent):
             if absent:
                 paper.add_paragraph(words("Where the party is absent or refuses to sign, the reason:") + " ________")
-            _add_rows(paper, [(words(label), "", words("Date") + ":") for label in labels])
+            _add_rows(paper, [(words(label, **places), "", words("Date") + ":") for label in labels])
         case C():
             from docx.enum.text import WD_ALIGN_PARAGRAPH
 

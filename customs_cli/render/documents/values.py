@@ -63,6 +63,7 @@ def values(data: DocumentData, lang: str) -> Values:
     fields = {name: _field(data, name, words) for name in form.fields if not name.endswith("_zh")}
     if not data.fields.get("number"):
         fields["number"] = words("DRAFT")
+    fields["letterhead"] = fields["letterhead" if "letterhead" in data.fields else "office"]
     fields["title"] = words(LAYOUTS[data.form].title)
     tables = {name: [_row(name, row, words) for row in rows] for name, rows in data.tables.items()}
     tables["goods"] = [_goods(row, words) for row in data.goods]

@@ -264,7 +264,11 @@ def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: Document
     """A warning where the register says something else now than when the document was issued."""
     number, replaces = (str(data.fields.get(name, "")) for name in ("number", "replaces"))
     now = gathered(batch, wanted, directory, number, replaces)
-    own = {name: value for name, value in now.fields.items() if name not in ("issued_on", "officers", "status")}
+    own = {
+        name: value
+        for name, value in now.fields.items()
+        if name not in ("issued_on", "officers", "status", *wanted.usual)
+    }
     if now.goods == data.goods and all(data.fields.get(name) == value for name, value in own.items()):
         return ()
     return (

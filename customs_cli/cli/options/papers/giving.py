@@ -33,7 +33,7 @@ def jobs_of(desk: Desk, paper: Paper, refs: list[str] | None, where: str | None,
         NotFound: There is no such batch, or no goods of that holder in it.
     """
     if not refs and not where:
-        named = command(f"print {paper.form}", "REF", "-o", f"{paper.form}.pdf")
+        named = command("print", paper.form, "REF", "-o", f"{paper.form}.pdf")
         raise UsageError("of which batch?", hint="{command}", command=named, at="REF")
     found = [job for ref in _batches(desk, refs, where) for job in _holders(desk, paper, ref, place, bool(where))]
     if len(found) > 1 and place.file:

@@ -1,7 +1,6 @@
 """What an office sets for its documents: patterns of numbers in config.toml, Word templates beside it."""
 
 from pathlib import Path
-from typing import Any
 
 from customs_cli.cli.folders import config_folder, toml
 from customs_cli.errors import UsageError
@@ -9,6 +8,8 @@ from customs_cli.sentences import command
 
 NUMBERS = "numbers"
 """The table of config.toml in which patterns stand, by form."""
+USUAL = "documents"
+"""The table of config.toml with what documents always say: field -> text."""
 LANGS = ("zh", "en")
 
 
@@ -69,7 +70,20 @@ def template_of(form: str, lang: str) -> bytes | None:
         ) from error
 
 
-def patterns() -> dict[str, Any]:
-    """The office's own patterns, by form, as they stand in config.toml."""
-    kept = toml(config_folder() / "config.toml").get(NUMBERS, {})
-    return kept if isinstance(kept, dict) else {}
+def usual() -> dict[str, str]:
+    """What documents always say where the register holds nothing: field -> text."""
+    kept = toml(config_folder() / "config.toml").get(USUAL, {})
+    return {name: str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
+
+
+def checked_usual(field: str, text: str) -> str:
+    """What documents always say in a field, as it is kept in config.toml.
+
+    Raises:
+        UsageError: It is no such field.
+    """
+    from customs_cli.domain.documents.fields import USUAL as MAY
+
+    if field not in MAY:
+        raise UsageError("no field {name!r}", name=field[:40], hint="one of {may}", may=", ".join(MAY), candidates=MAY)
+    return text

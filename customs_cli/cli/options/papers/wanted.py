@@ -115,8 +115,10 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
     Raises:
         UsageError: `--fill` has no `=`.
     """
+    from customs_cli.cli.options.papers.own import usual
     from customs_cli.domain.documents.gathering import Wanted
 
+    head = " ".join(desk.given("CUSTOMS_LETTERHEAD", "letterhead").replace(";", " ").split())
     return Wanted(
         form=paper.form,
         on=desk.today,
@@ -124,6 +126,7 @@ def wanted_of(desk: Desk, paper: Paper, holder: str = "") -> "Wanted":
         holder=holder,
         about=(paper.about or "").strip(),
         filled=dict(_pair(text) for text in texts(paper.fill)),
+        usual={**usual(), **({"letterhead": head} if head else {})},
         hidden=tuple(dict.fromkeys(text.strip().replace("-", "_") for text in texts(paper.redact))),
     )
 

@@ -21,7 +21,7 @@ FIGURES = {
     "value": marked("Value"),
 }
 """Figure -> what it is called."""
-FIRST = 4
+FIRST = 3
 """So many offices, and so many acts that are due, are shown."""
 
 

@@ -7,7 +7,20 @@ from customs_cli.domain.books.entries import Changed
 
 Path = tuple[str | int, ...]
 
-_LISTS = {"lines", "transfers", "disposals", "custody", "evidence", "notes", "fees", "court", "parts", "found", "said"}
+_LISTS = {
+    "lines",
+    "transfers",
+    "disposals",
+    "custody",
+    "evidence",
+    "notes",
+    "fees",
+    "court",
+    "parts",
+    "found",
+    "said",
+    "documents",
+}
 """Lists of things that an act adds one by one."""
 
 

@@ -67,13 +67,19 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, words: Words) -> Itera
 
 
 def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
-    """What is of the batch itself."""
-    for fact in facts:
+    """What is of the batch itself; the files of documents go without saying, where the documents are told of."""
+    every = list(facts)
+    issued = any(fact.named(0) == "documents" for fact in every)
+    for fact in every:
         name = fact.named(0)
+        if issued and name == "evidence" and isinstance(fact.new, dict) and fact.new.get("kind") == "document":
+            continue
         if name == "lines":
             yield _line(fact, words)
         elif name in _THINGS and isinstance(fact.new, dict):
             yield _THINGS[name](fact.new, words)
+        elif name == "documents":
+            yield clause(marked("a document made void") if fact.new else marked("a document valid again"))
         elif name == "bundled":
             yield clause(marked("handed out in a bundle"))
         elif name not in ("proceedings", *_THINGS):
@@ -139,6 +145,15 @@ def _kept(one: Mapping[str, Any], words: Words) -> Clause:
     return clause(marked("{name} kept as evidence"), one["on"], name=one["name"])
 
 
+def _issued(one: Mapping[str, Any], words: Words) -> Clause:
+    """A document that was issued, or one more file of it."""
+    if "form" not in one:
+        return clause(marked("printed too as {name}"), name=one["name"])
+    replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""
+    text = marked("{form} {number} issued")
+    return clause(text, one["on"], one.get("holder", ""), replaced, form=one["form"], number=one["number"])
+
+
 def _charged(one: Mapping[str, Any], words: Words) -> Clause:
     text, payer = marked("fee of {amount} ({kind})"), one.get("payer")
     paid = words("paid by {name}", name=payer) if payer else ""
@@ -154,6 +169,7 @@ _THINGS = {
     "disposals": _disposal,
     "custody": _handled,
     "evidence": _kept,
+    "documents": _issued,
     "fees": _charged,
     "notes": _noted,
 }

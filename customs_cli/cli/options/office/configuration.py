@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
-from customs_cli.cli.options.papers import own
+from customs_cli.cli.options.office.config_values import TABLES, Value, checked, in_table, officers_in, table_of
 from customs_cli.cli.places import shown
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
@@ -25,21 +25,14 @@ KEYS = (
     "express_procedure",
     "today",
 )
-"""What may be set, but for the tables of units and of numbers, whose keys are `units.NAME`, `numbers.FORM`."""
-UNITS = "units."
-NUMBERS = f"{own.NUMBERS}."
-"""Before the form whose numbers a pattern is for: `numbers.penalty-decision`."""
-TABLES = (UNITS, NUMBERS)
-EXPRESS = ("cn_articles", "cn_ex_officio")
-
-Value = str | int | float | list[str]
+"""What may be set, but for tables, whose keys are `units.NAME`, `numbers.FORM`, `documents.FIELD`."""
 
 
 class Setting(NamedTuple):
     """One key and what holds for it where no option says otherwise.
 
     Attributes:
-        key: One of `KEYS`, or `units.NAME`, `numbers.FORM`.
+        key: One of `KEYS`, or `units.NAME`, `numbers.FORM`, `documents.FIELD`.
         value: None where nothing is set and the system decides.
         source: `environment`, `config` or `default`.
     """
@@ -63,10 +56,10 @@ def setting(key: str) -> Setting:
     import os
 
     key, kept = known(key), toml(path())
-    if table := _in_table(key):
-        return Setting(key, _table(kept, table).get(key.removeprefix(table)), "config")
+    if table := in_table(key):
+        return Setting(key, table_of(kept, table).get(key.removeprefix(table)), "config")
     if given := os.environ.get(variable(key)):
-        return Setting(key, _officers(given) if key == "officer" else shown(key, given), "environment")
+        return Setting(key, officers_in(given) if key == "officer" else shown(key, given), "environment")
     if kept.get(key):
         value = kept[key] if isinstance(kept[key], list | int | float) else shown(key, str(kept[key]))
         return Setting(key, value, "config")
@@ -80,7 +73,7 @@ def settings() -> list[Setting]:
         UsageError: The file cannot be read.
     """
     kept = toml(path())
-    return [setting(key) for key in (*KEYS, *(table + name for table in TABLES for name in _table(kept, table)))]
+    return [setting(key) for key in (*KEYS, *(table + name for table in TABLES for name in table_of(kept, table)))]
 
 
 def strangers() -> list[str]:
@@ -110,7 +103,7 @@ def known(key: str, also: Iterable[str] = ()) -> str:
     plain = key.strip()
     if plain.casefold().replace("-", "_") in KEYS:
         return plain.casefold().replace("-", "_")
-    if plain in also or ((table := _in_table(plain)) and plain.removeprefix(table).strip()):
+    if plain in also or ((table := in_table(plain)) and plain.removeprefix(table).strip()):
         return plain
     from customs_cli.domain.values.name_matching import nearest
 
@@ -126,7 +119,7 @@ def put(desk: "Desk", key: str, text: str) -> None:
 
     Args:
         desk: Whose register knows the offices.
-        key: One of `KEYS`, or `units.NAME`, `numbers.FORM`.
+        key: One of `KEYS`, or `units.NAME`, `numbers.FORM`, `documents.FIELD`.
         text: Its value as typed; `;` between several.
 
     Raises:
@@ -139,12 +132,12 @@ def put(desk: "Desk", key: str, text: str) -> None:
         gone = command("config unset", key)
         raise UsageError("{key} is empty", key=key, hint="{command} takes it out", command=gone, at=key)
     _check_text(key, text)
-    if (table_name := _in_table(key).rstrip(".")) and not isinstance(kept.get(table_name, {}), dict):
+    if (table_name := in_table(key).rstrip(".")) and not isinstance(kept.get(table_name, {}), dict):
         gone = command("config unset", table_name)
         raise UsageError(
             "{path}: {key} is no table", path=path(), key=table_name, hint="{command} takes it out", command=gone
         )
-    value = _value(desk, key, text.strip())
+    value = checked(desk, key, text.strip())
 
     def change(document: Any) -> None:
         table, name = _table_of(document, key)
@@ -163,8 +156,8 @@ def take_out(key: str) -> None:
     """
     kept = toml(path())
     key = known(key, kept)
-    table_name = _in_table(key)
-    if key not in kept and not (table_name and key.removeprefix(table_name) in _table(kept, table_name)):
+    table_name = in_table(key)
+    if key not in kept and not (table_name and key.removeprefix(table_name) in table_of(kept, table_name)):
         raise NotFound("{key} is not in {path}", key=key, path=path(), hint="{command}", command=command("config list"))
 
     def change(document: Any) -> None:
@@ -175,7 +168,7 @@ def take_out(key: str) -> None:
 
 
 def _table_of(document: Any, key: str) -> tuple[Any, str]:
-    if not (name := _in_table(key)):
+    if not (name := in_table(key)):
         return document, key
     import tomlkit
 
@@ -212,99 +205,3 @@ def _default(key: str) -> Value | None:
         case "lock_timeout":
             return 5
     return None
-
-
-def _in_table(key: str) -> str:
-    """The beginning of a key that stands in a table, such as `units.`; empty for any other."""
-    return next((table for table in TABLES if key.startswith(table)), "")
-
-
-def _table(kept: dict[str, Any], name: str) -> dict[str, Any]:
-    table = kept.get(name.rstrip("."), {})
-    return table if isinstance(table, dict) else {}
-
-
-def _value(desk: "Desk", key: str, text: str) -> Value:
-    if key.startswith(NUMBERS):
-        return own.checked_pattern(key.removeprefix(NUMBERS), text)
-    return _units_value(key, text) if key.startswith(UNITS) else _CHECKED[key](desk, text)
-
-
-def _units_value(key: str, text: str) -> Value:
-    from customs_cli.domain.values.units import own_units
-
-    names = _officers(text)
-    own_units({**_table(toml(path()), UNITS), key.removeprefix(UNITS): names})
-    return names
-
-
-def _officers(text: str) -> list[str]:
-    return [name.strip() for name in text.split(";") if name.strip()]
-
-
-def _officer(desk: "Desk", text: str) -> Value:
-    if names := _officers(text):
-        return names
-    raise UsageError("{key} is empty", key="officer", hint="name who acts; a ; between several", at="officer")
-
-
-def _office(desk: "Desk", text: str) -> Value:
-    from customs_cli.services.lookup.naming import Names
-
-    return Names(desk.register).office(text).code
-
-
-def _register(desk: "Desk", text: str) -> Value:
-    from customs_cli.register.sql.address import is_shared, kept_address
-
-    if is_shared(text):
-        return kept_address(text)
-    return text if text.startswith("~") else str(Path(text).absolute())
-
-
-def _lock_timeout(desk: "Desk", text: str) -> Value:
-    from customs_cli.register.file.lock import patience
-
-    seconds = patience(text)
-    return int(seconds) if seconds.is_integer() and seconds < 1e9 else seconds
-
-
-def _today(desk: "Desk", text: str) -> Value:
-    desk.day(text, "today")
-    return text
-
-
-def _as_it_is(desk: "Desk", text: str) -> Value:
-    return text
-
-
-def _one_of(key: str, words: tuple[str, ...]) -> "Callable[[Desk, str], Value]":
-    def check(desk: "Desk", text: str) -> Value:
-        if (plain := text.casefold()) in words:
-            return plain
-        raise UsageError(
-            "{key} is {words}, not {text!r}",
-            key=key,
-            words="|".join(words),
-            text=text[:40],
-            hint="{command}",
-            command=command("config set", key, words[0]),
-            at=key,
-            candidates=words,
-        )
-
-    return check
-
-
-_CHECKED: "dict[str, Callable[[Desk, str], Value]]" = {
-    "register": _register,
-    "office": _office,
-    "officer": _officer,
-    "lang": _one_of("lang", ("en", "zh")),
-    "letterhead": _as_it_is,
-    "pager": _as_it_is,
-    "printer": _as_it_is,
-    "lock_timeout": _lock_timeout,
-    "express_procedure": _one_of("express_procedure", EXPRESS),
-    "today": _today,
-}

@@ -1,0 +1,1 @@
+"""The office's configuration: its keys, what each may hold, and the file."""

@@ -1,0 +1,42 @@
+"""The demonstration is one screen: figures that were published beside those computed, who is first, what is due."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from running import Customs, Result
+
+
+@pytest.fixture
+def shown(customs: Customs) -> Result:
+    """What the demonstration shows when it is built."""
+    return customs("demo", "d")
+
+
+def test_the_published_figures_stand_beside_the_computed_ones_on_one_screen(customs: Customs, shown: Result) -> None:
+    assert shown.code == 0
+    assert len(shown.lines) <= 40
+    for figure in ("863 +863", "588 +588", "375,000 +375,000", "CNY 4,173,000.00 +CNY 4,173,000.00"):
+        assert re.search(figure, shown.out), figure
+    figures = {one["figure"]: one for one in customs("demo", "d", "--json").answer["figures"]}
+    assert {name: one["published"] == one["computed"] for name, one in figures.items()} == dict.fromkeys(figures, True)
+    assert "customs summary 2019-07-01..2019-08-31 --by office" not in shown.out
+    assert "customs summary 2019-07-01..2019-08-31 --by office" in customs("demo", "d", "--all").out
+
+
+def test_what_it_says_to_try_works(customs: Customs, shown: Result, place: Path) -> None:
+    text = " ".join(shown.out.partition("\nTry\n")[2].split())
+    tried = [line for line in re.split(r"(?=customs )", text.lstrip("- ")) if line]
+    assert len(tried) == 4
+    for line in tried:
+        result = customs(*shlex.split(line)[1:])
+        assert result.code == 0, (line, result.err)
+        assert len(result.lines) > 5
+
+
+def test_it_is_told_in_chinese_too(customs: Customs) -> None:
+    told = customs("--lang", "zh", "demo", "d").out
+    assert "龙腾行动2019，深圳海关" in told
+    assert re.search("扣留批次 +588 +588", told)
+    assert "4,173,000.00元" in told
