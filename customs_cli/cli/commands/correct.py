@@ -7,6 +7,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields, leads
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.behind.parties import with_parties
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
@@ -20,7 +21,6 @@ from customs_cli.cli.options.params import (
     texts,
     word_of,
 )
-from customs_cli.cli.options.parties import with_parties
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command

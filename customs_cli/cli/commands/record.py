@@ -6,8 +6,8 @@ import typer
 
 from customs_cli.cli.options import fields, leads, lines
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.behind.parties import with_parties
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
-from customs_cli.cli.options.parties import with_parties
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
