@@ -6,11 +6,11 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'visit' 'clue' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'chain' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'same' 'different' 'visit' 'clue' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--scan=file' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--scan=file' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
@@ -130,7 +130,7 @@ _customs_table() {
       arguments=(':batch:note*' 'text')
       ;;
     'correct')
-      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignee=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clear=consignor|consignee|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:correct*')
       ;;
     'undo')
@@ -187,8 +187,12 @@ _customs_table() {
     'view')
       arguments=(':view' ':view:named*')
       ;;
+    'chain')
+      options=('--hops=text' '--why=' '--within=text' '--limit=text' '--json=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=(':batch:chain')
+      ;;
     'links')
-      options=('--by=consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--by=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination|category|campaign|phone|address|container|vehicle|seal|route|mark-set|goods' '--within=text' '--min-offices=text' '--office=:office' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:links')
       ;;
     'holder')
@@ -329,6 +333,14 @@ _customs_table() {
     'enterprise import')
       options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
+      ;;
+    'same')
+      options=('--reason=text' '--review=' '--overrule=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      arguments=('text' 'text')
+      ;;
+    'different')
+      options=('--reason=text' '--json=' '-q=' '--quiet=')
+      arguments=('text' 'text')
       ;;
     'visit')
       subs=('add' 'list' 'show' 'summary')

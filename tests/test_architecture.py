@@ -29,6 +29,7 @@ LIBRARIES = {
     "dateutil": {"domain"},
     "stdnum": {"domain"},
     "pypinyin": {"register"},
+    "rapidfuzz": {"domain"},
     "xlsxwriter": {"render"},
     "python_calamine": {"services"},
     "fpdf": {"render"},

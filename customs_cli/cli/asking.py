@@ -11,6 +11,7 @@ from customs_cli.cli.options.params import country_of, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.party import split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
@@ -186,14 +187,14 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     destination = ask(
         marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
     )
-    return fields.batch_fields(
+    own = fields.batch_fields(
         direction=direction,
         channel=channel,
         procedure=procedure,
         document=document,
-        consignor=consignor,
         destination=destination,
     )
+    return {**own, "consignor": split_party(consignor)} if consignor else own
 
 
 def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:

@@ -65,6 +65,7 @@ COMMANDS = {
             ("trend", "trend", "A figure through time, beside the year before."),
             ("report", "report", "One file on a period, for people without the tool."),
             ("view", "view", "Run a saved view; save, list or remove one."),
+            ("chain", "chain", "What hangs together with a batch or an enterprise, and why."),
             ("links", "links", "Traces across ports: the same parties or marks at several offices."),
         ),
         "Registers": (
@@ -73,6 +74,8 @@ COMMANDS = {
             ("office", "office", "Customs offices."),
             ("campaign", "campaign", "Named operations."),
             ("enterprise", "enterprise", "Enterprises: consignors watched, makers visited."),
+            ("same", "same", "Say that two parties are one; walk through those that may be."),
+            ("different", "different", "Say that two parties are not one."),
             ("visit", "visit", "Visits to enterprises: a log in which nothing is replaced."),
             ("clue", "clue", "Clues: what was told, where it was sent, what came of it."),
             ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
@@ -112,13 +115,10 @@ SHORT = 3
 
 
 class LazyGroup(TyperGroup):
-    """A group that imports only the command that runs.
-
-    Attributes:
-        lang: The language of help.
-    """
+    """A group that imports only the command that runs."""
 
     lang = "en"
+    """The language of help."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """The names, in the order of the table."""

@@ -24,12 +24,13 @@ from customs_cli.domain.books.agenda import (
 from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.happening import Happened, events_of, in_order, tallied
-from customs_cli.domain.books.link_keys import codes_by_name
+from customs_cli.domain.books.link_keys import codes_by_name, keys_of, parties_of
 from customs_cli.domain.books.penalties import Penalty, penalties_in
 from customs_cli.domain.books.steps import Taken, steps_of
 from customs_cli.domain.books.store import STATES, InStore, Oldest, StoreSums, in_store, summed
 from customs_cli.domain.books.sums import Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
+from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
@@ -201,8 +202,8 @@ class MemoryBooks:
         return (one for one in every if one.code in codes and period.contains(one.on))
 
     def names_with(self, codes: Collection[str]) -> set[str]:
-        both = (party for batch in self._found(EVER, None) for party in (batch.consignor, batch.consignee) if party)
-        return {folded(party.name) for party in both if party.name and code_of(party) in codes}
+        every = (party for batch in self._found(EVER, None) for party in parties_of(batch))
+        return {folded(party.name) for party in every if party.name and code_of(party) in codes}
 
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         wanted = set(names)
@@ -212,6 +213,28 @@ class MemoryBooks:
         wanted = set(codes)
         parties = (batch.consignor for batch in self._found(EVER, where) if batch.consignor)
         return {party.uscc: party.name for party in parties if party.name and party.uscc in wanted}
+
+    def how_many(self, shared: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        parties = {key for kind, key in shared if kind == "party"}
+        with_code = {key: {key} for key in parties}
+        for party in (one for batch in self._found(EVER, None) for one in parties_of(batch)):
+            if party.name and code_of(party) in parties:
+                with_code[code_of(party)].add(folded(party.name))
+        counts = dict.fromkeys(shared, 0)
+        for batch in self._found(EVER, None):
+            has = keys_of(batch, self.directory)
+            for one in counts:
+                kind, key = one
+                counts[one] += any((kind, own) in has for own in with_code.get(key, {key}))
+        return counts
+
+    def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
+        keys = {block for name in names for block in blocks(name)}
+        return {party for party in self.party_names() if not keys.isdisjoint(blocks(party[0]))}
+
+    def party_names(self) -> set[tuple[str, str]]:
+        every = (party for batch in self._found(EVER, None) for party in parties_of(batch))
+        return {(party.name, party.uscc) for party in every if party.name}
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
         return entries(self._register, key, last)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import MAX_SERIAL, doc_id
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.identity import code_of, compared_code
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.file.codec import encoded, from_body, key_in, table_of
 from customs_cli.register.file.line import Entry
@@ -25,6 +27,19 @@ FEW = 20
 """So many days are looked for in the bytes of a batch before it is decoded."""
 
 _CASE_ID = re.compile(rb'"source":\{"case_id":"')
+
+
+class Sighted(NamedTuple):
+    """Where and when a batch with some credit code was found."""
+
+    ref: str
+    office: str
+    day: date
+
+
+def _years(since: date, until: date) -> range:
+    """The years in references of batches found on some days; a day found that was corrected may lie in the next."""
+    return range(since.year - 1, until.year + 2)
 
 
 class Seeking:
@@ -67,6 +82,29 @@ class Seeking:
         if likely is not None:
             return likely
         return (batch for year in years for batch in self.snapshot.batches(year, sieve=lambda body: sought in body))
+
+    def found_with(self, uscc: str, since: date, until: date) -> list["Sighted"]:
+        """Where and when batches with a credit code in any role were found, from one day to another."""
+        from customs_cli.domain.batch.parties import roles_of
+
+        wanted = compared_code(uscc)
+
+        def sighted(batches: Iterable[Batch]) -> Iterator[Sighted]:
+            for batch in batches:
+                day = first_day(batch.found_on)
+                if since <= day <= until and any(code_of(party) == wanted for _, party in roles_of(batch)):
+                    yield Sighted(batch.ref, batch.office, day)
+
+        told = self._asked(lambda finder: (finder.found_with(wanted, since, until), sorted(finder.touched)))
+        if told is not None:
+            known, touched = told
+            return [*(Sighted(*one) for one in known), *sighted(self._of(touched))]
+        sought = re.compile(re.escape(encoded(wanted)[1:-1]), re.IGNORECASE)
+        likely = (
+            self.snapshot.batches(year, sieve=lambda body: sought.search(body) is not None)
+            for year in _years(since, until)
+        )
+        return list(sighted(chain.from_iterable(likely)))
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> date | None:
         """The last day, up to one, on which goods were confiscated where the party at fault has a credit code.

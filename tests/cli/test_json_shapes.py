@@ -25,7 +25,7 @@ def lacks(promised: list[str], answer: dict[str, Any]) -> list[str]:
 
 def test_show_gives_the_batch(customs: Customs, detained: str) -> None:
     answer = customs("show", detained, "--json").answer
-    assert list(answer) == ["schema", "batch", "hints", "next"]
+    assert list(answer) == ["schema", "batch", "hints", "next", "seen"]
     assert answer["schema"] == "customs.batch/1"
     whole = answer["batch"]
     p = whole["proceedings"]["VIVO-COMM"]

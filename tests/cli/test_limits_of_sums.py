@@ -14,7 +14,7 @@ from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
 MANY = 60
-COMMANDS = (("rank", "--of", "consignor"), ("links",), ("links", "2019-5304-000001"))
+COMMANDS = (("rank", "--of", "consignor"), ("links",), ("links", "2019-5304-000001", "--by", "consignor,consignee"))
 ADVICE = "... and {count} more; --limit N, or -o FILE, shows them"
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.books.books import EVER, Ask, Books
 from customs_cli.domain.books.happening import Happened
+from customs_cli.domain.books.link_keys import PARTIES, keys_of
 from customs_cli.domain.query.dimensions import DIMENSIONS, dimensions
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import ORDERS, compiled
@@ -87,6 +88,10 @@ def questions(
     yield "penalties", lambda books: sorted(books.penalties(_upper(_codes(books)), when))
     yield "names_with", lambda books: books.names_with(_upper(_codes(books)))
     yield "codes_of_names", lambda books: books.codes_of_names(_names(books))
+    yield "how_many", lambda books: books.how_many(_shared(books))
+    yield "sharing", lambda books: [_sharing(books, one, when) for one in sorted(_shared(books))]
+    yield "alike", lambda books: books.alike(["A Trade Ltd", "Haoyun"])
+    yield "party_names", lambda books: books.party_names()
 
 
 def _touched(books: Books, when: Period, where: Expr | None, of: tuple[str, ...]) -> list[list[str]]:
@@ -100,6 +105,16 @@ def _touched_count(books: Books, when: Period, where: Expr | None, of: tuple[str
 
 def _happened(books: Books, day: date, where: Expr | None, limit: int | None) -> Happened:
     return books.happened(day, limit, where)
+
+
+def _shared(books: Books) -> set[tuple[str, str]]:
+    every = {one for batch in books.batches(Ask()) for one in keys_of(batch, books.directory)}
+    return {(kind, key) for kind, key in every if kind not in PARTIES}
+
+
+def _sharing(books: Books, shared: tuple[str, str], when: Period) -> list[str]:
+    found = (batch for batch in books.sharing([shared], when) if shared in keys_of(batch, books.directory))
+    return [batch.ref for batch in found]
 
 
 def _codes(books: Books) -> set[str]:

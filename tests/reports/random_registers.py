@@ -152,6 +152,14 @@ def deadlines(draw: st.DrawFn, holder: str) -> Deadline:
     )
 
 
+PARTIES = (
+    Party(name="A Trading"),
+    Party(name="B Trading", phones=("0755-8328 5390", "13800138000")),
+    Party(name="B Trading", uscc="91350211M000100Y43", names=("A Trading", "甲贸易")),
+    Party(uscc="91350211M000100Y43", address="1 Market Road, Futian"),
+)
+
+
 @st.composite
 def batches(draw: st.DrawFn, serial: int) -> Batch:
     """A batch of that serial."""
@@ -192,7 +200,11 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
         office=office,
         found_on=day,
         campaigns=draw(st.sampled_from([(), ("longteng-2019",)])),
-        consignor=draw(st.sampled_from([None, Party(name="A Trading"), Party(name="B Trading")])),
+        consignor=draw(st.sampled_from([None, *PARTIES])),
+        consignee=draw(st.sampled_from([None, PARTIES[0]])),
+        agent=draw(st.sampled_from([None, *PARTIES])),
+        containers=draw(st.sampled_from([(), ("MSKU1234565", "A 1")])),
+        vehicle=draw(st.sampled_from([None, "粤B12345"])),
         destination=draw(st.sampled_from([None, "NG", "US"])),
         lines=goods,
         value=None if valued else draw(amounts),

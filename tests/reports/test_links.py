@@ -160,7 +160,7 @@ def test_one_batch_is_linked_with_those_that_share_most_first() -> None:
     )
     report = links_of(exact_books_of((asked, *others)), asked, ("consignor", "mark", "document"), within_days=30)
     assert [(row.found.ref, row.days, [by for by, _ in row.shared]) for row in report.linked] == [
-        ("2019-5301-000003", 10, ["consignor", "mark", "document"]),
+        ("2019-5301-000003", 10, ["document", "consignor", "mark"]),
         ("2019-5304-000002", -9, ["mark"]),
     ]
 

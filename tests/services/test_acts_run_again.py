@@ -53,6 +53,7 @@ from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
 from customs_cli.services.keeping import custody, evidence
 from customs_cli.services.leads import clues, visits
+from customs_cli.services.parties.deciding import decide
 from customs_cli.services.surveillance import inspecting
 
 HOUSE = Path(services.__file__ or "").parent
@@ -218,6 +219,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "visit add": lambda d: visits.add(d, "haoyun", visits.GivenVisit("5320", {"on": day(3), "purpose": "marks"})),
     "office inspections": lambda d: inspecting.keep(d, "5320", day(1), day(7), 1200),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
+    "same": lambda d: decide(d, "Haoyun Ltd", "好运", "same", reason="one licence"),
     "custody": lambda d: custody.custody(
         d, A, [Portion(1, 2)], when=custody.When(NOON, NOON.date()), from_="A1", to="B1", purpose="store", seal="S-1"
     ),

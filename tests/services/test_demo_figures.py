@@ -9,11 +9,16 @@ from import_samples import calendar
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.document import contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.chain.same import Verdicts
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import Trademark, recordation_fault
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.index.opening import opened
+from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.register.register import Register
+from customs_cli.reports.trace.chain.chain import chain
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo import AS_OF, build
 from customs_cli.services.demo.amounts import allot
@@ -155,11 +160,36 @@ def test_every_paper_of_the_demo_passes_the_checks_of_a_real_one(register: Regis
             assert parse_declaration(document.number or "") is not None
         if document.kind == "mail-item":
             assert mail_item_fault(document.number or "") == ""
-    consignors = {batch.consignor.uscc for batch in shenzhen if batch.consignor}
+    consignors = {batch.consignor.uscc for batch in shenzhen if batch.consignor and batch.consignor.uscc}
     assert len(consignors) > 50
     assert {uscc_fault(code) for code in consignors} == {""}
     complete = [mark for mark in register.all(Trademark) if not mark.incomplete]
     assert {recordation_fault(mark.recordation) for mark in complete} == {""}
+
+
+def _books(register: Register) -> IndexedBooks:
+    db = opened(register.store, register.look)
+    assert db
+    return IndexedBooks(register, db, Directory(), AS_OF)
+
+
+def test_each_planted_network_is_one_chain_from_each_of_its_batches(register: Register, shenzhen: list[Batch]) -> None:
+    books = _books(register)
+    for sign, count in (("宏远达", 2), ("百顺", 5), ("联发", 3)):
+        first = [batch for batch in shenzhen if sign in repr(batch)]
+        assert len(first) == count
+        whole = {step.ref for step in chain(books, first[0].ref, [first[0]], Verdicts(())).steps}
+        assert whole >= {batch.ref for batch in first}
+        assert len(whole) == {"宏远达": 4}.get(sign, count)
+        for batch in (one for one in shenzhen if one.ref in whole):
+            assert {step.ref for step in chain(books, batch.ref, [batch], Verdicts(())).steps} == whole
+
+
+def test_a_batch_of_the_demo_that_names_nobody_is_in_no_chain(register: Register, shenzhen: list[Batch]) -> None:
+    books = _books(register)
+    nobody = [batch for batch in shenzhen if not batch.consignor][::150]
+    assert len(nobody) > 5
+    assert [len(chain(books, batch.ref, [batch], Verdicts(())).steps) for batch in nobody] == [1] * len(nobody)
 
 
 def test_some_goods_of_the_demo_bear_no_mark_yet(shenzhen: list[Batch]) -> None:

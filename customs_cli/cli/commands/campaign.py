@@ -5,8 +5,8 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
-from customs_cli.cli.options.registers_common import add_commands
+from customs_cli.cli.options.records import registers
+from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.campaign import Campaign
 
 app = typer.Typer(rich_markup_mode=None, help="Named operations with dates.", no_args_is_help=True)

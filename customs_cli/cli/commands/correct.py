@@ -5,8 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import fields, leads
+from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.behind.parties import with_parties
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
@@ -20,6 +21,7 @@ from customs_cli.cli.options.params import (
     texts,
     word_of,
 )
+from customs_cli.cli.options.records import leads
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -30,6 +32,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command()
 @act
+@with_parties
 def correct(
     ctx: typer.Context,
     ref: RefArg,
@@ -43,8 +46,8 @@ def correct(
     campaign: fields.CampaignsOpt = None,
     document: fields.DocumentOpt = None,
     document_kind: fields.DocumentKindOpt = None,
-    consignor: fields.ConsignorOpt = None,
-    consignee: fields.ConsigneeOpt = None,
+    *,
+    parties: dict[str, Any],
     origin: fields.OriginOpt = None,
     departure: fields.DepartureOpt = None,
     destination: fields.DestinationOpt = None,
@@ -98,8 +101,6 @@ def correct(
         procedure=procedure,
         document=document,
         document_kind=document_kind,
-        consignor=consignor,
-        consignee=consignee,
         origin=origin,
         departure=departure,
         destination=destination,
@@ -126,7 +127,7 @@ def correct(
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)
-    if not (own or proceeding or state or campaign or joint_office):
+    if not (own or parties or proceeding or state or campaign or joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
         raise UsageError("which mark's confirmation?", hint="--mark CODE", at="--mark")
@@ -135,6 +136,7 @@ def correct(
         desk.register.resolve(ref),
         reason=reason,
         fields=own,
+        parties=parties,
         campaigns=texts(campaign) if campaign else None,
         joint_offices=texts(joint_office) if joint_office else None,
         holder=holder,

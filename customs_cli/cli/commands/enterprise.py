@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
 from customs_cli.cli.options.params import country_of
-from customs_cli.cli.options.registers_common import add_commands
+from customs_cli.cli.options.records import registers
+from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.errors import UsageError
 
@@ -51,7 +51,7 @@ def fields(
 
 
 def _visits(desk: Desk, told: list[str]) -> tuple[Any, ...]:
-    from customs_cli.cli.options.leads import office_of
+    from customs_cli.cli.options.records.leads import office_of
     from customs_cli.services.leads.visits import GivenVisit
 
     office = office_of(desk, option="--visit")

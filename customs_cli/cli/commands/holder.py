@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
 from customs_cli.cli.options.params import country_of
-from customs_cli.cli.options.registers_common import add_commands
+from customs_cli.cli.options.records import registers
+from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.holder import Holder
 
 app = typer.Typer(rich_markup_mode=None, help="Owners of rights.", no_args_is_help=True)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.lists.importing import answer, faulty_file, refuse, tell_changes, tell_faults
 from customs_cli.cli.options.lists.naming import asked
 from customs_cli.cli.options.lists.taking import taken
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, filled, path_of
+from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
 
 if TYPE_CHECKING:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None)
 
-BY = "consignor|consignee|mark|holder|document|origin|departure|destination|category|campaign"
+BY = (
+    "consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination"
+    "|category|campaign|phone|address|container|vehicle|seal|route|mark-set|goods"
+)
 
 
 @app.command()
@@ -39,7 +42,8 @@ def links(
     by: Annotated[
         list[str] | None,
         typer.Option(
-            metavar=BY, help="Each by itself; repeatable, or with commas. Consignor, consignee, mark when left out."
+            metavar=BY,
+            help="Each by itself; repeatable, or with commas; when left out all that is rare: parties, phones ...",
         ),
     ] = None,
     within: Annotated[str | None, typer.Option(metavar="DAYS", help="Found within so many days; 90.")] = None,
@@ -75,11 +79,13 @@ def links(
             raise UsageError("--where, --office and --min-offices are for a period", hint=command("links", period))
         kinds = _kinds(by) or OF_ONE
         batch = desk.books.batch(desk.register.resolve(period or ""))
-        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most)
+        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most, rare_only=not by)
     else:
         expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
         kinds = _kinds(by) or DEFAULT
-        report = reports.links(desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most)
+        report = reports.links(
+            desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most, rare_only=not by
+        )
     desk.show(
         lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),
         lambda: drawn.as_json(report),

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -17,7 +16,8 @@ from customs_cli.cli.options.params import (
     form_of,
     whole_number,
 )
-from customs_cli.cli.options.registers_common import add_commands
+from customs_cli.cli.options.records import registers
+from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.office import country_of as country_spoken_of
 from customs_cli.errors import UsageError

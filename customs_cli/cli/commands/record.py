@@ -1,13 +1,16 @@
 """`customs record`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli.options import fields, leads, lines
+from customs_cli.cli.options import fields, lines
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.behind.parties import with_parties
 from customs_cli.cli.options.keeping import scanning
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
+from customs_cli.cli.options.records import leads
+from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
 
@@ -16,6 +19,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command(cls=lines.InOrder)
 @act
+@with_parties
 def record(
     ctx: typer.Context,
     office: Annotated[
@@ -34,8 +38,8 @@ def record(
     document: fields.DocumentOpt = None,
     document_kind: fields.DocumentKindOpt = None,
     scan: scanning.ScanOpt = None,
-    consignor: fields.ConsignorOpt = None,
-    consignee: fields.ConsigneeOpt = None,
+    *,
+    parties: dict[str, Any],
     origin: fields.OriginOpt = None,
     departure: fields.DepartureOpt = None,
     destination: fields.DestinationOpt = None,
@@ -92,8 +96,6 @@ def record(
             procedure=procedure or fields.procedure_of(desk, channel),
             document=document,
             document_kind=document_kind or (scanning.kind_of(document) if scan is not None else None),
-            consignor=consignor,
-            consignee=consignee,
             origin=origin,
             departure=departure,
             destination=destination,
@@ -102,6 +104,7 @@ def record(
             found_by=found_by,
             other_hold=other_hold,
         )
+        own |= in_batch(parties)
         own |= leads.numbers_of(desk, clue)
         given_lines = lines.lines_of(
             ctx,

@@ -29,21 +29,25 @@ def show(
     from customs_cli.render.pages.batch import batch_json
     from customs_cli.render.words.sentence import command_of
     from customs_cli.services.lookup.hints import hints_of
+    from customs_cli.services.parties.seen import seen_before, told
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
     hints, step = hints_of(desk.register, batch), next_step(batch, law_of(batch), desk.today)
+    before = seen_before(desk.register, batch)
 
     def page() -> "Page":
         from customs_cli.render.pages.batch import card as drawn
         from customs_cli.reports.batches.card import card
 
         names = desk.few_names
-        return drawn.page(card(batch, names, desk.today, hints=hints, step=step), names, desk.words)
+        shown = card(batch, names, desk.today, hints=hints, seen=tuple(map(told, before)), step=step)
+        return drawn.page(shown, names, desk.words)
 
     def as_dict() -> dict[str, Any]:
         answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}
         following = command_of(batch, step) if step else None
-        return {**answer, "hints": batch_json.hints_json(hints), "next": following}
+        seen = batch_json.seen_json(before)
+        return {**answer, "hints": batch_json.hints_json(hints), "next": following, "seen": seen}
 
     desk.show(page, as_dict, form_of(as_json, False, as_csv, output))

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import registers
 from customs_cli.cli.options.params import choice, whole_number
-from customs_cli.cli.options.registers_common import add_commands
+from customs_cli.cli.options.records import registers
+from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError

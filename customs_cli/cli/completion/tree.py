@@ -33,6 +33,7 @@ _BY_METAVAR = {
     "PERIOD": "@period",
     "DATE|PERIOD": "@period",
     "PERIOD|REF": ":batch:links",
+    "REF|ENTERPRISE": ":batch:chain",
     "VALUE|REF": ":batch:security",
     "FILTER": ":where",
     "NAME|save|list|remove": ":view",

@@ -12,7 +12,6 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
     from customs_cli.domain.batch.document import Document
-    from customs_cli.domain.values.party import Party
     from customs_cli.services.acts.batches import Goods
 
 
@@ -32,12 +31,6 @@ ProcedureOpt = Annotated[str | None, _text("--procedure", "CODE", "Legal procedu
 CampaignsOpt = Annotated[list[str] | None, _text("--campaign", "CODE", "Named operation; repeatable.", WHERE)]
 DocumentOpt = Annotated[str | None, _text("--document", "NUMBER", "Number of the declaration or other paper.", PAPERS)]
 DocumentKindOpt = Annotated[str | None, choice("--document-kind", DocumentKind, "What the paper is.", PAPERS)]
-ConsignorOpt = Annotated[
-    str | None, _text("--consignor", "NAME", 'Sender; "NAME (USCC)" where the code is known.', PAPERS)
-]
-ConsigneeOpt = Annotated[
-    str | None, _text("--consignee", "NAME", 'Addressee; "NAME (USCC)" where the code is known.', PAPERS)
-]
 OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.", ROUTE)]
 DepartureOpt = Annotated[str | None, _text("--departure", "CC", "Country they left.", ROUTE)]
 DestinationOpt = Annotated[str | None, _text("--destination", "CC", "Country they go to.", ROUTE)]
@@ -54,6 +47,16 @@ OtherHoldOpt = Annotated[
 Clearable = Literal[
     "consignor",
     "consignee",
+    "agent",
+    "declarant",
+    "carrier",
+    "driver",
+    "maker",
+    "supplier",
+    "containers",
+    "vehicle",
+    "seal",
+    "route",
     "document",
     "transport",
     "origin",
@@ -94,8 +97,6 @@ def batch_fields(
     procedure: str | None = None,
     document: str | None = None,
     document_kind: str | None = None,
-    consignor: str | None = None,
-    consignee: str | None = None,
     origin: str | None = None,
     departure: str | None = None,
     destination: str | None = None,
@@ -112,8 +113,6 @@ def batch_fields(
         "basis": basis,
         "procedure": procedure,
         "document": document_of(document, document_kind),
-        "consignor": _party(consignor, "--consignor"),
-        "consignee": _party(consignee, "--consignee"),
         "origin": country_of(origin, "--origin") if origin is not None else None,
         "departure": country_of(departure, "--departure") if departure is not None else None,
         "destination": country_of(destination, "--destination") if destination is not None else None,
@@ -126,8 +125,9 @@ def batch_fields(
 
 
 def cleared(names: Sequence[str] | None) -> dict[str, Any]:
-    """Fields of `Batch`, each None, for the words of `--clear`."""
-    return {name.replace("-", "_"): None for name in names or ()}
+    """Fields of `Batch`, each empty, for the words of `--clear`."""
+    given = (name.replace("-", "_") for name in names or ())
+    return {name: () if name == "containers" else None for name in given}
 
 
 def _trade_mode(text: str) -> str:
@@ -205,16 +205,6 @@ def document_of(number: str | None, kind: str | None) -> "Document | None":
     number = number.strip() if number else None
     guessed = "declaration" if number and parse_declaration(number) else None
     return Document(kind=kind or guessed, number=number or None)  # type: ignore[arg-type]
-
-
-def _party(text: str | None, option: str) -> "Party | None":
-    if text is None:
-        return None
-    from customs_cli.domain.values.party import split_party
-
-    if not text.strip():
-        raise UsageError("{option} is empty", option=option, at=option)
-    return split_party(text)
 
 
 def money(value: str | None, currency: str | None, option: str = "--value") -> Any:

@@ -142,6 +142,9 @@ class Batch(Record, frozen=True):
         office: Code of the detaining office.
         found_on: ISO day, month or year, with the precision known; counted as its first day.
         procedure: Code of the legal procedure; None when the basis is not known.
+        agent: Forwarder or other agent. declarant: Who declared. carrier, driver: Who brought the goods. maker: Their
+            manufacturer. supplier: Who sold them to the consignor.
+        containers: Container numbers. vehicle: Its plate. seal: Number of the seal. route: By which way, as said.
         value: Value of the whole batch, where it is not known by line.
         joint_offices: Other offices that took part.
         clues: Numbers of the clues that it came of.
@@ -168,6 +171,16 @@ class Batch(Record, frozen=True):
     document: Document | None = None
     consignor: Party | None = None
     consignee: Party | None = None
+    agent: Party | None = None
+    declarant: Party | None = None
+    carrier: Party | None = None
+    driver: Party | None = None
+    maker: Party | None = None
+    supplier: Party | None = None
+    containers: tuple[str, ...] = ()
+    vehicle: str | None = None
+    seal: str | None = None
+    route: str | None = None
     origin: str | None = None
     departure: str | None = None
     destination: str | None = None

@@ -175,7 +175,7 @@ class Books(Protocol):
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         """The batches found in a period that have any of some (kind, key) of `link_keys`, by reference; perhaps more.
 
-        A key of kind `consignor` or `consignee` is a credit code or a folded name (`names.folded`).
+        A key of kind `party` (in any role), `consignor` or `agent` is a credit code or a folded name (`names.folded`).
         """
 
     def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
@@ -194,6 +194,22 @@ class Books(Protocol):
             codes: As batches write them.
             where: A filter: of the batches that it finds.
         """
+
+    def how_many(self, shared: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
+        """How many batches have each of some (kind, key) of `sharing`.
+
+        Args:
+            shared: Of any kind but a single role of a party: ask for `party`.
+        """
+
+    def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
+        """The (name, credit code) of every party that has a key of `firms.blocks` in common with any of some names.
+
+        Of a key that very many share, perhaps not all.
+        """
+
+    def party_names(self) -> set[tuple[str, str]]:
+        """The (name, credit code) of every party that a batch names, in any role."""
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
         """Acts, the oldest first: those in which a reference or code occurs, or all.

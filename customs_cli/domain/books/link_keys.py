@@ -8,17 +8,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import ROLES, roles_of
+from customs_cli.domain.books.traced import TRACED
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values import identity
 from customs_cli.domain.values.name_matching import UNKNOWN, folded, nearest
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
 
-DEFAULT = ("consignor", "consignee", "mark")
-"""What traces are looked for by when nothing else is asked for."""
-OF_ONE = (*DEFAULT, "document")
+DEFAULT = (
+    "consignor", "consignee", "maker", "supplier", "agent", "carrier", "driver", "phone", "address", "container",
+    "vehicle",
+)  # fmt: skip
+"""What traces are looked for by when nothing else is asked for; what is common is left out then."""
+OF_ONE = (*DEFAULT, "document", "seal", "route", "goods")
 """What one batch is compared by: two batches on one declaration are one case."""
-PARTIES = ("consignor", "consignee")
+PARTIES = ROLES
 """Kinds that are known by a credit code or a name."""
 
 
@@ -60,7 +65,7 @@ def settled(shared: Shared, codes: Mapping[str, Collection[str]]) -> Shared | No
 
 def _of_kind(batch: Batch, kind: str, directory: Directory) -> Iterator[Shared]:
     if kind in PARTIES:
-        party = batch.consignor if kind == "consignor" else batch.consignee
+        party: Party | None = getattr(batch, kind)
         if party:
             yield Shared(kind, identity.code_of(party), party.name or party.uscc)
         return
@@ -89,13 +94,27 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def parties_of(batch: Batch) -> Iterator[Party]:
-    """The enterprises that a batch names, known by a credit code or by a name alone."""
-    yield from filter(None, (batch.consignor, batch.consignee))
+    """Every party that a batch names, once for each of its names; known by a credit code or by a name alone."""
+    for _, party in roles_of(batch):
+        yield party
+        yield from (Party(name=name, uscc=party.uscc) for name in party.names)
+
+
+def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:
+    """Every (kind, key) by which `Books.sharing` finds a batch: of parties both credit code and folded name."""
+    found = {(kind, key) for kind, of in _OTHERS.items() for key, _ in of(batch, directory)}
+    for role, party in roles_of(batch):
+        for name in (party.name, *party.names):
+            own = filter(None, (folded(name) if name else "", identity.code_of(party)))
+            found.update((kind, key) for key in own for kind in (role, "party"))
+        found.update((kind, code) for code in filter(None, [identity.code_of(party)]) for kind in (role, "party"))
+    return found
 
 
 def codes_of(batch: Batch) -> dict[str, str]:
-    """USCC -> name of the enterprises that a batch names with one."""
-    return {code: party.name for party in parties_of(batch) if (code := identity.code_of(party))}
+    """USCC -> name of consignor and consignee, where a batch names one."""
+    principals = (batch.consignor, batch.consignee)
+    return {code: party.name for party in principals if party and (code := identity.code_of(party))}
 
 
 def codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
@@ -120,6 +139,10 @@ def _of(codes: Callable[[Batch], Iterable[str | None]]) -> Callable[[Batch, Dire
     return lambda batch, _: ((code, code) for code in codes(batch) if code and code != UNKNOWN)
 
 
+def _traced(kind: str) -> Callable[[Batch, Directory], Iterator[tuple[str, str]]]:
+    return lambda batch, _: iter(TRACED[kind](batch))
+
+
 _OTHERS: Mapping[str, Callable[[Batch, Directory], Iterator[tuple[str, str]]]] = {
     "mark": _marks,
     "holder": _of(lambda batch: batch.proceedings),
@@ -129,6 +152,7 @@ _OTHERS: Mapping[str, Callable[[Batch, Directory], Iterator[tuple[str, str]]]] =
     "destination": _of(lambda batch: (batch.destination,)),
     "category": _of(lambda batch: (line.category for line in batch.lines)),
     "campaign": _of(lambda batch: batch.campaigns),
+    **{kind: _traced(kind) for kind in TRACED},
 }
 
 KINDS = (*PARTIES, *_OTHERS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import fold
 
@@ -92,9 +93,9 @@ def _own_texts(batch: Batch) -> list[str]:
     texts: list[str | None] = [batch.ref]
     for line in batch.lines:
         texts += (line.goods, line.hs, line.note)
-    for party in (batch.consignor, batch.consignee):
-        if party:
-            texts += (party.name, party.uscc, party.address)
+    for _, party in roles_of(batch):
+        texts += (party.name, party.uscc, party.address, *party.names, *party.phones)
+    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route)
     found = [*filter(None, texts), *[note.text for note in batch.notes]]
     for p in batch.proceedings.values():
         found += filter(None, (p.reply_reason, p.outcome_reason, p.override))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from customs_cli.domain.batch.batch import Batch, Fee, Line
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
@@ -24,6 +25,7 @@ from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
+_SAID = ("storage", "other_hold", "vehicle", "seal", "route")
 _DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
 _DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
 _WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
@@ -39,11 +41,16 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         yield from tried(f"campaigns[{place}]", values.check_code, code)
     for name in ("origin", "departure", "destination"):
         yield from word(name, parse_country, getattr(batch, name))
-    for name in ("consignor", "consignee"):
-        if party := getattr(batch, name):
-            yield from word(f"{name}.country", parse_country, party.country)
+    for role, party in roles_of(batch):
+        yield from word(f"{role}.country", parse_country, party.country)
+        for place, phone in enumerate(party.phones):
+            yield from tried(f"{role}.phones[{place}]", values.check_phone, phone)
+        for place, name in enumerate(party.names):
+            yield from tried(f"{role}.names[{place}]", check_said, name)
+    for place, number in enumerate(batch.containers):
+        yield from tried(f"containers[{place}]", check_said, number)
     yield from tried("procedure", _check_procedure, batch.procedure, known)
-    for name, check in (("trade_mode", values.check_trade_mode), ("storage", check_said), ("other_hold", check_said)):
+    for name, check in (("trade_mode", values.check_trade_mode), *((name, check_said) for name in _SAID)):
         if (value := getattr(batch, name)) is not None:
             yield from tried(name, check, value)
     for place, number in enumerate(batch.clues):

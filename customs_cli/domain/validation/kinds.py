@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.chain.same import Verdict, check_verdict
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
@@ -31,8 +32,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
-        record: A batch, holder, trademark, office, campaign, enterprise, rate, clue, visit or count of
-            inspections; of any other, only the sizes count.
+        record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit or
+            count of inspections; of any other, only the sizes count.
         known: What the rules must know and no record says.
     """
     own: list[Fault] = []
@@ -50,6 +51,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     elif isinstance(record, Rate):
         own = [*tried("rate", check_rate, record), *tried("from", values.check_day, record.from_)]
         own += tried("currency", as_kept, record.currency, parse_currency)
+    elif isinstance(record, Verdict):
+        own = [*tried("a", check_verdict, record), *tried("on", values.check_happened, record.on, known.today)]
     yield from own
     told = tuple(fault.path for fault in own)
     yield from (fault for fault in swept(record) if not (told and fault.path.startswith(told)))

@@ -17,12 +17,21 @@ class Party(Record, frozen=True):
         uscc: Unified Social Credit Code, 18 characters (GB 32100), or empty.
         address: As written.
         country: ISO 3166 alpha-2, or empty.
+        names: Other names that the papers give it: in another script, a former one.
+        phones: As written.
     """
 
     name: str = ""
     uscc: str = ""
     address: str = ""
     country: str = ""
+    names: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Its name and its other names, each once."""
+        return tuple(dict.fromkeys(filter(None, (self.name, *self.names))))
 
 
 def uscc_fault(code: str) -> str:
@@ -50,9 +59,15 @@ def _checks(code: str) -> bool:
 
 
 def split_party(text: str) -> Party:
-    """`NAME` or `NAME (USCC)` or `NAME, USCC` -> Party; what merely looks like a name stays one."""
+    """`NAME` or `NAME (USCC)` or `NAME, USCC` or `(USCC)` -> Party; what merely looks like a name stays one."""
     head, _, tail = text.strip().rstrip(")）").rpartition("(" if "(" in text else "（" if "（" in text else ",")
     code = tail.strip().upper()
-    if head and len(code) == 18 and code.isascii() and code.isalnum() and any(c.isdigit() for c in code):
+    if (
+        (head or text.strip()[:1] in "(（")
+        and len(code) == 18
+        and code.isascii()
+        and code.isalnum()
+        and any(c.isdigit() for c in code)
+    ):
         return Party(name=head.strip(), uscc=code)
     return Party(name=text.strip())

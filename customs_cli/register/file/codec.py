@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
@@ -36,6 +37,7 @@ TABLES: dict[str, type[Record]] = {
     "campaigns": Campaign,
     "enterprises": Enterprise,
     "rates": Rate,
+    "verdicts": Verdict,
     "clues": Clue,
     "visits": Visit,
     "inspections": Inspections,
@@ -44,7 +46,7 @@ TABLES: dict[str, type[Record]] = {
 }
 """Tables in the order of the file; batches last, since they are many."""
 
-LATER = ("rates", "clues", "visits", "inspections")
+LATER = ("rates", "verdicts", "clues", "visits", "inspections")
 """Tables that came later: they stand in the file only where they hold something, so that older files stay true."""
 
 Document = dict[str, Any]

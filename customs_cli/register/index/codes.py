@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.facets import FACETS, Facet
@@ -56,6 +57,8 @@ class Parties(dict[tuple[str, str], int]):
         if row is None:
             sql = "INSERT INTO parties (name, uscc, folded, code, text) VALUES (?, ?, ?, ?, ?)"
             row = (self._db.execute(sql, kept_party(name, uscc)).lastrowid,)
+            found = ((block, row[0]) for block in blocks(name))
+            self._db.executemany("INSERT INTO firms VALUES (?, ?)", found)
         number = self[party] = int(row[0])
         return number
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.firms.blocks import blocks
 from customs_cli.register.file.journal import read_back
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -190,6 +191,14 @@ class _Proof:
         parties = self._db.execute("SELECT name, uscc, folded, code, text FROM parties")
         if any(kept_party(row[0], row[1]) != row for row in parties):
             yield "parties"
+        if self._are_firms_odd():
+            yield "firms"
+
+    def _are_firms_odd(self) -> bool:
+        """Whether the keys by which names of firms are found are not those of the names."""
+        rows = self._db.execute("SELECT id, name FROM parties")
+        due = sum(_sum({(block, one) for block in blocks(name)}) for one, name in rows)
+        return due != self._sum("firms")
 
     def _are_cells_odd(self) -> bool:
         """Whether any cell is other than the sum of its batches; made anew in a table that goes with the connection."""

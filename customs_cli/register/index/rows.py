@@ -11,23 +11,21 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
-from customs_cli.domain.books.penalties import confiscated_on
-from customs_cli.domain.books.steps import Step, steps_of
 from customs_cli.domain.books.store import in_store
+from customs_cli.domain.books.traced import traced
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
-from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.query.counted_days import ACTS as COUNTED
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.time.dates import day_of
-from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
 from customs_cli.register.index.happened import acts_of
+from customs_cli.register.index.rows_behind import Row, behind_rows, penalty_rows, step_rows, trace_key
 from customs_cli.register.index.schema import FULL_DAY, SUMMED
 
 SCALE = 4
@@ -48,9 +46,6 @@ _NO_TRANSFERS = 0, 0, 0
 _NOBODY = Directory()
 
 
-Row = tuple[Any, ...]
-
-
 class Rows(NamedTuple):
     """Rows by table: one of `batches` and one of `texts`, any number of the others."""
 
@@ -58,6 +53,8 @@ class Rows(NamedTuple):
     texts: Sequence[Row]
     parts: Sequence[Row]
     links: Sequence[Row]
+    behind: Sequence[Row]
+    traces: Sequence[Row]
     acts: Sequence[Row]
     penalties: Sequence[Row]
     steps: Sequence[Row]
@@ -112,9 +109,11 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *[(codes.marks[mark], no) for mark in batch.marks],
             *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
+        behind=behind_rows(batch, no, codes),
+        traces=[(one, no) for one in sorted({trace_key(kind, key) for kind, key, _ in traced(batch)})],
         acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
-        penalties=_penalties(batch, no, codes),
-        steps=_steps(batch, no, day, office),
+        penalties=penalty_rows(batch, no, codes),
+        steps=step_rows(batch, no, day, office),
         deadlines=[
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
              int(d.is_right), int(d.provisional), encoded(d))
@@ -267,23 +266,3 @@ def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
 def _number(code: str, numbers: Mapping[str, int]) -> int:
     """The number of a code; 0 for nobody."""
     return 0 if code == UNKNOWN else numbers[code]
-
-
-def _penalties(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, int, int]]:
-    """(party, day, no, whether it is the one at fault) of each confiscation, of each party with a credit code."""
-    days = confiscated_on(batch)
-    if not days:
-        return []
-    at_fault: dict[int, int] = {}
-    for party in (batch.consignor, batch.consignee):
-        if party and code_of(party):
-            one = codes.parties[party.name, party.uscc]
-            at_fault[one] = at_fault.get(one, 0) | (party is party_at_fault(batch))
-    return [(one, number(day), no, int(fault)) for one, fault in at_fault.items() for day in days]
-
-
-def _steps(batch: Batch, no: int, day: int, office: int) -> list[tuple[Any, ...]]:
-    times: dict[Step, int] = {}
-    for step in steps_of(batch):
-        times[step] = times.get(step, 0) + 1
-    return [(day, no, name, number(first), number(last), office, n) for (name, first, last), n in times.items()]

@@ -64,6 +64,9 @@ CREATE TABLE batches (
 CREATE TABLE parts (
     no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
 ) WITHOUT ROWID;
+CREATE TABLE firms (block TEXT, party INT, PRIMARY KEY (block, party)) WITHOUT ROWID;
+CREATE TABLE behind (party INT, no INT, PRIMARY KEY (party, no)) WITHOUT ROWID;
+CREATE TABLE traces (trace INT, no INT, PRIMARY KEY (trace, no)) WITHOUT ROWID;
 CREATE TABLE links (code INT, no INT, PRIMARY KEY (code, no)) WITHOUT ROWID;
 CREATE TABLE acts (day INT, no INT, kinds INT, PRIMARY KEY (day, no)) WITHOUT ROWID;
 CREATE TABLE penalties (party INT, day INT, no INT, fault INT, PRIMARY KEY (party, day, no)) WITHOUT ROWID;

@@ -10,7 +10,8 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
-from customs_cli.register.index.rows import Row, Rows, rows_of
+from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.rows_behind import Row
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
 
@@ -25,6 +26,8 @@ _WIDTHS = {
     "texts": 3,
     "parts": 7 + len(FACTS),
     "links": 2,
+    "behind": 2,
+    "traces": 2,
     "acts": 3,
     "penalties": 4,
     "steps": 7,
@@ -42,6 +45,8 @@ _KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
     "parts": ("no = ? AND nth = ?", itemgetter(slice(2))),
     "texts": ("ref = ?", itemgetter(slice(1))),
     "links": ("code = ? AND no = ?", itemgetter(slice(2))),
+    "behind": ("party = ? AND no = ?", itemgetter(slice(2))),
+    "traces": ("trace = ? AND no = ?", itemgetter(slice(2))),
     "acts": ("day = ? AND no = ?", itemgetter(slice(2))),
     "penalties": ("party = ? AND day = ? AND no = ?", itemgetter(slice(3))),
     "steps": ("day = ? AND no = ?", itemgetter(slice(2))),
@@ -151,7 +156,7 @@ def _summed(rows: Rows) -> list[Any]:
 
 def _insert(db: sqlite3.Connection, new: dict[str, list[Row]]) -> None:
     for table, rows in new.items():
-        rows.sort() if table in ("links", "acts") else None
+        rows.sort() if table in ("links", "acts", "behind", "traces") else None
         db.executemany(_INSERT[table], rows)
 
 

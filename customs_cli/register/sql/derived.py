@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.firms.blocks import blocks
 from customs_cli.register.index.codes import Codes, kept_party
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.sql.chains import chain_of
@@ -65,10 +66,12 @@ class Digests(Codes):
 
         self._have(numbers, _Parties())
 
-    def rows(self) -> tuple[list[Row], list[Row]]:
-        """What was asked for, as rows of `codes` and of `parties`, in order."""
+    def rows(self) -> tuple[list[Row], list[Row], list[Row]]:
+        """What was asked for, as rows of `codes`, of `parties` and of `firms`, in order."""
         codes = [(number, of.kind, _text(thing)) for of in self._kinds for thing, number in of.items()]
-        return sorted(codes), sorted((number, *kept_party(*party)) for party, number in self.parties.items())
+        parties = sorted((number, *kept_party(*party)) for party, number in self.parties.items())
+        firms = ((block, number) for (name, _), number in self.parties.items() for block in blocks(name))
+        return sorted(codes), parties, sorted(firms)
 
 
 class Became(NamedTuple):
@@ -95,7 +98,7 @@ def changed(became: Iterable[Became]) -> Iterator[tuple[str, tuple[Any, ...]]]:
             gone.setdefault(table, []).extend([no] if old else [])
             new.setdefault(table, []).extend((*row, chain) for row in rows)
     for chain, known in numbers.items():
-        for table, rows in zip(("codes", "parties"), known.rows(), strict=True):
+        for table, rows in zip(("codes", "parties", "firms"), known.rows(), strict=True):
             new.setdefault(table, []).extend((*row, chain) for row in rows)
     yield from ((f"DELETE FROM {table} WHERE no = ANY (%s)", (those,)) for table, those in gone.items() if those)
     for table, rows in new.items():
@@ -103,7 +106,7 @@ def changed(became: Iterable[Became]) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _inserted(table: str, rows: list[Row]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    often = " ON CONFLICT DO NOTHING" if table in ("links", "codes", "parties") else ""
+    often = " ON CONFLICT DO NOTHING" if table in ("links", "codes", "parties", "firms") else ""
     for start in range(0, len(rows), _AT_A_TIME):
         own = tuple(map(as_kept, rows[start : start + _AT_A_TIME]))
         yield f"INSERT INTO {table} VALUES {', '.join(['%s'] * len(own))}{often}", own
@@ -117,7 +120,7 @@ def fill(db: "cursor", batches: Iterable[Batch], told: Callable[[int], None]) ->
         batches: By reference.
         told: Told how many are done.
     """
-    known: set[tuple[str, int]] = set()
+    known: set[tuple[str, str, Row]] = set()
     waiting: dict[str, list[Row]] = {}
     done = 0
     for done, batch in enumerate(batches, 1):
@@ -126,10 +129,10 @@ def fill(db: "cursor", batches: Iterable[Batch], told: Callable[[int], None]) ->
         for table in Rows._fields:
             own = sorted(set(rows.links)) if table == "links" else getattr(rows, table)
             waiting.setdefault(table, []).extend((*row, chain) for row in own)
-        for table, own in zip(("codes", "parties"), codes.rows(), strict=True):
-            new = [row for row in own if (chain, row[0]) not in known]
+        for table, own in zip(("codes", "parties", "firms"), codes.rows(), strict=True):
+            new = [row for row in own if (chain, table, row[:2]) not in known]
             waiting.setdefault(table, []).extend((*row, chain) for row in new)
-            known.update((chain, row[0]) for row in new)
+            known.update((chain, table, row[:2]) for row in new)
         if done % _AT_A_TIME == 0:
             copy_all(db, waiting)
             told(done)

@@ -30,6 +30,8 @@ DERIVED: dict[str, str] = {
     "parts": f"no bigint, nth bigint, dims bigint, holder bigint, mark bigint, outcome {_TEXT}, category {_TEXT},"
     f" {_FACTS}",
     "links": "code bigint, no bigint",
+    "behind": "party bigint, no bigint",
+    "traces": "trace bigint, no bigint",
     "acts": "day bigint, no bigint, kinds bigint",
     "penalties": "party bigint, day bigint, no bigint, fault bigint",
     "steps": f"day bigint, no bigint, name {_TEXT}, first bigint, last bigint, office bigint, times bigint",
@@ -40,6 +42,7 @@ DERIVED: dict[str, str] = {
     "waiting": f"due bigint, ref {_TEXT}, holder {_TEXT}, no bigint, body {_TEXT}",
     "codes": f"id bigint, kind {_TEXT}, text {_TEXT}",
     "parties": f"id bigint, name {_TEXT}, uscc {_TEXT}, folded {_TEXT}, code {_TEXT}, text {_TEXT}",
+    "firms": f"block {_TEXT}, party bigint",
 }
 """Table -> its columns, as `register.index.schema` explains them; each has `chain` behind them."""
 
@@ -48,6 +51,7 @@ _KEYS = {
     "links": "code, no",
     "codes": "chain, id",
     "parties": "chain, id",
+    "firms": "chain, block, party",
 }
 
 _INDEXES = """
@@ -61,6 +65,11 @@ CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 CREATE INDEX texts_no ON texts (no);
 CREATE INDEX parts_no ON parts (no);
+CREATE INDEX behind_party ON behind (party, no);
+CREATE INDEX behind_no ON behind (no);
+CREATE INDEX traces_trace ON traces (trace, no);
+CREATE INDEX traces_no ON traces (no);
+CREATE INDEX firms_block ON firms USING hash (block);
 CREATE INDEX links_no ON links (no);
 CREATE INDEX acts_day ON acts (day, no);
 CREATE INDEX acts_no ON acts (no);

@@ -42,6 +42,7 @@ class BatchCard(Record, frozen=True):
         counts: What it adds to a summary.
         as_of: The day of asking.
         hints: What the police, or a heavier tier, may have to do with it: hints, never decisions.
+        seen: What is known of its enterprises within a year before it, in sentences.
         next: The step that it waits for; None when there is none.
     """
 
@@ -53,6 +54,7 @@ class BatchCard(Record, frozen=True):
     counts: Counts
     as_of: date
     hints: tuple[Hint, ...] = ()
+    seen: tuple[str, ...] = ()
     next: Step | None = None
 
 
@@ -62,6 +64,7 @@ def card(
     today: date,
     days_left: DaysLeft | None = None,
     hints: tuple[Hint, ...] = (),
+    seen: tuple[str, ...] = (),
     step: Step | None = None,
 ) -> BatchCard:
     """The file of a batch, as of `today`.
@@ -72,6 +75,7 @@ def card(
         today: The day of asking.
         days_left: Counts working days in place of the country's calendar.
         hints: Looked up beforehand, since they hang on other batches too.
+        seen: Likewise.
         step: What it waits for, by its procedure.
     """
     left = days_left or days_left_on(today, directory)
@@ -84,6 +88,7 @@ def card(
         counts=totalled([batch]),
         as_of=today,
         hints=hints,
+        seen=seen,
         next=step,
     )
 

@@ -9,6 +9,7 @@ from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.limits import provisional_security
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref
 from customs_cli.domain.query.directory import Directory
@@ -130,9 +131,11 @@ _uscc_fault = cache(uscc_fault)
 
 def parties(batch: Batch, _: Directory) -> Iterator[Broken]:
     """A Unified Social Credit Code is wrong (GB 32100)."""
-    for role, party in ((Word("consignor"), batch.consignor), (Word("consignee"), batch.consignee)):
-        if party and party.uscc and (fault := _uscc_fault(party.uscc)):
-            yield Broken(batch.ref, said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=role, fault=fault))
+    for role, party in roles_of(batch):
+        if party.uscc and (fault := _uscc_fault(party.uscc)):
+            yield Broken(
+                batch.ref, said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
+            )
 
 
 def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:

@@ -16,10 +16,12 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import add_months, first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.reports.trace.rarity import rarities, telling
 from customs_cli.reports.trace.traces import Seen, Sighting, Trace, sighting, traces
 
 WITHIN = 90
 """Days within which batches are linked when nothing else is asked for."""
+_RANKS = {"strong": 0, "weak": 1, "none": 2}
 _A_YEAR = 366
 """No year has more days."""
 
@@ -66,12 +68,16 @@ class Linked(Record, frozen=True):
     Attributes:
         found: Where and when it was found.
         days: Days from the one asked about to it; negative when it was found earlier.
-        shared: What they share: (kind, name).
+        shared: What they share: (kind, name), the rarest first.
+        rarity: How many batches have each of these.
+        of: How many batches there are.
     """
 
     found: Sighting
     days: int
     shared: tuple[tuple[str, str], ...]
+    rarity: tuple[int, ...] = ()
+    of: int = 0
 
 
 class Links(Record, frozen=True):
@@ -101,6 +107,7 @@ def links(
     within_days: int = WITHIN,
     min_offices: int = 2,
     limit: int | None = None,
+    rare_only: bool = False,
 ) -> Links:
     """Traces among what was found in a period; which name stands for which USCC is told by these batches alone.
 
@@ -112,6 +119,7 @@ def links(
         within_days: The offices of a trace lie within so many days; the last one counts.
         min_offices: At least so many.
         limit: Only the first so many of each list; None for all.
+        rare_only: Leave out what is too common to join anything.
     """
     seen: list[Seen] = []
     once = _Once()
@@ -122,9 +130,10 @@ def links(
         across += _across(batch)
         for code, name in seen[-1].parties:
             codes.setdefault(folded(name), set()).add(code)
+    every = traces(seen, codes, within_days, min_offices)
     found = sorted(
-        traces(seen, codes, within_days, min_offices),
-        key=lambda t: (by.index(t.by), -len(t.offices), -len(t.sightings), t.first, t.key),
+        telling(every) if rare_only else every,
+        key=lambda t: (_RANKS[t.weight], t.shared_by, -len(t.offices), by.index(t.by), t.first, t.key),
     )
     report = Links(
         by=by,
@@ -139,7 +148,13 @@ def links(
 
 
 def links_of(
-    books: Books, batch: Batch, by: tuple[str, ...], *, within_days: int = WITHIN, limit: int | None = None
+    books: Books,
+    batch: Batch,
+    by: tuple[str, ...],
+    *,
+    within_days: int = WITHIN,
+    limit: int | None = None,
+    rare_only: bool = False,
 ) -> Links:
     """What is linked with one batch, found at most so many days before or after it; most in common first.
 
@@ -149,20 +164,27 @@ def links_of(
         by: Names of `link_keys.KINDS`.
         within_days: The last one counts.
         limit: Only the first so many of each list; None for all.
+        rare_only: Leave out what is too common to join anything.
     """
     seen = _seen(batch, by, books, _Once())
     names, codes = _names_and_codes(books, seen.shared)
-    own = {(shared.by, shared.key) for shared in _settled(seen.shared, codes)}
+    total = books.count(Ask())
+    rare = rarities(books, _settled(seen.shared, codes), total if rare_only else None)
+    own = set(rare)
     others = {(kind, name) for kind, _ in own if kind in PARTIES for name in names}
     linked = []
     for other in books.sharing(own | others, _around(seen.day, within_days)) if own else ():
         days = (first_day(other.found_on) - seen.day).days
         if other.ref != batch.ref and abs(days) <= within_days:
             has = _settled(shared_by(other, by, books.directory), codes)
-            common = tuple((shared.by, shared.name) for shared in has if (shared.by, shared.key) in own)
+            found = sorted(
+                (rare[s.by, s.key], place, s.by, s.name) for place, s in enumerate(has) if (s.by, s.key) in own
+            )
+            common = tuple((kind, name) for _, _, kind, name in found)
             if common:
-                linked.append(Linked(found=sighting(other), days=days, shared=common))
-    linked.sort(key=lambda row: (-len(row.shared), abs(row.days), row.found.ref))
+                rarity = tuple(count for count, *_ in found)
+                linked.append(Linked(found=sighting(other), days=days, shared=common, rarity=rarity, of=total))
+    linked.sort(key=lambda row: (row.rarity[0], -len(row.shared), abs(row.days), row.found.ref))
     report = Links(
         by=by,
         within_days=within_days,

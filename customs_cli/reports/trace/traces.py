@@ -8,8 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.link_keys import Shared, settled
+from customs_cli.domain.chain.evidence import link_kind, weight_of
 from customs_cli.domain.record import Record
 
 
@@ -33,6 +36,9 @@ class Trace(Record, frozen=True):
         first: Day of the oldest.
         last: Day of the newest.
         is_exact: Whether every day is known.
+        shared_by: How many of the batches looked at have it, at whatever distance.
+        of: How many batches were looked at.
+        weight: What it is worth as evidence: `strong`, `weak`, or `none` where it is common.
     """
 
     by: str
@@ -43,6 +49,9 @@ class Trace(Record, frozen=True):
     first: date
     last: date
     is_exact: bool = True
+    shared_by: int = 0
+    of: int = 0
+    weight: str = "none"
 
 
 class Seen(NamedTuple):
@@ -80,12 +89,16 @@ def traces(seen: Iterable[Seen], codes: Mapping[str, Collection[str]], within: i
         least: At least so many offices.
     """
     groups: dict[tuple[str, str], Group] = {}
-    for one in sorted(seen, key=lambda one: (one.day, one.found.ref)):
+    every = sorted(seen, key=lambda one: (one.day, one.found.ref))
+    for one in every:
         for unsettled in one.shared:
             if shared := settled(unsettled, codes):
                 groups.setdefault((shared.by, shared.key), []).append((one, shared))
-    for group in groups.values():
-        yield from _traces(group, within, least)
+    for (by, key), group in groups.items():
+        count = len({one.found.ref for one, _ in group})
+        weight = weight_of(link_kind(by, key, group[-1][1].name), count, len(every))
+        for trace in _traces(group, within, least):
+            yield replace(trace, shared_by=count, of=len(every), weight=weight)
 
 
 def _traces(group: Group, within: int, least: int) -> Iterator[Trace]:

@@ -28,6 +28,7 @@ from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
 from customs_cli.services.lookup.twins import twin_warning
+from customs_cli.services.parties.seen import all_told
 
 
 class Goods(NamedTuple):
@@ -77,6 +78,7 @@ def record(duty: Duty, given: Given) -> Done:
         batch = _linked(batch, names)
         refuse_lapsed_rights(batch, names, batch.marks)
         warnings = (*warnings_about(batch, names, office), *filter(None, [twin_warning(duty.register, batch)]))
+        warnings += tuple(all_told(duty.register, batch))
         if given.detained:
             batch = _detained(batch, duty.past(given.detained, "--detained"))
             warnings += missing_of(batch)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done, Mended
 from customs_cli.domain.batch.order import refuse_new_disorder
+from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.law.events import OF_THE_PARTY
@@ -31,6 +32,7 @@ def correct(
     *,
     reason: str,
     fields: dict[str, Any],
+    parties: dict[str, Any] | None = None,
     campaigns: Sequence[str] | None = None,
     joint_offices: Sequence[str] | None = None,
     holder: str | None = None,
@@ -45,6 +47,7 @@ def correct(
         ref: Whole reference.
         reason: Why; kept.
         fields: Fields of `Batch` with their right values.
+        parties: What is told of its parties and of what brought it, as `parties.in_batch` takes it.
         campaigns: Its campaigns, as typed; None when they stay.
         joint_offices: The other offices that took part, as typed; None when they stay.
         holder: Whose proceeding `proceeding` mends.
@@ -64,7 +67,8 @@ def correct(
     def corrected(act: Act) -> Done:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        batch = replace(before, **fields)
+        told = {**fields, **in_batch(parties or {}, before)}
+        batch = replace(before, **told)
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
         if joint_offices is not None:
@@ -81,7 +85,7 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
-        mended = (*_mended(before, batch, {**fields, "campaigns": ()}), *_mended_of_holders(before, batch))
+        mended = (*_mended(before, batch, {**told, "campaigns": ()}), *_mended_of_holders(before, batch))
         return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(_moved(before, batch)))
 
     return duty.log("correct", corrected, reason=reason)
@@ -170,6 +174,6 @@ def _plain(value: object) -> str | None:
     if value is None or value in ((), {}):
         return None
     known = msgspec.to_builtins(value)
-    if isinstance(known, dict):
-        return " ".join(str(part) for part in known.values())
-    return ", ".join(map(str, known)) if isinstance(known, list) else str(known)
+    parts = known.values() if isinstance(known, dict) else known if isinstance(known, list | tuple) else ()
+    between = " " if isinstance(known, dict) else ", "
+    return between.join(_plain(part) or "" for part in parts) or str(known)

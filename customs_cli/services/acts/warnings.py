@@ -2,6 +2,7 @@
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document, contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.small_consignment import not_small
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office
@@ -27,8 +28,8 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
         )
     if document.kind == "mail-item" and document.number and (fault := mail_item_fault(document.number)):
         odd.append(said("mail item {number}: {fault}", number=document.number, fault=fault))
-    for party in (batch.consignor, batch.consignee):
-        if party and party.uscc and (fault := uscc_fault(party.uscc)):
+    for _, party in roles_of(batch):
+        if party.uscc and (fault := uscc_fault(party.uscc)):
             odd.append(said("USCC {uscc} of {name}: {fault}", uscc=party.uscc, name=party.name, fault=fault))
     for code in batch.campaigns:
         if not covers(names.campaign(code), found):

@@ -31,6 +31,7 @@ from customs_cli.services.demo.amounts import allot
 from customs_cli.services.demo.consignors import shipper
 from customs_cli.services.demo.course import Course
 from customs_cli.services.demo.drafts import Draft, Drafting, DraftLine
+from customs_cli.services.demo.networks import Planting
 from customs_cli.services.demo.papers import document
 from customs_cli.services.demo.rights import read_rights
 from customs_cli.services.importing import Imported, Plan, carry_out, plan, read_table
@@ -93,11 +94,11 @@ def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
     with_lines = list(_with_amounts(drafts, rng))
 
     def put_batches(act: Act) -> None:
-        make = _Maker(own, copy(rng), act.next_ref)
+        make, planting = _Maker(own, copy(rng), act.next_ref), Planting()
         for done, (draft, lines) in enumerate(with_lines):
             if done % STEP == 0:
                 on_progress(done, len(drafts))
-            act.put(make.batch(draft, lines))
+            act.put(planting.planted(make.batch(draft, lines)))
 
     with gc_paused():
         own.do("demo", put_batches, office="5300", reason="batches of January to August 2019")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.sentences import said
 from customs_cli.services.importing.table import Row, Table, write_table
@@ -19,17 +20,23 @@ MORE = (
     "case_value notified_on served_on replied_on detained_on confirmed_on confirmed_items finding_on outcome_on "
     "office_code parent_office_code"
 ).split()
+BEHIND = (
+    *(role for role in ROLES if role not in MORE),
+    *(f"{role}_{part}" for role in ROLES for part in ("names", "phone", "address")),
+    *CARRIED,
+)
+"""Who stands behind a batch, and what brought it; several names, phones and containers with `;` between."""
 """The other fields of a batch, a line or a proceeding; the codes that offices get if they have to be added."""
 
-COLUMNS = (*PUBLISHED, *MORE)
+FORMER = (*PUBLISHED, *MORE)
+"""The columns of an export before it told who stands behind a batch."""
 
-PARTY = "consignor_uscc consignor_address consignee_uscc consignee_address".split()
-"""What belongs to a party, in columns of its own."""
+COLUMNS = (*FORMER, *BEHIND)
 
-KEPT = (
-    "agent agent_uscc declarant carrier driver maker supplier containers vehicle seal consignor_phone storage "
-    "trade_mode clue"
-).split()
+PARTY = tuple(f"{role}_uscc" for role in ROLES)
+"""The credit code of a party in a column of its own."""
+
+KEPT = "storage trade_mode clue".split()
 """What a batch has no field for: kept with where it came from."""
 
 ACCEPTED = (*COLUMNS, "reference", *PARTY, *KEPT)

@@ -12,6 +12,7 @@ from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import Step, Taken
 from customs_cli.domain.books.sums import Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
+from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import order_keys, ordered_refs
@@ -21,7 +22,7 @@ from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
-from customs_cli.register.index.questions.sharing import names_of_codes, sharing
+from customs_cli.register.index.questions.sharing import NAMED, names_of_codes, shared_count, sharing
 from customs_cli.register.index.questions.sheet import SheetBooks
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
@@ -34,11 +35,6 @@ _ORDERS = {
     "due": "b.due",
 }
 """Orders that SQL can sort by; the others are sorted in Python."""
-
-_NAMED = (
-    "(EXISTS (SELECT 1 FROM batches WHERE consignor = p.id) OR EXISTS (SELECT 1 FROM batches WHERE consignee = p.id))"
-)
-"""Whether any batch names a party `p`; one that none has any more may remain."""
 
 
 class IndexedBooks(SheetBooks):
@@ -131,13 +127,13 @@ class IndexedBooks(SheetBooks):
 
     @or_memory
     def names_with(self, codes: Collection[str]) -> set[str]:
-        sql = f"SELECT p.folded FROM parties AS p WHERE p.code = ? AND p.folded <> '' AND {_NAMED}"
+        sql = f"SELECT p.folded FROM parties AS p WHERE p.code = ? AND p.folded <> '' AND {NAMED}"
         return {name for code in set(codes) for (name,) in self._db.execute(sql, (code,))}
 
     @or_memory
     def codes_of_names(self, names: Collection[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
-        sql = f"SELECT p.code FROM parties AS p WHERE p.folded = ? AND p.code <> '' AND {_NAMED}"
+        sql = f"SELECT p.code FROM parties AS p WHERE p.folded = ? AND p.code <> '' AND {NAMED}"
         for name in set(names):
             codes = {code for (code,) in self._db.execute(sql, (name,))}
             if codes:
@@ -148,6 +144,30 @@ class IndexedBooks(SheetBooks):
     def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> dict[str, str]:
         found = names_of_codes(self._db, set(codes), self._where.clause(where))
         return self.memory.names_of_codes(codes, where) if found is None else found
+
+    @or_memory
+    def how_many(self, shared: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        counted = {one: shared_count(self._db, one) for one in set(shared)}
+        return {
+            one: self._counted(sharing(self._db, self._known, self._where, self.directory, [one]), None)
+            if count is None
+            else count
+            for one, count in counted.items()
+        }
+
+    @or_memory
+    def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
+        keys = {block for name in names for block in blocks(name)}
+        sql = (
+            "SELECT p.name, p.uscc FROM firms AS f JOIN parties AS p ON p.id = f.party"
+            f" WHERE f.block = ? AND p.name <> '' AND {NAMED} LIMIT {MOST_ALIKE}"
+        )
+        return {row for key in keys for row in self._db.execute(sql, (key,))}
+
+    @or_memory
+    def party_names(self) -> set[tuple[str, str]]:
+        sql = f"SELECT p.name, p.uscc FROM parties AS p WHERE p.name <> '' AND {NAMED}"
+        return set(self._db.execute(sql))
 
     @or_memory
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:

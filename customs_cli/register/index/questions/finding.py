@@ -18,7 +18,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.connecting import connected, read_stand
-from customs_cli.register.index.days import number
+from customs_cli.register.index.days import day_at, number
 from customs_cli.register.index.facets import values
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import is_before
@@ -58,7 +58,24 @@ class Finder:
     def of_party(self, uscc: str) -> list[str]:
         """References of the batches of which a credit code is that of a party."""
         parties = self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),)).fetchall()
-        return self._refs(("consignor", "consignee"), [one for (one,) in parties])
+        numbers = [one for (one,) in parties]
+        behind = self._asked(
+            "SELECT b.ref FROM behind AS h JOIN batches AS b USING (no) WHERE h.party IN ({})", numbers
+        )
+        return sorted({*self._refs(("consignor", "consignee"), numbers), *behind})
+
+    def found_with(self, uscc: str, since: date, until: date) -> list[tuple[str, str, date]]:
+        """(ref, office, day) of the batches, not touched since, with a credit code in any role, found on some days."""
+        parties = [one for (one,) in self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),))]
+        offices = Known(self._db).all("office") if parties else {}
+        found: dict[str, tuple[str, str, date]] = {}
+        for where in ("consignor = ?", "consignee = ?", "no IN (SELECT no FROM behind WHERE party = ?)"):
+            sql = f"SELECT ref, office, day FROM batches WHERE {where} AND day BETWEEN ? AND ?"
+            for party in parties:
+                for ref, office, day in self._db.execute(sql, (party, number(since), number(until))):
+                    told = next(iter(values("office", offices[office], "office")), "")
+                    found[ref] = ref, told, day_at(day)
+        return [one for ref, one in found.items() if ref not in self.touched]
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> tuple[int, str] | None:
         """Of batches that were not touched since, the last day (20190703) of a penalty up to one, and the batch.

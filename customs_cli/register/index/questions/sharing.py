@@ -3,11 +3,23 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 
+from customs_cli.domain.books.link_keys import PARTIES
+from customs_cli.domain.books.traced import TRACED
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.questions.clauses import ALWAYS, NEVER, Clause, joined
 from customs_cli.register.index.questions.where import Where
+from customs_cli.register.index.rows_behind import trace_key
+
+PRINCIPALS = ("consignor", "consignee")
+"""Parties that have a column of `batches` of their own."""
+
+NAMED = (
+    "(EXISTS (SELECT 1 FROM batches WHERE consignor = p.id) OR EXISTS (SELECT 1 FROM batches WHERE consignee = p.id)"
+    " OR EXISTS (SELECT 1 FROM behind WHERE party = p.id))"
+)
+"""Whether any batch names a party `p`; one that none has any more may remain."""
 
 
 def sharing(
@@ -19,19 +31,40 @@ def sharing(
         by_kind.setdefault(kind, set()).add(key)
     clauses = [Clause(NEVER)]
     for kind, keys in by_kind.items():
-        if kind in ("consignor", "consignee"):
-            clauses.append(where.numbers(f"b.{kind}", _parties(db, keys), are_few=True))
+        if kind in PARTIES or kind == "party":
+            found = _parties(db, keys)
+            principals = ("consignor", "consignee") if kind == "party" else (kind,)
+            clauses += [where.numbers(f"b.{one}", found, are_few=True) for one in principals if one in PRINCIPALS]
+            if kind != "consignor" and kind != "consignee":
+                clauses.append(where.behind(found))
+        elif kind in TRACED:
+            clauses.append(where.traced({trace_key(kind, key) for key in keys}))
         elif kind == "document":
             clauses.append(where.numbers("b.document", {document_key(key) for key in keys}, are_few=True))
         elif kind in ("mark", "holder"):
-            found = [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
-            clauses.append(where.linked(found))
+            linked = [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
+            clauses.append(where.linked(linked))
         else:
             column = FACET_OF[kind]
             sayings = known.all(column).items()
-            found = [one for one, saying in sayings if not keys.isdisjoint(values(column, saying, kind))]
-            clauses.append(where.numbers(f"b.{column}", found))
+            chosen = [one for one, saying in sayings if not keys.isdisjoint(values(column, saying, kind))]
+            clauses.append(where.numbers(f"b.{column}", chosen))
     return joined("OR", clauses)
+
+
+def shared_count(db: sqlite3.Connection, shared: tuple[str, str]) -> int | None:
+    """How many batches have one (kind, key) of a party or a trace; None of other kinds."""
+    kind, key = shared
+    if kind in TRACED:
+        row = db.execute("SELECT count(*) FROM traces WHERE trace = ?", (trace_key(kind, key),)).fetchone()
+    elif kind == "party":
+        among = ", ".join(map(str, _parties(db, {key}))) or "NULL"
+        parts = (f"SELECT no FROM batches WHERE {one} IN ({among})" for one in PRINCIPALS)
+        behind = f"SELECT no FROM behind WHERE party IN ({among})"
+        row = db.execute(f"SELECT count(*) FROM ({' UNION '.join((*parts, behind))}) AS own").fetchone()
+    else:
+        return None
+    return int(row[0])
 
 
 def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> dict[str, str] | None:
@@ -72,7 +105,7 @@ def _parties(db: sqlite3.Connection, keys: set[str]) -> set[int]:
     for key in keys:
         sql = (
             "SELECT id FROM parties WHERE code = ? OR folded = ?"
-            " OR folded IN (SELECT folded FROM parties WHERE code = ? AND folded <> '')"
+            f" OR folded IN (SELECT p.folded FROM parties AS p WHERE p.code = ? AND p.folded <> '' AND {NAMED})"
         )
         found.update(one for (one,) in db.execute(sql, (key, key, key)))
     return found

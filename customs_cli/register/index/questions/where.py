@@ -86,6 +86,20 @@ class Where:
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         return Clause(f"b.no IN (SELECT no FROM links WHERE code IN ({among}))", is_of_office=False)
 
+    def behind(self, parties: Collection[int]) -> Clause:
+        """Batches with any of some numbered parties in another role than consignor or consignee."""
+        return self._through("behind", "party", parties)
+
+    def traced(self, traces: Collection[int]) -> Clause:
+        """Batches with any of some traces (`rows_behind.trace_key`)."""
+        return self._through("traces", "trace", traces)
+
+    def _through(self, table: str, column: str, chosen: Collection[int]) -> Clause:
+        if not chosen:
+            return Clause("0")
+        among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
+        return Clause(f"b.no IN (SELECT no FROM {table} WHERE {column} IN ({among}))", is_of_office=False)
+
     def _list(self, chosen: Collection[int]) -> str:
         self._lists += 1
         name = f"temp.list{self._lists}"

@@ -20,6 +20,7 @@ from customs_cli.domain.batch.batch import (
     value_of,
 )
 from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
     EarlierReply,
@@ -61,7 +62,7 @@ def batch_json(batch: Batch) -> Json:
     filled = with_blanks(Batch, given)
     del filled["law"]
     filled["document"] = with_blanks(Document, given.get("document", {}))
-    for role in ("consignor", "consignee"):
+    for role in ROLES:
         filled[role] = with_blanks(Party, given[role]) if role in given else {}
     filled["lines"] = [
         {**with_blanks(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
@@ -99,6 +100,14 @@ def evidence_json(given: Json) -> Json:
 def hints_json(hints: Iterable[Hint]) -> list[Json]:
     """Hints as `show --json` gives them beside the batch."""
     return [{"text": hint.text, "article": hint.article, "confirmed": hint.confirmed} for hint in hints]
+
+
+def seen_json(seen: Iterable[Any]) -> list[Json]:
+    """What is known of the enterprises of a batch within a year before it (`services.parties.seen.Seen`)."""
+    return [
+        {**one._asdict(), "penalty_on": one.penalty_on and one.penalty_on.isoformat(), "refs": list(one.refs)}
+        for one in seen
+    ]
 
 
 def _proceeding(p: Proceeding, given: Json) -> Json:

@@ -4,16 +4,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.party import Party
 from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, day
+from customs_cli.render.words.refusals import in_language
 from customs_cli.render.words.sentence import command_of
 from customs_cli.reports.batches.card import BatchCard
+
+ROLE_LABELS = {
+    "consignor": marked("Consignor"),
+    "consignee": marked("Consignee"),
+    "agent": marked("Agent"),
+    "declarant": marked("Declarant"),
+    "carrier": marked("Carrier"),
+    "driver": marked("Driver"),
+    "maker": marked("Maker"),
+    "supplier": marked("Supplier"),
+}
+"""What a party is to a batch -> what it is called."""
 
 
 def page(card: BatchCard, directory: Directory, words: Words) -> Page:
@@ -32,6 +46,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
         blocks.append(deadlines_table(card, words))
     if card.hints:
         blocks.append(hints_table(card, words))
+    blocks += [Text(text=in_language(one, words.lang)) for one in card.seen]
     blocks += others(batch, words)
     if card.next:
         blocks.append(Text(text=words("Next: {command}", command=command_of(batch, card.next))))
@@ -79,8 +94,13 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     if batch.document:
         kind = words.word(batch.document.kind) if batch.document.kind else ""
         yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
-    yield field("consignor", words("Consignor"), _party(batch.consignor, directory, words))
-    yield field("consignee", words("Consignee"), _party(batch.consignee, directory, words))
+    parties = dict(roles_of(batch))
+    for role, label in ROLE_LABELS.items():
+        yield field(role, words(label), _party(parties.get(role), directory, words))
+    yield field("containers", words("Containers"), batch.containers, "code")
+    yield field("vehicle", words("Vehicle"), batch.vehicle, "code")
+    yield field("seal", words("Seal"), batch.seal, "code")
+    yield field("route", words("Route"), batch.route)
     yield field("origin", words("Origin"), country(batch.origin), "code")
     yield field("departure", words("Departure"), country(batch.departure), "code")
     yield field("destination", words("Destination"), country(batch.destination), "code")
@@ -99,4 +119,4 @@ def _party(party: Party | None, directory: Directory, words: Words) -> tuple[str
     if party is None:
         return ()
     country = directory.country_name(party.country, words.lang) if party.country else ""
-    return tuple(filter(None, (party.name, party.uscc, party.address, country)))
+    return tuple(filter(None, (*party.all_names, party.uscc, *party.phones, party.address, country)))

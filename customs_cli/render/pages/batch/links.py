@@ -16,6 +16,12 @@ from customs_cli.reports.trace.traces import Sighting, Trace
 KINDS = {
     "consignor": marked("consignor"),
     "consignee": marked("consignee"),
+    "agent": marked("agent"),
+    "declarant": marked("declarant"),
+    "carrier": marked("carrier"),
+    "driver": marked("driver"),
+    "maker": marked("maker"),
+    "supplier": marked("supplier"),
     "mark": marked("trademark"),
     "holder": marked("holder"),
     "document": marked("document"),
@@ -24,6 +30,14 @@ KINDS = {
     "destination": marked("destination"),
     "category": marked("category"),
     "campaign": marked("campaign"),
+    "phone": marked("phone"),
+    "address": marked("address"),
+    "container": marked("container"),
+    "vehicle": marked("vehicle"),
+    "seal": marked("seal"),
+    "route": marked("route"),
+    "mark-set": marked("set of marks"),
+    "goods": marked("goods"),
 }
 """What batches share -> what it is called."""
 
@@ -64,7 +78,13 @@ def as_json(report: Links) -> dict[str, Any]:
         "min_offices": report.min_offices,
         "traces": [_trace_json(trace) for trace in report.traces],
         "linked": [
-            {**_sighting_json(row.found), "days": row.days, "shared": [list(pair) for pair in row.shared]}
+            {
+                **_sighting_json(row.found),
+                "days": row.days,
+                "shared": [list(pair) for pair in row.shared],
+                "shared_by": list(row.rarity),
+                "total": row.of,
+            }
             for row in report.linked
         ],
         "across_ports": [
@@ -100,6 +120,9 @@ def _trace_json(trace: Trace) -> dict[str, Any]:
         "from": trace.first.isoformat(),
         "to": trace.last.isoformat(),
         "exact": trace.is_exact,
+        "shared_by": trace.shared_by,
+        "total": trace.of,
+        "weight": trace.weight,
     }
 
 
@@ -125,6 +148,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
         Column(key="by", heading=words("Kind"), kind="word"),
         Column(key="key", heading=words("Known by"), kind="code", readers="machines"),
         Column(key="name", heading=words("What")),
+        Column(key="shared_by", heading=words("Shared by"), kind="text"),
         Column(key="offices", heading=words("Offices")),
         Column(key="batches", heading=words("Batches"), kind="number"),
         Column(key="from", heading=words("From"), kind="date"),
@@ -137,6 +161,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
             words(KINDS[trace.by]),
             trace.key,
             called(trace.by, trace.name, directory, words),
+            words("{count:,} of {total:,} batches", count=trace.shared_by, total=trace.of),
             _offices(trace, directory, words),
             len(trace.sightings),
             trace.first,
@@ -164,7 +189,9 @@ def _offices(trace: Trace, directory: Directory, words: Words) -> tuple[str, ...
 
 def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
     def shared(row: Linked) -> tuple[str, ...]:
-        return tuple(f"{words(KINDS[by])} {called(by, name, directory, words)}" for by, name in row.shared)
+        told = (f"{words(KINDS[by])} {called(by, name, directory, words)}" for by, name in row.shared)
+        counts = (words("{count:,} of {total:,} batches", count=count, total=row.of) for count in row.rarity)
+        return tuple(f"{what}: {count}" for what, count in zip(told, counts, strict=True))
 
     columns = (
         *_of_batch(words),

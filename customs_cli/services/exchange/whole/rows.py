@@ -17,7 +17,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
 from customs_cli.register.shipped_offices import offices
 from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, whole_from
-from customs_cli.services.importing.columns import COLUMNS
+from customs_cli.services.importing.columns import COLUMNS, FORMER
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
 from customs_cli.services.importing.reading.text import safe
 from customs_cli.services.importing.rows.row_cells import Known, row_cells
@@ -28,6 +28,9 @@ FURTHER = "~"
 
 HEADER = (*COLUMNS, RECORD)
 """The columns of a whole export."""
+
+_HEADERS = (list(HEADER), [*FORMER, RECORD])
+"""Those that are read: of an earlier version too."""
 
 _BROKEN = "empty the column record to import the rows as they read"
 
@@ -64,11 +67,12 @@ def from_rows(grid: Grid) -> Whole | None:
     Raises:
         UsageError: A record is cut, or a row was edited beside its record.
     """
-    if not grid.rows or grid.rows[0][1] != list(HEADER):
+    if not grid.rows or grid.rows[0][1] not in _HEADERS:
         return None
     texts: list[tuple[int, str]] = []
+    width = len(grid.rows[0][1])
     for line, cells in grid.rows[1:]:
-        piece = cells[-1] if len(cells) == len(HEADER) else ""
+        piece = cells[-1] if len(cells) == width else ""
         if piece.startswith(FURTHER) and texts:
             texts[-1] = (texts[-1][0], texts[-1][1] + piece.removeprefix(FURTHER))
         elif piece:
@@ -109,7 +113,7 @@ def _refuse_edited(grid: Grid, whole: Whole) -> None:
     if len(written) != len(grid.rows) - 1:
         raise UsageError("rows of the export were added or left out", hint=_BROKEN)
     for (line, cells), own in zip(grid.rows[1:], written, strict=True):
-        told = [cell[1:] if safe(cell[1:]) == cell else cell for cell in own[:-1]]
+        told = [cell[1:] if safe(cell[1:]) == cell else cell for cell in own[: len(cells) - 1]]
         if list(cells[:-1]) != told:
             raise UsageError("row {line} was edited beside its record", line=line, hint=_BROKEN, at=f"row {line}")
 

@@ -15,6 +15,7 @@ from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.drafting import Draft
+from customs_cli.services.importing.rows.party_cells import apart
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.lookup.naming import Names
 
@@ -122,7 +123,7 @@ class Comparing:
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
         """The row of a line with what its note says of it put into the columns that it speaks of."""
-        cells = {**row_cells(batch, line, self._known), **_parties(batch, given), **_kept(batch)}
+        cells = {**row_cells(batch, line, self._known), **apart(batch, given), **_kept(batch)}
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note}
 
@@ -160,17 +161,6 @@ def _as_drafted(stored: Batch, draft: Batch) -> Batch:
         deadlines=(),
         law=draft.law,
     )
-
-
-def _parties(batch: Batch, given: frozenset[str]) -> dict[str, str]:
-    """Name, code and address of each party in columns of their own, where the file has them so."""
-    cells = {}
-    for column, party in (("consignor", batch.consignor), ("consignee", batch.consignee)):
-        cells[f"{column}_uscc"] = party.uscc if party else ""
-        cells[f"{column}_address"] = party.address if party else ""
-        if party and f"{column}_uscc" in given:
-            cells[column] = party.name
-    return cells
 
 
 def _kept(batch: Batch) -> dict[str, str]:

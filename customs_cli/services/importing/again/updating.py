@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, quantity_with
 from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get
@@ -24,7 +25,8 @@ from customs_cli.services.importing.rows.cells import DATES
 _FIELDS = {
     "found_on": "found_on", "case_value": "value", "campaign": "campaigns", "procedure": "procedure",
     "document_number": "document", "document_kind": "document",
-    **{f"{party}{part}": party for party in ("consignor", "consignee") for part in ("", "_uscc", "_address")},
+    **{f"{role}{part}": role for role in ROLES for part in ("", "_uscc", "_names", "_phone", "_address")},
+    **{name: name for name in CARRIED},
     **{name: name for name in MERGED},
 }  # fmt: skip
 """Column -> field of a batch."""

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
 
-from msgspec.structs import replace
-
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.rights.office import parse_office_code
@@ -18,7 +16,6 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
-from customs_cli.domain.values.party import Party, split_party
 from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
@@ -30,6 +27,7 @@ from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo, tried
 from customs_cli.services.importing.rows.entry import Entry
+from customs_cli.services.importing.rows.party_cells import parties_in
 from customs_cli.services.importing.table import EXTRA, Row
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
@@ -132,23 +130,11 @@ def _fields(cells: Cells) -> dict[str, Any]:
         fields[column] = known if cells.text(column) else fields.get(column)
     for column in cells.filled(_COUNTRIES):
         fields[column] = cells.read(column, parse_country)
-    for column in ("consignor", "consignee"):
-        fields[column] = _party(cells, column)
+    fields |= parties_in(cells)
     fields["procedure"] = cells.read("procedure", _procedure)
     fields["document"] = _document(cells)
     fields["value"] = _money(cells, "case_value")
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def _party(cells: Cells, column: str) -> Party | None:
-    party = cells.read(column, split_party)
-    if not cells.filled((f"{column}_uscc", f"{column}_address")):
-        return party
-    code, address = cells.text(f"{column}_uscc"), cells.text(f"{column}_address")
-    if not (code or address):
-        return party
-    party = party or Party()
-    return replace(party, uscc=code.upper() or party.uscc, address=address or party.address)
 
 
 def _unrounded(cells: Cells, column: str) -> str:

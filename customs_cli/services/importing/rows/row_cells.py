@@ -8,11 +8,11 @@ from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.procedures import get
 from customs_cli.services.importing.outcomes import ONLY, STEPS
 from customs_cli.services.importing.rows.cells import DATES
+from customs_cli.services.importing.rows.party_cells import party_cells
 from customs_cli.services.lookup.naming import Names
 
 _WAYS = {"destroy": "destroyed", "donate": "donated", "sell": "sold", "auction": "auctioned", "return": "returned"}
@@ -89,13 +89,7 @@ def _batch_fields(batch: Batch) -> dict[str, str]:
         cells["channel"] = "unknown"  # else the import takes mail for its channel too
     if batch.document:
         cells |= {"document_kind": batch.document.kind or "", "document_number": batch.document.number or ""}
-    return cells | {"consignor": _party(batch.consignor), "consignee": _party(batch.consignee)}
-
-
-def _party(party: Party | None) -> str:
-    if party is None:
-        return ""
-    return f"{party.name} ({party.uscc})" if party.uscc else party.name
+    return cells | party_cells(batch)
 
 
 def _line_fields(line: Line) -> dict[str, str]:

@@ -1,0 +1,107 @@
+"""`customs chain`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import JsonOpt, LimitOpt, QuietOpt, desk_of, form_of, path_of, whole_number
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
+    from customs_cli.domain.chain.same import Verdicts
+    from customs_cli.reports.trace.chain.records import Chain
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def chain(
+    ctx: typer.Context,
+    start: Annotated[
+        str, typer.Argument(metavar="REF|ENTERPRISE", help="A batch; or an enterprise: its code, name or credit code.")
+    ],
+    hops: Annotated[str | None, typer.Option("--hops", metavar="N", help="At most so many steps; 4.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Every piece of evidence, and what is too common to join anything.")
+    ] = False,
+    within: Annotated[
+        str | None,
+        typer.Option(metavar="DAYS", help="Join only what was found within so many days; any time."),
+    ] = None,
+    limit: LimitOpt = None,
+    as_json: JsonOpt = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.{html,mmd,dot,graphml,csv}.")
+    ] = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """What hangs together with a batch or an enterprise: step by step, each by which evidence, and how rare that is.
+
+    One strong piece of evidence joins two batches, or two weak ones; what is common joins nothing.
+
+    customs chain 2019-5320-000123 --why
+    """
+    from customs_cli.render.pages.batch import chain as drawn
+
+    desk, form = desk_of(ctx), form_of(as_json, quiet)
+    if as_json and output is not None:
+        from customs_cli.cli.options.params import refuse_both
+
+        refuse_both("--json", "-o")
+    found = _grown(desk, start, hops, within, limit)
+    if output is not None:
+        _written(desk, found, output)
+        return
+    desk.show(lambda: drawn.page(found, desk.directory, desk.words, why=why), lambda: drawn.as_json(found), form)
+
+
+def _grown(desk: Desk, text: str, hops: str | None, within: str | None, limit: str | None) -> "Chain":
+    from customs_cli.domain.chain.same import Verdict, Verdicts
+    from customs_cli.reports.trace.chain import chain as reports
+
+    verdicts = Verdicts(desk.register.all(Verdict))
+    of, batches = _start(desk, text, verdicts)
+    return reports.chain(
+        desk.books,
+        of,
+        batches,
+        verdicts,
+        hops=reports.HOPS if hops is None else whole_number(hops, "--hops", least=0),
+        within_days=None if within is None else whole_number(within.strip().removesuffix("d"), "--within", least=0),
+        limit=None if limit is None else whole_number(limit, "--limit"),
+    )
+
+
+def _start(desk: Desk, text: str, verdicts: "Verdicts") -> "tuple[str, list[Batch]]":
+    """What is asked about, and the batches that it begins with: one, or all of a party."""
+    from customs_cli.domain.batch.reference import is_ref, shortened
+    from customs_cli.services.parties.naming import batches_of, party_meant
+
+    plain = text.strip()
+    if not plain:
+        raise UsageError("REF|ENTERPRISE is empty", at="REF|ENTERPRISE")
+    if is_ref(plain.upper()) or shortened(plain) is not None:
+        batch = desk.books.batch(desk.register.resolve(plain))
+        return batch.ref, [batch]
+    meant = party_meant(desk.register, desk.books, plain)
+    return meant.name, batches_of(desk.books, meant, verdicts)
+
+
+def _written(desk: Desk, found: "Chain", output: str) -> None:
+    from customs_cli.render.forms.graph.files import KINDS, lines
+    from customs_cli.services.exchange.export_files import write_lines
+
+    path = path_of(output, "-o")
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise UsageError(
+            "a chain is not written as {name!r}",
+            name=path.name[:60],
+            hint="-o FILE.{kinds}",
+            kinds="|".join(KINDS),
+            at="-o",
+        )
+    write_lines(path, lines(found, kind, desk.directory, desk.words), mark=kind == "csv")
+    desk.say(desk.words("{count} batches written to {file}.", count=len(found.steps), file=str(path)))

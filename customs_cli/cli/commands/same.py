@@ -1,0 +1,131 @@
+"""`customs same`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    LimitOpt,
+    QuietOpt,
+    ReasonOpt,
+    cut_of,
+    desk_of,
+    form_of,
+)
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from customs_cli.cli.console import Form
+    from customs_cli.cli.desk import Desk
+    from customs_cli.domain.chain.same import Word
+    from customs_cli.reports.trace.chain.pairs import Pair
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def same(
+    ctx: typer.Context,
+    a: Annotated[str | None, typer.Argument(metavar="[A]", help="A party: name, credit code or enterprise.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The party that it is.")] = None,
+    reason: ReasonOpt = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Walk through the open proposals, the surest first, and decide each.")
+    ] = False,
+    overrule: Annotated[
+        bool, typer.Option("--overrule", help="Though they were decided to be different before.")
+    ] = False,
+    limit: LimitOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
+    """Say that two parties are one; without any, list those that may be one and those that were decided.
+
+    Nothing is merged: what is decided counts in chains, and undo takes it back.
+
+    customs same "Shenzhen Haoyun Trading Co., Ltd." 深圳市好运贸易有限公司 --reason "licence seen"
+    """
+    from customs_cli.domain.chain.same import Verdict
+    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.reports.trace.chain.pairs import pairs
+
+    desk, form = desk_of(ctx), form_of(as_json, quiet, as_csv, output)
+    if a is not None or b is not None:
+        decide(desk, a, b, "same", reason or "", form, overrule=overrule)
+        return
+    found = pairs(desk.books, list(desk.register.all(Verdict)))
+    if review and desk.may_ask and not form.json:
+        _reviewed(desk, [pair for pair in found if pair.verdict == "proposed"])
+        return
+    cut = cut_of(limit, form)
+    shown = found[: cut.most]
+    left = len(found) - len(shown)
+    desk.show(
+        lambda: drawn.page(shown, desk.words, left_out=left, advised=cut.is_ours), lambda: drawn.as_json(shown), form
+    )
+
+
+def decide(
+    desk: "Desk",
+    a: str | None,
+    b: str | None,
+    word: "Word",
+    reason: str,
+    form: "Form",
+    *,
+    overrule: bool = False,
+) -> None:
+    """Keep what an officer has decided on two parties, and say so."""
+    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.services.parties import deciding
+    from customs_cli.services.parties.naming import party_meant
+
+    if not a or not b:
+        raise UsageError("which two parties?", hint=command(word, "A", "B", "--reason", "TEXT"))
+    one, other = (party_meant(desk.register, desk.books, text) for text in (a, b))
+    kept = deciding.decide(desk.duty(), one.text, other.text, word, reason=reason, overrule=overrule)
+    if form.json:
+        desk.console.say_json(drawn.as_json([drawn.decided(kept)]))
+    elif form.quiet:
+        desk.say(kept.code)
+    else:
+        desk.say(drawn.told(kept, desk.words))
+    desk.tidy()
+
+
+_WORDS: dict[str, "Word"] = {"s": "same", "d": "different"}
+
+
+def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
+    """Ask about each pair; an empty answer passes it over, q ends.
+
+    Raises:
+        Cancelled: The officer gave up; what was decided before stays.
+    """
+    from customs_cli.cli.asking import Asking
+    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.services.parties.deciding import decide as kept
+
+    ask = Asking(desk)
+    count = 0
+    for place, pair in enumerate(open_pairs, start=1):
+        for line in drawn.asked(pair, place, len(open_pairs), desk.words):
+            desk.say(line)
+        answer = str(ask("s same, d different, Enter later, q end", "", str.casefold))[:1]
+        if answer == "q":
+            break
+        if answer in _WORDS:
+            why = ask("Reason", "", str.strip) or ""
+            a, b = pair.a_code or pair.a, pair.b_code or pair.b
+            desk.say(drawn.told(kept(desk.duty(), a, b, _WORDS[answer], reason=why), desk.words))
+            count += 1
+    desk.say(desk.words("{count} decided.", count=count))
+    desk.tidy()

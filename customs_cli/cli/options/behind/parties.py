@@ -1,0 +1,118 @@
+"""The parties of a batch as options: who they are, their codes, phones and addresses; and what brought the goods."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from customs_cli.cli.options.fields import PAPERS, ROUTE
+from customs_cli.cli.options.params import filled
+from customs_cli.errors import UsageError
+
+_ROLES = {
+    "consignor": 'Sender; "NAME (USCC)" where the code is known; again for another name.',
+    "consignee": 'Addressee; "NAME (USCC)" where the code is known; again for another name.',
+    "agent": "Forwarder or other agent.",
+    "declarant": "Who declared the goods.",
+    "carrier": "Who carried them.",
+    "driver": "Who drove.",
+    "maker": "Their manufacturer.",
+    "supplier": "Who sold them to the consignor.",
+}
+_MANY = ("containers",)
+_CARRIED = {
+    "containers": ("--container", "NO", "Number of a container; repeatable."),
+    "vehicle": ("--vehicle", "PLATE", "Plate of the vehicle."),
+    "seal": ("--seal", "NO", "Number of the seal."),
+    "route": ("--route", "TEXT", "By which way they went, such as Shantou-Shenzhen-Hong Kong."),
+}
+
+
+def _option(option: str, metavar: str, text: str, *, many: bool = False, group: str = PAPERS) -> inspect.Parameter:
+    kind: Any = list[str] | None if many else str | None
+    told = Annotated[
+        kind, typer.Option(option, metavar=metavar, parser=filled(option), help=text, rich_help_panel=group)
+    ]
+    name = option.removeprefix("--").replace("-", "_")
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=told)
+
+
+def _of_role(role: str, text: str) -> tuple[inspect.Parameter, ...]:
+    return (
+        _option(f"--{role}", "NAME", text, many=True),
+        _option(f"--{role}-uscc", "CODE", "Its credit code."),
+        _option(f"--{role}-phone", "NUMBER", "Its phone; repeatable.", many=True),
+        _option(f"--{role}-address", "TEXT", "Its address."),
+    )
+
+
+PARAMETERS = (
+    *(parameter for role, text in _ROLES.items() for parameter in _of_role(role, text)),
+    *(_option(*words, many=name in _MANY, group=ROUTE) for name, words in _CARRIED.items()),
+)
+
+
+def with_parties(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes `parties`, made one that takes an option for each thing that is known of them.
+
+    What is told comes in one mapping: role -> fields of `Party`, and `containers`, `vehicle`, `seal`, `route` as they
+    stand in `Batch`; what is not told is left out.
+    """
+    signature = inspect.signature(command)
+    own: list[inspect.Parameter] = []
+    for parameter in signature.parameters.values():
+        own += PARAMETERS if parameter.name == "parties" else [parameter]
+
+    @wraps(command)
+    def taking(ctx: typer.Context, **options: Any) -> None:
+        told = {parameter.name: options.pop(parameter.name, None) for parameter in PARAMETERS}
+        command(ctx, parties=_told({name: value for name, value in told.items() if value}), **options)
+
+    taking.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
+    taking.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
+    return taking
+
+
+def _told(options: Mapping[str, Any]) -> dict[str, Any]:
+    from customs_cli.domain.validation.values import check_phone
+
+    parties: dict[str, Any] = {}
+    for role in _ROLES:
+        if not (known := _party(options, role)):
+            continue
+        for phone in known.get("phones", ()):
+            _at(f"--{role}-phone", check_phone, phone)
+        parties[role] = known
+    for name, (option, _, _) in _CARRIED.items():
+        given = options.get(option.removeprefix("--"))
+        if given:
+            parties[name] = tuple(dict.fromkeys(map(str.strip, given))) if name in _MANY else given.strip()
+    return parties
+
+
+def _party(options: Mapping[str, Any], role: str) -> dict[str, Any]:
+    from customs_cli.domain.values.party import split_party
+
+    known: dict[str, Any] = {}
+    if names := options.get(role):
+        first = split_party(names[0])
+        known["name"], more = first.name, tuple(dict.fromkeys(name.strip() for name in names[1:]))
+        known |= {"uscc": first.uscc} if first.uscc else {}
+        known |= {"names": more} if more else {}
+    if code := options.get(f"{role}_uscc"):
+        known["uscc"] = code.strip().upper()
+    if phones := options.get(f"{role}_phone"):
+        known["phones"] = tuple(dict.fromkeys(map(str.strip, phones)))
+    if address := options.get(f"{role}_address"):
+        known["address"] = address.strip()
+    return known
+
+
+def _at(option: str, check: Callable[[str], None], value: str) -> None:
+    try:
+        check(value)
+    except UsageError as error:
+        error.at = option
+        raise

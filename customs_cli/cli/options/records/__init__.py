@@ -1,0 +1,1 @@
+"""Options of the registers of names, of clues and visits."""

@@ -1,0 +1,50 @@
+"""Who stands behind a batch, and what brought it: the roles of parties, and everything of them in turn."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.party import Party
+
+ROLES = ("consignor", "consignee", "agent", "declarant", "carrier", "driver", "maker", "supplier")
+"""What a party may be to a batch: a field of `Batch` each."""
+
+CARRIED = ("containers", "vehicle", "seal", "route")
+"""How the goods came: fields of `Batch`."""
+
+PARTS = ("uscc", "phone", "address")
+"""What is known of a party beside its name, as options and columns call it: `consignor_phone`."""
+
+
+def roles_of(batch: Batch) -> Iterator[tuple[str, Party]]:
+    """Each party that a batch names, with its role."""
+    for role in ROLES:
+        party: Party | None = getattr(batch, role)
+        if party is None and role in batch.source:  # an import of before there was a field for it left it there
+            party = Party(name=batch.source[role], uscc=batch.source.get(f"{role}_uscc", ""))
+        if party:
+            yield role, party
+
+
+def changed_party(known: Party | None, given: Mapping[str, Any]) -> Party:
+    """A party with some of its fields put in the place of what was known; another name begins another party.
+
+    Args:
+        known: The party as it stands; None where there is none.
+        given: Fields of `Party` that were told.
+    """
+    kept = {} if known is None or "name" in given else {name: getattr(known, name) for name in Party.__struct_fields__}
+    return Party(**{**kept, **given})
+
+
+def in_batch(given: Mapping[str, Any], batch: Batch | None = None) -> dict[str, Any]:
+    """What was told of parties and of what brought the goods, as fields of `Batch`.
+
+    Args:
+        given: Role -> fields of `Party`; and fields of `CARRIED` as they are.
+        batch: Whose parties they are put into; None for a new one.
+    """
+    return {
+        name: changed_party(getattr(batch, name, None), value) if name in ROLES else value
+        for name, value in given.items()
+    }

@@ -1,0 +1,85 @@
+"""What a batch may leave a trace by beside its parties: a phone, an address, a container ...; as it is compared."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.values.name_matching import folded
+
+Keyed: TypeAlias = Iterator[tuple[str, str]]
+"""(key, as its batch writes it)."""
+
+_NOT_DIGIT = re.compile(r"\D+")
+_SHORTEST_GOODS = 6
+_SHORTEST_ADDRESS = 6
+
+
+def phone_key(number: str) -> str:
+    """A phone number as it is compared: its digits, without the code of China, a leading 0 or an extension."""
+    plain = unicodedata.normalize("NFKC", number)
+    digits = _NOT_DIGIT.sub("", re.split(r"(?i)ext|x|转|#|,|;", plain, maxsplit=1)[0])
+    digits = digits.removeprefix("00") if digits.startswith("00") else digits
+    if len(digits) > 11 and digits.startswith("86"):
+        digits = digits[2:]
+    return digits.lstrip("0") if len(digits) > 7 else digits
+
+
+def _phones(batch: Batch) -> Keyed:
+    for _, party in roles_of(batch):
+        for number in party.phones:
+            if len(key := phone_key(number)) >= 5:
+                yield key, number
+
+
+def _addresses(batch: Batch) -> Keyed:
+    for _, party in roles_of(batch):
+        if len(key := folded(party.address)) >= _SHORTEST_ADDRESS:
+            yield key, party.address
+
+
+def _containers(batch: Batch) -> Keyed:
+    yield from ((folded(number), number) for number in batch.containers)
+
+
+def _texts(name: str) -> Callable[[Batch], Keyed]:
+    def found(batch: Batch) -> Keyed:
+        text: str | None = getattr(batch, name)
+        if text and (key := folded(text)):
+            yield key, text
+
+    return found
+
+
+def _mark_set(batch: Batch) -> Keyed:
+    marks = sorted(batch.marks)
+    if len(marks) > 1:
+        yield " ".join(marks), ", ".join(marks)
+
+
+def _goods(batch: Batch) -> Keyed:
+    for line in batch.lines:
+        if len(key := folded(line.goods)) >= _SHORTEST_GOODS:
+            yield key, line.goods
+
+
+TRACED: Mapping[str, Callable[[Batch], Keyed]] = {
+    "phone": _phones,
+    "address": _addresses,
+    "container": _containers,
+    "vehicle": _texts("vehicle"),
+    "seal": _texts("seal"),
+    "route": _texts("route"),
+    "mark-set": _mark_set,
+    "goods": _goods,
+}
+"""Kind -> the keys of a batch, each with what readers call it."""
+
+
+def traced(batch: Batch) -> Iterator[tuple[str, str, str]]:
+    """(kind, key, as written) of everything that a batch leaves a trace by."""
+    for kind, of in TRACED.items():
+        for key, label in of(batch):
+            yield kind, key, label

@@ -1,0 +1,99 @@
+"""An officer's word on two parties: they are the same, or they are different. It decides; records stay as they are."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.identity import compared_code
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.errors import UsageError
+
+Word = Literal["same", "different"]
+
+
+class Verdict(Record, frozen=True):
+    """An officer's word on two parties.
+
+    Attributes:
+        code: Made of both parties, whichever was named first.
+        a: The one: a credit code, or a name as it is written.
+        b: The other.
+        verdict: What was decided.
+        on: The day of it.
+        reason: Why.
+        by: Who decided.
+    """
+
+    code: str
+    a: str
+    b: str
+    verdict: Word
+    on: date
+    reason: str = ""
+    by: tuple[str, ...] = ()
+
+
+def party_key(text: str) -> str:
+    """What a party is compared by: a credit code as it is, a name folded."""
+    code = compared_code(text)
+    return code if len(code) == 18 and code.isascii() and code.isalnum() else folded(text)
+
+
+def pair_code(a: str, b: str) -> str:
+    """The code of a verdict on two parties, the same in either order."""
+    from hashlib import sha256
+
+    told = "\0".join(sorted((party_key(a), party_key(b))))
+    return f"PAIR-{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:16].upper()}"
+
+
+def check_verdict(verdict: Verdict) -> None:
+    """Refuse a verdict on one party, or whose code is not that of its pair.
+
+    Raises:
+        UsageError: It is.
+    """
+    if not party_key(verdict.a) or party_key(verdict.a) == party_key(verdict.b):
+        raise UsageError("{a!r} and {b!r} are one name", a=verdict.a[:40], b=verdict.b[:40])
+    if verdict.code != pair_code(verdict.a, verdict.b):
+        raise UsageError("{code!r} is not the code of its two parties", code=verdict.code[:40])
+
+
+class Verdicts:
+    """What officers have decided, put together: who is the same as whom, and who is not.
+
+    A "different" always holds: where two parties would be one by way of others, those two stay apart.
+
+    Args:
+        given: Every verdict.
+    """
+
+    def __init__(self, given: Iterable[Verdict]) -> None:
+        pairs = [(party_key(one.a), party_key(one.b), one) for one in given]
+        self._apart = {frozenset((a, b)): one for a, b, one in pairs if one.verdict == "different"}
+        self._beside: dict[str, dict[str, Verdict]] = {}
+        for a, b, one in pairs:
+            if one.verdict == "same":
+                self._beside.setdefault(a, {})[b] = one
+                self._beside.setdefault(b, {})[a] = one
+
+    def apart(self, a: str, b: str) -> Verdict | None:
+        """The verdict by which two parties, by their keys, are different."""
+        return self._apart.get(frozenset((a, b)))
+
+    def between(self, a: str, b: str) -> Verdict | None:
+        """What was decided on two parties, by their keys, directly."""
+        return self.apart(a, b) or self._beside.get(a, {}).get(b)
+
+    def same(self, *keys: str) -> Mapping[str, Verdict]:
+        """The parties decided to be the same as one, by any of its keys, directly or by way of others."""
+        found: dict[str, Verdict] = {}
+        waiting = list(keys)
+        while waiting:
+            one = waiting.pop(0)
+            for other, verdict in self._beside.get(one, {}).items():
+                if other not in keys and other not in found and not any(self.apart(key, other) for key in keys):
+                    found[other] = verdict
+                    waiting.append(other)
+        return found

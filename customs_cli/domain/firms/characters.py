@@ -1,0 +1,81 @@
+"""Characters of a name: simplified, and how they sound."""
+
+import unicodedata
+from functools import cache, lru_cache
+
+SEVERAL = {
+    "长": "chang zhang", "重": "zhong chong", "行": "hang xing", "乐": "le yue", "盛": "sheng cheng", "曾": "zeng ceng",
+    "查": "cha zha", "贾": "jia gu", "调": "diao tiao", "传": "chuan zhuan", "藏": "zang cang", "晟": "sheng cheng",
+    "单": "shan dan", "朝": "chao zhao", "会": "hui kuai", "宿": "su xiu", "柏": "bai bo", "厦": "sha xia",
+    "尉": "wei yu", "葛": "ge", "都": "du dou", "解": "jie xie", "翟": "zhai di", "区": "qu ou", "仇": "qiu chou",
+    "覃": "qin tan", "佛": "fo", "莞": "guan", "圳": "zhen", "朴": "piao pu", "万": "wan", "石": "shi", "系": "xi",
+    "兴": "xing", "和": "he", "华": "hua", "大": "da", "广": "guang", "更": "geng", "中": "zhong", "相": "xiang",
+}  # fmt: skip
+"""Character -> how it sounds in names, the usual way first, where a dictionary's first sound may be another."""
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    from customs_cli.domain.firms.simplified_table import PAIRS
+
+    return {ord(PAIRS[place]): PAIRS[place + 1] for place in range(0, len(PAIRS), 2)}
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    from customs_cli.domain.firms.pinyin_table import SOUNDS
+
+    words = SOUNDS.split(" ")
+    return {
+        character: sound.replace("v", "u")
+        for sound, characters in zip(words[::2], words[1::2], strict=True)
+        for character in characters
+    }
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Every sound that a Chinese character has."""
+    return frozenset(_sounds().values())
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A name as it is compared: full width made plain, without case, accents and traditional characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if folded.isascii():
+        return folded
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare).translate(_simplified())
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return not text.isascii() and any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def sound(text: str) -> str:
+    """A plain text with its Chinese characters as pinyin, without tones and blanks; other signs stay."""
+    if text.isascii():
+        return text
+    known = _sounds()
+    return "".join(SEVERAL[c].split()[0] if c in SEVERAL else known.get(c, c) for c in text)
+
+
+def sounds(text: str) -> tuple[str, ...]:
+    """Every way in which a short plain text may sound, the usual one first; at most eight."""
+    found = [""]
+    for c in text:
+        ways = SEVERAL[c].split() if c in SEVERAL else [sound(c)]
+        found = [head + way for way in ways for head in found][:8]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1024)
+def is_pinyin(text: str) -> bool:
+    """Whether letters can be read as Chinese sounds, one after the other."""
+    known, ends = syllables(), {0}
+    for place in range(1, len(text) + 1):
+        if any(start in ends and text[start:place] in known for start in range(max(0, place - 6), place)):
+            ends.add(place)
+    return len(text) in ends

@@ -1,0 +1,1 @@
+"""Graphs as files: HTML with a drawing, Mermaid, DOT, GraphML, CSV."""

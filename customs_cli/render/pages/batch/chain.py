@@ -1,0 +1,150 @@
+"""A chain as a tree on a page, and as JSON."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Block, Column, Page, Table, Text
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called, day
+from customs_cli.render.words.refusals import in_language
+from customs_cli.reports.trace.chain.records import Chain, Node, Step
+
+_SHOWN = 2
+"""So many pieces of evidence stand in a row of the tree; all of them with --why."""
+
+WORDS = (
+    marked("credit code"), marked("name"), marked("person"), marked("agent or carrier"), marked("firm"),
+    marked("party"),
+)  # fmt: skip
+"""What evidence is called, beside the kinds of links."""
+
+
+def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False) -> Page:
+    """The chain as a tree: each batch below the one that it was reached from, with what joins the two.
+
+    Args:
+        chain: What was found to hang together.
+        directory: Names.
+        words: The reader's language.
+        why: Whether every piece of evidence is told, and what is too common to join anything.
+    """
+    blocks: list[Block] = [_tree(chain, directory, words, why=why)]
+    if len(chain.steps) == 1 or not chain.steps:
+        blocks = [Text(text=words("Nothing rare enough joins {of} to another batch.", of=chain.of))]
+    firms = [edge for edge in chain.edges if edge.kind == "firm"]
+    if firms:
+        text = tuple((in_language(edge.evidence, words.lang), edge.weight) for edge in firms)
+        columns = (
+            Column(key="firm", heading=words("Parties")),
+            Column(key="alike", heading=words("Alike"), kind="number"),
+        )
+        blocks.append(Table(columns=columns, rows=text, title=words("Which may be one firm: an officer decides")))
+    if chain.drift:
+        blocks.append(_drift(chain, directory, words))
+    if chain.no_links and (why or len(chain.steps) <= 1):
+        blocks.append(_no_links(chain, words))
+    title = words("Chain of {of}: {count} batches at {offices} offices", of=chain.of, count=len(chain.steps),
+                  offices=len({node.office for node in chain.nodes if node.kind == "batch"}))  # fmt: skip
+    return Page(title=title, blocks=tuple(blocks), refs=chain.refs)
+
+
+def as_json(chain: Chain) -> dict[str, Any]:
+    """The object of `customs.chain/1`."""
+    return {
+        "schema": "customs.chain/1",
+        "of": chain.of,
+        "hops": chain.hops,
+        "within_days": chain.within_days,
+        "total": chain.total,
+        "left_out": chain.left_out,
+        "nodes": [_node(node) for node in chain.nodes],
+        "edges": [_plain(edge) for edge in chain.edges],
+        "steps": [_plain(step) for step in chain.steps],
+        "drift": [_plain(one) for one in chain.drift],
+        "no_links": [_plain(one) for one in chain.no_links],
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    found = {"id": node.id, "kind": node.kind, "label": node.label}
+    return found | ({"office": node.office, "found_on": node.found_on} if node.kind == "batch" else {})
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    return {field.encode_name: _value(getattr(record, field.name)) for field in msgspec.structs.fields(record)}
+
+
+def _value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+
+
+def _tree(chain: Chain, directory: Directory, words: Words, *, why: bool) -> Table:
+    nodes = {node.id: node for node in chain.nodes}
+    columns = (
+        Column(key="hop", heading=words("Step"), kind="number", readers="machines"),
+        Column(key="parent", heading=words("From"), kind="ref", readers="machines"),
+        Column(key="ref", heading=words("Reference"), kind="ref", readers="machines"),
+        Column(key="tree", heading=words("Batch"), kind="code", readers="people"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="office", heading=words("Office")),
+        Column(key="why", heading=words("Joined by")),
+    )
+    rows = [
+        (
+            step.hop, step.parent, step.ref, branch + step.ref, day(nodes[step.ref].found_on),
+            called("office", nodes[step.ref].office, directory, words),
+            tuple(in_language(one, words.lang) for one in (step.why if why else step.why[:_SHOWN])),
+        )
+        for step, branch in _branches(chain)
+    ]  # fmt: skip
+    notes = [words("{count} more are left out.", count=chain.left_out)] if chain.left_out else []
+    return Table(columns=columns, rows=rows, notes=tuple(notes))
+
+
+def _branches(chain: Chain) -> Iterator[tuple[Step, str]]:
+    """Every batch below its parent, with the branch of the tree before it."""
+    below: dict[str, list[Step]] = {}
+    for step in chain.steps:
+        below.setdefault(step.parent, []).append(step)
+    waiting = [(step, "", "") for step in reversed(below.get("", []))]
+    while waiting:
+        step, branch, stem = waiting.pop()
+        yield step, branch
+        own = below.get(step.ref, [])
+        for place, one in reversed(list(enumerate(own))):
+            is_last = place == len(own) - 1
+            waiting.append((one, stem + ("└ " if is_last else "├ "), stem + ("  " if is_last else "│ ")))
+
+
+def _drift(chain: Chain, directory: Directory, words: Words) -> Table:
+    columns = (
+        Column(key="hit", heading=words("Hit"), kind="ref"),
+        Column(key="hit_on", heading=words("On"), kind="date"),
+        Column(key="office", heading=words("At")),
+        Column(key="ref", heading=words("Then"), kind="ref"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="to", heading=words("Office")),
+        Column(key="days", heading=words("Days later"), kind="number"),
+    )
+    rows = [
+        (
+            one.hit, one.hit_on, called("office", one.office, directory, words), one.ref, day(one.found_on),
+            called("office", one.to, directory, words), one.days,
+        )
+        for one in chain.drift
+    ]  # fmt: skip
+    note = words("Worth a look, no alarm: that one follows the other in time proves nothing by itself.")
+    return Table(columns=columns, rows=rows, title=words("After a hit, at another port"), notes=(note,))
+
+
+def _no_links(chain: Chain, words: Words) -> Table:
+    columns = (
+        Column(key="what", heading=words("What"), kind="text"),
+        Column(key="shared_by", heading=words("Batches"), kind="number"),
+    )
+    rows = [(in_language(one.why, words.lang), one.shared_by) for one in chain.no_links]
+    return Table(columns=columns, rows=rows, title=words("Shared with many, and no link"))

@@ -1,0 +1,121 @@
+"""A chain grown from one batch or enterprise, step by step, through evidence that is rare enough."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.chain.same import Verdicts
+from customs_cli.reports.trace.chain.drift import drift
+from customs_cli.reports.trace.chain.graph import drawn, no_links
+from customs_cli.reports.trace.chain.joining import Join, Joining, Key, strength
+from customs_cli.reports.trace.chain.records import Chain, Step
+
+HOPS = 4
+"""So many steps when nothing else is asked for."""
+MOST = 300
+"""So many batches at most when nothing else is asked for."""
+FARTHER = 30
+"""Beyond the first step only what so many batches share leads on: a large trader is no bridge between others."""
+
+
+def chain(
+    books: Books,
+    of: str,
+    start: Collection[Batch],
+    verdicts: Verdicts,
+    *,
+    hops: int = HOPS,
+    within_days: int | None = None,
+    limit: int | None = None,
+) -> Chain:
+    """Everything that hangs together with some batches.
+
+    Args:
+        books: Where.
+        of: The reference or the name that was asked about.
+        start: The batch; or those of the enterprise.
+        verdicts: What officers have decided about parties.
+        hops: At most so many steps.
+        within_days: Only batches found within so many days of each other are joined; None for any time.
+        limit: At most so many batches; `MOST` when left out.
+    """
+    joining = Joining(books, verdicts, within_days)
+    most = limit or MOST
+    batches = {batch.ref: batch for batch in sorted(start, key=lambda one: one.ref)[:most]}
+    steps = {ref: Step(ref=ref, hop=0) for ref in batches}
+    frontier = list(batches.values())
+    left_out = max(0, len(start) - most)
+    for hop in range(1, hops + 1):
+        found = _next(joining, frontier, batches, most=None if hop == 1 else FARTHER)
+        ranked = sorted(found.items(), key=lambda one: (-one[1][1], one[0]))
+        left_out += max(0, len(ranked) - (most - len(batches)))
+        ranked = ranked[: most - len(batches)]
+        frontier = []
+        for ref, (batch, worth, parent, joins) in ranked:
+            batches[ref] = batch
+            steps[ref] = Step(ref=ref, hop=hop, parent=parent, why=tuple(one.why for one in joins), strength=worth)
+            frontier.append(batch)
+        if not frontier:
+            break
+    nodes, edges = drawn(joining, list(batches.values()))
+    return Chain(
+        of=of,
+        hops=hops,
+        within_days=within_days,
+        total=joining.total,
+        nodes=nodes,
+        edges=edges,
+        steps=tuple(steps.values()),
+        drift=drift(list(batches.values()), steps, within_days),
+        no_links=no_links(joining, list(start)),
+        left_out=left_out,
+    )
+
+
+Found = dict[str, tuple[Batch, float, str, list[Join]]]
+"""Reference -> batch, how strongly it is joined, to which, by what."""
+
+
+def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most: int | None) -> Found:
+    """The batches one step further, each with the strongest join."""
+    joining.know(frontier)
+    holders: dict[Key, list[Batch]] = {}
+    for batch in frontier:
+        for key in (*joining.of(batch), *_alternatives(joining, batch)):
+            holders.setdefault(key, []).append(batch)
+    joining.count([key for key in holders if key[0] != "mark"])
+    far = {key for key in holders if most is not None and key[0] != "mark" and joining.shared_by(key) > most}
+    holders = {key: near for key, near in holders.items() if key not in far}
+    wanted = {key for key in holders if _may_join(joining, key, holders[key])}
+    others = [one for one in joining.books.sharing(wanted) if one.ref not in known] if wanted else []
+    joining.know(others)
+    found: Found = {}
+    for other in others:
+        near = {one.ref: one for key in joining.of(other) for one in holders.get(key, ())}
+        best = _best(joining, near.values(), other)
+        if best:
+            found[other.ref] = (other, *best)
+    return found
+
+
+def _best(joining: Joining, near: Iterable[Batch], other: Batch) -> tuple[float, str, list[Join]] | None:
+    """How strongly a batch is joined to the nearest of some, to which, by what; None where nothing joins it."""
+    found = ((joining.joins(one, other), one.ref) for one in near)
+    ranked = [(strength(joins), len(joins), ref, joins) for joins, ref in found if strength(joins)]
+    if not ranked:
+        return None
+    worth, _, ref, joins = min(ranked, key=lambda one: (-one[0], -one[1], one[2]))
+    return worth, ref, joins
+
+
+def _alternatives(joining: Joining, batch: Batch) -> Iterator[Key]:
+    for others in joining.firms(batch).values():
+        yield from others
+
+
+def _may_join(joining: Joining, key: Key, holders: list[Batch]) -> bool:
+    """Whether something is rare enough to join anything: of a party in the role that tells most."""
+    if key[0] == "mark" or joining.shared_by(key) < 1:
+        return False
+    kinds = {one.kind for batch in holders if (one := joining.of(batch).get(key))} or {"credit-code"}
+    return any(joining.weight(kind, key) != "none" for kind in kinds)

@@ -1,0 +1,76 @@
+"""Who stands behind a batch, and what brought it: the cells of a row, read and written."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import CARRIED, ROLES, roles_of
+from customs_cli.domain.validation.values import check_phone
+from customs_cli.domain.values.party import Party, split_party
+from customs_cli.services.importing.columns import BEHIND, PARTY
+from customs_cli.services.importing.rights import split
+from customs_cli.services.importing.rows.cell_memo import Cells
+
+_ALL = frozenset((*BEHIND, *PARTY, *ROLES))
+_PARTS = ("uscc", "names", "phone", "address")
+
+
+def parties_in(cells: Cells) -> dict[str, Any]:
+    """The parties of a row and what brought the goods, as fields of `Batch`; what it does not tell is left out."""
+    filled = cells.filled(_ALL)
+    if not filled:
+        return {}
+    fields: dict[str, Any] = {role: _party(cells, role) for role in ROLES}
+    fields["containers"] = split(cells.text("containers")) or None
+    for column in CARRIED[1:]:
+        fields[column] = cells.text(column) or None
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _party(cells: Cells, role: str) -> Party | None:
+    party = cells.read(role, split_party) if cells.text(role) else None
+    columns = [f"{role}_{part}" for part in _PARTS]
+    if not cells.filled(columns):
+        return party
+    code, names, phones, address = (cells.text(column) for column in columns)
+    if not (code or names or phones or address):
+        return party
+    party = party or Party()
+    return replace(
+        party,
+        uscc=code.upper() or party.uscc,
+        address=address or party.address,
+        names=split(names),
+        phones=cells.read(f"{role}_phone", _phones) or (),
+    )
+
+
+def _phones(text: str) -> tuple[str, ...]:
+    phones = split(text)
+    for phone in phones:
+        check_phone(phone)
+    return phones
+
+
+def party_cells(batch: Batch) -> dict[str, str]:
+    """The cells of the parties of a batch and of what brought it, by column; empty ones may be missing."""
+    cells = {name: getattr(batch, name) or "" for name in CARRIED[1:]}
+    cells["containers"] = ";".join(batch.containers)
+    for role, party in roles_of(batch):
+        cells[role] = f"{party.name} ({party.uscc})".strip() if party.uscc else party.name
+        cells[f"{role}_names"] = ";".join(party.names)
+        cells[f"{role}_phone"] = ";".join(party.phones)
+        cells[f"{role}_address"] = party.address
+    return cells
+
+
+def apart(batch: Batch, given: frozenset[str]) -> dict[str, str]:
+    """Name and code of each party in columns of their own, where a file has them so."""
+    cells = {}
+    for role in ROLES:
+        party: Party | None = getattr(batch, role)
+        cells[f"{role}_uscc"] = party.uscc if party else ""
+        if party and f"{role}_uscc" in given:
+            cells[role] = party.name
+    return cells

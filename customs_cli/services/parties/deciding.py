@@ -1,0 +1,48 @@
+"""The act of saying that two parties are the same, or that they are not; nothing is merged."""
+
+from customs_cli.domain.chain.same import Verdict, Verdicts, Word, pair_code, party_key
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.register.act import Act
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+
+
+def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule: bool = False) -> Verdict:
+    """Keep an officer's word on two parties.
+
+    Args:
+        duty: Who decides.
+        a: The one: a credit code, or a name as batches write it.
+        b: The other.
+        word: What they are.
+        reason: Why.
+        overrule: Whether two that were decided to be different may be the same after all.
+
+    Raises:
+        UsageError: Both are one name, or it was decided so already.
+        Refusal: They were decided to be different.
+    """
+    if party_key(a) == party_key(b):
+        raise UsageError("{a!r} and {b!r} are one name", a=a[:40], b=b[:40], hint=command("chain", a))
+    own = Verdict(code=pair_code(a, b), a=a, b=b, verdict=word, reason=reason, on=duty.today, by=duty.officers)
+
+    def decided(act: Act) -> Verdict:
+        former = act.find(Verdict, own.code)
+        if former and former.verdict == word:
+            raise UsageError("nothing to change: it already reads so", hint=command("same", "--json"))
+        if former and former.verdict == "different" and not overrule:
+            raise Refusal(
+                "{a} and {b} were decided to be different on {on}",
+                a=former.a,
+                b=former.b,
+                on=former.on,
+                hint=command("same", a, b, "--overrule", "--reason", "TEXT"),
+            )
+        return act.put(own)
+
+    return duty.do(word, decided, reason=reason)
+
+
+def verdicts_of(duty: Duty) -> Verdicts:
+    """Everything that officers have decided about parties."""
+    return Verdicts(duty.register.all(Verdict))

@@ -1,0 +1,69 @@
+"""Which party of the register an officer means: an enterprise by its code or name, a credit code, a name in batches."""
+
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.link_keys import keys_of
+from customs_cli.domain.chain.same import Verdicts, party_key
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.values.identity import compared_code
+from customs_cli.domain.values.name_matching import folded, nearest
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.register import Register
+from customs_cli.sentences import command
+
+
+class Meant(NamedTuple):
+    """A party that an officer named.
+
+    Attributes:
+        text: What it is decided on by: its credit code, else its name as given.
+        name: What readers call it.
+        keys: What batches know it by: credit code, folded names.
+    """
+
+    text: str
+    name: str
+    keys: tuple[str, ...]
+
+
+def party_meant(register: Register, books: Books, text: str) -> Meant:
+    """The party that a text means.
+
+    Raises:
+        UsageError: It says nothing.
+        NotFound: No batch and no enterprise is called so.
+    """
+    key = party_key(text)
+    if not key:
+        raise UsageError("{text!r} names nobody", text=text[:40], hint=command("list"))
+    if enterprise := _enterprise(register, text, key):
+        code = compared_code(enterprise.uscc)
+        return Meant(code or enterprise.name, enterprise.name, tuple(filter(None, (code, folded(enterprise.name)))))
+    if not books.how_many([("party", key)])[("party", key)]:
+        names = (name for name, _ in books.alike([text]))
+        raise NotFound(
+            "no batch names {text!r}",
+            text=text[:80],
+            hint=command("search", text),
+            candidates=nearest(text, names),
+        )
+    codes = books.codes_of_names([key]).get(key, set())
+    code = next(iter(codes)) if len(codes) == 1 else ""
+    return Meant(code or text.strip(), text.strip(), tuple(dict.fromkeys(filter(None, (code, key)))))
+
+
+def _enterprise(register: Register, text: str, key: str) -> Enterprise | None:
+    wanted = text.strip().upper()
+    for one in register.all(Enterprise):
+        if one.code == wanted or key in (folded(one.name), compared_code(one.uscc)):
+            return one
+    return None
+
+
+def batches_of(books: Books, meant: Meant, verdicts: Verdicts) -> list[Batch]:
+    """The batches of a party in any role, with those of parties that were decided to be the same."""
+    keys = {*meant.keys, *verdicts.same(*meant.keys)}
+    wanted = {("party", key) for key in (*keys, *books.names_with(keys))}
+    return [one for one in books.sharing(wanted) if not wanted.isdisjoint(keys_of(one, books.directory))]

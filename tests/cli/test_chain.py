@@ -1,0 +1,223 @@
+"""Chains from batches to the people behind them, and an officer's word on who is who."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from running import Customs, Terminal
+
+FIRST = "深圳市好运贸易有限公司"
+SPELLED = (
+    FIRST,
+    "深圳好运贸易有限公司",
+    "深圳市好運貿易有限公司",
+    "Shenzhen Haoyun Trading Co., Ltd.",
+    "SHENZHEN HAO YUN TRADE CO LTD",
+)
+OTHERS = ("深圳市豪润贸易有限公司", "广州市好运贸易有限公司", "Guangzhou Xinda Toys Ltd")
+
+
+@pytest.fixture(autouse=True)
+def _later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUSTOMS_TODAY", "2019-12-31")
+
+
+def batch(customs: Customs, office: str, day: str, *words: str) -> str:
+    told = ("--found", day, "--goods", "bags", "--quantity", "10", "--mark", "NIKE", "--add-missing", "-q")
+    return customs("record", "--office", office, *told, *words).out.strip()
+
+
+def refs(customs: Customs, start: str, *words: str) -> set[str]:
+    return set(customs("chain", start, "-q", *words).out.split())
+
+
+@pytest.fixture
+def spelled(customs: Customs) -> list[str]:
+    """One firm in five spellings, each at an office of its own; then three others."""
+    names = (*SPELLED, *OTHERS)
+    return [batch(customs, f"532{n}", f"2019-07-0{n + 1}", "--consignor", name) for n, name in enumerate(names)]
+
+
+def test_one_firm_in_five_spellings_is_one_chain_from_each_and_no_other_is_in_it(
+    customs: Customs, spelled: list[str]
+) -> None:
+    for ref in spelled[:5]:
+        assert refs(customs, ref) == set(spelled[:5])
+    for ref in spelled[5:]:
+        assert refs(customs, ref) == {ref}
+    assert refs(customs, FIRST) == set(spelled[:5])
+
+
+def test_the_answer_for_scripts_has_every_name_that_is_promised(customs: Customs, spelled: list[str]) -> None:
+    answer = customs("chain", spelled[0], "--json").answer
+    assert answer["schema"] == "customs.chain/1"
+    assert all({"id", "kind", "label"} <= set(node) for node in answer["nodes"])
+    wanted = {"from", "to", "kind", "evidence", "shared_by", "weight", "verdict"}
+    assert all(wanted <= set(edge) for edge in answer["edges"])
+    ids = {node["id"] for node in answer["nodes"]}
+    assert all({edge["from"], edge["to"]} <= ids for edge in answer["edges"])
+    assert {edge["verdict"] for edge in answer["edges"] if edge["kind"] == "firm"} == {"proposed"}
+
+
+def test_names_that_sound_alike_are_proposed_low_and_never_decided(customs: Customs, spelled: list[str]) -> None:
+    found = {frozenset((p["a"], p["b"])): p for p in customs("same", "--json").answer["pairs"]}
+    assert found[frozenset(SPELLED[:2])]["score"] == 1.0
+    low = found[frozenset((FIRST, OTHERS[0]))]
+    assert (low["score"] < 0.5, low["verdict"]) == (True, "proposed")
+    assert "written otherwise" in low["why"][0]
+
+
+def test_an_officer_decides_and_may_take_it_back(customs: Customs, spelled: list[str]) -> None:
+    assert customs("same", FIRST, OTHERS[0], "--reason", "one licence").code == 0
+    assert spelled[5] in refs(customs, spelled[0])
+    edges = customs("chain", spelled[0], "--json").answer["edges"]
+    assert [edge["verdict"] for edge in edges if OTHERS[0] in edge["evidence"] and edge["kind"] == "firm"] == ["same"]
+    assert customs("undo").code == 0
+    assert spelled[5] not in refs(customs, spelled[0])
+
+
+def test_a_different_always_holds(customs: Customs, spelled: list[str]) -> None:
+    assert customs("different", FIRST, SPELLED[2], "--reason", "two licences").code == 0
+    assert spelled[2] not in refs(customs, spelled[0])
+    assert spelled[0] not in refs(customs, spelled[2])
+    pairs = customs("same", "--json").answer["pairs"]
+    assert [p["verdict"] for p in pairs if {p["a"], p["b"]} == {FIRST, SPELLED[2]}] == ["different"]
+    refused = customs("same", FIRST, SPELLED[2])
+    assert (refused.code, "were decided to be different" in refused.err) == (4, True)
+    assert customs("different", SPELLED[2], FIRST).code == 2
+    assert customs("same", FIRST, SPELLED[2], "--overrule", "--reason", "the same after all").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "what"),
+    [
+        (("same", FIRST), 2, "which two parties?"),
+        (("same", FIRST, FIRST), 2, "are one name"),
+        (("same", FIRST, "Nobody Ltd"), 3, "no batch names"),
+        (("different", " ", FIRST), 2, "names nobody"),
+        (("chain", "Nobody Ltd"), 3, "no batch names"),
+        (("chain", " "), 2, "is empty"),
+        (("chain", "9999-1"), 3, "no batch"),
+        (("chain", "5320-1", "--hops", "x"), 2, "not a whole number"),
+        (("chain", "5320-1", "--within", "-1"), 2, "not a whole number"),
+        (("chain", "5320-1", "-o", "x.docx"), 2, "is not written as"),
+        (("chain", "5320-1", "-o", "x.csv", "--json"), 2, "two answers"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("spelled")
+def test_what_cannot_be_asked_is_said(customs: Customs, words: tuple[str, ...], code: int, what: str) -> None:
+    done = customs(*words)
+    assert (done.code, what in done.err) == (code, True)
+
+
+def test_evidence_that_is_rare_joins_and_what_is_common_does_not(customs: Customs) -> None:
+    """One phone, one container within weeks; an agent of many, a mark of all."""
+    crowd = [batch(customs, "5304", f"2019-06-{n + 1:02}", "--agent", "Everybody Logistics Ltd") for n in range(25)]
+    phones = [
+        batch(customs, office, "2019-07-01", "--consignor", f"Firm {office}", "--consignor-phone", phone)
+        for office, phone in (("5320", "0755-8328 5390"), ("5316", "+86 755 83285390"))
+    ]
+    boxes = [batch(customs, "5301", day, "--container", "MSKU1234565") for day in ("2019-07-01", "2019-07-20")]
+    assert refs(customs, phones[0]) == set(phones)
+    assert refs(customs, boxes[1]) == set(boxes)
+    assert refs(customs, crowd[0]) == {crowd[0]}
+    told = customs("chain", crowd[0], "--why").out
+    assert "Everybody Logistics Ltd, 1 batch in 1: no link" in told
+    assert "NIKE, 1 batch in 1: no link" in told
+    assert "phone 0755-8328 5390: 2 of 29 batches" in customs("chain", phones[1]).out
+
+
+def test_steps_and_days_bound_a_chain(customs: Customs) -> None:
+    """Three batches in a row: the first and the last share nothing."""
+    first = batch(customs, "5320", "2019-07-01", "--consignor-phone", "13800138000")
+    both = ("--consignor-phone", "13800138000", "--consignee-phone", "13900139000")
+    middle = batch(customs, "5304", "2019-07-11", *both)
+    last = batch(customs, "5301", "2019-08-30", "--consignor-phone", "13900139000")
+    assert refs(customs, first) == {first, middle, last}
+    assert refs(customs, first, "--hops", "1") == {first, middle}
+    assert refs(customs, first, "--hops", "0") == {first}
+    assert refs(customs, first, "--within", "20d") == {first, middle}
+    assert refs(customs, first, "--limit", "2") == {first, middle}
+    assert customs("chain", first, "--limit", "2", "--json").answer["left_out"] == 1
+
+
+def test_after_a_hit_the_same_chain_elsewhere_is_told_and_is_no_alarm(customs: Customs) -> None:
+    phone = ("--consignor-phone", "13800138000")
+    hit = batch(customs, "5320", "2019-07-01", "--detained", "2019-07-02", *phone)
+    moved = batch(customs, "5304", "2019-07-20", *phone)
+    batch(customs, "5301", "2019-12-20", *phone)
+    (drift,) = customs("chain", moved, "--json").answer["drift"]
+    assert (drift["hit"], drift["ref"], drift["to"], drift["days"]) == (hit, moved, "5304", 18)
+    assert moved in customs("chain", moved, "-q").out
+
+
+def test_a_chain_is_written_for_other_tools(customs: Customs, spelled: list[str], tmp_path: Path) -> None:
+    hostile = '"><script>alert(1)</script>\u202e Trading Ltd'
+    odd = [batch(customs, office, "2019-07-01", "--consignor", hostile) for office in ("5345", "5346")]
+    for kind in ("html", "mmd", "dot", "graphml", "csv"):
+        assert customs("chain", odd[0], "-o", str(tmp_path / f"chain.{kind}")).code == 0
+    page = (tmp_path / "chain.html").read_text()
+    assert "<script" not in page
+    assert "\u202e" not in page
+    assert "default-src 'none'" in page
+    assert "http:" not in page.replace("http://www.w3.org/2000/svg", "")
+    graph = ET.parse(tmp_path / "chain.graphml").getroot()
+    assert len(list(graph.iter("{http://graphml.graphdrawing.org/xmlns}node"))) == 3
+    svg = page[page.index("<svg") : page.index("</svg>") + 6]
+    assert len(list(ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}rect"))) == 3
+    assert "<script" not in (tmp_path / "chain.mmd").read_text()
+
+
+def test_open_proposals_are_walked_through(
+    customs: Customs, spelled: list[str], terminal: Callable[..., Terminal]
+) -> None:
+    talk = terminal(
+        "same", "--review", answers=((": ", "s"), ("Reason", "one licence"), ("end", "d"), ("Reason", ""), ("end", "q"))
+    )
+    assert talk.code == 0
+    verdicts = [p["verdict"] for p in customs("same", "--json").answer["pairs"]]
+    assert (verdicts.count("same"), verdicts.count("different")) == (1, 1)
+
+
+def test_what_is_known_of_an_enterprise_is_said_where_it_helps(customs: Customs) -> None:
+    firm = ("--consignor", "Haoyun", "--consignor-uscc", "91440300708461136T")
+    batch(customs, "5320", "2019-07-01", *firm)
+    batch(customs, "5304", "2019-07-20", "--agent", "Haoyun (91440300708461136T)")
+    said = customs("record", "--office", "5320", "--found", "2019-08-11", "--goods", "bags", *firm)
+    assert "credit code 91440300708461136T: 3 batches at 2 offices in 41 days" in said.err
+    (seen,) = customs("show", "2019-5320-2", "--json").answer["seen"]
+    assert (seen["batches"], seen["offices"], seen["days"], seen["penalty_on"]) == (3, 2, 41, None)
+    assert customs("show", "2019-5320-1", "--json").answer["seen"] == []
+
+
+def test_a_verdict_travels_with_an_export_and_a_merge(customs: Customs, spelled: list[str], tmp_path: Path) -> None:
+    assert customs("same", FIRST, OTHERS[0], "--reason", "one licence").code == 0
+    whole = tmp_path / "whole.json"
+    assert customs("export", "-o", str(whole)).code == 0
+    other = ("--register", str(tmp_path / "other.json"))
+    assert customs(*other, "import", str(whole)).code == 0
+    assert spelled[5] in customs(*other, "chain", spelled[0], "-q").out
+    third = ("--register", str(tmp_path / "third.json"))
+    assert customs(*third, "merge", str(tmp_path / "register.json")).code == 0
+    assert spelled[5] in customs(*third, "chain", spelled[0], "-q").out
+    assert customs("verify").code == 0
+    assert customs("check").code in (0, 6)
+    said = [entry for entry in customs("history", "--json").answer["entries"] if entry["act"] == "same"]
+    assert (len(said), said[0]["reason"]) == (1, "one licence")
+
+
+def test_parties_that_an_older_import_left_aside_join_too(customs: Customs, tmp_path: Path) -> None:
+    from msgspec.structs import replace
+
+    from customs_cli.register.file.files import FileStore
+    from customs_cli.register.register import Register
+
+    refs_ = [batch(customs, office, "2019-07-01") for office in ("5320", "5304")]
+    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: datetime(2019, 7, 10, tzinfo=UTC))
+    register.do(
+        "import",
+        lambda act: [act.put(replace(act.batch(ref), source={"maker": "Lianfa Toys Factory"})) for ref in refs_],
+    )
+    assert refs(customs, refs_[0]) == set(refs_)

@@ -1,0 +1,146 @@
+"""One firm in three scripts: what its name says, how alike two names are, what an officer's word does."""
+
+from datetime import date
+
+import pytest
+from pypinyin import lazy_pinyin
+
+from benchmarks.firms import SPLITS, groups, measured, ours, vectors
+from customs_cli.domain.chain.evidence import weight_of
+from customs_cli.domain.chain.same import Verdict, Verdicts, check_verdict, pair_code, party_key
+from customs_cli.domain.firms.blocks import blocks
+from customs_cli.domain.firms.characters import plain, sounds
+from customs_cli.domain.firms.firm_name import firm_name
+from customs_cli.domain.firms.likeness import LIKELY, LOW, SURE, likeness
+from customs_cli.domain.firms.pinyin_table import SOUNDS
+from customs_cli.domain.firms.places import are_apart
+from customs_cli.domain.firms.proposing import proposals
+from customs_cli.errors import UsageError
+
+HAOYUN = "深圳市好运贸易有限公司"
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "places", "trades", "form"),
+    [
+        (HAOYUN, "好运", {"深圳"}, {"trading"}, "limited"),
+        ("深圳市好運貿易有限公司", "好运", {"深圳"}, {"trading"}, "limited"),
+        ("好运贸易（深圳）有限公司", "好运", {"深圳"}, {"trading"}, "limited"),
+        ("Ｓｈｅｎｚｈｅｎ Ｈａｏｙｕｎ Ｔｒａｄｉｎｇ Ｃｏ．， Ｌｔｄ．", "haoyun", {"深圳"}, {"trading"}, "limited"),
+        ("SHENZHEN HAO YUN TRADE CO LTD", "haoyun", {"深圳"}, {"trading"}, "limited"),
+        ("SHENZHEN HAOYUN MAOYI YOUXIAN GONGSI", "haoyun", {"深圳"}, {"trading"}, "limited"),
+        ("广州市白云区新大地皮具厂", "新大地", {"广州"}, {"bags"}, "factory"),
+        ("Yiwu Jinlong Import & Export Co., Ltd.", "jinlong", {"义乌"}, {"importing"}, "limited"),
+        ("Suzhou Tongchuang Digital Ltd", "tongchuang", {"苏州", "宿州"}, {"digital"}, "limited"),
+        ("王伟", "王伟", set(), set(), ""),
+        ("", "", set(), set(), ""),
+        ("Co., Ltd.", "co", set(), set(), "limited"),
+        ("有限公司", "有限公司", set(), set(), "limited"),
+    ],
+)
+def test_a_name_is_place_core_trade_and_form(
+    name: str, core: str, places: set[str], trades: set[str], form: str
+) -> None:
+    found = firm_name(name)
+    assert (found.core, set(found.places), set(found.trades), found.form) == (core, places, trades, form)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "least", "most", "why"),
+    [
+        (HAOYUN, "深圳好运贸易有限公司", SURE, 1, "one without 市"),
+        (HAOYUN, "深圳市好運貿易有限公司", SURE, 1, "traditional characters"),
+        (HAOYUN, "Shenzhen Haoyun Trading Co., Ltd.", SURE, 1, "English"),
+        (HAOYUN, "SHENZHEN HAO YUN TRADE CO LTD", SURE, 1, "English otherwise"),
+        (HAOYUN, "深圳市豪润贸易有限公司", LOW, LIKELY, "almost the same sound"),
+        (HAOYUN, "深圳市豪韵贸易有限公司", LOW, LIKELY, "the same sound"),
+        (HAOYUN, "广州市好运贸易有限公司", LOW, LIKELY, "another city"),
+        (HAOYUN, "深圳市好运玩具有限公司", LOW, LIKELY, "another trade"),
+        ("Shenzhen Xinda Electronics Ltd", "Shenzhen Xingda Electronics Ltd", 0, LIKELY, "other sounds"),
+        ("Demo Trading 001 Ltd", "Demo Trading 007 Ltd", 0, LOW, "other numbers"),
+        ("宁波阳光服饰有限公司", "Ningbo Sunshine Garment Co., Ltd.", SURE, 1, "a translated name"),
+        ("重庆长安汽车配件有限公司", "Chongqing Chang'an Auto Parts Co., Ltd.", SURE, 1, "a character of two sounds"),
+    ],
+)
+def test_names_are_alike_as_far_as_they_are(a: str, b: str, least: float, most: float, why: str) -> None:
+    found = likeness(a, b)
+    assert least <= found.score <= most, (why, found)
+    assert found.score == likeness(b, a).score
+    if found.score >= LOW:
+        assert set(blocks(a)) & set(blocks(b)), why
+
+
+def test_every_name_is_like_itself_and_none_breaks_it() -> None:
+    for name in (HAOYUN, "x", "&", "()", "（）", "李", "\u202e", "a" * 500, "長" * 60, "12345", "Ｌｔｄ"):
+        assert likeness(name, name).score >= 0.8
+        assert likeness(name, HAOYUN).score <= 1
+        assert len(blocks(name)) < 60
+
+
+def test_the_shipped_sounds_are_those_of_pypinyin() -> None:
+    words = SOUNDS.split(" ")
+    shipped = {c: sound for sound, own in zip(words[::2], words[1::2], strict=True) for c in own}
+    assert len(shipped) > 6_000
+    assert {c for c in list(shipped)[::37] if lazy_pinyin(c) != [shipped[c]]} == set()
+    assert (plain("貿易"), sounds("长安")) == ("贸易", ("changan", "zhangan"))
+
+
+def test_a_city_lies_in_its_province_and_two_cities_are_apart() -> None:
+    assert not are_apart(frozenset({"深圳"}), frozenset({"广东"}))
+    assert not are_apart(frozenset({"深圳"}), frozenset({"中国"}))
+    assert are_apart(frozenset({"深圳"}), frozenset({"广州"}))
+
+
+def test_another_credit_code_is_another_enterprise_and_a_name_for_two_is_worth_less() -> None:
+    english = "Shenzhen Haoyun Trading Co., Ltd."
+    both = [(HAOYUN, ""), ("深圳市豪韵贸易有限公司", "")]
+    assert [one.score >= SURE for one in proposals([english], "", both[:1])] == [True]
+    assert [LIKELY <= one.score < SURE for one in proposals([english], "", both)] == [True, True]
+    assert proposals([HAOYUN], "91440300708461136T", [("深圳好运贸易有限公司", "91350211M000100Y43")]) == []
+
+
+@pytest.mark.parametrize(("split", "precision", "recall"), [("dev", 0.957, 0.68), ("unseen", 0.917, 0.55)])
+def test_firms_of_the_vectors_find_each_other(split: str, precision: float, recall: float) -> None:
+    firm_of = vectors(split)
+    found = measured(firm_of, groups(firm_of, ours(list(firm_of))))
+    assert (found.precision >= precision, found.recall >= recall) == (True, True), found
+    assert split in SPLITS
+
+
+def verdict(a: str, b: str, word: str) -> Verdict:
+    return Verdict(code=pair_code(a, b), a=a, b=b, verdict=word, on=date(2019, 7, 1))  # type: ignore[arg-type]
+
+
+def test_what_is_the_same_goes_on_through_others_and_a_different_always_holds() -> None:
+    known = Verdicts([verdict("A", "B", "same"), verdict("B", "C", "same"), verdict("A", "C", "different")])
+    assert set(known.same("a")) == {"b"}
+    assert set(known.same("b")) == {"a", "c"}
+    assert known.apart("c", "a")
+    assert pair_code("A Ltd", "b") == pair_code("b", "a, LTD")
+    assert party_key("91440300708461136t") == "91440300708461136T"
+    with pytest.raises(UsageError):
+        check_verdict(verdict("A", "a.", "same"))
+    with pytest.raises(UsageError):
+        check_verdict(Verdict(code="PAIR-0", a="A", b="B", verdict="same", on=date(2019, 7, 1)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared_by", "total", "days", "weight"),
+    [
+        ("phone", 2, 2006, None, "strong"),
+        ("phone", 30, 2006, None, "weak"),
+        ("phone", 300, 2006, None, "none"),
+        ("phone", 20, 100, None, "none"),
+        ("mark", 2, 2006, None, "none"),
+        ("mark-set", 2, 2006, None, "weak"),
+        ("container", 2, 2006, 10, "strong"),
+        ("container", 2, 2006, 400, "weak"),
+        ("service", 10, 2006, None, "strong"),
+        ("service", 400, 2006, None, "none"),
+        ("person", 2, 2006, None, "weak"),
+    ],
+)
+def test_evidence_is_worth_what_its_rarity_makes_it(
+    kind: str, shared_by: int, total: int, days: int | None, weight: str
+) -> None:
+    assert weight_of(kind, shared_by, total, days) == weight
