@@ -10,7 +10,7 @@ _customs_table() {
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--scan=file' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
@@ -48,7 +48,7 @@ _customs_table() {
       arguments=(':batch:determine*')
       ;;
     'court')
-      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--retain-until=@date' '--line=:line' '--quantity=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:court*')
       ;;
     'release')
@@ -80,12 +80,50 @@ _customs_table() {
       arguments=(':batch:fee*')
       ;;
     'custody')
-      options=('--quantity=text' '--from=text' '--to=text' '--purpose=text' '--line=:line' '--seal=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      subs=('add' 'show')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other' '--line=:line' '--on=text' '--place=text' '--seal-before=text' '--seal=text' '--witness=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':named:custody:add,show*')
+      ;;
+    'custody add')
+      options=('--quantity=text' '--from=text' '--to=text' '--purpose=store|move|sample|laboratory|viewing|court|police|office|return|hand-back|disposal|other' '--line=:line' '--on=text' '--place=text' '--seal-before=text' '--seal=text' '--witness=text' '--document=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:custody*')
       ;;
+    'custody show')
+      options=('--json=' '--csv=' '-o=file' '--output=file')
+      arguments=(':batch:custody')
+      ;;
     'evidence')
-      options=('--kind=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      subs=('keep' 'add' 'list' 'show' 'verify' 'export' 'similar')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':named:evidence:keep,add,list,show,verify,export,similar*' 'file')
+      ;;
+    'evidence keep')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:evidence*' 'file')
+      ;;
+    'evidence add')
+      options=('--kind=text' '--line=:line' '--taken=text' '--by=text' '--device=text' '--source=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:evidence' 'file*')
+      ;;
+    'evidence list')
+      options=('--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      arguments=(':batch:evidence*')
+      ;;
+    'evidence show')
+      options=('--json=')
+      arguments=(':batch:evidence' 'text')
+      ;;
+    'evidence verify')
+      options=('--json=')
+      arguments=(':batch:evidence*')
+      ;;
+    'evidence export')
+      options=('--small=' '--json=')
+      arguments=(':batch:evidence' 'file')
+      ;;
+    'evidence similar')
+      options=('--within=text' '--with=file' '--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      arguments=(':batch:evidence')
       ;;
     'note')
       options=('--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
@@ -111,7 +149,7 @@ _customs_table() {
       arguments=(':batch:due')
       ;;
     'list')
-      options=('--where=:where' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--office=:office' '--campaign=:campaign' '--holder=:holder' '--mark=:mark' '--status=recorded|notified|applied|declined|detained|released|confiscated|transferred|abandoned|disposed' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--basis=ex-officio|application' '--sort=ref|found|recorded|office|district|status|items|value|mark|holder|goods|channel|direction|destination|due' '--columns=ref|found_on|office|direction|channel|status|goods|marks|holders|items|units|value|due_on' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('@period')
       ;;
     'show')
@@ -131,15 +169,15 @@ _customs_table() {
       arguments=(':batch:security')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|status|outcome|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--print=:printer')
+      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|route|goods|holder-country|status|outcome|assistance|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--explain=figures|breakdown|acts|deadlines|store' '--remark=text' '--no-internal=' '--all=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
-      options=('--of=office|holder|mark|consignor|destination' '--by=batches|items|value' '--limit=text' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--of=office|holder|mark|consignor|destination|category|goods|route' '--by=batches|items|value' '--limit=text' '--top=text' '--campaign=:campaign' '--office=:office' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'trend')
-      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--alarm=' '--by=office|district|mark|holder|category|consignor|origin|destination|channel|direction' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--every=day|week|month|quarter' '--of=batches|items|value|measures' '--campaign=:campaign' '--office=:office' '--where=:where' '--alarm=' '--by=office|district|mark|holder|category|consignor|origin|destination|channel|direction' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'report')
@@ -399,7 +437,7 @@ _customs_table() {
       subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'custody-chain' 'batch-file' 'court-letter' 'void')
       ;;
     'print daily')
-      options=('--printer=:printer' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--printer=:printer' '--office=:office' '--all=' '--campaign=:campaign' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--remark=text' '--no-internal=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'print notice')
@@ -701,7 +739,7 @@ _customs() {
     _customs_values "$kind"
   elif [[ -z $rest && $cur == -* ]]; then
     _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help
-  elif ((${#subs[@]})); then
+  elif ((${#subs[@]} && ! ${#arguments[@]})); then
     _customs_words_offer "${subs[@]}"
   else
     kind=${arguments[place]-}

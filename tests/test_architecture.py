@@ -34,6 +34,7 @@ LIBRARIES = {
     "python_calamine": {"services"},
     "fpdf": {"render"},
     "segno": {"render"},
+    "pylopdf_fonts_zh_cn": {"render"},
     "cryptography": {"services"},
     "typst": {"render"},
     "docx": {"render"},
@@ -41,6 +42,8 @@ LIBRARIES = {
     "jinja2": {"render"},
     "tomlkit": {"cli"},
     "psycopg2": {"register"},
+    "PIL": {"register", "render"},
+    "zxingcpp": {"register"},
 }
 MEASURES = {"rich.cells"}  # the width of Chinese: no table in it, and layout.py itself is loaded only to draw
 LAZY = (
@@ -61,6 +64,8 @@ LAZY = (
     "docxtpl",
     "jinja2",
     "psycopg2",
+    "PIL",
+    "zxingcpp",
 )
 
 

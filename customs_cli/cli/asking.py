@@ -4,24 +4,33 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal, get_args
 
+from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import country_of, word_of
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.done import Done
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.party import split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
+from customs_cli.services.acts import batches
+from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
 from customs_cli.services.lookup.naming import Names
 
 
-def asked(desk: Desk) -> Given:
-    """Ask for a batch.
+def asked(desk: Desk, duty: Duty) -> Given:
+    """Ask for a batch, and show what would be recorded before anything is.
 
-    An empty answer takes the default in brackets; `-` leaves a thing unknown; Ctrl-C or end of input gives up.
+    An empty answer takes the default in brackets, `=` what is offered from the batch before; `-` leaves a thing
+    unknown; Ctrl-C or end of input gives up.
+
+    Args:
+        desk: Where somebody sits.
+        duty: Who records: it is tried first.
 
     Raises:
         Cancelled: The officer gave up.
@@ -46,9 +55,7 @@ def asked(desk: Desk) -> Given:
         marked("Campaigns"), " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t)
     )
     detained = ask(marked("Already detained on (date, or empty)"), "", lambda text: _detained(desk, text, found))
-    if not ask(marked("Record it? (Y/n)"), "y", yes):
-        raise Cancelled("nothing was recorded")
-    return Given(
+    given = Given(
         office=office,
         found_on=found,
         lines=tuple(lines),
@@ -56,6 +63,20 @@ def asked(desk: Desk) -> Given:
         detained=detained,
         fields=own,
     )
+    if not duty.within:
+        agreed(desk, batches.record(duty._replace(is_tried=True), given))
+    return given
+
+
+def agreed(desk: Desk, tried: Done) -> None:
+    """Show what an act that was only tried would make true, and ask whether to do it.
+
+    Raises:
+        Cancelled: It is not to be done.
+    """
+    desk.console.done_together([tried], Form(), is_tried=True)
+    if not Asking(desk)(marked("Record it? (Y/n)"), "y", yes):
+        raise Cancelled("nothing was recorded")
 
 
 class Asking:
@@ -70,7 +91,14 @@ class Asking:
         self.words = desk.words
 
     def __call__(
-        self, label: str, default: str, parse: Callable[[str], Any], *, needed: str = "", among: Any = None
+        self,
+        label: str,
+        default: str,
+        parse: Callable[[str], Any],
+        *,
+        needed: str = "",
+        among: Any = None,
+        offered: str = "",
     ) -> Any:
         """The parsed answer; None when left empty or answered with `-`.
 
@@ -79,14 +107,18 @@ class Asking:
             default: What an empty answer says.
             parse: Reads an answer, or refuses it.
             needed: Said where there must be an answer.
-            among: The closed list (a `Literal`) whose words are shown.
+            among: The closed list (a `Literal`), or the codes, of which one is meant.
+            offered: What `=` says, shown with it; nothing that Enter would take.
         """
         words = self.words
-        shown = f"{words(label)} ({'/'.join(map(words.word, get_args(among)))})" if among else words(label)
-        proposed = words.word(default) if among else default
+        choices = among if isinstance(among, tuple) else tuple(map(words.word, get_args(among)))
+        shown = f"{words(label)} ({'/'.join(choices)})" if choices else words(label)
+        proposed = words.word(default) if among and not isinstance(among, tuple) else default
+        shown = f"{shown} (= {offered})" if offered else shown
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
             text = self._read(prompt) or default
+            text = offered if text == "=" else text
             if text in ("", "-"):
                 if not needed:
                     return None
@@ -150,7 +182,8 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
             needed=marked("cn_articles or cn_ex_officio is needed"),
         )
     document = ask(marked("Declaration or other number"), "", str.strip)
-    consignor = ask(marked("Consignor"), similar.consignor.name if similar and similar.consignor else "", str.strip)
+    before = similar.consignor.name if similar and similar.consignor else ""
+    consignor = ask(marked("Consignor"), "", str.strip, offered=before)
     destination = ask(
         marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
     )
@@ -166,10 +199,9 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
 
 def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     before = similar.lines[0] if similar and similar.lines else None
-    goods = ask(marked("Goods"), before.goods if before else "", str.strip)
-    marks = ask(
-        marked("Marks, separated by ;"), ";".join(before.marks) if before else "", lambda text: _marks(names, text)
-    )
+    goods = ask(marked("Goods"), "", str.strip, offered=before.goods if before else "")
+    borne = ";".join(before.marks) if before else ""
+    marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
     quantity = ask(marked("Quantity"), "", lambda text: fields.goods_fields(**_ONLY, quantity=text, unit=unit or "pcs"))
     value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))

@@ -150,6 +150,18 @@ class Console:
         """One line on stdout, harmless and printable on any console."""
         _write(sys.stdout, text)
 
+    def _tell(self, sentences: Iterable[str]) -> None:
+        """Sentences on stdout; on a terminal folded at blanks, but for a command, which is copied whole."""
+        width = self.width if sys.stdout.isatty() else 0
+        for text in sentences:
+            if width and len(text) * (1 if text.isascii() else 2) > width and "customs " not in text:
+                from customs_cli.render.layout.columns import fold
+
+                for line in fold(text, width):
+                    self.say(line)
+            else:
+                self.say(text)
+
     def ask(self, question: str) -> str:
         """The line typed behind a question; empty at the end of input, with its line end otherwise."""
         _write(sys.stdout, question, end="")
@@ -178,8 +190,7 @@ class Console:
         elif form.json:
             self.say_json(sentence.as_json(done))
         else:
-            for line in sentence.told(done, self.words):
-                self.say(line)
+            self._tell(sentence.told(done, self.words))
 
     def done_together(self, dones: "Sequence[Done]", form: Form, *, is_tried: bool) -> None:
         """Say what one act has made true of several batches, or what it would make true where it was only tried."""
@@ -194,8 +205,7 @@ class Console:
         elif form.json:
             self.say_json(sentence.together_json(dones, is_tried=is_tried))
         else:
-            for line in sentence.told_together(dones, self.words, is_tried=is_tried):
-                self.say(line)
+            self._tell(sentence.told_together(dones, self.words, is_tried=is_tried))
 
     def undone(self, undone: "Undone", form: Form, *, raw: bool) -> None:
         """Say what an undo or redo has changed; `raw`: each value before and after, with its path."""

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.acted import ActedSums, Sum, acted_in
 from customs_cli.domain.books.agenda import (
     Open,
     Waiting,
@@ -26,9 +27,11 @@ from customs_cli.domain.books.happening import Happened, events_of, in_order, ta
 from customs_cli.domain.books.link_keys import codes_by_name, keys_of, parties_of
 from customs_cli.domain.books.penalties import Penalty, penalties_in
 from customs_cli.domain.books.steps import Taken, steps_of
+from customs_cli.domain.books.store import STATES, InStore, Oldest, StoreSums, in_store, summed
 from customs_cli.domain.books.sums import Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.firms.blocks import blocks
+from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
@@ -38,6 +41,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
 
@@ -80,9 +84,11 @@ class MemoryBooks:
 
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
         tallies = [(period, Tally()) for period in periods]
-        of_day = cache(lambda day: [tally for period, tally in tallies if period.contains(day)])
+        of_day = cache(lambda on, day: [t for p, t in tallies if p.counted_on == on and p.contains(first_day(day))])
+        basis = {period.counted_on for period in periods}
         for batch in self._found(EVER, where):
-            if own := of_day(first_day(batch.found_on)):
+            days = [(on, day) for on in basis if (day := day_counted(batch, on))]
+            if own := [tally for on, day in days for tally in of_day(on, day)]:
                 facts = facts_of(batch)
                 for tally in own:
                     tally.add(facts)
@@ -94,12 +100,39 @@ class MemoryBooks:
             Taken(country(batch.office), step) for batch in self._found(period, where) for step in steps_of(batch)
         )
 
-    def span(self, where: Expr | None = None) -> tuple[date, date] | None:
+    def span(self, where: Expr | None = None, counted_on: CountedOn = "found") -> tuple[date, date] | None:
         first = last = None
         for batch in self._found(EVER, where):
-            day = first_day(batch.found_on)
+            own = day_counted(batch, counted_on)
+            if own is None:
+                continue
+            day = first_day(own)
             first, last = min(first or day, day), max(last or day, day)
         return (first, last) if first and last else None
+
+    def acted(self, periods: Sequence[Period], where: Expr | None = None) -> list[ActedSums]:
+        sums = [(period, Sum()) for period in periods]
+        for batch in self._found(EVER, where):
+            for one in acted_in(batch):
+                for period, own in sums:
+                    if period.contains(one.on):
+                        own.add(one.what, 1, one.money)
+        return [own.sums for _, own in sums]
+
+    def stored(self, where: Expr | None = None) -> dict[str, StoreSums]:
+        rows: dict[str, list[InStore]] = {}
+        batches = 0
+        for batch in self._found(EVER, where):
+            own = list(in_store(batch))
+            batches += bool(own)
+            for row in own:
+                rows.setdefault(row.state, []).append(row)
+        every = [row for found in rows.values() for row in found]
+        return {state: summed(rows[state]) for state in STATES if state in rows} | {"": summed(every, batches)}
+
+    def stored_longest(self, where: Expr | None = None, limit: int | None = None) -> list[Oldest]:
+        found = ((batch.ref, [row.since for row in in_store(batch)]) for batch in self._found(EVER, where))
+        return sorted(Oldest(min(since), ref) for ref, since in found if since)[:limit]
 
     def touched(
         self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None

@@ -59,7 +59,15 @@ def test_it_is_kept_as_it_was_written(customs: Customs, hostile: str) -> None:
 def test_it_is_kept_in_every_other_act(customs: Customs, detained: str, hostile: str) -> None:
     acts = (
         ("note", "1", "--", hostile),
-        ("custody", "1", "--quantity", "1", *(f"--{o}={hostile}" for o in ("from", "to", "purpose", "seal"))),
+        (
+            "custody",
+            "1",
+            "--quantity",
+            "1",
+            "--purpose",
+            "sample",
+            *(f"--{o}={hostile}" for o in ("from", "to", "place", "seal-before", "seal", "witness", "document")),
+        ),
         ("correct", "1", f"--consignor={hostile}", f"--reason={hostile}"),
         ("transfer", "1", "--to", "office", f"--body={hostile}", f"--number={hostile}"),
         ("release", "1", "--withdrawn", f"--reason={hostile}"),

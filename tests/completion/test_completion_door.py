@@ -216,3 +216,10 @@ def test_many_batches_cost_no_more_than_a_screenful(tmp_path: Path) -> None:
     assert len(values(path, "batch:show")) == 40
     assert short(values(path, "batch:detain", "2019-5320-0014"))[:3] == [1499, 1498, 1497]
     assert short(values(path, "batch:detain", "14"))[:2] == [1499, 1498]
+
+
+def test_a_command_that_may_be_told_without_its_name_offers_its_words_and_batches(register: Path) -> None:
+    found = values(register, "named:custody:add,show")
+    assert found[:2] == ["add", "show"]
+    assert short(found[2:]) == short(values(register, "batch:custody"))
+    assert values(register, "named:custody:add,show", "sho")[:1] == ["show"]

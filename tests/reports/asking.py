@@ -5,6 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.books.books import EVER, Ask, Books
 from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.books.link_keys import PARTIES, keys_of
@@ -13,6 +15,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import ORDERS, compiled
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.word_lists import CountedOn
 
 TODAY = date(2019, 7, 10)
 
@@ -36,9 +39,9 @@ def filters(texts: list[str]) -> Expr:
     return compiled(" ".join(texts), TODAY)
 
 
-def period(text: str) -> Period:
+def period(text: str, counted_on: CountedOn = "found") -> Period:
     """A period."""
-    return EVER if text == "all" else parse_period(text, today=TODAY)
+    return replace(EVER if text == "all" else parse_period(text, today=TODAY), counted_on=counted_on)
 
 
 def questions(
@@ -47,8 +50,8 @@ def questions(
     """(what is asked, the question) of everything that `Books` can be asked."""
     ask = Ask(period=when, where=where)
     sorted_ = Ask(period=when, where=where, order=tuple(order), limit=5)
-    chosen = dimensions(by)
-    periods = [period(text) for text in PERIODS]
+    chosen = dimensions(by, when.counted_on)
+    periods = [period(text, when.counted_on) for text in PERIODS]
     yield "batches", lambda books: [batch.ref for batch in books.batches(ask)]
     yield "order", lambda books: [batch.ref for batch in books.batches(sorted_)]
     yield "count", lambda books: books.count(ask)
@@ -57,7 +60,10 @@ def questions(
     yield "sums", lambda books: books.sums(chosen, when, where)
     yield "sums_over", lambda books: books.sums_over(periods, where)
     yield "steps", lambda books: books.steps(when, where)
-    yield "span", lambda books: books.span(where)
+    yield "span", lambda books: books.span(where, when.counted_on)
+    yield "acted", lambda books: books.acted(periods, where)
+    yield "stored", lambda books: books.stored(where)
+    yield "stored_longest", lambda books: list(books.stored_longest(where, 5))
     yield "touched", lambda books: [batch.ref for batch in books.touched(when, where)]
     yield "deadlines", lambda books: list(books.deadlines(where=where))
     for of in (("recorded",), ("closed", "determined"), ("replied", "lodged", "confirmed", "transferred"), ("moved",)):

@@ -4,14 +4,35 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line, Transfer
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.batch.batch import (
+    Batch,
+    CustodyEvent,
+    Disposal,
+    Evidence,
+    Fee,
+    HandedOver,
+    Line,
+    Transfer,
+)
+from customs_cli.domain.batch.proceeding_record import (
+    CourtNotice,
+    EarlierReply,
+    FoundPart,
+    MarkState,
+    Part,
+    Proceeding,
+    SaidPart,
+    Security,
+    SecurityReturn,
+)
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.party import Party
 
 HOLDERS = {"VIVO": "VIVO-COMM", "OPPO": "OPPO-GD", "RENO": "OPPO-GD", "NIKE": "NIKE-INC", "UNKNOWN": "UNKNOWN"}
+OUTCOMES = ("released", "confiscated", "abandoned")
 DAY = date(2019, 7, 10)
 """The day that most of it happens on."""
 
@@ -47,6 +68,17 @@ def lines(draw: st.DrawFn, no: int, valued: bool) -> Line:
     )
 
 
+yuan = st.builds(lambda n: Money(amount=Decimal(n) / 100, currency="CNY"), st.integers(1, 10**7))
+notices = st.builds(
+    CourtNotice,
+    kind=st.sampled_from(["evidence-taking", "assistance"]),
+    notice=st.just("(2019) 7"),
+    on=soon,
+    freed_on=maybe,
+    freed_by=st.just("(2019) 8"),
+)
+
+
 @st.composite
 def proceedings(draw: st.DrawFn, holder: str, marks: list[str]) -> Proceeding:
     reply = draw(st.sampled_from([None, "applied", "declined"]))
@@ -57,7 +89,19 @@ def proceedings(draw: st.DrawFn, holder: str, marks: list[str]) -> Proceeding:
         lodged_on=maybe,
     )
     outcome = draw(st.sampled_from([None, None, "released", "confiscated", "abandoned"]))
+    fine = draw(yuan) if outcome == "confiscated" and draw(st.booleans()) else None
+    found = draw(st.one_of(st.none(), st.none(), st.builds(
+        FoundPart, line=st.just(1), quantity=st.integers(1, 9), finding=st.just("infringing"), on=soon)))  # fmt: skip
+    back = SecurityReturn(amount=draw(yuan), deduction=draw(yuan)) if draw(st.integers(0, 4)) == 0 else None
     return Proceeding(
+        fine=fine,
+        ground=draw(st.sampled_from([None, "unclaimed"])) if outcome == "confiscated" else None,
+        finding=draw(st.sampled_from([None, "infringing", "not-infringing"])),
+        found=(found,) if found else (),
+        court=tuple(draw(st.lists(notices, max_size=1))),
+        earlier_replies=(EarlierReply(reply="declined", on=draw(soon)),) if reply and draw(st.booleans()) else (),
+        events={"security_returned_on": draw(soon)} if back else {},
+        security_back=back,
         holder=holder,
         marks={mark: draw(states) for mark in marks},
         notified_on=draw(maybe),
@@ -79,6 +123,15 @@ states = st.one_of(
         confirmation=st.sampled_from(["infringing", "genuine", "no-reply"]),
         confirmed_on=soon,
         items=st.one_of(st.none(), st.integers(1, 4000)),
+        said=st.one_of(
+            st.just(()),
+            st.just(()),
+            st.tuples(
+                st.builds(
+                    SaidPart, line=st.just(1), quantity=st.integers(1, 9), confirmation=st.just("genuine"), on=soon
+                )
+            ),
+        ),
     ),
 )
 
@@ -119,8 +172,22 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
         marks.setdefault(HOLDERS[mark], []).append(mark)
     own = {holder: draw(proceedings(holder, named)) for holder, named in marks.items()}
     hands = st.builds(
-        Transfer, to=st.sampled_from(["police", "court", "office"]), body=st.just("PSB"), on=soon, number=st.none()
+        Transfer,
+        to=st.sampled_from(["police", "court", "office"]),
+        body=st.just("PSB"),
+        on=soon,
+        number=st.none(),
+        goods=st.sampled_from([(), (), (HandedOver(line=1, quantity=3),)] if goods else [()]),
+        waits=st.booleans(),
+        goods_on=maybe,
     )
+    gone = st.builds(Disposal, line=st.just(1), quantity=st.integers(1, 9), way=st.sampled_from(["destroy"]), on=soon)
+    fees = st.builds(Fee, kind=st.just("storage"), amount=yuan, on=soon)
+    kept = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("ab" * 32), size=st.just(9), on=soon)
+    if goods and own and draw(st.integers(0, 3)) == 0:
+        holder = next(iter(own))
+        part = Part(line=1, quantity=draw(st.integers(1, 9)), outcome=draw(st.sampled_from(OUTCOMES)), on=draw(soon))
+        own[holder] = replace(own[holder], parts=(part,), ground=None)
     moves = st.builds(
         lambda on, quantity: CustodyEvent(
             at=datetime(on.year, on.month, on.day, 12, tzinfo=UTC), line=1, quantity=quantity, by=("Li Wei",),
@@ -144,6 +211,10 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
         proceedings=own,
         transfers=tuple(draw(st.lists(hands, max_size=2))),
         custody=tuple(draw(st.lists(moves, max_size=2))) if goods else (),
+        disposals=tuple(draw(st.lists(gone, max_size=1))) if goods else (),
+        fees=tuple(draw(st.lists(fees, max_size=1))),
+        evidence=tuple(draw(st.lists(kept, max_size=1))),
+        found_by=draw(st.sampled_from([None, "targeting"])),
         recorded_on=draw(maybe),
         deadlines=tuple(draw(deadlines(holder)) for holder in own if draw(st.booleans())),
     )

@@ -24,7 +24,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.party import Party
-from customs_cli.domain.values.word_lists import Outcome
+from customs_cli.domain.values.word_lists import CountedOn, Outcome
 from customs_cli.errors import NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.file.files import FileStore
@@ -89,7 +89,7 @@ STEPS = st.one_of(
     st.tuples(st.sampled_from(["remove", "undo", "redo", "reopen", "checkpoint"]), st.none(), st.none()),
 )
 ASKED = st.tuples(
-    st.sampled_from(PERIODS),
+    st.tuples(st.sampled_from(PERIODS), st.sampled_from(get_args(CountedOn))),
     st.lists(st.tuples(st.sampled_from(["", "-"]), st.sampled_from(FILTERS), st.sampled_from(["", "OR"])), max_size=3),
     st.lists(st.sampled_from(ALL_DIMENSIONS), max_size=3, unique=True),
     st.lists(st.sampled_from(ALL_ORDERS), max_size=2),
@@ -177,7 +177,7 @@ def play_and_compare(played: Store | Played, rounds: list[Any]) -> None:
             when, where, by, order, words = asked
             texts = [f"{sign}{term} {joint}" for sign, term, joint in where]
             expr = filters([*texts[:-1], texts[-1].removesuffix("OR")]) if where else None
-            for what, question in questions(period(when), expr, by, order, words):
+            for what, question in questions(period(*when), expr, by, order, words):
                 assert question(index) == question(memory), (what, asked)
 
 

@@ -17,6 +17,7 @@ from import_samples import calendar
 from customs_cli import services
 from customs_cli.domain.batch.batch import Batch, Fee, Transfer
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.documents.gathering import Wanted
 from customs_cli.domain.rights.campaign import Campaign
@@ -33,7 +34,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
 from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
-from customs_cli.services.acts import batches, endings, evidence, goods, proceedings, records, undoing
+from customs_cli.services.acts import batches, courts, endings, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.rates import set_rate
@@ -50,6 +51,7 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
+from customs_cli.services.keeping import custody, evidence
 from customs_cli.services.leads import clues, visits
 from customs_cli.services.parties.deciding import decide
 from customs_cli.services.surveillance import inspecting
@@ -102,6 +104,13 @@ def photo(duty: Duty) -> Done:
     file = folder_of(duty) / "photo.jpg"
     file.write_bytes(b"seal 42")
     return evidence.keep(duty, A, file)
+
+
+def film(duty: Duty) -> Done:
+    files = [folder_of(duty) / name for name in ("1.mp4", "2.mp4", "again.mp4", "photo.jpg")]
+    for file, data in zip(files, (b"one", b"two", b"one", b"seal 42"), strict=True):
+        file.write_bytes(data)
+    return evidence.add(duty, A, files, evidence.Facts(line=1, taken="2019-07-03"), at=NOON).done
 
 
 def imported(duty: Duty) -> object:
@@ -193,7 +202,11 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "confirm": lambda d: proceedings.confirm(d, A, word="infringing", holder="VIVO-COMM", on=day(5)),
     "confirm another": lambda d: proceedings.confirm(d, A, word="infringing", marks=["OPPO"], items=10, on=day(5)),
     "determine": lambda d: proceedings.determine(d, A, [], finding="infringing", on=day(8)),
-    "court": lambda d: proceedings.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
+    "court": lambda d: courts.court(d, C, None, notice="(2019) 1", kind="evidence-taking", on=day(9)),
+    "court keeps": lambda d: courts.court(
+        d, C, None, notice="(2019) 1", on=day(10), keeping=courts.Keeping(date(2020, 1, 31), Portion(1, 2))
+    ),
+    "court lets go": lambda d: courts.free(d, C, None, notice="(2019) 1", word="(2019) 2", on=day(11)),
     "confiscate, with one fine for two": lambda d: endings.confiscate(d, A, [], on=day(10), fine=Decimal(1000)),
     "dispose": lambda d: goods.dispose(d, A, line=1, quantity=4, way="destroy", on=day(12), supervisor="Chen Li"),
     "fee": lambda d: goods.charge(d, A, Fee(kind="storage", amount=cny(40), on=day(12))),
@@ -207,8 +220,11 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "office inspections": lambda d: inspecting.keep(d, "5320", day(1), day(7), 1200),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
     "same": lambda d: decide(d, "Haoyun Ltd", "好运", "same", reason="one licence"),
-    "custody": lambda d: goods.custody(d, A, line=1, quantity=2, from_="A1", to="B1", purpose="count", at=NOON),
+    "custody": lambda d: custody.custody(
+        d, A, [Portion(1, 2)], when=custody.When(NOON, NOON.date()), from_="A1", to="B1", purpose="store", seal="S-1"
+    ),
     "evidence": photo,
+    "evidence of many files": film,
     "correct": lambda d: correct(d, A, reason="typed wrong", fields={"destination": "NG"}, campaigns=[]),
     "release": lambda d: endings.release(d, C, [], on=day(12), ground="proof", document="P1"),
     "event": lambda d: endings.event(d, C, None, name="security-returned", on=day(15)),

@@ -14,7 +14,9 @@ from import_samples import calendar, on_duty
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, HandedOver, Line, Note, Transfer
 from customs_cli.domain.batch.document import Document
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Retained, Security
+from customs_cli.domain.evidence.likeness import packed
+from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.money import Money
@@ -115,13 +117,17 @@ STATES = st.builds(
     items=QUANTITY,
     document=TEXTS,
 )
+RETAINED = st.lists(st.builds(Retained, line=st.just(1), quantity=QUANTITY), max_size=2).map(tuple)
+NOTICES = st.builds(
+    CourtNotice, kind=st.just("assistance"), notice=TEXTS, on=DAYS, retain_until=st.none() | DAYS, retained=RETAINED
+)
 PROCEEDINGS = st.builds(
     Proceeding,
     holder=st.just("BOTH"),
     marks=st.fixed_dictionaries({"NIKE": STATES, "PUMA": STATES}),
     notice_no=st.none() | TEXTS,
     security=st.none() | st.builds(Security, amount=MONEY, number=st.none() | TEXTS),
-    court=st.lists(st.builds(CourtNotice, kind=st.just("assistance"), notice=TEXTS, on=DAYS), max_size=2).map(tuple),
+    court=st.lists(NOTICES, max_size=2).map(tuple),
     events=st.dictionaries(st.just("public_notice_on"), DAYS, max_size=1),
     facts=st.sampled_from([(), ("perishable",)]),
     fine=MONEY,
@@ -134,9 +140,25 @@ TRANSFERS = st.builds(
 MOMENTS = st.datetimes(datetime(2019, 8, 1), datetime(2026, 3, 1), timezones=st.just(UTC))
 DISPOSALS = st.builds(Disposal, line=st.just(1), quantity=st.just(1), way=st.just("destroy"), on=DAYS)
 CUSTODY = st.builds(
-    CustodyEvent, at=MOMENTS, line=st.just(1), quantity=QUANTITY, by=OFFICERS, from_=TEXTS, to=TEXTS, purpose=TEXTS
+    CustodyEvent,
+    at=MOMENTS,
+    line=st.just(1),
+    quantity=QUANTITY,
+    by=OFFICERS,
+    from_=TEXTS,
+    to=TEXTS,
+    purpose=TEXTS,
+    seal_before=st.none() | TEXTS,
+    place=st.none() | TEXTS,
+    witness=st.none() | TEXTS,
+    is_day=st.booleans(),
 )
-EVIDENCE = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("a" * 64), size=QUANTITY, on=DAYS)
+EVIDENCE = st.builds(
+    Evidence, name=st.just("a.jpg"), sha256=st.just("a" * 64), size=QUANTITY, on=DAYS, line=st.none() | st.just(1),
+    taken=st.sampled_from(["", "2019-07-03", "2019-07-03T14:05"]), by=TEXTS, received_at=st.none() | MOMENTS,
+    claim=st.none() | st.builds(PhotoClaim, taken=TEXTS, device=TEXTS),
+    likeness=st.sampled_from(["", packed([7] * 40)]),
+)  # fmt: skip
 BATCHES = st.builds(
     Batch,
     ref=st.just("2019-5320-000001"),

@@ -1,9 +1,11 @@
 """`customs confirm`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from customs_cli.cli.helping.acts import done, is_asked, word_asked
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HolderOpt,
@@ -47,6 +49,8 @@ def confirm(
 ) -> None:
     """Log the holder's word on the goods, mark by mark.
 
+    With nothing but REF on a terminal it asks, and shows what would become true before anything is written.
+
     customs confirm 123 --mark VIVO --infringing --items 1200 --on 2019-07-15
     """
     desk = desk_of(ctx)
@@ -58,10 +62,15 @@ def confirm(
         "undetermined": undetermined,
         "no-reply": no_reply,
     }
-    done = proceedings.confirm(
-        desk.duty(),
-        ref,
-        word=_one(chosen),
+    said = (holder, mark, *chosen.values(), items, line, quantity, on, document, as_json, quiet)
+    if asked := is_asked(desk, *said):
+        holder, mark, word, items, on, document = word_asked(desk, ref)
+    else:
+        word = _one(chosen)
+    act = partial(
+        proceedings.confirm,
+        ref=ref,
+        word=word,
         holder=holder,
         marks=texts(mark),
         items=_items(items),
@@ -69,7 +78,7 @@ def confirm(
         on=desk.day(on, "--on"),
         document=document,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done(desk, act, asked=asked), form_of(as_json, quiet))
 
 
 def _one(chosen: dict[str, bool]) -> Confirmation:

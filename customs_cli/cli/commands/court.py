@@ -15,10 +15,12 @@ from customs_cli.cli.options.params import (
     filled,
     form_of,
     metavar,
+    refuse_both,
     word_of,
 )
+from customs_cli.cli.options.part import CourtWordOpt, part_of
 from customs_cli.domain.values.word_lists import CourtKind
-from customs_cli.services.acts import proceedings
+from customs_cli.services.acts import courts
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,23 +33,49 @@ def court(
     notice: Annotated[str, typer.Option(metavar="NO", parser=filled("--notice"), help="Number of the court's notice.")],
     holder: HolderOpt = None,
     kind: Annotated[
-        str, typer.Option(metavar=metavar(CourtKind), parser=word_of(CourtKind, "--kind"), help="What the court asks.")
-    ] = "assistance",
+        str | None,
+        typer.Option(
+            metavar=metavar(CourtKind),
+            parser=word_of(CourtKind, "--kind"),
+            help="What the court asks; assistance when left out.",
+        ),
+    ] = None,
     on: OnOpt = None,
+    retain_until: Annotated[
+        str | None,
+        typer.Option("--retain-until", metavar="DATE", help="The last day on which the goods are kept for the court."),
+    ] = None,
+    line: Annotated[
+        str | None, typer.Option(metavar="NO", help="The line of which goods were collected and are kept for it.")
+    ] = None,
+    quantity: Annotated[str | None, typer.Option(metavar="N", help="How many of that line; all when left out.")] = None,
+    court_word: CourtWordOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
     """Log a court's notice about a holder's goods: one of assistance or property preservation keeps them.
 
+    What is investigated, collected and kept for the court has its line, quantity and last day, which due shows. The
+    notice may be told again with another day. With --court-word the court lets the goods of that notice go.
+
     customs court 123 --holder VIVO-COMM --notice "(2019) Yue 03 Xie 45" --kind property-preservation
     """
     desk = desk_of(ctx)
-    done = proceedings.court(
+    ref, day, form = desk.register.resolve(ref), desk.day(on, "--on"), form_of(as_json, quiet)
+    if court_word is not None:
+        for name, given in (("--kind", kind), ("--retain-until", retain_until), ("--line", line or quantity)):
+            if given is not None:
+                refuse_both("--court-word", name)
+        desk.done(courts.free(desk.duty(), ref, holder, notice=notice, word=court_word, on=day), form)
+        return
+    until, part = desk.day(retain_until, "--retain-until"), part_of(desk, ref, line, quantity)
+    done = courts.court(
         desk.duty(),
-        desk.register.resolve(ref),
+        ref,
         holder,
         notice=notice,
         kind=kind,  # type: ignore[arg-type]
-        on=desk.day(on, "--on"),
+        keeping=courts.Keeping(until, part) if until or part else None,
+        on=day,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, form)

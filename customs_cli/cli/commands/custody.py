@@ -1,53 +1,133 @@
-"""`customs custody`."""
+"""`customs custody add|show`; `add` may be left out."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, filled, form_of, whole_number
-from customs_cli.domain.values.quantity import parse_quantity
-from customs_cli.services.acts import goods
+from customs_cli.cli.options.keeping.default_group import DefaultGroup
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    filled,
+    form_of,
+    metavar,
+    whole_number,
+)
+from customs_cli.domain.custody.purposes import parse_purpose
+from customs_cli.domain.values.word_lists import CustodyPurpose
+from customs_cli.errors import UsageError
 
-app = typer.Typer(rich_markup_mode=None)
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.parts import Portion
+
+app = typer.Typer(
+    cls=DefaultGroup, rich_markup_mode=None, help="Log who handed how many goods to whom.", no_args_is_help=True
+)
 
 
-@app.command()
+def _text(option: str, name: str, text: str) -> typer.models.OptionInfo:
+    found: typer.models.OptionInfo = typer.Option(option, metavar=name, parser=filled(option), help=text)
+    return found
+
+
+@app.command("add")
 @act
-def custody(
+def add(
     ctx: typer.Context,
     ref: RefArg,
-    quantity: Annotated[str, typer.Option(metavar="N", help="Exactly how many, in the line's unit; never all.")],
-    from_: Annotated[str, typer.Option("--from", metavar="WHO", parser=filled("--from"), help="Who handed them over.")],
-    to: Annotated[str, typer.Option("--to", metavar="WHO", parser=filled("--to"), help="Who took them.")],
-    purpose: Annotated[
-        str,
-        typer.Option(metavar="TEXT", parser=filled("--purpose"), help="Store, sample, laboratory, court, return ..."),
+    quantity: Annotated[
+        list[str],
+        typer.Option(metavar="N", help="Exactly how many, in the line's unit; never all. Repeatable, with --line."),
     ],
-    line: Annotated[str, typer.Option(metavar="NO", help="Which line.")] = "1",
-    seal: Annotated[str | None, typer.Option(metavar="NO", parser=filled("--seal"), help="Number of the seal.")] = None,
-    document: Annotated[
-        str | None, typer.Option(metavar="NO", parser=filled("--document"), help="Number of the paper.")
+    from_: Annotated[str, _text("--from", "WHO", "Who handed them over.")],
+    to: Annotated[str, _text("--to", "WHO", "Who took them.")],
+    purpose: Annotated[str, typer.Option(metavar=metavar(CustodyPurpose), parser=parse_purpose, help="What for.")],
+    line: Annotated[
+        list[str] | None, typer.Option(metavar="NO", help="Which line; 1 when left out. Repeatable, with --quantity.")
     ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE[THH:MM]", help="When, to the minute where known; now when left out.")
+    ] = None,
+    place: Annotated[str | None, _text("--place", "TEXT", "Where it was handed over.")] = None,
+    seal_before: Annotated[str | None, _text("--seal-before", "NO", "Number of the seal found on them.")] = None,
+    seal: Annotated[str | None, _text("--seal", "NO", "Number of the seal put on.")] = None,
+    witness: Annotated[str | None, _text("--witness", "NAME", "Who saw it.")] = None,
+    document: Annotated[str | None, _text("--document", "NO", "Number of the paper.")] = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
-    """Log who handed how many goods to whom; a row is never edited.
+    """Log who handed how many goods to whom; a row is never edited. The word add may be left out.
 
-    customs custody 123 --line 1 --quantity 3 --from "Li Wei" --to "Laboratory" --purpose sample --seal A-17
+    customs custody 123 --quantity 3 --from "Li Wei" --to "Laboratory" --purpose sample --seal A-17
     """
+    from customs_cli.cli.options.keeping.moments import when
+    from customs_cli.services.keeping.custody import custody
+
     desk = desk_of(ctx)
-    whole, number = desk.register.resolve(ref), whole_number(line, "--line")
-    done = goods.custody(
+    whole = desk.register.resolve(ref)
+    done = custody(
         desk.duty(),
         whole,
-        line=number,
-        quantity=parse_quantity(quantity, desk.register.batch(whole).line(number).unit)[0],
+        _goods(desk, whole, line, quantity),
+        when=when(desk, on, "--on"),
         from_=from_,
         to=to,
         purpose=purpose,
-        at=desk.now(),
+        place=place,
+        seal_before=seal_before,
         seal=seal,
+        witness=witness,
         document=document,
     )
     desk.done(done, form_of(as_json, quiet))
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    ref: RefArg,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    file: FileOpt = None,
+) -> None:
+    """Show the whole chain of custody: who had how many, under which seal, and where it has a gap.
+
+    With -o FILE.pdf it is a page to be signed by whoever handed the goods over and took them.
+
+    customs custody show 123
+    """
+    from customs_cli.render.pages.batch import custody as drawn
+
+    desk = desk_of(ctx)
+    batch = desk.register.batch(desk.register.resolve(ref))
+    form = form_of(as_json, as_csv=as_csv, file=file)
+    desk.show(lambda: drawn.page(batch, desk.words, is_signed=file is not None), lambda: drawn.as_json(batch), form)
+
+
+def _goods(desk: Desk, ref: str, line: list[str] | None, quantity: list[str]) -> "list[Portion]":
+    """Which lines and how many, told in pairs.
+
+    Raises:
+        UsageError: Not as many lines as quantities, or one that is no number.
+    """
+    from customs_cli.domain.batch.parts import Portion
+    from customs_cli.domain.values.quantity import parse_quantity
+
+    lines = [whole_number(one, "--line") for one in line or ["1"]]
+    if len(lines) != len(quantity):
+        raise UsageError(
+            "{lines} lines and {quantities} quantities",
+            lines=len(lines),
+            quantities=len(quantity),
+            hint="--line NO --quantity N, once for each line",
+            at="--quantity",
+        )
+    batch = desk.register.batch(ref)
+    pairs = zip(lines, quantity, strict=True)
+    return [Portion(no, parse_quantity(text, batch.line(no).unit)[0]) for no, text in pairs]

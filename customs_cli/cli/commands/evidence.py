@@ -1,31 +1,282 @@
-"""`customs evidence`."""
+"""`customs evidence keep|add|list|show|verify|export|similar`; `keep` may be left out."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of, path_of
-from customs_cli.services.acts import evidence as acts
+from customs_cli.cli.options.keeping.default_group import DefaultGroup
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    QuietOpt,
+    RefArg,
+    desk_of,
+    filled,
+    form_of,
+    path_of,
+    whole_number,
+)
+from customs_cli.errors import Damaged
 
-app = typer.Typer(rich_markup_mode=None)
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from customs_cli.register.register import Register
+    from customs_cli.services.keeping.evidence import Facts
+
+app = typer.Typer(
+    cls=DefaultGroup,
+    rich_markup_mode=None,
+    help="Keep files as evidence, known by their SHA-256.",
+    no_args_is_help=True,
+)
+
+FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A photograph, record or scan.")]
+FilesArg = Annotated[list[str], typer.Argument(metavar="FILE...", help="Photographs, records, scans, films.")]
+KindOpt = Annotated[str, typer.Option("--kind", metavar="TEXT", help="On-site record, photograph, expert report ...")]
+LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="The line of goods that it shows.")]
+TakenOpt = Annotated[
+    str | None, typer.Option("--taken", metavar="DATE[THH:MM]", help="When it was made, as you know it.")
+]
+ByOpt = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", parser=filled("--by"), help="Who made it, if not you.")
+]
+DeviceOpt = Annotated[
+    str | None, typer.Option("--device", metavar="TEXT", parser=filled("--device"), help="The camera or machine.")
+]
+SourceOpt = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", parser=filled("--source"), help="Whom or what it comes from.")
+]
+RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help="References; every batch when left out.")]
 
 
-@app.command()
+@app.command("keep")
 @act
-def evidence(
+def keep(
     ctx: typer.Context,
     ref: RefArg,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A photograph, record or scan.")],
-    kind: Annotated[str, typer.Option(metavar="TEXT", help="On-site record, photograph, expert report ...")] = "",
+    file: FileArg,
+    kind: KindOpt = "",
+    line: LineOpt = None,
+    taken: TakenOpt = None,
+    by: ByOpt = None,
+    device: DeviceOpt = None,
+    source: SourceOpt = None,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
-    """Keep a copy of a file as evidence, known by its SHA-256; `customs verify` finds it altered or missing.
+    """Keep a copy of a file as evidence, known by its SHA-256. The word keep may be left out.
+
+    customs verify finds it altered or missing. Several batches may be named: the file belongs to each of them.
 
     customs evidence 123 photo-17.jpg --kind photograph
     """
+    from customs_cli.services.keeping import evidence as acts
+
     desk = desk_of(ctx)
     desk.register_path  # noqa: B018 (files are kept beside a file)
-    done = acts.keep(desk.duty(), desk.register.resolve(ref), path_of(file, "FILE"), kind=kind)
+    facts = _facts(desk, kind, line, taken, by, device, source)
+    whole = desk.register.resolve(ref)
+    done = acts.keep(desk.duty(), whole, path_of(file, "FILE"), facts, at=desk.now())
     desk.done(done, form_of(as_json, quiet))
+
+
+@app.command("add")
+@act
+def add(
+    ctx: typer.Context,
+    batch: RefArg,
+    file: FilesArg,
+    kind: KindOpt = "",
+    line: LineOpt = None,
+    taken: TakenOpt = None,
+    by: ByOpt = None,
+    device: DeviceOpt = None,
+    source: SourceOpt = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Keep many files of any size with a batch: all of them, or none.
+
+    A file that the batch has already is left out, and stored once however many batches have it. What a photograph says
+    of itself (EXIF) is kept apart from the moment of receipt. Its fingerprint is kept too, for evidence similar.
+
+    customs evidence add 123 *.jpg --kind photograph --line 1 --taken yesterday --device "Canon 5D"
+    """
+    from customs_cli.cli.options.copies import tell_leftovers
+    from customs_cli.cli.progress import progress
+    from customs_cli.services.keeping import evidence as acts
+
+    desk = desk_of(ctx)
+    facts = _facts(desk, kind, line, taken, by, device, source)
+    whole, paths = desk.register.resolve(batch), [path_of(one, "FILE") for one in file]
+    with progress(desk.words("Copying"), quiet=quiet) as told:
+        added = acts.add(desk.duty(), whole, paths, facts, at=desk.now(), told=told)
+    tell_leftovers(desk, added.left)
+    desk.done(added.done, form_of(as_json, quiet))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    ref: RefsOpt = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    quiet: QuietOpt = False,
+    file: FileOpt = None,
+) -> None:
+    """List the files kept with some batches, or with all.
+
+    customs evidence list 123
+    """
+    from customs_cli.render.pages.batch import evidence as drawn
+    from customs_cli.services.keeping.looking import kept_with
+
+    desk = desk_of(ctx)
+    numbers: dict[str, int] = {}
+    kept = []
+    for one, piece in kept_with(desk.register, _refs(desk, ref)):
+        numbers[one] = numbers.get(one, 0) + 1
+        kept.append((one, numbers[one], piece))
+    form = form_of(as_json, quiet, as_csv, file)
+    desk.show(lambda: drawn.page(kept, desk.words), lambda: drawn.as_json(kept), form)
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    ref: RefArg,
+    file: Annotated[str, typer.Argument(metavar="NO", help="Its number in evidence list, its name, or its SHA-256.")],
+    as_json: JsonOpt = False,
+) -> None:
+    """Show all that is known of one file, and apart from it what the file says of itself.
+
+    customs evidence show 123 1
+    """
+    from customs_cli.render.pages.batch import evidence as drawn
+    from customs_cli.services.keeping.looking import piece_meant
+
+    desk = desk_of(ctx)
+    batch = desk.register.batch(desk.register.resolve(ref))
+    piece = piece_meant(batch, file)
+    no = batch.evidence.index(piece) + 1
+    kept = [(batch.ref, no, piece)]
+    desk.show(lambda: drawn.card(batch.ref, no, piece, desk.words), lambda: drawn.as_json(kept), form_of(as_json))
+
+
+@app.command("verify")
+def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) -> None:
+    """Read every file again, or those of some batches, and compare it with its SHA-256.
+
+    Exit status 7 when one is missing or altered. customs verify does the same for all, with the register.
+
+    customs evidence verify 123
+    """
+    from customs_cli.cli.progress import progress
+    from customs_cli.render.words.refusals import in_language
+    from customs_cli.services.keeping.looking import verified
+
+    desk = desk_of(ctx)
+    refs = _refs(desk, ref)
+    with progress(desk.words("Proving")) as told:
+        found = verified(desk.register, refs, told)
+    if as_json:
+        faults = [fault._asdict() for fault in found.faults]
+        answer = {"ok": not faults, "files": found.files, "bytes": found.size, "faults": faults}
+        desk.console.say_json({"schema": "customs.evidence-check/1", **answer})
+        if faults:
+            raise typer.Exit(Damaged.exit_code)
+        return
+    for fault in found.faults:
+        desk.say(f"{fault.file}: {in_language(fault.what, desk.lang)}")
+    if found.faults:
+        raise Damaged(
+            "files of evidence missing or altered: {count}", count=len(found.faults), hint="put them back from a backup"
+        )
+    desk.say(desk.words("{count} files, none altered; {bytes} bytes", count=found.files, bytes=f"{found.size:,}"))
+
+
+@app.command("export")
+def export(
+    ctx: typer.Context,
+    ref: RefArg,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new folder.")],
+    small: Annotated[bool, typer.Option("--small", help="Small copies of the pictures beside them (Pillow).")] = False,
+    as_json: JsonOpt = False,
+) -> None:
+    """Copy the files of a batch into a new folder, with a list that sha256sum -c reads.
+
+    customs evidence export 123 for-the-court
+    """
+    from customs_cli.services.keeping.looking import exported
+
+    desk = desk_of(ctx)
+    whole, place = desk.register.resolve(ref), path_of(folder, "FOLDER")
+    names = exported(desk.register, whole, place, small=small)
+    if as_json:
+        desk.console.say_json({"schema": "customs.evidence-export/1", "ref": whole, "path": str(place), "files": names})
+    else:
+        desk.say(desk.words("{count} files of {ref} copied: {path}", count=len(names), ref=whole, path=place))
+
+
+@app.command("similar")
+def similar(
+    ctx: typer.Context,
+    ref: RefArg,
+    within: Annotated[str, typer.Option(metavar="BITS", help="At most so many bits apart, of 64.")] = "8",
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="PATH", help="Another office's register too, without its photographs; repeatable."
+        ),
+    ] = None,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    quiet: QuietOpt = False,
+    file: FileOpt = None,
+) -> None:
+    """Suggest pictures of other batches that look like those of a batch; nothing is decided by it.
+
+    Only fingerprints are compared, which are kept when a picture is added (Pillow): another office's register will do
+    without its photographs. Measured on 35 made pictures, at 8 bits: turned by a quarter or a half, or half the size:
+    35 of 35; 30 % brighter 34, darker 35; cropped by a tenth of its width and height 32, by a tenth on each side 35; 22
+    of 1,190 pairs of different pictures were taken for alike. A photograph of the same goods from another side is not
+    found.
+
+    customs evidence similar 123
+    """
+    from customs_cli.render.pages.batch import similar as drawn
+    from customs_cli.services.keeping.looking import limits
+    from customs_cli.services.keeping.looking import similar as alike
+
+    desk = desk_of(ctx)
+    bits = whole_number(within, "--within", least=0)
+    others = {one: _register(desk, path_of(one, "--with")) for one in also or ()}
+    pairs = alike(desk.register, [desk.register.resolve(ref)], bits, others)
+    form = form_of(as_json, quiet, as_csv, file)
+    desk.show(lambda: drawn.page(pairs, limits(), desk.words), lambda: drawn.as_json(pairs, limits(), bits), form)
+
+
+def _register(desk: Desk, path: "Path") -> "Register":
+    return desk.register_at(path / "register.json" if path.is_dir() else path, own_folder=False)
+
+
+def _refs(desk: Desk, refs: list[str] | None) -> list[str]:
+    return [desk.register.resolve(one) for one in refs or ()]
+
+
+def _facts(desk: Desk, kind: str, line: str | None, taken: str | None, *told: Any) -> "Facts":
+    from customs_cli.cli.options.keeping.moments import when
+    from customs_cli.services.keeping.evidence import Facts
+
+    by, device, source = told
+    made = ""
+    if taken is not None:
+        moment = when(desk, taken, "--taken")
+        desk.duty().past(moment.day, "--taken")
+        made = moment.day.isoformat() if moment.is_day else moment.at.astimezone().strftime("%Y-%m-%dT%H:%M")
+    no = None if line is None else whole_number(line, "--line")
+    return Facts(kind, no, made, by or "", device or "", source or "")

@@ -1,6 +1,6 @@
 """`customs list`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from customs_cli.cli.options.params import (
     texts,
 )
 
+if TYPE_CHECKING:
+    from customs_cli.render.layout.page import Page
+
 app = typer.Typer(rich_markup_mode=None)
 
 
@@ -28,6 +31,7 @@ def list_(
     ctx: typer.Context,
     period: PeriodArg = None,
     where: WhereOpt = None,
+    counted: choosing.CountedOnOpt = "found",
     office: choosing.OfficesOpt = None,
     campaign: choosing.CampaignsOpt = None,
     holder: choosing.HoldersOpt = None,
@@ -66,9 +70,15 @@ def list_(
     )
     form = form_of(as_json, quiet, as_csv, output)
     cut, order = cut_of(limit, form), _order(sort, form)
-    ask = choosing.asked(desk, desk.period(period), where, wanted, order=order, limit=cut.most)
+    span = choosing.counted(desk.period(period), counted)
+    ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
     report = listing(desk.books, ask, counted=cut.is_ours)
-    desk.show(lambda: drawn.page(report, desk.words, keys=keys), lambda: drawn.as_json(report), form)
+
+    def page() -> "Page":
+        listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if output else "", keys)
+        return choosing.titled(desk, listed, wanted, where) if output else listed
+
+    desk.show(page, lambda: drawn.as_json(report), form)
 
 
 def _order(sort: str, form: Form) -> tuple[str, ...]:

@@ -1,23 +1,43 @@
 """`customs note`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
+from customs_cli.cli.helping.acts import is_asked
+from customs_cli.cli.helping.editor import written
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 from customs_cli.services.acts import batches
+
+LEFT_OUT = "\0"
+"""Stands for a text that was not told: no text that is told holds it."""
+
+
+class TextLeftOut(TyperCommand):
+    """The command, which reads one word alone as the batch, and not as the text."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `LEFT_OUT` in the place of a text that is not there."""
+        end = args.index("--") if "--" in args else len(args)
+        words = [word for word in args[:end] if word == "-" or not word.startswith("-")] + args[end + 1 :]
+        return super().parse_args(ctx, [*args, LEFT_OUT] if len(words) == 1 else args)
+
 
 app = typer.Typer(rich_markup_mode=None)
 
 
-@app.command()
+@app.command(cls=TextLeftOut)
 @act
 def note(
     ctx: typer.Context,
     ref: RefArg,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")],
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help="The remark; on a terminal your editor opens without it.")
+    ],
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -26,6 +46,9 @@ def note(
     customs note 123 "the consignor's agent called"
     """
     desk = desk_of(ctx)
+    whole = desk.register.resolve(ref)
+    if text == LEFT_OUT:
+        text = written(desk, whole) if is_asked(desk, as_json, quiet) else ""
     if not text.strip():
-        raise UsageError("the note is empty", at="TEXT")
-    desk.done(batches.note(desk.duty(), desk.register.resolve(ref), text), form_of(as_json, quiet))
+        raise UsageError("the note is empty", hint=command("note", ref, "TEXT"), at="TEXT")
+    desk.done(batches.note(desk.duty(), whole, text), form_of(as_json, quiet))

@@ -1,9 +1,11 @@
 """`customs notify`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from customs_cli.cli.helping.acts import done, is_asked, notice_asked
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HoldersOpt,
@@ -42,16 +44,21 @@ def notify(
 ) -> None:
     """Send a holder the notice of suspicion; once served, three working days run.
 
+    With nothing but REF on a terminal it asks, and shows what would become true before anything is written.
+
     customs notify 123 --holder VIVO-COMM --on 2019-07-03 --served 2019-07-03 --how in-person
     """
     desk = desk_of(ctx)
-    done = proceedings.notify(
-        desk.duty(),
-        desk.register.resolve(ref),
-        texts(holder),
+    ref = desk.register.resolve(ref)
+    if asked := is_asked(desk, holder, on, served, how, number, as_json, quiet):
+        holder, on, served, how, number = notice_asked(desk, ref)
+    act = partial(
+        proceedings.notify,
+        ref=ref,
+        holders=texts(holder),
         on=desk.day(on, "--on"),
         served=desk.day(served, "--served"),
         how=how,  # type: ignore[arg-type]
         number=number,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done(desk, act, asked=asked), form_of(as_json, quiet))

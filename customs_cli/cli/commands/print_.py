@@ -4,9 +4,19 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options import sheets
+from customs_cli.cli.options import choosing, sheets
 from customs_cli.cli.options.papers.commands import add_forms
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, WhyOpt, desk_of, filled, form_of
+from customs_cli.cli.options.params import (
+    CsvOpt,
+    FileOpt,
+    JsonOpt,
+    WhereOpt,
+    WhyOpt,
+    desk_of,
+    filled,
+    form_of,
+    texts,
+)
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -24,11 +34,18 @@ def daily(
         str,
         typer.Option("--printer", metavar="NAME", parser=filled("--printer"), help="Which; else the system's own."),
     ] = sheets.DEFAULT,
+    office: choosing.OfficesOpt = None,
+    every: sheets.AllOpt = False,
+    campaign: choosing.CampaignsOpt = None,
+    where: WhereOpt = None,
+    counted: choosing.CountedOnOpt = "found",
+    remark: sheets.RemarkOpt = None,
+    no_internal: sheets.NoInternalOpt = False,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Print the daily sheet; with -o FILE write it instead.
+    """Print the sheet of a day or a month; with -o FILE write it instead.
 
     customs print daily yesterday -o sheet.pdf
     """
@@ -36,11 +53,13 @@ def daily(
 
     desk = desk_of(ctx)
     form = form_of(as_json, False, as_csv, output)
-    report = sheets.sheet_of(desk, desk.period(day or "today"), form)
+    period = choosing.counted(desk.period(day or "today"), counted)
+    about = sheets.about(desk, texts(office), texts(campaign), where, every)
+    report = sheets.sheet_of(desk, period, form, about, remark or "")
     elsewhere = as_json or as_csv or output
     sheets.give(
         desk,
-        lambda: drawn.page(report, desk.directory, desk.words),
+        lambda: drawn.page(report, desk.directory, desk.words, is_internal=not no_internal),
         lambda: drawn.as_json(report),
         form,
         None if elsewhere else printer,

@@ -1,6 +1,6 @@
 """`customs rank`."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -21,9 +21,12 @@ from customs_cli.cli.options.params import (
     whole_number,
 )
 
+if TYPE_CHECKING:
+    from customs_cli.render.layout.page import Page
+
 app = typer.Typer(rich_markup_mode=None)
 
-Of = Literal["office", "holder", "mark", "consignor", "destination"]
+Of = Literal["office", "holder", "mark", "consignor", "destination", "category", "goods", "route"]
 By = Literal["batches", "items", "value"]
 
 
@@ -38,6 +41,7 @@ def rank(
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
+    counted: choosing.CountedOnOpt = "found",
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -55,9 +59,13 @@ def rank(
     expr = choosing.filter_of(desk, where, wanted)
     form = form_of(as_json, False, as_csv, output)
     cut = cut_of(limit, form) if most is None or limit is not None else Cut()
-    report = reports.rank(desk.books, of, by, desk.period(period), expr, cut.most)
+    report = reports.rank(desk.books, of, by, choosing.counted(desk.period(period), counted), expr, cut.most)
+
+    def page() -> "Page":
+        return drawn.page(report, desk.directory, desk.words, most, advised=cut.is_ours)
+
     desk.show(
-        lambda: drawn.page(report, desk.directory, desk.words, most, advised=cut.is_ours),
+        lambda: choosing.titled(desk, page(), wanted, where),
         lambda: drawn.as_json(report),
         form,
     )

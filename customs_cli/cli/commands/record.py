@@ -7,6 +7,7 @@ import typer
 from customs_cli.cli.options import fields, leads, lines
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.behind.parties import with_parties
+from customs_cli.cli.options.keeping import scanning
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
@@ -35,6 +36,7 @@ def record(
     campaign: fields.CampaignsOpt = None,
     document: fields.DocumentOpt = None,
     document_kind: fields.DocumentKindOpt = None,
+    scan: scanning.ScanOpt = None,
     *,
     parties: dict[str, Any],
     origin: fields.OriginOpt = None,
@@ -71,15 +73,19 @@ def record(
 
     Goods of several kinds: --goods again, each followed by its own --quantity, --value, --mark ...
 
+    The number of the paper from its barcode or QR code: --scan PHOTO, shown before it is written.
+
     Forty parcels of a morning: --more, with what they share as options; = repeats an answer of the parcel before.
 
     customs record --office 5320 --found today --direction export --goods phones --quantity 1200 --mark VIVO
     """
     desk = desk_of(ctx)
+    document = scanning.scanned(desk, scan, document, more=more) if scan is not None else document
     if office is None and desk.may_ask and not more:
         from customs_cli.cli.asking import asked
 
-        given = asked(desk)
+        number = document if scan is not None else None
+        given = scanning.with_number(asked(desk, desk.duty(add_missing=add_missing)), number)
     else:
         own = fields.batch_fields(
             direction=direction,
@@ -88,7 +94,7 @@ def record(
             basis=basis,
             procedure=procedure or fields.procedure_of(desk, channel),
             document=document,
-            document_kind=document_kind,
+            document_kind=document_kind or (scanning.kind_of(document) if scan is not None else None),
             origin=origin,
             departure=departure,
             destination=destination,
@@ -116,6 +122,8 @@ def record(
         place = office or desk.home_office
         if not (more or office or found or own or given_lines or campaign or joint_office or detained or note):
             raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
+        if scan is not None:
+            scanning.confirm(desk)
         given = batches.Given(
             office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),

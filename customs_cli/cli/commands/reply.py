@@ -1,10 +1,12 @@
 """`customs reply`."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from customs_cli.cli.helping.acts import done, is_asked, reply_asked
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     HolderOpt,
@@ -59,11 +61,18 @@ def reply(
 ) -> None:
     """Log a holder's answer to the notice: it applies for detention with security, or declines.
 
+    With nothing but REF on a terminal it asks, and shows what would become true before anything is written.
+
     Within its time it may change its mind. Late or silent, it may still apply of its own until the goods are released.
 
     customs reply 123 --holder VIVO-COMM --apply --security 20000 --form deposit --on 2019-07-05
     """
     desk = desk_of(ctx)
+    said = (holder, apply, decline, on, security, general_guarantee, reason, basis, as_json, quiet)
+    if asked := is_asked(desk, *said):
+        whole = desk.register.resolve(ref)
+        holder, apply, on, security, general_guarantee, reason = reply_asked(desk, whole)
+        decline = not apply
     if apply == decline:
         raise UsageError("did the holder apply or decline?", hint="--apply or --decline", at="--apply")
     lodged = _security(amount(security, "--security"), form, general_guarantee)
@@ -75,17 +84,17 @@ def reply(
             hint=command("reply", ref, "--apply", "--basis", "application", "--security", "AMOUNT"),
             at="--basis",
         )
-    done = proceedings.reply(
-        desk.duty(),
-        desk.register.resolve(ref),
-        holder,
+    act = partial(
+        proceedings.reply,
+        ref=desk.register.resolve(ref),
+        holder=holder,
         answer="applied" if apply else "declined",
         on=desk.day(on, "--on"),
         security=lodged,
         reason=reason,
         basis=basis,  # type: ignore[arg-type]
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done(desk, act, asked=asked), form_of(as_json, quiet))
 
 
 def _security(lodged: Decimal | None, form: str, general: str | None) -> Security | None:

@@ -1,10 +1,11 @@
 """`customs summary`."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing, sheets
 from customs_cli.cli.options.params import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from customs_cli.reports.day.sheet import Sheet
 
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
+Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -45,6 +47,7 @@ def summary(
     campaign: choosing.CampaignsOpt = None,
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
+    counted: choosing.CountedOnOpt = "found",
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -53,6 +56,12 @@ def summary(
         choice("--style", Style, "The tables that field publishes."),
     ] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="The daily sheet of the day or period.")] = False,
+    explain: Annotated[
+        str | None, choice("--explain", Section, "With --sheet: the references behind each figure of a section.")
+    ] = None,
+    remark: sheets.RemarkOpt = None,
+    no_internal: sheets.NoInternalOpt = False,
+    every: sheets.AllOpt = False,
     printer: Annotated[
         str | None, typer.Option("--print", metavar="[PRINTER]", help="Send it to the system's printer.")
     ] = None,
@@ -62,21 +71,28 @@ def summary(
     customs summary 2019-07-01..2019-08-31 --campaign longteng-2019 --by office --by month
     """
     desk = desk_of(ctx)
+    if (explain or remark or no_internal or every) and not sheet:
+        raise UsageError("that is of a sheet", hint="--sheet")
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     form = form_of(as_json, False, as_csv, output)
+    span = choosing.counted(desk.period(period or ("today" if sheet else None)), counted)
     if sheet:
-        expr = choosing.filter_of(desk, where, wanted)
-        report = sheets.sheet_of(desk, desk.period(period or "today"), form, expr)
-        page, as_object = _sheet(desk, report)
+        about = sheets.about(desk, wanted.office, wanted.campaign, where, every)
+        if explain:
+            desk.show(*_explained(desk, span, form, about, explain), form)
+            return
+        page, as_object = _sheet(desk, sheets.sheet_of(desk, span, form, about, remark or ""), not no_internal)
     elif style:
-        page, as_object = _published(desk, style, desk.period(period), choosing.filter_of(desk, where, wanted))
+        page, as_object = _published(desk, style, span, choosing.filter_of(desk, where, wanted))
     else:
-        span = desk.period(period)
         page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
-    if sheet or printer:
+    if sheet:
         sheets.give(desk, page, as_object, form, printer)
+        return
+    if printer:
+        sheets.give(desk, lambda: choosing.titled(desk, page(), wanted, where), as_object, form, printer)
     else:
-        desk.show(page, as_object, form)
+        desk.show(lambda: choosing.titled(desk, page(), wanted, where), as_object, form)
 
 
 def _names(by: list[str] | None) -> tuple[str, ...]:
@@ -86,10 +102,24 @@ def _names(by: list[str] | None) -> tuple[str, ...]:
     return names
 
 
-def _sheet(desk: Desk, report: "Sheet") -> Drawn:
+def _sheet(desk: Desk, report: "Sheet", is_internal: bool) -> Drawn:
     from customs_cli.render.pages.day import sheet as drawn
 
-    return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
+    return lambda: drawn.page(report, desk.directory, desk.words, is_internal=is_internal), lambda: drawn.as_json(
+        report
+    )
+
+
+def _explained(desk: Desk, span: "Period", form: Form, about: sheets.About, section: Any) -> Drawn:
+    from customs_cli.render.pages.day import sheet_explained as drawn
+    from customs_cli.reports.day.sheet_explained import explained
+
+    report = sheets.sheet_of(desk, span, form, about)
+    rows = explained(desk.books, report, section, about.where)
+    return (
+        lambda: drawn.page(report, section, rows, desk.directory, desk.words),
+        lambda: drawn.as_json(report, section, rows),
+    )
 
 
 def _published(desk: Desk, style: str, span: "Period", expr: "Expr | None") -> Drawn:

@@ -43,6 +43,7 @@ def trend(
     by: Annotated[
         str | None, choice("--by", By, "With --alarm: each of them by itself, in the last whole span.")
     ] = None,
+    counted: choosing.CountedOnOpt = "found",
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -59,7 +60,9 @@ def trend(
     desk = desk_of(ctx)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     expr = choosing.filter_of(desk, where, wanted)
-    span = desk.period(period or "this-year..today").until(desk.today)  # what is to come is no fall
+    span = choosing.counted(
+        desk.period(period or "this-year..today").until(desk.today), counted
+    )  # what is to come is no fall
     report = reports.trend(desk.books, of, every, span, expr)
     form = form_of(as_json, False, as_csv, output)
     watch = None
@@ -70,4 +73,8 @@ def trend(
         return
     if alarm:
         watch = watching.watch_of(desk, of, every, report.period, expr, texts(office))
-    desk.show(lambda: drawn.page(report, desk.words, watch), lambda: drawn.as_json(report, desk.words, watch), form)
+    desk.show(
+        lambda: choosing.titled(desk, drawn.page(report, desk.words, watch), wanted, where),
+        lambda: drawn.as_json(report, desk.words, watch),
+        form,
+    )

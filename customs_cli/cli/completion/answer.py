@@ -32,8 +32,8 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
 
     Args:
         kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`;
-            `holder:batch` and `mark:batch` are those of the batch named before; `where`, `view`,
-            `view:named`, `printer`.
+            `holder:batch` and `mark:batch` are those of the batch named before; `named:COMMAND:a,b` is a batch, or one
+            of the words behind it; `where`, `view`, `view:named`, `printer`.
         word: What has been typed of it.
         before: The words of the line before it, where `--register` and a reference may stand.
 
@@ -58,7 +58,16 @@ def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offe
         from customs_cli.cli.completion import outside as complete_outside
 
         return complete_outside.views(what, word, before) if table == "view" else complete_outside.printers(word)
+    if table == "named":
+        return _named(what, word, before)
     return _kept(table, what, word, before)
+
+
+def _named(what: str, word: str, before: list[str]) -> Iterator[Offer]:
+    """The names below a command, and the batches that it may be told on where none of them stands."""
+    command, _, names = what.partition(":")
+    yield from ((name, "") for name in names.split(",") if name.startswith(word))
+    yield from _kept("batch", command, word, before)
 
 
 def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:

@@ -141,7 +141,7 @@ _customs() {
     _customs_values "$kind"
   elif [[ -z $rest && $cur == -* ]]; then
     _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help
-  elif ((${#subs[@]})); then
+  elif ((${#subs[@]} && ! ${#arguments[@]})); then
     _customs_words_offer "${subs[@]}"
   else
     kind=${arguments[place]-}

@@ -80,7 +80,7 @@ function __customs
     else if test -z "$rest"; and string match -q -- '-*' "$cur"
         string replace -r '=[^=]*=' \t -- $options $globals
         echo --help
-    else if set -q subs[1]
+    else if set -q subs[1]; and not set -q arguments[1]
         string replace = \t -- $subs
     else
         if test $place -gt (count $arguments); and string match -q '*\*' -- "$arguments[-1]"

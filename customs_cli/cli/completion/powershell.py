@@ -58,7 +58,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
             Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[2] }
         return
     }
-    elseif ($row.subs.Count) {
+    elseif ($row.subs.Count -and -not $row.arguments.Count) {
         $row.subs | Where-Object { $_[0].StartsWith($cur) } | ForEach-Object { & $offer $_[0] $_[1] }
         return
     }

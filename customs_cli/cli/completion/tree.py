@@ -7,6 +7,7 @@ What may follow an option, or stand as an argument, is one short word, its *kind
     "file"       a path
     "a|b|c"      one of these words
     "@date"      one of a named list of words (`LISTS`)
+    ":named:x:y,z"  batches for the command x, or one of its own words y and z
     ":holder"    asked of the register, the saved views or the system, through `customs __complete holder`
 """
 
@@ -45,6 +46,7 @@ _BY_METAVAR = {
     "UNIT": "@unit",
     "SETTING": "@setting",
     "PATH": "file",
+    "PHOTO": "file",
     "FOLDER": "file",
     "BACKUP": "file",
     "FILE": "file",
@@ -157,7 +159,8 @@ def _walk(path: str, command: Any, text: str, panel: str) -> Iterator[Command]:
 
 
 def _row(path: str, command: Any, text: str, panel: str, subs: dict[str, str]) -> Command:
-    params = [p for p in command.params if p.name not in _ADDED_BY_TYPER and not getattr(p, "hidden", False)]
+    meant = getattr(command, "meant", command)
+    params = [p for p in meant.params if p.name not in _ADDED_BY_TYPER and not getattr(p, "hidden", False)]
     has_ref = any(p.param_type_name == "argument" and (p.metavar or "").strip("[].") == "REF" for p in params)
     return Command(
         path=path,
@@ -167,8 +170,17 @@ def _row(path: str, command: Any, text: str, panel: str, subs: dict[str, str]) -
         subs=tuple(subs),
         sub_helps=tuple(subs.values()),
         options=tuple(_param(path, p, has_ref) for p in params if p.param_type_name == "option"),
-        arguments=tuple(_param(path, p, has_ref) for p in params if p.param_type_name == "argument"),
+        arguments=tuple(
+            _after_a_sub(_param(path, p, has_ref), subs) for p in params if p.param_type_name == "argument"
+        ),
     )
+
+
+def _after_a_sub(param: Param, subs: dict[str, str]) -> Param:
+    """An argument of the command that a group means where none is named: the names of the others may stand there."""
+    if not subs or not param.kind.startswith(":batch:"):
+        return param
+    return param._replace(kind=f"{param.kind.replace(':batch:', ':named:')}:{','.join(subs)}")
 
 
 def _param(path: str, param: Any, has_ref: bool) -> Param:

@@ -39,6 +39,7 @@ FIELDS: dict[str, str | tuple[str, ...]] = {
     "finding": _closed(words.Finding),
     "outcome": _closed(words.Outcome),
     "transfer": _closed(words.TransferTo),
+    "assistance": _closed(words.Assistance),
     "right-type": _closed(words.RightType),
     "currency": tuple(f":{code}" for code in CURRENCIES),
     "joint-office": "office",

@@ -92,7 +92,7 @@ _customs() {
   elif [[ -z $rest && $cur == -* ]]; then
     list=("${(@)options_}" "${(@)globals}")
     _customs_offer "${(@)list/=[^=]#=/=}" --help=''
-  elif (( $#subs )); then
+  elif (( $#subs && ! $#arguments_ )); then
     _customs_offer "${(@)subs}"
   else
     kind=${arguments_[place + 1]-}

@@ -6,13 +6,14 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import choice, refuse_both
-from customs_cli.domain.values.word_lists import Basis, Channel, Direction, Status
+from customs_cli.domain.values.word_lists import Basis, Channel, CountedOn, Direction, Status
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Ask
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
+    from customs_cli.render.layout.page import Page
 
 OfficesOpt = Annotated[
     list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
@@ -30,6 +31,7 @@ ChannelOpt = Annotated[
     str | None,
     choice("--channel", Channel, "Channel."),
 ]
+CountedOnOpt = Annotated[str, choice("--counted-on", CountedOn, "Which day a batch belongs to.")]
 BasisOpt = Annotated[str | None, choice("--basis", Basis, "Basis.")]
 
 
@@ -44,6 +46,22 @@ class Wanted(NamedTuple):
     direction: str | None = None
     channel: str | None = None
     basis: str | None = None
+
+
+def titled(desk: Desk, page: "Page", wanted: Wanted, where: str | None) -> "Page":
+    """A page whose title tells what it was narrowed to."""
+    from customs_cli.render.pages.sums.narrowed import titled as with_title
+
+    asked: list[tuple[str, str]] = []
+    for name, value in wanted._asdict().items():
+        asked += [(name, text) for text in (value if isinstance(value, tuple) else (value,)) if text]
+    asked += [("filter", where)] if where else []
+    return with_title(page, asked, desk.directory, desk.words) if asked else page
+
+
+def counted(period: "Period", counted_on: str) -> "Period":
+    """The period, counted by another day of a batch, one of `CountedOn`."""
+    return period.of(counted_on)  # type: ignore[arg-type]  # the option's parser lets no other word through
 
 
 def asked(

@@ -4,10 +4,14 @@ import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import choosing
+from customs_cli.cli.options.params import filled, refuse_both
 from customs_cli.errors import CannotWrite, CustomsError, UsageError
 from customs_cli.sentences import said
 
@@ -19,29 +23,77 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
     from customs_cli.reports.day.sheet import Sheet
 
+AllOpt = Annotated[bool, typer.Option("--all", help="Every office; else the configured one.")]
+NoInternalOpt = Annotated[bool, typer.Option("--no-internal", help="The copy that goes upward: without the deadlines.")]
+RemarkOpt = Annotated[
+    str | None, typer.Option("--remark", metavar="TEXT", parser=filled("--remark"), help="The officer's own words.")
+]
 DEFAULT = "default"
 """The word for the system's own printer, in place of a printer's name."""
 
 
-def sheet_of(desk: Desk, period: "Period", form: Form, where: "Expr | None" = None) -> "Sheet":
+class About(NamedTuple):
+    """Which office a sheet is about, of which batches it tells.
+
+    Attributes:
+        office: Its code, of a district `5300`; empty for all or for several.
+        where: The filter that finds them; None for all.
+    """
+
+    office: str
+    where: "Expr | None"
+
+
+def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], where: str | None, every: bool) -> About:
+    """What a sheet is about: the offices named, else the configured one, else all.
+
+    Args:
+        desk: Whose configuration.
+        offices: As typed.
+        campaigns: As typed.
+        where: A filter as typed.
+        every: Whether all offices are asked for.
+
+    Raises:
+        NotFound: The register does not know an office or a campaign.
+        UsageError: All offices and one are asked for.
+    """
+    if every and offices:
+        refuse_both("--all", "--office")
+    own = () if every else offices or tuple(filter(None, [desk.given("CUSTOMS_OFFICE", "office")]))
+    named = ""
+    if len(own) == 1:
+        from customs_cli.services.lookup.naming import Names
+
+        text = own[0]
+        named = f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
+    return About(named, choosing.filter_of(desk, where, choosing.Wanted(office=own, campaign=campaigns)))
+
+
+def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str = "") -> "Sheet":
     """The sheet of a period; deadlines as of its last day, or of today where that is still to come.
 
     Args:
         desk: Whose register.
         period: The days it is about.
         form: What it is wanted in: JSON has everything, a page only what it shows.
-        where: Of the batches that this filter finds; None for all.
+        about: Which office, which batches.
+        remark: The officer's own words.
     """
     from customs_cli.register.proof.tree import root
     from customs_cli.render.pages.day.sheet import MOST
-    from customs_cli.reports.day.sheet import Anchor, sheet
+    from customs_cli.reports.day.sheet import Anchor, Head, sheet
 
     journal = desk.journal
     state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(journal.store, state).hash)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
-    return sheet(desk.books, period, as_of, anchor=anchor, where=where, limit=limit)
+    moment = desk.now().astimezone()
+    printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time
+    head = Head(office=about.office, printed_at=printed, by=desk.officers)
+    where = about.where
+    return sheet(desk.books, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
 
 
 def give(

@@ -10,11 +10,8 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
-
-SAMPLE = ("sample", "samples", "取样", "样品")
-RETURN = ("return", "returned", "返还", "归还")
-"""Purposes of custody events, as officers write them: goods taken as samples, and samples that came back."""
 
 _SCALE = 3
 
@@ -85,7 +82,7 @@ def balance(batch: Batch, no: int) -> Balance:
         held=held,
         disposed=disposed,
         returned=returned,
-        samples=_samples(batch, no),
+        samples=out_as_samples(batch.custody, no),
         waiting=min(transferred, _waiting(batch, no)),
     )
 
@@ -110,13 +107,6 @@ def _waiting(batch: Batch, no: int) -> Amount:
     """How much of a line belongs to a case of the police and waits to be handed over."""
     parts = (part for t in batch.transfers if t.waits for part in t.goods if part.line == no)
     return _sum([part.quantity or 0 for part in parts])
-
-
-def _samples(batch: Batch, no: int) -> Amount:
-    own = [event for event in batch.custody if event.line == no]
-    taken = _sum([event.quantity for event in own if event.purpose.strip().casefold() in SAMPLE])
-    brought = _sum([event.quantity for event in own if event.purpose.strip().casefold() in RETURN])
-    return max(0, _sum([taken, -brought]))
 
 
 def _sum(amounts: list[Amount]) -> Amount:

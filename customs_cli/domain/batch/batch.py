@@ -1,14 +1,16 @@
 """The batch: one consignment found with goods suspected of infringing; the unit that is counted."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import msgspec
 
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.event import CustodyEvent as CustodyEvent
 from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.evidence.piece import Evidence as Evidence
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money, add
@@ -104,20 +106,6 @@ class Disposal(Record, frozen=True):
     features_removed: bool = False
 
 
-class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
-    """One handling of exact quantities; never edited."""
-
-    at: datetime
-    line: int
-    quantity: Amount
-    by: tuple[str, ...]
-    from_: str
-    to: str
-    purpose: str
-    seal: str | None = None
-    document: str | None = None
-
-
 class Fee(Record, frozen=True, rename={"from_": "from"}):
     """What storing, keeping or disposing of the goods costs, and who pays (Regulations art. 25).
 
@@ -144,16 +132,6 @@ class Note(Record, frozen=True):
     on: date
     by: tuple[str, ...]
     text: str
-
-
-class Evidence(Record, frozen=True):
-    """A file kept with the batch, known by its SHA-256."""
-
-    name: str
-    sha256: str
-    size: int
-    on: date
-    kind: str = ""
 
 
 class Batch(Record, frozen=True):

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.balance import balance, fate_of
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way
@@ -28,6 +29,7 @@ def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademar
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     _refuse_not_ours(batch, law, line, disposal, owners)
     _refuse_too_much(batch, law, line, disposal)
+    refuse_retained(batch, line.no, disposal.quantity, disposal.on)
     _refuse_unmet(batch, law, disposal, bears_trademark)
     return replace(batch, disposals=(*batch.disposals, disposal))
 

@@ -1,11 +1,15 @@
 """The paper a batch came with: declaration, manifest, waybill, mail item."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Direction, DocumentKind
 from customs_cli.sentences import Word, said
+
+_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{0,59}")
 
 
 class Document(Record, frozen=True):
@@ -73,3 +77,13 @@ def mail_item_fault(number: str) -> str:
     total = sum(int(digit) * weight for digit, weight in zip(plain[2:10], (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
     check = {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
     return "" if check == int(plain[10]) else said("its check digit is wrong (UPU S10)")
+
+
+def likely_numbers(texts: Iterable[str]) -> list[str]:
+    """Of what codes on a paper or parcel say, what may be its number: the declaration's or the mail item's, if any is.
+
+    Else every text that could be printed as a number: up to 60 letters, digits and `- / .`.
+    """
+    plain = [text.strip() for text in texts]
+    known = [text for text in plain if parse_declaration(text) or not mail_item_fault(text)]
+    return list(dict.fromkeys(known or [text for text in plain if _NUMBER.fullmatch(text)]))

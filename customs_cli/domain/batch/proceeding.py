@@ -138,15 +138,19 @@ def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, 
     return replace(p, court=(*p.court, CourtNotice(kind=kind, notice=notice, on=on)))
 
 
-def freed(p: Proceeding, *, word: str, on: date) -> Proceeding:
+def freed(p: Proceeding, *, word: str, on: date, only: str = "") -> Proceeding:
     """The court's notices about these goods hold them no more, by the court's own word.
 
     Args:
         p: The proceeding.
         word: Number of the court's word.
         on: The day of it.
+        only: Number of the one notice that it is about; empty for all.
     """
-    court = tuple(notice if notice.freed_by else replace(notice, freed_by=word, freed_on=on) for notice in p.court)
+    court = tuple(
+        notice if notice.freed_by or only not in ("", notice.notice) else replace(notice, freed_by=word, freed_on=on)
+        for notice in p.court
+    )
     return replace(p, court=court)
 
 

@@ -121,6 +121,13 @@ class SecurityReturn(Record, frozen=True):
     deduction: Money
 
 
+class Retained(Record, frozen=True):
+    """An exact quantity of a line that is kept for a court."""
+
+    line: int
+    quantity: Amount
+
+
 class CourtNotice(Record, frozen=True):
     """A court's notice to customs about one holder's goods.
 
@@ -130,6 +137,8 @@ class CourtNotice(Record, frozen=True):
         on: The day it came.
         freed_by: Number of the court's word that let the goods go; None while the notice holds them.
         freed_on: The day of that word.
+        retain_until: The last day on which goods are kept for the court; None where it named none.
+        retained: The goods that were investigated and collected, and are kept for it.
     """
 
     kind: CourtKind
@@ -137,6 +146,8 @@ class CourtNotice(Record, frozen=True):
     on: date
     freed_by: str | None = None
     freed_on: date | None = None
+    retain_until: date | None = None
+    retained: tuple[Retained, ...] = ()
 
 
 class Proceeding(Record, frozen=True):

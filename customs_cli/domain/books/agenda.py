@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.acts import days_acted
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
@@ -87,12 +88,13 @@ def days_touched(batch: Batch, of: Collection[str] = ()) -> set[date]:
     Args:
         batch: The one that is looked at.
         of: Only what is one of these: `recorded notified served replied detained confirmed determined closed lodged
-            transferred disposed moved`; anything when empty.
+            transferred disposed moved`, or `acted` (any act of `acts.KINDS` but a move); anything when empty.
     """
     return {day for what, day in _days_of(batch) if day and (not of or what in of)}
 
 
 def _days_of(batch: Batch) -> Iterator[tuple[str, date | None]]:
+    yield from (("acted", day) for day in days_acted(batch))
     yield "recorded", batch.recorded_on or first_day(batch.found_on)
     for p in batch.proceedings.values():
         yield from _days_in(p)

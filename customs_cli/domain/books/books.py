@@ -1,7 +1,8 @@
 """Books: the port through which every report asks a register, whatever it is kept in and however large it is.
 
 The one answer to each question is defined by `register.memory`, plain Python over all batches; every other answer
-equals it. A filter is an `Expr` compiled with `fields.FIELDS`; None finds every batch. Periods are of `found_on`.
+equals it. A filter is an `Expr` compiled with `fields.FIELDS`; None finds every batch. Periods are of the day that a
+batch belongs to (`Period.counted_on`): that of `found_on` where nobody asks for another.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,11 +10,13 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.acted import ActedSums
 from customs_cli.domain.books.agenda import Open, Waiting
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import Taken
+from customs_cli.domain.books.store import Oldest, StoreSums
 from customs_cli.domain.books.sums import Sums
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.dimensions import Dimension
@@ -21,6 +24,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.word_lists import CountedOn
 
 EVER = Period(from_=None, to=None, text="all")
 """All time."""
@@ -107,8 +111,17 @@ class Books(Protocol):
     def steps(self, period: Period, where: Expr | None = None) -> Mapping[Taken, int]:
         """The steps that have ended of the batches found in a period, and how often each is there."""
 
-    def span(self, where: Expr | None = None) -> tuple[date, date] | None:
-        """The first and the last day on which a batch was found; None without any."""
+    def span(self, where: Expr | None = None, counted_on: CountedOn = "found") -> tuple[date, date] | None:
+        """The first and the last day that a batch belongs to; None without any."""
+
+    def acted(self, periods: Sequence[Period], where: Expr | None = None) -> list[ActedSums]:
+        """The hand-overs and fines of each of several periods, each by the day of the act."""
+
+    def stored(self, where: Expr | None = None) -> Mapping[str, StoreSums]:
+        """What is in the store: by state (`store.STATES`, those without goods left out), and under `""` in all."""
+
+    def stored_longest(self, where: Expr | None = None, limit: int | None = None) -> Sequence[Oldest]:
+        """The batches with goods in the store, those there longest first, then by reference; at most so many."""
 
     def touched(
         self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None

@@ -19,41 +19,19 @@ A part of a batch (`Scope`) is seen as if it were all: its own marks, their proc
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.decimal_sums import pointed
+from customs_cli.domain.counting.scope import WHOLE as WHOLE
+from customs_cli.domain.counting.scope import Scope as Scope
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money, leading
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, official
 
-T = TypeVar("T")
 _NO_MARKS = (UNKNOWN,)
-
-
-class Scope(NamedTuple):
-    """A part of a batch.
-
-    Attributes:
-        marks: The marks that count; None for all.
-        lines: The numbers of the lines that count; None for all.
-    """
-
-    marks: Set[str] | None = None
-    lines: Set[int] | None = None
-
-    def within(self, other: "Scope") -> "Scope":
-        """What lies in both."""
-        return Scope(_in_both(self.marks, other.marks), _in_both(self.lines, other.lines))
-
-    def joined(self, other: "Scope") -> "Scope":
-        """What lies in either."""
-        return Scope(_in_either(self.marks, other.marks), _in_either(self.lines, other.lines))
-
-
-WHOLE = Scope()
 
 
 class Facts(NamedTuple):
@@ -69,6 +47,11 @@ class Facts(NamedTuple):
     items_confirmed: int
     transfers: tuple[str, ...]
 
+    @property
+    def is_valued(self) -> bool:
+        """Whether a value of what is detained is known."""
+        return self.is_detained and bool(self.values)
+
 
 class Counts(Record, frozen=True):
     """Sums over batches, by the rules above.
@@ -82,6 +65,7 @@ class Counts(Record, frozen=True):
         items_official: Pieces and other countable things.
         value: The total to show first.
         values: Totals of every currency, that of `value` first.
+        valued: Batches detained of which a value is known.
         holders_confirmed: Distinct holders who confirmed infringement.
         trademarks_confirmed: Distinct marks confirmed infringed.
         items_confirmed: Pieces confirmed infringing.
@@ -99,6 +83,7 @@ class Counts(Record, frozen=True):
     items_official: int = 0
     value: Money = Money(amount=Decimal(0), currency="CNY")
     values: tuple[Money, ...] = ()
+    valued: int = 0
     holders_confirmed: int = 0
     trademarks_confirmed: int = 0
     items_confirmed: int = 0
@@ -150,11 +135,12 @@ class Tally:
         "others",
         "recorded",
         "transfers",
+        "valued",
         "values",
     )
 
     def __init__(self) -> None:
-        self.recorded = self.measures = self.batches = self.items = self.confirmed = 0
+        self.recorded = self.measures = self.batches = self.items = self.valued = self.confirmed = 0
         self.others: list[tuple[Amount | None, str]] = []
         self.values: dict[str, Decimal] = {}
         self.exact_units: dict[str, int] = {}
@@ -169,6 +155,7 @@ class Tally:
         self.measures += facts.is_measure
         self.batches += facts.is_detained
         self.items += facts.items
+        self.valued += facts.is_valued
         if facts.others:
             self.others += facts.others
         for money in facts.values:
@@ -198,6 +185,7 @@ class Tally:
             items_official=official(self.items, units) if units else self.items,
             value=first,
             values=(first, *rest) if values else (),
+            valued=self.valued,
             holders_confirmed=len(self.holders),
             trademarks_confirmed=len(self.marks),
             items_confirmed=self.confirmed,
@@ -206,16 +194,6 @@ class Tally:
             transfers_court=self.transfers["court"],
             transfers_office=self.transfers["office"],
         )
-
-
-def _in_both(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return one & other
-
-
-def _in_either(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
-    return None if one is None or other is None else one | other
 
 
 def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:

@@ -18,6 +18,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
 
 __all__ = [
+    "RETENTION",
     "SOON",
     "Deadline",
     "Events",
@@ -32,6 +33,9 @@ __all__ = [
 ]
 
 State = Literal["overdue", "today", "soon", "later", "met", "over"]
+
+RETENTION = "court-retention"
+"""The rule of a deadline that a court has named, until when goods are kept for it; no procedure has a row of it."""
 
 SOON = 3
 """At most so many working days left is `soon`."""
@@ -115,8 +119,10 @@ def once_per_party(deadlines: Iterable[Deadline], procedure: Procedure) -> list[
     """
     found: dict[tuple[str, ...], Deadline] = {}
     for deadline in deadlines:
-        of_party = procedure.period(deadline.rule).concerns == "party"
-        key = (deadline.rule, deadline.since_on.isoformat(), "" if of_party else deadline.holder)
+        is_named = deadline.rule == RETENTION
+        of_party = not is_named and procedure.period(deadline.rule).concerns == "party"
+        named = (deadline.article, deadline.due_on.isoformat()) if is_named else ()
+        key = (deadline.rule, deadline.since_on.isoformat(), "" if of_party else deadline.holder, *named)
         former = found.get(key)
         if former is None or (deadline.met_on and not former.met_on):
             found[key] = deadline

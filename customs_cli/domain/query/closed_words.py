@@ -9,6 +9,7 @@ from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import (
+    Assistance,
     Basis,
     Channel,
     Confirmation,
@@ -37,6 +38,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "finding": get_args(Finding),
     "outcome": get_args(Outcome),
     "transfer": get_args(TransferTo),
+    "assistance": get_args(Assistance),
 }
 """The fields of closed words, with their words."""
 

@@ -10,9 +10,12 @@ from typing import NamedTuple, TypeAlias
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
+from customs_cli.domain.custody.assistance import assistance_of
+from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.time.dates import day_of, first_day
-from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import UNKNOWN, fold
+from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.errors import UsageError
 
 Key = str | None
@@ -29,12 +32,16 @@ class Dimension(NamedTuple):
         parts: The keys of a batch, each with the part of the batch that belongs to it.
         is_chronological: Whether its keys are times, listed in order.
         overlaps: Whether one batch may stand under several keys.
+        counted_on: Of a time: which day of a batch it is told from.
+        is_indexed: Whether an index can tell it; else it is asked of batches.
     """
 
     name: str
     parts: Callable[[Batch, Directory], Parts]
     is_chronological: bool = False
     overlaps: bool = False
+    counted_on: CountedOn = "found"
+    is_indexed: bool = True
 
     @property
     def key(self) -> str:
@@ -42,8 +49,8 @@ class Dimension(NamedTuple):
         return self.name.replace("-", "_")
 
 
-def dimensions(names: Iterable[str]) -> tuple[Dimension, ...]:
-    """The dimensions of these names, in their order, each once.
+def dimensions(names: Iterable[str], counted_on: CountedOn = "found") -> tuple[Dimension, ...]:
+    """The dimensions of these names, in their order, each once; times are told from the day that batches belong to.
 
     Raises:
         UsageError: There is no such dimension.
@@ -62,7 +69,7 @@ def dimensions(names: Iterable[str]) -> tuple[Dimension, ...]:
                 known=known,
                 candidates=nearest(name, DIMENSIONS),
             )
-        chosen.append(found)
+        chosen.append(_counted(found, counted_on) if found.is_chronological else found)
     return tuple(chosen)
 
 
@@ -103,6 +110,28 @@ def _by_outcome(batch: Batch, _: Directory) -> Parts:
     return [(key, Scope(marks)) for key, marks in outcomes.items()] or ((None, WHOLE),)
 
 
+def _by_holder_country(batch: Batch, directory: Directory) -> Parts:
+    countries: dict[Key, set[str]] = {}
+    for p in batch.proceedings.values():
+        known = directory.holders.get(p.holder) if p.holder != UNKNOWN else None
+        countries.setdefault((known.country if known else "") or None, set()).update(p.marks)
+    return [(key, Scope(marks)) for key, marks in countries.items()] or ((None, WHOLE),)
+
+
+def _by_goods(batch: Batch, _: Directory) -> Parts:
+    """By what the lines call the goods, however they are written large or small."""
+    goods: dict[Key, set[int]] = {}
+    for line in batch.lines:
+        goods.setdefault(fold(line.goods) or None, set()).add(line.no)
+    return [(key, Scope(None, lines)) for key, lines in goods.items()] or ((None, WHOLE),)
+
+
+def _route(batch: Batch) -> Key:
+    """`CN > US`: from where to where; `?` for the end that is not known."""
+    start, end = batch.departure or batch.origin, batch.destination
+    return f"{start or '?'} > {end or '?'}" if start or end else None
+
+
 def _by_category(batch: Batch, _: Directory) -> Parts:
     categories: dict[Key, set[int]] = {}
     for line in batch.lines:
@@ -122,14 +151,28 @@ def _consignor(batch: Batch) -> Key:
     return (batch.consignor.uscc or batch.consignor.name or None) if batch.consignor else None
 
 
-def _quarter(batch: Batch) -> Key:
-    day = day_of(batch.found_on)
-    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
-
-
-def _week(batch: Batch) -> Key:
-    year, week, _ = first_day(batch.found_on).isocalendar()
+def _week(day: str) -> str:
+    year, week, _ = first_day(day).isocalendar()
     return f"{year:04}-W{week:02}"
+
+
+_TIMES: Mapping[str, Callable[[str], str]] = {
+    "day": lambda day: day,
+    "week": _week,
+    "month": lambda day: day[:7],
+    "quarter": lambda day: f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}",
+    "year": lambda day: day[:4],
+}
+"""Dimension -> its key of an ISO day."""
+
+
+def _time(name: str, counted_on: CountedOn) -> Callable[[Batch, Directory], Parts]:
+    key = _TIMES[name]
+    return _one(lambda batch: key(day) if (day := day_counted(batch, counted_on)) else None)
+
+
+def _counted(dimension: Dimension, counted_on: CountedOn) -> Dimension:
+    return dimension._replace(parts=_time(dimension.name, counted_on), counted_on=counted_on)
 
 
 DIMENSIONS: Mapping[str, Dimension] = {
@@ -151,13 +194,13 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("consignor", _one(_consignor)),
         Dimension("origin", _one(lambda batch: batch.origin)),
         Dimension("destination", _one(lambda batch: batch.destination)),
+        Dimension("route", _one(_route), is_indexed=False),
+        Dimension("goods", _by_goods, overlaps=True, is_indexed=False),
+        Dimension("holder-country", _by_holder_country, overlaps=True, is_indexed=False),
         Dimension("status", _one(status)),
         Dimension("outcome", _by_outcome, overlaps=True),
-        Dimension("day", _one(lambda batch: day_of(batch.found_on)), is_chronological=True),
-        Dimension("week", _one(_week), is_chronological=True),
-        Dimension("month", _one(lambda batch: day_of(batch.found_on)[:7]), is_chronological=True),
-        Dimension("quarter", _one(_quarter), is_chronological=True),
-        Dimension("year", _one(lambda batch: batch.found_on[:4]), is_chronological=True),
+        Dimension("assistance", _plain(lambda batch, _: assistance_of(batch) or (None,)), overlaps=True),
+        *(Dimension(name, _time(name, "found"), is_chronological=True) for name in _TIMES),
     )
 }
 

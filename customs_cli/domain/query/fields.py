@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.custody.assistance import assistance_of
 from customs_cli.domain.query.calendars import DaysLeft
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filter_syntax import TEXT_FIELD, FieldKind
@@ -101,6 +102,7 @@ ROWS: tuple[Field, ...] = (
     field("finding", FieldKind.WORD, "proceedings{}.finding"),
     field("outcome", FieldKind.WORD, "proceedings{}.outcome"),
     field("transfer", FieldKind.WORD, "transfers[].to"),
+    field("assistance", FieldKind.WORD, "@assistance"),
     field("due", FieldKind.DURATION, "@days-left"),
 )
 """Every field, in the order in which help lists them."""
@@ -177,6 +179,7 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "values": lambda batch, _: value_of(batch).values(),
     "currencies": lambda batch, _: value_of(batch),
     "days-left": _days_left,
+    "assistance": lambda batch, _: assistance_of(batch),
 }
 """What no path leads to."""
 

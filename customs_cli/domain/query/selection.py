@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.query.closed_words import refuse_other_words, with_units, with_values
+from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
@@ -51,14 +52,17 @@ def finding(expr: Expr | None, directory: Directory, today: date) -> Callable[[B
 
 
 def found_in(batches: Iterable[Batch], period: Period) -> Iterator[Batch]:
-    """The batches found in a period, both ends inclusive."""
-    return iter(batches) if period.from_ is None and period.to is None else filter(is_found_in(period), batches)
+    """The batches found in a period, or of which its other day (`counted_on`) lies in it; both ends inclusive."""
+    is_whole = period.from_ is None and period.to is None and period.counted_on == "found"
+    return iter(batches) if is_whole else filter(is_found_in(period), batches)
 
 
 def is_found_in(period: Period) -> Callable[[Batch], bool]:
-    """Whether a batch was found in a period, both ends inclusive."""
+    """Whether a batch belongs to a period, both ends inclusive."""
     first, last = bounds(period)
-    return lambda batch: first <= day_of(batch.found_on) <= last
+    if period.counted_on == "found":
+        return lambda batch: first <= day_of(batch.found_on) <= last
+    return lambda batch: (day := day_counted(batch, period.counted_on)) is not None and first <= day <= last
 
 
 def bounds(period: Period) -> tuple[str, str]:

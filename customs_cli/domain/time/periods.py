@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import (
     add_months,
@@ -16,6 +18,7 @@ from customs_cli.domain.time.dates import (
     read_year,
     real_day,
 )
+from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Word, said
 
@@ -46,11 +49,13 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
         from_: The first day; None when the period has no start.
         to: The last day; None when the period has no end.
         text: The words it was asked for with, for headings.
+        counted_on: Which day of a batch must lie in it (`counted_days`).
     """
 
     from_: date | None
     to: date | None
     text: str
+    counted_on: CountedOn = "found"
 
     def contains(self, day: date) -> bool:
         """Tell whether the day is one of the period's."""
@@ -60,7 +65,11 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
         """The part up to `day`, inclusive; the whole where it ends before or begins after."""
         begins_after = self.from_ is not None and self.from_ > day
         ends_before = self.to is not None and self.to <= day
-        return self if begins_after or ends_before else Period(from_=self.from_, to=day, text=self.text)
+        return self if begins_after or ends_before else replace(self, to=day)
+
+    def of(self, counted_on: CountedOn) -> "Period":
+        """The same days, for batches of which another day lies in them."""
+        return replace(self, counted_on=counted_on)
 
     def previous_year(self) -> "Period":
         """Return the same period a year earlier, for comparing year on year; an open end stays open.
@@ -77,7 +86,7 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
             raise UsageError('there is no year before "{text}"', text=self.text, hint=PERIOD_FORMS) from error
         if end and self._is_whole_months():
             end = end.replace(day=days_in_month(end.year, end.month))
-        return Period(from_=start, to=end, text=f"{start or ''}..{end or ''}" if start or end else self.text)
+        return replace(self, from_=start, to=end, text=f"{start or ''}..{end or ''}" if start or end else self.text)
 
     def _is_whole_months(self) -> bool:
         if self.to is None or self.to.day != days_in_month(self.to.year, self.to.month):

@@ -9,8 +9,9 @@ from customs_cli.domain.batch.batch import Batch, Fee, Line
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
-from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES, MAX_PLACE
+from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
 from customs_cli.domain.validation.documents import document_faults
+from customs_cli.domain.validation.evidence import check_moment, check_said, check_short, evidence_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.leads import check_clue_number
 from customs_cli.domain.validation.proceedings import proceeding_faults
@@ -45,11 +46,11 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         for place, phone in enumerate(party.phones):
             yield from tried(f"{role}.phones[{place}]", values.check_phone, phone)
         for place, name in enumerate(party.names):
-            yield from tried(f"{role}.names[{place}]", _check_said, name)
+            yield from tried(f"{role}.names[{place}]", check_said, name)
     for place, number in enumerate(batch.containers):
-        yield from tried(f"containers[{place}]", _check_said, number)
+        yield from tried(f"containers[{place}]", check_said, number)
     yield from tried("procedure", _check_procedure, batch.procedure, known)
-    for name, check in (("trade_mode", values.check_trade_mode), *((name, _check_said) for name in _SAID)):
+    for name, check in (("trade_mode", values.check_trade_mode), *((name, check_said) for name in _SAID)):
         if (value := getattr(batch, name)) is not None:
             yield from tried(name, check, value)
     for place, number in enumerate(batch.clues):
@@ -80,11 +81,6 @@ def _offices(batch: Batch) -> Iterator[tuple[str, str]]:
 def _check_procedure(code: str | None, known: Known) -> None:
     if code is not None and code not in known.procedures:
         raise UsageError("no procedure {code!r}", code=code[:40], hint=command("procedure list"))
-
-
-def _check_said(text: str) -> None:
-    if not text.strip() or len(text) > MAX_PLACE:
-        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def _check_numbers(lines: tuple[Line, ...]) -> None:
@@ -144,13 +140,16 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         yield from tried(f"{path}.line", _check_line_no, event.line)
         yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
         yield from tried(f"{path}.at", values.check_day, event.at)
-        if event.at.tzinfo is None:
-            yield from tried(f"{path}.at", _refuse_local, event.at)
+        yield from tried(f"{path}.at", check_moment, event.at)
+        for name in ("seal_before", "place", "witness"):
+            if (text := getattr(event, name)) is not None:
+                yield from tried(f"{path}.{name}", check_short, text)
     for place, piece in enumerate(batch.evidence):
         path = f"evidence[{place}]"
         yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
         yield from tried(f"{path}.name", _check_file_name, piece.name)
         yield from tried(f"{path}.size", _check_file_size, piece.size)
+        yield from evidence_faults(path, piece)
     for place, fee in enumerate(batch.fees):
         yield from money(f"fees[{place}].amount", fee.amount)
         yield from tried(f"fees[{place}]", _check_term, fee)
@@ -190,10 +189,6 @@ def _check_there(no: int, lines: dict[int, Line]) -> None:
         raise UsageError(
             "there is no line {no}", no=no, hint="its lines: {str}", str=", ".join(map(str, list(lines)[:10]))
         )
-
-
-def _refuse_local(_: object) -> None:
-    raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
 
 
 def _check_file_name(name: str) -> None:

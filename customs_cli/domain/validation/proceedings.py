@@ -10,7 +10,7 @@ from customs_cli.domain.validation import values
 from customs_cli.domain.validation.faults import Fault, Known, tried
 from customs_cli.domain.values.money import check_money
 from customs_cli.domain.values.name_matching import MAX_CODE
-from customs_cli.domain.values.quantity import Amount, whole
+from customs_cli.domain.values.quantity import Amount, check_quantity, whole
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -36,6 +36,8 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
             yield from tried(f"{own}.items", _check_items, state.items)
     for name, amount in _money(p) if p.fine or p.bond or p.security else ():
         yield from tried(f"{path}.{name}", check_money, amount)
+    for fault in _retention_faults(p) if p.court else ():
+        yield fault._replace(path=f"{path}.{fault.path}")
     for name in p.events:
         yield from tried(f"{path}.events", _check_event, name)
     for name in p.facts:
@@ -70,6 +72,14 @@ def _check_fact(name: str) -> None:
         raise UsageError(
             "no event {name!r}", name=name[:40], hint="{command} names them", command=command("event", "--help")
         )
+
+
+def _retention_faults(p: Proceeding) -> Iterator[Fault]:
+    for place, notice in enumerate(p.court):
+        if notice.retain_until:
+            yield from tried(f"court[{place}].retain_until", values.check_day, notice.retain_until)
+        for own in notice.retained:
+            yield from tried(f"court[{place}].retained", check_quantity, own.quantity, "kg")
 
 
 def _money(p: Proceeding) -> Iterator[tuple[str, object]]:

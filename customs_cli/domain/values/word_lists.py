@@ -16,6 +16,12 @@ ServedHow = Literal["in-person", "post", "fax", "email"]
 SecurityForm = Literal["deposit", "guarantee", "general-guarantee"]
 Outcome = Literal["released", "confiscated", "transferred", "abandoned"]
 CourtKind = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance"]
+Assistance = Literal["evidence-taking", "evidence-preservation", "property-preservation", "assistance", "police"]
+CustodyPurpose = Literal[
+    "store", "move", "sample", "laboratory", "viewing", "court", "police", "office", "return", "hand-back", "disposal",
+    "other",
+]  # fmt: skip
+GapKind = Literal["persons", "seals", "balance", "seal-untold"]
 ReleaseGround = Literal[
     "c3", "c4", "bond", "proof", "withdrawn", "request", "settlement", "court", "term", "personal", "other"
 ]
@@ -25,6 +31,7 @@ FeeKind = Literal["storage", "disposal", "other"]
 ClueSource = Literal["holder", "enterprise", "police", "public", "own-analysis"]
 FoundBy = Literal["targeting", "image", "manual", "tip-off"]
 TransferTo = Literal["police", "court", "office"]
+CountedOn = Literal["found", "detained", "confirmed", "transferred", "closed"]
 Way = Literal["donate", "sell", "auction", "destroy", "return"]
 Status = Literal[
     "recorded",

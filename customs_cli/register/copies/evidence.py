@@ -3,14 +3,15 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from customs_cli.domain.batch.batch import Evidence
+from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
+from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.disk import opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
@@ -31,9 +32,19 @@ def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
     Raises:
         NotFound: It is not there, or no plain file.
     """
+    with reading(file), opened(file, follow=follow) as data:
+        return _copied(data, None)
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Say in one line that a file cannot be read, or is none.
+
+    Raises:
+        NotFound: It is not there, or no plain file.
+    """
     try:
-        with opened(file, follow=follow) as data:
-            return _copied(data, None)
+        yield
     except Damaged as error:
         raise NotFound(error.message, hint="check the path", at="FILE") from error
     except (OSError, ValueError) as error:
@@ -78,10 +89,26 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
         sync_folder(folder.parent)
 
 
-def faults(store: Store, kept: Iterable[tuple[str, Evidence]]) -> list[Fault]:
-    """Evidence files that are missing or altered; `kept` gives the reference and the record of each."""
-    folder = folder_of(store) or Path()
-    return [fault for ref, piece in kept if (fault := _fault_of(folder, ref, piece))]
+def faults(store: Store, kept: Iterable[tuple[str, Evidence]], meter: Meter | None = None) -> list[Fault]:
+    """Evidence files that are missing or altered; each file is read once, however many batches have it.
+
+    Args:
+        store: Where the register lives.
+        kept: The reference and the record of each.
+        meter: Told the bytes read.
+    """
+    folder, found = folder_of(store) or Path(), []
+    whole: set[str] = set()
+    for ref, piece in kept:
+        if piece.sha256 in whole:
+            continue
+        if fault := _fault_of(folder, ref, piece):
+            found.append(fault)
+        else:
+            whole.add(piece.sha256)
+        if meter:
+            meter.add(piece.size)
+    return found
 
 
 def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
@@ -125,9 +152,11 @@ def _fault_of(folder: Path, ref: str, piece: Evidence) -> Fault | None:
 
 def _copied(data: BinaryIO, copy: BinaryIO | None) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    while piece := data.read(_PIECE):
+    room = memoryview(bytearray(_PIECE))
+    while count := data.readinto(room):  # type: ignore[attr-defined]
+        piece = room[:count]
         digest.update(piece)
-        size += len(piece)
+        size += count
         if copy:
             copy.write(piece)
     return digest.hexdigest(), size

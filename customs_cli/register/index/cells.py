@@ -98,9 +98,11 @@ def cut(period: Period, *, by_year: bool = True) -> Pieces:
     """A period as whole years, whole months, and the days before and after them.
 
     Args:
-        period: The one that is cut, both ends inclusive or None.
+        period: The one that is cut, both ends inclusive or None; cells know the day found alone.
         by_year: Whether years will do; else all of it is months and days.
     """
+    if period.counted_on != "found":
+        return [("batches", within(period))]
     first = number(period.from_) if period.from_ else 0
     last = number(period.to) if period.to else FULL_DAY
     begins = first // 100 if first % 100 <= 1 else first // 100 + 1

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.custody.assistance import assistance_of
 
 Saying = tuple[tuple[str, ...], ...]
 """The values of each field of a facet, in the order of its fields."""
@@ -69,6 +70,7 @@ def _course(b: Batch) -> Saying:
         tuple(sorted({p.finding for p in ps if p.finding})),
         tuple(sorted({p.outcome for p in ps if p.outcome})),
         tuple(sorted({t.to for t in b.transfers})),
+        assistance_of(b),
     )
 
 
@@ -76,6 +78,8 @@ def _told_course(b: Batch) -> Hashable:
     if b.disposals or b.transfers:
         return None
     ps = b.proceedings.values()
+    if any(p.court for p in ps):
+        return None
     return tuple([(p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None, *_said(p)) for p in ps])
 
 
@@ -95,7 +99,9 @@ FACETS: Mapping[str, Facet] = {
         _place_of,
     ),
     "goods": Facet(("category", "hs", "unit", "currency"), _goods, _told_goods),
-    "course": Facet(("status", "reply", "confirmation", "finding", "outcome", "transfer"), _course, _told_course),
+    "course": Facet(
+        ("status", "reply", "confirmation", "finding", "outcome", "transfer", "assistance"), _course, _told_course
+    ),
     "campaigns": Facet(
         ("campaign",), lambda b: (tuple(dict.fromkeys(filter(None, b.campaigns))),), attrgetter("campaigns")
     ),

@@ -8,18 +8,20 @@ from collections import Counter
 from datetime import UTC, timedelta
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.acts import days_acted
 from customs_cli.register.index.days import number
 
 ACTS = {"notified": 1, "served": 2, "replied": 4, "detained": 8, "closed": 16, "confirmed": 32, "recorded": 64}
-ACTS |= {"determined": 128, "lodged": 1024, "transferred": 2048, "disposed": 4096, "moved": 8192}
+ACTS |= {"determined": 128, "lodged": 1024, "transferred": 2048, "disposed": 4096, "moved": 8192, "acted": 65536}
 """What happened (`agenda.days_touched`) -> its bit."""
-EVENTS = {name: bit for name, bit in ACTS.items() if name not in ("closed", "lodged", "moved")}
+EVENTS = {name: bit for name, bit in ACTS.items() if name not in ("closed", "lodged", "moved", "acted")}
 EVENTS |= {"released": 256, "confiscated": 512, "abandoned": 16384}
 """Act (`happening.ACTS`) -> its bit."""
 LOOK = 32768
-TIMES = 16
+TIMES = 17
 """From this bit on stands how often more than once each event of the day is there."""
 
+_ACTED = ACTS["acted"]
 _RECORDED, _CONFIRMED = ACTS["recorded"], ACTS["confirmed"]
 _CLOSED = {outcome: ACTS["closed"] | EVENTS[outcome] for outcome in ("released", "confiscated", "abandoned")}
 _IN_PROCEEDINGS = [bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed")]
@@ -86,4 +88,7 @@ def _with_others(batch: Batch, acts: dict[int, int]) -> dict[int, int]:
         day = move.at.astimezone(UTC).date()
         for on in (number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)):
             acts[on] = acts.get(on, 0) | ACTS["moved"]
+    for day in days_acted(batch):
+        on = number(day)
+        acts[on] = acts.get(on, 0) | _ACTED
     return acts

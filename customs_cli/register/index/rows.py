@@ -10,19 +10,22 @@ from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.books.link_keys import parties_of
 from customs_cli.domain.books.penalties import confiscated_on
 from customs_cli.domain.books.steps import Step, steps_of
+from customs_cli.domain.books.store import in_store
 from customs_cli.domain.books.traced import traced
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
+from customs_cli.domain.query.counted_days import ACTS as COUNTED
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.time.dates import day_of
 from customs_cli.domain.values.identity import code_of
-from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, document_key
@@ -65,6 +68,8 @@ class Rows(NamedTuple):
     steps: Sequence[Row]
     deadlines: Sequence[Row]
     waiting: Sequence[Row]
+    acted: Sequence[Row]
+    stored: Sequence[Row]
 
 
 def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
@@ -93,6 +98,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         number(batch.recorded_on) if batch.recorded_on else None,
         min([number(one.deadline.due_on) for one in opened if one.deadline.is_owed], default=None),
         number(since) if since else None,
+        *(number(own) if (own := counted(batch)) else None for counted in COUNTED.values()),
         *sayings,
         codes.parties[sender.name, sender.uscc] if sender else None,
         codes.parties[receiver.name, receiver.uscc] if receiver else None,
@@ -125,6 +131,12 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             (number(one.due_on) if one.due_on else FULL_DAY, batch.ref, one.holder, no, encoded(one))
             for one in waiting_in(batch)
         ],
+        acted=[(number(one.on), no, nth, one.what, *_amount(one.money)) for nth, one in enumerate(acted_in(batch))],
+        stored=[
+            (no, nth, one.state, number(one.since), min(one.pieces, WHOLE_NUMBERS),
+             encoded(one.others).decode() if one.others else None)
+            for nth, one in enumerate(in_store(batch))
+        ],
     )  # fmt: skip
 
 
@@ -139,6 +151,16 @@ def _behind(batch: Batch, no: int, codes: Codes) -> list[Row]:
     principals = (batch.consignor, batch.consignee)
     others = (party for party in parties_of(batch) if not any(party is one for one in principals))
     return [(one, no) for one in sorted({codes.parties[party.name, party.uscc] for party in others})]
+
+
+def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
+    """Currency, and the amount in 1/10000; one that does not fit as it is."""
+    if money is None:
+        return "", None, None
+    scaled = money.amount.scaleb(SCALE)
+    if scaled == int(scaled) and abs(scaled) < LARGEST * 10**SCALE:
+        return money.currency, int(scaled), None
+    return money.currency, None, str(money.amount)
 
 
 def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
@@ -166,6 +188,7 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
         int(facts.is_measure),
         int(facts.is_detained),
         items,
+        int(facts.is_valued),
         value,
         places,
         extras,

@@ -20,6 +20,7 @@ FACTS = (
     "measure",
     "detained",
     "items",
+    "valued",
     "value",
     "places",
     "extras",
@@ -32,6 +33,7 @@ FACTS = (
 """What a batch, a part of one, or a cell of many adds to a sum.
 
 - `n`, `measure`, `detained`: how many batches (were recorded, a measure, detained).
+- `valued`: how many batches detained have a value.
 - `items`: pieces detained. `items_confirmed`: pieces confirmed infringing.
 - `value`, `places`: yuan detained, in 1/10000, and the most decimal places of any amount in it; NULL without any.
 - `extras`: other units and currencies, a JSON object a line; NULL without any.
@@ -54,6 +56,7 @@ CREATE TABLE parties (
 CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
+    on_detained INT, on_confirmed INT, on_transferred INT, on_closed INT,
     office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, clues INT,
     consignor INT, consignee INT, document INT, source INT, pieces INT,
     split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
@@ -70,6 +73,11 @@ CREATE TABLE penalties (party INT, day INT, no INT, fault INT, PRIMARY KEY (part
 CREATE TABLE steps (
     day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
 ) WITHOUT ROWID;
+CREATE TABLE acted (
+    day INT, no INT, nth INT, what TEXT, currency TEXT, amount INT, odd TEXT, PRIMARY KEY (day, no, nth)
+) WITHOUT ROWID;
+CREATE TABLE stored (no INT, nth INT, state TEXT, since INT, pieces INT, units TEXT, PRIMARY KEY (no, nth))
+WITHOUT ROWID;
 CREATE TABLE deadlines (
     due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT,
     soon INT, is_right INT, provisional INT, body BLOB,
@@ -115,8 +123,9 @@ def sums(of: str) -> str:
     n = f"sum({of}.n)" if of else "sum(n)"
     dot = f"{of}." if of else ""
     return (
-        f"{n}, sum({dot}measure), sum({dot}detained), sum({dot}items), sum({dot}value), max({dot}places),"
-        f" group_concat({dot}extras, char(10)), group_concat(DISTINCT {dot}confirmed), sum({dot}items_confirmed),"
+        f"{n}, sum({dot}measure), sum({dot}detained), sum({dot}items), sum({dot}valued),"
+        f" sum({dot}value), max({dot}places), group_concat({dot}extras, char(10)),"
+        f" group_concat(DISTINCT {dot}confirmed), sum({dot}items_confirmed),"
         f" sum({dot}police), sum({dot}court), sum({dot}office_to)"
     )
 

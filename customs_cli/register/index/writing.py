@@ -21,7 +21,7 @@ MANY = 2_000
 """So many batches are written at a time."""
 
 _WIDTHS = {
-    "batches": 24 + len(FACTS),
+    "batches": 28 + len(FACTS),
     "texts": 3,
     "parts": 7 + len(FACTS),
     "links": 2,
@@ -32,6 +32,8 @@ _WIDTHS = {
     "steps": 7,
     "deadlines": 11,
     "waiting": 5,
+    "acted": 7,
+    "stored": 6,
 }
 _INSERT = {
     table: f"INSERT {'OR IGNORE ' if table == 'links' else ''}INTO {table} VALUES ({', '.join('?' * width)})"
@@ -49,8 +51,12 @@ _KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
     "steps": ("day = ? AND no = ?", itemgetter(slice(2))),
     "deadlines": ("due = ? AND ref = ?", itemgetter(slice(2))),
     "waiting": ("due = ? AND ref = ?", itemgetter(slice(2))),
+    "acted": ("day = ? AND no = ?", itemgetter(slice(2))),
+    "stored": ("no = ?", itemgetter(slice(1))),
 }
 """Table -> by what the rows of a batch are found, and how that is read off one of them."""
+OFFICE = 10
+"""The place of the office in a row of `batches`."""
 _NOTHING = Rows(*[() for _ in Rows._fields])
 
 
@@ -126,7 +132,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
                     gone[table] += old
                     new[table] += rows
             if _summed(was) != _summed(become):
-                cells.update((row[2] // 100, row[6]) for row in (*was.batches, *become.batches))
+                cells.update((row[2] // 100, row[OFFICE]) for row in (*was.batches, *become.batches))
         _delete(db, gone)
         _insert(db, new)
     renew(db, cells)
@@ -144,7 +150,7 @@ def _rows_by_table() -> dict[str, list[Row]]:
 
 def _summed(rows: Rows) -> list[Any]:
     """What of the rows of a batch goes into cells, and which those are."""
-    return [(row[2] // 100, row[6], row[-len(FACTS) :]) for row in rows.batches]
+    return [(row[2] // 100, row[OFFICE], row[-len(FACTS) :]) for row in rows.batches]
 
 
 def _insert(db: sqlite3.Connection, new: dict[str, list[Row]]) -> None:

@@ -21,10 +21,11 @@ _TEXT = 'text COLLATE "C"'
 _FACTS = ", ".join(f"{name} {_TEXT if name in ('extras', 'confirmed') else 'bigint'}" for name in FACTS)
 
 DERIVED: dict[str, str] = {
-    "batches": f"no bigint, ref {_TEXT}, day bigint, recorded bigint, due bigint, held bigint, office bigint,"
-    " way bigint, place bigint, goods bigint, course bigint, campaigns bigint, joint bigint, consignor bigint,"
-    " consignee bigint, document bigint, source bigint, pieces bigint, split bigint, holder bigint, mark bigint,"
-    f" outcome {_TEXT}, category {_TEXT}, {_FACTS}",
+    "batches": f"no bigint, ref {_TEXT}, day bigint, recorded bigint, due bigint, held bigint,"
+    " on_detained bigint, on_confirmed bigint, on_transferred bigint, on_closed bigint, office bigint,"
+    " way bigint, place bigint, goods bigint, course bigint, campaigns bigint, joint bigint, clues bigint,"
+    " consignor bigint, consignee bigint, document bigint, source bigint, pieces bigint, split bigint, holder bigint,"
+    f" mark bigint, outcome {_TEXT}, category {_TEXT}, {_FACTS}",
     "texts": f"ref {_TEXT}, no bigint, text {_TEXT}",
     "parts": f"no bigint, nth bigint, dims bigint, holder bigint, mark bigint, outcome {_TEXT}, category {_TEXT},"
     f" {_FACTS}",
@@ -34,6 +35,8 @@ DERIVED: dict[str, str] = {
     "acts": "day bigint, no bigint, kinds bigint",
     "penalties": "party bigint, day bigint, no bigint, fault bigint",
     "steps": f"day bigint, no bigint, name {_TEXT}, first bigint, last bigint, office bigint, times bigint",
+    "acted": f"day bigint, no bigint, nth bigint, what {_TEXT}, currency {_TEXT}, amount bigint, odd {_TEXT}",
+    "stored": f"no bigint, nth bigint, state {_TEXT}, since bigint, pieces bigint, units {_TEXT}",
     "deadlines": f"due bigint, ref {_TEXT}, holder {_TEXT}, rule {_TEXT}, nth bigint, no bigint, office bigint,"
     f" soon bigint, is_right bigint, provisional bigint, body {_TEXT}",
     "waiting": f"due bigint, ref {_TEXT}, holder {_TEXT}, no bigint, body {_TEXT}",
@@ -74,6 +77,9 @@ CREATE INDEX penalties_party ON penalties (party, day);
 CREATE INDEX penalties_no ON penalties (no);
 CREATE INDEX steps_day ON steps (day, no);
 CREATE INDEX steps_no ON steps (no);
+CREATE INDEX acted_day ON acted (day, no);
+CREATE INDEX acted_no ON acted (no);
+CREATE INDEX stored_no ON stored (no);
 CREATE INDEX deadlines_due ON deadlines (due, ref);
 CREATE INDEX deadlines_no ON deadlines (no);
 CREATE INDEX waiting_due ON waiting (due, ref);

@@ -1,4 +1,7 @@
-"""Where the computer keeps a font that has Chinese: a regular and a bold face, as files."""
+"""A font that has Chinese, as files: the computer's own, else the one that comes with the installation.
+
+The latter is Noto Sans SC under the SIL Open Font License, in a wheel of its own that holds nothing else to run.
+"""
 
 import os
 import sys
@@ -39,12 +42,22 @@ _KNOWN = (
 
 
 def find() -> Fonts | None:
-    """The best font there is; None when there is none."""
+    """The best font there is, the computer's own first; None when there is none."""
     files = {path.name: path for folder in _folders() if folder.is_dir() for path in folder.rglob("*.[ot]t[cf]")}
     for regular, bold, number in _KNOWN:
         if regular in files:
             return Fonts(files[regular], files.get(bold, files[regular]), number)
-    return None
+    return _installed()
+
+
+def _installed() -> Fonts | None:
+    """The face that was installed with us: one, for the regular and the bold."""
+    try:
+        from pylopdf_fonts_zh_cn import sans_path
+    except ImportError:
+        return None
+    face = sans_path()
+    return Fonts(face, face) if face.is_file() else None
 
 
 def _folders() -> tuple[Path, ...]:

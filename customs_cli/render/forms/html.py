@@ -6,7 +6,7 @@ from typing import NamedTuple, TextIO
 
 from customs_cli.render.layout.cells import known, shown
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import RIGHT, Block, Card, Cell, Chart, Code, Column, Page, Table, Text
+from customs_cli.render.layout.page import RIGHT, Block, Break, Card, Cell, Chart, Code, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 
 STYLE = """
@@ -16,8 +16,9 @@ table { border-collapse: collapse; } th, td { padding: .25em .8em .25em 0; text-
 thead th { border-bottom: 1px solid #888; } tfoot td { border-top: 1px solid #888; font-weight: bold; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .k { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content auto; gap: .2em 1.5em; } dt { color: #666; } dd { margin: 0; }
-.note { color: #666; }
-svg { width: 28mm; height: 28mm; } svg.chart { width: 100%; height: auto; max-width: 960px; }
+.note { color: #666; } .break { break-before: page; }
+.ruled th, .ruled td { border: 1px solid #bbb; padding: .1em .5em; } .ruled { width: 100%; }
+svg { width: 22mm; height: 22mm; } svg.chart { width: 100%; height: auto; max-width: 960px; }
 @page { size: A4; margin: 14mm 14mm 18mm;
   @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print { body { margin: 0; font-size: 9pt; line-height: 1.35; } h1 { font-size: 13pt; margin: 0 0 2mm; }
@@ -65,6 +66,9 @@ def block_lines(block: Block, targets: Targets = _NONE, *, level: int = 2) -> It
         targets: Where references lead.
         level: Of its heading.
     """
+    if isinstance(block, Break):
+        yield '<div class="break"></div>'
+        return
     if isinstance(block, Text):
         yield f"<p>{_safe(block.text)}</p>"
         return
@@ -90,7 +94,8 @@ def block_lines(block: Block, targets: Targets = _NONE, *, level: int = 2) -> It
 def _table(table: Table, targets: Targets = _NONE) -> Iterator[str]:
     kinds = ["n" if c.kind in RIGHT else "" if c.kind in ("text", "word") else "k" for c in table.columns]
     heads = (f'<th class="{kind}">{_safe(c.heading)}</th>' for kind, c in zip(kinds, table.columns, strict=True))
-    yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>"
+    ruled = ' class="ruled"' if table.is_ruled else ""
+    yield f"<table{ruled}><thead><tr>{''.join(heads)}</tr></thead><tbody>"
     for row in table.rows:
         yield _row(table, row, kinds, targets)
     yield "</tbody>"
@@ -121,13 +126,12 @@ def _led(ref: str, targets: Targets) -> str:
 
 
 def _drawn(text: str) -> Iterator[str]:
-    """A QR code as inline SVG; nothing where the library for it is not installed, for the text stands beside it."""
+    """A QR code as inline SVG."""
     from customs_cli.render.layout.qr import squares
 
     drawn = squares(text)
-    if drawn:
-        path = "".join(f"M{x} {y}h1v1h-1z" for x, y in drawn.dark)
-        yield f'<svg viewBox="0 0 {drawn.size} {drawn.size}" role="img"><path d="{path}"/></svg>'
+    path = "".join(f"M{x} {y}h1v1h-1z" for x, y in drawn.dark)
+    yield f'<svg viewBox="0 0 {drawn.size} {drawn.size}" role="img"><path d="{path}"/></svg>'
 
 
 def _safe(text: str) -> str:

@@ -6,14 +6,14 @@ from typing import TextIO
 
 from customs_cli.render.layout.cells import known, shown
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import RIGHT, Block, Card, Cell, Chart, Code, Page, Table, Text
+from customs_cli.render.layout.page import RIGHT, Card, Cell, Chart, Code, Page, Solid, Table, Text
 
 _SPECIAL = r"([\\`*_{}\[\]<>#!|~&$])"
 
 
 def write(page: Page, out: TextIO) -> None:
     """Write a page as Markdown."""
-    out.write("\n\n".join(["# " + escaped(clean(page.title)), *("\n".join(_block(block)) for block in page.blocks)]))
+    out.write("\n\n".join(["# " + escaped(clean(page.title)), *("\n".join(_block(block)) for block in page.unbroken)]))
     out.write("\n")
 
 
@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
     return re.sub(_SPECIAL, r"\\\1", text)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Solid) -> Iterator[str]:
     if isinstance(block, Text | Code):
         yield escaped(clean(block.text if isinstance(block, Text) else block.line))
         return

@@ -9,7 +9,7 @@ from typing import TextIO
 from customs_cli.render.forms.text import WIDTH, of_block
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.columns import fold, padded
-from customs_cli.render.layout.page import Page
+from customs_cli.render.layout.page import Break, Page
 
 LENGTH = 64
 """Lines of a page: forms of 66 lines and A4 paper both hold them."""
@@ -32,6 +32,10 @@ def _pages(page: Page) -> Iterator[list[str]]:
     room = LENGTH - _TOP
     lines: list[str] = []
     for block in page.blocks:
+        if isinstance(block, Break):
+            yield lines
+            lines = []
+            continue
         body = list(of_block(block, WIDTH))
         left = room - len(lines) - 1
         if lines and len(body) > left and (len(body) <= _SHORT or left < _SHORT // 2):

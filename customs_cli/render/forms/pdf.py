@@ -6,33 +6,38 @@ no font with CFF outlines, as Noto CJK is; WeasyPrint needs Pango and Cairo, whi
 fpdf2's own tables break Chinese only at blanks, so lines are broken and columns shared out by `layout`, as on a
 terminal, with millimetres for columns.
 
-A font that has Chinese weighs 20 MB: it is the system's, not ours. Where none is found, the file is refused and the
-hint says what to install.
+The font is the system's where it has one with Chinese, else the one that is installed with us (`fonts`). Where neither
+is there, the file is refused and the hint says what to install.
 """
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import NotFound
 from customs_cli.render.forms import fonts
 from customs_cli.render.layout.cells import NOTHING
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.columns import Grid, Measure, card_fields, fold, grid, parts, row_cards
-from customs_cli.render.layout.page import RIGHT, Block, Card, Chart, Code, Column, Page, Table, Text
+from customs_cli.render.layout.columns import Grid, Measure, card_fields, fold, grid, parts, row_cards, spread
+from customs_cli.render.layout.page import RIGHT, Block, Break, Card, Chart, Code, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words
 
-MARGIN, FOOT = 14.0, 16.0
+MARGIN, FOOT = 14.0, 14.0
 """Millimetres of white on each side, and below."""
 TITLE, HEADING, BODY = 12.0, 9.0, 8.0
 """Sizes of type, in points."""
 LINE = 3.9
 """Millimetres from one line of body text to the next."""
-GREY = 110
+GUTTER, RAISED = 2.5, 0.35
+"""Millimetres between two columns, and by which the lines around a cell stand higher than its text."""
+OUTLINED, OUTLINE = 2, 0.1
+"""Bold letters are outlined, by so many millimetres: a second face of 20 MB would cost a third of the time."""
+GREY, LIGHT = 110, 175
 BAR, LINE_OF_BEFORE = (59, 110, 165), (192, 57, 43)
 ALARM, BAND = (211, 84, 0), (242, 193, 78)
-LABEL = 0.3
-"""The share of the width that labels of a card may take."""
+CODE, LABEL = 17.0, 0.3
+"""Millimetres along the side of a QR code; the share of the width that labels of a card may take."""
 _TENTH = 10
 """`layout` counts in whole numbers: tenths of a millimetre."""
 
@@ -41,13 +46,10 @@ def drawn(page: Page, words: Words) -> bytes:
     """A PDF, as the bytes of its file.
 
     Raises:
-        UsageError: fpdf2 is not installed.
         NotFound: No font with Chinese is found.
     """
-    try:
-        from fpdf import FPDF
-    except ImportError as error:
-        raise UsageError("PDF files need fpdf2", hint="pip install 'customs-cli[pdf]', or use .html") from error
+    from fpdf import FPDF
+
     found = fonts.find()
     if found is None:
         raise NotFound(
@@ -57,8 +59,7 @@ def drawn(page: Page, words: Words) -> bytes:
     logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell of every sign that the font lacks, on stderr
     paper = FPDF(format="A4")
     paper.set_auto_page_break(False)
-    for style, file, number in (("", found.regular, found.number), ("B", found.bold, found.number)):
-        paper.add_font("body", style, file, collection_font_number=number)
+    paper.add_font("body", "", found.regular, collection_font_number=found.number)
     paper.set_title(clean(page.title))
     paper.set_lang("zh-CN" if words.lang == "zh" else "en")
     sheet = _Paper(paper, clean(page.title), words)
@@ -74,11 +75,17 @@ class _Paper:
         self._paper, self._title, self.words = paper, title, words
         self._width = paper.w - 2 * MARGIN
         self._foot = paper.h - FOOT
+        self._ruled = False
+        self._beside, self._bold = 0.0, False
         self._turn()
 
     def draw(self, block: Block) -> None:
-        """Draw one block; a title is never left alone at the foot of a page."""
+        """Draw one block; a title is never left alone at the foot of a page. Only text stands beside a code."""
+        if not isinstance(block, Text) and self._paper.get_y() < self._beside:
+            self._paper.set_xy(MARGIN, self._beside)
         match block:
+            case Break():
+                self._turn()
             case Text():
                 self._gap()
                 self._lines(clean(block.text))
@@ -97,6 +104,7 @@ class _Paper:
     def _turn(self) -> None:
         """Begin a page: its title, and its number at the foot."""
         self._paper.add_page()
+        self._beside = 0.0
         self._style(BODY, grey=True)
         self._paper.set_xy(MARGIN, self._foot + 3)
         count = self.words("page {number} of {all}", number=self._paper.page, all="{nb}")
@@ -110,7 +118,8 @@ class _Paper:
         self._gap()
 
     def _style(self, size: float, *, bold: bool = False, grey: bool = False) -> None:
-        self._paper.set_font("body", "B" if bold else "", size)
+        self._paper.set_font("body", "", size)
+        self._bold = bold
         self._paper.set_text_color(GREY if grey else 0)
 
     def _measure(self, text: str) -> int:
@@ -133,12 +142,15 @@ class _Paper:
     def _cell(self, x: float, width: float, text: str, *, right: bool = False, height: float = LINE) -> None:
         y = self._paper.get_y()
         self._paper.set_xy(x, y)
-        self._paper.cell(width, height, text, align="R" if right else "L")
+        outlined = {"text_mode": OUTLINED, "line_width": OUTLINE, "draw_color": 0} if self._bold else {}
+        with self._paper.local_context(**outlined) if outlined else nullcontext():
+            self._paper.cell(width, height, text, align="R" if right else "L")
         self._paper.set_xy(MARGIN, y)
 
     def _lines(self, text: str, *, grey: bool = False, size: float = BODY) -> None:
         self._style(size, grey=grey)
-        for line in fold(text, round(self._width * _TENTH), self._measure):
+        width = self._width - (CODE + 4 if self._paper.get_y() < self._beside else 0)
+        for line in fold(text, round(width * _TENTH), self._measure):
             if not self._room(LINE):
                 self._style(size, grey=grey)
             self._cell(MARGIN, self._width, line)
@@ -160,14 +172,18 @@ class _Paper:
             self._style(BODY, bold=True)  # the wider of the two that the table is drawn in
             drawn = grid(part, width, by)
             if drawn:
-                self._grid(drawn, part.columns)
+                self._grid(drawn, part.columns, table.is_ruled)
             else:
                 for fields in row_cards(part):
                     self._card(fields)
         for note in table.notes:
             self._lines(clean(note), grey=True, size=BODY - 1)
 
-    def _grid(self, drawn: Grid, columns: Sequence[Column]) -> None:
+    def _grid(self, drawn: Grid, columns: Sequence[Column], is_ruled: bool) -> None:
+        if is_ruled:
+            drawn = drawn._replace(widths=spread(drawn.widths, round(self._width * _TENTH), round(GUTTER * _TENTH)))
+        self._ruled = is_ruled
+
         def head() -> None:
             self._row(drawn.headings, drawn.widths, columns, bold=True)
             self._rule()
@@ -193,18 +209,35 @@ class _Paper:
         cells = [fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True)]
         if not self._room(min(max(map(len, cells)), 20) * LINE):
             again()
+        top = self._paper.get_y()
         for i in range(max(map(len, cells))):
             if not self._room(LINE):
+                self._frame(top, widths)
                 again()
+                top = self._paper.get_y()
             self._style(BODY, bold=bold)
             x = MARGIN
             for lines, width, column in zip(cells, widths, columns, strict=True):
                 text = lines[i] if i < len(lines) else ""
                 self._cell(x, width / _TENTH, "" if text == NOTHING else text, right=column.kind in RIGHT)
-                x += width / _TENTH + 2.5
+                x += width / _TENTH + GUTTER
             self._down(LINE)
+        self._frame(top, widths)
+
+    def _frame(self, top: float, widths: list[int]) -> None:
+        """The lines around the cells of a row and between them, where the table has such."""
+        if not self._ruled or self._paper.get_y() <= top:
+            return
+        top, bottom, x = top - RAISED, self._paper.get_y() - RAISED, MARGIN - GUTTER / 2
+        self._paper.set_draw_color(LIGHT)
+        self._paper.rect(x, top, sum(widths) / _TENTH + len(widths) * GUTTER, bottom - top)
+        for width in widths[:-1]:
+            x += width / _TENTH + GUTTER
+            self._paper.line(x, top, x, bottom)
 
     def _rule(self) -> None:
+        if self._ruled:
+            return
         y = self._paper.get_y() + 0.3
         self._paper.set_draw_color(GREY)
         self._paper.line(MARGIN, y, MARGIN + self._width, y)
@@ -253,18 +286,15 @@ class _Paper:
     def _code(self, code: Code) -> None:
         from customs_cli.render.layout.qr import squares
 
-        drawn = squares(code.text)
-        side = 26.0 if drawn else 0.0
+        drawn, width = squares(code.text), self._width - CODE - 4
         self._gap()
-        self._room(max(side, LINE))
-        x, y = MARGIN + self._width - side, self._paper.get_y()
-        if drawn:
-            size = side / drawn.size
-            self._paper.set_fill_color(0)
-            for column, row in drawn.dark:
-                self._paper.rect(x + column * size, y + row * size, size * 1.02, size * 1.02, style="F")
+        self._room(CODE)
+        x, y, size = MARGIN + self._width - CODE, self._paper.get_y(), CODE / drawn.size
+        self._paper.set_fill_color(0)
+        for column, row in drawn.dark:
+            self._paper.rect(x + column * size, y + row * size, size * 1.02, size * 1.02, style="F")
         self._style(BODY)
-        for line in fold(clean(code.line), round((self._width - side - 4) * _TENTH), self._measure):
-            self._cell(MARGIN, self._width - side - 4, line)
+        for line in fold(clean(code.line), round(width * _TENTH), self._measure):
+            self._cell(MARGIN, width, line)
             self._down(LINE)
-        self._paper.set_xy(MARGIN, max(self._paper.get_y(), y + side))
+        self._beside = y + CODE

@@ -12,7 +12,7 @@ def write(page: Page, out: TextIO) -> None:
 
     Titles and notes are left out: they are for people.
     """
-    for i, block in enumerate(page.blocks):
+    for i, block in enumerate(page.unbroken):
         if i:
             out.write("\n")
         match block:

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import NotFound
 from customs_cli.render.forms import fonts
 from customs_cli.render.forms.svg import ALARM, BAND, BAR, INK, LINE, chart_of
 from customs_cli.render.layout.page import Page
@@ -17,13 +17,11 @@ def drawn(page: Page) -> bytes:
     """A picture, as the bytes of its file.
 
     Raises:
-        UsageError: Pillow is not installed, or the page has no chart.
+        UsageError: The page has no chart.
         NotFound: No font with Chinese is found.
     """
-    try:
-        from PIL import Image, ImageDraw, ImageFont
-    except ImportError as error:
-        raise UsageError("PNG files need Pillow", hint="pip install 'customs-cli[pdf]', or use .svg") from error
+    from PIL import Image, ImageDraw, ImageFont  # comes with fpdf2
+
     chart, found = picture(chart_of(page)), fonts.find()
     if found is None:
         raise NotFound("no font with Chinese is installed to draw with", hint="use .svg")

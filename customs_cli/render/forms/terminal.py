@@ -42,7 +42,7 @@ def write(page: Page, out: TextIO, *, width: int, color: bool) -> None:
     )
     if page.title:
         _line(console, fold(clean(page.title), width), "bold")
-    for i, block in enumerate(page.blocks):
+    for i, block in enumerate(page.unbroken):
         if i or page.title:
             console.print()
         _block(console, block, width)

@@ -21,7 +21,7 @@ def lines(page: Page, width: int = WIDTH) -> Iterator[str]:
     if page.title:
         yield from fold(clean(page.title), width)
         yield ""
-    for i, block in enumerate(page.blocks):
+    for i, block in enumerate(page.unbroken):
         if i:
             yield ""
         yield from of_block(block, width)

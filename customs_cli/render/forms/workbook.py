@@ -30,12 +30,10 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
     """Write a workbook of several sheets.
 
     Raises:
-        UsageError: XlsxWriter is not installed, or a sheet or a text is larger than Excel takes.
+        UsageError: A sheet or a text is larger than Excel takes.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as error:
-        raise UsageError("Excel files need XlsxWriter", hint="pip install 'customs-cli[xlsx]', or use .csv") from error
+    from xlsxwriter import Workbook
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     with Workbook(str(path), options) as book:
         bold = book.add_format({"bold": True})

@@ -21,12 +21,10 @@ def drawn(page: Page, words: Words) -> bytes:
     """A workbook, as the bytes of its file.
 
     Raises:
-        UsageError: XlsxWriter is not installed, or a table has more rows than a sheet can hold.
+        UsageError: A table has more rows than a sheet can hold.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as error:
-        raise UsageError("Excel files need XlsxWriter", hint="pip install 'customs-cli[xlsx]', or use .csv") from error
+    from xlsxwriter import Workbook
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     made = BytesIO()
     with Workbook(made, options) as book:
@@ -41,7 +39,7 @@ def _tables(page: Page, words: Words) -> list[Table]:
     """The tables, each card as a table of two columns before them."""
     columns = (Column(key="field", heading=words("Field")), Column(key="value", heading=words("Value")))
     tables = []
-    for drawn in page.blocks:
+    for drawn in page.unbroken:
         block = drawn.table if isinstance(drawn, Chart) else drawn
         if isinstance(block, Card):
             rows = tuple((field.label, _single(field)) for field in block.fields)

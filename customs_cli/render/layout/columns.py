@@ -92,6 +92,12 @@ def _fitting(table: Table, width: int, by: Measure) -> Table:
     return narrow if narrow != wide and not grid(wide, width, by) and grid(narrow, width, by) else wide
 
 
+def spread(widths: list[int], whole: int, gap: int) -> list[int]:
+    """The widths of columns with what is left of a whole width shared out among them."""
+    left = max(whole - sum(widths) - gap * (len(widths) - 1), 0)
+    return [width + left // len(widths) for width in widths]
+
+
 def table_lines(drawn: Grid, columns: Sequence[Column]) -> Iterator[str]:
     """A table as lines: headings, a rule, the rows, and a total under a second rule."""
     rule = (" " * GAP).join("-" * width for width in drawn.widths)

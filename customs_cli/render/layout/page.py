@@ -60,6 +60,7 @@ class Table(Record, frozen=True):
         notes: Sentences below it.
         keys: So many columns at the left name a row: a table too wide is drawn in parts, each with these. With 0, each
             row of a table too wide is drawn as a card.
+        is_ruled: Whether paper has lines between its rows and columns.
     """
 
     columns: tuple[Column, ...]
@@ -68,6 +69,7 @@ class Table(Record, frozen=True):
     title: str = ""
     notes: tuple[str, ...] = ()
     keys: int = 0
+    is_ruled: bool = False
 
     def seen_by(self, readers: Readers) -> "Table":
         """The table with only the columns that these readers see: `people`, `narrow` or `machines`."""
@@ -172,7 +174,12 @@ class Chart(Record, frozen=True):
     table: Table
 
 
-Block: TypeAlias = Table | Card | Text | Code | Chart
+class Break(Record, frozen=True):
+    """On paper what follows begins a new page; elsewhere it is nothing."""
+
+
+Solid: TypeAlias = Table | Card | Text | Code | Chart
+Block: TypeAlias = Solid | Break
 
 
 class Page(Record, frozen=True):
@@ -189,3 +196,8 @@ class Page(Record, frozen=True):
     blocks: tuple[Block, ...]
     refs: tuple[str, ...] = ()
     is_sheet: bool = False
+
+    @property
+    def unbroken(self) -> tuple[Solid, ...]:
+        """Its blocks where there is no paper."""
+        return tuple(block for block in self.blocks if not isinstance(block, Break))

@@ -15,11 +15,9 @@ class Squares(NamedTuple):
     dark: tuple[tuple[int, int], ...]
 
 
-def squares(text: str) -> Squares | None:
-    """The code of a text, with the quiet zone of four that scanners want; None when segno is not installed."""
-    try:
-        import segno
-    except ImportError:
-        return None
+def squares(text: str) -> Squares:
+    """The code of a text, with the quiet zone of four that scanners want."""
+    import segno
+
     rows = [bytes(row) for row in segno.make_qr(text, error="m").matrix_iter(border=4)]
     return Squares(len(rows), tuple((x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark))

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.done import Done, Mended
 from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
@@ -26,6 +26,8 @@ SENTENCES = {
     "confirm": marked("{holders} on {ref}: {confirmations} ({on})."),
     "determine": marked("{ref} found {finding} for {holders} on {on}{due}."),
     "court": marked("A court notice about {ref} ({holders}) is recorded, dated {on}."),
+    "court kept": marked("By the court's notice {event} about {ref} ({holders}) {kept} are kept for it{until}."),
+    "court freed": marked("The goods of {ref} ({holders}) are kept for the court no more (notice {event}, {on})."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
     "abandon": marked("{ref} abandoned to customs on {on}."),
@@ -160,6 +162,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "due": _due(done, words),
         "event": event_called(done.event, words),
     }
+    facts.update(_kept_for_a_court(done, words))
     facts.update(_facts_of_goods(batch, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
@@ -190,13 +193,50 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
             held=quantity(balance(batch, last.line).in_store, unit, words),
         )
     if batch.custody:
-        event = batch.custody[-1]
-        facts.update(moved=quantity(event.quantity, batch.line(event.line).unit, words), from_=event.from_, to=event.to)
+        last_event = batch.custody[-1]
+        facts.update(moved=_moved(batch, words), from_=last_event.from_, to=last_event.to)
     if batch.fees:
         facts.update(fee=shown(batch.fees[-1].amount, "money", words.lang), kind=words.word(batch.fees[-1].kind))
     if batch.evidence:
-        facts["evidence"] = f"{batch.evidence[-1].name} (SHA-256 {batch.evidence[-1].sha256})"
+        facts["evidence"] = _kept(batch, words)
     return facts
+
+
+def _moved(batch: Batch, words: Words) -> str:
+    """How many the last hand-over was of: `3 pcs`; of several lines `line 1: 3 pcs; line 2: 5 pcs`."""
+    last = batch.custody[-1]
+    alike = (last.at, last.from_, last.to, last.purpose, last.seal, last.document)
+    own: list[CustodyEvent] = []
+    for e in reversed(batch.custody):
+        if (e.at, e.from_, e.to, e.purpose, e.seal, e.document) != alike or e.line in {one.line for one in own}:
+            break
+        own.insert(0, e)
+    named = [(e.line, quantity(e.quantity, batch.line(e.line).unit, words)) for e in own]
+    if len(named) == 1:
+        return named[0][1]
+    return "; ".join(words("line {no}: {goods}", no=line, goods=much) for line, much in named)
+
+
+def _kept(batch: Batch, words: Words) -> str:
+    """The file that was kept last, or how many were kept together with it."""
+    last = batch.evidence[-1]
+    together = sum(piece.received_at == last.received_at for piece in batch.evidence) if last.received_at else 1
+    if together > 1:
+        return words("each of {count} files", count=f"{together:,}")
+    return f"{last.name} (SHA-256 {last.sha256})"
+
+
+def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
+    """Which goods the notice keeps that was just told of, and until when."""
+    if done.act != "court kept":
+        return {}
+    notice = next(own for own in done.batch.proceedings[done.holders[0]].court if own.notice == done.event)
+    goods = [
+        words("line {no}: {goods}", no=one.line, goods=quantity(one.quantity, done.batch.line(one.line).unit, words))
+        for one in notice.retained
+    ]
+    until = words(" until {day}", day=notice.retain_until.isoformat()) if notice.retain_until else ""
+    return {"kept": "; ".join(goods) or words("the goods"), "until": until}
 
 
 def _meant(done: Done, words: Words) -> str:

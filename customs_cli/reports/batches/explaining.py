@@ -4,7 +4,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.day_counts import CountedDay, explain
-from customs_cli.domain.law.deadlines import Deadline, State, last_day, state_of, working_days_left
+from customs_cli.domain.law.deadlines import RETENTION, Deadline, State, last_day, state_of, working_days_left
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -64,7 +64,8 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
         as_of: The day of asking.
         holder: Of this holder's proceeding alone; empty for all.
     """
-    wanted = [d for d in sorted(batch.deadlines, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
+    by_law = (d for d in batch.deadlines if d.rule != RETENTION)  # a court names its own day: nothing is counted
+    wanted = [d for d in sorted(by_law, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
     counts = tuple(_counting(deadline, law, calendar, as_of) for deadline in wanted)
     by_calendar = (count for count in counts if count.period.kind == "working-days" or count.period.moves_on)
     asked = [day.on for count in by_calendar for day in count.days]

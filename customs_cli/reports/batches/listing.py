@@ -9,7 +9,7 @@ from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
-from customs_cli.domain.values.word_lists import Status
+from customs_cli.domain.values.word_lists import CountedOn, Status
 
 
 class ListRow(Record, frozen=True):
@@ -38,10 +38,12 @@ class Listing(Record, frozen=True):
     Attributes:
         rows: One for each batch shown.
         total: How many there are whatever the limit; None where nobody asked.
+        counted_on: Which day of a batch had to lie in the period; None where no period was asked for.
     """
 
     rows: tuple[ListRow, ...]
     total: int | None = None
+    counted_on: CountedOn | None = None
 
     @property
     def items(self) -> int:
@@ -72,9 +74,11 @@ def listing(books: Books, ask: Ask, *, counted: bool = False) -> Listing:
         UsageError: There is no such order.
     """
     rows = tuple(row_of(batch) for batch in books.batches(ask))
+    on = None if ask.words else ask.period.counted_on  # a search asks for no day
     if not counted:
-        return Listing(rows=rows)
-    return Listing(rows=rows, total=books.count(ask) if len(rows) == ask.limit else len(rows))
+        return Listing(rows=rows, counted_on=on)
+    total = books.count(ask) if len(rows) == ask.limit else len(rows)
+    return Listing(rows=rows, total=total, counted_on=on)
 
 
 def row_of(batch: Batch) -> ListRow:

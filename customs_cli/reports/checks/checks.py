@@ -9,7 +9,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.query.directory import Directory
-from customs_cli.reports.checks import batch_rules, register_rules, twins
+from customs_cli.reports.checks import batch_rules, custody_rules, register_rules, twins
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
@@ -78,6 +78,9 @@ RULES: tuple[Rule, ...] = (
     Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("dates-out-of-order", "fault", batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
+    Rule("custody-balance", "fault", custody_rules.too_much),
+    Rule("custody-seals", "fault", custody_rules.other_seal),
+    Rule("custody-gap", "remark", custody_rules.missing_links),
     Rule("campaign-dates", "fault", batch_rules.campaign_dates),
     Rule("recorded-twice", "remark", across=twins.recorded_twice),
     Rule("document-number-twice", "fault", across=twins.numbered_twice),

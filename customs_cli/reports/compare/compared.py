@@ -1,8 +1,11 @@
-"""The comparisons at the head of a sheet: its period, running campaigns, the year so far; each with a year before."""
+"""The figures at the head of a sheet: its days, the month, running campaigns, the year; each with a year before."""
 
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from customs_cli.domain.books.acted import ActedSums
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.directory import Directory
@@ -14,23 +17,39 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.name_matching import fold
 
 
+class Figures(Record, frozen=True):
+    """What stands in a period: batches that belong to it, hand-overs and fines by the day of the act."""
+
+    counts: Counts = Counts()
+    acted: ActedSums = ActedSums()
+
+
 class Compared(Record, frozen=True):
     """One period and the same one a year before.
 
     Attributes:
-        what: `period` (the sheet's own), `campaign` (its batches, from its first day), `year` (from 1 January).
+        what: `period` (the sheet's own), `month` (from its first day), `campaign` (its batches, from its first day),
+            `year` (from 1 January).
         code: The campaign's.
         period: Both ends inclusive.
-        counts: What was found in it.
+        now: What stands in it.
         before: The same days a year before; those of a campaign with all batches, for it did not run then.
-        counts_before: What was found in them.
+        then: What stood in them.
     """
 
     what: str
     period: Period
-    counts: Counts
+    now: Figures
     before: Period
-    counts_before: Counts
+    then: Figures
+    code: str = ""
+
+
+class Span(NamedTuple):
+    """A period to compare, and the campaign whose batches alone count."""
+
+    what: str
+    period: Period
     code: str = ""
 
 
@@ -39,53 +58,55 @@ def compared(books: Books, period: Period, as_of: date, where: Expr | None = Non
 
     Args:
         books: Where.
-        period: The sheet's own.
+        period: The sheet's own; it says which day batches belong to.
         as_of: The day of asking.
         where: Of the batches that this filter finds; None for all.
     """
-    asked = _asked(period, as_of, books.directory)
-    plain = [each.period for each in asked if not each.code]
+    asked = spans(period, as_of, books.directory)
     before = [each.period.previous_year() for each in asked]
-    sums = books.sums_over([*plain, *before], where)
-    now, then = iter(sums[: len(plain)]), sums[len(plain) :]
+    plain = figures(books, [*(each.period for each in asked if not each.code), *before], where)
+    now, then = iter(plain[: -len(asked)]), plain[-len(asked) :]
     return tuple(
         Compared(
             what=each.what,
             code=each.code,
             period=each.period,
-            counts=_of_campaign(books, each, where) if each.code else next(now),
+            now=figures(books, [each.period], of_campaign(each.code, where))[0] if each.code else next(now),
             before=before[i],
-            counts_before=then[i],
+            then=then[i],
         )
         for i, each in enumerate(asked)
     )
 
 
-def _of_campaign(books: Books, asked: "_Asked", where: Expr | None) -> Counts:
-    of_it = Term(field="campaign", op=":", values=(fold(asked.code),), at=1, kind=FIELDS["campaign"])
-    [counts] = books.sums_over([asked.period], And(parts=(of_it, where)) if where else of_it)
-    return counts
+def figures(books: Books, periods: list[Period], where: Expr | None) -> list[Figures]:
+    """What stands in each of several periods."""
+    both = zip(books.sums_over(periods, where), books.acted(periods, where), strict=True)
+    return [Figures(counts=counts, acted=acted) for counts, acted in both]
 
 
-class _Asked(NamedTuple):
-    what: str
-    period: Period
-    code: str = ""
+def of_campaign(code: str, where: Expr | None) -> Expr:
+    """A filter that finds the batches of a campaign alone."""
+    of_it = Term(field="campaign", op=":", values=(fold(code),), at=1, kind=FIELDS["campaign"])
+    return And(parts=(of_it, where)) if where else of_it
 
 
-def _asked(period: Period, as_of: date, directory: Directory) -> list[_Asked]:
-    """The periods to compare: the sheet's own, those of running campaigns so far, the year so far."""
+def spans(period: Period, as_of: date, directory: Directory) -> list[Span]:
+    """The periods to compare: the sheet's own, of a day its month, running campaigns and the year so far."""
     last = min(period.to or as_of, as_of) if period.from_ is None or period.from_ <= as_of else period.to or as_of
     running = sorted(
         (c for c in directory.campaigns.values() if c.from_ and covers(c, last)), key=lambda c: (c.from_, c.code)
     )
-    year = Period(from_=date(last.year, 1, 1), to=last, text=str(last.year))
+    is_day = period.from_ == period.to == last
+    month = replace(period, from_=last.replace(day=1), to=last, text=f"{last:%Y-%m}")
+    year = replace(period, from_=date(last.year, 1, 1), to=last, text=str(last.year))
     return [
-        _Asked("period", period),
-        *(_Asked("campaign", _so_far(campaign, last), campaign.code) for campaign in running),
-        _Asked("year", year),
+        Span("period", period),
+        *([Span("month", month)] if is_day else []),
+        *(Span("campaign", _so_far(period, campaign, last), campaign.code) for campaign in running),
+        Span("year", year),
     ]
 
 
-def _so_far(campaign: Campaign, last: date) -> Period:
-    return Period(from_=campaign.from_, to=last, text=campaign.code)
+def _so_far(period: Period, campaign: Campaign, last: date) -> Period:
+    return replace(period, from_=campaign.from_, to=last, text=campaign.code)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from customs_cli.domain.time.dates import add_months, days_in_month
 from customs_cli.domain.time.periods import Period
 from customs_cli.errors import UsageError
@@ -25,6 +27,11 @@ def equal_before(period: Period) -> Period | None:
     first, last = period.from_, period.to
     if first is None or last is None:
         return None
+    before = _equal_before(first, last)
+    return before and replace(before, counted_on=period.counted_on)
+
+
+def _equal_before(first: date, last: date) -> Period | None:
     try:
         if first.day == 1 and last.day == days_in_month(last.year, last.month):
             months = (last.year - first.year) * 12 + last.month - first.month + 1

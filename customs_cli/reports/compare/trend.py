@@ -11,6 +11,8 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.filters import Expr
@@ -113,7 +115,7 @@ def trend(books: Books, of: str, every: str, period: Period, where: Expr | None 
         spans=tuple(
             Span(
                 key=cut.text,
-                period=span(cut.from_, cut.to),
+                period=replace(cut, text=span(cut.from_, cut.to).text),
                 counts=counts,
                 before=past,
                 figure=figure(counts, of, currency),
@@ -147,12 +149,12 @@ def _duration(name: str, target: int, days: Counter[int]) -> Duration:
 
 
 def _closed(books: Books, period: Period, where: Expr | None) -> Period:
-    found = None if period.from_ and period.to else books.span(where)
+    found = None if period.from_ and period.to else books.span(where, period.counted_on)
     first = period.from_ or (found[0] if found else period.to)
     last = period.to or (found[1] if found else first)
     if first and last and last < first:
         last = first
-    return Period(from_=first, to=last, text=period.text)
+    return replace(period, from_=first, to=last)
 
 
 def _cuts(period: Period, every: str) -> Iterator[Period]:
@@ -174,5 +176,5 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
             )
         following = after(start, every)
         first, last = max(start, period.from_), min(following - timedelta(days=1), period.to)
-        yield Period(from_=first, to=last, text=called(start, every))
+        yield replace(period, from_=first, to=last, text=called(start, every))
         start = following

@@ -8,7 +8,7 @@ from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.next_step import Step, next_step
 from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import Ask, Books
-from customs_cli.domain.law.deadlines import Deadline, State
+from customs_cli.domain.law.deadlines import RETENTION, Deadline, State
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import compiled
@@ -105,7 +105,7 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
     """Of each batch its first time limit that somebody owes, and the step that it asks for."""
     found: dict[str, NextAct] = {}
     for row in rows:
-        if row.ref in found or not row.deadline.is_owed:
+        if row.ref in found or not row.deadline.is_owed or row.deadline.rule == RETENTION:
             continue
         batch = books.batch(row.ref)
         step = next_step(batch, law_of(batch), as_of, row.holder)

@@ -1,21 +1,28 @@
-"""The daily sheet: what a day, or any period, brought; what is due; what is still held; what anchors it all.
+"""The daily sheet: what a day, or any period, brought; what is due; what is in the store; what anchors it all.
 
-Batches count in the period of their `found_on`, as in every summary, so that a sheet and a summary never differ. Acts
-(replies, confirmations, moves) belong to the day they happened. Deadlines and goods held are as the register stands.
+Batches belong to the day they were found, or to another that is asked for, as in every summary, so that a sheet and a
+summary never differ. Acts belong to the day they happened. Deadlines and the store are as the register stands.
 """
 
-from datetime import date, tzinfo
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, tzinfo
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.agenda import Waiting
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.store import Oldest, StoreSums, in_store
 from customs_cli.domain.law.deadlines import SOON
+from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
+from customs_cli.domain.rights.office import is_chinese
+from customs_cli.domain.time.dates import add_months
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.quantity import by_unit
 from customs_cli.reports.compare.compared import Compared, compared
 from customs_cli.reports.day.due import DueReport, due
-from customs_cli.reports.day.sheet_acts import TOLD, ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
+from customs_cli.reports.day.sheet_acts import STORAGE, ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
+from customs_cli.reports.day.sheet_happened import Happenings, happenings
 from customs_cli.reports.sums.summary import Summary, summary
 
 OLDEST = 5
@@ -38,13 +45,32 @@ class Anchor(Record, frozen=True):
     root: str = ""
 
 
+class Head(Record, frozen=True):
+    """Who issues a sheet, about which office.
+
+    Attributes:
+        office: The office it is about, or the head of its district; empty for all.
+        printed_at: The moment, in the office's zone; None where the day is made up.
+        by: Who had it made.
+    """
+
+    office: str = ""
+    printed_at: datetime | None = None
+    by: tuple[str, ...] = ()
+
+
 class Sheet(Record, frozen=True):
     """The daily sheet of an office, or one of a longer period.
 
     Attributes:
-        period: The days it is about, both ends inclusive.
+        head: Who issues it.
+        period: The days it is about, both ends inclusive; it says which day batches belong to.
         as_of: The day that deadlines and days of storage are counted from.
-        compared: The period, every campaign running on its last day, the year so far.
+        compared: The period, the month, every campaign running on its last day, the year so far.
+        tables: The period broken down, by name (`office`, `channel`, `mark`, `goods`, `destination`, ...).
+        happened: The acts of its days, each by its own day.
+        store: What is in the store, as the register stands: by state, under `""` in all.
+        longest: Batches whose goods have been there longest, the oldest first.
         recorded: Batches recorded in the period (found in it, where the day of recording is not known), by reference;
             so many as were asked for.
         recorded_count: How many there are in all.
@@ -61,11 +87,17 @@ class Sheet(Record, frozen=True):
         held: How many batches are held in all.
         offices: Figures of the period by office.
         anchor: The head of the journal.
+        remark: The officer's own words; empty for none.
     """
 
+    head: Head
     period: Period
     as_of: date
     compared: tuple[Compared, ...]
+    tables: tuple[Summary, ...]
+    happened: Happenings
+    store: Mapping[str, StoreSums]
+    longest: tuple[Held, ...]
     recorded: tuple[Batch, ...]
     recorded_count: int
     due: DueReport
@@ -81,6 +113,22 @@ class Sheet(Record, frozen=True):
     held: int
     offices: Summary
     anchor: Anchor
+    remark: str = ""
+
+    @property
+    def number(self) -> str:
+        """`2019-5320-D-184`: the office and the day of the year, or `M-07` the month, or `P-182-243` first and last."""
+        return _number(self.period, self.as_of, self.head.office)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is about one day."""
+        return self.period.from_ is not None and self.period.from_ == self.period.to
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is about one whole month."""
+        return _is_month(self.period)
 
 
 def sheet(
@@ -90,8 +138,10 @@ def sheet(
     *,
     anchor: Anchor,
     where: Expr | None = None,
+    head: Head | None = None,
     limit: int | None = None,
     zone: tzinfo | None = None,
+    remark: str = "",
 ) -> Sheet:
     """The sheet of a period.
 
@@ -101,11 +151,15 @@ def sheet(
         as_of: The day to count deadlines from.
         anchor: The head of the journal.
         where: Of the batches that this filter finds; None for all.
+        head: Who issues it, about which office; None for nobody and all.
         limit: Of new batches, and of what is due and what is overdue, only so many; None for all.
         zone: The office's time zone; None for this computer's.
+        remark: The officer's own words.
     """
+    head = head or Head()
     acts = ActsOf(period, zone)
-    for batch in books.touched(period, where, of=TOLD):
+    touched = list(books.touched(period, where, of=("acted", "moved")))
+    for batch in touched:
         acts.add(batch)
     recorded = tuple(books.touched(period, where, of=("recorded",), limit=limit))
     is_cut = limit is not None and len(recorded) == limit
@@ -113,9 +167,14 @@ def sheet(
     opened = books.open_count(where)
     oldest = books.held(where, limit=OLDEST)
     return Sheet(
+        head=head,
         period=period,
         as_of=as_of,
         compared=compared(books, period, as_of, where),
+        tables=tuple(summary(books, by, period, where) for by in _broken_down(period, head.office)),
+        happened=happenings(touched, period, zone, _clues(books, head.office)),
+        store=books.stored(where),
+        longest=tuple(_stored(books, one, as_of) for one in books.stored_longest(where, OLDEST)),
         recorded=recorded,
         recorded_count=books.touched_count(period, where, of=("recorded",)) if is_cut else len(recorded),
         due=due(books, as_of, where=where, within=SOON, limit=limit, latest=limit),
@@ -131,4 +190,45 @@ def sheet(
         held=opened.held,
         offices=summary(books, ("office",), period, where),
         anchor=anchor,
+        remark=remark,
     )
+
+
+def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
+    """What a sheet breaks its period down by: of one office channel and direction, of several each office."""
+    is_one = bool(office) and not (is_chinese(office) and office.endswith("00"))
+    first = ("channel", "direction") if is_one else ("office",)
+    monthly = [("right-type",), ("category",), ("holder-country",)] if _is_month(period) else []
+    return [first, ("mark",), ("goods",), ("destination",), *monthly]
+
+
+def _clues(books: Books, office: str) -> list[Clue]:
+    """The clues of an office, of a district or of all."""
+    own = office.removesuffix("00") if is_chinese(office) else office
+    return [clue for clue in books.directory.clues.values() if clue.office.startswith(own)]
+
+
+def _stored(books: Books, one: Oldest, as_of: date) -> Held:
+    batch = books.batch(one.ref)
+    rows = list(in_store(batch))
+    limits = (d.due_on for d in batch.deadlines if d.rule in STORAGE and d.met_on is None)
+    return Held(
+        ref=one.ref,
+        office=batch.office,
+        since=one.since,
+        days=(as_of - one.since).days,
+        items=sum(row.pieces for row in rows),
+        units=by_unit([other for row in rows for other in row.others]),
+        until=min(limits, default=None),
+    )
+
+
+def _is_month(period: Period) -> bool:
+    first, last = period.from_, period.to
+    return first is not None and last is not None and first.day == 1 and last == add_months(first, 1) - timedelta(1)
+
+
+def _number(period: Period, as_of: date, office: str) -> str:
+    first, last = period.from_ or date(as_of.year, 1, 1), period.to or as_of
+    parts = f"D-{first:%j}" if first == last else f"M-{first:%m}" if _is_month(period) else f"P-{first:%j}-{last:%j}"
+    return f"{first.year:04}-{office or 'ALL'}-{parts}"

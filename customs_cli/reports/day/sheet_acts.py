@@ -106,10 +106,6 @@ class Held(Record, frozen=True):
     until: date | None = None
 
 
-TOLD = ("replied", "lodged", "confirmed", "transferred", "moved")
-"""Acts that a sheet tells of, one by one or summed up."""
-
-
 class ActsOf:
     """Collects the acts of a period, batch by batch.
 

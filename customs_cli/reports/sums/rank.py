@@ -6,6 +6,8 @@ named. Equal figures share a rank (1, 2, 2, 4). Value is ranked in one currency,
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.dimensions import Key
@@ -26,6 +28,7 @@ class RankRow(Record, frozen=True):
         change: Places won since, negative when lost; None where there was no rank before.
         counts: All figures.
         share: Of the basis in total, 0 to 1, four places; None when the total is nothing.
+        year_before: The figure ranked by, a year before; None for a period without both ends.
     """
 
     key: Key
@@ -34,6 +37,7 @@ class RankRow(Record, frozen=True):
     change: int | None
     counts: Counts
     share: float | None = None
+    year_before: Decimal | None = None
 
 
 class Ranking(Record, frozen=True):
@@ -50,6 +54,8 @@ class Ranking(Record, frozen=True):
         overlaps: Whether a batch may stand in several rows.
         names: Key -> name, for consignors known by their credit code.
         left_out: How many more rows there are than a limit let through.
+        year: The same days a year before, no later than a year before today; None for a period without both ends.
+        total_year_before: The figure ranked by over all batches of those.
     """
 
     of: str
@@ -62,6 +68,8 @@ class Ranking(Record, frozen=True):
     overlaps: bool = False
     names: dict[str, str] = {}
     left_out: int = 0
+    year: Period | None = None
+    total_year_before: Decimal | None = None
 
 
 def rank(
@@ -71,7 +79,7 @@ def rank(
 
     Args:
         books: Where.
-        of: `office`, `holder`, `mark`, `consignor` or `destination`.
+        of: `office`, `holder`, `mark`, `consignor`, `destination`, `category`, `goods` or `route`.
         by: `batches`, `items` or `value`.
         period: Both ends inclusive.
         where: A filter; None for every batch.
@@ -82,8 +90,17 @@ def rank(
     before = equal_before(period)
     past = summary(books, (of,), before, where) if before else None
     former = _ranks(past, by, currency) if past and past.total.recorded else {}
+    year = period.until(books.today).previous_year() if before else None
+    then = summary(books, (of,), year, where) if year else None
+    past_year = {row.key[of]: figure(row.counts, by, currency) for row in then.rows} if then else None
     ranks, whole = _ranks(now, by, currency), figure(now.total, by, currency)
-    rows = [_row(row.key[of], row.counts, ranks, former, _share(row.counts, by, currency, whole)) for row in now.rows]
+    rows = [
+        replace(
+            _row(row.key[of], row.counts, ranks, former, _share(row.counts, by, currency, whole)),
+            year_before=None if past_year is None else past_year.get(row.key[of], Decimal(0)),
+        )
+        for row in now.rows
+    ]
     rows.sort(key=lambda row: (row.rank is None, row.rank or 0, row.key or ""))
     shown = tuple(rows[:limit])
     codes = {row.key for row in shown if row.key} if of == "consignor" else set()
@@ -98,6 +115,8 @@ def rank(
         overlaps=now.overlaps,
         names=dict(books.names_of_codes(codes, where)) if codes else {},
         left_out=len(rows) - len(shown),
+        year=year,
+        total_year_before=figure(then.total, by, currency) if then else None,
     )
 
 

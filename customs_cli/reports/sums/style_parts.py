@@ -1,13 +1,12 @@
-"""What published tables are broken down by, beyond a summary's dimensions: provenance, result, holder's country."""
+"""What published tables are broken down by, beyond a summary's dimensions: provenance and result."""
 
 from collections.abc import Callable, Mapping
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.facts import WHOLE, Scope
-from customs_cli.domain.query.dimensions import DIMENSIONS, Key, Parts
+from customs_cli.domain.query.dimensions import DIMENSIONS, Parts
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.values.name_matching import UNKNOWN
 
 
 def _provenance(batch: Batch, _: Directory) -> Parts:
@@ -47,19 +46,9 @@ def result_of(batch: Batch, p: Proceeding) -> str:
     return "no-reaction" if p.reply != "applied" or "no-reply" in words else "released"
 
 
-def _holder_country(batch: Batch, directory: Directory) -> Parts:
-    countries: dict[Key, set[str]] = {}
-    for p in batch.proceedings.values():
-        known = directory.holders.get(p.holder) if p.holder != UNKNOWN else None
-        country = (known.country if known else "") or None
-        countries.setdefault(country, set()).update(p.marks)
-    return [(key, Scope(marks)) for key, marks in countries.items()] or ((None, WHOLE),)
-
-
 PARTS: Mapping[str, Callable[[Batch, Directory], Parts]] = {
     **{dimension.key: dimension.parts for dimension in DIMENSIONS.values()},
     "provenance": _provenance,
     "result": _result,
-    "holder_country": _holder_country,
 }
 """Name of a table -> the parts of a batch that belong to each of its keys."""

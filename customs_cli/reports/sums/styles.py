@@ -82,12 +82,14 @@ class StyleReport(Record, frozen=True):
         period: Both ends inclusive.
         tables: In order.
         total: Over all batches, each once.
+        before: The same days a year before, no later than a year before today; None for a period without both ends.
     """
 
     style: str
     period: Period
     tables: tuple[StyleTable, ...]
     total: StyleRow
+    before: Period | None = None
 
 
 def style_report(books: Books, style: str, period: Period, where: Expr | None = None) -> StyleReport:
@@ -101,9 +103,11 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
     """
     sums = [_Table(name, books.directory) for name in TABLES[style]]
     whole = _Sum(), _Sum()
-    for then, span in ((0, period), (1, period.previous_year())):
-        # An open period has no year before: it would be compared with itself.
-        if then and (period.from_ is None or period.to is None):
+    # An open period has no year before: it would be compared with itself. In mid-year like is compared with like.
+    is_closed = period.from_ is not None and period.to is not None
+    before = period.until(books.today).previous_year() if is_closed else None
+    for then, span in ((0, period), (1, before)):
+        if span is None:
             break
         for batch in books.batches(Ask(period=span, where=where)):
             whole[then].add(batch, WHOLE)
@@ -114,6 +118,7 @@ def style_report(books: Books, style: str, period: Period, where: Expr | None = 
         period=period,
         tables=tuple(table.made for table in sums),
         total=StyleRow(key="", now=whole[0].figures, before=whole[1].figures),
+        before=before,
     )
 
 

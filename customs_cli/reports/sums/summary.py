@@ -60,7 +60,7 @@ def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | Non
     Raises:
         UsageError: A dimension is not known.
     """
-    chosen = dimensions(by)
+    chosen = dimensions(by, period.counted_on)
     sums = books.sums(chosen, period, where)
     rows = [_row(key, counts, chosen, sums.total) for key, counts in sums.rows.items()]
     rows.sort(key=_order(chosen))

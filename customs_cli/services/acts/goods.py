@@ -1,13 +1,12 @@
 """Acts on the goods themselves: transfer, disposal, custody, evidence."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import SAMPLE, balance
 from customs_cli.domain.batch.barred import held_for_a_court
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Fee, Transfer, with_proceeding
+from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_proceeding
 from customs_cli.domain.batch.disposal import disposed
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.handover import goods_handed, refused_by_police, still_held
@@ -22,7 +21,7 @@ from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Citation, command, said
+from customs_cli.sentences import Citation, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import warned
 from customs_cli.services.lookup.choosing import holder_meant, refuse_before_found, settled
@@ -192,51 +191,3 @@ def charge(duty: Duty, ref: str, fee: Fee) -> Done:
         return Done("fee", act.put(replace(batch, fees=(*batch.fees, fee))), on=day)
 
     return duty.log("fee", charged)
-
-
-def custody(
-    duty: Duty,
-    ref: str,
-    *,
-    line: int,
-    quantity: Amount,
-    from_: str,
-    to: str,
-    purpose: str,
-    at: datetime,
-    seal: str | None = None,
-    document: str | None = None,
-) -> Done:
-    """Log one handling of an exact quantity; never edited afterwards.
-
-    Raises:
-        Refusal: More than the line holds.
-    """
-    event = CustodyEvent(
-        at=at,
-        line=line,
-        quantity=quantity,
-        by=duty.officers,
-        from_=from_,
-        to=to,
-        purpose=purpose,
-        seal=seal,
-        document=document,
-    )
-
-    def handled(act: Act) -> Done:
-        batch = act.batch(ref)
-        there = balance(batch, line)
-        held = there.in_store if purpose.strip().casefold() in SAMPLE else round(there.found - there.disposed, 3)
-        if batch.line(line).quantity is not None and quantity > held:
-            raise Refusal(
-                "line {line} of {ref} holds {held}, not {quantity}",
-                line=line,
-                ref=ref,
-                held=held,
-                quantity=quantity,
-                hint=command("show", ref),
-            )
-        return Done("custody", act.put(replace(batch, custody=(*batch.custody, event))), on=at.date())
-
-    return duty.log("custody", handled)

@@ -1,4 +1,4 @@
-"""Acts of a proceeding under way: notify, reply, detain, confirm, determine, court."""
+"""Acts of a proceeding under way: notify, reply, detain, confirm, determine."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,6 @@ from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.limits import (
     checked_general_guarantee,
-    late_court,
     late_reply,
     may_change_its_mind,
     provisional_security,
@@ -20,18 +19,18 @@ from customs_cli.domain.batch.limits import (
 )
 from customs_cli.domain.batch.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
-from customs_cli.domain.batch.readiness import LOCKS, is_open
+from customs_cli.domain.batch.readiness import is_open
 from customs_cli.domain.batch.replying import replied, replied_of_its_own
 from customs_cli.domain.batch.shortcomings import alone as too_few
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.rates import Rate
 from customs_cli.domain.values.units import unit_of
-from customs_cli.domain.values.word_lists import Basis, Confirmation, CourtKind, Finding, Reply, ServedHow
+from customs_cli.domain.values.word_lists import Basis, Confirmation, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import REF, Word, command, placed, said
+from customs_cli.sentences import REF, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
 from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
@@ -205,27 +204,6 @@ def determine(
 
     done = each(duty, "determine", ref, holders, step, day, part=part)
     return hinted(duty, done) if finding == "infringing" else done
-
-
-def court(
-    duty: Duty, ref: str, holder: str | None, *, notice: str, kind: CourtKind = "assistance", on: date | None = None
-) -> Done:
-    """Log a court's notice about one holder's goods."""
-    day = duty.past(on, "--on")
-    done = each(
-        duty,
-        "court",
-        ref,
-        [] if holder is None else [holder],
-        lambda batch, p, law: states.under_court(p, law, kind=kind, notice=notice, on=day),
-        day,
-        single=True,
-    )
-    late = late_court(done.batch, done.batch.proceedings[done.holders[0]], law_of(done.batch))
-    idle = (
-        "" if kind in LOCKS else said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))
-    )
-    return warned(done, late, idle)
 
 
 def _confirmed(

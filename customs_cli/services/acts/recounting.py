@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
+from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -38,13 +39,14 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
 
 def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
     """The batch with its deadlines as its dates now give them; without any where its procedure is not known."""
+    named = tuple(retention_deadlines(batch))
     if batch.procedure is None:
-        return replace(batch, deadlines=(), law="")
+        return replace(batch, deadlines=named, law="")
     law, calendar = get(batch.procedure), calendars(country)
     found: list[Deadline] = []
     for p in batch.proceedings.values():
         found += deadlines_of(events_of(batch, p), law.on_basis(p.basis), calendar, p.holder)
-    found = once_per_party(found, law)
+    found = [*once_per_party(found, law), *named]
     found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
     return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 

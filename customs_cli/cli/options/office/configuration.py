@@ -13,18 +13,7 @@ from customs_cli.sentences import command, said
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
 
-KEYS = (
-    "register",
-    "office",
-    "officer",
-    "lang",
-    "letterhead",
-    "pager",
-    "printer",
-    "lock_timeout",
-    "express_procedure",
-    "today",
-)
+KEYS = tuple("register office officer lang letterhead pager printer lock_timeout express_procedure today".split())
 """What may be set, but for tables, whose keys are `units.NAME`, `numbers.FORM`, `documents.FIELD`."""
 
 

@@ -17,12 +17,13 @@ from customs_cli.domain.query.dimensions import Dimension
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import order_keys, ordered_refs
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index.days import day_at
-from customs_cli.register.index.questions.agenda import AgendaBooks
-from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
+from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.sharing import NAMED, names_of_codes, shared_count, sharing
+from customs_cli.register.index.questions.sheet import SheetBooks
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
 
@@ -36,7 +37,7 @@ _ORDERS = {
 """Orders that SQL can sort by; the others are sorted in Python."""
 
 
-class IndexedBooks(AgendaBooks):
+class IndexedBooks(SheetBooks):
     """The books of a register over its index; see `Books`."""
 
     @or_memory
@@ -58,7 +59,7 @@ class IndexedBooks(AgendaBooks):
     def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
         summing = Summing(by, self.directory)
         clause = self._where.clause(where)
-        if not clause.is_exact:
+        if not (clause.is_exact and all(dimension.is_indexed for dimension in by)):
             for batch in self._found(joined("AND", [within(period), clause]), where):
                 summing.add(batch)
             return summing.sums
@@ -84,6 +85,8 @@ class IndexedBooks(AgendaBooks):
         if not clause.is_exact:
             return self.memory.steps(period, where)
         when = within(period, "+s.day" if self._is_long(period) else "s.day")
+        if period.counted_on != "found":
+            when, clause = EVERY, joined("AND", [within(period), clause])
         condition = "" if clause.sql == ALWAYS else f" AND s.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         country, joining, called = self._by_country("s")
         group = f"s.name, s.first, s.last{country}"
@@ -94,13 +97,16 @@ class IndexedBooks(AgendaBooks):
         )
 
     @or_memory
-    def span(self, where: Expr | None = None) -> tuple[date, date] | None:
+    def span(self, where: Expr | None = None, counted_on: CountedOn = "found") -> tuple[date, date] | None:
         clause = self._where.clause(where)
         if not clause.is_exact:
-            return self.memory.span(where)
+            return self.memory.span(where, counted_on)
+        day = COLUMNS[counted_on]
         ends = []
         for end in ("ASC", "DESC"):  # each by the index of days; both at once would read every day
-            sql = f"SELECT b.day FROM batches AS b WHERE {clause.sql} ORDER BY b.day {end} LIMIT 1"
+            sql = (
+                f"SELECT {day} FROM batches AS b WHERE {day} IS NOT NULL AND {clause.sql} ORDER BY {day} {end} LIMIT 1"
+            )
             ends.append(self._db.execute(sql, clause.args).fetchone())
         return (day_at(ends[0][0]), day_at(ends[1][0])) if ends[0] and ends[1] else None
 

@@ -1,8 +1,10 @@
 """Conditions on the rows of the index, and how they are joined."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.index.days import number
 
 ALWAYS, NEVER = "TRUE", "FALSE"
@@ -58,14 +60,31 @@ def joined(how: str, clauses: list[Clause]) -> Clause:
     )
 
 
-def within(period: Period, column: str = "b.day") -> Clause:
-    """The days of a period in a column."""
-    bounds = [
+COLUMNS: Mapping[CountedOn, str] = {
+    "found": "b.day",
+    "detained": "b.on_detained",
+    "confirmed": "b.on_confirmed",
+    "transferred": "b.on_transferred",
+    "closed": "b.on_closed",
+}
+"""Which day a batch belongs to -> the column that has it."""
+
+
+def within(period: Period, column: str = "") -> Clause:
+    """The days of a period in a column; without one in that of the day that batches belong to."""
+    if column:
+        return joined("AND", _bounds(period, column))
+    column = COLUMNS[period.counted_on]
+    known = [] if period.counted_on == "found" else [Clause(f"{column} IS NOT NULL", (), True, False)]
+    return joined("AND", [*known, *_bounds(period, column)])
+
+
+def _bounds(period: Period, column: str) -> list[Clause]:
+    return [
         Clause(f"{column} {how} ?", (number(day),), True, False)
         for how, day in ((">=", period.from_), ("<=", period.to))
         if day
     ]
-    return joined("AND", bounds)
 
 
 def any_of(clauses: list[Clause]) -> Clause:

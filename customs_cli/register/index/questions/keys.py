@@ -1,7 +1,7 @@
 """What the groups of a sum are grouped by, and the keys that readers know them by."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.query.dimensions import Dimension, Key
@@ -9,6 +9,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.facets import values
+from customs_cli.register.index.questions.clauses import COLUMNS
 from customs_cli.register.index.rows import SPLITS
 
 
@@ -38,8 +39,11 @@ class Keys:
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
 
-    def plain(self, name: str) -> Plain:
+    def plain(self, dimension: Dimension) -> Plain:
         """The column and the keys of a plain dimension."""
+        if dimension.is_chronological:
+            return _time(dimension)
+        name = dimension.name
         offices = self._known.all("office")
 
         def code(one: int) -> str:
@@ -65,22 +69,8 @@ class Keys:
                 return Plain("b.consignor", self._consignor)
             case "origin" | "destination":
                 return said("place", name)
-            case "status":
-                return said("course", "status")
-            case "day":
-                return Plain("b.day", lambda day: (day_at(day).isoformat(),))
-            case "week":
-                return Plain("b.day", lambda day: (_week(day),))
-            case "month":
-                return Plain("b.day / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.span")
-            case "quarter":
-                return Plain(
-                    "b.day / 10000 * 10 + (b.day / 100 % 100 + 2) / 3",
-                    lambda quarter: (f"{quarter // 10:04}-Q{quarter % 10}",),
-                    "b.span / 100 * 10 + (b.span % 100 + 2) / 3",
-                )
-            case "year":
-                return Plain("b.day / 10000", lambda year: (f"{year:04}",), "b.span / 100")
+            case "status" | "assistance":
+                return said("course", name)
             case _:
                 return said("way", name)
 
@@ -113,6 +103,28 @@ def is_scoped(dimension: Dimension) -> bool:
 def column_of(table: str, name: str) -> str:
     """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
     return "coalesce(t.type, '')" if name == "right-type" else f"{table}.{name}"
+
+
+_TIMES: Mapping[str, Plain] = {
+    "day": Plain("{day}", lambda day: (day_at(day).isoformat(),)),
+    "week": Plain("{day}", lambda day: (_week(day),)),
+    "month": Plain("{day} / 100", lambda month: (f"{month // 100:04}-{month % 100:02}",), "b.span"),
+    "quarter": Plain(
+        "{day} / 10000 * 10 + ({day} / 100 % 100 + 2) / 3",
+        lambda quarter: (f"{quarter // 10:04}-Q{quarter % 10}",),
+        "b.span / 100 * 10 + (b.span % 100 + 2) / 3",
+    ),
+    "year": Plain("{day} / 10000", lambda year: (f"{year:04}",), "b.span / 100"),
+}
+"""Dimension -> how it is told from the column of a day; cells have the day found alone."""
+
+
+def _time(dimension: Dimension) -> Plain:
+    column, keys, of_cells = _TIMES[dimension.name]
+    column = column.format(day=COLUMNS[dimension.counted_on])
+    if dimension.counted_on == "found":
+        return Plain(column, keys, of_cells)
+    return Plain(column, lambda value: (None,) if value is None else keys(value))
 
 
 def _week(day: int) -> str:

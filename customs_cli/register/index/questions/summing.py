@@ -47,13 +47,28 @@ class Adding:
 
     def __call__(self, tally: Tally, row: Sequence[Any]) -> None:
         """Add a row, as `schema.sums` selects it."""
-        n, measures, batches, items, value, places, extras, confirmed, items_confirmed, police, court, office = row
+        (
+            n,
+            measures,
+            batches,
+            items,
+            valued,
+            value,
+            places,
+            extras,
+            confirmed,
+            items_confirmed,
+            police,
+            court,
+            office,
+        ) = row
         if not n:
             return
         tally.recorded += n
         tally.measures += measures
         tally.batches += batches
         tally.items += items
+        tally.valued += valued
         if places is not None:
             name = f"{HOME}/{places}"
             tally.exact_values[name] = tally.exact_values.get(name, 0) + value // 10 ** (SCALE - places)
@@ -122,7 +137,7 @@ class Sums:
             where: Exact.
             summing: Takes it all in.
         """
-        plain = [self._keys.plain(dimension.name) for dimension in by if not is_scoped(dimension)]
+        plain = [self._keys.plain(dimension) for dimension in by if not is_scoped(dimension)]
         scoped = [dimension.name for dimension in by if is_scoped(dimension)]
         order = [*(d.name for d in by if not is_scoped(d)), *scoped]
         places = [order.index(dimension.name) for dimension in by]

@@ -33,6 +33,7 @@ from customs_cli.domain.batch.proceeding_record import (
 from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.thresholds import Hint
 from customs_cli.domain.record import Record
@@ -46,7 +47,6 @@ _LISTS: dict[str, type[Record]] = {
     "transfers": Transfer,
     "disposals": Disposal,
     "custody": CustodyEvent,
-    "evidence": Evidence,
     "notes": Note,
     "fees": Fee,
     "deadlines": Deadline,
@@ -59,21 +59,22 @@ def batch_json(batch: Batch) -> Json:
     `value` is that of the lines, or where they have none the one stated for the whole batch.
     """
     given = msgspec.to_builtins(batch)
-    filled = _filled(Batch, given)
+    filled = with_blanks(Batch, given)
     del filled["law"]
-    filled["document"] = _filled(Document, given.get("document", {}))
+    filled["document"] = with_blanks(Document, given.get("document", {}))
     for role in ROLES:
-        filled[role] = _filled(Party, given[role]) if role in given else {}
+        filled[role] = with_blanks(Party, given[role]) if role in given else {}
     filled["lines"] = [
-        {**_filled(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
+        {**with_blanks(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
     ]
     filled["proceedings"] = {
         holder: _proceeding(batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
     }
     for key, kind in _LISTS.items():
-        filled[key] = [_filled(kind, part) for part in given.get(key, ())]
+        filled[key] = [with_blanks(kind, part) for part in given.get(key, ())]
+    filled["evidence"] = [evidence_json(piece) for piece in given.get("evidence", ())]
     for transfer in filled["transfers"]:
-        transfer["goods"] = [_filled(HandedOver, part) for part in transfer["goods"]]
+        transfer["goods"] = [with_blanks(HandedOver, part) for part in transfer["goods"]]
     _with_documents(filled, given)
     filled["status"] = status(batch)
     totals = value_of(batch)
@@ -85,8 +86,15 @@ def _with_documents(filled: Json, given: Json) -> None:
     """Each document issued, with the data it was made from as an object; no key where there is none."""
     del filled["documents"]
     if issued := given.get("documents"):
-        rows = [_filled(Issued, one) for one in issued]
+        rows = [with_blanks(Issued, one) for one in issued]
         filled["documents"] = [{**row, "data": msgspec.json.decode(row["data"] or "{}")} for row in rows]
+
+
+def evidence_json(given: Json) -> Json:
+    """A file of evidence, as `show --json` gives it among the others."""
+    filled = with_blanks(Evidence, given)
+    filled["claim"] = with_blanks(PhotoClaim, given["claim"]) if "claim" in given else {}
+    return filled
 
 
 def hints_json(hints: Iterable[Hint]) -> list[Json]:
@@ -103,18 +111,18 @@ def seen_json(seen: Iterable[Any]) -> list[Json]:
 
 
 def _proceeding(p: Proceeding, given: Json) -> Json:
-    filled = _filled(Proceeding, given)
-    filled["marks"] = {mark: _filled(MarkState, state) for mark, state in given.get("marks", {}).items()}
-    filled["security"] = _filled(Security, given["security"]) if "security" in given else {}
-    filled["court"] = [_filled(CourtNotice, notice) for notice in given.get("court", ())]
-    filled["found"] = [_filled(FoundPart, part) for part in given.get("found", ())]
-    filled["parts"] = [_filled(Part, part) for part in given.get("parts", ())]
-    filled["earlier_replies"] = [_filled(EarlierReply, one) for one in given.get("earlier_replies", ())]
+    filled = with_blanks(Proceeding, given)
+    filled["marks"] = {mark: with_blanks(MarkState, state) for mark, state in given.get("marks", {}).items()}
+    filled["security"] = with_blanks(Security, given["security"]) if "security" in given else {}
+    filled["court"] = [with_blanks(CourtNotice, notice) for notice in given.get("court", ())]
+    filled["found"] = [with_blanks(FoundPart, part) for part in given.get("found", ())]
+    filled["parts"] = [with_blanks(Part, part) for part in given.get("parts", ())]
+    filled["earlier_replies"] = [with_blanks(EarlierReply, one) for one in given.get("earlier_replies", ())]
     filled["stage"] = stage(p)
     return filled
 
 
-def _filled(kind: type[Record], given: Json) -> Json:
+def with_blanks(kind: type[Record], given: Json) -> Json:
     """A record as stored, which leaves out defaults, with them filled in, in the order of its fields."""
     return {**_blank(kind), **given}
 

@@ -76,6 +76,8 @@ _LABELS = {
 }
 """A field in both languages; others stand as they are called."""
 _CUSTODY = ("at", "line", "quantity", "by", "from", "to", "purpose", "seal", "document")
+_CUSTODY_LATER = ("seal_before", "place", "witness", "is_day")
+"""Columns that stand there where an event has something in them: an older bundle is drawn as it was."""
 _STYLE = (
     "body{font:14px sans-serif;margin:2em}table{border-collapse:collapse;margin:.4em 0}"
     "td,th{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}"
@@ -147,9 +149,10 @@ def _label(name: str) -> str:
 def _custody(events: Any) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_CUSTODY)
+    columns = (*_CUSTODY, *(name for name in _CUSTODY_LATER if any(event.get(name) for event in events)))
+    writer.writerow(columns)
     for event in events:
-        cells = (event.get(name, "") for name in _CUSTODY)
+        cells = (event.get(name, "") for name in columns)
         texts = ["; ".join(cell) if isinstance(cell, list) else str(cell) for cell in cells]
         writer.writerow([_no_formula(_shown(text)) for text in texts])
     return out.getvalue()

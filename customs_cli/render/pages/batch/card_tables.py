@@ -144,10 +144,15 @@ def _custody(batch: Batch, words: Words) -> Table:
         ("to", words("To"), "text"),
         ("purpose", words("Purpose"), "text"),
         ("seal", words("Seal"), "code"),
+        ("place", words("Place"), "text"),
         ("by", words("Officers"), "text"),
     )
     rows = [
-        (e.at.strftime("%Y-%m-%d %H:%M"), e.line, e.quantity, e.from_, e.to, e.purpose, e.seal, e.by)
+        (
+            *(e.at.astimezone().date().isoformat() if e.is_day else e.at.strftime("%Y-%m-%d %H:%M"), e.line),
+            *(e.quantity, e.from_, e.to, words.word(e.purpose)),
+            *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
+        )
         for e in batch.custody
     ]
     return Table(columns=columns, rows=rows, title=words("Custody"))

@@ -5,10 +5,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.batch.batch_json import batch_json
+from customs_cli.render.pages.sums.summary import counted_on, period_text
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import all_goods, day, left_out, quantities, sums, units
 from customs_cli.reports.batches.listing import Listing, ListRow
@@ -27,7 +29,8 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
     rows = [_cells(row, words) for row in report.rows]
     more = left_out(count - len(rows), words, advised=True)
-    notes = (*_totals(report, note, words), *more)
+    counted = (counted_on(report.counted_on, words),) if report.counted_on else ()
+    notes = (*_totals(report, note, words), *more, *counted)
     table = Table(columns=_columns(words), rows=rows, notes=notes)
     if keys:
         names = [column.key for column in table.columns]
@@ -46,6 +49,11 @@ def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
     if report.total is not None and report.total > len(report.rows):
         return (note, words("Those shown: {added}", added=added))
     return (words("{count}: {added}", count=note.rstrip(".。"), added=added),)
+
+
+def title(period: Period, words: Words) -> str:
+    """What a list on paper is called: its period, and which day of a batch must lie in it."""
+    return words("Batches: {period}", period=period_text(period, words))
 
 
 def column_keys() -> tuple[str, ...]:

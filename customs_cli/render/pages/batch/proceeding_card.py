@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.batch.rare_events import called as called_event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -42,6 +42,8 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     )
     for notice in p.court:
         yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
+        if notice.retain_until or notice.retained:
+            yield "retained", words("Kept for the court"), _kept(notice, words)
     yield (
         "outcome",
         words("Outcome"),
@@ -97,6 +99,13 @@ def _parted(
         for no, n, word in parts
     )
     return words(", ").join(told)
+
+
+def _kept(notice: CourtNotice, words: Words) -> str:
+    """`line 1: 3; until 2020-01-31`: what is kept for a court."""
+    goods = [words("line {no}: {goods}", no=one.line, goods=grouped(one.quantity)) for one in notice.retained]
+    until = [words("until {day}", day=notice.retain_until.isoformat())] if notice.retain_until else []
+    return "; ".join((*goods, *until))
 
 
 def _security(security: Security | None, words: Words) -> str:

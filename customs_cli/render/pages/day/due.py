@@ -10,7 +10,7 @@ from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.leads.clues import due_table
 from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.words.articles import cited
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, left_out
 from customs_cli.render.words.tasks import task
 from customs_cli.reports.day.due import DueReport, DueRow
@@ -19,6 +19,10 @@ from customs_cli.sentences import command
 
 OFFERED = 5
 """At most so many releases are offered where a holder's or a court's time ran out."""
+
+
+RETENTION_OVER = marked("retention-over")
+"""The lapse of a term that a court has named (`domain.custody.retention`)."""
 
 
 def page(

@@ -89,6 +89,12 @@ config.toml
   [units]  # 本关自己的计量单位，在通用单位之外
   trays = ["盘装", "tray"]  # 存为 trays，中文显示为盘装
 
+  [numbers]  # 各种文书的编号格式：年份、关区代码、序号
+  penalty-decision = "深关知罚字〔{year}〕{no:04}号"
+
+  [documents]  # 台账未记载时每份文书的内容
+  court = "深圳市中级人民法院"
+
 calendar.toml：本关自己的日历，按国家（地区）
   [CN]
   source = "国务院办公厅通知，2025-11-04"

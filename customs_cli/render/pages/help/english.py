@@ -89,6 +89,12 @@ config.toml
   [units]  # the office's own, beside those that every office knows
   trays = ["盘装", "tray"]  # stored as trays, 盘装 for Chinese readers
 
+  [numbers]  # the series that documents are numbered by: year, office, no
+  penalty-decision = "深关知罚字〔{year}〕{no:04}号"
+
+  [documents]  # what every document says where the register holds nothing
+  court = "Intermediate Court of Shenzhen"
+
 calendar.toml: the office's own days, by country
   [CN]
   source = "Notice of the State Council, 2025-11-04"

@@ -41,7 +41,7 @@ def page(
     directory: Directory,
     words: Words,
 ) -> Page:
-    """The whole screen.
+    """The screen of the demonstration: what was made, figures, ranking, deadlines, and what to try.
 
     Args:
         figures: The published figures and the computed ones.

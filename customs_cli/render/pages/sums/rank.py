@@ -5,7 +5,8 @@ from typing import Any
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.page import Cell, Column, Page, Table
-from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
+from customs_cli.render.words.amounts import change as growth
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, left_out, units
 from customs_cli.reports.sums.rank import Ranking, RankRow, figure
@@ -34,15 +35,18 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         Column(key="share", heading=words("Share"), kind="share"),
         Column(key="rank_before", heading=words("Rank before"), kind="number"),
         Column(key="change", heading=words("Change"), kind="number"),
+        Column(key="year_before", heading=words("A year before"), kind="number"),
+        Column(key="year_on_year", heading=words("Year on year"), kind="number"),
     )
     rows = [_cells(row, report, directory, words) for row in report.rows[:top]]
-    whole = _cells(
-        RankRow(key="", rank=None, rank_before=None, change=None, counts=report.total), report, directory, words
+    all_of_it = RankRow(
+        key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
     )
+    whole = _cells(all_of_it, report, directory, words)
     table = Table(
         columns=columns,
         rows=rows,
-        total=(None, words("Total"), *whole[2:6], None, None, None),
+        total=(None, words("Total"), *whole[2:6], None, None, None, *whole[9:]),
         notes=(
             *left_out(len(report.rows) - len(rows) + report.left_out, words, advised=advised),
             *_notes(report, words),
@@ -66,6 +70,7 @@ def as_json(report: Ranking) -> dict[str, Any]:
         "by": report.by,
         "period": period_json(report.period),
         "before": period_json(report.before) if report.before else None,
+        "year": period_json(report.year) if report.year else None,
         "currency": report.currency,
         "rows": [
             {
@@ -74,6 +79,7 @@ def as_json(report: Ranking) -> dict[str, Any]:
                 "rank_before": row.rank_before,
                 "change": row.change,
                 "share": row.share,
+                "year_before": None if row.year_before is None else f"{row.year_before:f}",
                 **counts_json(row.counts),
             }
             for row in report.rows
@@ -88,8 +94,12 @@ def _cells(row: RankRow, report: Ranking, directory: Directory, words: Words) ->
     worth = Money(amount=figure(counts, "value", report.currency), currency=report.currency)
     change = f"{row.change:+d}" if row.change else row.change
     others = units(counts.units, words)
+    then = row.year_before
+    now = figure(counts, report.by, report.currency)
+    before = then if then is None or report.by == "value" else int(then)
+    more = None if then is None else growth(float(now), float(then), words.lang)
     return row.rank, _name(row, report, directory, words), counts.batches, counts.items, others, worth, row.share, \
-        row.rank_before, change  # fmt: skip
+        row.rank_before, change, before, more  # fmt: skip
 
 
 def _name(row: RankRow, report: Ranking, directory: Directory, words: Words) -> str:
@@ -99,11 +109,16 @@ def _name(row: RankRow, report: Ranking, directory: Directory, words: Words) -> 
 
 
 def _notes(report: Ranking, words: Words) -> tuple[str, ...]:
-    said = [words("Basis of rank and share: {basis}. Equal figures share a rank.", basis=words(BASES[report.by]))]
+    said = [
+        counted_on(report.period.counted_on, words),
+        words("Basis of rank and share: {basis}. Equal figures share a rank.", basis=words(BASES[report.by])),
+    ]
     if report.before:
         said.append(words("Rank before: {period}.", period=period_text(report.before, words)))
     else:
         said.append(words("A period without both ends has none before to compare with."))
+    if report.year:
+        said.append(words("A year before: {period}.", period=period_text(report.year, words)))
     if report.overlaps:
         said.append(words("A batch may stand in several rows; the total counts it once."))
     if any(len(row.counts.values) > 1 for row in report.rows) or len(report.total.values) > 1:

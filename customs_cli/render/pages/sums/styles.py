@@ -5,8 +5,8 @@ from typing import Any
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
-from customs_cli.render.pages.day.sheet import change
-from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
+from customs_cli.render.words.amounts import change
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import CLOSED, called, sums
 from customs_cli.reports.sums.styles import Figures, StyleReport, StyleRow, StyleTable
@@ -31,14 +31,16 @@ RESULTS = {
 OTHER_HEADINGS = {
     "provenance": marked("Provenance"),
     "result": marked("Result"),
-    "holder_country": marked("Holder's country"),
 }
 _WORDS = ("right_type", "basis", "direction", "channel", "transport")
 
 
 def page(report: StyleReport, directory: Directory, words: Words) -> Page:
     """All tables, each with the total; the rules of counting on top."""
-    blocks = [Text(text=text) for text in _rules(report, words)]
+    rules = [*_rules(report, words), counted_on(report.period.counted_on, words)]
+    if report.before:
+        rules.append(words("A year before: {period}.", period=period_text(report.before, words)))
+    blocks = [Text(text=text) for text in rules]
     tables = [_table(report, table, directory, words) for table in report.tables]
     title = words(TITLES[report.style], period=period_text(report.period, words))
     return Page(title=title, blocks=(*blocks, *tables))
@@ -50,6 +52,7 @@ def as_json(report: StyleReport) -> dict[str, Any]:
         "schema": "customs.style/1",
         "style": report.style,
         "period": period_json(report.period),
+        "before": period_json(report.before) if report.before else None,
         "tables": [
             {"by": t.name, "rows": [{"key": row.key, **_row_json(row)} for row in t.rows], "not_known": t.unknown}
             for t in report.tables

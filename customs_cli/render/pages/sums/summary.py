@@ -28,8 +28,12 @@ HEADINGS = {
     "consignor": marked("Consignor"),
     "origin": marked("Origin"),
     "destination": marked("Destination"),
+    "route": marked("Route"),
+    "goods": marked("Goods"),
+    "holder_country": marked("Holder's country"),
     "status": marked("Status"),
     "outcome": marked("Outcome"),
+    "assistance": marked("Assistance"),
     "day": marked("Day"),
     "week": marked("Week"),
     "month": marked("Month"),
@@ -39,7 +43,7 @@ HEADINGS = {
 """Dimension -> what its column is called."""
 
 _NAMED = ("office", "district", "campaign", "holder", "mark", "consignor")
-_WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome")
+_WORDS = ("right_type", "clue_source", "basis", "direction", "channel", "transport", "status", "outcome", "assistance")
 
 
 def page(summary: Summary, directory: Directory, words: Words) -> Page:
@@ -117,10 +121,28 @@ def period_text(period: Period, words: Words) -> str:
     return words("until {end}", end=period.to) if period.to else words("all years")
 
 
+COUNTED_ON = {
+    "found": marked("Batches count by the day found."),
+    "detained": marked("Batches count by the first day of detention."),
+    "confirmed": marked("Batches count by the first day on which a holder gave its word."),
+    "transferred": marked("Batches count by the first day of a hand-over."),
+    "closed": marked("Batches count by the day on which the last proceeding ended."),
+}
+"""Which day a batch belongs to -> the sentence that says so."""
+
+
+def counted_on(basis: str, words: Words) -> str:
+    """By which day batches were counted."""
+    return words(COUNTED_ON[basis])
+
+
 def notes(summary: Summary, words: Words) -> tuple[str, ...]:
     """How was counted, as far as it matters for these figures."""
     total = summary.total
-    said = [words("Items are pieces of detained goods; a piece that bears several marks is one piece.")]
+    said = [
+        counted_on(summary.period.counted_on, words),
+        words("Items are pieces of detained goods; a piece that bears several marks is one piece."),
+    ]
     if total.units:
         said.append(
             words(
@@ -145,10 +167,11 @@ def _key_column(key: str, words: Words) -> Column:
 
 
 def _keys(row: SummaryRow, summary: Summary, directory: Directory, words: Words) -> list[Cell]:
-    return [_key(name, row.key[name], directory, words) for name in summary.by]
+    return [key_text(name, row.key[name], directory, words) for name in summary.by]
 
 
-def _key(name: str, key: str | None, directory: Directory, words: Words) -> Cell:
+def key_text(name: str, key: str | None, directory: Directory, words: Words) -> str:
+    """The key of a dimension as readers know it."""
     if key is None:
         return words("open") if name == "outcome" else words("not known")
     if name in (*_NAMED, *CLOSED):

@@ -8,10 +8,10 @@ from customs_cli.domain.values.money import Money
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.layout.page import Bar, Cell, Chart, Column, Page, Table, Text
-from customs_cli.render.pages.day.sheet import change
-from customs_cli.render.pages.sums.summary import HEADINGS, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import alarm_lines, caveats, why
 from customs_cli.render.pages.sums.watch import as_json as watch_json
+from customs_cli.render.words.amounts import change
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.reports.alarm.watch import Watch, Watched
 from customs_cli.reports.compare.trend import Duration, Span, Trend
@@ -52,7 +52,7 @@ def page(report: Trend, words: Words, watch: Watch | None = None) -> Page:
             length=float(s.figure),
             before=float(s.figure_before),
             text=_number(s.figure),
-            change=change(float(s.figure), float(s.figure_before)),
+            change=change(float(s.figure), float(s.figure_before), words.lang),
             watched=watched.get(s.key),
         )
         for s in report.spans
@@ -62,7 +62,7 @@ def page(report: Trend, words: Words, watch: Watch | None = None) -> Page:
     chart = Chart(bars=bars, title=measured, legend=legend, table=_figures(report, words, watched))
     caveat = words("More finds may mean more control, not more crime.")
     lines = alarm_lines(watch, words) if watch else (caveat,)
-    texts = tuple(Text(text=line) for line in lines)
+    texts = tuple(Text(text=line) for line in (counted_on(report.period.counted_on, words), *lines))
     return Page(title=title, blocks=(chart, *texts[:-1], _durations(report.durations, words), texts[-1]))
 
 

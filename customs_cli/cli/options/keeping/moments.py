@@ -1,0 +1,46 @@
+"""`--on DATE[THH:MM]`: the day that something happened on, and its hour where that is known."""
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from customs_cli.cli.desk import Desk
+from customs_cli.domain.time.moments import parted
+from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.services.keeping.custody import When
+
+
+def when(desk: Desk, text: str | None, option: str) -> "When":
+    """The moment that is meant, by this computer's clock; this moment when not given, or the day of `--today`.
+
+    Raises:
+        UsageError: It is no day, no hour, or a moment that has not come yet.
+    """
+    from customs_cli.services.keeping.custody import When
+
+    now = desk.now()
+    here = now.astimezone()
+    if text is None:
+        is_now = desk.today == here.date()
+        return When(now, desk.today) if is_now else When(_noon(desk), desk.today, is_day=True)
+    try:
+        words, hour = parted(text)
+    except UsageError as error:
+        error.at = option
+        raise
+    day = desk.day(words, option) or desk.today
+    moment = datetime.combine(day, hour or time(12)).astimezone().astimezone(UTC)
+    if hour and day == here.date() == desk.today and moment > now:
+        raise UsageError(
+            "{option} {moment} is still to come",
+            option=option,
+            moment=text.strip()[:40],
+            hint="what has not happened yet cannot be recorded",
+            at=option,
+        )
+    return When(moment, day, is_day=hour is None)
+
+
+def _noon(desk: Desk) -> datetime:
+    return datetime.combine(desk.today, time(12)).astimezone().astimezone(UTC)

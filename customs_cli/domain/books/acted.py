@@ -1,0 +1,78 @@
+"""Hand-overs and fines, each by the day of the act: "eleven transferred this year" are those of the year."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.acts import KINDS
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import Money
+
+FINE = "fine"
+_FINING = [kind for kind in KINDS if kind.name in ("confiscated", "collected")]
+
+
+class Acted(NamedTuple):
+    """One of them: where to (`police`, `court`, `office`), or `fine` with its amount."""
+
+    on: date
+    what: str
+    money: Money | None = None
+
+
+class ActedSums(Record, frozen=True):
+    """Those of a period.
+
+    Attributes:
+        police: Hand-overs to the police.
+        court: Those to courts.
+        office: Those to other offices.
+        fines: How many decisions carry a fine.
+        fined: How much, by currency.
+    """
+
+    police: int = 0
+    court: int = 0
+    office: int = 0
+    fines: int = 0
+    fined: tuple[Money, ...] = ()
+
+    @property
+    def transfers(self) -> int:
+        """All hand-overs, wherever they went."""
+        return self.police + self.court + self.office
+
+
+def acted_in(batch: Batch) -> Iterator[Acted]:
+    """The hand-overs of a batch, and the fines over it."""
+    for transfer in batch.transfers:
+        yield Acted(transfer.on, transfer.to)
+    for kind in _FINING if any(p.fine for p in batch.proceedings.values()) else ():
+        yield from (Acted(act.on, FINE, act.money) for act in kind.acts(batch, None) if act.money)
+
+
+class Sum:
+    """Sums of them, being made."""
+
+    def __init__(self) -> None:
+        self.times = {"police": 0, "court": 0, "office": 0, FINE: 0}
+        self.fined: dict[str, Decimal] = {}
+
+    def add(self, what: str, times: int, money: Money | None) -> None:
+        """Take in so many of one kind, and what they come to."""
+        self.times[what] += times
+        if money:
+            self.fined[money.currency] = self.fined.get(money.currency, Decimal(0)) + money.amount
+
+    @property
+    def sums(self) -> ActedSums:
+        """What has been taken in so far."""
+        return ActedSums(
+            police=self.times["police"],
+            court=self.times["court"],
+            office=self.times["office"],
+            fines=self.times[FINE],
+            fined=tuple(Money(amount=self.fined[c].normalize() + 0, currency=c) for c in sorted(self.fined)),
+        )

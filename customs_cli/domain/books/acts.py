@@ -1,0 +1,257 @@
+"""What was done to a batch, act by act, each by its own day: the rows of a sheet.
+
+`KINDS` is the table of them. A new kind of act is a row there: a name, and a function that gives the acts of one batch.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, tzinfo
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.quantity import Amount
+
+COLLECTED = ("unclaimed", "capr-62")
+"""Grounds of a collection; every other confiscation is one."""
+
+Part = tuple[int, Amount | None]
+"""Number of a line, and how much of it; None where that is not known."""
+
+
+class Act(NamedTuple):
+    """One thing that was done on a day.
+
+    Attributes:
+        on: Its day, in the office's zone.
+        detail: A stored word of it (`applied`, `infringing`, `destroy`), or a name; empty for none.
+        holder: Whose goods; empty where it is about all.
+        marks: Which marks; empty where it is about all.
+        parts: Exact goods; None for all that bears the marks.
+        most: Of those goods at most so many; None for all.
+        money: An amount that goes with it: a fine, a security, a fee.
+        number: Number of its document.
+    """
+
+    on: date
+    detail: str = ""
+    holder: str = ""
+    marks: tuple[str, ...] = ()
+    parts: tuple[Part, ...] | None = None
+    most: Amount | None = None
+    money: Money | None = None
+    number: str = ""
+
+
+Acts = Iterator[Act]
+
+
+class Kind(NamedTuple):
+    """One kind of act.
+
+    Attributes:
+        name: As it is known by.
+        acts: All acts of this kind of a batch; the zone tells the day of those known to the minute.
+    """
+
+    name: str
+    acts: Callable[[Batch, tzinfo | None], Acts]
+
+
+def _found(batch: Batch, _: tzinfo | None) -> Acts:
+    yield Act(first_day(batch.found_on), batch.found_by or "")
+
+
+def _of_each(acts: Callable[[Proceeding], Acts]) -> Callable[[Batch, tzinfo | None], Acts]:
+    """Acts of each proceeding; those that name no marks are about all of the holder's."""
+
+    def own(batch: Batch, _: tzinfo | None) -> Acts:
+        for p in batch.proceedings.values():
+            for act in acts(p):
+                yield act._replace(holder=p.holder, marks=act.marks or tuple(p.marks))
+
+    return own
+
+
+def _notified(p: Proceeding) -> Acts:
+    if p.notified_on:
+        yield Act(p.notified_on, number=p.notice_no or "")
+
+
+def _served(p: Proceeding) -> Acts:
+    if p.served_on:
+        yield Act(p.served_on, p.served_how or "")
+
+
+def _replied(p: Proceeding) -> Acts:
+    for earlier in p.earlier_replies:
+        yield Act(earlier.on, earlier.reply)
+    if p.replied_on:
+        yield Act(p.replied_on, p.reply or "")
+
+
+def _detained(p: Proceeding) -> Acts:
+    if p.detained_on:
+        yield Act(p.detained_on, number=p.detention_no or "")
+
+
+def _confirmed(p: Proceeding) -> Acts:
+    for mark, state in p.marks.items():
+        for act in _words(state):
+            yield act._replace(marks=(mark,))
+
+
+def _words(state: MarkState) -> Acts:
+    for said in state.said:
+        yield Act(said.on, said.confirmation, parts=((said.line, said.quantity),))
+    if state.confirmed_on and not state.said:
+        yield Act(state.confirmed_on, state.confirmation, most=state.items)
+
+
+def _determined(p: Proceeding) -> Acts:
+    for found in p.found:
+        yield Act(found.on, found.finding, parts=((found.line, found.quantity),))
+    if p.finding_on and not p.found:
+        yield Act(p.finding_on, p.finding or "")
+
+
+def _ended(p: Proceeding, outcome: str) -> Acts:
+    """Acts by which goods met an outcome; a fine goes with the last."""
+    own = [Act(part.on, parts=((part.line, part.quantity),), number=part.number or "")
+           for part in p.parts if part.outcome == outcome]  # fmt: skip
+    if not p.parts and p.outcome == outcome and p.outcome_on:
+        own = [Act(p.outcome_on, number=p.outcome_no or "")]
+    if own and outcome == "confiscated":
+        own[-1] = own[-1]._replace(money=p.fine)
+    return iter(own)
+
+
+def _confiscated(p: Proceeding) -> Acts:
+    if p.ground not in COLLECTED:
+        yield from _ended(p, "confiscated")
+
+
+def _collected(p: Proceeding) -> Acts:
+    if p.ground in COLLECTED:
+        yield from (act._replace(detail=p.ground or "") for act in _ended(p, "confiscated"))
+
+
+def _released(p: Proceeding) -> Acts:
+    yield from (act._replace(detail=p.ground or "") for act in _ended(p, "released"))
+
+
+def _abandoned(p: Proceeding) -> Acts:
+    yield from _ended(p, "abandoned")
+
+
+def _court(p: Proceeding) -> Acts:
+    for notice in p.court:
+        yield Act(notice.on, notice.kind, number=notice.notice)
+        if notice.freed_on:
+            yield Act(notice.freed_on, "freed", number=notice.freed_by or "")
+
+
+def _transferred(batch: Batch, _: tzinfo | None) -> Acts:
+    for t in batch.transfers:
+        marks = tuple(m for holder in t.holders if holder in batch.proceedings for m in batch.proceedings[holder].marks)
+        parts = tuple((part.line, part.quantity) for part in t.goods) or None
+        yield Act(t.on, t.to, "", marks, parts, number=t.number or "")
+
+
+def _handed(batch: Batch, _: tzinfo | None) -> Acts:
+    for t in batch.transfers:
+        if t.goods_on:
+            yield Act(t.goods_on, t.to, parts=tuple((part.line, part.quantity) for part in t.goods) or None)
+
+
+def _disposed(batch: Batch, _: tzinfo | None) -> Acts:
+    for d in batch.disposals:
+        yield Act(d.on, d.way, parts=((d.line, d.quantity),))
+
+
+def _secured(p: Proceeding) -> Acts:
+    for lodged, on in ((p.security, p.replied_on), *((e.security, e.on) for e in p.earlier_replies)):
+        day = lodged and (lodged.lodged_on or on)
+        if lodged and day:
+            yield Act(day, lodged.form, money=lodged.amount, number=lodged.number or "")
+
+
+def _returned(p: Proceeding) -> Acts:
+    if day := p.events.get("security_returned_on"):
+        yield Act(day, money=p.security_back.amount if p.security_back else None)
+
+
+def _fees(batch: Batch, _: tzinfo | None) -> Acts:
+    for fee in batch.fees:
+        yield Act(fee.on, fee.kind, money=fee.amount)
+
+
+def _moved(batch: Batch, zone: tzinfo | None) -> Acts:
+    for move in batch.custody:
+        parts = ((move.line, move.quantity),)
+        yield Act(move.at.astimezone(zone).date(), move.purpose, parts=parts, number=move.document or "")
+
+
+def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
+    for kept in batch.evidence:
+        yield Act(kept.on, kept.kind)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("found", _found),
+    Kind("notified", _of_each(_notified)),
+    Kind("served", _of_each(_served)),
+    Kind("replied", _of_each(_replied)),
+    Kind("detained", _of_each(_detained)),
+    Kind("confirmed", _of_each(_confirmed)),
+    Kind("determined", _of_each(_determined)),
+    Kind("confiscated", _of_each(_confiscated)),
+    Kind("collected", _of_each(_collected)),
+    Kind("released", _of_each(_released)),
+    Kind("abandoned", _of_each(_abandoned)),
+    Kind("court", _of_each(_court)),
+    Kind("transferred", _transferred),
+    Kind("handed-over", _handed),
+    Kind("disposed", _disposed),
+    Kind("security-received", _of_each(_secured)),
+    Kind("security-returned", _of_each(_returned)),
+    Kind("fees", _fees),
+    Kind("moved", _moved),
+    Kind("evidence", _evidence),
+)
+"""Every kind of act that a sheet tells of, in its order."""
+
+WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "clues")
+"""Kinds under which goods are not counted: they are about money or paper."""
+
+
+def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act]]:
+    """(kind, act) for all that was done to a batch, in the order of `KINDS`."""
+    return ((kind.name, act) for kind in KINDS for act in kind.acts(batch, zone))
+
+
+def days_acted(batch: Batch) -> set[date]:
+    """The days of all acts but the moves, whose day hangs on the zone; written out, for an index asks every batch."""
+    days: set[date | None] = {first_day(batch.found_on)}
+    for p in batch.proceedings.values():
+        days.update((p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on))
+        for state in p.marks.values():
+            days.add(state.confirmed_on)
+            days.update([said.on for said in state.said])
+        if p.security:
+            days.add(p.security.lodged_on)
+        if p.events:
+            days.add(p.events.get("security_returned_on"))
+        days.update([part.on for part in p.parts])
+        days.update([part.on for part in p.found])
+        days.update([notice.on for notice in p.court])
+        days.update([reply.on for reply in p.earlier_replies])
+        days.update([notice.freed_on for notice in p.court])
+        days.update([one.security.lodged_on for one in p.earlier_replies if one.security])
+    days.update([transfer.on for transfer in batch.transfers])
+    days.update([disposal.on for disposal in batch.disposals])
+    days.update([fee.on for fee in batch.fees])
+    days.update([kept.on for kept in batch.evidence])
+    days.update([transfer.goods_on for transfer in batch.transfers])
+    return {day for day in days if day}

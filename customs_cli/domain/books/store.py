@@ -1,0 +1,121 @@
+"""What customs has in its hands, by what has become of it: held + confiscated - disposed, and what waits to go.
+
+Each piece once, as the balance of its line has it (`batch.balance`). A line of unknown quantity is in the store while
+its goods are; it adds no pieces.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from customs_cli.domain.batch.balance import balance, fate_of
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.quantity import Amount, by_unit
+
+StoreState = Literal["detained", "undetained", "confiscated", "waiting"]
+STATES: tuple[StoreState, ...] = ("detained", "undetained", "confiscated", "waiting")
+"""Detained and undecided; found but for nobody detained; confiscated and not disposed of; waiting for hand-over."""
+
+
+class InStore(NamedTuple):
+    """Goods of one batch in one state.
+
+    Attributes:
+        state: One of `STATES`.
+        since: The first day of detention; of what nobody detained, the day found.
+        pieces: How many pieces.
+        others: (quantity, unit) of what is not counted in pieces.
+    """
+
+    state: StoreState
+    since: date
+    pieces: int
+    others: tuple[tuple[Amount, str], ...] = ()
+
+
+class StoreSums(Record, frozen=True):
+    """What is in the store in one state, or in all.
+
+    Attributes:
+        batches: Of how many batches, each once.
+        items: Pieces.
+        units: What is not counted in pieces, by unit.
+    """
+
+    batches: int = 0
+    items: int = 0
+    units: dict[str, Amount] = {}
+
+
+class Oldest(NamedTuple):
+    """A batch that is in the store, and since when."""
+
+    since: date
+    ref: str
+
+
+def in_store(batch: Batch) -> Iterator[InStore]:
+    """The goods of a batch that customs has in its hands, one row a state."""
+    if _is_gone(batch):
+        return
+    found: dict[StoreState, list[tuple[Amount, str]]] = {}
+    for line in batch.lines:
+        owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+        for state, amount in _of_line(batch, line, owners):
+            found.setdefault(state, []).append((amount, line.unit))
+    detained = min((p.detained_on for p in batch.proceedings.values() if p.detained_on), default=None)
+    for state, amounts in found.items():
+        yield InStore(
+            state,
+            first_day(batch.found_on) if detained is None or state == "undetained" else detained,
+            sum(int(amount) for amount, unit in amounts if unit == "pcs"),
+            tuple((amount, unit) for amount, unit in amounts if unit != "pcs" and amount),
+        )
+
+
+def summed(rows: Iterable[InStore], batches: int | None = None) -> StoreSums:
+    """The sum of goods in one state, one row a batch; of so many batches where rows are of several states."""
+    found = list(rows)
+    return StoreSums(
+        batches=len(found) if batches is None else batches,
+        items=sum(row.pieces for row in found),
+        units=by_unit([other for row in found for other in row.others]),
+    )
+
+
+def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tuple[StoreState, Amount]]:
+    if line.quantity is None:
+        if state := _of_unknown(batch, line, owners):
+            yield state, 0
+        return
+    there = balance(batch, line.no)
+    if there.held:
+        is_detained = any(p.detained_on and fate_of(p, line, "held") for p in owners)
+        yield "detained" if is_detained else "undetained", there.held
+    if there.confiscated > there.disposed:
+        yield "confiscated", round(there.confiscated - there.disposed, 3)
+    if there.waiting:
+        yield "waiting", there.waiting
+
+
+def _is_gone(batch: Batch) -> bool:
+    """Whether all goods were released or abandoned: seen at once, without a balance."""
+    marks: set[str] = set()
+    for p in batch.proceedings.values():
+        if p.outcome not in ("released", "abandoned") or p.parts:
+            return False
+        marks.update(p.marks)
+    return not batch.transfers and not batch.disposals and all(not marks.isdisjoint(x.named_marks) for x in batch.lines)
+
+
+def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreState | None:
+    """Where goods of unknown quantity are; None where they are gone."""
+    if any(t.waits and any(part.line == line.no for part in t.goods) for t in batch.transfers):
+        return "waiting"
+    still = [p for p in owners if not p.outcome]
+    if still or not owners:
+        return "detained" if any(p.detained_on for p in still) else "undetained"
+    return "confiscated" if any(p.outcome == "confiscated" for p in owners) else None

@@ -1,0 +1,39 @@
+"""A part of a batch: some of its marks, some of its lines."""
+
+from collections.abc import Set
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Scope(NamedTuple):
+    """A part of a batch.
+
+    Attributes:
+        marks: The marks that count; None for all.
+        lines: The numbers of the lines that count; None for all.
+    """
+
+    marks: Set[str] | None = None
+    lines: Set[int] | None = None
+
+    def within(self, other: "Scope") -> "Scope":
+        """What lies in both."""
+        return Scope(_in_both(self.marks, other.marks), _in_both(self.lines, other.lines))
+
+    def joined(self, other: "Scope") -> "Scope":
+        """What lies in either."""
+        return Scope(_in_either(self.marks, other.marks), _in_either(self.lines, other.lines))
+
+
+WHOLE = Scope()
+
+
+def _in_both(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _in_either(one: Set[T] | None, other: Set[T] | None) -> Set[T] | None:
+    return None if one is None or other is None else one | other

@@ -1,0 +1,1 @@
+"""The custody of goods: each handling, its purpose, and the chain that they add up to."""

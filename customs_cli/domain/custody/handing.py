@@ -1,0 +1,86 @@
+"""Whether goods may be handed on as an officer says: nothing before the finding, and never more than there is."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import Batch, CustodyEvent
+from customs_cli.domain.custody.chain import Chain, in_order
+from customs_cli.domain.custody.purposes import is_return, takes_out
+from customs_cli.domain.custody.samples import out_as_samples
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.sentences import command, said
+
+
+def handed_on(batch: Batch, events: tuple[CustodyEvent, ...], on: date) -> Batch:
+    """The batch with custody events behind those that it has.
+
+    Args:
+        batch: As it was before.
+        events: Of one hand-over: each of another line.
+        on: The day of it, where the goods are.
+
+    Raises:
+        Refusal: Before the goods were found, or more than there is.
+        UsageError: A line twice, or nobody else took them.
+    """
+    if on < first_day(batch.found_on):
+        raise Refusal(
+            "handed over on {on}, before the goods were found ({found_on})",
+            on=on,
+            found_on=batch.found_on,
+            hint=command("show", batch.ref),
+        )
+    if len({event.line for event in events}) < len(events):
+        raise UsageError("a line stands there twice", hint="--line NO --quantity N, once for each line", at="--line")
+    for event in events:
+        _refuse_too_much(batch, event)
+    return replace(batch, custody=(*batch.custody, *events))
+
+
+def _refuse_too_much(batch: Batch, event: CustodyEvent) -> None:
+    line = batch.line(event.line)
+    if line.quantity is None:
+        return
+    there = balance(batch, line.no)
+    if is_return(event.purpose):
+        held = there.samples
+        what = said("{held} of line {line} of {ref} are out as samples, not {quantity}")
+    else:
+        held = there.in_store if _leaves(batch, event) else round(there.found - there.disposed, 3)
+        what = said("line {line} of {ref} holds {held}, not {quantity}")
+    if event.quantity > held:
+        _refuse(batch, event, what, held)
+    had = _had_by(batch, event)
+    if had is not None and event.quantity > had:
+        _refuse(batch, event, said("{who} has {held} of line {line} of {ref}, not {quantity}"), had)
+
+
+def _leaves(batch: Batch, event: CustodyEvent) -> bool:
+    """Whether goods leave the store: not those that are handed on while they are out."""
+    before = out_as_samples(batch.custody, event.line)
+    return takes_out(event.purpose) and out_as_samples((*batch.custody, event), event.line) > before
+
+
+def _had_by(batch: Batch, event: CustodyEvent) -> Amount | None:
+    """How many whoever hands the goods on had then; None where nobody can tell."""
+    chain = Chain(batch, event.line)
+    for earlier in in_order(tuple(e for e in batch.custody if e.line == event.line)):
+        if earlier.at <= event.at:
+            list(chain.follow(earlier))
+    return chain.has(event.from_)
+
+
+def _refuse(batch: Batch, event: CustodyEvent, what: str, held: Amount) -> None:
+    raise Refusal(
+        what,
+        who=event.from_,
+        line=event.line,
+        ref=batch.ref,
+        held=held,
+        quantity=event.quantity,
+        hint=command("custody show" if batch.custody else "show", batch.ref),
+    )

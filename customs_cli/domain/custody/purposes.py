@@ -1,0 +1,64 @@
+"""Why goods were handed on: the closed list, and how officers write its words."""
+
+from typing import get_args
+
+from customs_cli.domain.values.word_lists import CustodyPurpose
+from customs_cli.errors import UsageError
+
+SAMPLE = ("sample", "samples", "取样", "样品")
+RETURN = ("return", "returned", "返还", "归还")
+"""Samples that are taken, and samples that come back, as officers write them."""
+LABORATORY = ("laboratory", "lab", "鉴定", "送检")
+"""Goods sent away to be examined."""
+
+_ALSO: dict[str, CustodyPurpose] = {
+    **dict.fromkeys(("storage", "warehouse", "入库", "保管", "存放"), "store"),
+    **dict.fromkeys(("移库", "转移"), "move"),
+    **dict.fromkeys(SAMPLE, "sample"),
+    **dict.fromkeys(LABORATORY, "laboratory"),
+    **dict.fromkeys(("holder", "看样", "权利人查看"), "viewing"),
+    **dict.fromkeys(("法院",), "court"),
+    **dict.fromkeys(("公安",), "police"),
+    **dict.fromkeys(("其他海关",), "office"),
+    **dict.fromkeys(RETURN, "return"),
+    **dict.fromkeys(("handback", "发还"), "hand-back"),
+    **dict.fromkeys(("destruction", "处置", "销毁"), "disposal"),
+}
+
+
+def parse_purpose(text: str) -> CustodyPurpose:
+    """A purpose as typed: a word of the list, its beginning where no other begins so, or a word for it.
+
+    Raises:
+        UsageError: It is none.
+    """
+    words: tuple[CustodyPurpose, ...] = get_args(CustodyPurpose)
+    plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
+    if plain in _ALSO:
+        return _ALSO[plain]
+    found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
+    if len(found) != 1:
+        raise UsageError(
+            "{text!r} is no purpose of a hand-over",
+            text=text.strip()[:40],
+            hint="--purpose {words}",
+            words="|".join(words),
+            at="--purpose",
+            candidates=found or words,
+        )
+    return found[0]
+
+
+def is_sample(purpose: str) -> bool:
+    """Whether goods were taken out as samples."""
+    return purpose.strip().casefold() in SAMPLE
+
+
+def takes_out(purpose: str) -> bool:
+    """Whether goods were taken out of the store to come back: as samples, or to a laboratory."""
+    return is_sample(purpose) or purpose.strip().casefold() in LABORATORY
+
+
+def is_return(purpose: str) -> bool:
+    """Whether samples came back."""
+    return purpose.strip().casefold() in RETURN

@@ -1,0 +1,154 @@
+"""Goods that were investigated, collected and are kept for a court: which, how many, and until when."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.balance import balance
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Retained
+from customs_cli.domain.law.deadlines import RETENTION, Deadline
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.sentences import command
+
+
+class Kept(NamedTuple):
+    """Goods kept for a court by one notice.
+
+    Attributes:
+        holder: Whose proceeding.
+        notice: The court's notice.
+        until: The last day; None where the court named none.
+        over_on: The day on which the court let them go, or had them handed over; None while they are kept.
+    """
+
+    holder: str
+    notice: CourtNotice
+    until: date | None
+    over_on: date | None
+
+
+def kept_for_courts(batch: Batch) -> Iterator[Kept]:
+    """What is, or was, kept of a batch for courts: a row for each notice that says so."""
+    for p in batch.proceedings.values():
+        for notice in p.court:
+            if notice.retain_until or notice.retained:
+                yield Kept(p.holder, notice, notice.retain_until, notice.freed_on or _handed_on(batch, p, notice))
+
+
+def retention_deadlines(batch: Batch) -> Iterator[Deadline]:
+    """The last day of each retention, as a deadline of its proceeding; the court named it, no law."""
+    for kept in kept_for_courts(batch):
+        if kept.until:
+            yield Deadline(
+                rule=RETENTION,
+                holder=kept.holder,
+                since_on=kept.notice.on,
+                due_on=kept.until,
+                actor="customs",
+                act="court",
+                article=kept.notice.notice,
+                lapse="retention-over",
+                met_on=kept.over_on,
+            )
+
+
+def retained(batch: Batch, line: int, on: date) -> Amount:
+    """How many of a line are still kept for courts on a day, at most all of it."""
+    found = [
+        part.quantity
+        for kept in kept_for_courts(batch)
+        if kept.over_on is None and not (kept.until and kept.until < on)
+        for part in kept.notice.retained
+        if part.line == line
+    ]
+    return min(round(sum(found), 3), batch.line(line).quantity or 0)
+
+
+def refuse_retained(batch: Batch, line: int, quantity: Amount, on: date) -> None:
+    """Refuse to part with goods that are kept for a court.
+
+    Raises:
+        Refusal: Less than that is free of it.
+    """
+    kept = retained(batch, line, on)
+    free = max(0, round(balance(batch, line).in_store - kept, 3))
+    if kept and quantity > free:
+        raise Refusal(
+            "{kept} of line {line} of {ref} are kept for a court: {free} are free, not {quantity}",
+            kept=kept,
+            line=line,
+            ref=batch.ref,
+            free=free,
+            quantity=quantity,
+            hint="--court-word NO, once the court lets them go",
+        )
+
+
+def with_retention(
+    batch: Batch, p: Proceeding, notice: str, *, on: date, until: date | None, part: Portion | None
+) -> Proceeding:
+    """The proceeding with what a notice of it keeps, which was recorded before; told again, the last counts.
+
+    Args:
+        batch: The batch.
+        p: The proceeding.
+        notice: Number of the notice.
+        on: The day of this act.
+        until: The last day; None where none is named, and then that named before stays.
+        part: The goods; None for what was named before.
+
+    Raises:
+        UsageError: The last day lies before the notice, or the line bears no mark of the holder.
+        Refusal: More than is in the store.
+    """
+    if part:
+        _refuse_other_goods(batch, p, part)
+
+    def kept(own: CourtNotice) -> CourtNotice:
+        if own.notice != notice:
+            return own
+        if until and until < max(own.on, on):
+            raise UsageError(
+                "--retain-until {until} lies before {on}", until=until, on=max(own.on, on), at="--retain-until"
+            )
+        goods = own.retained
+        if part:
+            others = (one for one in goods if one.line != part.line)
+            goods = tuple(sorted((*others, Retained(line=part.line, quantity=part.quantity)), key=lambda one: one.line))
+        return replace(own, retain_until=until or own.retain_until, retained=goods)
+
+    return replace(p, court=tuple(map(kept, p.court)))
+
+
+def _refuse_other_goods(batch: Batch, p: Proceeding, part: Portion) -> None:
+    line = batch.line(part.line)
+    if p.marks.keys().isdisjoint(line.named_marks):
+        raise UsageError(
+            "line {line} of {ref} bears no mark of {holder}", line=line.no, ref=batch.ref, holder=p.holder, at="--line"
+        )
+    there = balance(batch, line.no).in_store
+    if part.quantity > there:
+        raise Refusal(
+            "line {line} of {ref} holds {held}, not {quantity}",
+            line=line.no,
+            ref=batch.ref,
+            held=there,
+            quantity=part.quantity,
+            hint=command("show", batch.ref),
+        )
+
+
+def _handed_on(batch: Batch, p: Proceeding, notice: CourtNotice) -> date | None:
+    days = [
+        transfer.on
+        for transfer in batch.transfers
+        if transfer.to == "court"
+        and transfer.on >= notice.on
+        and (not transfer.holders or p.holder in transfer.holders)
+    ]
+    return min(days, default=None)

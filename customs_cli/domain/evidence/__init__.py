@@ -1,0 +1,1 @@
+"""Files kept as evidence: what is known of each, and which pictures look alike."""

@@ -1,0 +1,52 @@
+"""Which day a batch belongs to: the one it was found, or that of an act.
+
+A batch has one day of each kind, so that it counts once, in one period: the first on which goods were detained, a
+holder spoke of its goods, or goods were handed over; the last on which a proceeding ended, once all have.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.values.word_lists import CountedOn
+
+
+def first_detained(batch: Batch) -> date | None:
+    """The first day on which goods were detained for a holder."""
+    return min((p.detained_on for p in batch.proceedings.values() if p.detained_on), default=None)
+
+
+def first_confirmed(batch: Batch) -> date | None:
+    """The first day on which a holder gave its word on the goods, whatever it said."""
+    marks = (state for p in batch.proceedings.values() for state in p.marks.values())
+    return min((state.confirmed_on for state in marks if state.confirmed_on), default=None)
+
+
+def first_transferred(batch: Batch) -> date | None:
+    """The first day on which goods, or their case, were handed to the police, a court or another office."""
+    return min((transfer.on for transfer in batch.transfers), default=None)
+
+
+def closed(batch: Batch) -> date | None:
+    """The day on which the last proceeding ended; None while one is open, or without any."""
+    ends = [p.outcome_on if p.outcome else None for p in batch.proceedings.values()]
+    known = [end for end in ends if end]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+ACTS: Mapping[CountedOn, Callable[[Batch], date | None]] = {
+    "detained": first_detained,
+    "confirmed": first_confirmed,
+    "transferred": first_transferred,
+    "closed": closed,
+}
+"""The days that acts give a batch."""
+
+
+def day_counted(batch: Batch, counted_on: CountedOn) -> str | None:
+    """The ISO day that a batch belongs to, of a month or a year found the first; None where that has not come."""
+    if counted_on == "found":
+        return day_of(batch.found_on)
+    day = ACTS[counted_on](batch)
+    return day.isoformat() if day else None

@@ -1,0 +1,26 @@
+"""A day with the hour that is known of it: `2019-07-03T14:30`, `yesterday 14:30`, `2019-07-03`."""
+
+import re
+import unicodedata
+from datetime import time
+
+from customs_cli.errors import UsageError
+
+_HOUR = re.compile(r"(?P<day>.*\S)(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})")
+
+
+def parted(text: str) -> tuple[str, time | None]:
+    """The words of a day, and the hour behind it; None where no hour is told.
+
+    Raises:
+        UsageError: There is no such hour.
+    """
+    found = _HOUR.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return text, None
+    hour, minute = int(found["hour"]), int(found["minute"])
+    if hour > 23 or minute > 59:
+        raise UsageError(
+            "{text!r} has no such hour", text=text.strip()[:40], hint="write 2019-07-03T14:30, or the day alone"
+        )
+    return found["day"], time(hour, minute)

@@ -1,0 +1,87 @@
+"""What the record of a file of evidence, and of a hand-over of goods, may say beside its name and its SHA-256."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from customs_cli.domain.evidence.likeness import unpacked
+from customs_cli.domain.evidence.piece import Evidence
+from customs_cli.domain.validation.bounds import MAX_LINE_NO, MAX_PLACE
+from customs_cli.domain.validation.faults import Fault, tried
+from customs_cli.domain.validation.values import check_day
+from customs_cli.errors import UsageError
+
+_TAKEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?")
+
+
+def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
+    """What is wrong with what is said of a file."""
+    if piece.line is not None:
+        yield from tried(f"{path}.line", _check_line, piece.line)
+    if piece.taken:
+        yield from tried(f"{path}.taken", check_taken, piece.taken)
+    if piece.received_at:
+        yield from tried(f"{path}.received_at", check_moment, piece.received_at)
+        yield from tried(f"{path}.received_at", check_day, piece.received_at)
+    for name in ("by", "device", "source"):
+        yield from tried(f"{path}.{name}", check_short, getattr(piece, name))
+    for name in ("taken", "device", "place") if piece.claim else ():
+        yield from tried(f"{path}.claim.{name}", check_short, getattr(piece.claim, name))
+    if piece.likeness:
+        yield from tried(f"{path}.likeness", _check_likeness, piece.likeness)
+
+
+def check_moment(at: datetime) -> None:
+    """Refuse a moment without its time zone.
+
+    Raises:
+        UsageError: It has none.
+    """
+    if at.tzinfo is None:
+        raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
+
+
+def check_taken(text: str) -> None:
+    """Refuse what is no `2019-07-03` or `2019-07-03T14:05`.
+
+    Raises:
+        UsageError: It is not, or is no day at all.
+    """
+    found = _TAKEN.fullmatch(text)
+    try:
+        day = date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise UsageError("{partial!r} is no date", partial=text[:40], hint="write 2019-07-03 or 2019-07-03T14:05")
+    check_day(day)
+
+
+def check_said(text: str) -> None:
+    """Refuse a text that says nothing, or too much.
+
+    Raises:
+        UsageError: It is empty, or longer than `MAX_PLACE`.
+    """
+    if not text.strip() or len(text) > MAX_PLACE:
+        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
+
+
+def check_short(text: str) -> None:
+    """Refuse a text that says too much.
+
+    Raises:
+        UsageError: It is longer than `MAX_PLACE`.
+    """
+    if len(text) > MAX_PLACE:
+        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
+
+
+def _check_line(no: int) -> None:
+    if not 1 <= no <= MAX_LINE_NO:
+        raise UsageError("a line has a number from 1", hint="1 to {most}", most=MAX_LINE_NO)
+
+
+def _check_likeness(text: str) -> None:
+    if not unpacked(text):
+        raise UsageError("{text!r} is no fingerprint of a picture", text=text[:40], hint="forty hashes, in base64")

@@ -1,0 +1,47 @@
+"""The barcodes and QR codes on a photograph, read by zxing-cpp."""
+
+import warnings
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import UsageError
+from customs_cli.register.copies.evidence import reading
+from customs_cli.register.copies.pictures import FORMATS, LARGEST
+from customs_cli.register.file.disk import opened
+
+
+class Code(NamedTuple):
+    """What a code says, and of which kind it is (`Code128`, `QRCode`)."""
+
+    text: str
+    kind: str
+
+
+def codes_on(photo: Path) -> list[Code]:
+    """The codes on a photograph, each text once; none where it has none.
+
+    Raises:
+        NotFound: There is no such file.
+        UsageError: zxing-cpp or Pillow is not installed, or it is no picture.
+    """
+    try:
+        import zxingcpp
+        from PIL import Image
+    except ImportError as error:
+        raise UsageError(
+            "barcodes are read by zxing-cpp, which is not installed",
+            hint="pip install 'customs-cli[scan]'",
+            at="--scan",
+        ) from error
+    with reading(photo), opened(photo, follow=True) as data, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(data, formats=FORMATS) as picture:
+                if picture.width * picture.height > LARGEST:
+                    raise ValueError
+                found = zxingcpp.read_barcodes(picture.convert("L"))
+        except Exception as error:  # whatever a file that is no picture, or a forged one, makes them raise
+            raise UsageError(
+                "{file} is no picture that can be read", file=photo, hint="a JPEG or PNG file", at="--scan"
+            ) from error
+    return list({code.text: Code(code.text, str(code.format)) for code in found if code.text}.values())

@@ -1,0 +1,85 @@
+"""Files of evidence on a page, and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Evidence
+from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Page, Table
+from customs_cli.render.pages.batch.batch_json import evidence_json
+from customs_cli.render.words.catalogue import Words
+
+Kept = Sequence[tuple[str, int, Evidence]]
+"""Reference, number in its batch, record."""
+
+
+def page(kept: Kept, words: Words) -> Page:
+    """A table: a row for each file."""
+    columns = _columns(
+        ("ref", words("Reference"), "ref"),
+        ("no", words("No."), "number"),
+        ("on", words("Received"), "date"),
+        ("name", words("File"), "text"),
+        ("kind", words("Kind"), "text"),
+        ("line", words("Line"), "number"),
+        ("taken", words("Taken on"), "code"),
+        ("by", words("By"), "text"),
+        ("device", words("Device"), "text"),
+        ("source", words("Source"), "text"),
+        ("size", words("Bytes"), "number"),
+        ("sha256", "SHA-256", "text"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (ref, no, p.on, p.name, p.kind, p.line, p.taken, p.by, p.device, p.source, p.size, p.sha256)
+        for ref, no, p in kept
+    ]
+    filled = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
+    notes = () if rows else (words("No file is kept as evidence."),)
+    table = Table(columns=columns, rows=rows, notes=notes).of_columns(filled if rows else range(len(columns)))
+    return Page(title=words("Evidence"), blocks=(table,), refs=tuple(dict.fromkeys(ref for ref, _, _ in kept)))
+
+
+def as_json(kept: Kept) -> dict[str, Any]:
+    """The object of `customs.evidence/1`."""
+    return {"schema": "customs.evidence/1", "files": [{"ref": ref, "no": no, **_json(p)} for ref, no, p in kept]}
+
+
+def card(ref: str, no: int, piece: Evidence, words: Words) -> Page:
+    """All that is known of one file; what it says of itself stands apart."""
+    claim = piece.claim
+    fields = (
+        ("name", words("File"), piece.name),
+        ("kind", words("Kind"), piece.kind),
+        ("line", words("Line"), piece.line),
+        ("on", words("Received"), _moment(piece)),
+        ("taken", words("Taken on"), piece.taken),
+        ("by", words("By"), piece.by),
+        ("device", words("Device"), piece.device),
+        ("source", words("Source"), piece.source),
+        ("size", words("Bytes"), piece.size),
+        ("sha256", "SHA-256", piece.sha256),
+        ("claim_taken", words("The file says: taken on"), claim.taken if claim else ""),
+        ("claim_device", words("The file says: device"), claim.device if claim else ""),
+        ("claim_place", words("The file says: place"), claim.place if claim else ""),
+    )
+    block = Card(
+        fields=tuple(CardField(key=key, label=label, value=value) for key, label, value in fields),
+        title=words("Evidence {no} of {ref}", no=no, ref=ref),
+        names=(("ref", ref), ("no", str(no))),
+    )
+    return Page(title="", blocks=(block,), refs=(ref,))
+
+
+def _json(piece: Evidence) -> dict[str, Any]:
+    return evidence_json(msgspec.to_builtins(piece))
+
+
+def _moment(piece: Evidence) -> str:
+    if piece.received_at is None:
+        return piece.on.isoformat()
+    return piece.received_at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _columns(*columns: tuple[str, str, Kind]) -> tuple[Column, ...]:
+    return tuple(Column(key=key, heading=heading, kind=kind) for key, heading, kind in columns)

@@ -1,0 +1,74 @@
+"""Pictures that look alike, on a page and as JSON: a suggestion."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from customs_cli.domain.batch.batch import Evidence
+from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.refusals import in_language
+
+
+class Pair(Protocol):
+    """Two pictures that look alike."""
+
+    @property
+    def piece(self) -> Evidence:
+        """The one that was asked about."""
+
+    @property
+    def ref(self) -> str:
+        """The batch of the other one."""
+
+    @property
+    def other(self) -> Evidence:
+        """The other one's own record."""
+
+    @property
+    def register(self) -> str:
+        """Whose batch it is; empty for our own."""
+
+    @property
+    def bits(self) -> int:
+        """How many bits they are apart."""
+
+
+def page(pairs: Sequence[Pair], limits: str, words: Words) -> Page:
+    """A table: a row for each pair, the nearest first; below it what this can tell, and what not."""
+    columns = (
+        Column(key="name", heading=words("File")),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="other", heading=words("Looks like")),
+        Column(key="bits", heading=words("Bits apart"), kind="number"),
+        Column(key="register", heading=words("Register")),
+        Column(key="sha256", heading="SHA-256", readers="machines"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (p.piece.name, p.ref, p.other.name, p.bits, p.register, p.other.sha256) for p in pairs
+    ]
+    none = () if rows else (words("No picture of another batch looks like these."),)
+    table = Table(columns=columns, rows=rows, notes=(*none, in_language(limits, words.lang)))
+    return Page(
+        title=words("Pictures that look alike"), blocks=(table,), refs=tuple(dict.fromkeys(p.ref for p in pairs))
+    )
+
+
+def as_json(pairs: Sequence[Pair], limits: str, within: int) -> dict[str, Any]:
+    """The object of `customs.similar/1`."""
+    return {
+        "schema": "customs.similar/1",
+        "within": within,
+        "limits": str(limits),
+        "pairs": [
+            {
+                "file": p.piece.name,
+                "sha256": p.piece.sha256,
+                "ref": p.ref,
+                "other": p.other.name,
+                "other_sha256": p.other.sha256,
+                "bits": p.bits,
+                "register": p.register or None,
+            }
+            for p in pairs
+        ],
+    }

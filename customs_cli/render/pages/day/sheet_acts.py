@@ -1,0 +1,209 @@
+"""What happened on the days of a sheet: by kind, by mark, one by one; deadlines, and what answers them; the store."""
+
+from collections.abc import Sequence
+
+from customs_cli.domain.books.acts import WITHOUT_GOODS
+from customs_cli.domain.books.store import STATES
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Cell, Column, Table
+from customs_cli.render.words.amounts import amounts
+from customs_cli.render.words.articles import cited
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import called, sums, units
+from customs_cli.reports.day.due import DueRow
+from customs_cli.reports.day.sheet import Sheet
+from customs_cli.reports.day.sheet_happened import ActRow
+
+KINDS = {
+    "found": marked("goods found"),
+    "notified": marked("notices sent"),
+    "served": marked("notices served"),
+    "replied": marked("replies of holders"),
+    "detained": marked("detentions"),
+    "confirmed": marked("words of holders"),
+    "determined": marked("findings of customs"),
+    "confiscated": marked("confiscations"),
+    "collected": marked("collections"),
+    "released": marked("releases"),
+    "abandoned": marked("goods abandoned"),
+    "court": marked("court notices"),
+    "transferred": marked("transfers"),
+    "handed-over": marked("goods handed over"),
+    "disposed": marked("disposals"),
+    "security-received": marked("security received"),
+    "security-returned": marked("security returned"),
+    "fees": marked("fees"),
+    "moved": marked("moves of goods"),
+    "evidence": marked("evidence kept"),
+    "clues": marked("clues taken in"),
+}
+"""Kind of act (`acts.KINDS`, and clues) -> what it is called; a new kind has its row here too."""
+ANSWERS = {
+    "reply": marked("apply or decline"),
+    "determine": marked("decide"),
+    "release": marked("release the goods"),
+    "confiscate": marked("confiscate"),
+    "dispose": marked("dispose of the goods"),
+    "court": marked("bring a court's notice"),
+    "transfer": marked("hand the case over"),
+    "notify": marked("notify the holder"),
+    "detain": marked("detain the goods"),
+    "trademark": marked("renew the recordation"),
+    "event": marked("log what happened"),
+    "": marked("log what happened"),
+}
+"""Command that answers a deadline -> what it does."""
+STORED = {
+    "detained": marked("detained, not decided"),
+    "undetained": marked("found, not detained"),
+    "confiscated": marked("confiscated, not disposed of"),
+    "waiting": marked("waiting for hand-over"),
+}
+"""State in the store (`store.STATES`) -> what it is called."""
+MANY = 16
+"""More rows of acts than this go on pages of their own, and a sum of each kind stands in their place."""
+MOST = 400
+LATE = 5
+"""Of what is overdue so many deadlines are shown: those of long ago would hide what can still be saved."""
+_REFS = 4
+_MARKS = 3
+
+
+def happened(report: Sheet, directory: Directory, words: Words) -> Table:
+    """What was done, by kind and marks; where that is much, one row for each kind."""
+    table = details(report, directory, words)
+    if len(report.happened.rows) <= MANY:
+        return table
+    rows = [(words(KINDS[row.kind]), *_sums(row, words)) for row in report.happened.totals]
+    return Table(columns=(_kind(words), *_columns(words)), rows=rows, title=table.title, keys=1, is_ruled=True)
+
+
+def details(report: Sheet, directory: Directory, words: Words) -> Table:
+    """What was done, by kind, detail and marks, with the references."""
+    columns = (
+        _kind(words),
+        Column(key="marks", heading=words("Trademarks")),
+        *_columns(words),
+        Column(key="refs_said", heading=words("References"), kind="word", readers="people"),
+        Column(key="refs", heading=words("References"), readers="machines"),
+    )
+    rows = [_detail(row, directory, words) for row in report.happened.rows[:MOST]]
+    left = len(report.happened.rows) - len(rows)
+    notes = (words("... and {count} more.", count=f"{left:,}"),) if left else ()
+    title = words("What happened: {count} acts, by the day of the act", count=f"{report.happened.acts:,}")
+    table = Table(columns=columns, rows=rows, title=title, notes=notes, keys=2, is_ruled=True)
+    empty = [i for i in (4, 5) if not any(row[i] for row in rows)]
+    return table.of_columns([i for i in range(len(columns)) if i not in empty])
+
+
+def nothing_of(report: Sheet, words: Words) -> str:
+    """One line that names every kind of which nothing happened; empty where all did."""
+    if not report.happened.silent:
+        return ""
+    kinds = words(", ").join(words(KINDS[kind]) for kind in report.happened.silent)
+    return words("None of these: {kinds}.", kinds=kinds)
+
+
+def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
+    """Today's and the next days' before what is overdue, of which the latest are shown; who must do what."""
+    rows = report.due.deadlines
+    late = [row for row in reversed(rows) if row.state == "overdue"]
+    shown = [row for row in rows if row.state != "overdue"][:most] + late[:LATE]
+    columns = (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="working_days_left", heading=words("Days left"), kind="number"),
+        Column(key="state", heading=words("State"), kind="word"),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        Column(key="holder", heading=words("Holder")),
+        Column(key="act", heading=words("Who must do what")),
+        Column(key="rule", heading=words("Rule")),
+    )
+    title = words(
+        "Deadlines (in working days): {today} today, {soon} soon, {overdue} overdue, {provisional} provisional",
+        today=f"{report.due.in_state('today'):,}",
+        soon=f"{report.due.in_state('soon'):,}",
+        overdue=f"{report.due.in_state('overdue'):,}",
+        provisional=f"{report.provisional:,}",
+    )
+    left = report.due.total - len(shown)
+    notes = (words("... and {count} more.", count=f"{left:,}"),) if left > 0 else ()
+    cells = [_deadline(row, directory, words) for row in shown]
+    return Table(columns=columns, rows=cells, title=title, notes=notes, is_ruled=True)
+
+
+def store(report: Sheet, words: Words) -> Table:
+    """What is in the store, by state, and the oldest of it."""
+    columns = (
+        Column(key="state", heading=words("State")),
+        Column(key="batches", heading=words("Batches"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+    )
+    own = [(STORED[state], report.store[state]) for state in STATES if state in report.store]
+    rows: list[tuple[Cell, ...]] = [
+        (words(name), sums.batches, sums.items, units(sums.units, words)) for name, sums in own
+    ]
+    whole = report.store[""]
+    total = (words("Total"), whole.batches, whole.items, units(whole.units, words))
+    title = words("In store, as the register stands")
+    return Table(columns=columns, rows=rows, total=total if rows else None, title=title, keys=1, is_ruled=True)
+
+
+def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) -> Table:
+    """What has been in the store longest."""
+    columns = (
+        Column(key="ref", heading=words("Longest in store"), kind="ref"),
+        Column(key="office", heading=words("Office")),
+        Column(key="since", heading=words("Held since"), kind="date"),
+        Column(key="days", heading=words("Days"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="until", heading=words("Limit"), kind="date"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (h.ref, called("office", h.office, directory, words), h.since, h.days, h.items, units(h.units, words), h.until)
+        for h in report.longest[:most]
+    ]
+    return Table(columns=columns, rows=rows, is_ruled=True)
+
+
+def _kind(words: Words) -> Column:
+    return Column(key="kind", heading=words("Act"), kind="word")
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="acts", heading=words("Acts"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="amount_said", heading=words("Amount"), kind="money", readers="people"),
+        Column(key="amount", heading=words("Amount"), kind="money", readers="machines"),
+    )
+
+
+def _sums(row: ActRow, words: Words) -> tuple[Cell, ...]:
+    items = None if row.kind in WITHOUT_GOODS or (row.units and not row.items) else row.items
+    return row.acts, items, units(row.units, words), amounts(row.money, words), sums(row.money)
+
+
+def _detail(row: ActRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    kind = words(KINDS[row.kind])
+    told = words("{kind}: {detail}", kind=kind, detail=words.word(row.detail)) if row.detail else kind
+    names = [directory.mark_name(mark) for mark in row.marks]
+    return told, _few(names, _MARKS, words), *_sums(row, words), _few(row.refs, _REFS, words), row.refs
+
+
+def _few(texts: Sequence[str], most: int, words: Words) -> str:
+    left = len(texts) - most
+    shown = [*texts[:most], *([words("and {count} more", count=left)] if left > 0 else [])]
+    return words(", ").join(shown)
+
+
+def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    deadline = row.deadline
+    state = words.word(row.state) + (words(" (provisional)") if deadline.provisional else "")
+    what = words(ANSWERS.get(deadline.act, "log what happened"))
+    who = words("{kind}: {detail}", kind=words.word(deadline.actor), detail=what)
+    rule = f"{deadline.rule} {cited(deadline.article, deadline.confirmed, words)}"
+    holder = called("holder", row.holder, directory, words)
+    return deadline.due_on, row.working_days_left, state, row.ref, holder, who, rule

@@ -1,0 +1,97 @@
+"""What stands behind the figures of a sheet, on a page and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.page import Column, Page, Table
+from customs_cli.render.pages.day.sheet_acts import KINDS, STORED
+from customs_cli.render.pages.sums.summary import HEADINGS, key_text, period_json, period_text
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.reports.day.sheet import Sheet
+from customs_cli.reports.day.sheet_explained import Explained
+
+FIGURES = {
+    "measures": marked("Measures"),
+    "batches": marked("Batches"),
+    "items": marked("Items"),
+    "units": marked("Other units"),
+    "valued": marked("Valued"),
+    "recorded": marked("Batches recorded"),
+    "transfers": marked("Transfers"),
+    "fines": marked("Fines"),
+    "acts": marked("Acts"),
+}
+SHOWN = 20
+"""So many references of a figure are shown to people; machines get all."""
+
+
+def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Directory, words: Words) -> Page:
+    """One row for each figure: how many batches or acts stand behind it, and which."""
+    columns = (
+        Column(key="row", heading=words("Row")),
+        Column(key="figure", heading=words("Figure")),
+        Column(key="count", heading=words("Count"), kind="number"),
+        Column(key="refs_said", heading=words("References"), kind="word", readers="people"),
+        Column(key="refs", heading=words("References"), readers="machines"),
+    )
+    cells = [
+        (_row(row, section, directory, words), _figure(row, words), len(row.refs), _few(row.refs, words), row.refs)
+        for row in rows
+    ]
+    notes = (words("Count: batches, or acts where acts are counted; -o FILE.csv has every reference."),)
+    title = words("Behind the figures of sheet {number}", number=sheet.number)
+    refs = tuple(dict.fromkeys(ref for row in rows for ref in row.refs))
+    return Page(title=title, blocks=(Table(columns=columns, rows=cells, notes=notes, keys=2),), refs=refs)
+
+
+def as_json(sheet: Sheet, section: str, rows: Sequence[Explained]) -> dict[str, Any]:
+    """The object of `customs.sheet-explained/1`."""
+    return {
+        "schema": "customs.sheet-explained/1",
+        "number": sheet.number,
+        "section": section,
+        "rows": [
+            {
+                "row": list(row.row),
+                "campaign": row.code or None,
+                "period": period_json(row.period) if row.period else None,
+                "figure": row.figure,
+                "count": len(row.refs),
+                "refs": list(row.refs),
+            }
+            for row in rows
+        ],
+    }
+
+
+def _figure(row: Explained, words: Words) -> str:
+    return words(FIGURES[row.figure]) if row.figure in FIGURES else words.word(row.figure)
+
+
+def _row(row: Explained, section: str, directory: Directory, words: Words) -> str:
+    match section:
+        case "figures":
+            assert row.period
+            text = period_text(row.period, words)
+            return " ".join(filter(None, (text, directory.campaign_name(row.code) if row.code else "")))
+        case "breakdown":
+            half = len(row.row) // 2
+            keys = zip(row.row[:half], row.row[half:], strict=True)
+            return words(", ").join(
+                f"{words(HEADINGS[by])} {key_text(by, key or None, directory, words)}" for by, key in keys
+            )
+        case "acts":
+            kind, detail, *marks = row.row
+            names = [directory.mark_name(mark) for mark in marks]
+            return words(", ").join(filter(None, (words(KINDS[kind]), words.word(detail or None), *names)))
+        case "store":
+            return words(STORED[row.row[0]])
+        case _:
+            return words("Deadlines")
+
+
+def _few(refs: Sequence[str], words: Words) -> str:
+    left = len(refs) - SHOWN
+    more = [words("and {count} more", count=f"{left:,}")] if left > 0 else []
+    return words(", ").join([*refs[:SHOWN], *more])

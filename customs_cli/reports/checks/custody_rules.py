@@ -1,0 +1,33 @@
+"""Rules over the chains of custody of a batch: persons, seals, balance."""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.custody.chain import gaps
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.word_lists import GapKind
+from customs_cli.reports.checks.findings import Broken
+from customs_cli.sentences import command
+
+
+def too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """More was handed on than there was."""
+    return _broken(batch, "balance")
+
+
+def other_seal(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """Another seal was found than had been put on."""
+    return _broken(batch, "seals")
+
+
+def missing_links(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """A hand-over or a seal is not on record."""
+    return _broken(batch, "persons", "seal-untold")
+
+
+def _broken(batch: Batch, *kinds: GapKind) -> Iterator[Broken]:
+    if not batch.custody:
+        return
+    for gap in gaps(batch):
+        if gap.kind in kinds:
+            yield Broken(f"{batch.ref} line {gap.event.line}", gap.what, command("custody show", batch.ref))

@@ -1,0 +1,126 @@
+"""What stands behind each figure of a sheet: the references, so that anybody can look each of them up."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.acted import acted_in
+from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.books.store import STATES, in_store
+from customs_cli.domain.counting.facts import Facts, facts_of
+from customs_cli.domain.law.deadlines import SOON
+from customs_cli.domain.query.dimensions import dimensions, parts_of
+from customs_cli.domain.query.filters import Expr
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
+from customs_cli.reports.compare.compared import Compared, of_campaign
+from customs_cli.reports.day.due import due
+from customs_cli.reports.day.sheet import Sheet
+
+Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
+
+
+class Explained(Record, frozen=True):
+    """One figure of a sheet, and what it counts.
+
+    Attributes:
+        row: The row of the sheet: `period`, `year-before`; the keys of a breakdown; the kind of an act; a state.
+        figure: Which figure of it.
+        refs: The batches behind it, by reference; one for each act where acts are counted.
+        period: The days of the row, where it has some.
+        code: The campaign's, where the row is one's.
+    """
+
+    row: tuple[str, ...]
+    figure: str
+    refs: tuple[str, ...]
+    period: Period | None = None
+    code: str = ""
+
+
+COUNTED: Mapping[str, Callable[[Facts], bool]] = {
+    "measures": lambda facts: facts.is_measure,
+    "batches": lambda facts: facts.is_detained,
+    "items": lambda facts: facts.items > 0,
+    "units": lambda facts: bool(facts.others),
+    "valued": lambda facts: facts.is_valued,
+}
+"""Figure -> whether a batch adds to it."""
+
+
+def explained(books: Books, sheet: Sheet, section: Section, where: Expr | None = None) -> tuple[Explained, ...]:
+    """The references behind each figure of a section of a sheet; figures of nothing are left out.
+
+    Args:
+        books: Where.
+        sheet: The sheet.
+        section: Which part of it.
+        where: The filter that it was made with.
+    """
+    rows: Iterator[Explained]
+    match section:
+        case "figures":
+            rows = (row for one in sheet.compared for row in _of_compared(books, one, where))
+        case "breakdown":
+            rows = (row for table in sheet.tables for row in _of_table(books, table.by, sheet.period, where))
+        case "acts":
+            rows = (Explained(row=(act.kind, act.detail, *act.marks), figure="acts", refs=act.refs)
+                    for act in sheet.happened.rows)  # fmt: skip
+        case "deadlines":
+            rows = _of_deadlines(books, sheet.as_of, where)
+        case _:
+            rows = _of_store(books, where)
+    return tuple(row for row in rows if row.refs)
+
+
+def _of_compared(books: Books, one: Compared, where: Expr | None) -> Iterator[Explained]:
+    own = of_campaign(one.code, where) if one.code else where
+    for what, period, expr in ((one.what, one.period, own), (f"{one.what}-before", one.before, where)):
+        batches = ((batch.ref, facts_of(batch)) for batch in books.batches(Ask(period=period, where=expr)))
+        for figure, refs in _counted(batches):
+            yield Explained(row=(what,), figure=figure, refs=refs, period=period, code=one.code)
+        found: dict[str, list[str]] = {"transfers": [], "fines": []}
+        for batch in books.touched(period, expr, of=("acted",)):
+            for act in acted_in(batch):
+                if period.contains(act.on):
+                    found["fines" if act.money else "transfers"].append(batch.ref)
+        for figure, own_refs in found.items():
+            yield Explained(row=(what,), figure=figure, refs=tuple(own_refs), period=period, code=one.code)
+
+
+def _counted(batches: Iterable[tuple[str, Facts]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    found: dict[str, list[str]] = {figure: [] for figure in COUNTED}
+    for ref, facts in batches:
+        for figure, adds in COUNTED.items():
+            if adds(facts):
+                found[figure].append(ref)
+    return ((figure, tuple(refs)) for figure, refs in found.items())
+
+
+def _of_table(books: Books, by: tuple[str, ...], period: Period, where: Expr | None) -> Iterator[Explained]:
+    chosen = dimensions(by, period.counted_on)
+    found: dict[tuple[str, ...], list[tuple[str, Facts]]] = {}
+    for batch in books.batches(Ask(period=period, where=where)):
+        for key, scope in parts_of(batch, chosen, books.directory):
+            found.setdefault(tuple(part or "" for part in key), []).append((batch.ref, facts_of(batch, scope)))
+    for key, own in sorted(found.items()):
+        yield from (Explained(row=(*by, *key), figure=figure, refs=refs) for figure, refs in _counted(own))
+        yield Explained(row=(*by, *key), figure="recorded", refs=tuple(ref for ref, _ in own))
+
+
+def _of_deadlines(books: Books, as_of: date, where: Expr | None) -> Iterator[Explained]:
+    report = due(books, as_of, where=where, within=SOON)
+    for state in ("overdue", "today", "soon"):
+        refs = tuple(row.ref for row in report.deadlines if row.state == state)
+        yield Explained(row=("deadlines",), figure=state, refs=refs)
+
+
+def _of_store(books: Books, where: Expr | None) -> Iterator[Explained]:
+    found: dict[str, list[str]] = {state: [] for state in STATES}
+    batches: list[Batch] = [books.batch(one.ref) for one in books.stored_longest(where)]
+    for batch in sorted(batches, key=lambda batch: batch.ref):
+        for row in in_store(batch):
+            found[row.state].append(batch.ref)
+    for state, refs in found.items():
+        yield Explained(row=(state,), figure="batches", refs=tuple(refs))

@@ -1,0 +1,157 @@
+"""What a sheet tells of the acts of its days: every kind by itself, and many parcels of one mark as one line."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, Act
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.record import Record
+from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import Money, add
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount, by_unit, pieces
+
+CLUES = "clues"
+
+
+class ActRow(Record, frozen=True):
+    """Acts of one kind: all of them, or those of one detail over the same marks.
+
+    Attributes:
+        kind: One of `acts.KINDS`, or `clues`.
+        detail: A stored word; empty in a sum over all details.
+        marks: Over which marks; none where that is not known, or in a sum.
+        acts: How many.
+        refs: The batches, by reference.
+        items: Pieces under them, each once.
+        units: Goods not counted in pieces.
+        money: What goes with them, by currency.
+    """
+
+    kind: str
+    detail: str = ""
+    marks: tuple[str, ...] = ()
+    acts: int = 0
+    refs: tuple[str, ...] = ()
+    items: int = 0
+    units: dict[str, Amount] = {}
+    money: tuple[Money, ...] = ()
+
+
+class Happenings(Record, frozen=True):
+    """The acts of a period.
+
+    Attributes:
+        totals: One row for each kind that happened, in the order of `acts.KINDS`.
+        rows: The same by detail and marks.
+        silent: Kinds of which nothing happened.
+    """
+
+    totals: tuple[ActRow, ...] = ()
+    rows: tuple[ActRow, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @property
+    def acts(self) -> int:
+        """How many acts there are in all."""
+        return sum(row.acts for row in self.totals)
+
+
+class _Done(NamedTuple):
+    batch: Batch
+    act: Act
+
+
+def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] = ()) -> Happenings:
+    """The acts of some batches on the days of a period.
+
+    Args:
+        batches: All that may have any.
+        period: The days, both ends inclusive.
+        zone: The office's time zone; None for this computer's.
+        clues: Those of the office, which are about no batch.
+    """
+    told = _of_clues([clue for clue in clues if period.contains(clue.on)])
+    done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
+    for batch in batches:
+        for kind in KINDS:
+            done[kind.name] += (_Done(batch, act) for act in kind.acts(batch, zone) if period.contains(act.on))
+    return Happenings(
+        totals=(*(_row(kind, own) for kind, own in done.items() if own), *told[:1]),
+        rows=(*(row for kind, own in done.items() for row in _by_detail(kind, own)), *told[1:]),
+        silent=(*(kind for kind, own in done.items() if not own), *(() if told else (CLUES,))),
+    )
+
+
+def _of_clues(clues: Sequence[Clue]) -> list[ActRow]:
+    """The row of all clues, then one for each source; none without any. Their numbers stand for references."""
+    by_source: dict[str, list[str]] = {"": [clue.code for clue in clues]} if clues else {}
+    for clue in clues:
+        by_source.setdefault(clue.source, []).append(clue.code)
+    rows = ((source, sorted(own)) for source, own in by_source.items())
+    return [ActRow(kind=CLUES, detail=source, acts=len(refs), refs=tuple(refs)) for source, refs in rows]
+
+
+def _by_detail(kind: str, done: Sequence[_Done]) -> list[ActRow]:
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[_Done]] = defaultdict(list)
+    for one in done:
+        groups[one.act.detail, _marks_of(one)].append(one)
+    rows = [_row(kind, own, detail, marks) for (detail, marks), own in groups.items()]
+    return sorted(rows, key=lambda row: (-row.acts, row.detail, row.marks))
+
+
+def _marks_of(one: _Done) -> tuple[str, ...]:
+    """The marks that an act is about: its own, those of its lines, or all of the batch."""
+    batch, act = one
+    lines = batch.lines if act.parts is None else [line for line in batch.lines if line.no in dict(act.parts)]
+    marks = act.marks or tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
+    return tuple(mark for mark in marks if mark != UNKNOWN)
+
+
+def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
+    own: defaultdict[str, list[_Done]] = defaultdict(list)
+    for one in done:
+        own[one.batch.ref].append(one)
+    goods = [] if kind in WITHOUT_GOODS else [part for acts in own.values() for part in goods_under(acts)]
+    sums = add(one.act.money for one in done if one.act.money)
+    return ActRow(
+        kind=kind,
+        detail=detail,
+        marks=marks,
+        acts=len(done),
+        refs=tuple(sorted(own)),
+        items=pieces(goods),
+        units=by_unit(goods),
+        money=tuple(Money(amount=sums[code], currency=code) for code in sorted(sums)),
+    )
+
+
+def goods_under(acts: Sequence[_Done]) -> list[tuple[Amount | None, str]]:
+    """(quantity, unit) of the goods of one batch that some acts are about; of a line at most all of it."""
+    batch = acts[0].batch
+    under: dict[int, Amount] = {}
+    for _, act in acts:
+        for no, quantity in _of_act(batch, act):
+            under[no] = round(under.get(no, 0) + quantity, 3)
+    return [(min(under[line.no], line.quantity or 0), line.unit) for line in batch.lines if line.no in under]
+
+
+def _of_act(batch: Batch, act: Act) -> list[tuple[int, Amount]]:
+    if act.parts is not None:
+        whole = {line.no: line.quantity or 0 for line in batch.lines}
+        return [(no, whole.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
+    lines = [line for line in batch.lines if not act.marks or not set(act.marks).isdisjoint(line.named_marks)]
+    return [(line.no, line.quantity or 0) for line in lines] if act.most is None else _allotted(lines, act.most)
+
+
+def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:
+    """So many goods allotted to lines in their order, until used up."""
+    left, found = most, []
+    for line in lines:
+        share = min(line.quantity or 0, left)
+        left = round(left - share, 3)
+        found.append((line.no, share))
+    return found

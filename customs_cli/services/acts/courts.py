@@ -1,0 +1,112 @@
+"""Acts about a court: its notice, what is kept for it and until when, and its word that lets the goods go."""
+
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch import proceeding as states
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.limits import late_court
+from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import LOCKS, is_open
+from customs_cli.domain.custody.retention import with_retention
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.word_lists import CourtKind
+from customs_cli.errors import NotFound
+from customs_cli.procedures import law_of
+from customs_cli.sentences import REF, Word, command, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.proceeding_steps import each, warned
+
+
+class Keeping(NamedTuple):
+    """What is kept for the court.
+
+    Attributes:
+        until: The last day; None where it named none.
+        part: The goods; None where they are not told.
+    """
+
+    until: date | None = None
+    part: Portion | None = None
+
+
+def court(
+    duty: Duty,
+    ref: str,
+    holder: str | None,
+    *,
+    notice: str,
+    kind: CourtKind | None = None,
+    keeping: Keeping | None = None,
+    on: date | None = None,
+) -> Done:
+    """Log a court's notice about one holder's goods, and what is kept for it.
+
+    A notice that is known may be told again with other goods or another day: the last counts, and the journal keeps
+    the former.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        holder: Whose goods, as typed; None for the only one that can be meant.
+        notice: Its number.
+        kind: What it asks; `assistance` when not told.
+        keeping: What is kept for the court; None for nothing.
+        on: The day.
+
+    Raises:
+        UsageError: The last day lies before the notice, or the line bears no mark of the holder.
+        Refusal: The goods are not detained, or fewer are there, or the notice is recorded already.
+    """
+    day = duty.past(on, "--on")
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if not (keeping and _has(p, notice, kind)):
+            p = states.under_court(p, law, kind=kind or "assistance", notice=notice, on=day)
+        if keeping is None:
+            return p
+        return with_retention(batch, p, notice, on=day, until=keeping.until, part=keeping.part)
+
+    def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+        return is_open("court", p, law) or (keeping is not None and _has(p, notice, kind))
+
+    whose = [] if holder is None else [holder]
+    done = each(duty, "court", ref, whose, step, day, ready=ready, single=True)
+    if keeping:
+        done = done._replace(act="court kept", event=notice)
+    p = done.batch.proceedings[done.holders[0]]
+    kept = next(own for own in p.court if own.notice == notice)
+    idle = "" if kept.kind in LOCKS else _idle(kept.kind)
+    return warned(done, late_court(done.batch, p, law_of(done.batch)), idle)
+
+
+def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on: date | None = None) -> Done:
+    """Log the court's word that the goods of one of its notices are kept no more.
+
+    Raises:
+        NotFound: No such notice is recorded.
+    """
+    day = duty.past(on, "--on")
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        if not _has(p, notice, None):
+            raise NotFound(
+                "{holder} has no court notice {notice}", holder=p.holder, notice=notice, hint=command("show", REF)
+            )
+        return states.freed(p, word=word, on=day, only=notice)
+
+    def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+        return _has(p, notice, None)
+
+    done = each(duty, "court", ref, [] if holder is None else [holder], step, day, ready=ready, single=True)
+    return done._replace(act="court freed", event=notice)
+
+
+def _has(p: Proceeding, notice: str, kind: CourtKind | None) -> bool:
+    return any(own.notice == notice and kind in (None, own.kind) for own in p.court)
+
+
+def _idle(kind: CourtKind) -> str:
+    return said("a notice of {kind} does not keep the goods from being released", kind=Word(kind))

@@ -1,0 +1,1 @@
+"""Acts on what is kept: custody of the goods, and files of evidence."""

@@ -1,0 +1,187 @@
+"""The acts of keeping files as evidence: one with several batches, or many files with one."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Evidence
+from customs_cli.domain.batch.done import Done
+from customs_cli.errors import Conflict, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.copies import pictures
+from customs_cli.register.copies.copying import Told, quiet
+from customs_cli.register.copies.evidence import digest_of, keep_copy
+from customs_cli.register.copies.partial import Leftovers
+from customs_cli.register.copies.staging import Staged, place, staged
+from customs_cli.sentences import command, said
+from customs_cli.services.acts.act_context import Duty
+
+
+class Facts(NamedTuple):
+    """What the officers say of the files.
+
+    Attributes:
+        kind: On-site record, photograph, expert report ...
+        line: The line of goods that they show; None for the batch.
+        taken: When they were made: `2019-07-03`, `2019-07-03T14:05`.
+        by: Who made them.
+        device: With what.
+        source: Whom or what they come from.
+    """
+
+    kind: str = ""
+    line: int | None = None
+    taken: str = ""
+    by: str = ""
+    device: str = ""
+    source: str = ""
+
+
+NOTHING_SAID = Facts()
+
+
+def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: datetime | None = None) -> Done:
+    """Copy a file into the register's evidence folder, named by its SHA-256, and log it with its batch.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        file: The file.
+        facts: What is said of it.
+        at: The moment of receipt, UTC.
+
+    Raises:
+        NotFound: There is no such file, or no such line.
+        UsageError: It is empty, or its name cannot be printed.
+        Conflict: The batch has it already.
+    """
+    _refuse_odd_name(file)
+    sha256, size = digest_of(file)
+    if not size:
+        raise UsageError("{file} is empty", file=file, hint="check the file", at="FILE")
+    piece = _piece(duty, file, file.name, sha256, size, facts, at)
+
+    def kept(act: Act) -> Done:
+        batch = act.batch(ref)
+        _refuse_unfit(batch, facts)
+        if any(known.sha256 == sha256 for known in batch.evidence):
+            raise _known(ref, sha256)
+        keep_copy(duty.register.store, act, file, sha256)
+        return Done("evidence", act.put(replace(batch, evidence=(*batch.evidence, piece))), on=duty.today)
+
+    return duty.log("evidence", kept)
+
+
+class Added(NamedTuple):
+    """What an act of keeping files has kept.
+
+    Attributes:
+        done: The act.
+        left: What interrupted runs had left.
+    """
+
+    done: Done
+    left: Leftovers
+
+
+def add(
+    duty: Duty,
+    ref: str,
+    files: Sequence[Path],
+    facts: Facts = NOTHING_SAID,
+    *,
+    at: datetime,
+    told: Told = quiet,
+) -> Added:
+    """Keep many files with a batch, in one act: all of them, or none. A file that it has already is left out.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        files: The files, of any size: each is read once, a piece at a time.
+        facts: What is said of them.
+        at: The moment of receipt, UTC.
+        told: Told the bytes copied, and all.
+
+    Raises:
+        NotFound: There is no such file, or no such line.
+        UsageError: A file is empty, or its name cannot be printed.
+        Conflict: The batch has all of them already.
+    """
+    for file in files:
+        _refuse_odd_name(file)
+    _refuse_unfit(duty.register.batch(ref), facts)
+    if duty.is_tried:
+        copies = [Staged(file.name, file, *digest_of(file)) for file in files]
+        return Added(_logged(duty, ref, copies, facts, at), Leftovers())
+    with staged(duty.register.store, files, told) as (copies, left):
+        return Added(_logged(duty, ref, copies, facts, at), left)
+
+
+def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: datetime) -> Done:
+    read = {c.sha256: _piece(duty, c.copy, c.name, c.sha256, c.size, facts, at) for c in reversed(copies)}
+
+    def added(act: Act) -> Done:
+        batch = act.batch(ref)
+        _refuse_unfit(batch, facts)
+        known = {piece.sha256: piece.name for piece in batch.evidence}
+        new = {c.sha256: c for c in reversed(copies) if c.sha256 not in known}
+        ordered = [c for c in copies if new.get(c.sha256) is c]
+        if not ordered:
+            raise _known(ref, copies[0].sha256)
+        place(duty.register.store, act, ordered)
+        pieces = tuple(read[c.sha256] for c in ordered)
+        after = act.put(replace(batch, evidence=(*batch.evidence, *pieces)))
+        odd = tuple(_left_out(copies, ordered, known))
+        return Done("evidence", after, on=duty.today, warnings=odd)
+
+    return duty.log("evidence", added)
+
+
+def _left_out(copies: Sequence[Staged], kept: Sequence[Staged], known: dict[str, str]) -> Iterator[str]:
+    own = {c.sha256: c.name for c in kept}
+    for c in copies:
+        if c not in kept:
+            first = known.get(c.sha256) or own[c.sha256]
+            yield said("{name} is kept already, as {first}", name=c.name, first=first)
+
+
+def _piece(duty: Duty, copy: Path, name: str, sha256: str, size: int, facts: Facts, at: datetime | None) -> Evidence:
+    claim, likeness = pictures.seen(copy)
+    return Evidence(
+        name=name,
+        sha256=sha256,
+        size=size,
+        on=duty.today,
+        received_at=at,
+        claim=claim,
+        likeness=likeness,
+        **facts._asdict(),
+    )
+
+
+def _refuse_odd_name(file: Path) -> None:
+    """Refuse a name that paper and other systems cannot show as it is.
+
+    Raises:
+        UsageError: It holds a control character, a mark that turns the direction of writing, or no text at all.
+    """
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in file.name):
+        raise UsageError(
+            "{name!r} cannot be printed as the name of a file", name=file.name[:60], hint="give it another name first"
+        )
+
+
+def _refuse_unfit(batch: Batch, facts: Facts) -> None:
+    if facts.line is not None:
+        batch.line(facts.line)
+
+
+def _known(ref: str, sha256: str) -> Conflict:
+    return Conflict(
+        "{ref} has this file already (SHA-256 {sha256}...)", ref=ref, sha256=sha256[:12], hint=command("show", ref)
+    )

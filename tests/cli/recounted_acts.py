@@ -1,0 +1,188 @@
+"""The acts and the store of a sheet counted a second time, from `list --json` and `history --json`, by plain code."""
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+Json = dict[str, Any]
+Money = tuple[tuple[str, Decimal], ...]
+WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence")
+
+
+def replayed(entries: Iterable[Json]) -> dict[str, Json]:
+    """The batches that a history leaves behind, by reference: every change carried out again."""
+    batches: dict[str, Any] = {}
+    for entry in entries:
+        for table, key, path, _, new in entry["changes"]:
+            if table != "batches":
+                continue
+            if not path:
+                batches[key] = copy.deepcopy(new)
+                continue
+            place = batches[key]
+            for step in path[:-1]:
+                place = place[step]
+            place[path[-1]] = copy.deepcopy(new)
+    found = {key: batch for key, batch in batches.items() if batch is not None}
+    for p in (p for batch in found.values() for p in batch.get("proceedings", {}).values()):
+        if p.get("security") is not None:  # what is as usual is not written down
+            p["security"].setdefault("form", "deposit")
+    return found
+
+
+def acts(batch: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
+    """(kind, day, detail, what goods, money) of everything done to a batch, by the day it was done."""
+    yield "found", (batch["found_on"] + "-01-01")[:10], batch.get("found_by") or "", None, None
+    for p in batch.get("proceedings", {}).values():
+        yield from ((kind, day, detail, goods if goods is not None else set(p.get("marks", {})), money)
+                    for kind, day, detail, goods, money in _of(p))  # fmt: skip
+    for t in batch.get("transfers", ()):
+        goods: Any = {g["line"]: g.get("quantity") for g in t.get("goods", ())} or None
+        if goods is None and t.get("holders"):
+            goods = {mark for h in t["holders"] for mark in batch["proceedings"][h]["marks"]}
+        yield "transferred", t["on"], t["to"], goods, None
+        if t.get("goods_on"):
+            handed = {g["line"]: g.get("quantity") for g in t.get("goods", ())} or None
+            yield "handed-over", t["goods_on"], t["to"], handed, None
+    for d in batch.get("disposals", ()):
+        yield "disposed", d["on"], d["way"], {d["line"]: d["quantity"]}, None
+    for fee in batch.get("fees", ()):
+        yield "fees", fee["on"], fee["kind"], None, fee["amount"]
+    for move in batch.get("custody", ()):
+        yield "moved", move["at"][:10], move["purpose"], {move["line"]: move["quantity"]}, None
+    for file in batch.get("evidence", ()):
+        yield "evidence", file["on"], file.get("kind", ""), None, None
+
+
+def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
+    yield "notified", p.get("notified_on"), "", None, None
+    yield "served", p.get("served_on"), p.get("served_how") or "", None, None
+    yield "replied", p.get("replied_on"), p.get("reply") or "", None, None
+    for earlier in p.get("earlier_replies", ()):
+        yield "replied", earlier["on"], earlier["reply"], None, None
+    yield "detained", p.get("detained_on"), "", None, None
+    for mark, state in p.get("marks", {}).items():
+        if not state.get("said"):
+            items = state.get("items")
+            yield "confirmed", state.get("confirmed_on"), state.get("confirmation", ""), (mark, items), None
+        for part in state.get("said", ()):
+            yield "confirmed", part["on"], part["confirmation"], {part["line"]: part["quantity"]}, None
+    if not p.get("found"):
+        yield "determined", p.get("finding_on"), p.get("finding") or "", None, None
+    for part in p.get("found", ()):
+        yield "determined", part["on"], part["finding"], {part["line"]: part["quantity"]}, None
+    yield from _ends(p)
+    for notice in p.get("court", ()):
+        yield "court", notice["on"], notice["kind"], None, None
+        yield "court", notice.get("freed_on"), "freed", None, None
+    if lodged := p.get("security"):
+        day = lodged.get("lodged_on") or p.get("replied_on")
+        yield "security-received", day, lodged.get("form", "deposit"), None, lodged.get("amount")
+    back = (p.get("security_back") or {}).get("amount")
+    yield "security-returned", p.get("events", {}).get("security_returned_on"), "", None, back
+
+
+def _ends(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
+    is_collected = p.get("ground") in ("unclaimed", "capr-62")
+    ends: list[Any] = [(part["outcome"], part["on"], {part["line"]: part["quantity"]}) for part in p.get("parts", ())]
+    if not ends and p.get("outcome"):
+        ends = [(p["outcome"], p["outcome_on"], None)]
+    last = [n for n, (outcome, _, _) in enumerate(ends) if outcome == "confiscated"][-1:]
+    for n, (outcome, day, goods) in enumerate(ends):
+        kind = "collected" if outcome == "confiscated" and is_collected else outcome
+        detail = p.get("ground") or "" if kind in ("collected", "released") else ""
+        if kind in ("released", "confiscated", "collected", "abandoned"):
+            yield kind, day, detail, goods, p.get("fine") if n in last else None
+
+
+def under(batch: Json, own: list[Any]) -> dict[str, Any]:
+    """Unit -> how much of a batch's goods some acts are about, of each line at most all of it."""
+    found: dict[int, Any] = defaultdict(int)
+    for goods in own:
+        left = None
+        marks = goods
+        if isinstance(goods, tuple):
+            marks, left = {goods[0]}, goods[1]
+        for line in batch["lines"]:
+            quantity = line["quantity"] or 0
+            if isinstance(goods, dict):
+                if line["no"] in goods:
+                    said = goods[line["no"]]
+                    found[line["no"]] += quantity if said is None else said
+            elif not marks or marks & set(line["marks"] or ["UNKNOWN"]):
+                share = quantity if left is None else min(left, quantity)
+                left = None if left is None else left - share
+                found[line["no"]] += share
+    units: dict[str, Any] = defaultdict(int)
+    for line in batch["lines"]:
+        if amount := min(found.get(line["no"], 0), line["quantity"] or 0):
+            units[line["unit"]] += amount
+    return units
+
+
+def happened(listed: Iterable[Json], first: str, last: str) -> dict[str, Json]:
+    """Kind -> acts, batches, goods and money of the days from one to another."""
+    rows: dict[str, Json] = {}
+    for batch in listed:
+        own: dict[str, list[Any]] = defaultdict(list)
+        for kind, day, _, goods, money in acts(batch):
+            if not (day and first <= day <= last):
+                continue
+            nothing: Json = {"acts": 0, "refs": [], "units": defaultdict(int), "money": defaultdict(Decimal)}
+            row = rows.setdefault(kind, nothing)
+            row["acts"] += 1
+            own[kind].append(goods)
+            if money:
+                row["money"][money["currency"]] += Decimal(money["amount"])
+        for kind, goods in own.items():
+            rows[kind]["refs"].append(batch["ref"])
+            for unit, amount in ({} if kind in WITHOUT_GOODS else under(batch, goods)).items():
+                rows[kind]["units"][unit] += amount
+    return rows
+
+
+def as_counted(row: Json) -> Json:
+    """One total of a sheet, as `happened` has it."""
+    pieces = {"pcs": row["items"]} if row.get("items") else {}
+    money = {value["currency"]: Decimal(value["amount"]) for value in row.get("money", ())}
+    return {"acts": row["acts"], "refs": row["refs"], "units": {**pieces, **row.get("units", {})}, "money": money}
+
+
+def acted(listed: Iterable[Json], first: str, last: str) -> Json:
+    """Hand-overs and fines by the day of the act."""
+    times = {"transfers_police": 0, "transfers_court": 0, "transfers_office": 0, "fines": 0}
+    fined: dict[str, Decimal] = defaultdict(Decimal)
+    for batch in listed:
+        for kind, day, detail, _, money in acts(batch):
+            if day and first <= day <= last and kind == "transferred":
+                times[f"transfers_{detail}"] += 1
+            elif day and first <= day <= last and kind in ("confiscated", "collected") and money:
+                times["fines"] += 1
+                fined[money["currency"]] += Decimal(money["amount"])
+    return {**times, "fined": dict(fined)}
+
+
+def stored(listed: Iterable[Json]) -> dict[str, Json]:
+    """State -> batches and goods in the store: held + confiscated - disposed, and what waits for hand-over."""
+    rows: dict[str, Json] = {}
+    for batch in listed:
+        for line in batch["lines"]:
+            there = line["balance"]
+            if line["quantity"] is None:
+                continue
+            owners = [p for p in batch["proceedings"].values() if set(p["marks"]) & set(line["marks"] or ["UNKNOWN"])]
+            held = "detained" if any(p["detained_on"] and _holds(p, line) for p in owners) else "undetained"
+            gone = there["confiscated"] - there["disposed"]
+            for state, amount in ((held, there["held"]), ("confiscated", gone), ("waiting", there["waiting"])):
+                if amount > 0:
+                    row = rows.setdefault(state, {"refs": set(), "units": defaultdict(int)})
+                    row["refs"].add(batch["ref"])
+                    row["units"][line["unit"]] += amount
+    return rows
+
+
+def _holds(p: Json, line: Json) -> bool:
+    gone = sum(part["quantity"] for part in p["parts"] if part["line"] == line["no"])
+    return bool(line["quantity"] > gone and (p["parts"] or not p["outcome"]))

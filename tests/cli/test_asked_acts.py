@@ -1,0 +1,149 @@
+"""notify, reply and confirm with nothing but a reference, at a terminal: asked, shown, and only then written."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Customs, Terminal
+
+Asks = Callable[..., Terminal]
+Answers = tuple[tuple[str, str], ...]
+
+NOTICE = (
+    ("Notified on [today]: ", "2019-07-02"),
+    ("Served on (date, or empty): ", "2019-07-02"),
+    ("How served (", "fax"),
+    ("Number of the notice: ", "N-7"),
+)
+REPLY = (("Reply (", "applied"), ("Day of the reply [today]: ", "2019-07-03"), ("Security (CNY): ", "20000"))
+WORD = (
+    ("The holder's word (", "infringing"),
+    ("How many (empty for all): ", ""),
+    ("Day of the word [today]: ", "2019-07-05"),
+    ("Number of the confirmation: ", ""),
+)
+YES = ("Record it? (Y/n) [y]: ", "")
+NO = ("Record it? (Y/n) [y]: ", "n")
+
+
+def proceeding(customs: Customs, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]
+    return found
+
+
+def test_the_course_of_a_case_is_asked_step_by_step(customs: Customs, terminal: Asks, phones: str) -> None:
+    said = terminal("notify", phones, answers=(*NOTICE, YES))
+    assert said.code == 0, said.raw
+    before = said.raw.partition("Record it?")[0]
+    assert "Nothing is written. This would become true:" in before
+    assert f"VIVO-COMM notified about {phones} on 2019-07-02" in before
+    p = proceeding(customs, phones)
+    assert (p["notified_on"], p["served_on"], p["served_how"], p["notice_no"]) == (
+        "2019-07-02",
+        "2019-07-02",
+        "fax",
+        "N-7",
+    )
+    said = terminal("reply", phones, answers=(*REPLY, YES))
+    assert said.code == 0, said.raw
+    assert "At least CNY 20,000.00 (Measures art. 23)" in said.raw
+    assert customs("detain", phones, "--on", "2019-07-04").code == 0
+    assert terminal("confirm", phones, answers=(*WORD, YES)).code == 0
+    p = proceeding(customs, phones)
+    assert (p["reply"], p["security"]["amount"]["amount"]) == ("applied", "20000")
+    assert p["marks"]["VIVO"]["confirmation"] == "infringing"
+    assert [entry["act"] for entry in customs("history", "--last", "4", "--json").answer["entries"]] == [
+        "notify",
+        "reply",
+        "detain",
+        "confirm",
+    ]
+
+
+@pytest.mark.parametrize("end", [NO, ("Record it? (Y/n) [y]: ", "\x04")])
+def test_what_is_not_agreed_to_is_not_written(
+    customs: Customs, terminal: Asks, phones: str, end: tuple[str, str]
+) -> None:
+    said = terminal("notify", phones, answers=(*NOTICE, end))
+    assert said.code == 8
+    assert proceeding(customs, phones)["notified_on"] is None
+
+
+def test_a_wrong_answer_is_asked_again_and_a_refusal_writes_nothing(
+    customs: Customs, terminal: Asks, phones: str
+) -> None:
+    wrong = (("Notified on [today]: ", "2019-08-01"), ("is after today", "someday"), NOTICE[0], *NOTICE[1:], YES)
+    assert terminal("notify", phones, answers=wrong).code == 0
+    few = (*REPLY[:2], ("Security (CNY): ", "much"), ("is not an amount", "5"))
+    said = terminal("reply", phones, answers=few)
+    assert (said.code, "too little" in said.raw) == (4, True)
+    assert proceeding(customs, phones)["reply"] is None
+
+
+def test_with_an_option_or_without_a_terminal_nobody_is_asked(customs: Customs, terminal: Asks, phones: str) -> None:
+    assert terminal("notify", phones, "--on", "2019-07-02").code == 0
+    assert customs("notify", phones, "--served", "2019-07-02").code == 0
+    assert terminal("--no-input", "reply", phones).code == 2
+    assert terminal("notify", phones, "-n").code in (0, 4)
+    assert customs("reply", phones, "--decline", "--on", "2019-07-03").code == 0
+
+
+def test_several_holders_are_told_apart(customs: Customs, terminal: Asks, record_batch: Callable[..., str]) -> None:
+    ref = record_batch("--goods", "bags", "--quantity", "9", "--mark", "VIVO", "--mark", "NIKE")
+    asked = (("Holders, separated by ; [VIVO-COMM;NIKE-INC]: ", ""), *NOTICE, YES)
+    assert terminal("notify", ref, answers=asked).code == 0
+    answers: Answers = (
+        ("Holder (VIVO-COMM/NIKE-INC): ", ""),
+        ("a holder is needed", "NIKE-INC"),
+        ("Reply (", "declined"),
+    )
+    answers = (*answers, ("Day of the reply [today]: ", "2019-07-03"), ("Reason: ", "licensed"), YES)
+    assert terminal("reply", ref, answers=answers).code == 0
+    batch = customs("show", ref, "--json").answer["batch"]
+    assert [p["reply"] for p in batch["proceedings"].values()] == [None, "declined"]
+
+
+def test_chinese_words_answer_chinese_questions(customs: Customs, terminal: Asks, phones: str) -> None:
+    notice = (
+        ("通知日期 [今天]: ", "2019-07-02"),
+        ("送达日期（或留空）: ", "2019-07-02"),
+        ("送达方式 (", "邮寄"),
+        ("通知书文号: ", ""),
+        ("Y/n", "是"),
+    )
+    said = terminal("--lang", "zh", "notify", phones, answers=notice)
+    assert said.code == 0, said.raw
+    assert proceeding(customs, phones)["served_how"] == "post"
+    record = ("record", "--goods", "鞋", "--direction", "出口", "--channel", "邮递", "--unit", "双", "--quantity", "3")
+    row = customs(*record, "--office", "蛇口", "--json").answer["batch"]
+    assert (row["direction"], row["channel"], row["lines"][0]["unit"]) == ("export", "mail", "pairs")
+
+
+def editor(place: Path, text: str, status: int = 0) -> dict[str, str]:
+    """An editor that leaves a text behind the lines it finds."""
+    file = place / "my editor.py"
+    file.write_text(
+        f"import sys\nfrom pathlib import Path\np = Path(sys.argv[1])\n"
+        f"p.write_text(p.read_text('utf-8') + {text!r}, 'utf-8')\nsys.exit({status})\n",
+        encoding="utf-8",
+    )
+    return {"EDITOR": f"{sys.executable} '{file}'", "VISUAL": ""}
+
+
+def notes(customs: Customs, ref: str) -> list[str]:
+    return [note["text"] for note in customs("show", ref, "--json").answer["batch"]["notes"]]
+
+
+def test_a_note_is_written_in_the_officers_editor(customs: Customs, terminal: Asks, phones: str, place: Path) -> None:
+    said = terminal("note", phones, env=editor(place, "封志完好\nthe agent called\n# not this\n"))
+    assert said.code == 0, said.raw
+    assert notes(customs, phones) == ["封志完好\nthe agent called"]
+    assert terminal("note", phones, env=editor(place, "")).code == 8
+    assert terminal("note", phones, env=editor(place, "x", status=3)).code == 1
+    assert terminal("note", phones, env={"EDITOR": "/no/such/editor", "VISUAL": ""}).code == 1
+    assert customs("note", phones).code == 2
+    assert customs("note", phones, "").code == 2
+    assert customs("note", phones, "--", "-12 pairs").code == 0
+    assert notes(customs, phones)[1:] == ["-12 pairs"]

@@ -1,0 +1,99 @@
+"""The acts and the store on a sheet are those that a second program counts from `list --json` and `history --json`."""
+
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recounted_acts import acted, as_counted, happened, replayed, stored
+from test_sheet_figures import A_HUNDRED, answers
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
+from random_registers import DAY, registers
+
+from customs_cli.domain.batch.batch import Batch
+
+PERIODS = st.sampled_from(["2019-07-10", "2019-07-09", "2019-07", "2019-06-20..2019-07-12"])
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "units": dict(row["units"]), "money": dict(row["money"])}
+
+
+@settings(A_HUNDRED, max_examples=20)
+@given(registers(), PERIODS)
+def test_every_act_stands_under_its_own_day_with_its_goods_and_its_money(batches: tuple[Batch, ...], when: str) -> None:
+    answered, history, sheet = answers(batches, ("list",), ("history",), ("summary", when, "--sheet"))
+    listed = answered["batches"]
+    first, last = sheet["period"]["from"], sheet["period"]["to"]
+    told = {row["kind"]: as_counted(row) for row in sheet["acts_total"]}
+    assert told == {kind: plain(row) for kind, row in happened(listed, first, last).items()}
+    again = replayed(history["entries"])
+    kept = [{**batch, "lines": next(b for b in listed if b["ref"] == ref)["lines"]} for ref, batch in again.items()]
+    assert told == {kind: plain(row) for kind, row in happened(kept, first, last).items()}
+    assert set(told).isdisjoint(sheet["acts_none"])
+    assert sum(row["acts"] for row in sheet["acts"]) == sum(row["acts"] for row in sheet["acts_total"])
+    for row in sheet["compared"]:
+        campaign = row["campaign"]
+        own = [b for b in listed if not campaign or campaign in b["campaigns"]]
+        for figures, among in ((row, own), (row["before"], listed)):
+            expected = acted(among, figures["period"]["from"], figures["period"]["to"])
+            fined = {value["currency"]: Decimal(value["amount"]) for value in figures["acted"]["fined"]}
+            assert {name: figures["acted"][name] for name in expected if name != "fined"} | {"fined": fined} == expected
+
+
+@settings(A_HUNDRED, max_examples=20)
+@given(registers())
+def test_the_store_holds_what_is_held_and_confiscated_and_not_gone(batches: tuple[Batch, ...]) -> None:
+    answered, sheet = answers(batches, ("list",), ("summary", DAY.isoformat(), "--sheet"))
+    listed = [b for b in answered["batches"] if all(line["quantity"] is not None for line in b["lines"])]
+    unknown = {b["ref"] for b in answered["batches"]} - {b["ref"] for b in listed}
+    rows = stored(listed)
+    if not unknown:
+        told = {
+            state: {**({"pcs": row["items"]} if row.get("items") else {}), **row.get("units", {})}
+            for state, row in sheet["store"].items()
+            if state != "total"
+        }
+        assert told == {state: dict(row["units"]) for state, row in rows.items()}
+        assert {s: r["batches"] for s, r in sheet["store"].items() if s != "total"} == {
+            state: len(row["refs"]) for state, row in rows.items()
+        }
+        assert sheet["store"]["total"].get("batches", 0) == len(set().union(*(row["refs"] for row in rows.values())))
+    oldest = [row["since"] for row in sheet["longest"]]
+    assert oldest == sorted(oldest)
+
+
+@settings(A_HUNDRED, max_examples=20)
+@given(registers(), st.sampled_from(["figures", "acts", "store", "deadlines", "breakdown"]))
+def test_behind_every_figure_stand_as_many_references_as_it_says(batches: tuple[Batch, ...], section: str) -> None:
+    words = ("summary", DAY.isoformat(), "--sheet")
+    sheet, behind = answers(batches, words, (*words, "--explain", section))
+    rows = {(tuple(row["row"]), row["campaign"], row["figure"]): row["refs"] for row in behind["rows"]}
+    assert all(refs == sorted(refs) for (_, _, figure), refs in rows.items() if figure in ("measures", "batches"))
+    match section:
+        case "figures":
+            for row in sheet["compared"]:
+                for what, own in ((row["what"], row), (f"{row['what']}-before", row["before"])):
+                    for figure in ("measures", "batches", "valued"):
+                        assert len(rows.get(((what,), row["campaign"], figure), ())) == own[figure]
+                    for figure in ("transfers", "fines"):
+                        assert len(rows.get(((what,), row["campaign"], figure), ())) == own["acted"][figure]
+        case "acts":
+            for act in sheet["acts"]:
+                key = (act["kind"], act.get("detail", ""), *act.get("marks", ()))
+                assert rows[key, None, "acts"] == act["refs"]
+        case "store":
+            for state, row in sheet["store"].items():
+                if state != "total":
+                    assert len(rows[(state,), None, "batches"]) == row["batches"]
+        case "deadlines":
+            states = [row["state"] for row in sheet["due"]]
+            assert {figure: len(refs) for (_, _, figure), refs in rows.items()} == {s: states.count(s) for s in states}
+        case _:
+            for table in sheet["tables"]:
+                for row in table["rows"]:
+                    key = (*table["by"], *(row["key"][by] or "" for by in table["by"]))
+                    assert len(rows.get((key, None, "batches"), ())) == row["batches"]
