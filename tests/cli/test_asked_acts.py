@@ -109,7 +109,7 @@ def test_chinese_words_answer_chinese_questions(customs: Customs, terminal: Asks
     notice = (
         ("通知日期 [今天]: ", "2019-07-02"),
         ("送达日期（或留空）: ", "2019-07-02"),
-        ("送达方式 (", "邮寄"),
+        ("送达方式 (", "邮寄送达"),
         ("通知书文号: ", ""),
         ("Y/n", "是"),
     )

@@ -15,23 +15,12 @@ def test_a_unique_beginning_runs(customs: Customs, names: None) -> None:
     assert customs("lis", "-9d", "-q").lines == ["2019-5320-000001"]
 
 
-@pytest.mark.parametrize(
-    ("words", "candidates"),
-    [
-        (("re",), ["record", "reply", "release", "redo", "report", "restore"]),
-        (("li",), ["line", "list", "links"]),
-        (("con", "1"), ["confirm", "confiscate", "config"]),
-        (("trademark", "e"), ["edit"]),
-    ],
-)
-def test_what_may_be_several_is_refused_with_all_of_them(
-    customs: Customs, words: tuple[str, ...], candidates: list[str]
-) -> None:
-    result = customs(*words, "--json")
+@pytest.mark.parametrize("word", ["re", "li", "con"])
+def test_what_may_be_several_is_refused_with_all_of_them(customs: Customs, word: str) -> None:
+    result = customs(word, "1", "--json")
     assert result.code == 2
-    if len(candidates) > 1:
-        assert result.error["candidates"] == candidates
-        assert result.error["message"] == f"'{words[0]}' may be several commands"
+    assert result.error["message"] == f"'{word}' may be several commands"
+    assert result.error["candidates"] == [name for name in COMMANDS if name.startswith(word)]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def due(
     if explain:
         if ref is None:
             raise UsageError("explain which batch's deadlines?", hint=command("due", REF, "--explain"), at="--explain")
-        from customs_cli.cli.options.explaining import explained
+        from customs_cli.cli.answers.explaining import explained
 
         explained(desk, desk.register.resolve(ref), form, code)
         return

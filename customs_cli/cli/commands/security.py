@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.answers import securities
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import securities
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, choice, desk_of, form_of, word_of
 from customs_cli.domain.values.word_lists import Basis, RightType
 from customs_cli.errors import NotFound, UsageError

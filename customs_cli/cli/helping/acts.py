@@ -170,7 +170,7 @@ def _amount(text: str) -> str:
 
 def _tell_required(desk: Desk, ref: str, holder: str | None) -> None:
     """What the holder has to lodge, by the value of its goods; nothing where that is not known."""
-    from customs_cli.cli.options.securities import of_batch
+    from customs_cli.cli.answers.securities import of_batch
     from customs_cli.domain.values.money import HOME, Money
     from customs_cli.render.layout.cells import shown
     from customs_cli.render.words.articles import cited

@@ -1,0 +1,1 @@
+"""What some commands look up and put together before they answer."""
