@@ -173,7 +173,7 @@ class Desk(Places):
 
         if text.isascii():
             return _at("--where", lambda: compiled(text, self.today))
-        from customs_cli.cli.options.spoken import value_meant
+        from customs_cli.cli.helping.spoken import value_meant
 
         return _at("--where", lambda: compiled(text, self.today, value_meant))
 

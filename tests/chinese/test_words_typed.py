@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from walking import Officer
 
-from customs_cli.cli.options.spoken import value_meant, word_meant
+from customs_cli.cli.helping.spoken import value_meant, word_meant
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.domain.values import word_lists
 from customs_cli.render.words.catalogue import Words

@@ -27,7 +27,7 @@ READ = "csv tsv xlsx xls ods json jsonl zip sig html md txt pdf svg"
 PROGRAMS = "shell cron openssl lp lpstat pip install cryptography python-calamine fpdf apt fonts-noto-cjk holidays cat"
 VIEWS = "save remove list urgent"
 ERRORS = "ok interrupted unexpected schema error message hint at exit candidates"
-OTHER = "ambiguous Windows Ctrl less tray trays working published colour"
+OTHER = "documents ambiguous Windows Ctrl less tray trays working published colour"
 SHARED = "psql createdb postgresql psycopg sslmode sslrootcert docx docxtpl typst numbers answered open overdue rec"
 STYLES = "gacc eu us batches measures holders default last-month clothing"
 FILES = "register journal config calendar backups done faulty units views source"
@@ -62,4 +62,4 @@ def typed(office: Officer) -> set[str]:
         *(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
         *f"{PERIODS} {LANGUAGES} {READ} {PROGRAMS} {FILES} {VIEWS} {STYLES} {ERRORS} {OTHER} {SHARED}".split(),
     ]
-    return {*words, *(part for word in words for part in re.split(r"[_-]", word))}
+    return {*words, *(part for word in words for part in re.split(r"[._-]", word))}

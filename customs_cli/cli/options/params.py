@@ -29,7 +29,7 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
         plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
         found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
         if not text.isascii():
-            from customs_cli.cli.options.spoken import word_meant
+            from customs_cli.cli.helping.spoken import word_meant
 
             found = word_meant(text, option.lstrip("-").lower(), words)
         if len(found) != 1:
@@ -114,7 +114,7 @@ def country_of(text: str, option: str) -> str:
         UsageError: No such code.
     """
     if not text.isascii():
-        from customs_cli.cli.options.spoken import country_meant
+        from customs_cli.cli.helping.spoken import country_meant
 
         text = country_meant(text) or text
     from customs_cli.domain.values.countries import parse_country
