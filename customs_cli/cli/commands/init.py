@@ -27,7 +27,7 @@ def init(
     """
     desk = desk_of(ctx)
     if shared or desk.is_shared:
-        from customs_cli.cli.options.sharing import make_shared
+        from customs_cli.cli.options.office.sharing import make_shared
 
         make_shared(desk, office, is_meant=shared, as_json=as_json)
         return

@@ -44,7 +44,7 @@ def verify(
     desk = desk_of(ctx)
     asked = [printed(text, "--root") for text in root or ()]
     if desk.is_shared:
-        from customs_cli.cli.options.sharing import tell_proof
+        from customs_cli.cli.options.office.sharing import tell_proof
 
         tell_proof(desk, asked, as_json=as_json)
         return

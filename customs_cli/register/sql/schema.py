@@ -6,9 +6,10 @@ the journal gives. The rest is derived from documents (`derived`). Every row tel
 All texts are compared byte by byte.
 """
 
+import re
 from hashlib import sha256
 
-from customs_cli.register.index.schema import FACTS
+from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.index.schema import rules as index_rules
 
 FORMAT = 1
@@ -18,32 +19,24 @@ OFFICERS = "customs_officers"
 """The role of the server that every officer's own is a member of."""
 
 _TEXT = 'text COLLATE "C"'
-_FACTS = ", ".join(f"{name} {_TEXT if name in ('extras', 'confirmed') else 'bigint'}" for name in FACTS)
+_OWN = (
+    *("batches", "texts", "parts", "links", "behind", "traces", "acts", "penalties", "steps", "acted", "stored"),
+    *("deadlines", "waiting", "codes", "parties", "firms"),
+)
+_TYPES = {"INT": "bigint", "INTEGER": "bigint", "TEXT": _TEXT, "BLOB": _TEXT, "": "bigint"}
+_TEXTS = ("extras", "confirmed")
 
-DERIVED: dict[str, str] = {
-    "batches": f"no bigint, ref {_TEXT}, day bigint, recorded bigint, due bigint, held bigint,"
-    " on_detained bigint, on_confirmed bigint, on_transferred bigint, on_closed bigint, office bigint,"
-    " way bigint, place bigint, goods bigint, course bigint, campaigns bigint, joint bigint, clues bigint,"
-    " consignor bigint, consignee bigint, document bigint, source bigint, pieces bigint, split bigint, holder bigint,"
-    f" mark bigint, outcome {_TEXT}, category {_TEXT}, {_FACTS}",
-    "texts": f"ref {_TEXT}, no bigint, text {_TEXT}",
-    "parts": f"no bigint, nth bigint, dims bigint, holder bigint, mark bigint, outcome {_TEXT}, category {_TEXT},"
-    f" {_FACTS}",
-    "links": "code bigint, no bigint",
-    "behind": "party bigint, no bigint",
-    "traces": "trace bigint, no bigint",
-    "acts": "day bigint, no bigint, kinds bigint",
-    "penalties": "party bigint, day bigint, no bigint, fault bigint",
-    "steps": f"day bigint, no bigint, name {_TEXT}, first bigint, last bigint, office bigint, times bigint",
-    "acted": f"day bigint, no bigint, nth bigint, what {_TEXT}, currency {_TEXT}, amount bigint, odd {_TEXT}",
-    "stored": f"no bigint, nth bigint, state {_TEXT}, since bigint, pieces bigint, units {_TEXT}",
-    "deadlines": f"due bigint, ref {_TEXT}, holder {_TEXT}, rule {_TEXT}, nth bigint, no bigint, office bigint,"
-    f" soon bigint, is_right bigint, provisional bigint, body {_TEXT}",
-    "waiting": f"due bigint, ref {_TEXT}, holder {_TEXT}, no bigint, body {_TEXT}",
-    "codes": f"id bigint, kind {_TEXT}, text {_TEXT}",
-    "parties": f"id bigint, name {_TEXT}, uscc {_TEXT}, folded {_TEXT}, code {_TEXT}, text {_TEXT}",
-    "firms": f"block {_TEXT}, party bigint",
-}
+
+def _columns(table: str) -> str:
+    """The columns of a table of the file's index, as PostgreSQL has them."""
+    found = re.search(rf"CREATE TABLE {table} \((.*?)\)(\s+WITHOUT ROWID)?;", INDEX_TABLES, re.DOTALL)
+    assert found
+    said = re.sub(r"PRIMARY KEY \([^)]*$|,? *PRIMARY KEY \([^)]*\)", "", found[1]).split(",")
+    columns = [column.split() for column in said if column.strip()]
+    return ", ".join(f"{name} {_TEXT if name in _TEXTS else _TYPES[(*of, '')[0]]}" for name, *of in columns)
+
+
+DERIVED: dict[str, str] = {table: _columns(table) for table in _OWN}
 """Table -> its columns, as `register.index.schema` explains them; each has `chain` behind them."""
 
 _KEYS = {
@@ -95,6 +88,9 @@ def _derived(name: str) -> str:
     return f"CREATE TABLE {name} ({DERIVED[name]}, chain {_TEXT} NOT NULL{key});\n"
 
 
+ROWS = "".join(map(_derived, DERIVED)) + _INDEXES
+"""The tables of derived rows alone."""
+
 TABLES = f"""
 CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
 CREATE TABLE rights (role text, name text, office {_TEXT}, reads text NOT NULL, PRIMARY KEY (role, office));
@@ -117,8 +113,7 @@ CREATE TABLE documents (
 CREATE INDEX documents_nth ON documents (tbl, nth) WHERE tbl <> 'batches';
 CREATE INDEX documents_serial ON documents (right(key, 6)) WHERE tbl = 'batches';
 CREATE TABLE seen (key {_TEXT}, chain {_TEXT}, act bigint, PRIMARY KEY (key, act, chain));
-{"".join(map(_derived, DERIVED))}
-{_INDEXES}
+{ROWS}
 """
 
 FUNCTIONS = r"""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import fill
-from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, TABLES, rights, rules
+from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, ROWS, TABLES, rights, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -108,11 +108,22 @@ def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
     session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
     row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
     whole = int(row[0]) if row else 0
-    session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
+    if _are_of_now(session):
+        session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
+    else:
+        session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights()}")
     fill(session.db.cursor(), SharedSnapshot(store).batches(), lambda done: told(done, whole))
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'; COMMIT", (rules(),))
     session.ask(f"ANALYZE {', '.join(DERIVED)}")
     return whole
+
+
+def _are_of_now(session: Session) -> bool:
+    """Whether the tables of derived rows have the columns that this version writes."""
+    sql = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 ORDER BY attnum"
+    there = {table: [name for (name,) in session.ask(sql, (f"customs.{table}",))] for table in DERIVED}
+    due = {table: [column.split()[0] for column in said.split(", ")] + ["chain"] for table, said in DERIVED.items()}
+    return there == due
 
 
 def _begin(session: Session) -> None:
