@@ -1,0 +1,97 @@
+"""What the commands of clues and visits have in common, and which of them an office or a filter leaves."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.leads.clue import Clue
+    from customs_cli.domain.leads.visit import Visit
+    from customs_cli.reports.leads.clues import ClueRow
+
+Lead = TypeVar("Lead", "Clue", "Visit")
+
+ClueArg = Annotated[str, typer.Argument(metavar="CLUE", help="Its number, or any unique shortening: 7, C-7.")]
+VisitArg = Annotated[str, typer.Argument(metavar="VISIT", help="Its number, or any unique shortening: 7, V-7.")]
+EnterpriseArg = Annotated[str, typer.Argument(metavar="ENTERPRISE", help="By code or name.")]
+CluesOpt = Annotated[
+    list[str] | None,
+    typer.Option("--clue", metavar="CLUE", parser=filled("--clue"), help="A clue that it came of; repeatable."),
+]
+KeptByOpt = Annotated[
+    str | None, typer.Option("--office", metavar="CODE", help="The office that keeps it; your own when left out.")
+]
+
+
+def office_of(desk: Desk, typed: str | None = None, option: str = "--office") -> str:
+    """The office that keeps a clue or a visit: as typed, else the configured one, else that of `init`.
+
+    Args:
+        desk: Whose.
+        typed: The office as typed.
+        option: Where it was, or the option that needs it.
+
+    Raises:
+        UsageError: None of them is set.
+    """
+    office = typed or desk.given("CUSTOMS_OFFICE", "office") or desk.register.office
+    if not office:
+        once = command("config set", "office", "CODE")
+        hint = "--office 5320, or {command}" if option == "--office" else "{command}"
+        raise UsageError("which office is it of?", hint=hint, command=once, at=option)
+    return office
+
+
+def codes_of(desk: Desk, typed: Iterable[str]) -> list[str]:
+    """What the codes of some offices begin with: a whole code, or two digits for a district.
+
+    Raises:
+        NotFound: An office is not known.
+    """
+    from customs_cli.services.lookup.naming import Names
+
+    wanted = []
+    for text in typed:
+        digits = text.strip()
+        code = digits if digits.isdigit() and len(digits) < 4 else Names(desk.register).office(text).code
+        wanted.append(code.removesuffix("00") if code.isdigit() and len(code) == 4 else code)
+    return wanted
+
+
+def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[Lead]:
+    """The clues or visits of some offices or districts; all of them where none is named.
+
+    Raises:
+        NotFound: An office is not known.
+    """
+    wanted = codes_of(desk, typed)
+    return [lead for lead in leads if not wanted or lead.office.startswith(tuple(wanted))]
+
+
+def due_clues(desk: Desk, offices: Iterable[str] = (), within: int | None = None) -> "tuple[ClueRow, ...]":
+    """The clues of some offices (all where none is named) whose answer is wanted, the most pressing first."""
+    clues = of_offices(desk, desk.directory.clues.values(), offices)
+    if not clues:
+        return ()
+    from customs_cli.reports.leads import clues as reports
+
+    return reports.due_clues(desk.books, clues, desk.today, within)
+
+
+def numbers_of(desk: Desk, typed: Iterable[str] | None) -> dict[str, tuple[str, ...]]:
+    """The field `clues` of a batch as `--clue` has it; nothing where it was not given.
+
+    Raises:
+        NotFound: A clue is not known.
+    """
+    if not typed:
+        return {}
+    from customs_cli.services.leads.meant import clues_meant
+
+    return {"clues": clues_meant(desk.register, typed)}
