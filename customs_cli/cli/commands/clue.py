@@ -19,11 +19,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
-<<<<<<< HEAD
-from customs_cli.cli.options.records import leads
-=======
 from customs_cli.cli.options.tracing import leads
->>>>>>> work-B
 from customs_cli.domain.leads.clue import Clue, SentTo
 from customs_cli.domain.values.word_lists import ClueSource
 

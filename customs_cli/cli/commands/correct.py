@@ -21,11 +21,7 @@ from customs_cli.cli.options.params import (
     texts,
     word_of,
 )
-<<<<<<< HEAD
-from customs_cli.cli.options.records import leads
-=======
 from customs_cli.cli.options.tracing import leads
->>>>>>> work-B
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command

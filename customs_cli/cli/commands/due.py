@@ -24,11 +24,7 @@ from customs_cli.cli.options.params import (
     refuse_both,
     texts,
 )
-<<<<<<< HEAD
-from customs_cli.cli.options.records import leads
-=======
 from customs_cli.cli.options.tracing import leads
->>>>>>> work-B
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import REF, command
 

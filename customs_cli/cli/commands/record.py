@@ -9,12 +9,8 @@ from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.behind.parties import with_parties
 from customs_cli.cli.options.keeping import scanning
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
-<<<<<<< HEAD
-from customs_cli.cli.options.records import leads
-from customs_cli.domain.batch.parties import in_batch
-=======
 from customs_cli.cli.options.tracing import leads
->>>>>>> work-B
+from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
 

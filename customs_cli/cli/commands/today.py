@@ -17,11 +17,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
-<<<<<<< HEAD
-from customs_cli.cli.options.records import leads
-=======
 from customs_cli.cli.options.tracing import leads
->>>>>>> work-B
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page

@@ -16,11 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
-<<<<<<< HEAD
-from customs_cli.cli.options.records import leads
-=======
 from customs_cli.cli.options.tracing import leads
->>>>>>> work-B
 from customs_cli.errors import UsageError
 
 app = typer.Typer(

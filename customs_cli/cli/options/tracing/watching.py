@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-<<<<<<< HEAD:customs_cli/cli/options/watching.py
-from customs_cli.cli.options.records.leads import codes_of
-=======
 from customs_cli.cli.options.tracing.leads import codes_of
->>>>>>> work-B:customs_cli/cli/options/tracing/watching.py
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
