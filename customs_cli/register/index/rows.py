@@ -5,14 +5,12 @@ district of an office are asked when a question is put. So a changed name needs 
 """
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
-from customs_cli.domain.books.link_keys import parties_of
 from customs_cli.domain.books.penalties import confiscated_on
 from customs_cli.domain.books.steps import Step, steps_of
 from customs_cli.domain.books.store import in_store
@@ -28,6 +26,7 @@ from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
+from customs_cli.register.index.behind import behind, trace_key
 from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
 from customs_cli.register.index.happened import acts_of
@@ -117,7 +116,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *[(codes.marks[mark], no) for mark in batch.marks],
             *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
-        behind=_behind(batch, no, codes),
+        behind=behind(batch, no, codes),
         traces=[(one, no) for one in sorted({trace_key(kind, key) for kind, key, _ in traced(batch)})],
         acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
         penalties=_penalties(batch, no, codes),
@@ -138,19 +137,6 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             for nth, one in enumerate(in_store(batch))
         ],
     )  # fmt: skip
-
-
-def trace_key(kind: str, key: str) -> int:
-    """What something that a batch leaves a trace by is looked up by, 63 bits; two different ones may share it."""
-    told = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(told, digest_size=8).digest()) >> 1
-
-
-def _behind(batch: Batch, no: int, codes: Codes) -> list[Row]:
-    """(party, no) of every party beside consignor and consignee, and of every other name of those."""
-    principals = (batch.consignor, batch.consignee)
-    others = (party for party in parties_of(batch) if not any(party is one for one in principals))
-    return [(one, no) for one in sorted({codes.parties[party.name, party.uscc] for party in others})]
 
 
 def _amount(money: Money | None) -> tuple[str, int | None, str | None]:

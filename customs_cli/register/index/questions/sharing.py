@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from customs_cli.domain.books.link_keys import PARTIES
 from customs_cli.domain.books.traced import TRACED
 from customs_cli.domain.query.directory import Directory
+from customs_cli.register.index.behind import trace_key
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.questions.clauses import ALWAYS, NEVER, Clause, joined
 from customs_cli.register.index.questions.where import Where
-from customs_cli.register.index.rows import trace_key
 
 PRINCIPALS = ("consignor", "consignee")
 """Parties that have a column of `batches` of their own."""
