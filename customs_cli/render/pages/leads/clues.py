@@ -21,7 +21,7 @@ def page(rows: Sequence[ClueRow], words: Words) -> Page:
 def table(rows: Sequence[ClueRow], words: Words, *, title: str = "", notes: tuple[str, ...] = ()) -> Table:
     """The table alone, for a page that shows more."""
     columns = (
-        Column(key="no", heading=words("Number"), kind="ref"),
+        Column(key="no", heading=words("Clue no."), kind="ref"),
         Column(key="on", heading=words("Day"), kind="date"),
         Column(key="source", heading=words("Given by"), kind="word"),
         Column(key="about", heading=words("About")),
@@ -58,7 +58,7 @@ def due_table(rows: Sequence[ClueRow], words: Words) -> Table:
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="working_days_left", heading=words("Working days left"), kind="number"),
         Column(key="state", heading=words("State"), kind="word"),
-        Column(key="no", heading=words("Number"), kind="ref"),
+        Column(key="no", heading=words("Clue no."), kind="ref"),
         Column(key="sent_to", heading=words("Sent to")),
         Column(key="text", heading=words("What it says")),
     )
@@ -93,7 +93,7 @@ def card_blocks(row: ClueRow, words: Words) -> tuple[Block, ...]:
     """What is known of a clue: its card, and where it was sent."""
     clue = row.clue
     told: tuple[tuple[str, str, Any, Kind], ...] = (
-        ("no", words("Number"), clue.code, "ref"),
+        ("no", words("Clue no."), clue.code, "ref"),
         ("on", words("Day"), clue.on, "date"),
         ("source", words("Given by"), words.word(clue.source), "word"),
         ("about", words("About"), clue.about, "text"),

@@ -29,7 +29,7 @@ HEADINGS = {
 def page(visits: Sequence[Visit], words: Words) -> Page:
     """A table of visits, the first one first."""
     columns = (
-        Column(key="no", heading=words("Number"), kind="ref"),
+        Column(key="no", heading=words("Visit no."), kind="ref"),
         Column(key="enterprise", heading=words("Enterprise"), kind="code"),
         Column(key="on", heading=words("Day"), kind="date"),
         Column(key="by", heading=words("Officers")),
@@ -47,7 +47,7 @@ def page(visits: Sequence[Visit], words: Words) -> Page:
 def card(visit: Visit, words: Words) -> Page:
     """One visit, with all its fields."""
     fields = (
-        CardField(key="no", label=words("Number"), value=visit.code, kind="ref"),
+        CardField(key="no", label=words("Visit no."), value=visit.code, kind="ref"),
         CardField(key="enterprise", label=words("Enterprise"), value=visit.enterprise, kind="code"),
         CardField(key="on", label=words("Day"), value=visit.on, kind="date"),
         CardField(key="by", label=words("Officers"), value=visit.by or None),
