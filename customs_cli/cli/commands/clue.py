@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import choosing, leads
+from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -19,6 +19,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.leads.clue import Clue, SentTo
 from customs_cli.domain.values.word_lists import ClueSource
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import fields, leads
+from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.params import (
     AddMissingOpt,
@@ -20,6 +20,7 @@ from customs_cli.cli.options.params import (
     texts,
     word_of,
 )
+from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command

@@ -7,7 +7,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import choosing, leads
+from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import (
     CsvOpt,
     Cut,
@@ -24,6 +24,7 @@ from customs_cli.cli.options.params import (
     refuse_both,
     texts,
 )
+from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import REF, command
 

@@ -51,7 +51,7 @@ def fields(
 
 
 def _visits(desk: Desk, told: list[str]) -> tuple[Any, ...]:
-    from customs_cli.cli.options.leads import office_of
+    from customs_cli.cli.options.tracing.leads import office_of
     from customs_cli.services.leads.visits import GivenVisit
 
     office = office_of(desk, option="--visit")

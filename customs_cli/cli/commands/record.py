@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options import fields, leads, lines
+from customs_cli.cli.options import fields, lines
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.keeping import scanning
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
+from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
 

@@ -65,7 +65,7 @@ def report(
 
 
 def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wanted, where: str | None) -> "Overview":
-    from customs_cli.cli.options.watching import inspected_by
+    from customs_cli.cli.options.tracing.watching import inspected_by
     from customs_cli.register.proof.tree import root
     from customs_cli.reports.overview.overview import overview
 

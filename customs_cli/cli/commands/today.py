@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.options import choosing, leads
+from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -17,6 +17,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.tracing import leads
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page

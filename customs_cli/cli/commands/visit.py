@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options import choosing, leads
+from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -16,6 +16,7 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import UsageError
 
 app = typer.Typer(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.leads import codes_of
+from customs_cli.cli.options.tracing.leads import codes_of
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
