@@ -133,9 +133,8 @@ def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
 
 
 def _handled(one: Mapping[str, Any], words: Words) -> Clause:
-    text, purpose = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})"), one["purpose"]
-    if words.lang == "zh":
-        purpose = words.word(purpose)
+    text = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})")
+    purpose = words.word(one["purpose"])
     seal = words("seal {seal}", seal=one["seal"]) if one.get("seal") else ""
     amount, no = grouped(one["quantity"]), str(one["line"])
     return clause(
