@@ -13,6 +13,7 @@ TYPED = re.compile(
     | (?<![A-Za-z-])customs(?!_)(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e]+))*  # a command to type
     | (?<![\w-])--?[a-z][a-z-]*(?:[ =](?:"[^"]*"|'[^']*'|[a-z_]+(?:-[a-z]+)*))?  # an option, and what follows
     | psql[ ]-c[ ]'[^']*'                            # a command of another program
+    | (?<![A-Za-z])[a-z]+\d[a-z\d]*                # a program, a coding
     | (?<![A-Za-z])[0-9a-f]{12,}                     # a hash
     | \{[^}]*\}                                      # a place of a template
     | \[[A-Z][A-Za-z_ .|\[\]-]*\]                    # an argument

@@ -28,6 +28,7 @@ PROGRAMS = "shell cron openssl lp lpstat pip install cryptography python-calamin
 VIEWS = "save remove list urgent"
 ERRORS = "ok interrupted unexpected schema error message hint at exit candidates"
 OTHER = "documents ambiguous Windows Ctrl less tray trays working published colour"
+SHEET = "figures breakdown acts deadlines store zxing-cpp"
 SHARED = "psql createdb postgresql psycopg sslmode sslrootcert docx docxtpl typst numbers answered open overdue rec"
 STYLES = "gacc eu us batches measures holders default last-month clothing"
 FILES = "register journal config calendar backups done faulty units views source"
@@ -60,6 +61,6 @@ def typed(office: Officer) -> set[str]:
         *(f"{which}-{what}" for which in ("this", "last") for what in "week month quarter year".split()),
         *(suffix.removeprefix(".") for suffix in (*SUFFIXES, *PICTURES)),
         *(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
-        *f"{PERIODS} {LANGUAGES} {READ} {PROGRAMS} {FILES} {VIEWS} {STYLES} {ERRORS} {OTHER} {SHARED}".split(),
+        *f"{PERIODS} {LANGUAGES} {READ} {PROGRAMS} {FILES} {VIEWS} {STYLES} {ERRORS} {OTHER} {SHARED} {SHEET}".split(),
     ]
     return {*words, *(part for word in words for part in re.split(r"[._-]", word))}
