@@ -135,9 +135,9 @@ def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
 def _handled(one: Mapping[str, Any], words: Words) -> Clause:
     text = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})")
     seal = words("seal {seal}", seal=one["seal"]) if one.get("seal") else ""
-    amount, no = grouped(one["quantity"]), str(one["line"])
+    amount, no, purpose = grouped(one["quantity"]), str(one["line"]), words.word(one["purpose"])
     return clause(
-        text, one["at"][:10], seal, quantity=amount, no=no, giver=one["from"], taker=one["to"], purpose=one["purpose"]
+        text, one["at"][:10], seal, quantity=amount, no=no, giver=one["from"], taker=one["to"], purpose=purpose
     )
 
 
