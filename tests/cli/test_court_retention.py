@@ -143,3 +143,11 @@ def test_help_to_courts_and_police_is_counted_by_kind(customs: Customs, names: N
     assert len(customs("list", "--where", "assistance:evidence-taking", "-q").lines) == 2
     assert customs("list", "--where", "assistance:lunch").code == 2
     assert customs("summary", "2019", "--by", "assistance", "--by", "office", "--by", "mark").code == 0
+
+
+def test_the_sheet_tells_what_is_kept_for_a_court_on_its_day(customs: Customs, detained: str, place: Path) -> None:
+    court(customs, f"{NOTICE} --line 1 --quantity 20 --retain-until 2019-07-12")
+    assert customs("--lang", "zh", "print", "daily", "-o", "sheet.txt").code == 0
+    rows = [line.split() for line in (place / "sheet.txt").read_text("utf-8").splitlines() if "为法院保存" in line]
+    assert rows
+    assert "20" in " ".join(rows[0])

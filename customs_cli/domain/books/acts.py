@@ -152,6 +152,13 @@ def _court(p: Proceeding) -> Acts:
             yield Act(notice.freed_on, "freed", number=notice.freed_by or "")
 
 
+def _retained(p: Proceeding) -> Acts:
+    for notice in p.court:
+        if notice.retain_until or notice.retained:
+            parts = tuple((one.line, one.quantity) for one in notice.retained) or None
+            yield Act(notice.on, notice.kind, parts=parts, number=notice.notice)
+
+
 def _transferred(batch: Batch, _: tzinfo | None) -> Acts:
     for t in batch.transfers:
         marks = tuple(m for holder in t.holders if holder in batch.proceedings for m in batch.proceedings[holder].marks)
@@ -211,6 +218,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("released", _of_each(_released)),
     Kind("abandoned", _of_each(_abandoned)),
     Kind("court", _of_each(_court)),
+    Kind("retained", _of_each(_retained)),
     Kind("transferred", _transferred),
     Kind("handed-over", _handed),
     Kind("disposed", _disposed),

@@ -27,6 +27,7 @@ KINDS = {
     "released": marked("releases"),
     "abandoned": marked("goods abandoned"),
     "court": marked("court notices"),
+    "retained": marked("kept for courts"),
     "transferred": marked("transfers"),
     "handed-over": marked("goods handed over"),
     "disposed": marked("disposals"),

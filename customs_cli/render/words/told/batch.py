@@ -136,7 +136,7 @@ def _handled(one: Mapping[str, Any], words: Words) -> Clause:
     text = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})")
     purpose = words.word(one["purpose"])
     seal = words("seal {seal}", seal=one["seal"]) if one.get("seal") else ""
-    amount, no = grouped(one["quantity"]), str(one["line"])
+    amount, no, purpose = grouped(one["quantity"]), str(one["line"]), words.word(one["purpose"])
     return clause(
         text, one["at"][:10], seal, quantity=amount, no=no, giver=one["from"], taker=one["to"], purpose=purpose
     )
