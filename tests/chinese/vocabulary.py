@@ -11,6 +11,7 @@ from walking import Officer
 from customs_cli import errors
 from customs_cli.cli.main import COMMANDS
 from customs_cli.domain.batch.rare_events import LOGGED
+from customs_cli.domain.books.link_keys import KINDS as LINKED
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.fields import FIELDS
 from customs_cli.domain.values import word_lists
@@ -57,6 +58,7 @@ def typed(office: Officer) -> set[str]:
         *(name for kind in records.KINDS for name in records.columns_of(kind)),
         *settings,
         *TOPICS,
+        *LINKED,
         *(kind.code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, CustomsError)),
         *(f"{which}-{what}" for which in ("this", "last") for what in "week month quarter year".split()),
         *(suffix.removeprefix(".") for suffix in (*SUFFIXES, *PICTURES)),

@@ -145,6 +145,8 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
                     "on": "2019-07-09",
                     "freed_by": None,
                     "freed_on": None,
+                    "retain_until": None,
+                    "retained": [],
                 }
             ]
         },

@@ -20,9 +20,9 @@ from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.demo import build
+from customs_cli.services.exchange.export_files import csv_lines
 from customs_cli.services.exchange.exporting import HEADER, export_json_lines, export_rows, known_to
 from customs_cli.services.importing import carry_out, plan, read_table
-from customs_cli.services.importing.table import write_table
 from customs_cli.services.lookup.naming import Names
 
 
@@ -32,7 +32,8 @@ def there_and_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Duty, Duty
     first = Duty(register, ("Chen Wei",), on_duty().today, calendar, False)
     build(first)
     path = tmp_path_factory.mktemp("export") / "batches.csv"
-    write_table(path, HEADER, export_rows(register.batches(), known_to(Names(register))))
+    lines = csv_lines(export_rows(register.batches(), known_to(Names(register))))
+    path.write_text("".join(lines), "utf-8")
     second = on_duty(records=_registers(register))
     ready = plan(second, read_table(path))
     assert ready.faults == ()

@@ -163,7 +163,7 @@ def test_what_an_officer_writes_by_hand_beside_the_journal_is_found(office: Clus
 
 def test_a_row_that_is_not_what_the_batches_say_is_found_and_made_anew(office: Cluster) -> None:
     register = of(office, "postgres")
-    for table in (name for name in DERIVED if name not in ("codes", "parties")):
+    for table in (name for name in DERIVED if name not in ("codes", "parties", "firms")):
         with office.connected() as db:
             if not db.execute(f"DELETE FROM customs.{table} WHERE ctid = (SELECT min(ctid) FROM customs.{table})"):
                 db.execute(f"INSERT INTO customs.{table} (no, chain) VALUES (7, '5320')")

@@ -75,7 +75,7 @@ def summary(
         raise UsageError("that is of a sheet", hint="--sheet")
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     form = form_of(as_json, False, as_csv, output)
-    span = choosing.counted(desk.period(period or ("today" if sheet else None)), counted)
+    span = choosing.counted(desk.period("today" if sheet and period is None else period), counted)
     if sheet:
         about = sheets.about(desk, wanted.office, wanted.campaign, where, every)
         if explain:

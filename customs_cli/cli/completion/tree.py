@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from customs_cli.domain.documents.forms import FORMS
-
 ACTS = ("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer")
 """Commands whose holders and marks are those of the batch that stands before them."""
 
@@ -50,7 +48,6 @@ _BY_METAVAR = {
     "FOLDER": "file",
     "BACKUP": "file",
     "FILE": "file",
-    "FORM": "|".join(FORMS),
 }
 _BY_NAME = {
     "office": ":office",
@@ -218,6 +215,8 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
         return ":line"
     if plain == "CODE":
         return _code_kind(path, name)
+    if plain == "FORM":
+        return _forms()
     return _BY_METAVAR.get(plain.split(".")[0], "text")
 
 
@@ -227,6 +226,12 @@ def _code_kind(path: list[str], name: str) -> str:
     if name in ("holder", "mark") and path[0] in ACTS:
         return f":{name}:batch"
     return _BY_NAME.get(name.removeprefix("to-"), "text")
+
+
+def _forms() -> str:
+    from customs_cli.domain.documents.forms import FORMS
+
+    return "|".join(FORMS)
 
 
 def _dimensions() -> str:
