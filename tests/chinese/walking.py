@@ -99,13 +99,12 @@ def _terminal(typed: str) -> Iterator[list[str]]:
 @contextlib.contextmanager
 def _reading(source: int) -> Iterator[list[str]]:
     """Gather what comes, all the while; it is there when the other end is closed."""
-    got: list[bytes] = []
+    got = bytearray()
 
     def gather() -> None:
         with contextlib.suppress(OSError):  # EIO: the other end of a terminal was closed
-            while (data := os.read(source, 1 << 16)) and not data.endswith(_END):
-                got.append(data)
-            got.append(data.removesuffix(_END))
+            while not got.endswith(_END) and (data := os.read(source, 1 << 16)):
+                got.extend(data)
 
     reader = threading.Thread(target=gather)
     reader.start()
@@ -115,4 +114,4 @@ def _reading(source: int) -> Iterator[list[str]]:
     finally:
         reader.join()
         os.close(source)
-        texts.append(b"".join(got).decode("utf-8", "replace").replace("\r\n", "\n"))
+        texts.append(got.removesuffix(_END).decode("utf-8", "replace").replace("\r\n", "\n"))
