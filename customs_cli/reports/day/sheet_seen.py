@@ -14,6 +14,8 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.identity import code_of
 
 A_YEAR = timedelta(365)
+COMMON = 1000
+"""A credit code of more batches than this is a large agent's or carrier's: that it was found before tells nothing."""
 
 
 class SeenBefore(Record, frozen=True):
@@ -48,6 +50,8 @@ def seen_before(books: Books, batches: Iterable[Batch], day: date) -> tuple[Seen
     """
     own = {batch.ref: batch for batch in batches if batch.found_on == day.isoformat()}
     names = {code: name for batch in own.values() for code, name in _codes(batch).items()}
+    shared = books.how_many({("party", code) for code in names}) if names else {}
+    names = {code: name for code, name in names.items() if shared.get(("party", code), 0) <= COMMON}
     if not names:
         return ()
     year = Period(from_=max(day, date.min + A_YEAR) - A_YEAR, to=day, text="")
