@@ -10,6 +10,7 @@ from customs_cli.cli.options.choosing import Own, own_office
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
     from customs_cli.reports.day.morning import Morning
+    from customs_cli.reports.leads.clues import ClueRow
 
 _AROUND = 6
 """Lines of a screen that title, headings, notes and the next prompt take."""
@@ -20,16 +21,23 @@ _WIDE = 110
 
 def show_morning(desk: Desk) -> None:
     """The next acts on the screen; of a register that is empty or not made yet the first steps. Nothing is made."""
+    from customs_cli.cli.options.tracing.leads import due_clues
+    from customs_cli.domain.law.deadlines import SOON
     from customs_cli.render.pages.day import morning as drawn
 
-    report = morning_of(desk, desk.today, _fitting(desk)) if desk.may_be_there else None
+    report: Morning | None = None
+    clues: tuple[ClueRow, ...] = ()
+    if desk.may_be_there:
+        own = own_office(desk, (), False, None)
+        report = morning_of(desk, desk.today, _fitting(desk), own)
+        clues = due_clues(desk, (own.office,) if own.office else (), SOON)
 
     def page() -> "Page":
-        if report is None or report.is_empty:
+        if report is None or (report.is_empty and not clues):
             return drawn.first_steps(
                 desk.words, is_made=desk.is_shared or desk.register_path.is_file(), office=_configured(desk)
             )
-        return drawn.page(report, desk.words)
+        return drawn.page(report, desk.words, clues)
 
     desk.show(page, dict[str, Any], Form())
 

@@ -76,6 +76,9 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
     yield from _ends(p)
     for notice in p.get("court", ()):
         yield "court", notice["on"], notice["kind"], None, None
+        if notice.get("retain_until") or notice.get("retained"):
+            kept = {part["line"]: part["quantity"] for part in notice.get("retained") or ()} or None
+            yield "retained", notice["on"], notice.get("retain_until") or "", kept, None
         yield "court", notice.get("freed_on"), "freed", None, None
     if lodged := p.get("security"):
         day = lodged.get("lodged_on") or p.get("replied_on")

@@ -208,3 +208,13 @@ def test_a_report_on_a_clue_is_one_page_with_its_batches_and_their_links(
     assert "\f" not in text.rstrip()
     assert (place / "clue.pdf").read_bytes().count(b"/Type /Page\n") == 1
     assert json.loads(customs("clue", "report", "1", "--json").out)["clue"]["no"] == CLUE
+
+
+def test_a_report_on_a_clue_follows_the_chain_of_its_batches(customs: Customs, clue: str, place: Path) -> None:
+    firm = ("--consignor", "Haoyun", "--consignor-uscc", "91440300708461136T")
+    phones(customs, "--clue", "1", *firm)
+    other = recorded(customs, "--goods", "cases", "--quantity", "5", *firm, "--consignor-phone", "13800138000")
+    third = recorded(customs, "--goods", "lamps", "--consignor", "Lianfa Toys", "--consignor-phone", "13800138000")
+    assert customs("clue", "report", "1", "-o", "clue.txt").code == 0
+    text = (place / "clue.txt").read_text("utf-8")
+    assert all(told in text for told in ("Joined by", other, third, "└ "))

@@ -1,9 +1,11 @@
 """`customs` alone: the acts that come next, or the first steps."""
 
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Customs, recorded
+from running import Customs, Terminal, recorded
 
 PHONES = ("--goods", "phones", "--quantity", "10", "--mark", "VIVO")
 
@@ -71,3 +73,24 @@ def test_the_next_acts_fit_on_a_screen(customs: Customs, terminal, lang: str) ->
     assert len(screen) <= 25
     assert "customs today" in screen[-1]
     assert "5 more" in screen[-1] or "5项" in screen[-1]
+
+
+def test_clues_without_an_answer_and_what_a_court_kept_long_enough_are_told(
+    customs: Customs, detained: str, terminal: Callable[..., Terminal]
+) -> None:
+    for text, due in (("shoes", "2019-07-08"), ("bags", "2019-07-12"), ("lamps", "2019-12-12")):
+        customs("clue", "add", "--source", "public", "--text", text, "--on", "2019-07-01", "--due", due)
+    kept = ("--notice", "T-1", "--kind", "evidence-taking", "--line", "1", "--quantity", "2")
+    assert customs("court", detained, "--holder", "VIVO-COMM", *kept, "--retain-until", "2019-07-12").code == 0
+    until = f"{detained}: kept for a court until 2019-07-12 (soon): "
+    freed = f"customs court {detained} --holder VIVO-COMM --notice T-1 --court-word NO"
+    english = terminal(columns=140).screen
+    assert f"{until}{freed}" in "\n".join(english).replace("\n", "")
+    assert "Clues to be answered: 2, of them overdue: 1. customs due" in english
+    chinese = "\n".join(terminal("--lang", "zh", columns=140).screen)
+    assert "为法院保存货物至 2019-07-12" in chinese
+    assert "待反馈线索 2 条，其中逾期 1 条：customs due" in chinese
+    assert customs(*shlex.split(freed)[1:]).code == 0
+    assert "kept for a court" not in "\n".join(terminal(columns=140).screen)
+    told = customs("today", "--json").answer
+    assert [clue["state"] for clue in told["clues"]] == ["overdue", "soon"]

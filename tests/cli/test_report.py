@@ -121,3 +121,18 @@ def test_an_empty_register_and_every_other_form_have_a_report_too(customs: Custo
     assert customs("report", "--csv").code == 0
     assert customs("report", "nonsense").code == 2
     assert customs("report", "-o", "nowhere/report.html").code == 1
+
+
+def test_a_report_tells_the_chain_behind_its_links(customs: Customs, names: None, place: Path) -> None:
+    firm = ("--consignor", "Haoyun", "--consignor-uscc", "91440300708461136T")
+    refs = [
+        customs("record", "--office", office, "--found", day, "--goods", "bags", *firm, "-q").out.strip()
+        for office, day in (("5320", "2019-07-01"), ("5304", "2019-07-03"))
+    ]
+    (chain,) = customs("report", "2019-07", "--json").answer["chains"]
+    assert {step["ref"] for step in chain["steps"]} == set(refs)
+    assert customs("report", "2019-07", "-o", "report.html").code == 0
+    text = (place / "report.html").read_text("utf-8")
+    assert "Chain of " in text
+    assert "credit code Haoyun: 2 of 2 batches" in text
+    assert "A chain leads on beyond the period and the filter." in text

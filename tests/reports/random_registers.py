@@ -23,6 +23,7 @@ from customs_cli.domain.batch.proceeding_record import (
     MarkState,
     Part,
     Proceeding,
+    Retained,
     SaidPart,
     Security,
     SecurityReturn,
@@ -76,6 +77,8 @@ notices = st.builds(
     on=soon,
     freed_on=maybe,
     freed_by=st.just("(2019) 8"),
+    retain_until=maybe,
+    retained=st.sampled_from([(), (Retained(line=1, quantity=2),)]),
 )
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -34,6 +35,8 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
 from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.told.entry import said
 from customs_cli.services.acts import batches, courts, endings, goods, proceedings, records, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
@@ -57,6 +60,7 @@ from customs_cli.services.parties.deciding import decide
 from customs_cli.services.surveillance import inspecting
 
 HOUSE = Path(services.__file__ or "").parent
+CHINESE = re.compile("[\u4e00-\u9fff]")
 NOON = datetime(2019, 7, 22, 12, tzinfo=UTC)
 A, B, C = (f"2019-5320-00000{serial}" for serial in (1, 2, 3))
 CASES = """\
@@ -258,6 +262,7 @@ def test_each_act_whose_first_attempt_is_lost_leaves_the_same_bytes_and_the_same
     for name, step in STEPS.items():
         assert step(twice) == step(once), name
         assert files(tmp_path / "twice") == files(tmp_path / "once"), name
+    assert unspoken(once.register) == []
     init(on_duty(RunsTwice, tmp_path / "begun"), office="5320")
     assert set(acting()) <= RunsTwice.seen, "an act is not among the steps"
 
@@ -291,6 +296,18 @@ def test_a_refusal_in_a_body_is_said_alike_and_changes_nothing(tmp_path: Path, s
         assert files(tmp_path / kind.__name__) == before
         said.append((refusal.value.message, refusal.value.hint))
     assert said[0] == said[1]
+
+
+def unspoken(register: Register) -> list[str]:
+    """The acts that a history does not tell of: their command stands there, or only that something changed."""
+    found = []
+    for entry in register.books(lambda: names_asked_for(register, calendar), NOON.date()).entries():
+        told = {
+            lang: said(entry, Words(lang)).partition(colon)[2].strip() for lang, colon in (("en", ":"), ("zh", "："))
+        }
+        if told["en"].partition(" (reason")[0] in (entry.act, "changed") or not CHINESE.search(told["zh"]):
+            found.append(f"{entry.act}: {told}")
+    return found
 
 
 def files(folder: Path) -> dict[str, bytes]:

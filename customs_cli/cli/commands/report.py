@@ -66,6 +66,7 @@ def report(
 
 def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wanted, where: str | None) -> "Overview":
     from customs_cli.cli.options.tracing.watching import inspected_by
+    from customs_cli.domain.chain.same import Verdict, Verdicts
     from customs_cli.register.proof.tree import root
     from customs_cli.reports.overview.overview import overview
 
@@ -83,6 +84,7 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
         expr,
         told=(" ".join(told), stands),
         inspected=inspected_by(desk, wanted.office),
+        verdicts=Verdicts(desk.register.all(Verdict)),
     )
 
 

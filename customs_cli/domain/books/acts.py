@@ -153,10 +153,11 @@ def _court(p: Proceeding) -> Acts:
 
 
 def _retained(p: Proceeding) -> Acts:
+    """What a notice keeps for its court, by the day of the notice; the last day of it stands as the detail."""
     for notice in p.court:
         if notice.retain_until or notice.retained:
             parts = tuple((one.line, one.quantity) for one in notice.retained) or None
-            yield Act(notice.on, notice.kind, parts=parts, number=notice.notice)
+            yield Act(notice.on, str(notice.retain_until or ""), parts=parts, number=notice.notice)
 
 
 def _transferred(batch: Batch, _: tzinfo | None) -> Acts:
@@ -230,7 +231,7 @@ KINDS: tuple[Kind, ...] = (
 )
 """Every kind of act that a sheet tells of, in its order."""
 
-WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "clues")
+WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "clues", "clues-sent", "clues-answered")
 """Kinds under which goods are not counted: they are about money or paper."""
 
 

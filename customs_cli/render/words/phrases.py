@@ -1,6 +1,6 @@
 """Small phrases that several reports use: an office by code and name, quantities with their units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -54,6 +54,45 @@ FINDINGS = {
 def finding(word: str | None, words: Words) -> str:
     """Customs' own finding as readers know it; empty where there is none."""
     return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
+
+
+EVIDENCE = {
+    "photo": marked("evidence: photo"),
+    "photos": marked("evidence: photo"),
+    "photograph": marked("evidence: photo"),
+    "photographs": marked("evidence: photo"),
+    "picture": marked("evidence: photo"),
+    "video": marked("evidence: video"),
+    "document": marked("evidence: document"),
+    "record": marked("evidence: record"),
+    "on-site record": marked("evidence: on-site record"),
+    "site record": marked("evidence: on-site record"),
+    "expert report": marked("evidence: expert report"),
+    "report": marked("evidence: report"),
+    "statement": marked("evidence: statement"),
+    "scan": marked("evidence: scan"),
+    "x-ray": marked("evidence: x-ray"),
+    "invoice": marked("evidence: invoice"),
+    "contract": marked("evidence: contract"),
+    "declaration": marked("evidence: declaration"),
+    "packing list": marked("evidence: packing list"),
+    "sample": marked("evidence: sample"),
+    "email": marked("evidence: email"),
+    "letter": marked("evidence: letter"),
+}
+"""Kind of evidence as officers write it in English -> what Chinese calls it; any other is shown as it was entered."""
+
+
+def evidence_kind(kind: str, words: Words) -> str:
+    """A kind of evidence as readers know it; in English, and where nobody has a word for it, as it was entered."""
+    known = EVIDENCE.get(" ".join(kind.casefold().split()))
+    return words(known) if known and words.lang == "zh" else kind
+
+
+def first_of(texts: Sequence[str], most: int, words: Words) -> str:
+    """The first of some texts, and how many more there are: `M0, M1, and 3 more`, `M0、M1 等（另有 3 项）`."""
+    shown, left = words(", ").join(texts[:most]), len(texts) - most
+    return words("{first}, and {count} more", first=shown, count=f"{left:,}") if left > 0 else shown
 
 
 def category_name(code: str | None, words: Words) -> str | None:

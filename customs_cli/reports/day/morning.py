@@ -54,6 +54,7 @@ class Morning(Record, frozen=True):
         acts: Overdue, then by due day, then by value, the greatest first; last those that no time limit presses.
         limits_left: How many more time limits are open, of other batches.
         others_left: How many more open batches there are that no time limit presses.
+        retained: Time limits of goods kept for a court whose last day is past or near, the first to fall due.
         is_empty: Whether the register has no batch at all.
     """
 
@@ -62,6 +63,7 @@ class Morning(Record, frozen=True):
     acts: tuple[NextAct, ...]
     limits_left: int = 0
     others_left: int = 0
+    retained: tuple[DueRow, ...] = ()
     is_empty: bool = False
 
 
@@ -93,6 +95,7 @@ def morning(
         acts=tuple(acts),
         limits_left=report.total - told,
         others_left=waiting,
+        retained=tuple(row for row in report.deadlines if row.deadline.rule == RETENTION and row.state != "later"),
         is_empty=empty,
     )
 

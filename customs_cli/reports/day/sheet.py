@@ -7,6 +7,8 @@ summary never differ. Acts belong to the day they happened. Deadlines and the st
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.agenda import Waiting
 from customs_cli.domain.books.books import Books
@@ -19,12 +21,16 @@ from customs_cli.domain.rights.office import is_chinese
 from customs_cli.domain.time.dates import add_months
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.quantity import by_unit
+from customs_cli.reports.alarm.rises import Rises, rises
 from customs_cli.reports.compare.compared import Compared, compared
 from customs_cli.reports.day.due import DueReport, due
 from customs_cli.reports.day.sheet_acts import STORAGE, ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
 from customs_cli.reports.day.sheet_happened import Happenings, happenings
+from customs_cli.reports.day.sheet_seen import SeenBefore, seen_before
 from customs_cli.reports.sums.summary import Summary, summary
 
+RISING = ("office", "mark", "destination")
+"""Of what a monthly sheet tells that it rose."""
 OLDEST = 5
 """So many batches held longest stand on a sheet."""
 
@@ -69,6 +75,8 @@ class Sheet(Record, frozen=True):
         compared: The period, the month, every campaign running on its last day, the year so far.
         tables: The period broken down, by name (`office`, `channel`, `mark`, `goods`, `destination`, ...).
         happened: The acts of its days, each by its own day.
+        seen: Enterprises of a day's batches that were found before, within a year; none on a longer sheet.
+        rises: What rose above what was to be expected in a whole month, by dimension; none on another sheet.
         store: What is in the store, as the register stands: by state, under `""` in all.
         longest: Batches whose goods have been there longest, the oldest first.
         recorded: Batches recorded in the period (found in it, where the day of recording is not known), by reference;
@@ -96,6 +104,8 @@ class Sheet(Record, frozen=True):
     compared: tuple[Compared, ...]
     tables: tuple[Summary, ...]
     happened: Happenings
+    seen: tuple[SeenBefore, ...]
+    rises: tuple[Rises, ...]
     store: Mapping[str, StoreSums]
     longest: tuple[Held, ...]
     recorded: tuple[Batch, ...]
@@ -173,6 +183,8 @@ def sheet(
         compared=compared(books, period, as_of, where),
         tables=tuple(summary(books, by, period, where) for by in _broken_down(period, head.office)),
         happened=happenings(touched, period, zone, _clues(books, head.office)),
+        seen=_seen(books, touched, period),
+        rises=_rises(books, period, as_of, where),
         store=books.stored(where),
         longest=tuple(_stored(books, one, as_of) for one in books.stored_longest(where, OLDEST)),
         recorded=recorded,
@@ -200,6 +212,20 @@ def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
     first = ("channel", "direction") if is_one else ("office",)
     monthly = [("right-type",), ("category",), ("holder-country",)] if _is_month(period) else []
     return [first, ("mark",), ("goods",), ("destination",), *monthly]
+
+
+def _seen(books: Books, touched: list[Batch], period: Period) -> tuple[SeenBefore, ...]:
+    day = period.from_
+    return seen_before(books, touched, day) if day and day == period.to else ()
+
+
+def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tuple[Rises, ...]:
+    """What rose in a month that is over, what is not known left out; none of another period."""
+    if not (_is_month(period) and period.to and period.to <= as_of):
+        return ()
+    looked_at = [rises(books, by, "batches", "month", period.to, where) for by in RISING]
+    named = (replace(one, alarms=tuple(rise for rise in one.alarms if rise.key)) for one in looked_at)
+    return tuple(one for one in named if one.alarms)
 
 
 def _clues(books: Books, office: str) -> list[Clue]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.books import Ask, Books
@@ -63,15 +65,31 @@ def explained(books: Books, sheet: Sheet, section: Section, where: Expr | None =
         case "figures":
             rows = (row for one in sheet.compared for row in _of_compared(books, one, where))
         case "breakdown":
-            rows = (row for table in sheet.tables for row in _of_table(books, table.by, sheet.period, where))
+            rows = _of_breakdown(books, sheet, where)
         case "acts":
-            rows = (Explained(row=(act.kind, act.detail, *act.marks), figure="acts", refs=act.refs)
-                    for act in sheet.happened.rows)  # fmt: skip
+            rows = _of_acts(sheet)
         case "deadlines":
             rows = _of_deadlines(books, sheet.as_of, where)
         case _:
             rows = _of_store(books, where)
     return tuple(row for row in rows if row.refs)
+
+
+def _of_acts(sheet: Sheet) -> Iterator[Explained]:
+    for act in sheet.happened.rows:
+        yield Explained(row=(act.kind, act.detail, *act.marks), figure="acts", refs=act.refs)
+    for seen in sheet.seen:
+        yield Explained(row=("seen", seen.uscc), figure="batches", refs=seen.refs)
+
+
+def _of_breakdown(books: Books, sheet: Sheet, where: Expr | None) -> Iterator[Explained]:
+    for table in sheet.tables:
+        yield from _of_table(books, table.by, sheet.period, where)
+    for one in sheet.rises:
+        risen = {(one.by, rise.key or "") for rise in one.alarms}
+        for row in _of_table(books, (one.by,), sheet.period, where):
+            if row.row in risen and row.figure == "batches":
+                yield replace(row, figure="rise")
 
 
 def _of_compared(books: Books, one: Compared, where: Expr | None) -> Iterator[Explained]:

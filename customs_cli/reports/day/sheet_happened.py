@@ -1,8 +1,8 @@
 """What a sheet tells of the acts of its days: every kind by itself, and many parcels of one mark as one line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import tzinfo
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, tzinfo
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -14,14 +14,15 @@ from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
-CLUES = "clues"
+CLUES = ("clues", "clues-sent", "clues-answered")
+"""What is told of clues, each by its own day: taken in, sent on, answered."""
 
 
 class ActRow(Record, frozen=True):
     """Acts of one kind: all of them, or those of one detail over the same marks.
 
     Attributes:
-        kind: One of `acts.KINDS`, or `clues`.
+        kind: One of `acts.KINDS`, or of `CLUES`.
         detail: A stored word; empty in a sum over all details.
         marks: Over which marks; none where that is not known, or in a sum.
         acts: How many.
@@ -74,25 +75,43 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
         zone: The office's time zone; None for this computer's.
         clues: Those of the office, which are about no batch.
     """
-    told = _of_clues([clue for clue in clues if period.contains(clue.on)])
+    told = _of_clues(clues, period)
     done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
     for batch in batches:
         for kind in KINDS:
             done[kind.name] += (_Done(batch, act) for act in kind.acts(batch, zone) if period.contains(act.on))
     return Happenings(
-        totals=(*(_row(kind, own) for kind, own in done.items() if own), *told[:1]),
-        rows=(*(row for kind, own in done.items() for row in _by_detail(kind, own)), *told[1:]),
-        silent=(*(kind for kind, own in done.items() if not own), *(() if told else (CLUES,))),
+        totals=(*(_row(kind, own) for kind, own in done.items() if own), *(row for row in told if not row.detail)),
+        rows=(
+            *(row for kind, own in done.items() for row in _by_detail(kind, own)),
+            *(row for row in told if row.detail),
+        ),
+        silent=(
+            *(kind for kind, own in done.items() if not own),
+            *(kind for kind in CLUES if kind not in {row.kind for row in told}),
+        ),
     )
 
 
-def _of_clues(clues: Sequence[Clue]) -> list[ActRow]:
-    """The row of all clues, then one for each source; none without any. Their numbers stand for references."""
-    by_source: dict[str, list[str]] = {"": [clue.code for clue in clues]} if clues else {}
-    for clue in clues:
-        by_source.setdefault(clue.source, []).append(clue.code)
-    rows = ((source, sorted(own)) for source, own in by_source.items())
-    return [ActRow(kind=CLUES, detail=source, acts=len(refs), refs=tuple(refs)) for source, refs in rows]
+def _of_clues(clues: Iterable[Clue], period: Period) -> list[ActRow]:
+    """Of each of `CLUES` that happened a row, then one for each detail. Numbers of clues stand for references."""
+    acts = [act for clue in clues for act in _acts_on(clue) if act[1] and period.contains(act[1])]
+    rows = []
+    for kind in CLUES:
+        own = [(detail, number) for name, _, detail, number in acts if name == kind]
+        details = ["", *sorted({detail for detail, _ in own})] if own else []
+        for detail in details:
+            refs = sorted(number for other, number in own if detail in ("", other))
+            rows.append(ActRow(kind=kind, detail=detail, acts=len(refs), refs=tuple(refs)))
+    return rows
+
+
+def _acts_on(clue: Clue) -> Iterator[tuple[str, date | None, str, str]]:
+    """(kind, day, detail, number) of what was done with a clue: by its source, or by whom it was sent to."""
+    taken, sent_on, answered = CLUES
+    yield taken, clue.on, clue.source, clue.code
+    yield from ((sent_on, sent.on, sent.to, clue.code) for sent in clue.sent)
+    yield answered, clue.result_on, clue.source, clue.code
 
 
 def _by_detail(kind: str, done: Sequence[_Done]) -> list[ActRow]:

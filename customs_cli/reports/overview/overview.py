@@ -5,6 +5,7 @@ from datetime import date
 
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.books.link_keys import DEFAULT
+from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
@@ -16,8 +17,10 @@ from customs_cli.reports.batches.listing import ListRow, row_of
 from customs_cli.reports.compare.trend import Trend, trend
 from customs_cli.reports.day.due import DueReport, due
 from customs_cli.reports.leads.clues import ClueDay, ClueRow, clue_day, due_clues
+from customs_cli.reports.overview.chains import chains
 from customs_cli.reports.sums.rank import Ranking, rank
 from customs_cli.reports.sums.summary import Summary, summary
+from customs_cli.reports.trace.chain.records import Chain
 from customs_cli.reports.trace.links import Links, links
 
 RANKED = ("office", "mark", "destination")
@@ -46,6 +49,7 @@ class Overview(Record, frozen=True):
         rises: Series that rose in the last whole span, by dimension.
         ranks: Who comes first.
         links: Between offices.
+        chains: What stands behind the strongest of them.
         clues: What the period had of them.
         clues_due: Those whose answer is wanted.
         due: Open deadlines.
@@ -65,6 +69,7 @@ class Overview(Record, frozen=True):
     rises: tuple[Rises, ...]
     ranks: tuple[Ranking, ...]
     links: Links
+    chains: tuple[Chain, ...]
     clues: ClueDay
     clues_due: tuple[ClueRow, ...]
     due: DueReport
@@ -81,6 +86,7 @@ def overview(
     *,
     told: tuple[str, str] = ("", ""),
     inspected: Inspected = lambda _: None,
+    verdicts: Verdicts | None = None,
 ) -> Overview:
     """All that is told of a period.
 
@@ -92,11 +98,13 @@ def overview(
         where: A filter; None for every batch.
         told: The filter as typed, and the root of the journal.
         inspected: Gives the inspections of a period.
+        verdicts: What officers have decided about parties; None for nothing.
     """
     followed = trend(books, "batches", every, period, where)
     whole = followed.period
     now, before = books.sums_over([whole, whole.previous_year()], where)
     linked = links(books, DEFAULT, whole, where, limit=SHOWN)
+    joined = chains(books, linked, verdicts or Verdicts(()))
     pressing = due(books, as_of, where=where, limit=DUE)
     watched = watch(books, "batches", every, whole, where, inspected=inspected)
     cut = every if every in ("day", "week", "month") else "month"
@@ -114,20 +122,18 @@ def overview(
         rises=tuple(risen),
         ranks=tuple(rank(books, of, "batches", whole, where, SHOWN) for of in RANKED),
         links=linked,
+        chains=joined,
         clues=clue_day(books, whole),
         clues_due=due_clues(books, books.directory.clues.values(), as_of),
         due=pressing,
-        batches=_batches(books, whole, where, [*_refs(linked), *(row.ref for row in pressing.deadlines)]),
+        batches=_batches(books, whole, where, [*_refs(linked, joined), *(row.ref for row in pressing.deadlines)]),
         count=books.count(Ask(period=whole, where=where)),
     )
 
 
-def refs_of(found: Links) -> list[str]:
-    """The references that links name, each once: of a trace the first few."""
-    return list(dict.fromkeys(_refs(found)))
-
-
-def _refs(found: Links) -> Iterable[str]:
+def _refs(found: Links, joined: Iterable[Chain]) -> Iterable[str]:
+    for one in joined:
+        yield from one.refs
     for trace in found.traces:
         yield from (sighting.ref for sighting in trace.sightings[:SHOWN])
     for rows in (found.across, found.repeats):

@@ -4,7 +4,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import category_name, handed_over, quantity, unit_name
+from customs_cli.render.words.phrases import category_name, evidence_kind, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
 
@@ -166,7 +166,7 @@ def _evidence(batch: Batch, words: Words) -> Table:
         ("size", words("Bytes"), "number"),
         ("sha256", "SHA-256", "text"),
     )
-    rows = [(file.on, file.name, file.kind, file.size, file.sha256) for file in batch.evidence]
+    rows = [(file.on, file.name, evidence_kind(file.kind, words), file.size, file.sha256) for file in batch.evidence]
     return Table(columns=columns, rows=rows, title=words("Evidence"))
 
 

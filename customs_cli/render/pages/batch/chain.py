@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Column, Page, Table, Text
@@ -50,6 +51,22 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
     title = words("Chain of {of}: {count} batches at {offices} offices", of=chain.of, count=len(chain.steps),
                   offices=len({node.office for node in chain.nodes if node.kind == "batch"}))  # fmt: skip
     return Page(title=title, blocks=tuple(blocks), refs=chain.refs)
+
+
+def blocks(chain: Chain, directory: Directory, words: Words, *, is_led: bool = False) -> list[Block]:
+    """The chain as a part of another page: what it is called stands over its tree.
+
+    Args:
+        chain: What was found to hang together.
+        directory: Names.
+        words: The reader's language.
+        is_led: Whether references lead somewhere: then each stands by itself, without the branch before it.
+    """
+    drawn = page(chain, directory, words)
+    first, *rest = drawn.blocks
+    if isinstance(first, Table):
+        first = replace(_flat(first) if is_led else first, title=drawn.title)
+    return [first, *rest]
 
 
 def as_json(chain: Chain) -> dict[str, Any]:
@@ -103,6 +120,13 @@ def _tree(chain: Chain, directory: Directory, words: Words, *, why: bool) -> Tab
     ]  # fmt: skip
     notes = [words("{count} more are left out.", count=chain.left_out)] if chain.left_out else []
     return Table(columns=columns, rows=rows, notes=tuple(notes))
+
+
+def _flat(tree: Table) -> Table:
+    """The tree without its branches: each batch with the step in which it was reached, and why."""
+    kept = [place for place, column in enumerate(tree.columns) if column.key not in ("tree", "parent")]
+    flat = tree.of_columns(kept)
+    return replace(flat, columns=tuple(replace(column, readers="all") for column in flat.columns))
 
 
 def _branches(chain: Chain) -> Iterator[tuple[Step, str]]:

@@ -1,6 +1,7 @@
 """The officer's morning on a page: one command an act; and the first steps of a new register."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
@@ -10,19 +11,27 @@ from customs_cli.render.words.sentence import command_of
 from customs_cli.reports.day.morning import UNLIMITED, Morning, NextAct
 from customs_cli.sentences import command
 
+if TYPE_CHECKING:
+    from customs_cli.reports.leads.clues import ClueRow
 
-def page(morning: Morning, words: Words) -> Page:
-    """A table of the next acts, the most pressing first, and how many more there are.
+
+_RETAINED = 3
+"""So many batches kept for a court are named."""
+
+
+def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Page:
+    """A table of the next acts, the most pressing first, and how many more there are; what courts and clues wait for.
 
     Args:
         morning: What comes next.
         words: The reader's language.
+        clues: Those whose answer is wanted soon, or was.
     """
     title = words("What comes next, {day}", day=morning.as_of)
     if morning.office:
         title = words("What comes next, {day}, office {office}", day=morning.as_of, office=morning.office)
     refs = tuple(act.batch.ref for act in morning.acts)
-    return Page(title=title, blocks=(_table(morning, words),), refs=refs)
+    return Page(title=title, blocks=(_table(morning, words), *_beside(morning, clues, words)), refs=refs)
 
 
 def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
@@ -49,6 +58,26 @@ def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
     notes = (words("{help} explains every command.", help=command("", "--help")),)
     table = Table(columns=columns, rows=rows, notes=notes, keys=1)
     return Page(title=words("The first three steps"), blocks=(table,))
+
+
+def _beside(morning: Morning, clues: "Sequence[ClueRow]", words: Words) -> Iterator[Text]:
+    """What no act of a proceeding answers: goods that a court kept long enough, clues without an answer."""
+    for row in morning.retained[:_RETAINED]:
+        told = words(
+            "{ref}: kept for a court until {day} ({state}): {command}",
+            ref=row.ref,
+            day=row.deadline.due_on,
+            state=words.word(row.state),
+            command=command("court", row.ref, "--holder", row.holder, "--notice", row.deadline.article,
+                            "--court-word", "NO"),
+        )  # fmt: skip
+        yield Text(text=told)
+    if (left := len(morning.retained) - _RETAINED) > 0:
+        yield Text(text=words("... and {count} more kept for a court: {command}", count=left, command=command("due")))
+    if clues:
+        late = sum(row.state == "overdue" for row in clues)
+        yield Text(text=words("Clues to be answered: {count}, of them overdue: {late}. {command}", count=len(clues),
+                              late=late, command=command("due")))  # fmt: skip
 
 
 def next_json(act: NextAct) -> dict[str, Any]:

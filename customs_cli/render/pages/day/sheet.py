@@ -6,9 +6,10 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Break, Card, CardField, Code, Page, Table, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.day import due as render_due
-from customs_cli.render.pages.day import sheet_acts, sheet_figures
+from customs_cli.render.pages.day import sheet_acts, sheet_figures, sheet_leads
 from customs_cli.render.pages.day.explaining import WEEKDAYS
 from customs_cli.render.pages.sums.summary import counted_on, counts_json, period_json, period_text
+from customs_cli.render.pages.sums.watch import rises_json
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, units
 from customs_cli.reports.day.sheet import Sheet
@@ -33,8 +34,11 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     blocks += _shown([sheet_figures.first_few(report.tables, directory, words)])
     if report.happened.rows:
         blocks.append(sheet_acts.happened(report, directory, words))
+    blocks += _shown([sheet_leads.seen(report, words)])
     if nothing := sheet_acts.nothing_of(report, words):
         blocks.append(Text(text=nothing))
+    if report.rises:
+        blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
         table = sheet_acts.deadlines(report, directory, words, most)
         silence = Text(text=words("Nothing is overdue or due within three working days."))
@@ -72,6 +76,8 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "acts": [to_builtins(row) for row in happened.rows],
         "acts_total": [to_builtins(row) for row in happened.totals],
         "acts_none": list(happened.silent),
+        "seen": to_builtins(report.seen),
+        "rises": [rises_json(one, Words()) for one in report.rises],
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
         "longest": to_builtins(report.longest),
         "recorded": [batch_json(batch) for batch in report.recorded],

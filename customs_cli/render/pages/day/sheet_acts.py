@@ -1,7 +1,5 @@
 """What happened on the days of a sheet: by kind, by mark, one by one; deadlines, and what answers them; the store."""
 
-from collections.abc import Sequence
-
 from customs_cli.domain.books.acts import WITHOUT_GOODS
 from customs_cli.domain.books.store import STATES
 from customs_cli.domain.query.directory import Directory
@@ -9,7 +7,7 @@ from customs_cli.render.layout.page import Cell, Column, Table
 from customs_cli.render.words.amounts import amounts
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, sums, units
+from customs_cli.render.words.phrases import called, evidence_kind, first_of, sums, units
 from customs_cli.reports.day.due import DueRow
 from customs_cli.reports.day.sheet import Sheet
 from customs_cli.reports.day.sheet_happened import ActRow
@@ -37,6 +35,8 @@ KINDS = {
     "moved": marked("moves of goods"),
     "evidence": marked("evidence kept"),
     "clues": marked("clues taken in"),
+    "clues-sent": marked("clues sent on"),
+    "clues-answered": marked("clues answered"),
 }
 """Kind of act (`acts.KINDS`, and clues) -> what it is called; a new kind has its row here too."""
 ANSWERS = {
@@ -188,16 +188,19 @@ def _sums(row: ActRow, words: Words) -> tuple[Cell, ...]:
 
 
 def _detail(row: ActRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
-    kind = words(KINDS[row.kind])
-    told = words("{kind}: {detail}", kind=kind, detail=words.word(row.detail)) if row.detail else kind
+    kind, detail = words(KINDS[row.kind]), detail_of(row.kind, row.detail, words)
+    told = words("{kind}: {detail}", kind=kind, detail=detail) if detail else kind
     names = [directory.mark_name(mark) for mark in row.marks]
-    return told, _few(names, _MARKS, words), *_sums(row, words), _few(row.refs, _REFS, words), row.refs
+    return told, first_of(names, _MARKS, words), *_sums(row, words), first_of(row.refs, _REFS, words), row.refs
 
 
-def _few(texts: Sequence[str], most: int, words: Words) -> str:
-    left = len(texts) - most
-    shown = [*texts[:most], *([words("and {count} more", count=left)] if left > 0 else [])]
-    return words(", ").join(shown)
+def detail_of(kind: str, detail: str, words: Words) -> str:
+    """The detail of an act, as readers know it: a stored word, a kind of evidence, the last day for a court."""
+    if not detail:
+        return ""
+    if kind == "retained":
+        return words("until {day}", day=detail)
+    return evidence_kind(detail, words) if kind == "evidence" else words.word(detail)
 
 
 def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:

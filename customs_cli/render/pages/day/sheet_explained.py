@@ -5,9 +5,10 @@ from typing import Any
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Column, Page, Table
-from customs_cli.render.pages.day.sheet_acts import KINDS, STORED
+from customs_cli.render.pages.day.sheet_acts import KINDS, STORED, detail_of
 from customs_cli.render.pages.sums.summary import HEADINGS, key_text, period_json, period_text
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.phrases import first_of
 from customs_cli.reports.day.sheet import Sheet
 from customs_cli.reports.day.sheet_explained import Explained
 
@@ -21,6 +22,7 @@ FIGURES = {
     "transfers": marked("Transfers"),
     "fines": marked("Fines"),
     "acts": marked("Acts"),
+    "rise": marked("Rise"),
 }
 SHOWN = 20
 """So many references of a figure are shown to people; machines get all."""
@@ -36,7 +38,13 @@ def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Direc
         Column(key="refs", heading=words("References"), readers="machines"),
     )
     cells = [
-        (_row(row, section, directory, words), _figure(row, words), len(row.refs), _few(row.refs, words), row.refs)
+        (
+            _row(row, section, directory, words),
+            _figure(row, words),
+            len(row.refs),
+            first_of(row.refs, SHOWN, words),
+            row.refs,
+        )
         for row in rows
     ]
     notes = (words("Count: batches, or acts where acts are counted; -o FILE.csv has every reference."),)
@@ -83,15 +91,11 @@ def _row(row: Explained, section: str, directory: Directory, words: Words) -> st
             )
         case "acts":
             kind, detail, *marks = row.row
+            if kind == "seen":
+                return words("credit code {code}, found before", code=detail)
             names = [directory.mark_name(mark) for mark in marks]
-            return words(", ").join(filter(None, (words(KINDS[kind]), words.word(detail or None), *names)))
+            return words(", ").join(filter(None, (words(KINDS[kind]), detail_of(kind, detail, words), *names)))
         case "store":
             return words(STORED[row.row[0]])
         case _:
             return words("Deadlines")
-
-
-def _few(refs: Sequence[str], words: Words) -> str:
-    left = len(refs) - SHOWN
-    more = [words("and {count} more", count=f"{left:,}")] if left > 0 else []
-    return words(", ").join([*refs[:SHOWN], *more])

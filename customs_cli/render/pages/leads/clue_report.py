@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Page, Table, Text
+from customs_cli.render.pages.batch import chain as chain_page
 from customs_cli.render.pages.batch import links as links_page
 from customs_cli.render.pages.batch import listing as listing_page
 from customs_cli.render.pages.leads.clues import card_blocks
@@ -13,17 +14,25 @@ from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import left_out
 from customs_cli.reports.batches.listing import Listing, ListRow
 from customs_cli.reports.leads.clues import ClueRow
+from customs_cli.reports.trace.chain.records import Chain
 from customs_cli.reports.trace.links import Links
 
 SHOWN = 8
 """At most so many batches, and so many links of one, stand on the page."""
 LINKED = 2
-"""Of so many batches, the first, it is told what they are linked with."""
+"""Of so many batches, the first, it is told what they are linked with, where no chain is found."""
+CHAINED = 12
+"""So many batches of their chain stand on the page."""
 _COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "value")
 
 
 def page(
-    row: ClueRow, batches: Sequence[ListRow], count: int, linked: Sequence[Links], directory: Directory, words: Words
+    row: ClueRow,
+    batches: Sequence[ListRow],
+    count: int,
+    linked: Sequence[Links | Chain],
+    directory: Directory,
+    words: Words,
 ) -> Page:
     """The page to be sent on.
 
@@ -31,7 +40,7 @@ def page(
         row: The clue.
         batches: Those that it is about and that came of it, the first of them.
         count: How many of those there are in all.
-        linked: What the first of them are linked with; the place of their chain.
+        linked: The chain that they hang together in; where there is none, what the first of them are linked with.
         directory: Names.
         words: The reader's language.
     """
@@ -39,7 +48,10 @@ def page(
     if batches:
         blocks.append(_batches(batches, count, words))
     for report in linked:
-        blocks += _linked(report, directory, words)
+        if isinstance(report, Chain):
+            blocks += chain_page.blocks(report, directory, words)
+        else:
+            blocks += _linked(report, directory, words)
     blocks.append(Text(text=words("Officer: ____________   Reviewer: ____________   Signed: ____________")))
     title = words("Clue report {no}", no=row.clue.code)
     return Page(title=title, blocks=tuple(blocks), refs=(row.clue.code,), is_sheet=True)

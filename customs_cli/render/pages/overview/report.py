@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Cell, Column, Table, Text
 from customs_cli.render.layout.paper import Paper, Section
+from customs_cli.render.pages.batch import chain as chain_page
 from customs_cli.render.pages.batch import links as links_page
 from customs_cli.render.pages.batch import listing as listing_page
 from customs_cli.render.pages.day import due as due_page
@@ -103,8 +104,18 @@ def _trend(report: Overview, directory: Directory, words: Words) -> tuple[Block,
 
 
 def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block, ...]:
-    """Traces with the batches of each; the place of their chains."""
-    found = report.links
+    """The chains behind the strongest traces, then every trace of which no batch stands in one of them."""
+    told: list[Block] = [
+        block for one in report.chains for block in chain_page.blocks(one, directory, words, is_led=True)
+    ]
+    if told:
+        told.append(Text(text=words("A chain leads on beyond the period and the filter.")))
+    in_chains = {ref for one in report.chains for ref in one.refs}
+    found = replace(report.links, traces=tuple(
+        trace for trace in report.links.traces if in_chains.isdisjoint(one.ref for one in trace.sightings)
+    ))  # fmt: skip
+    if told and not found.traces:
+        return tuple(told)
     if not found.traces:
         return (Text(text=words("No links were found within {days} days.", days=found.within_days)),)
     columns = (
@@ -126,7 +137,10 @@ def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block,
         )
         for trace in found.traces
     )
-    return (Table(columns=columns, rows=rows, notes=left_out(found.left_out.get("traces", 0), words, advised=False)),)
+    return (
+        *told,
+        Table(columns=columns, rows=rows, notes=left_out(found.left_out.get("traces", 0), words, advised=False)),
+    )
 
 
 def _clues(report: Overview, words: Words) -> tuple[Block, ...]:
@@ -169,6 +183,7 @@ def as_json(report: Overview, words: Words) -> dict[str, Any]:
         "rises": [rises_json(one, words) for one in report.rises],
         "ranks": [rank_page.as_json(one) for one in report.ranks],
         "links": links_page.as_json(report.links),
+        "chains": [chain_page.as_json(one) for one in report.chains],
         "clues": {name: getattr(report.clues, name) for name in report.clues.__struct_fields__},
         "clues_due": [row_json(row) for row in report.clues_due],
         "due": due_page.as_json(report.due, clues=report.clues_due),

@@ -20,6 +20,7 @@ _LISTS = {
     "found",
     "said",
     "documents",
+    "clues",
 }
 """Lists of things that an act adds one by one."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.books.entries import Changed
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import unit_name
+from customs_cli.render.words.phrases import evidence_kind, unit_name
 from customs_cli.render.words.told.apart import Fact, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
@@ -80,6 +80,8 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
             yield _THINGS[name](fact.new, words)
         elif name == "documents":
             yield clause(marked("a document made void") if fact.new else marked("a document valid again"))
+        elif name == "clues" and isinstance(fact.new, str):
+            yield clause(marked("it came of clue {no}"), no=fact.new)
         elif name == "bundled":
             yield clause(marked("handed out in a bundle"))
         elif name not in ("proceedings", *_THINGS):
@@ -134,16 +136,18 @@ def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
 
 def _handled(one: Mapping[str, Any], words: Words) -> Clause:
     text = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})")
-    purpose = words.word(one["purpose"])
+    place = words("at {place}", place=one["place"]) if one.get("place") else ""
     seal = words("seal {seal}", seal=one["seal"]) if one.get("seal") else ""
     amount, no, purpose = grouped(one["quantity"]), str(one["line"]), words.word(one["purpose"])
     return clause(
-        text, one["at"][:10], seal, quantity=amount, no=no, giver=one["from"], taker=one["to"], purpose=purpose
+        text, one["at"][:10], place, seal, quantity=amount, no=no, giver=one["from"], taker=one["to"], purpose=purpose
     )
 
 
 def _kept(one: Mapping[str, Any], words: Words) -> Clause:
-    return clause(marked("{name} kept as evidence"), one["on"], name=one["name"])
+    line = words("line {no}", no=one["line"]) if one.get("line") else ""
+    kind = evidence_kind(one.get("kind", ""), words)
+    return clause(marked("{name} kept as evidence"), one["on"], kind, line, name=one["name"])
 
 
 def _issued(one: Mapping[str, Any], words: Words) -> Clause:
@@ -152,7 +156,19 @@ def _issued(one: Mapping[str, Any], words: Words) -> Clause:
         return clause(marked("printed too as {name}"), name=one["name"])
     replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""
     text = marked("{form} {number} issued")
-    return clause(text, one["on"], one.get("holder", ""), replaced, form=one["form"], number=one["number"])
+    return clause(
+        text, one["on"], one.get("holder", ""), replaced, form=_form(one["form"], words), number=one["number"]
+    )
+
+
+def _form(name: str, words: Words) -> str:
+    """The title of a form in Chinese; in English what it is typed as."""
+    if words.lang == "en":
+        return name
+    from customs_cli.render.documents.layouts import LAYOUTS
+    from customs_cli.render.documents.values import FormWords
+
+    return FormWords(words.lang)(LAYOUTS[name].title) if name in LAYOUTS else name
 
 
 def _charged(one: Mapping[str, Any], words: Words) -> Clause:

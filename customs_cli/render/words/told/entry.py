@@ -7,6 +7,7 @@ from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.told.batch import of_batch
 from customs_cli.render.words.told.clause import Clause, together
+from customs_cli.render.words.told.leads import of_leads
 from customs_cli.render.words.told.records import of_records
 
 _MENDING = ("correct", "line", "import", "merge", "undo", "redo")
@@ -81,14 +82,16 @@ def _told(reading: _Reading) -> tuple[str, str]:
         if change.table == "batches":
             batches.setdefault(change.key, []).append(change)
     told = list(of_records(entry.changes, reading.is_back, words))
+    leads = list(of_leads(entry.changes, reading.is_back, words))
     if entry.act.endswith((" edit", " add", " remove")) and told:
         return words("; ").join([*told, *_following(len(batches), words)]), day
     if len(batches) > _READ:
-        return words("; ").join([*_counted(batches, reading), *told]), day
+        return words("; ").join([*_counted(batches, reading), *told, *together(leads, day, words)]), day
     clauses = {ref: list(_clauses(changes, reading)) for ref, changes in batches.items()}
     if entry.act not in ("undo", "redo"):
-        day = next((one.on for own in clauses.values() for one in own if one.on), day)
+        day = next((one.on for own in (leads, *clauses.values()) for one in own if one.on), day)
     texts = {ref: together(own, day, words) or (words("changed"),) for ref, own in clauses.items()}
+    told += together(leads, day, words)
     return words("; ").join([*_named(texts, reading), *told]) or _without_changes(entry, words), day
 
 

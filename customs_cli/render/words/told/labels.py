@@ -20,6 +20,7 @@ LABELS = {
     "procedure": marked("Procedure"),
     "campaigns": marked("Campaigns"),
     "document": marked("Document"),
+    "clues": marked("Clues"),
     "consignor": marked("Consignor"),
     "consignee": marked("Consignee"),
     "origin": marked("Origin"),

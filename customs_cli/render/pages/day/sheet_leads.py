@@ -1,0 +1,56 @@
+"""What a sheet tells of where to look next: enterprises that were found before, and what rose in a month."""
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.layout.page import Cell, Column, Table
+from customs_cli.render.pages.sums.summary import HEADINGS
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.phrases import called, left_out
+from customs_cli.reports.alarm.rises import Rise
+from customs_cli.reports.day.sheet import Sheet
+
+SHOWN = 5
+"""So many enterprises stand on a sheet."""
+_RISEN = 6
+
+
+def seen(report: Sheet, words: Words) -> Table:
+    """The enterprises of the day that a year knows from other batches, those that were punished first."""
+    columns = (
+        Column(key="called", heading=words("Enterprise"), readers="people"),
+        Column(key="uscc", heading=words("Credit code"), kind="code", readers="machines"),
+        Column(key="name", heading=words("Name"), readers="machines"),
+        Column(key="batches", heading=words("Batches"), kind="number"),
+        Column(key="offices", heading=words("Offices"), kind="number"),
+        Column(key="days", heading=words("Days"), kind="number"),
+        Column(key="penalty_on", heading=words("Last penalty"), kind="date"),
+        Column(key="refs", heading=words("References"), readers="machines"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (f"{s.name} {s.uscc}", s.uscc, s.name, s.batches, s.offices, s.days, s.penalty_on, s.refs)
+        for s in report.seen[:SHOWN]
+    ]
+    notes = left_out(len(report.seen) - len(rows), words, advised=False)
+    title = words("Of the day's batches, found before within a year")
+    return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1, is_ruled=True)
+
+
+def rises(report: Sheet, directory: Directory, words: Words) -> str:
+    """One line: what rose in the month above what was to be expected, and that this may be more control."""
+    told = [_risen(one.by, rise, directory, words) for one in report.rises for rise in one.alarms]
+    left = len(told) - _RISEN
+    first = words("; ").join(told[:_RISEN])
+    return words(
+        "Rises (alarms) in batches: {risen}. Finds follow inspections: a rise may be more control, not more crime.",
+        risen=words("{first}, and {count} more", first=first, count=left) if left > 0 else first,
+    )
+
+
+def _risen(by: str, rise: Rise, directory: Directory, words: Words) -> str:
+    return words(
+        "{dimension} {name}: {observed}, at most {upper} expected",
+        dimension=words(HEADINGS[by]),
+        name=called(by, rise.key, directory, words),
+        observed=grouped(rise.watched.observed),
+        upper=f"{rise.watched.upper or 0:,.1f}",
+    )
