@@ -174,12 +174,12 @@ def _documents(batch: Batch, words: Words) -> Table:
     columns = _columns(
         ("on", words("Day"), "date"),
         ("number", words("Number"), "text"),
-        ("form", words("Form"), "code"),
+        ("form", words("Form"), "word"),
         ("holder", words("Holder"), "code"),
         ("replaces", words("Replaces"), "text"),
         ("void", words("Void"), "text"),
     )
-    rows = [(one.on, one.number, one.form, one.holder, one.replaces, one.void) for one in batch.documents]
+    rows = [(one.on, one.number, words.word(one.form), one.holder, one.replaces, one.void) for one in batch.documents]
     return Table(columns=columns, rows=rows, title=words("Documents issued"))
 
 

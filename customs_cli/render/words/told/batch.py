@@ -134,7 +134,6 @@ def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
 
 def _handled(one: Mapping[str, Any], words: Words) -> Clause:
     text = marked("{quantity} of line {no} handed from {giver} to {taker} ({purpose})")
-    purpose = words.word(one["purpose"])
     seal = words("seal {seal}", seal=one["seal"]) if one.get("seal") else ""
     amount, no, purpose = grouped(one["quantity"]), str(one["line"]), words.word(one["purpose"])
     return clause(
@@ -152,7 +151,8 @@ def _issued(one: Mapping[str, Any], words: Words) -> Clause:
         return clause(marked("printed too as {name}"), name=one["name"])
     replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""
     text = marked("{form} {number} issued")
-    return clause(text, one["on"], one.get("holder", ""), replaced, form=one["form"], number=one["number"])
+    form = words.word(one["form"])
+    return clause(text, one["on"], one.get("holder", ""), replaced, form=form, number=one["number"])
 
 
 def _charged(one: Mapping[str, Any], words: Words) -> Clause:

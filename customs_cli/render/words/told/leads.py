@@ -1,0 +1,123 @@
+"""What an act changed in clues, visits, what was decided of parties, and in counts of inspections."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from customs_cli.domain.books.entries import Changed
+from customs_cli.domain.leads.visit import TEXTS
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told.apart import Fact, taken_apart
+from customs_cli.render.words.told.clause import Clause, clause
+
+_DECIDED = {
+    "same": marked("{a} and {b} decided to be one party"),
+    "different": marked("{a} and {b} decided to be two parties"),
+}
+_MEANT_NOW = {
+    "same": marked("the two parties of {code} decided to be one after all"),
+    "different": marked("the two parties of {code} decided to be two after all"),
+}
+
+
+def of_leads(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[Clause]:
+    """What was done about clues, visits, parties and inspections.
+
+    Args:
+        changes: All of the act; those to other tables are passed over.
+        back: Whether they are told as if they were taken back.
+        words: The reader's.
+    """
+    own: dict[tuple[str, str], list[Changed]] = {}
+    for change in changes:
+        if change.table in _TABLES:
+            own.setdefault((change.table, change.key), []).append(change)
+    for (table, code), theirs in own.items():
+        came, changed, removed = _TABLES[table]
+        whole = next((change for change in theirs if not change.path), None)
+        if whole is None:
+            yield from changed(code, list(taken_apart(theirs, back=back)), words)
+        elif body := (whole.old if back else whole.new):
+            yield from came(body, words)
+        else:
+            yield clause(removed, code=code)
+
+
+def _clue(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    code = body["code"]
+    text = marked("clue {code} taken in ({source}): {what}")
+    yield clause(text, body["on"], code=code, source=words.word(body["source"]), what=body["text"])
+    for sent in body.get("sent", ()):
+        yield _sent(code, sent)
+    if body.get("result"):
+        yield _result(code, body["result"], body.get("result_on", ""))
+
+
+def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    on = next((str(fact.new) for fact in facts if fact.named(0) == "result_on" and fact.new), "")
+    for fact in facts:
+        match fact.named(0), fact.new:
+            case "sent", None | []:
+                yield clause(marked("clue {code} no longer sent on"), code=code)
+            case "sent", _:
+                yield from (_sent(code, sent) for sent in _new(fact))
+            case "result", None:
+                yield clause(marked("the result of clue {code} no longer stands: {result}"), code=code, result=fact.old)
+            case "result", _:
+                yield _result(code, fact.new, on)
+
+
+def _new(fact: Fact) -> list[Mapping[str, Any]]:
+    """What a list has now that it had not before."""
+    if isinstance(fact.new, list):
+        return [one for one in fact.new if one not in (fact.old or ())]
+    return [fact.new]
+
+
+def _sent(code: str, sent: Mapping[str, Any]) -> Clause:
+    return clause(marked("clue {code} sent to {body}"), sent["on"], code=code, body=sent["body"])
+
+
+def _result(code: str, result: str, on: str) -> Clause:
+    return clause(marked("result of clue {code}: {result}"), on, code=code, result=result)
+
+
+def _visit(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    text, told = marked("{enterprise} visited ({code}): {what}"), [body[name] for name in TEXTS if body.get(name)]
+    what = words("; ").join(told)
+    yield clause(text, body["on"], enterprise=body["enterprise"], code=body["code"], what=what)
+
+
+def _verdict(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    yield clause(_DECIDED[body["verdict"]], body["on"], a=body["a"], b=body["b"])
+
+
+def _verdict_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    on = next((str(fact.new) for fact in facts if fact.named(0) == "on"), "")
+    yield from (clause(_MEANT_NOW[f.new], on, code=code) for f in facts if f.named(0) == "verdict" and f.new)
+
+
+def _inspections(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    text = marked("{n} inspections at {office} from {first} to {last}")
+    yield clause(text, n=grouped(body["number"]), office=body["office"], first=body["from"], last=body["to"])
+
+
+def _inspections_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    for fact in facts:
+        if fact.named(0) == "number" and fact.new is not None:
+            yield clause(marked("inspections {code}: {n}"), code=code, n=grouped(fact.new))
+
+
+def _changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    yield clause(marked("{code} changed"), code=code)
+
+
+_Came = Callable[[Mapping[str, Any], Words], Iterator[Clause]]
+_Changed = Callable[[str, Sequence[Fact], Words], Iterator[Clause]]
+_TABLES: dict[str, tuple[_Came, _Changed, str]] = {
+    "clues": (_clue, _clue_changed, marked("clue {code} taken out of the register")),
+    "visits": (_visit, _changed, marked("visit {code} taken out of the register")),
+    "verdicts": (_verdict, _verdict_changed, marked("what was decided of the parties of {code} no longer stands")),
+    "inspections": (_inspections, _inspections_changed, marked("inspections {code} taken out of the register")),
+}
+"""Table -> how a record that came is told, how one that changed, and how one that went."""
