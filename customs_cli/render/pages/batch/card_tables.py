@@ -6,6 +6,7 @@ from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import category_name, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
+from customs_cli.render.words.stored import evidence_called
 from customs_cli.reports.batches.card import BatchCard
 
 
@@ -80,7 +81,9 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
         d = row.deadline
         state = words.word(row.state) + (words(" (provisional)") if d.provisional else "")
         article = cited(d.article, d.confirmed, words)
-        rows.append((d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), d.rule, article))
+        rows.append(
+            (d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), words.word(d.rule), article)
+        )
     return Table(columns=columns, rows=rows, title=words("Deadlines"))
 
 
@@ -166,7 +169,7 @@ def _evidence(batch: Batch, words: Words) -> Table:
         ("size", words("Bytes"), "number"),
         ("sha256", "SHA-256", "text"),
     )
-    rows = [(file.on, file.name, file.kind, file.size, file.sha256) for file in batch.evidence]
+    rows = [(file.on, file.name, evidence_called(file.kind, words), file.size, file.sha256) for file in batch.evidence]
     return Table(columns=columns, rows=rows, title=words("Evidence"))
 
 

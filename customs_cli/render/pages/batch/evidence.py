@@ -9,6 +9,7 @@ from customs_cli.domain.batch.batch import Evidence
 from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Page, Table
 from customs_cli.render.pages.batch.batch_json import evidence_json
 from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.stored import evidence_called
 
 Kept = Sequence[tuple[str, int, Evidence]]
 """Reference, number in its batch, record."""
@@ -31,7 +32,20 @@ def page(kept: Kept, words: Words) -> Page:
         ("sha256", "SHA-256", "text"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (ref, no, p.on, p.name, p.kind, p.line, p.taken, p.by, p.device, p.source, p.size, p.sha256)
+        (
+            ref,
+            no,
+            p.on,
+            p.name,
+            evidence_called(p.kind, words),
+            p.line,
+            p.taken,
+            p.by,
+            p.device,
+            p.source,
+            p.size,
+            p.sha256,
+        )
         for ref, no, p in kept
     ]
     filled = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
@@ -50,7 +64,7 @@ def card(ref: str, no: int, piece: Evidence, words: Words) -> Page:
     claim = piece.claim
     fields = (
         ("name", words("File"), piece.name),
-        ("kind", words("Kind"), piece.kind),
+        ("kind", words("Kind"), evidence_called(piece.kind, words)),
         ("line", words("Line"), piece.line),
         ("on", words("Received"), _moment(piece)),
         ("taken", words("Taken on"), piece.taken),
