@@ -90,6 +90,28 @@ def test_a_different_always_holds(customs: Customs, spelled: list[str]) -> None:
     assert customs("same", FIRST, SPELLED[2], "--overrule", "--reason", "the same after all").code == 0
 
 
+def test_what_was_decided_of_a_name_holds_when_its_code_becomes_known(customs: Customs) -> None:
+    first, english = batch(customs, "5320", "2019-07-01", "--consignor", FIRST), "Shenzhen Haoyun Trading Co., Ltd."
+    assert customs("enterprise", "add", "HAOYUN", "--name", english).code == 0
+    assert customs("same", "HAOYUN", FIRST, "--reason", "licence seen").code == 0
+    second = batch(customs, "5304", "2019-07-02", "--consignor", english, "--consignor-uscc", "91440300708461136T")
+    assert [pair["verdict"] for pair in customs("same", "--json").answer["pairs"]] == ["same"]
+    edges = customs("chain", first, "--json").answer["edges"]
+    assert {edge["verdict"] for edge in edges if edge["kind"] == "firm"} == {"same"}
+    assert refs(customs, first) == refs(customs, second) == {first, second}
+
+
+def test_an_enterprise_is_decided_on_by_the_code_that_batches_know(customs: Customs) -> None:
+    english = "Shenzhen Haoyun Trading Co., Ltd."
+    batch(customs, "5320", "2019-07-01", "--consignor", FIRST)
+    batch(customs, "5304", "2019-07-02", "--consignor", english, "--consignor-uscc", "91440300708461136T")
+    assert customs("enterprise", "add", "HAOYUN", "--name", english).code == 0
+    assert customs("same", "HAOYUN", FIRST, "--reason", "licence seen").code == 0
+    assert [pair["verdict"] for pair in customs("same", "--json").answer["pairs"]] == ["same"]
+    why = customs("chain", FIRST, "--why").out
+    assert ("may be one firm" in why, "decided to be the same" in why) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "what"),
     [

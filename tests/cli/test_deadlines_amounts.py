@@ -158,6 +158,14 @@ CRIMES = (
 """(found, marks, value, what the hint says): the law is that of the day on which the goods were found."""
 
 
+def test_a_threshold_is_told_in_chinese_whole(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO", value="50000")
+    held(play, ref, served="2019-07-02", security="25000")
+    told = play(f"determine {ref} --infringing --lang zh", on="2019-07-09").err
+    assert "达到《刑法》第213条的标准：非法经营数额人民币 50,000 元或违法所得人民币 30,000 元，一种商标" in told
+    assert "business of" not in told and "interpretation" not in told
+
+
 @pytest.mark.parametrize(("day", "marks", "value", "hint"), CRIMES)
 def test_the_thresholds_of_the_day_found_are_hinted_at_and_decide_nothing(
     play: Play, customs: Customs, day: str, marks: str, value: str, hint: str

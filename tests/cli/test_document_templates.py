@@ -120,10 +120,11 @@ def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edi
     path = own("x")
     for content in (b"", b"PK\3\4 nonsense", b"plain text"):
         path.write_bytes(content)
-        assert customs("template", "check", "notice").code == 2
-        assert customs("print", "notice", phones, "-o", "a.docx").code == 2
+        assert customs("template", "check", "notice").code == 6
+        assert customs("print", "notice", phones, "-o", "a.docx").code == 6
     with ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<not xml")
-    assert customs("template", "check", "notice").code == 2
+    found = customs("template", "check")
+    assert (found.code, f"{path.name}: it is no Word file" in found.out) == (6, True)
     assert customs("template", "check", "notice", "--file", str(place / "nowhere.docx")).code == 3
     assert customs("template", "check", "--file", str(path)).code == 2

@@ -398,3 +398,23 @@ def test_history_tells_of_documents_in_a_sentence(customs: Customs, phones: str)
         "notice 2019-5320-NT-0002 issued, VIVO-COMM, replaces 2019-5320-NT-0001",
         "a document made void (reason: misprinted)",
     ]
+
+
+def test_the_custody_of_goods_is_on_paper_whole_and_in_the_readers_language(
+    customs: Customs, detained: str, place: Path
+) -> None:
+    moved = ("--line", "1", "--quantity", "1", "--from", "A", "--to", "B", "--purpose", "storage", "--on", "2019-07-05")
+    seals = ("--seal-before", "S-1", "--seal", "S-2", "--witness", "Zhao Min", "--place", "Dock 4")
+    assert customs("custody", detained, *moved, *seals).code == 0
+    issued(customs, "custody-chain", detained, "--lang", "zh", "-o", "chain.txt")
+    paper = (place / "chain.txt").read_text("utf-8")
+    assert all(text in paper for text in ("S-1", "S-2", "Zhao Min", "Dock 4", "入库"))
+    assert ("00:00" in paper, "store" in paper) == (False, False)
+
+
+def test_a_document_printed_is_no_evidence_retained_that_day(customs: Customs, detained: str, place: Path) -> None:
+    issued(customs, "batch-file", detained, "-o", "a.txt")
+    (place / "photo.txt").write_text("x", "utf-8")
+    assert customs("evidence", "add", detained, "photo.txt", "--kind", "photograph").code == 0
+    acts = customs("summary", "today", "--sheet", "--all", "--json").answer["acts"]
+    assert [(one["detail"], one["acts"]) for one in acts if one["kind"] == "evidence"] == [("photograph", 1)]

@@ -1,6 +1,7 @@
 """The JSON that scripts rely on, key by key."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -184,3 +185,10 @@ COMMANDS = (
 def test_every_command_answers_in_json_under_its_name(customs: Customs, detained: str) -> None:
     answers = {words: customs(*words.split(), "--json") for words, _ in COMMANDS}
     assert {words: answer.answer["schema"] for words, answer in answers.items()} == dict(COMMANDS)
+
+
+def test_what_goes_into_a_file_is_told_to_scripts_as_json_too(customs: Customs, tmp_path: Path) -> None:
+    whole, rows = str(tmp_path / "whole.json"), str(tmp_path / "rows.csv")
+    assert customs("export", "-o", whole, "--json").answer["schema"] == "customs.export-file/1"
+    assert customs("export", "-o", rows, "--json").answer["file"] == rows
+    assert customs("bundle", "verify", str(tmp_path)).code == 3

@@ -137,7 +137,7 @@ def test_a_reference_of_two_different_batches_is_never_settled(office: Office, w
     ours, theirs = office("ours"), office("theirs")
     put(ours, COMM, VIVO, phones())
     put(theirs, COMM, VIVO, phones(found_on="2019-07-02"))
-    assert "different batches" in conflict(ours, theirs, word).message
+    assert "different records" in conflict(ours, theirs, word).message
 
 
 def test_a_name_that_differs_is_a_conflict_value_by_value(office: Office) -> None:

@@ -67,7 +67,7 @@ def demo(
     """
     desk = desk_of(ctx).at(Path(folder).expanduser() / "register.json")
     if not desk.register.snapshot.seq:
-        _build(desk)
+        _build(desk, is_told=not as_json)
     if as_json:
         figures = [one._asdict() for one in _figures(desk)]
         answer = {"schema": "customs.demo/1", "register": str(desk.register_path), "figures": figures}
@@ -81,14 +81,15 @@ def demo(
         _show(desk, view)
 
 
-def _build(desk: Desk) -> None:
+def _build(desk: Desk, *, is_told: bool) -> None:
     from customs_cli.services.demo import build
 
     with progress(desk.words("Building")) as told:
         built = build(desk.duty(), on_progress=told)
     sentence = "{count} batches made, {cases} published cases imported; {skipped} rows without a date left out."
     skipped = built.imported.skipped
-    desk.say(desk.words(sentence, count=built.batches, cases=len(built.imported.refs), skipped=skipped))
+    if is_told:
+        desk.say(desk.words(sentence, count=built.batches, cases=len(built.imported.refs), skipped=skipped))
 
 
 def _figures(desk: Desk) -> "list[Checked]":

@@ -64,9 +64,9 @@ def export(
     found = desk.books.batches(ask)
     batches = watched(desk.words("Exporting"), found, lambda: desk.books.count(ask), quiet=not output)
     if anonymous:
-        _anonymous(desk, batches, output, suffix)
+        _anonymous(desk, batches, output, suffix, as_json=as_json)
     elif output:
-        _whole(desk, batches, output, suffix)
+        _whole(desk, batches, output, suffix, as_json=as_json)
     else:
         _pour(desk, batches, suffix)
 
@@ -104,7 +104,7 @@ def _pour(desk: Desk, batches: "Iterable[Batch]", suffix: str) -> None:
         desk.console.pour(line.decode() for line in exporting.export_json_lines(batches))
 
 
-def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str) -> None:
+def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str, *, as_json: bool) -> None:
     from customs_cli.services.exchange import export_files
     from customs_cli.services.exchange.whole import contents, documents, rows, sheets
 
@@ -121,10 +121,18 @@ def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str) -> No
         pieces = documents.json_lines(whole) if suffix == ".jsonl" else documents.json_pieces(whole)
         export_files.write_lines(path, pieces, mark=False)
     count = counted.lines if suffix in (".csv", ".xlsx") else counted.batches
-    desk.say(desk.words("{count} lines written to {file}.", count=count, file=file))
+    _written(desk, count, file, as_json=as_json)
 
 
-def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffix: str) -> None:
+def _written(desk: Desk, count: int, file: str, *, as_json: bool) -> None:
+    """Say that lines stand in a file, after they do."""
+    if as_json:
+        desk.console.say_json({"schema": "customs.export-file/1", "file": file, "lines": count})
+    else:
+        desk.say(desk.words("{count} lines written to {file}.", count=count, file=file))
+
+
+def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffix: str, *, as_json: bool) -> None:
     from customs_cli.cli.options.secrets import pseudonym_key
     from customs_cli.services.exchange import export_files
     from customs_cli.services.exchange.whole import anonymous
@@ -142,7 +150,7 @@ def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffi
             desk.console.pour(lines)
             return
         export_files.write_lines(Path(output).expanduser(), lines, mark=suffix == ".csv")
-    desk.say(desk.words("{count} lines written to {file}.", count=len(rows), file=output))
+    _written(desk, len(rows), output or "", as_json=as_json)
 
 
 class _Counted:

@@ -202,8 +202,11 @@ def _moved(batch: Batch, zone: tzinfo | None) -> Acts:
 
 
 def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
+    """What was retained as evidence; the files of documents that customs issued are none."""
+    issued = {file.sha256 for one in batch.documents for file in one.files}
     for kept in batch.evidence:
-        yield Act(kept.on, kept.kind)
+        if kept.sha256 not in issued:
+            yield Act(kept.on, kept.kind)
 
 
 KINDS: tuple[Kind, ...] = (

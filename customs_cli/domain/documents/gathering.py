@@ -21,7 +21,7 @@ from customs_cli.domain.values.money import add, leading
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import NotFound, Refusal, UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import Word, command
 
 _AFTER = {
     "release-notice": "release",
@@ -128,7 +128,7 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
         raise Refusal(
             "{ref} has no goods that a {form} speaks of",
             ref=batch.ref,
-            form=form.code,
+            form=Word(form.code),
             hint="{command} comes first" if form.code in _AFTER else "{command}",
             command=command(_AFTER.get(form.code, "show"), batch.ref),
         )
@@ -154,7 +154,7 @@ def _refuse_other_law(batch: Batch, form: Form) -> None:
     if form.to != "file" and batch.procedure and not batch.procedure.startswith("cn_"):
         raise Refusal(
             "the {form} is one of Chinese law, {ref} is under {procedure}",
-            form=form.code,
+            form=Word(form.code),
             ref=batch.ref,
             procedure=batch.procedure,
             hint="{command} is of any law",

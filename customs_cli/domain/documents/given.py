@@ -4,7 +4,7 @@ from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.fields import PROPOSED
 from customs_cli.domain.documents.forms import Form
 from customs_cli.errors import Conflict, UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import Word, command
 
 
 def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usual: dict[str, str]) -> dict[str, Value]:
@@ -25,7 +25,7 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
             may = [field for field in form.fields if field not in (*known, "number")]
             raise UsageError(
                 "{form} has no field {name!r}",
-                form=form.code,
+                form=Word(form.code),
                 name=name[:40],
                 hint="one of {may}",
                 may=", ".join(may),

@@ -110,10 +110,11 @@ def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
 def _move(batch: Batch, number: int) -> Row:
     event = batch.custody[number]
     unit = next((line.unit for line in batch.lines if line.no == event.line), "pcs")
-    at = event.at.strftime("%Y-%m-%d %H:%M")
+    at = event.at.astimezone().date().isoformat() if event.is_day else event.at.strftime("%Y-%m-%d %H:%M")
     much = f"{event.quantity:g}" if isinstance(event.quantity, float) else str(event.quantity)
-    own = (at, str(event.line), much, unit, event.from_, event.to, event.purpose, event.seal or "")
-    return (*own, event.document or "", "; ".join(event.by))
+    own = (at, str(event.line), much, unit, event.from_, event.to, event.purpose, event.place or "")
+    seals = (event.seal_before or "", event.seal or "")
+    return (*own, *seals, event.witness or "", event.document or "", "; ".join(event.by))
 
 
 def _proceeding(p: Proceeding, directory: Directory) -> Row:

@@ -5,7 +5,7 @@ bodies, from 8 December 2004; Fa Shi [2025] 5, from 26 April 2025, of which only
 Council Order 310 as revised on 7 August 2020; GACC notice 198/2023.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -168,10 +168,22 @@ def _hint_2004(row: _Threshold) -> Hint:
 
 
 def _figures(row: _Threshold) -> str:
-    """`business of CNY 50,000 or gain of CNY 30,000 with one mark`."""
-    named = (("business of CNY", row.value), ("gain of CNY", row.gain), ("pieces:", row.pieces))
-    figures = " or ".join(f"{name} {figure:,}" for name, figure in named if figure is not None)
-    return figures + {None: "", True: said(", two or more marks"), False: said(", one mark")}[row.two_marks]
+    """`business of CNY 50,000 or gain of CNY 30,000, one mark`."""
+    one, *others = _named(row)
+    for other in others:
+        one = said("{one} or {other}", one=one, other=other)
+    marks = {None: "", True: said(", two or more marks"), False: said(", one mark")}[row.two_marks]
+    return said("{figures}{marks}", figures=one, marks=marks)
+
+
+def _named(row: _Threshold) -> Iterator[str]:
+    """Each figure of a row, of which any is enough."""
+    if row.value is not None:
+        yield said("business of CNY {n:,}", n=row.value)
+    if row.gain is not None:
+        yield said("gain of CNY {n:,}", n=row.gain)
+    if row.pieces is not None:
+        yield said("pieces: {n:,}", n=row.pieces)
 
 
 def _of_2025(found_on: date, case: Case, reached: list[_Threshold], penalised_on: Iterable[date]) -> list[Hint]:

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile
 
-from customs_cli.errors import UsageError
 from customs_cli.render.documents.template_file import fields_of, tables_of
 from customs_cli.render.documents.values import FLAGS
 from customs_cli.sentences import said
@@ -41,22 +40,22 @@ def faults(template: bytes, form: str) -> Iterator[TemplateFault]:
     """All that is wrong with a template of a form; nothing where it can be used.
 
     Raises:
-        UsageError: docxtpl is not installed, or the file is no Word file.
+        UsageError: docxtpl is not installed.
     """
+    paper = _opened(template)
+    if paper is None:
+        yield TemplateFault(0, "", said("it is no Word file: save it as .docx"))
+        return
     loops: dict[str, str] = {}
     depth: list[str] = []
-    for number, text in enumerate(_paragraphs(template), start=1):
+    for number, text in enumerate(_paragraphs(paper), start=1):
         for what in _of_paragraph(text, form, loops, depth):
             yield TemplateFault(number, text.strip()[:_START], what)
     if depth:
         yield TemplateFault(0, "", said("a {word} has no end", word=depth[-1]))
 
 
-def _paragraphs(template: bytes) -> Iterator[str]:
-    from customs_cli.render.documents.word import needed
-
-    needed()
-    paper = _opened(template)
+def _paragraphs(paper: Any) -> Iterator[str]:
     places: list[Any] = [paper.element.body]
     for section in paper.sections:
         places += [section.header._element, section.footer._element]
@@ -66,18 +65,17 @@ def _paragraphs(template: bytes) -> Iterator[str]:
 
 
 def _opened(template: bytes) -> Any:
-    """The template as python-docx reads it.
+    """The template as python-docx reads it; None where it is no Word file."""
+    from customs_cli.render.documents.word import needed
 
-    Raises:
-        UsageError: It is no Word file.
-    """
+    needed()
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
         return docx.Document(BytesIO(template))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
-        raise UsageError("the template is no Word file", hint="save it as .docx") from error
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
+        return None
 
 
 def _of_paragraph(text: str, form: str, loops: dict[str, str], depth: list[str]) -> Iterator[str]:

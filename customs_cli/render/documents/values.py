@@ -116,9 +116,10 @@ def _goods(row: Goods, words: FormWords) -> Row:
 
 def _row(table: str, row: tuple[str, ...], words: FormWords) -> Row:
     if table == "custody":
-        at, line, much, unit, *rest = row
+        at, line, much, unit, giver, taker, purpose, *rest = row
         number = float(much)
-        row = (at, line, quantity(int(number) if number.is_integer() else number, unit, words), *rest)
+        moved = quantity(int(number) if number.is_integer() else number, unit, words)
+        row = (at, line, moved, giver, taker, words.word(purpose), *rest)
     if table == "proceedings":
         row = _proceeding(row, words)
     keys = [key for key, _ in TABLES[table][1]]

@@ -27,8 +27,8 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
         template: The office's own template; None for ours.
 
     Raises:
-        UsageError: docxtpl is not installed, or the template is no Word file.
-        FaultsFound: The template asks for what no such document has.
+        UsageError: docxtpl is not installed.
+        FaultsFound: The template is no Word file, or asks for what no such document has.
     """
     template_class = needed()
     own = template if template is not None else ours(data.form, lang)

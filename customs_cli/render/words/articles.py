@@ -26,6 +26,7 @@ _WHOLE = {
     "GACC notice 31/2006": "海关总署公告2006年第31号",
     "habit of civil law": "民法惯例",
     "DHS Form 6051D": "国土安全部6051D表",
+    "2004 interpretation on criminal cases of IPR infringement": "2004年办理侵犯知识产权刑事案件司法解释",
 }
 _SOURCES = {
     "Regulations on Customs Protection of IPR": "《知识产权海关保护条例》",

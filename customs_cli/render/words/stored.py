@@ -27,6 +27,15 @@ ACTS = {
     "fee": marked("act: fee"),
     "custody": marked("act: custody"),
     "evidence": marked("act: evidence"),
+    "clue": marked("act: clue"),
+    "clue send": marked("act: clue send"),
+    "clue result": marked("act: clue result"),
+    "visit": marked("act: visit"),
+    "same": marked("act: same"),
+    "different": marked("act: different"),
+    "print": marked("act: print"),
+    "print void": marked("act: print void"),
+    "office inspections": marked("act: office inspections"),
     "note": marked("act: note"),
     "correct": marked("act: correct"),
     "undo": marked("act: undo"),
@@ -57,8 +66,31 @@ _OWNER = re.compile(r"holder of (.+) \(not known\)")
 
 
 def act(name: str, words: Words) -> str:
-    """An act by its command; in Chinese by what is done. A name that is none stays."""
-    return words(ACTS[name]) if words.lang == "zh" and name in ACTS else name
+    """An act by its command (`holder add`); in Chinese by what is done. A name that is none stays."""
+    known = ACTS.get(name) or ACTS.get(name.partition(" ")[0])
+    return words(known) if words.lang == "zh" and known else name
+
+
+def evidence_called(kind: str, words: Words) -> str:
+    """The kind of a file kept; a document that customs issued in the reader's language, any other as it was given."""
+    return words("issued document") if kind == "document" and words.lang == "zh" else kind
+
+
+FORMS = (
+    marked("notice"),
+    marked("detention-decision"),
+    marked("detention-list"),
+    marked("receipt"),
+    marked("release-notice"),
+    marked("transfer-letter"),
+    marked("hearing-notice"),
+    marked("penalty-decision"),
+    marked("confiscation-notice"),
+    marked("custody-chain"),
+    marked("batch-file"),
+    marked("court-letter"),
+)
+"""The forms of documents as they are typed; in Chinese each by the title it bears."""
 
 
 def event_called(name: str, words: Words) -> str:

@@ -29,7 +29,7 @@ TASKS = {
     "C17": marked("decide whether to file the case"),
     "C17-again": marked("ask to reconsider, or punish"),
     "C18": marked("hand the goods to the police"),
-    "court-retention": marked("keep the goods for the court; then ask it"),
+    marked("court-retention"): marked("keep the goods for the court; then ask it"),
     "E1": marked("notify"),
     "E2": marked("lodge an application"),
     "E3": marked("decide on the application"),

@@ -7,7 +7,7 @@ from customs_cli.domain.custody.chain import gaps
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.word_lists import GapKind
 from customs_cli.reports.checks.findings import Broken
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 
 def too_much(batch: Batch, _: Directory) -> Iterator[Broken]:
@@ -30,4 +30,6 @@ def _broken(batch: Batch, *kinds: GapKind) -> Iterator[Broken]:
         return
     for gap in gaps(batch):
         if gap.kind in kinds:
-            yield Broken(f"{batch.ref} line {gap.event.line}", gap.what, command("custody show", batch.ref))
+            yield Broken(
+                said("{ref} line {no}", ref=batch.ref, no=gap.event.line), gap.what, command("custody show", batch.ref)
+            )

@@ -20,7 +20,7 @@ from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, folder_of, keep_copy
 from customs_cli.register.file.codec import encoded
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.documents.taken import Taken
 
@@ -141,7 +141,7 @@ def _again(
     if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
         raise Conflict(
             "{form} of {ref} was issued as {number} on {on}",
-            form=issued.form,
+            form=Word(issued.form),
             ref=batch.ref,
             number=issued.number,
             on=issued.on,

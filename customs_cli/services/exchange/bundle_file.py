@@ -5,7 +5,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from customs_cli.domain.values.root import Printed
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.disk import opened
 from customs_cli.sentences import command, said
 from customs_cli.services.exchange.bag.check import checked as bag_checked
@@ -25,15 +25,16 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
         public: The public key whose signature it must bear.
 
     Raises:
-        NotFound: There is no such file, or no signature.
+        NotFound: There is no such plain file, or no signature.
         UsageError: It is no ZIP file, or no key.
-        Damaged: It is no plain file.
     """
     try:
         with opened(path, follow=True) as file, ZipFile(file) as archive:
             bag = ZippedBag(archive)
             found = bag_checked(bag, (printed.hash, printed.size) if printed else None, drawing.drawn)
             notes = [] if _is_ours(bag, drawing) else [said("verify.py is not the one that this version writes")]
+    except Damaged as error:  # a folder is no damage to a register
+        raise NotFound(error.message, hint="check the path", at="FILE.zip") from error
     except OSError as error:
         raise NotFound(
             "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at="FILE.zip"

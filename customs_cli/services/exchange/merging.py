@@ -212,9 +212,9 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
     rows = found.unsettled(word)
     if twice := [row.key for row in rows if row.later == "another batch"]:
         return Conflict(
-            "references that the two registers gave to different batches: {count}; nothing was written",
+            "numbers that the two registers gave to different records: {count}; nothing was written",
             count=len(twice),
-            hint="in one of the two, {command} takes the batch back; recorded again, it gets a new reference",
+            hint="in one of the two, {command} takes the record back; recorded again, it gets a new number",
             command=command("undo"),
             candidates=twice[:10],
         )

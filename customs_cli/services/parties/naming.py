@@ -39,7 +39,7 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
     if not key:
         raise UsageError("{text!r} names nobody", text=text[:40], hint=command("list"))
     if enterprise := _enterprise(register, text, key):
-        code = compared_code(enterprise.uscc)
+        code = compared_code(enterprise.uscc) or _only_code(books, folded(enterprise.name))
         return Meant(code or enterprise.name, enterprise.name, tuple(filter(None, (code, folded(enterprise.name)))))
     if not books.how_many([("party", key)])[("party", key)]:
         names = (name for name, _ in books.alike([text]))
@@ -49,9 +49,14 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
             hint=command("search", text),
             candidates=nearest(text, names),
         )
-    codes = books.codes_of_names([key]).get(key, set())
-    code = next(iter(codes)) if len(codes) == 1 else ""
+    code = _only_code(books, key)
     return Meant(code or text.strip(), text.strip(), tuple(dict.fromkeys(filter(None, (code, key)))))
+
+
+def _only_code(books: Books, name: str) -> str:
+    """The credit code that batches know a folded name by; empty for none, or several."""
+    codes = books.codes_of_names([name]).get(name, set())
+    return next(iter(codes)) if len(codes) == 1 else ""
 
 
 def _enterprise(register: Register, text: str, key: str) -> Enterprise | None:

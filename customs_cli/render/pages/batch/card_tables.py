@@ -80,7 +80,9 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
         d = row.deadline
         state = words.word(row.state) + (words(" (provisional)") if d.provisional else "")
         article = cited(d.article, d.confirmed, words)
-        rows.append((d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), d.rule, article))
+        rows.append(
+            (d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), words.word(d.rule), article)
+        )
     return Table(columns=columns, rows=rows, title=words("Deadlines"))
 
 
@@ -174,12 +176,12 @@ def _documents(batch: Batch, words: Words) -> Table:
     columns = _columns(
         ("on", words("Day"), "date"),
         ("number", words("Number"), "text"),
-        ("form", words("Form"), "code"),
+        ("form", words("Form"), "word"),
         ("holder", words("Holder"), "code"),
         ("replaces", words("Replaces"), "text"),
         ("void", words("Void"), "text"),
     )
-    rows = [(one.on, one.number, one.form, one.holder, one.replaces, one.void) for one in batch.documents]
+    rows = [(one.on, one.number, words.word(one.form), one.holder, one.replaces, one.void) for one in batch.documents]
     return Table(columns=columns, rows=rows, title=words("Documents issued"))
 
 

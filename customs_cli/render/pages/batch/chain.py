@@ -34,7 +34,7 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
         why: Whether every piece of evidence is told, and what is too common to join anything.
     """
     blocks: list[Block] = [_tree(chain, directory, words, why=why)]
-    if len(chain.steps) == 1 or not chain.steps:
+    if len(chain.steps) <= 1 and chain.hops:
         blocks = [Text(text=words("Nothing rare enough joins {of} to another batch.", of=chain.of))]
     firms = [edge for edge in chain.edges if edge.kind == "firm"]
     if firms:

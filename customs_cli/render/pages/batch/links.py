@@ -191,7 +191,7 @@ def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
     def shared(row: Linked) -> tuple[str, ...]:
         told = (f"{words(KINDS[by])} {called(by, name, directory, words)}" for by, name in row.shared)
         counts = (words("{count:,} of {total:,} batches", count=count, total=row.of) for count in row.rarity)
-        return tuple(f"{what}: {count}" for what, count in zip(told, counts, strict=True))
+        return tuple(words("{ref}: {what}", ref=what, what=count) for what, count in zip(told, counts, strict=True))
 
     columns = (
         *_of_batch(words),

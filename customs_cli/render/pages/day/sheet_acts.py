@@ -208,6 +208,6 @@ def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ..
     state = words.word(row.state) + (words(" (provisional)") if deadline.provisional else "")
     what = words(ANSWERS.get(deadline.act, "log what happened"))
     who = words("{kind}: {detail}", kind=words.word(deadline.actor), detail=what)
-    rule = f"{deadline.rule} {cited(deadline.article, deadline.confirmed, words)}"
+    rule = f"{words.word(deadline.rule)} {cited(deadline.article, deadline.confirmed, words)}"
     holder = called("holder", row.holder, directory, words)
     return deadline.due_on, row.working_days_left, state, row.ref, holder, who, rule

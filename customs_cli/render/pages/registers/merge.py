@@ -11,7 +11,7 @@ LATER = {
     "theirs": marked("theirs went on from ours"),
     "ours": marked("ours went on from theirs"),
     "both": marked("both went on"),
-    "another batch": marked("two different batches"),
+    "another batch": marked("two different records"),
     "": marked("nothing in common"),
 }
 """Who went on -> what is said of it."""

@@ -85,8 +85,10 @@ def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
         )
         for rise in report.alarms
     )
-    span = report.span.text if report.span else ""
-    title = words("Rises in {span}, by {dimension}", span=span, dimension=words(HEADINGS[report.by]))
+    dimension = words(HEADINGS[report.by])
+    title = words("Rises by {dimension}: no whole span yet", dimension=dimension)
+    if report.span:
+        title = words("Rises in {span}, by {dimension}", span=report.span.text, dimension=dimension)
     told = words("{count} series were looked at, each with alpha divided by their number.", count=report.series)
     notes = (told,) if rows else (words("No series is an alarm."), told)
     return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1)

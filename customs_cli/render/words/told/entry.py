@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import act as act_called
 from customs_cli.render.words.told.batch import of_batch
 from customs_cli.render.words.told.clause import Clause, together
 from customs_cli.render.words.told.leads import of_leads
@@ -81,17 +82,18 @@ def _told(reading: _Reading) -> tuple[str, str]:
     for change in entry.changes:
         if change.table == "batches":
             batches.setdefault(change.key, []).append(change)
-    told = list(of_records(entry.changes, reading.is_back, words))
     leads = list(of_leads(entry.changes, reading.is_back, words))
+    if leads and not batches and entry.act not in ("undo", "redo"):
+        day = next((one.on for one in leads if one.on), day)
+    told = [*together(leads, day, words), *of_records(entry.changes, reading.is_back, words)]
     if entry.act.endswith((" edit", " add", " remove")) and told:
         return words("; ").join([*told, *_following(len(batches), words)]), day
     if len(batches) > _READ:
-        return words("; ").join([*_counted(batches, reading), *told, *together(leads, day, words)]), day
+        return words("; ").join([*_counted(batches, reading), *told]), day
     clauses = {ref: list(_clauses(changes, reading)) for ref, changes in batches.items()}
     if entry.act not in ("undo", "redo"):
-        day = next((one.on for own in (leads, *clauses.values()) for one in own if one.on), day)
+        day = next((one.on for own in clauses.values() for one in own if one.on), day)
     texts = {ref: together(own, day, words) or (words("changed"),) for ref, own in clauses.items()}
-    told += together(leads, day, words)
     return words("; ").join([*_named(texts, reading), *told]) or _without_changes(entry, words), day
 
 
@@ -142,7 +144,7 @@ def _without_changes(entry: HistoryEntry, words: Words) -> str:
         "merge": marked("nothing new"),
         "import": marked("nothing new"),
     }.get(entry.act)
-    return words(text) if text else entry.act
+    return words(text) if text else act_called(entry.act, words)
 
 
 def _why(entry: HistoryEntry, words: Words) -> str:

@@ -1,108 +1,123 @@
-"""What an act changed among clues, visits, verdicts on parties and inspections."""
+"""What an act changed in clues, visits, what was decided of parties, and in counts of inspections."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from customs_cli.domain.books.entries import Changed
+from customs_cli.domain.leads.visit import TEXTS
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told.apart import Fact, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 
-Body = Mapping[str, Any]
+_DECIDED = {
+    "same": marked("{a} and {b} decided to be one party"),
+    "different": marked("{a} and {b} decided to be two parties"),
+}
+_MEANT_NOW = {
+    "same": marked("the two parties of {code} decided to be one after all"),
+    "different": marked("the two parties of {code} decided to be two after all"),
+}
 
 
 def of_leads(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[Clause]:
-    """What was done about clues, visits, two parties and inspections, each by its own day.
+    """What was done about clues, visits, parties and inspections.
 
     Args:
         changes: All of the act; those to other tables are passed over.
         back: Whether they are told as if they were taken back.
         words: The reader's.
     """
-    own: dict[tuple[str, str], dict[str, Any]] = {}
-    whole: dict[tuple[str, str], Any] = {}
+    own: dict[tuple[str, str], list[Changed]] = {}
     for change in changes:
-        if change.table in _TOLD:
-            record, new = (change.table, change.key), change.old if back else change.new
-            own.setdefault(record, {})
-            if change.path:
-                own[record][".".join(str(step) for step in change.path)] = new
-            else:
-                whole[record] = new
-    for (table, key), fields in own.items():
-        if (table, key) in whole and whole[table, key] is None:
-            yield clause(_GONE[table], no=key)
+        if change.table in _TABLES:
+            own.setdefault((change.table, change.key), []).append(change)
+    for (table, code), theirs in own.items():
+        came, changed, removed = _TABLES[table]
+        whole = next((change for change in theirs if not change.path), None)
+        if whole is None:
+            yield from changed(code, list(taken_apart(theirs, back=back)), words)
+        elif body := (whole.old if back else whole.new):
+            yield from came(body, words)
         else:
-            is_new = (table, key) in whole
-            yield from _TOLD[table](key, whole[table, key] if is_new else fields, is_new, words)
+            yield clause(removed, code=code)
 
 
-def _clue(no: str, body: Body, is_new: bool, words: Words) -> Iterator[Clause]:
-    if is_new:
-        source = words.word(body.get("source"))
-        yield clause(marked("clue {no} taken in ({source}): {told}"), body["on"], no=no, source=source,
-                     told=body["text"])  # fmt: skip
-    for sent in _sent(body):
-        yield clause(marked("clue {no} sent to {body}"), sent["on"], no=no, body=sent["body"])
-    if body.get("result_on"):
-        text = str(body.get("result") or words("its batches"))
-        yield clause(marked("clue {no} answered: {told}"), body["result_on"], no=no, told=text)
-    elif not is_new and not _sent(body):
-        yield clause(marked("clue {no} changed"), no=no)
+def _clue(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    code = body["code"]
+    text = marked("clue {code} taken in ({source}): {what}")
+    yield clause(text, body["on"], code=code, source=words.word(body["source"]), what=body["text"])
+    for sent in body.get("sent", ()):
+        yield _sent(code, sent)
+    if body.get("result"):
+        yield _result(code, body["result"], body.get("result_on", ""))
 
 
-def _sent(body: Body) -> list[Body]:
-    """Where a clue went by an act: the whole list when it is the first time, else one more."""
-    found: list[Body] = []
-    for name, kept in body.items():
-        if name == "sent" and isinstance(kept, list):
-            found += kept
-        elif name.startswith("sent.") and isinstance(kept, dict):
-            found.append(kept)
-    return found
+def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    on = next((str(fact.new) for fact in facts if fact.named(0) == "result_on" and fact.new), "")
+    for fact in facts:
+        match fact.named(0), fact.new:
+            case "sent", None | []:
+                yield clause(marked("clue {code} no longer sent on"), code=code)
+            case "sent", _:
+                yield from (_sent(code, sent) for sent in _new(fact))
+            case "result", None:
+                yield clause(marked("the result of clue {code} no longer stands: {result}"), code=code, result=fact.old)
+            case "result", _:
+                yield _result(code, fact.new, on)
 
 
-def _visit(no: str, body: Body, is_new: bool, words: Words) -> Iterator[Clause]:
-    if is_new:
-        texts = (body.get(name) for name in ("purpose", "findings"))
-        text = marked("enterprise {code} visited (no. {no})")
-        yield clause(text, body["on"], *(text for text in texts if text), code=body["enterprise"], no=no)
-    else:
-        yield clause(marked("visit {no} changed"), no=no)
+def _new(fact: Fact) -> list[Mapping[str, Any]]:
+    """What a list has now that it had not before."""
+    if isinstance(fact.new, list):
+        return [one for one in fact.new if one not in (fact.old or ())]
+    return [fact.new]
 
 
-def _verdict(code: str, body: Body, is_new: bool, words: Words) -> Iterator[Clause]:
-    """Of a verdict that was changed the journal has the word alone, not the parties."""
-    word = body.get("verdict")
-    if is_new:
-        text = marked("{a} and {b} are the same") if word == "same" else marked("{a} and {b} are different")
-        yield clause(text, body["on"], a=body["a"], b=body["b"])
-    elif word:
-        text = marked("the parties of {code} are the same after all")
-        yield clause(text if word == "same" else marked("the parties of {code} are different after all"), code=code)
-    else:
-        yield clause(marked("the verdict {code} changed"), code=code)
+def _sent(code: str, sent: Mapping[str, Any]) -> Clause:
+    return clause(marked("clue {code} sent to {body}"), sent["on"], code=code, body=sent["body"])
 
 
-def _inspections(code: str, body: Body, is_new: bool, words: Words) -> Iterator[Clause]:
-    office, _, days = code.partition("@")
-    if "number" in body:
-        yield clause(marked("{number} inspections of {office}, {days}"), number=grouped(body["number"]), office=office,
-                     days=days)  # fmt: skip
-    else:
-        yield clause(marked("inspections of {office}, {days} changed"), office=office, days=days)
+def _result(code: str, result: str, on: str) -> Clause:
+    return clause(marked("result of clue {code}: {result}"), on, code=code, result=result)
 
 
-_TOLD: dict[str, Callable[[str, Body, bool, Words], Iterator[Clause]]] = {
-    "clues": _clue,
-    "visits": _visit,
-    "verdicts": _verdict,
-    "inspections": _inspections,
+def _visit(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    text, told = marked("{enterprise} visited ({code}): {what}"), [body[name] for name in TEXTS if body.get(name)]
+    what = words("; ").join(told)
+    yield clause(text, body["on"], enterprise=body["enterprise"], code=body["code"], what=what)
+
+
+def _verdict(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    yield clause(_DECIDED[body["verdict"]], body["on"], a=body["a"], b=body["b"])
+
+
+def _verdict_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    on = next((str(fact.new) for fact in facts if fact.named(0) == "on"), "")
+    yield from (clause(_MEANT_NOW[f.new], on, code=code) for f in facts if f.named(0) == "verdict" and f.new)
+
+
+def _inspections(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    text = marked("{n} inspections at {office} from {first} to {last}")
+    yield clause(text, n=grouped(body["number"]), office=body["office"], first=body["from"], last=body["to"])
+
+
+def _inspections_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    for fact in facts:
+        if fact.named(0) == "number" and fact.new is not None:
+            yield clause(marked("inspections {code}: {n}"), code=code, n=grouped(fact.new))
+
+
+def _changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    yield clause(marked("{code} changed"), code=code)
+
+
+_Came = Callable[[Mapping[str, Any], Words], Iterator[Clause]]
+_Changed = Callable[[str, Sequence[Fact], Words], Iterator[Clause]]
+_TABLES: dict[str, tuple[_Came, _Changed, str]] = {
+    "clues": (_clue, _clue_changed, marked("clue {code} taken out of the register")),
+    "visits": (_visit, _changed, marked("visit {code} taken out of the register")),
+    "verdicts": (_verdict, _verdict_changed, marked("what was decided of the parties of {code} no longer stands")),
+    "inspections": (_inspections, _inspections_changed, marked("inspections {code} taken out of the register")),
 }
-"""Table -> how a record of it is told of."""
-_GONE = {
-    "clues": marked("clue {no} taken out"),
-    "visits": marked("visit {no} taken out"),
-    "verdicts": marked("the verdict {no} taken out"),
-    "inspections": marked("inspections {no} taken out"),
-}
+"""Table -> how a record that came is told, how one that changed, and how one that went."""

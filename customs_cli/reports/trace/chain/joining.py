@@ -159,7 +159,8 @@ class Joining:
 
     def _alike(self, batch: Batch, key: Key, one: Evidence) -> Iterator[tuple[Key, Firm]]:
         known = {own.name for own in self._evidence[batch.ref].values() if own.shared == key and own.name}
-        decided = self._verdicts.same(key[1], *map(folded, known))
+        same = self._verdicts.same(key[1], *map(folded, known))
+        decided = {self._code_of_name(one) or one: verdict for one, verdict in same.items()}
         for other, verdict in decided.items():
             why = said("decided to be the same: {a} and {b}", a=verdict.a, b=verdict.b)
             yield ("party", other), Firm(("party", other), 1.0, "same", why)

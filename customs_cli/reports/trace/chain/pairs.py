@@ -52,13 +52,19 @@ def pairs(books: Books, given: list[Verdict]) -> tuple[Pair, ...]:
             codes.setdefault(folded(name), set()).add(compared_code(uscc))
     found: dict[frozenset[str], Pair] = {}
     for pair, keys in _proposed(named, codes):
-        if not verdicts.between(*keys) and keys[1] not in verdicts.same(keys[0]):
+        if not _is_decided(verdicts, pair, keys):
             known = found.get(frozenset(keys))
             if known is None or known.score < pair.score:
                 found[frozenset(keys)] = pair
     ranked = sorted(found.values(), key=lambda one: (-one.score, one.a, one.b))
     decided = (Pair(a=one.a, b=one.b, score=1.0, why=_reason(one), verdict=one.verdict) for one in given)
     return (*ranked, *sorted(decided, key=lambda one: (one.a, one.b)))
+
+
+def _is_decided(verdicts: Verdicts, pair: Pair, keys: tuple[str, str]) -> bool:
+    """Whether two parties were decided on, by their codes or by the names they had before a code was known."""
+    mine, theirs = ({key, folded(name)} for key, name in zip(keys, (pair.a, pair.b), strict=True))
+    return bool(theirs & verdicts.same(*mine).keys()) or any(verdicts.between(a, b) for a in mine for b in theirs)
 
 
 def _reason(verdict: Verdict) -> tuple[str, ...]:
@@ -78,13 +84,13 @@ def _proposed(named: list[Named], codes: dict[str, set[str]]) -> Iterator[tuple[
             other = proposal.code or told_by(proposal.name, codes)
             if other == key or (_is_code(key) and _is_code(other)):
                 continue
-            first, second = sorted(((name, code), (proposal.name, proposal.code)))
+            first, second = sorted(((name, code, key), (proposal.name, proposal.code, other)))
             yield (
                 Pair(
                     a=first[0], b=second[0], score=proposal.score, why=proposal.why, verdict="proposed",
                     a_code=first[1], b_code=second[1],
                 ),
-                (key, other),
+                (first[2], second[2]),
             )  # fmt: skip
 
 
