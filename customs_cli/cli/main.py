@@ -91,6 +91,7 @@ COMMANDS = {
             ("template", "template", "The office's own Word templates of official documents."),
             ("bundle", "bundle", "Put a batch, its proof and its evidence into one ZIP file to hand over."),
             ("merge", "merge", "Take another office's register into this one."),
+            ("push", "push", "Take a file register into the shared one, its journal word for word."),
             ("backup", "backup", "Copy the register with its evidence, proven."),
             ("restore", "restore", "Put a backup, proven, in an empty place."),
             ("anchor", "anchor", "The root that stands for every act; is what was printed still true?"),
