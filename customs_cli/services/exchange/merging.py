@@ -161,15 +161,8 @@ def plan(ours: Register, theirs: Register) -> Plan:
     moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
-    return Plan(
-        (*kept, *moved_up, *batches),
-        equal,
-        differing,
-        tuple(_joint(batches, ours)),
-        tuple(leaps),
-        stand,
-        ours.snapshot.head,
-    )
+    taken, joint = (*kept, *moved_up, *batches), tuple(_joint(batches, ours))
+    return Plan(taken, equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -198,11 +191,10 @@ def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | N
         FaultsFound: A record may not come in as it is; nothing is written.
         Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
     """
-    plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
         is_fresh = known and known.ours and known.ours == duty.register.snapshot.head  # a shared one has no one head
-        found = (known if known and is_fresh else plan(duty.register, other))._replace(theirs=plan_of)
+        found = known if known and is_fresh else plan(duty.register, other)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
         if found.unsettled(word):
