@@ -92,6 +92,8 @@ COMMANDS = {
             ("bundle", "bundle", "Put a batch, its proof and its evidence into one ZIP file to hand over."),
             ("merge", "merge", "Take another office's register into this one."),
             ("push", "push", "Take a file register into the shared one, its journal word for word."),
+            ("pull", "pull", "Write an office's part of the shared register to a file, to work without a network."),
+            ("sync", "sync", "Take what was done in such a file back into the shared register."),
             ("backup", "backup", "Copy the register with its evidence, proven."),
             ("restore", "restore", "Put a backup, proven, in an empty place."),
             ("anchor", "anchor", "The root that stands for every act; is what was printed still true?"),

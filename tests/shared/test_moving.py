@@ -85,7 +85,7 @@ def test_a_push_that_was_cut_off_goes_on(
     monkeypatch.setattr(sending, "_PIECE", 1_000)
     monkeypatch.setattr(pushing, "AT_A_TIME", 2)
     with monkeypatch.context() as patch:
-        patch.setattr("customs_cli.cli.commands.push.progress", watched)
+        patch.setattr("customs_cli.cli.options.office.moving.progress", watched)
         assert run("push", file).code == 130
     with empty.connected() as db:
         sent = len(db.rows("SELECT 1 FROM customs.closed"))
@@ -166,3 +166,113 @@ def test_a_push_is_told_in_chinese(run: Run, file: str) -> None:
         page(sent, parts, is_done=is_done, is_written=True, words=Words("zh")).blocks[0] for is_done in (True, False)
     ]
     assert ["此前已推送" in str(told[0]), "原样送入" in str(told[1])] == [True, True]
+
+
+@pytest.fixture
+def field(run: Run, tmp_path: Path) -> Callable[[str], str]:
+    """A shared register of two offices with two batches each; pulls a file of office 5320 for a station."""
+    for name, office in (("Li Wei", "5320"), ("Chen", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+        for _ in range(2):
+            assert run(*RECORD, role=name.lower().replace(" ", "_")).code == 0
+
+    def pulled(name: str) -> str:
+        (tmp_path / name).mkdir()
+        done = run("pull", "5320", "-o", str(tmp_path / name), "--serials", "2", role="li_wei")
+        assert done.code == 0, done
+        return str(tmp_path / name / "register.json")
+
+    return pulled
+
+
+def test_a_pulled_file_holds_the_office_and_gives_no_reference_that_others_give(
+    run: Run, field: Callable[[str], str]
+) -> None:
+    root = run("anchor", "-q", role="li_wei").out.strip()
+    one = field("one")
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
+    first = run("history", "--json", at=one).answer["entries"][0]
+    assert first["act"] == "pull"
+    for word in ("127.0.0.1/register", "chain 5320", "serials 3 to 4"):
+        assert word in first["reason"], first
+    assert run("verify", "--root", first["reason"].split("root ")[1].split(",")[0]).code == 0
+    assert run("verify", "--root", root).code == 0
+    assert run(*RECORD, "-q", role="li_wei").out == "2019-5320-000005\n"
+    given = [run(*RECORD, "-q", at=one) for _ in range(3)]
+    assert [done.out.strip() for done in given] == ["2019-5320-000003", "2019-5320-000004", ""]
+    assert (given[2].code, "customs sync" in given[2].err) == (4, True)
+    assert run(*RECORD, "--office", "5304", at=one).code == 4
+    assert run("undo", "1", at=one).code == 5
+    assert run("verify", at=one).code == 0
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_stations_are_synced_in_either_order(run: Run, field: Callable[[str], str], order: tuple[int, int]) -> None:
+    files = [field("one"), field("two")]
+    assert run("note", "1", "here", role="li_wei").code == 0
+    assert run("note", "2", "at the station", at=files[0]).code == 0
+    roots = []
+    for at in files:
+        assert run(*RECORD, at=at).code == 0
+        roots.append(run("anchor", "-q", at=at).out.strip())
+    for place in order:
+        done = run("sync", files[place], "--json", role="li_wei")
+        assert done.code == 0, done
+        assert done.answer["conflicts"] == []
+    notes = [run("history", ref, "--json").answer["entries"][-1]["act"] for ref in ("5320-1", "5320-2")]
+    assert notes == ["note", "merge"]
+    assert "at the station" in run("show", "5320-2", "--json").out
+    assert "here" in run("show", "5320-1", "--json").out
+    refs = run("list", "-q", role="li_wei").lines
+    assert refs == [f"2019-5320-{serial:06d}" for serial in (1, 2, 3, 5)]
+    before = run("history", "--json").out
+    for at in files:
+        assert run("sync", at, role="li_wei").code == 0
+    assert run("history", "--json").out == before
+    for root in roots:
+        assert run("verify", "--root", root).code == 0
+
+
+def test_what_both_sides_changed_is_listed_path_by_path(run: Run, field: Callable[[str], str]) -> None:
+    one = field("one")
+    assert run("correct", "1", "--value", "1500", "--reason", "r", role="li_wei").code == 0
+    assert run("correct", "1", "--value", "1600", "--reason", "r", at=one).code == 0
+    assert run("note", "2", "beside", at=one).code == 0
+    before = run("history", "--json").out
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, [row["key"] for row in done.answer["conflicts"]]) == (5, ["2019-5320-000001"]), done
+    fields = done.answer["conflicts"][0]["fields"]
+    assert any(("1500" in str(row["ours"]), "1600" in str(row["theirs"])) == (True, True) for row in fields), fields
+    assert run("history", "--json").out == before
+
+
+def test_pull_and_sync_refuse_what_is_not_theirs(run: Run, field: Callable[[str], str], file: str) -> None:
+    one = field("one")
+    other = one.replace("register", "other")
+    assert run("push", one, role="li_wei").code == 2
+    assert run("sync", file, role="li_wei").code == 2
+    assert run("pull", "5304", "-o", other, role="li_wei").code == 4
+    assert run("pull", "5320", "-o", one, role="li_wei").code == 5
+    assert run("pull", "nowhere", "-o", other).code == 3
+    for count in ("0", "x", "1000000"):
+        assert run("pull", "5320", "-o", other, "--serials", count).code in (2, 4)
+    assert run("pull", "5320", "-o", one + "/none/register.json").code == 3
+    assert run("pull", "5320", "-o", one, at=file).code == 2
+
+
+def test_a_sync_that_was_cut_off_goes_on_where_others_went_on_meanwhile(
+    run: Run, field: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = field("one")
+    assert run("note", "1", "at the station", at=one).code == 0
+    assert run(*RECORD, at=one).code == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(pushing, "joined", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert run("sync", one, role="li_wei").code == 130
+    assert run("custody", "1", "--line", "1", "--quantity", "200", "--from", "lane", "--to", "store", "--purpose", "store",
+               role="li_wei").code == 0  # fmt: skip
+    before = run("history", "--json").out
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, done.answer["closed"]["sent"], done.answer["acts"]) == (0, 0, []), done
+    assert run("history", "--json").out == before
+    assert run("verify").code == 0

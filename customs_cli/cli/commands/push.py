@@ -1,16 +1,10 @@
 """`customs push`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, path_of
-from customs_cli.cli.progress import progress
-
-if TYPE_CHECKING:
-    from customs_cli.cli.console import Form
-    from customs_cli.services.exchange.moving.pushing import Pushed
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -33,37 +27,6 @@ def push(
 
     customs push ~/wenjindu/register.json --register postgresql://HOST/DATABASE
     """
-    from customs_cli.services.exchange import merging
-    from customs_cli.services.exchange.moving import pushing
+    from customs_cli.cli.options.office.moving import take_in
 
-    desk = desk_of(ctx)
-    desk.session  # noqa: B018 (refuses a file)
-    form = form_of(as_json, quiet)
-    path = path_of(file, "FILE")
-    path = path / "register.json" if path.is_dir() else path
-    other = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
-    found = pushing.found(desk.duty(), other)
-    done = pushing.Pushed(found)
-    is_written = not (dry_run or found.wrong or found.plan.differing or found.is_done)
-    if is_written:
-        with progress(desk.words("Sending the journal")) as sending, progress(desk.words("Joining")) as joining:
-            done = pushing.push(desk.duty(), other, found, sending, joining)
-    _tell(desk, done, form, is_written=is_written, dry_run=dry_run)
-    if not is_written and (found.wrong or found.plan.differing):
-        pushing.refuse(found)
-
-
-def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_written: bool, dry_run: bool) -> None:
-    from customs_cli.render.pages.registers import merge, push
-
-    found, plan = done.found, done.found.plan
-    faults = [
-        (row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in found.wrong
-    ]
-    sent = push.Sent(found.chain, plan.theirs[1], done.entries, done.acts)
-    parts = merge.Parts(plan.batches, plan.names, plan.equal, plan.differing, plan.joint, plan.leaps, faults)
-    desk.show(
-        lambda: push.page(sent, parts, is_done=found.is_done, is_written=is_written, words=desk.words),
-        lambda: push.as_json(sent, parts, plan.theirs, dry_run=dry_run),
-        form,
-    )
+    take_in(desk_of(ctx), file, form_of(as_json, quiet), pulled=False, dry_run=dry_run)

@@ -24,6 +24,7 @@ from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.moving.joining import Joined, settled, since
 
 AT_A_TIME = 2_000
 """So many records are joined in one act."""
@@ -40,6 +41,7 @@ class Found(NamedTuple):
         wrong: What may not come in.
         sent: How many entries the closed chain has already.
         joined: How many of them were joined already.
+        changed: Records that both have, as they become.
     """
 
     chain: str
@@ -47,6 +49,7 @@ class Found(NamedTuple):
     wrong: tuple[Wrong, ...]
     sent: int
     joined: int
+    changed: tuple[Joined, ...] = ()
 
     @property
     def is_done(self) -> bool:
@@ -82,15 +85,21 @@ def found(duty: Duty, other: Register) -> Found:
     if before:
         refuse_another_history(other.store, before[0].store, state.offset)
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
+    done = max(done, int(is_pulled(other)))
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
     plan = merging.plan(duty.register, other)
+    changed: tuple[Joined, ...] = ()
+    if done:
+        plan, changed = settled(plan, duty.register, other, since(other, done))
     own = offices_of(session)
-    _refuse_others(plan, own)
-    records = (record for record in plan.new if isinstance(record, Batch))
-    refuse_files(duty.register.store, (piece.sha256 for batch in records for piece in batch.evidence))
-    return Found(chain, plan, tuple(merging.wrong(duty, other, plan)), sent, done)
+    become = tuple(one.becomes for one in changed)
+    batches = [record for record in (*plan.new, *become) if isinstance(record, Batch)]
+    _refuse_others(batches, own)
+    refuse_files(duty.register.store, (piece.sha256 for batch in batches for piece in batch.evidence))
+    wrong = merging.wrong(duty, other, plan._replace(new=(*plan.new, *become)))
+    return Found(chain, plan, tuple(wrong), sent, done, changed)
 
 
 def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told) -> Pushed:
@@ -111,7 +120,7 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
     register = _shared(duty)
     session, state = register.store.session, other.snapshot
     entries = send(session, other.store, state, other.office or register.office, sending)
-    acts = tuple(_joined(duty, other, what.plan, joining))
+    acts = tuple(_joined(duty, other, what, joining))
     joined(session, state.id, state.seq)
     return Pushed(what, entries, acts)
 
@@ -135,17 +144,19 @@ def refuse(what: Found) -> None:
         )
 
 
-def _joined(duty: Duty, other: Register, plan: Plan, told: Told) -> Iterator[int]:
+def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[int]:
     """Join the records, names and serials first; the acts."""
-    whole = len(plan.new)
+    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
+    records = (*what.plan.new, *(one.becomes for one in what.changed))
+    whole = len(records)
     reason = merged_from(other)
     for start in range(0, whole, AT_A_TIME):
         told(start, whole)
-        some = plan.new[start : start + AT_A_TIME]
+        some = records[start : start + AT_A_TIME]
 
         def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
             _shared(duty).ahead([(type(record), key_of(record)) for record in some])
-            merging.put_all(duty, act, [record for record in some if _is_new(act, record)])
+            merging.put_all(duty, act, [record for record in some if _is_due(act, record, before)])
             return act
 
         act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
@@ -154,8 +165,8 @@ def _joined(duty: Duty, other: Register, plan: Plan, told: Told) -> Iterator[int
     told(whole, whole)
 
 
-def _is_new(act: Act, record: Record) -> bool:
-    """Whether a record is not there yet.
+def _is_due(act: Act, record: Record, before: dict[tuple[type[Record], str], Record]) -> bool:
+    """Whether a record is not there yet, as it is to become.
 
     Raises:
         Conflict: Another one is, that was not there before.
@@ -163,17 +174,23 @@ def _is_new(act: Act, record: Record) -> bool:
     mine = act.find(type(record), key_of(record))
     if isinstance(record, Serial):
         return not isinstance(mine, Serial) or mine.last < record.last
-    if mine is not None and mine != record:
+    if mine not in (record, before.get((type(record), key_of(record)))):
         raise Conflict(
             "{key}: others came in between; what was joined before stays",
             key=key_of(record),
             hint="push again: it goes on, or lists what differs",
         )
-    return mine is None
+    return mine != record
 
 
-def _refuse_others(plan: Plan, own: set[str] | None) -> None:
-    offices = {chain_of("batches", ref) for ref in plan.batches}
+def is_pulled(other: Register) -> bool:
+    """Whether a file register was pulled from a shared one."""
+    first = next(other.entries(with_changes=False), None)
+    return first is not None and first.entry.act == "pull"
+
+
+def _refuse_others(batches: list[Batch], own: set[str] | None) -> None:
+    offices = {chain_of("batches", batch.ref) for batch in batches}
     if own is not None and (others := sorted(offices - own)):
         raise Refusal(
             "batches of other offices would come in: {offices}; nothing was written",
