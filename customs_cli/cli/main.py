@@ -200,17 +200,10 @@ def options(
         print(f"customs {__version__}")  # noqa: T201
         raise typer.Exit
     use_own(cache(own_units))
-    ctx.obj = Desk(
-        Settings(
-            register=register,
-            today=today,
-            officers=tuple(officer or ()),
-            lang=lang,
-            no_input=no_input,
-            no_color=no_color,
-        ),
-        ctx.obj,
+    settings = Settings(
+        register=register, today=today, officers=tuple(officer or ()), lang=lang, no_input=no_input, no_color=no_color
     )
+    ctx.obj = Desk(settings, ctx.obj)
     if ctx.invoked_subcommand is None:
         from customs_cli.cli.morning import show_morning
 

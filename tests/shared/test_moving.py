@@ -269,8 +269,21 @@ def test_a_sync_that_was_cut_off_goes_on_where_others_went_on_meanwhile(
     with monkeypatch.context() as patch:
         patch.setattr(pushing, "joined", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         assert run("sync", one, role="li_wei").code == 130
-    assert run("custody", "1", "--line", "1", "--quantity", "200", "--from", "lane", "--to", "store", "--purpose", "store",
-               role="li_wei").code == 0  # fmt: skip
+    moved = (
+        "custody",
+        "1",
+        "--line",
+        "1",
+        "--quantity",
+        "200",
+        "--from",
+        "lane",
+        "--to",
+        "store",
+        "--purpose",
+        "store",
+    )
+    assert run(*moved, role="li_wei").code == 0
     before = run("history", "--json").out
     done = run("sync", one, "--json", role="li_wei")
     assert (done.code, done.answer["closed"]["sent"], done.answer["acts"]) == (0, 0, []), done

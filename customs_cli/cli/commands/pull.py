@@ -28,6 +28,7 @@ def pull(
     customs pull 5320 -o ~/field/register.json --register postgresql://HOST/DATABASE
     """
     from customs_cli.errors import NotFound
+    from customs_cli.sentences import said
     from customs_cli.services.exchange.moving.pulling import pull as pulled
 
     desk = desk_of(ctx)
@@ -35,7 +36,8 @@ def pull(
     path = path_of(output, "--output")
     path = path / "register.json" if path.is_dir() else path
     if not path.parent.is_dir():
-        raise NotFound("no folder {folder}", folder=path.parent, hint=f"mkdir {path.parent}", at="--output")
+        hint = said("name a place in a folder that is there")
+        raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at="--output")
     count = whole_number(serials, "--serials")
     done = pulled(desk.duty(), desk.register_at(path, own_folder=False), office, count)
     if as_json:

@@ -35,9 +35,10 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
     path = path_of(file, "FILE")
     path = path / "register.json" if path.is_dir() else path
     other = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
-    if pushing.is_pulled(other) != pulled:
-        what = "{path} was pulled from a shared register" if not pulled else "{path} was not pulled"
-        raise UsageError(what, path=path, hint=command("push" if pulled else "sync", path), at="FILE")
+    if pushing.is_pulled(other) and not pulled:
+        raise UsageError("{path} was pulled from a shared register", path=path, hint=command("sync", path), at="FILE")
+    if pulled and not pushing.is_pulled(other):
+        raise UsageError("{path} was not pulled", path=path, hint=command("push", path), at="FILE")
     found = pushing.found(desk.duty(), other)
     done = pushing.Pushed(found)
     is_refused = bool(found.wrong or found.plan.differing)

@@ -22,7 +22,7 @@ from customs_cli.services.lookup.naming import Names
 
 
 class Pulled(NamedTuple):
-    """What was pulled.
+    """What was pulled into a file.
 
     Attributes:
         office: Its code.
