@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clusters import Cluster
 from running import Result
 from test_shared_commands import RECORD, Run, run
 
+from customs_cli.register.act import Act
 from customs_cli.register.sql.closed import sending
+from customs_cli.register.sql.register import SharedRegister
 from customs_cli.render.pages.registers.merge import Parts
 from customs_cli.render.pages.registers.push import Sent, page
 from customs_cli.render.words.catalogue import Words
@@ -288,4 +291,24 @@ def test_a_sync_that_was_cut_off_goes_on_where_others_went_on_meanwhile(
     done = run("sync", one, "--json", role="li_wei")
     assert (done.code, done.answer["closed"]["sent"], done.answer["acts"]) == (0, 0, []), done
     assert run("history", "--json").out == before
+    assert run("verify").code == 0
+
+
+class RunsTwice(SharedRegister):
+    """Whose acts run once for nothing before they run for good."""
+
+    def do(self, name: str, body: Callable[[Act], Any], **told: Any) -> Any:
+        return super().do(name, lambda act: (body(Act(self.snapshot)), body(act))[1], **told)
+
+
+def test_acts_of_push_and_pull_that_run_again_leave_what_they_leave_at_once(
+    run: Run, file: str, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("customs_cli.register.sql.register.SharedRegister", RunsTwice)
+    assert run("push", file).code == 0
+    assert listed(run).out == listed(run, at=file).out
+    assert run("pull", "5320", "-o", str(tmp_path)).code == 0
+    assert run(*RECORD, "-q", at=str(tmp_path)).out == "2019-5320-000004\n"
+    assert run("sync", str(tmp_path)).code == 0
+    assert [entry["act"] for entry in run("history", "--json").answer["entries"]] == ["merge", "pull", "merge"]
     assert run("verify").code == 0
