@@ -206,6 +206,9 @@ def test_a_pulled_file_holds_the_office_and_gives_no_reference_that_others_give(
     assert (given[2].code, "customs sync" in given[2].err) == (4, True)
     assert run(*RECORD, "--office", "5304", at=one).code == 4
     assert run("undo", "1", at=one).code == 5
+    assert run("export", "-o", one.replace("register.json", "all.json"), at=one).code == 0
+    assert run("import", one.replace("register.json", "all.json"), role="li_wei").code == 0
+    assert run(*RECORD, "-q", role="li_wei").out == "2019-5320-000006\n"
     assert run("verify", at=one).code == 0
 
 
