@@ -6,7 +6,7 @@ _customs_table() {
   subs=() options=() arguments=()
   case $1 in
     '')
-      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'chain' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'same' 'different' 'visit' 'clue' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
+      subs=('record' 'line' 'notify' 'reply' 'detain' 'confirm' 'determine' 'court' 'release' 'confiscate' 'abandon' 'event' 'dispose' 'transfer' 'fee' 'custody' 'evidence' 'note' 'correct' 'undo' 'redo' 'today' 'due' 'list' 'show' 'search' 'history' 'security' 'summary' 'rank' 'trend' 'report' 'view' 'chain' 'links' 'holder' 'trademark' 'office' 'campaign' 'enterprise' 'same' 'different' 'visit' 'clue' 'rate' 'procedure' 'officer' 'init' 'import' 'inbox' 'export' 'print' 'template' 'bundle' 'merge' 'push' 'pull' 'sync' 'backup' 'restore' 'anchor' 'timestamp' 'check' 'verify' 'project' 'demo' 'completion' 'config' 'help')
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
@@ -513,6 +513,18 @@ _customs_table() {
     'merge')
       options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('text*')
+      ;;
+    'push')
+      options=('-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
+      arguments=('file')
+      ;;
+    'pull')
+      options=('-o=file' '--output=file' '--serials=text' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
+    'sync')
+      options=('-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
+      arguments=('file')
       ;;
     'backup')
       options=('--json=')

@@ -91,6 +91,9 @@ COMMANDS = {
             ("template", "template", "The office's own Word templates of official documents."),
             ("bundle", "bundle", "Put a batch, its proof and its evidence into one ZIP file to hand over."),
             ("merge", "merge", "Take another office's register into this one."),
+            ("push", "push", "Take a file register into the shared one, its journal word for word."),
+            ("pull", "pull", "Write an office's part of the shared register to a file, to work without a network."),
+            ("sync", "sync", "Take what was done in such a file back into the shared register."),
             ("backup", "backup", "Copy the register with its evidence, proven."),
             ("restore", "restore", "Put a backup, proven, in an empty place."),
             ("anchor", "anchor", "The root that stands for every act; is what was printed still true?"),
@@ -197,17 +200,10 @@ def options(
         print(f"customs {__version__}")  # noqa: T201
         raise typer.Exit
     use_own(cache(own_units))
-    ctx.obj = Desk(
-        Settings(
-            register=register,
-            today=today,
-            officers=tuple(officer or ()),
-            lang=lang,
-            no_input=no_input,
-            no_color=no_color,
-        ),
-        ctx.obj,
+    settings = Settings(
+        register=register, today=today, officers=tuple(officer or ()), lang=lang, no_input=no_input, no_color=no_color
     )
+    ctx.obj = Desk(settings, ctx.obj)
     if ctx.invoked_subcommand is None:
         from customs_cli.cli.morning import show_morning
 

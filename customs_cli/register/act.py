@@ -55,6 +55,7 @@ class Act:
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
         self._serials: dict[str, int] = {}
+        self._until: dict[str, int] = {}
         self._db = RegisterDB(snapshot)
 
     def batch(self, ref: str) -> Batch:
@@ -120,11 +121,16 @@ class Act:
         if code not in self._serials:
             former = self.find(Serial, code)
             self._serials[code] = former.last if former else 0
-        while self._serials[code] < MAX_SERIAL:
+            self._until[code] = former.until if former else 0
+            if former is None:
+                self._refuse_unreserved(code)
+        while self._serials[code] < (self._until[code] or MAX_SERIAL):
             self._serials[code] += 1
             key = named(self._serials[code])
             if self._body(table, key) is None:  # a merged record may stand above the counter, which follows no leap
                 return key
+        if self._until[code]:
+            raise self._none_reserved(code)
         year, _, office = place_of(code).partition("-")
         raise Refusal(
             "office {office} has used up the {most} serials of {year}",
@@ -132,6 +138,20 @@ class Act:
             most=MAX_SERIAL,
             year=year,
             hint="use another office code",
+        )
+
+    def _refuse_unreserved(self, code: str) -> None:
+        """In a file that was pulled from a shared register no number is given that was not reserved for it."""
+        rows = self._snapshot.rows(table_of(Serial))
+        if any(from_body(Serial, row.body).until for row in rows):
+            raise self._none_reserved(code)
+
+    def _none_reserved(self, code: str) -> Refusal:
+        return Refusal(
+            "this file was pulled, and has no more numbers of {series}",
+            series=code,
+            hint="{command}, then pull again: new numbers are reserved with it",
+            command=command("sync", "FILE"),
         )
 
     def apply(self, changes: Iterable[Change]) -> None:
@@ -151,7 +171,7 @@ class Act:
     def changes(self) -> tuple[Change, ...]:
         """What has been changed, each document compared with what it was when the act began."""
         for code, last in self._serials.items():
-            serial = Serial(code=code, last=last)
+            serial = Serial(code=code, last=last, until=self._until[code])
             self._put(table_of(Serial), code, to_body(serial))
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
         changed = (

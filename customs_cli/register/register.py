@@ -79,7 +79,7 @@ class Register(Seeking):
     def office(self) -> str:
         """Code of the office that began the register; empty when none was named."""
         first = next(self.entries(), None)
-        return first.entry.office if first and first.entry.act == "init" else ""
+        return first.entry.office if first and first.entry.act in ("init", "pull") else ""
 
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference.

@@ -56,6 +56,9 @@ class Seeking:
         """The state that is looked at."""
         raise NotImplementedError
 
+    def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
+        """Told which records are about to be looked up: a register far away reads them together."""
+
     @property
     def is_in_parts(self) -> bool:
         """Whether the TinyDB file is read and written in parts only."""

@@ -12,8 +12,8 @@ from customs_cli.register.file.line import Entry
 from customs_cli.sentences import command
 
 REVERSALS = ("undo", "redo")
-FOR_GOOD = ("bundle", "timestamp", "print")
-"""Acts that are not taken back: what was handed over, stamped or issued is in other hands."""
+FOR_GOOD = ("bundle", "timestamp", "print", "pull")
+"""Acts that are not taken back: what was handed over, stamped, issued or pulled is in other hands."""
 
 
 def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:

@@ -1,5 +1,6 @@
 """The program over a shared register: the same commands, and what is said when the server cannot answer."""
 
+import gc
 import io
 import os
 import sys
@@ -34,6 +35,8 @@ def run(empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "stderr", err)
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
             code = main(list(args))
+        if code:
+            gc.collect()  # a refusal holds its connection, which else ends with its process
         texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
         assert "Traceback" not in texts[1]
         assert "unexpected" not in texts[1], texts[1]

@@ -24,10 +24,17 @@ R = TypeVar("R", bound=Record)
 
 
 class Serial(Record, frozen=True):
-    """The last serial given in one office and year to a batch, a clue or a visit; it only grows: none is used twice."""
+    """The last serial given in one office and year to a batch, a clue or a visit; it only grows: none is used twice.
+
+    Attributes:
+        code: Year and office.
+        last: The last one given.
+        until: In a file that was pulled from a shared register: the last of those that are reserved for it; else 0.
+    """
 
     code: str
     last: int
+    until: int = 0
 
 
 TABLES: dict[str, type[Record]] = {

@@ -106,6 +106,8 @@ class ChainStore(SharedStore):
         chain: Name of the chain.
     """
 
+    _table = "journal"
+
     def __init__(self, session: Session, chain: str) -> None:
         super().__init__(session)
         self.chain = chain
@@ -116,12 +118,24 @@ class ChainStore(SharedStore):
 
     def journal_size(self) -> int:
         """How many bytes its journal has."""
-        row = self.session.ask("SELECT coalesce(max(ends), 0) FROM journal WHERE chain = %s", (self.chain,)).fetchone()
+        sql = f"SELECT coalesce(max(ends), 0) FROM {self._table} WHERE chain = %s"
+        row = self.session.ask(sql, (self.chain,)).fetchone()
         return int(row[0]) if row else 0
+
+    @property
+    def identity(self) -> str:
+        """The random identity of the register that it is a chain of; empty where there is none."""
+        row = self.session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
+        return str(row[0]) if row else ""
+
+    def end(self) -> End:
+        """Where the chain ends."""
+        row = self.session.ask("SELECT seq, head, ends FROM chains WHERE name = %s", (self.chain,)).fetchone()
+        return End(*row) if row else End(0, "", 0)
 
     def journal(self, start: int, end: int | None = None) -> bytes:
         """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
-        sql = "SELECT ends, line FROM journal WHERE chain = %s AND ends > %s ORDER BY ends LIMIT %s"
+        sql = f"SELECT ends, line FROM {self._table} WHERE chain = %s AND ends > %s ORDER BY ends LIMIT %s"
         few = end is not None and end - start < _WINDOW
         found: list[bytes] = []
         place = start

@@ -3,6 +3,7 @@
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.schema import NAMES
 
@@ -12,13 +13,11 @@ class ChainEnd(Snapshot):
 
     Args:
         store: The chain.
-        identity: Of the register.
     """
 
-    def __init__(self, store: ChainStore, identity: str) -> None:
-        asked = store.session.ask("SELECT seq, head, ends FROM chains WHERE name = %s", (store.chain,))
-        self.seq, self.head, self.offset = asked.fetchone() or (0, "", 0)
-        self.id = identity
+    def __init__(self, store: ChainStore) -> None:
+        self.seq, self.head, self.offset = store.end()
+        self.id = store.identity
         self.checkpoint, self.torn = None, b""
 
 
@@ -31,8 +30,7 @@ class ChainRegister(Register):
     def snapshot(self) -> Snapshot:
         """Where the chain ends."""
         if self._snapshot is None:
-            row = self.store.session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
-            self._snapshot = ChainEnd(self.store, str(row[0]) if row else "")
+            self._snapshot = ChainEnd(self.store)
         return self._snapshot
 
 
@@ -41,11 +39,12 @@ def own_chain(register: Register, chain: str = "") -> Register:
 
     Args:
         register: A file's is answered as it is.
-        chain: Another chain.
+        chain: Another chain, or a closed one.
     """
     if not isinstance(register, SharedRegister):
         return register
-    store = ChainStore(register.store.session, chain or register.office or NAMES)
+    name = chain or register.office or NAMES
+    store = (ClosedStore if is_closed(name) else ChainStore)(register.store.session, name)
     return ChainRegister(store, clock=register.clock)
 
 

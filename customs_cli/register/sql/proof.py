@@ -14,6 +14,7 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.proof.verify import Fault, Verdict, verify
 from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import Digests, as_kept, number_of
 from customs_cli.register.sql.escaping import key_kept
@@ -87,6 +88,13 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
             done += int(ends)
         if not faults:
             faults += _odd_rows(store)
+        for kept, joined in closed_chains(session):
+            verdict = verify(kept)
+            faults += verdict.faults
+            if verdict.ok and verdict.entries < joined:
+                faults.append(Fault(kept.journal_name, verdict.entries + 1, said("does not end where it says")))
+            if verdict.entries:
+                proofs.append(ChainProof(kept.chain, verdict.entries, verdict.head, verdict.root))
     told(whole, whole)
     session.end()
     head, root = (proofs[0].head, proofs[0].root) if len(proofs) == 1 else ("", "")

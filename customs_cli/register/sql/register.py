@@ -6,7 +6,7 @@ again where another act came in between (up to `TRIES` times).
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict
-from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
@@ -125,6 +125,12 @@ class SharedRegister(Register):
     def called(self, kind: type[R], form: str) -> list[R] | None:
         """All names have to be read."""
         return None
+
+    def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
+        """Reads them all at once."""
+        snapshot = self.snapshot
+        assert isinstance(snapshot, SharedSnapshot)
+        snapshot.ahead([(table_of(kind), key) for kind, key in wanted])
 
     def checkpoint(self) -> None:
         """There is no TinyDB file to write."""

@@ -18,12 +18,13 @@ NAMES = "@names"
 OFFICERS = "customs_officers"
 """The role of the server that every officer's own is a member of."""
 
-_TEXT = 'text COLLATE "C"'
+TEXT = 'text COLLATE "C"'
+"""The type of texts that are compared byte by byte."""
 _OWN = (
     *("batches", "texts", "parts", "links", "behind", "traces", "acts", "penalties", "steps", "acted", "stored"),
     *("deadlines", "waiting", "codes", "parties", "firms"),
 )
-_TYPES = {"INT": "bigint", "INTEGER": "bigint", "TEXT": _TEXT, "BLOB": _TEXT, "": "bigint"}
+_TYPES = {"INT": "bigint", "INTEGER": "bigint", "TEXT": TEXT, "BLOB": TEXT, "": "bigint"}
 _TEXTS = ("extras", "confirmed")
 
 
@@ -33,7 +34,7 @@ def _columns(table: str) -> str:
     assert found
     said = re.sub(r"PRIMARY KEY \([^)]*$|,? *PRIMARY KEY \([^)]*\)", "", found[1]).split(",")
     columns = [column.split() for column in said if column.strip()]
-    return ", ".join(f"{name} {_TEXT if name in _TEXTS else _TYPES[(*of, '')[0]]}" for name, *of in columns)
+    return ", ".join(f"{name} {TEXT if name in _TEXTS else _TYPES[(*of, '')[0]]}" for name, *of in columns)
 
 
 DERIVED: dict[str, str] = {table: _columns(table) for table in _OWN}
@@ -85,7 +86,7 @@ CREATE INDEX parties_code ON parties USING hash (code);
 
 def _derived(name: str) -> str:
     key = f", PRIMARY KEY ({_KEYS[name]})" if name in _KEYS else ""
-    return f"CREATE TABLE {name} ({DERIVED[name]}, chain {_TEXT} NOT NULL{key});\n"
+    return f"CREATE TABLE {name} ({DERIVED[name]}, chain {TEXT} NOT NULL{key});\n"
 
 
 ROWS = "".join(map(_derived, DERIVED)) + _INDEXES
@@ -93,26 +94,26 @@ ROWS = "".join(map(_derived, DERIVED)) + _INDEXES
 
 TABLES = f"""
 CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
-CREATE TABLE rights (role text, name text, office {_TEXT}, reads text NOT NULL, PRIMARY KEY (role, office));
+CREATE TABLE rights (role text, name text, office {TEXT}, reads text NOT NULL, PRIMARY KEY (role, office));
 CREATE TABLE chains (
-    name {_TEXT} PRIMARY KEY,
+    name {TEXT} PRIMARY KEY,
     seq bigint NOT NULL DEFAULT 0, head text NOT NULL DEFAULT '', ends bigint NOT NULL DEFAULT 0, held boolean
 );
 CREATE SEQUENCE acts_done;
 CREATE SEQUENCE names_put;
 CREATE TABLE journal (
-    chain {_TEXT} REFERENCES chains, seq bigint, act bigint NOT NULL, ends bigint NOT NULL, hash text NOT NULL,
-    line {_TEXT} NOT NULL, PRIMARY KEY (chain, seq)
+    chain {TEXT} REFERENCES chains, seq bigint, act bigint NOT NULL, ends bigint NOT NULL, hash text NOT NULL,
+    line {TEXT} NOT NULL, PRIMARY KEY (chain, seq)
 );
 CREATE INDEX journal_act ON journal (act);
 CREATE INDEX journal_ends ON journal (chain, ends);
 CREATE TABLE documents (
-    tbl {_TEXT}, key {_TEXT}, chain {_TEXT} NOT NULL, nth bigint NOT NULL DEFAULT 0, body {_TEXT} NOT NULL,
+    tbl {TEXT}, key {TEXT}, chain {TEXT} NOT NULL, nth bigint NOT NULL DEFAULT 0, body {TEXT} NOT NULL,
     PRIMARY KEY (tbl, key)
 );
 CREATE INDEX documents_nth ON documents (tbl, nth) WHERE tbl <> 'batches';
 CREATE INDEX documents_serial ON documents (right(key, 6)) WHERE tbl = 'batches';
-CREATE TABLE seen (key {_TEXT}, chain {_TEXT}, act bigint, PRIMARY KEY (key, act, chain));
+CREATE TABLE seen (key {TEXT}, chain {TEXT}, act bigint, PRIMARY KEY (key, act, chain));
 {ROWS}
 """
 
@@ -187,25 +188,27 @@ def rights() -> str:
         f"GRANT INSERT ON journal TO {OFFICERS}",
         f"GRANT INSERT, UPDATE, DELETE ON {', '.join(KEPT_BY_CHAIN)} TO {OFFICERS}",
         f"GRANT USAGE ON SEQUENCE acts_done, names_put TO {OFFICERS}",
-        *_policies("rights", "SELECT", "role = session_user"),
-        *_policies("chains", "SELECT", _among("name", "readable")),
-        *_policies("chains", "INSERT", _among("name", "writable")),
-        *_policies("chains", "UPDATE", _among("name", "writable")),
-        *_policies("journal", "SELECT", _among("chain", "readable")),
-        *_policies("journal", "INSERT", _among("chain", "writable")),
+        *policies("rights", "SELECT", "role = session_user"),
+        *policies("chains", "SELECT", among("name", "readable")),
+        *policies("chains", "INSERT", among("name", "writable")),
+        *policies("chains", "UPDATE", among("name", "writable")),
+        *policies("journal", "SELECT", among("chain", "readable")),
+        *policies("journal", "INSERT", among("chain", "writable")),
     ]
     for table in KEPT_BY_CHAIN:
-        said += _policies(table, "SELECT", _among("chain", "readable"))
+        said += policies(table, "SELECT", among("chain", "readable"))
         for what in ("INSERT", "UPDATE", "DELETE"):
-            said += _policies(table, what, _among("chain", "writable"))
+            said += policies(table, what, among("chain", "writable"))
     return ";\n".join(said)
 
 
-def _among(column: str, function: str) -> str:
+def among(column: str, function: str) -> str:
+    """The condition that the chain or office of a row is one of those that a function allows."""
     return f"{column} = ANY ((SELECT {function}())::text[])"
 
 
-def _policies(table: str, what: str, condition: str) -> list[str]:
+def policies(table: str, what: str, condition: str) -> list[str]:
+    """The statements that let officers do one thing (`SELECT`, `INSERT`, ..) to the rows of which something holds."""
     checked = f"WITH CHECK ({condition})" if what == "INSERT" else f"USING ({condition})"
     name = f"{table}_{what.lower()}"
     return [

@@ -1,6 +1,6 @@
 """The state of a shared register, as a transaction sees it; what the rooms above know of a file's `Snapshot`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 from customs_cli.domain.batch.batch import Batch
@@ -67,6 +67,31 @@ class SharedSnapshot(Snapshot):
             self._numbers[table, key] = number
             self._bodies[table, number] = row[1].encode() if row else None
         return self._bodies[table, self._numbers[table, key]]
+
+    def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Read documents that are about to be looked up, some thousands with one question.
+
+        Args:
+            wanted: (table, key) of each.
+        """
+        tables: dict[str, list[str]] = {}
+        for table, key in wanted:
+            if table != _SERIALS:
+                tables.setdefault(table, []).append(key)
+        for table, keys in tables.items():
+            for start in range(0, len(keys), _AT_A_TIME):
+                self._read_together(table, keys[start : start + _AT_A_TIME])
+
+    def _read_together(self, table: str, keys: list[str]) -> None:
+        sql = "SELECT key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
+        rows = {key: (nth, body) for key, nth, body in self._session.ask(sql, (table, [*map(_looked_up, keys)]))}
+        for key in keys:
+            nth, body = rows.get(_looked_up(key), (None, None))
+            if table == "batches":
+                number = doc_id(key)
+            else:
+                number = self._numbers.setdefault((table, key), next(self._new) if nth is None else int(nth))
+            self._bodies.setdefault((table, number), None if body is None else body.encode())
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""

@@ -42,6 +42,7 @@ ACTS = {
     "redo": marked("act: redo"),
     "import": marked("act: import"),
     "merge": marked("act: merge"),
+    "pull": marked("act: pull"),
     "demo": marked("act: demo"),
     "holder": marked("act: holder"),
     "office": marked("act: office"),

@@ -110,7 +110,7 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
             leaps.append(Leap(code, max(serials), held))
         mine = ours.find(Serial, code)
         if kept > (mine.last if mine else 0):
-            moved.append(Serial(code=code, last=kept))
+            moved.append(Serial(code=code, last=kept, until=mine.until if mine else 0))
     return moved, leaps
 
 

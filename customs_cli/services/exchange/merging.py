@@ -145,7 +145,9 @@ def plan(ours: Register, theirs: Register) -> Plan:
     pairs: list[tuple[Record, Record]] = []
     equal = 0
     for kind in TABLES.values():
-        for record in theirs.batches() if kind is Batch else theirs.all(kind):
+        records = list(theirs.batches()) if kind is Batch else theirs.all(kind)
+        ours.ahead([(kind, key_of(record)) for record in records])
+        for record in records:
             mine = None if kind is Serial else ours.find(kind, key_of(record))
             if mine is None:
                 new.append(record)
@@ -156,12 +158,11 @@ def plan(ours: Register, theirs: Register) -> Plan:
     comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
     differing = tuple(_differing(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
-    joint = tuple(_joint(batches, ours))
     moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
-    snapshot = theirs.snapshot
-    stand = snapshot.id, snapshot.seq, snapshot.head
-    return Plan((*kept, *moved_up, *batches), equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
+    stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
+    taken, joint = (*kept, *moved_up, *batches), tuple(_joint(batches, ours))
+    return Plan(taken, equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -190,17 +191,16 @@ def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | N
         FaultsFound: A record may not come in as it is; nothing is written.
         Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
     """
-    plan_of = other.snapshot.id, other.snapshot.seq, other.snapshot.head
 
     def taken_in(act: Act) -> tuple[Act, Plan, int]:
-        is_fresh = known and known.ours == duty.register.snapshot.head
-        found = (known if known and is_fresh else plan(duty.register, other))._replace(theirs=plan_of)
+        is_fresh = known and known.ours and known.ours == duty.register.snapshot.head  # a shared one has no one head
+        found = known if known and is_fresh else plan(duty.register, other)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
         if found.unsettled(word):
             raise refusal(found, word)
         taken = _taken(other, found, word)
-        _put(duty, act, taken)
+        put_all(duty, act, taken)
         return act, found, _copy_evidence(duty.register, act, other, taken)
 
     act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
@@ -242,8 +242,8 @@ def _theirs(other: Register, found: Plan) -> Iterator[Record]:
     yield from (record for record in records if record is not None)
 
 
-def _put(duty: Duty, act: Act, taken: list[Record]) -> None:
-    """Put what is taken; batches last, each mark in the proceeding of the holder that it has in the end."""
+def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
+    """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end."""
     moving = {
         record.code: record.holder
         for record in taken

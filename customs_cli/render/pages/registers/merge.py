@@ -1,7 +1,7 @@
 """A merge on a page, and as JSON."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
@@ -25,6 +25,18 @@ Leap = tuple[str, int, int]
 """Year and office, last serial that theirs states, batches that it ever held."""
 Fault = tuple[str, str, str, str, str, str]
 """Table, key, where in it, value, what is wrong, hint."""
+
+
+class Parts(NamedTuple):
+    """What `page` and `as_json` tell of the records of another register."""
+
+    batches: Sequence[str]
+    names: Sequence[tuple[str, str]]
+    equal: int
+    differing: Sequence[Differing]
+    joint: Sequence[Joint]
+    leaps: Sequence[Leap]
+    faults: Sequence[Fault]
 
 
 def page(

@@ -142,6 +142,7 @@ def _without_changes(entry: HistoryEntry, words: Words) -> str:
         "init": marked("the register was begun"),
         "timestamp": marked("a time stamp was kept"),
         "merge": marked("nothing new"),
+        "pull": marked("serials reserved for a file"),
         "import": marked("nothing new"),
     }.get(entry.act)
     return words(text) if text else act_called(entry.act, words)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.named import Named
@@ -74,7 +76,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
     for number, (table, record) in enumerate(records_of(whole), start=1):
         known = duty.register.find(type(record), key_of(record))
         if known is None or _is_less(known, record):
-            new.append(record)
+            new.append(_counted_here(known, record))
         elif known == record or isinstance(record, Serial):
             same += isinstance(record, Batch)
         else:
@@ -107,6 +109,13 @@ def whose(origin: dict[str, str]) -> str:
     parts = (("office", "office"), ("register", "register"), ("acts", "acts"), ("head", "head"))
     told: Iterator[str] = (f"{word} {origin[key][:80]}" for key, word in parts if origin.get(key))
     return "export of " + ", ".join(told)
+
+
+def _counted_here(known: Record | None, record: Record) -> Record:
+    """The record; of a counter the serials reserved here, where any are, and never those reserved elsewhere."""
+    if isinstance(record, Serial):
+        return replace(record, until=known.until if isinstance(known, Serial) else 0)
+    return record
 
 
 def _is_less(known: Record, record: Record) -> bool:

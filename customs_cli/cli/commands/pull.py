@@ -1,0 +1,53 @@
+"""`customs pull`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, path_of, whole_number
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def pull(
+    ctx: typer.Context,
+    office: Annotated[str, typer.Argument(metavar="OFFICE", help="Code or name of the office.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The register.json to write.")],
+    serials: Annotated[
+        str, typer.Option(metavar="COUNT", help="So many serials of this year are reserved for it.")
+    ] = "1000",
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Write an office's batches and all names out of the shared register, to work with where there is no network.
+
+    Serials are reserved for the file, so that no reference is given twice; it gives no others. Its first entry says
+    where it is from: host, database, chain and root. customs sync takes back what was done in it.
+
+    customs pull 5320 -o ~/field/register.json --register postgresql://HOST/DATABASE
+    """
+    from customs_cli.errors import NotFound
+    from customs_cli.sentences import said
+    from customs_cli.services.exchange.moving.pulling import pull as pulled
+
+    desk = desk_of(ctx)
+    desk.session  # noqa: B018 (refuses a file)
+    path = path_of(output, "--output")
+    path = path / "register.json" if path.is_dir() else path
+    if not path.parent.is_dir():
+        hint = said("name a place in a folder that is there")
+        raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at="--output")
+    count = whole_number(serials, "--serials")
+    done = pulled(desk.duty(), desk.register_at(path, own_folder=False), office, count)
+    if as_json:
+        told = {"schema": "customs.pull/1", "register": str(path), "office": done.office, "batches": done.batches}
+        first, last = done.serials
+        desk.console.say_json({**told, "names": done.names, "serials": {"from": first, "to": last}, "root": done.root})
+    elif quiet:
+        desk.say(str(path))
+    else:
+        values = {"path": path, "batches": f"{done.batches:,}", "names": f"{done.names:,}"}
+        desk.say(desk.words("Pulled: {batches} batches, {names} names: {path}", **values))
+        first, last = done.serials
+        desk.say(desk.words("Serials {first} to {last} are reserved for it.", first=first, last=last))

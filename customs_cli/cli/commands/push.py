@@ -1,0 +1,32 @@
+"""`customs push`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def push(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
+    ],
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Take a file register into the shared one: its journal word for word, then its records as by merge.
+
+    The file is verified first. What both have and differs is listed whole, and nothing is written (exit status 5). Its
+    journal stays a chain of its own, which verify proves: a root that the file's sheets bear stays true. Interrupted,
+    it goes on when it is repeated; pushed again, it changes nothing.
+
+    customs push ~/wenjindu/register.json --register postgresql://HOST/DATABASE
+    """
+    from customs_cli.cli.options.office.moving import take_in
+
+    take_in(desk_of(ctx), file, form_of(as_json, quiet), pulled=False, dry_run=dry_run)

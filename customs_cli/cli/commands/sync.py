@@ -1,0 +1,31 @@
+"""`customs sync`."""
+
+from typing import Annotated
+
+import typer
+
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def sync(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
+    ],
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Take what was done in a file that was pulled back into the shared register; it can be repeated.
+
+    The file's new entries are kept word for word, as push keeps them. What the file changed since comes in path by
+    path; what both sides changed is listed, and nothing is written (exit status 5): who came last does not count.
+
+    customs sync ~/field/register.json --register postgresql://HOST/DATABASE
+    """
+    from customs_cli.cli.options.office.moving import take_in
+
+    take_in(desk_of(ctx), file, form_of(as_json, quiet), pulled=True, dry_run=dry_run)

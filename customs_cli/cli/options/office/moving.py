@@ -1,0 +1,71 @@
+"""How a file register is taken into the shared one, and how it is told: `push` and `sync`."""
+
+from typing import TYPE_CHECKING
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import path_of
+from customs_cli.cli.progress import progress
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.cli.console import Form
+    from customs_cli.services.exchange.moving.pushing import Pushed
+
+
+def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool) -> None:
+    """Take a file register into the shared one, and tell what came in, or would.
+
+    Args:
+        desk: Over the shared register.
+        file: The file, as typed.
+        form: In which it is told.
+        pulled: Whether it must have been pulled from a shared register; else it must not.
+        dry_run: Whether nothing is written.
+
+    Raises:
+        UsageError: It is of the other kind.
+        Conflict: Something differs; nothing was written.
+        FaultsFound: Something may not come in; nothing was written.
+    """
+    from customs_cli.services.exchange import merging
+    from customs_cli.services.exchange.moving import pushing
+
+    desk.session  # noqa: B018 (refuses a file)
+    path = path_of(file, "FILE")
+    path = path / "register.json" if path.is_dir() else path
+    other = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
+    if pushing.is_pulled(other) and not pulled:
+        raise UsageError("{path} was pulled from a shared register", path=path, hint=command("sync", path), at="FILE")
+    if pulled and not pushing.is_pulled(other):
+        raise UsageError("{path} was not pulled", path=path, hint=command("push", path), at="FILE")
+    found = pushing.found(desk.duty(), other)
+    done = pushing.Pushed(found)
+    is_refused = bool(found.wrong or found.plan.differing)
+    is_written = not (dry_run or is_refused or found.is_done)
+    if is_written:
+        with progress(desk.words("Sending the journal")) as sending, progress(desk.words("Joining")) as joining:
+            done = pushing.push(desk.duty(), other, found, sending, joining)
+    _tell(desk, done, form, is_written=is_written, dry_run=dry_run)
+    if is_refused:
+        pushing.refuse(found)
+
+
+def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_written: bool, dry_run: bool) -> None:
+    from customs_cli.register.file.codec import key_of, table_of
+    from customs_cli.render.pages.registers import merge, push
+
+    found, plan = done.found, done.found.plan
+    changed = [(table_of(type(one.becomes)), key_of(one.becomes)) for one in found.changed]
+    batches = (*plan.batches, *(key for table, key in changed if table == "batches"))
+    names = (*plan.names, *(place for place in changed if place[0] != "batches"))
+    faults = [
+        (row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in found.wrong
+    ]
+    sent = push.Sent(found.chain, plan.theirs[1], done.entries, done.acts)
+    parts = merge.Parts(batches, names, plan.equal, plan.differing, plan.joint, plan.leaps, faults)
+    desk.show(
+        lambda: push.page(sent, parts, is_done=found.is_done, is_written=is_written, words=desk.words),
+        lambda: push.as_json(sent, parts, plan.theirs, dry_run=dry_run),
+        form,
+    )

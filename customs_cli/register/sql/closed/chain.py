@@ -1,0 +1,53 @@
+"""Closed chains: the journal of a file register kept word for word, and read as the journal of a file."""
+
+from typing import NamedTuple
+
+from customs_cli.register.sql.chains import ChainStore, End
+from customs_cli.register.sql.connecting import Session
+
+_BEGINS = "closed:"
+
+
+def closed_name(identity: str) -> str:
+    """The name of the closed chain of a file register of that identity."""
+    return _BEGINS + identity[:16]
+
+
+def is_closed(chain: str) -> bool:
+    """Whether a name is that of a closed chain."""
+    return chain.startswith(_BEGINS)
+
+
+class ClosedStore(ChainStore):
+    """One closed chain, read as the journal of a file; see `ChainStore`."""
+
+    _table = "closed"
+
+    @property
+    def identity(self) -> str:
+        """The random identity of the file register whose journal it is."""
+        row = self.session.ask("SELECT register FROM closings WHERE chain = %s", (self.chain,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def end(self) -> End:
+        """Where the chain ends."""
+        sql = "SELECT seq, hash, ends FROM closed WHERE chain = %s ORDER BY seq DESC LIMIT 1"
+        row = self.session.ask(sql, (self.chain,)).fetchone()
+        return End(*row) if row else End(0, "", 0)
+
+
+class Closing(NamedTuple):
+    """A closed chain with how many of its entries were joined: their records are in the shared register."""
+
+    store: ClosedStore
+    joined: int
+
+
+def closed_chains(session: Session, chain: str = "") -> list[Closing]:
+    """The closed chains that this officer may see, or that of a name; none where an older program made the register."""
+    there = session.ask("SELECT to_regclass('customs.closings')").fetchone()
+    if not there or there[0] is None:
+        return []
+    sql = "SELECT chain, joined FROM closings WHERE %s IN ('', chain) ORDER BY chain"
+    rows = session.ask(sql, (chain,)).fetchall()
+    return [Closing(ClosedStore(session, name), joined) for name, joined in rows]

@@ -1,0 +1,114 @@
+"""A file's journal sent into its closed chain, some lines at a time, each time committed: what is cut off goes on."""
+
+from collections.abc import Callable, Iterator
+
+from customs_cli.errors import Conflict
+from customs_cli.register.file.line import hash_in
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.sql.chains import End
+from customs_cli.register.sql.closed.chain import ClosedStore, closed_name
+from customs_cli.register.sql.connecting import Session, telling
+
+_PIECE = 1 << 22
+"""Bytes of lines that are sent and committed together, or one line that is longer."""
+
+Told = Callable[[int, int], None]
+Row = tuple[str, int, str, int, str, str]
+
+
+def offices_of(session: Session) -> set[str] | None:
+    """The offices that this officer writes for; None for an administrator, who writes for all."""
+    row = session.ask("SELECT is_administrator(), coalesce(writable(), '{}')").fetchone()
+    return None if not row or row[0] else set(row[1])
+
+
+def refuse_another_history(file: Store, chain: ClosedStore, size: int) -> None:
+    """Refuse a file that does not go on from what was sent of it before.
+
+    Args:
+        file: The file register.
+        chain: Its closed chain.
+        size: Bytes of its journal that are whole lines.
+
+    Raises:
+        Conflict: It ends before, or its journal is another one by now.
+    """
+    end = chain.end()
+    if end.seq and (end.ends > size or hash_in(file.journal(end.ends - 100, end.ends)) != end.head):
+        raise Conflict(
+            "{file} does not go on from what was pushed of it before: {chain} has {count} entries; nothing was written",
+            file=file.name,
+            chain=chain.chain,
+            count=end.seq,
+            hint="push the newest file of that office, not a copy of it or a backup",
+        )
+
+
+def send(session: Session, file: Store, state: Snapshot, office: str, told: Told) -> int:
+    """Send what the closed chain of a file register has not yet.
+
+    Args:
+        session: The connection.
+        file: The file register, proven before.
+        state: Its state: entries after that are left.
+        office: The office whose officers see the chain; empty for administrators alone.
+        told: Told (done, all) bytes of the journal.
+
+    Returns:
+        How many entries were sent.
+
+    Raises:
+        Refusal: This officer may not keep what is that office's.
+        Conflict: Another one sends it at this moment, or it does not go on from there.
+    """
+    chain = ClosedStore(session, closed_name(state.id))
+    session.end()
+    session.ask(
+        "INSERT INTO closings (chain, office, register) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        (chain.chain, office, state.id),
+    )
+    try:
+        return _sent(session, chain, file, state.offset, told)
+    finally:
+        session.end()
+
+
+def _sent(session: Session, chain: ClosedStore, file: Store, size: int, told: Told) -> int:
+    """Send until the chain has so many bytes; how many entries were sent."""
+    from psycopg2.extras import execute_values
+
+    sent = 0
+    while True:
+        row = session.ask("BEGIN; SELECT office FROM closings WHERE chain = %s FOR UPDATE", (chain.chain,)).fetchone()
+        end = chain.end()
+        told(end.ends, size)
+        if end.ends >= size:
+            return sent
+        rows = list(_rows(chain.chain, row[0] if row else "", end, _lines(file, end.ends, size)))
+        with telling(session.address):
+            sql = "INSERT INTO closed (chain, seq, office, ends, hash, line) VALUES %s"
+            execute_values(session.db.cursor(), sql, rows, page_size=len(rows))
+        session.ask("COMMIT")
+        sent += len(rows)
+
+
+def joined(session: Session, identity: str, seq: int) -> None:
+    """Note that the records of a closed chain are joined up to an entry."""
+    session.end()
+    session.ask("UPDATE closings SET joined = greatest(joined, %s) WHERE chain = %s", (seq, closed_name(identity)))
+
+
+def _lines(file: Store, start: int, end: int) -> Iterator[bytes]:
+    """Whole lines from a place on, about a piece of them, without their ends."""
+    piece = file.journal(start, min(end, start + _PIECE))
+    while b"\n" not in piece:
+        piece += file.journal(start + len(piece), min(end, start + len(piece) + _PIECE))
+    yield from piece[: piece.rindex(b"\n")].split(b"\n")
+
+
+def _rows(chain: str, office: str, end: End, lines: Iterator[bytes]) -> Iterator[Row]:
+    place = end.ends
+    for seq, line in enumerate(lines, end.seq + 1):
+        place += len(line) + 1
+        yield chain, seq, office, place, hash_in(line + b"\n"), line.decode()

@@ -1,0 +1,45 @@
+"""A push into a shared register on a page, and as JSON."""
+
+from typing import Any, NamedTuple
+
+from customs_cli.render.layout.page import Page, Text
+from customs_cli.render.pages.registers import merge
+from customs_cli.render.words.catalogue import Words
+
+
+class Sent(NamedTuple):
+    """What became of the journal.
+
+    Attributes:
+        chain: Name of its closed chain.
+        entries: How many it has in the file.
+        new: How many were sent now.
+        acts: Numbers of the acts by which records were joined.
+    """
+
+    chain: str
+    entries: int
+    new: int
+    acts: tuple[int, ...]
+
+
+def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, words: Words) -> Page:
+    """What was sent and what came in, or would; or that all of it is there already."""
+    if is_done:
+        text = words("All {count} entries were pushed before: {chain}. Nothing was changed.",
+                     count=f"{sent.entries:,}", chain=sent.chain)  # fmt: skip
+        return Page(title=words("Push"), blocks=(Text(text=text),))
+    drawn = merge.page(**parts._asdict(), files=0, is_written=is_written, words=words)
+    blocks = list(drawn.blocks)
+    if is_written:
+        text = words("{count} entries were sent as they are: {chain}", count=f"{sent.new:,}", chain=sent.chain)
+        blocks.insert(0, Text(text=text))
+    return Page(title=words("Push"), blocks=tuple(blocks), refs=drawn.refs)
+
+
+def as_json(sent: Sent, parts: merge.Parts, theirs: tuple[str, int, str], *, dry_run: bool) -> dict[str, Any]:
+    """The object of `customs.push/1`: that of a merge, with the closed chain."""
+    told = merge.as_json(**parts._asdict(), files=0, theirs=theirs, seq=0, dry_run=dry_run)
+    del told["seq"], told["evidence_files"]
+    closed = {"chain": sent.chain, "entries": sent.entries, "sent": sent.new}
+    return {**told, "schema": "customs.push/1", "closed": closed, "acts": list(sent.acts)}

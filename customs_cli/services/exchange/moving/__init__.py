@@ -1,0 +1,1 @@
+"""Moving between the file register of an office and the shared one."""

@@ -1,0 +1,131 @@
+"""What became of a record on two sides since they were alike, joined path by path; what both changed is nobody's."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from customs_cli.domain.record import Record
+from customs_cli.register.file.changes import Change, apply, difference
+from customs_cli.register.file.codec import (
+    TABLES,
+    Document,
+    canonical,
+    decode_document,
+    from_document,
+    key_of,
+    table_of,
+    to_document,
+)
+from customs_cli.register.register import Register
+from customs_cli.services.exchange.merging import Differing, Plan
+
+Place = tuple[str, str]
+"""Table, and reference or code."""
+
+
+class Joined(NamedTuple):
+    """A record that both have, as it becomes.
+
+    Attributes:
+        mine: As the shared register has it.
+        becomes: With what the file changed.
+    """
+
+    mine: Record
+    becomes: Record
+
+
+class Since(NamedTuple):
+    """What a file register changed after an entry.
+
+    Attributes:
+        before: What it was by that entry, None where it was not there: of each place that was changed later.
+    """
+
+    before: dict[Place, bytes | None]
+
+
+def since(other: Register, seq: int) -> Since:
+    """What a file register changed after an entry."""
+    touched = {
+        (change.table, change.key) for kept in other.entries() if kept.entry.seq > seq for change in kept.entry.changes
+    }
+    documents: dict[Place, Document | None] = {}
+    for kept in other.entries():
+        if kept.entry.seq > seq:
+            break
+        for change in kept.entry.changes:
+            if (place := (change.table, change.key)) in touched:
+                documents[place] = apply(documents.get(place), change)
+    states = {place: canonical(place[0], document) for place, document in documents.items() if document is not None}
+    return Since({place: states.get(place) for place in touched})
+
+
+def settled(plan: Plan, ours: Register, theirs: Register, changed: Since) -> tuple[Plan, tuple[Joined, ...]]:
+    """The plan of a merge without what only the shared register changed; and what can be joined path by path.
+
+    Args:
+        plan: As `merging.plan` gives it.
+        ours: The shared register.
+        theirs: The file register.
+        changed: What the file changed since they were alike.
+    """
+    new = tuple(record for record in plan.new if _is_of(record, changed))
+    gone = [record for record in new if changed.before.get(_place(record)) is not None]
+    conflicts = [Differing(*_place(record), (("", None, to_document(record)),), "both") for record in gone]
+    joined: list[Joined] = []
+    for row in plan.differing:
+        if (place := (row.table, row.key)) not in changed.before:
+            continue
+        mine, other = (register.find(TABLES[row.table], row.key) for register in (ours, theirs))
+        assert mine is not None
+        assert other is not None
+        both, becomes = _joined(changed.before[place], mine, other)
+        if becomes is None:
+            conflicts.append(row._replace(fields=both or row.fields))
+        elif becomes != mine:
+            joined.append(Joined(mine, becomes))
+    kept = tuple(record for record in new if record not in gone)
+    return plan._replace(new=kept, differing=tuple(conflicts)), tuple(joined)
+
+
+def _is_of(record: Record, changed: Since) -> bool:
+    return table_of(type(record)) == "serials" or _place(record) in changed.before
+
+
+def _place(record: Record) -> Place:
+    return table_of(type(record)), key_of(record)
+
+
+Field = tuple[str, object, object]
+
+
+def _joined(before: bytes | None, mine: Record, other: Record) -> tuple[tuple[Field, ...], Record | None]:
+    """What both changed, path by path, or the record with what each of them changed."""
+    if before is None:
+        return (), None
+    table = table_of(type(mine))
+    base, now, then = decode_document(before), to_document(mine), to_document(other)
+    own = {path: new for path, _, new in difference(base, now)}
+    both: list[Field] = []
+    wanted: list[tuple[Any, Any, Any]] = []
+    for path, old, new in difference(base, then):
+        if path in own and own[path] == new:
+            continue
+        if any(_meet(path, one) for one in own):
+            both.append((".".join(map(str, path)), own.get(path), new))
+        else:
+            wanted.append((path, old, new))
+    if both:
+        return tuple(both), None
+    return (), from_document(table, _with(now, table, key_of(mine), wanted))
+
+
+def _with(document: Document, table: str, key: str, steps: Iterable[tuple[Any, Any, Any]]) -> Document:
+    for path, old, new in steps:
+        document = apply(document, Change(table, key, path, old, new))
+    return document
+
+
+def _meet(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    short = min(len(one), len(other))
+    return one[:short] == other[:short]

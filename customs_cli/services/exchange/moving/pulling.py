@@ -1,0 +1,106 @@
+"""An office's batches and all names out of the shared register, in a file to work with where there is no network.
+
+The shared register reserves serials for the file, so that no reference is given twice; the file gives none beside.
+"""
+
+from typing import NamedTuple
+
+from customs_cli.domain.batch.reference import MAX_SERIAL
+from customs_cli.domain.record import Record
+from customs_cli.errors import Conflict, Refusal, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.file.codec import TABLES, Serial, from_body
+from customs_cli.register.proof.tree import root
+from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import chain_of
+from customs_cli.register.sql.closed.sending import offices_of
+from customs_cli.register.sql.own import own_chain
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.sentences import command, said
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.lookup.naming import Names
+
+
+class Pulled(NamedTuple):
+    """What was pulled into a file.
+
+    Attributes:
+        office: Its code.
+        batches: How many batches of it.
+        names: How many other records.
+        serials: First and last of those that the file may give.
+        root: Root of the office's chain as it was pulled, HASH@SIZE; empty where it has no act.
+    """
+
+    office: str
+    batches: int
+    names: int
+    serials: tuple[int, int]
+    root: str
+
+
+def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
+    """Reserve serials in the shared register, then write the file, in one act of each.
+
+    Args:
+        duty: Who does it, over the shared register.
+        file: Where the file is to be; nothing is there yet.
+        office: Its code, or name.
+        count: How many serials.
+
+    Raises:
+        Conflict: There is a register at that place.
+        Refusal: This officer does not write for that office, or the serials of the year are used up.
+    """
+    register = duty.register
+    if not isinstance(register, SharedRegister):
+        raise UsageError("that is only done with a shared register", hint=command("merge"))
+    if file.store.checkpoint() is not None or file.store.journal_size():
+        raise Conflict(
+            "{path}: there is a register already; nothing was changed",
+            path=file.store.name,
+            hint=said("-o, with a place where there is none"),
+        )
+    code = Names(register).office(office).code
+    own = offices_of(register.store.session)
+    if own is not None and code not in own:
+        raise Refusal("this officer does not act for {office}", office=code, hint=command("officer list"))
+    series = f"{duty.today.year:04d}-{code}"
+    first, last = _reserved(duty, series, code, count)
+    records = _records(register, code)
+    chain = own_chain(register, code)
+    stand = str(root(chain.store, chain.snapshot)) if chain.snapshot.seq else ""
+    whence = f"from {register.store.name}, chain {code}, root {stand or '-'}, serials {first} to {last}"
+
+    def begun(act: Act) -> None:
+        for record in records:
+            act.put(record)
+        act.put(Serial(code=series, last=first - 1, until=last))
+
+    file.do("pull", begun, by=duty.officers, office=code, reason=whence)
+    batches = sum(chain_of("batches", record.ref) == code for record in records if hasattr(record, "ref"))
+    return Pulled(code, batches, len(records) - batches, (first, last), stand)
+
+
+def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, int]:
+    """The first and the last serial that the shared register will not give by itself any more."""
+
+    def put(act: Act) -> tuple[int, int]:
+        former = act.find(Serial, series)
+        given = former.last if former else 0
+        if given + count > MAX_SERIAL:
+            raise Refusal("{series} has no {count} serials left", series=series, count=count, hint="--serials")
+        act.put(Serial(code=series, last=given + count))
+        return given + 1, given + count
+
+    return duty.register.do("pull", put, by=duty.officers, office=office, reason=f"{count} serials for a file")
+
+
+def _records(register: SharedRegister, office: str) -> list[Record]:
+    """All names, and the batches of an office, as they are kept."""
+    found: list[Record] = []
+    for table, kind in TABLES.items():
+        if kind is not Serial:
+            rows = (from_body(kind, row.body) for row in register.snapshot.rows(table))
+            found += [r for r in rows if table != "batches" or chain_of(table, r.ref) == office]  # type: ignore[attr-defined]
+    return found

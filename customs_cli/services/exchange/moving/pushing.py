@@ -1,0 +1,204 @@
+"""A file register into the shared one: its journal word for word as a closed chain, then its records as by merge.
+
+Nothing is written where anything differs, or may not come in. Then the closed chain is sent some lines at a time, and
+the records are joined some at a time, each time committed: whatever was cut off goes on when it is repeated.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.errors import Conflict, Refusal
+from customs_cli.register.act import Act
+from customs_cli.register.file.codec import Serial, key_of
+from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import chain_of
+from customs_cli.register.sql.closed.chain import closed_chains, closed_name
+from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.register.sql.store import refuse_files
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange import incoming, merging
+from customs_cli.services.exchange.anchoring import merged_from
+from customs_cli.services.exchange.incoming import Wrong
+from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.moving.joining import Joined, settled, since
+
+AT_A_TIME = 2_000
+"""So many records are joined in one act."""
+
+Told = Callable[[int, int], None]
+
+
+class Found(NamedTuple):
+    """What a push would do.
+
+    Attributes:
+        chain: Name of the closed chain.
+        plan: What would be joined.
+        wrong: What may not come in.
+        sent: How many entries the closed chain has already.
+        joined: How many of them were joined already.
+        changed: Records that both have, as they become.
+    """
+
+    chain: str
+    plan: Plan
+    wrong: tuple[Wrong, ...]
+    sent: int
+    joined: int
+    changed: tuple[Joined, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it was pushed before."""
+        return self.joined == self.plan.theirs[1]
+
+
+class Pushed(NamedTuple):
+    """What a push did.
+
+    Attributes:
+        found: What it was to do.
+        entries: How many entries were sent into the closed chain.
+        acts: Numbers of the acts by which records were joined.
+    """
+
+    found: Found
+    entries: int = 0
+    acts: tuple[int, ...] = ()
+
+
+def found(duty: Duty, other: Register) -> Found:
+    """What a push of a file register, proven before, would do; nothing is written.
+
+    Raises:
+        Conflict: It does not go on from what was pushed of it before.
+        Refusal: Batches of other offices would come in.
+    """
+    session, state = _shared(duty).store.session, other.snapshot
+    chain = closed_name(state.id)
+    duty.register.snapshot  # noqa: B018 (begins the transaction)
+    before = closed_chains(session, chain)
+    if before:
+        refuse_another_history(other.store, before[0].store, state.offset)
+    sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
+    done = max(done, int(is_pulled(other)))
+    if done == state.seq:
+        nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
+        return Found(chain, nothing, (), sent, done)
+    plan = merging.plan(duty.register, other)
+    changed: tuple[Joined, ...] = ()
+    if done:
+        plan, changed = settled(plan, duty.register, other, since(other, done))
+    own = offices_of(session)
+    become = tuple(one.becomes for one in changed)
+    batches = [record for record in (*plan.new, *become) if isinstance(record, Batch)]
+    _refuse_others(batches, own)
+    refuse_files(duty.register.store, (piece.sha256 for batch in batches for piece in batch.evidence))
+    wrong = merging.wrong(duty, other, plan._replace(new=(*plan.new, *become)))
+    return Found(chain, plan, tuple(wrong), sent, done, changed)
+
+
+def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told) -> Pushed:
+    """Send the journal, then join the records.
+
+    Args:
+        duty: Who does it.
+        other: The file register, proven before.
+        what: As `found` says.
+        sending: Told how many bytes of the journal are sent, of how many.
+        joining: Told how many records are joined, of how many.
+
+    Raises:
+        FaultsFound: Something may not come in; nothing was written.
+        Conflict: Something differs; nothing was written. Or others came in between: what was joined by then stays.
+    """
+    refuse(what)
+    register = _shared(duty)
+    session, state = register.store.session, other.snapshot
+    entries = send(session, other.store, state, other.office or register.office, sending)
+    acts = tuple(_joined(duty, other, what, joining))
+    joined(session, state.id, state.seq)
+    return Pushed(what, entries, acts)
+
+
+def refuse(what: Found) -> None:
+    """Refuse what may not come in, or differs: a push takes nobody's word, not even that of who came last.
+
+    Raises:
+        FaultsFound: Something may not come in.
+        Conflict: Something differs.
+    """
+    if what.wrong:
+        raise incoming.refusal(list(what.wrong))
+    if rows := what.plan.differing:
+        raise Conflict(
+            "records that both have and that differ: {count}; nothing was written",
+            count=len(rows),
+            hint="make them alike in one of the two ({command}), and push again",
+            command=command("correct"),
+            candidates=[row.key for row in rows[:10]],
+        )
+
+
+def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[int]:
+    """Join the records, names and serials first; the acts."""
+    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
+    records = (*what.plan.new, *(one.becomes for one in what.changed))
+    whole = len(records)
+    reason = merged_from(other)
+    for start in range(0, whole, AT_A_TIME):
+        told(start, whole)
+        some = records[start : start + AT_A_TIME]
+
+        def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
+            _shared(duty).ahead([(type(record), key_of(record)) for record in some])
+            merging.put_all(duty, act, [record for record in some if _is_due(act, record, before)])
+            return act
+
+        act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
+        if act.seq:
+            yield act.seq
+    told(whole, whole)
+
+
+def _is_due(act: Act, record: Record, before: dict[tuple[type[Record], str], Record]) -> bool:
+    """Whether a record is not there yet, as it is to become.
+
+    Raises:
+        Conflict: Another one is, that was not there before.
+    """
+    mine = act.find(type(record), key_of(record))
+    if isinstance(record, Serial):
+        return not isinstance(mine, Serial) or mine.last < record.last
+    if mine not in (record, before.get((type(record), key_of(record)))):
+        raise Conflict(
+            "{key}: others came in between; what was joined before stays",
+            key=key_of(record),
+            hint="push again: it goes on, or lists what differs",
+        )
+    return mine != record
+
+
+def is_pulled(other: Register) -> bool:
+    """Whether a file register was pulled from a shared one."""
+    first = next(other.entries(with_changes=False), None)
+    return first is not None and first.entry.act == "pull"
+
+
+def _refuse_others(batches: list[Batch], own: set[str] | None) -> None:
+    offices = {chain_of("batches", batch.ref) for batch in batches}
+    if own is not None and (others := sorted(offices - own)):
+        raise Refusal(
+            "batches of other offices would come in: {offices}; nothing was written",
+            offices=", ".join(others),
+            hint="the administrator of the shared register pushes such a file",
+        )
+
+
+def _shared(duty: Duty) -> SharedRegister:
+    assert isinstance(duty.register, SharedRegister)
+    return duty.register
