@@ -26,12 +26,14 @@ class Officer:
 
     def __init__(self, place: Path) -> None:
         self.place = place
+        gc.collect()
+        gc.freeze()  # what is there already need not be looked at after every command
 
     def sees(self, *words: str, typed: str = "") -> str:
         """What a command line shows: stdout and stderr as they come, what was typed left out."""
         with self._office(), _terminal(typed) as shown:
             run(["--lang", "zh", *words])
-        gc.collect(1)  # a process of its own would close the index as it ends
+        gc.collect()  # a process of its own would close the index as it ends
         return shown[0]
 
     def gets(self, *words: str, lang: str = "zh") -> str:
@@ -42,6 +44,7 @@ class Officer:
                 run(["--lang", lang, *words])
             out.write(_END.decode())
             out.close()
+        gc.collect()
         return got[0]
 
     @contextlib.contextmanager
