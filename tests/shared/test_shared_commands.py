@@ -34,7 +34,6 @@ def run(empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
-            gc.freeze()  # only what comes now is looked at
             code = main(list(args))
         if code:
             gc.collect()  # a refusal holds its connection, which else ends with its process
