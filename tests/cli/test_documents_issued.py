@@ -418,3 +418,33 @@ def test_a_document_printed_is_no_evidence_retained_that_day(customs: Customs, d
     assert customs("evidence", "add", detained, "photo.txt", "--kind", "photograph").code == 0
     acts = customs("summary", "today", "--sheet", "--all", "--json").answer["acts"]
     assert [(one["detail"], one["acts"]) for one in acts if one["kind"] == "evidence"] == [("photograph", 1)]
+
+
+def test_no_penalty_is_decided_over_goods_that_a_court_holds(customs: Customs, detained: str) -> None:
+    assert customs("determine", detained, "--infringing").code == 0
+    assert customs("court", detained, "--notice", "X-1", "--kind", "property-preservation").code == 0
+    refused = customs("print", "penalty-decision", detained, "-o", "p.txt")
+    assert (refused.code, "held for a court" in refused.err) == (4, True)
+    holder = next(iter(customs("show", detained, "--json").answer["batch"]["proceedings"]))
+    hint = f"customs confiscate {detained} --holder {holder} --court-word NO"
+    assert hint in refused.err
+    assert customs(*hint.replace("NO", "W-1").split()[1:]).code == 0
+    assert customs("print", "penalty-decision", detained, "-o", "p.txt").code == 0
+
+
+def test_a_notice_of_release_lifts_a_detention_and_hands_out_nothing_that_another_paper_holds(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    assert customs("notify", phones).code == 0
+    assert customs("reply", phones, "--decline").code == 0
+    assert customs("release", phones).code == 0
+    refused = customs("print", "release-notice", phones, "-o", "r.txt")
+    assert (refused.code, "before any detention" in refused.err) == (4, True)
+    for paper, told, untold in (("", "Please collect", "stay in store"), ("K-7", "under K-7 ends", "Please collect")):
+        words = ("--detained", "--goods", "bags", "--quantity", "3", "--mark", "VIVO", "--consignor", f"Firm {paper}A")
+        ref = recorded(customs, *words, *(("--other-hold", paper) if paper else ()))
+        assert customs("determine", ref, "--not-infringing").code == 0
+        assert customs("release", ref).code == 0
+        assert customs("print", "release-notice", ref, "-o", f"r{paper}.txt").code == 0
+        text = " ".join((place / f"r{paper}.txt").read_text("utf-8").split())
+        assert (told in text, untold in text) == (True, False)

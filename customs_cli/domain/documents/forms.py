@@ -117,7 +117,7 @@ _ROWS = (
         "party",
         "RN",
         {**_PARTY, **_GOODS, "released_on": "CAPR art. 42", "ground": "CAPR art. 41"},
-        ("party_role", "party_uscc", "detained_on", "detention_number", "storage", "witness", "keeper"),
+        ("party_role", "party_uscc", "detained_on", "detention_number", "storage", "other_hold", "witness", "keeper"),
     ),
     Form(
         "transfer-letter",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.disclosure import part_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.readiness import is_locked
 from customs_cli.domain.documents.data import DocumentData, Goods, Right, Value
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
@@ -125,16 +126,34 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
     known = [code for code in batch.proceedings if code != UNKNOWN or form.to != "holder"]
     own = [code for code in ([holder] if holder else known) if _fits(batch.proceedings[code], form)]
     if not own and form.to != "file":
-        raise Refusal(
-            "{ref} has no goods that a {form} speaks of",
-            ref=batch.ref,
-            form=Word(form.code),
-            hint="{command} comes first" if form.code in _AFTER else "{command}",
-            command=command(_AFTER.get(form.code, "show"), batch.ref),
-        )
+        raise _nothing_for(batch, form, [batch.proceedings[code] for code in ([holder] if holder else known)])
     if form.to == "holder" and len(own) > 1:
         raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(own), candidates=own)
     return own
+
+
+def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refusal:
+    """Why a document has nothing to speak of: a court holds the goods, they were not detained, or an act is missing."""
+    for p in meant:
+        if form.code == "penalty-decision" and is_locked(p):
+            return Refusal(
+                "{holder}'s goods are held for a court: no decision confiscates them without its word",
+                holder=p.holder,
+                hint=command("confiscate", batch.ref, "--holder", p.holder, "--court-word", "NO"),
+            )
+        if form.code == "release-notice" and _came_to(p, "released"):
+            return Refusal(
+                "{holder}'s goods were released before any detention: there is none to lift",
+                holder=p.holder,
+                hint=command("print batch-file", batch.ref),
+            )
+    return Refusal(
+        "{ref} has no goods that a {form} speaks of",
+        ref=batch.ref,
+        form=Word(form.code),
+        hint="{command} comes first" if form.code in _AFTER else "{command}",
+        command=command(_AFTER.get(form.code, "show"), batch.ref),
+    )
 
 
 def transfer_of(batch: Batch, form: Form) -> Transfer | None:
@@ -166,11 +185,13 @@ def _fits(p: Proceeding, form: Form) -> bool:
     """Whether a proceeding has come to where such a document may speak of it."""
     match form.code:
         case "release-notice":
-            return _came_to(p, "released")
+            return p.detained_on is not None and _came_to(p, "released")
         case "confiscation-notice":
             return _came_to(p, "confiscated")
-        case "hearing-notice" | "penalty-decision":
+        case "hearing-notice":
             return _came_to(p, "confiscated") or (not p.outcome and p.finding == "infringing")
+        case "penalty-decision":
+            return _came_to(p, "confiscated") or (not p.outcome and p.finding == "infringing" and not is_locked(p))
         case "detention-decision" | "detention-list":
             return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
         case "court-letter":

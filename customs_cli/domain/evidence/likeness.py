@@ -10,8 +10,6 @@ import binascii
 PARTS, TURNS, BYTES = 10, 4, 8
 """The whole and nine windows; a quarter turn each; a hash of 64 bits."""
 LENGTH = PARTS * TURNS * BYTES
-ALIKE = 8
-"""So many bits apart, or fewer, is worth a look."""
 
 
 def packed(hashes: list[int]) -> str:

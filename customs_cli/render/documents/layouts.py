@@ -181,7 +181,11 @@ LAYOUTS: dict[str, Layout] = {
             P(worded("This office has decided to release the goods listed below.")),
             F(("released_on", "ground"), ("detained_on", "detention_number", "storage")),
             T("goods"),
-            P(worded("Please collect them with this notice, and check their quantity and condition when you do.")),
+            P(
+                worded("Please collect them with this notice, and check their quantity and condition when you do."),
+                when="!other_hold",
+            ),
+            P(worded("They stay in store until the hold under {other_hold} ends."), when="other_hold"),
             S(_SIGNED, absent=True),
             C(),
         ),

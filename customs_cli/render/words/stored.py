@@ -72,11 +72,6 @@ def act(name: str, words: Words) -> str:
     return words(known) if words.lang == "zh" and known else name
 
 
-def evidence_called(kind: str, words: Words) -> str:
-    """The kind of a file kept; a document that customs issued in the reader's language, any other as it was given."""
-    return words("issued document") if kind == "document" and words.lang == "zh" else kind
-
-
 FORMS = (
     marked("notice"),
     marked("detention-decision"),

@@ -1,6 +1,6 @@
 """The act of saying that two parties are the same, or that they are not; nothing is merged."""
 
-from customs_cli.domain.chain.same import Verdict, Verdicts, Word, pair_code, party_key
+from customs_cli.domain.chain.same import Verdict, Word, pair_code, party_key
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
@@ -41,8 +41,3 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
         return act.put(own)
 
     return duty.do(word, decided, reason=reason)
-
-
-def verdicts_of(duty: Duty) -> Verdicts:
-    """Everything that officers have decided about parties."""
-    return Verdicts(duty.register.all(Verdict))

@@ -19,7 +19,6 @@ FIRST = 3
 ROWS = 8
 """So many rows of a breakdown."""
 _TOP = ("mark", "goods", "destination")
-_FIGURES = ("measures", "batches", "items", "units", "value", "valued", "transfers", "fines")
 
 
 def figures(compared: Sequence[Compared], directory: Directory, words: Words) -> Table:
