@@ -12,6 +12,8 @@ T = TypeVar("T")
 
 MANY = 5000
 """Fewer things than that have passed before a bar of them is drawn."""
+WIDE = 80
+"""On a narrower terminal only how many are done is told, so that no number is cut."""
 STEP = 500
 """The bar moves after so many things."""
 
@@ -25,14 +27,10 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _rate_column(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    name, count = TextColumn("{task.description}"), MofNCompleteColumn()
+    wide = (name, BarColumn(), count, _rate_column(), TimeRemainingColumn())
+    with Progress(*(wide if console.width >= WIDE else (name, count)), console=console, transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole or None)
 
