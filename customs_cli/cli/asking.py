@@ -187,13 +187,10 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     destination = ask(
         marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
     )
-    own = fields.batch_fields(
-        direction=direction,
-        channel=channel,
-        procedure=procedure,
-        document=document,
-        destination=destination,
+    given = fields.BatchOptions(
+        direction=direction, channel=channel, procedure=procedure, document=document, destination=destination
     )
+    own = fields.batch_fields(given)
     return {**own, "consignor": split_party(consignor)} if consignor else own
 
 
@@ -203,12 +200,9 @@ def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     borne = ";".join(before.marks) if before else ""
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
-    quantity = ask(marked("Quantity"), "", lambda text: fields.goods_fields(**_ONLY, quantity=text, unit=unit or "pcs"))
+    quantity = ask(marked("Quantity"), "", lambda text: fields.quantity_fields(text, unit or "pcs"))
     value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
-
-
-_ONLY: dict[str, Any] = dict.fromkeys(("goods", "value", "currency", "value_basis", "hs", "category"))
 
 
 def _marks(names: Names, text: str) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class _More:
             return None
         own = self._of_number(number)
         goods = self._ask("Goods", before.goods, str)
-        quantity = self._ask("Quantity", before.quantity, _quantity)
+        quantity = self._ask("Quantity", before.quantity, fields.quantity_fields)
         marks = self._ask("Marks, separated by ;", before.marks, self._marks)
         role = "consignee" if own.get("direction") == "import" else "consignor"
         label = _LABELS.get((own.get("channel") or "", own.get("direction") or ""), role.capitalize())
@@ -189,9 +189,3 @@ class _More:
         parts = tuple(part.strip() for part in text.replace("；", ";").split(";") if part.strip())
         names = Names(self._desk.register)
         return parts if self._duty.add_missing else tuple(names.mark(part).code for part in parts)
-
-
-def _quantity(text: str) -> dict[str, Any]:
-    """A quantity, and the unit behind it."""
-    blank: dict[str, Any] = dict.fromkeys(("goods", "value", "currency", "value_basis", "hs", "category", "unit"))
-    return fields.goods_fields(**blank, quantity=text)

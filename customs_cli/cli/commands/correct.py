@@ -8,6 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.behind.parties import with_parties
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
@@ -33,29 +34,15 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 @act
 @with_parties
+@grouped
 def correct(
     ctx: typer.Context,
     ref: RefArg,
     reason: WhyOpt,
-    found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found.")] = None,
-    direction: fields.DirectionOpt = None,
-    channel: fields.ChannelOpt = None,
-    transport: fields.TransportOpt = None,
-    basis: fields.BasisOpt = None,
-    procedure: fields.ProcedureOpt = None,
-    campaign: fields.CampaignsOpt = None,
-    document: fields.DocumentOpt = None,
-    document_kind: fields.DocumentKindOpt = None,
     *,
+    found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found.")] = None,
+    batch: fields.BatchOptions,
     parties: dict[str, Any],
-    origin: fields.OriginOpt = None,
-    departure: fields.DepartureOpt = None,
-    destination: fields.DestinationOpt = None,
-    storage: fields.StorageOpt = None,
-    trade_mode: fields.TradeModeOpt = None,
-    joint_office: fields.JointOfficesOpt = None,
-    found_by: fields.FoundByOpt = None,
-    other_hold: fields.OtherHoldOpt = None,
     clear: fields.ClearOpt = None,
     clue: leads.CluesOpt = None,
     value: fields.ValueOpt = None,
@@ -93,22 +80,7 @@ def correct(
     customs correct 123 --holder VIVO-COMM --served 2019-07-04 --reason "postmark misread"
     """
     desk = desk_of(ctx)
-    own = fields.batch_fields(
-        direction=direction,
-        channel=channel,
-        transport=transport,
-        basis=basis,
-        procedure=procedure,
-        document=document,
-        document_kind=document_kind,
-        origin=origin,
-        departure=departure,
-        destination=destination,
-        storage=storage,
-        trade_mode=trade_mode,
-        found_by=found_by,
-        other_hold=other_hold,
-    )
+    own = fields.batch_fields(batch)
     own |= fields.cleared(clear)
     own |= leads.numbers_of(desk, clue)
     if found is not None:
@@ -127,7 +99,7 @@ def correct(
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)
-    if not (own or parties or proceeding or state or campaign or joint_office):
+    if not (own or parties or proceeding or state or batch.campaign or batch.joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
         raise UsageError("which mark's confirmation?", hint="--mark CODE", at="--mark")
@@ -137,8 +109,8 @@ def correct(
         reason=reason,
         fields=own,
         parties=parties,
-        campaigns=texts(campaign) if campaign else None,
-        joint_offices=texts(joint_office) if joint_office else None,
+        campaigns=texts(batch.campaign) if batch.campaign else None,
+        joint_offices=texts(batch.joint_office) if batch.joint_office else None,
         holder=holder,
         proceeding=proceeding,
         mark=mark,

@@ -1,11 +1,12 @@
 """`customs evidence keep|add|list|show|verify|export|similar`; `keep` may be left out."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.params import (
     CsvOpt,
@@ -50,21 +51,31 @@ DeviceOpt = Annotated[
 SourceOpt = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", parser=filled("--source"), help="Whom or what it comes from.")
 ]
+
+
+class FactsOptions(NamedTuple):
+    """What an officer says of a file that is kept, as typed."""
+
+    kind: KindOpt = ""
+    line: LineOpt = None
+    taken: TakenOpt = None
+    by: ByOpt = None
+    device: DeviceOpt = None
+    source: SourceOpt = None
+
+
 RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help="References; every batch when left out.")]
 
 
 @app.command("keep")
 @act
+@grouped
 def keep(
     ctx: typer.Context,
     ref: RefArg,
     file: FileArg,
-    kind: KindOpt = "",
-    line: LineOpt = None,
-    taken: TakenOpt = None,
-    by: ByOpt = None,
-    device: DeviceOpt = None,
-    source: SourceOpt = None,
+    *,
+    told: FactsOptions,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -78,7 +89,7 @@ def keep(
 
     desk = desk_of(ctx)
     desk.register_path  # noqa: B018 (files are kept beside a file)
-    facts = _facts(desk, kind, line, taken, by, device, source)
+    facts = _facts(desk, told)
     whole = desk.register.resolve(ref)
     done = acts.keep(desk.duty(), whole, path_of(file, "FILE"), facts, at=desk.now())
     desk.done(done, form_of(as_json, quiet))
@@ -86,16 +97,13 @@ def keep(
 
 @app.command("add")
 @act
+@grouped
 def add(
     ctx: typer.Context,
     batch: RefArg,
     file: FilesArg,
-    kind: KindOpt = "",
-    line: LineOpt = None,
-    taken: TakenOpt = None,
-    by: ByOpt = None,
-    device: DeviceOpt = None,
-    source: SourceOpt = None,
+    *,
+    told: FactsOptions,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
@@ -111,10 +119,10 @@ def add(
     from customs_cli.services.keeping import evidence as acts
 
     desk = desk_of(ctx)
-    facts = _facts(desk, kind, line, taken, by, device, source)
+    facts = _facts(desk, told)
     whole, paths = desk.register.resolve(batch), [path_of(one, "FILE") for one in file]
-    with progress(desk.words("Copying"), quiet=quiet) as told:
-        added = acts.add(desk.duty(), whole, paths, facts, at=desk.now(), told=told)
+    with progress(desk.words("Copying"), quiet=quiet) as copying:
+        added = acts.add(desk.duty(), whole, paths, facts, at=desk.now(), told=copying)
     tell_leftovers(desk, added.left)
     desk.done(added.done, form_of(as_json, quiet))
 
@@ -268,15 +276,14 @@ def _refs(desk: Desk, refs: list[str] | None) -> list[str]:
     return [desk.register.resolve(one) for one in refs or ()]
 
 
-def _facts(desk: Desk, kind: str, line: str | None, taken: str | None, *told: Any) -> "Facts":
+def _facts(desk: Desk, told: FactsOptions) -> "Facts":
     from customs_cli.cli.options.keeping.moments import when
     from customs_cli.services.keeping.evidence import Facts
 
-    by, device, source = told
     made = ""
-    if taken is not None:
-        moment = when(desk, taken, "--taken")
+    if told.taken is not None:
+        moment = when(desk, told.taken, "--taken")
         desk.duty().past(moment.day, "--taken")
         made = moment.day.isoformat() if moment.is_day else moment.at.astimezone().strftime("%Y-%m-%dT%H:%M")
-    no = None if line is None else whole_number(line, "--line")
-    return Facts(kind, no, made, by or "", device or "", source or "")
+    no = None if told.line is None else whole_number(told.line, "--line")
+    return Facts(told.kind, no, made, told.by or "", told.device or "", told.source or "")

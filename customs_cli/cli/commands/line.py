@@ -6,6 +6,7 @@ import typer
 
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     JsonOpt,
@@ -27,18 +28,12 @@ NoArg = Annotated[str, typer.Argument(metavar="NO", help="Number of the line.")]
 
 @app.command("add")
 @act
+@grouped
 def add(
     ctx: typer.Context,
     ref: RefArg,
-    goods: fields.GoodsOpt = None,
-    quantity: fields.QuantityOpt = None,
-    unit: fields.UnitOpt = None,
-    value: fields.ValueOpt = None,
-    currency: fields.CurrencyOpt = None,
-    value_basis: fields.ValueBasisOpt = None,
-    hs: fields.HsOpt = None,
-    category: fields.CategoryOpt = None,
-    mark: fields.MarksOpt = None,
+    *,
+    goods: fields.GoodsOptions,
     add_missing: AddMissingOpt = False,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
@@ -48,36 +43,20 @@ def add(
     customs line add 123 --goods shoes --quantity 2668 --unit pairs --mark NIKE
     """
     desk = desk_of(ctx)
-    given = fields.goods_fields(
-        goods=goods,
-        quantity=quantity,
-        unit=unit,
-        value=value,
-        currency=currency,
-        value_basis=value_basis,
-        hs=hs,
-        category=category,
-    )
-    line = fields.goods_given(given, texts(mark))
+    line = fields.goods_given(goods)
     done = batches.add_line(desk.duty(add_missing=add_missing), desk.register.resolve(ref), line)
     desk.done(done, form_of(as_json, quiet))
 
 
 @app.command("edit")
 @act
+@grouped
 def edit(
     ctx: typer.Context,
     ref: RefArg,
     no: NoArg,
-    goods: fields.GoodsOpt = None,
-    quantity: fields.QuantityOpt = None,
-    unit: fields.UnitOpt = None,
-    value: fields.ValueOpt = None,
-    currency: fields.CurrencyOpt = None,
-    value_basis: fields.ValueBasisOpt = None,
-    hs: fields.HsOpt = None,
-    category: fields.CategoryOpt = None,
-    mark: fields.MarksOpt = None,
+    *,
+    goods: fields.GoodsOptions,
     add_missing: AddMissingOpt = False,
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
@@ -88,20 +67,10 @@ def edit(
     """
     desk = desk_of(ctx)
     whole, number = desk.register.resolve(ref), whole_number(no, "NO")
-    given = fields.goods_fields(
-        goods=goods,
-        quantity=quantity,
-        unit=unit,
-        value=value,
-        currency=currency,
-        value_basis=value_basis,
-        hs=hs,
-        category=category,
-        line_unit=desk.register.batch(whole).line(number).unit,
-    )
-    if not given and not mark:
+    given = fields.goods_fields(goods, desk.register.batch(whole).line(number).unit)
+    if not given and not goods.mark:
         raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
-    marks = texts(mark) if mark else None
+    marks = texts(goods.mark) if goods.mark else None
     done = batches.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
     desk.done(done, form_of(as_json, quiet))
 

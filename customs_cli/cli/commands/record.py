@@ -7,6 +7,7 @@ import typer
 from customs_cli.cli.options import fields, lines
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.behind.parties import with_parties
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.keeping import scanning
 from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
 from customs_cli.cli.options.tracing import leads
@@ -20,8 +21,11 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command(cls=lines.InOrder)
 @act
 @with_parties
+@lines.with_goods
+@grouped
 def record(
     ctx: typer.Context,
+    *,
     office: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
@@ -29,35 +33,11 @@ def record(
     found: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE)
     ] = None,
-    direction: fields.DirectionOpt = None,
-    channel: fields.ChannelOpt = None,
-    transport: fields.TransportOpt = None,
-    basis: fields.BasisOpt = None,
-    procedure: fields.ProcedureOpt = None,
-    campaign: fields.CampaignsOpt = None,
-    document: fields.DocumentOpt = None,
-    document_kind: fields.DocumentKindOpt = None,
+    batch: fields.BatchOptions,
     scan: scanning.ScanOpt = None,
-    *,
     parties: dict[str, Any],
-    origin: fields.OriginOpt = None,
-    departure: fields.DepartureOpt = None,
-    destination: fields.DestinationOpt = None,
-    storage: fields.StorageOpt = None,
-    trade_mode: fields.TradeModeOpt = None,
-    joint_office: fields.JointOfficesOpt = None,
-    found_by: fields.FoundByOpt = None,
-    other_hold: fields.OtherHoldOpt = None,
     clue: leads.CluesOpt = None,
-    goods: lines.GoodsOpt = None,
-    quantity: lines.QuantityOpt = None,
-    unit: lines.UnitOpt = None,
-    value: lines.ValueOpt = None,
-    currency: lines.CurrencyOpt = None,
-    value_basis: lines.ValueBasisOpt = None,
-    hs: lines.HsOpt = None,
-    category: lines.CategoryOpt = None,
-    mark: fields.MarksOpt = None,
+    goods: dict[str, Any],
     detained: Annotated[
         str | None,
         typer.Option(metavar="[DATE]", help="Already detained that day: notice, application and detention in one go."),
@@ -81,47 +61,24 @@ def record(
     customs record --office 5320 --found today --direction export --goods phones --quantity 1200 --mark VIVO
     """
     desk = desk_of(ctx)
-    document = scanning.scanned(desk, scan, document, more=more) if scan is not None else document
+    if scan is not None:
+        read = scanning.scanned(desk, scan, batch.document, more=more)
+        batch = batch._replace(document=read, document_kind=batch.document_kind or scanning.kind_of(read))
     if office is None and desk.may_ask and not more:
         from customs_cli.cli.asking import asked
 
-        number = document if scan is not None else None
+        number = batch.document if scan is not None else None
         given = scanning.with_number(asked(desk, desk.duty(add_missing=add_missing)), number)
     else:
-        own = fields.batch_fields(
-            direction=direction,
-            channel=channel,
-            transport=transport,
-            basis=basis,
-            procedure=procedure or fields.procedure_of(desk, channel),
-            document=document,
-            document_kind=document_kind or (scanning.kind_of(document) if scan is not None else None),
-            origin=origin,
-            departure=departure,
-            destination=destination,
-            storage=storage,
-            trade_mode=trade_mode,
-            found_by=found_by,
-            other_hold=other_hold,
-        )
+        procedure = batch.procedure or fields.procedure_of(desk, batch.channel)
+        own = fields.batch_fields(batch._replace(procedure=procedure))
         own |= in_batch(parties)
         own |= leads.numbers_of(desk, clue)
-        given_lines = lines.lines_of(
-            ctx,
-            {
-                "goods": goods,
-                "quantity": quantity,
-                "unit": unit,
-                "value": value,
-                "currency": currency,
-                "value_basis": value_basis,
-                "hs": hs,
-                "category": category,
-                "mark": mark,
-            },
-        )
+        given_lines = lines.lines_of(ctx, goods)
         place = office or desk.home_office
-        if not (more or office or found or own or given_lines or campaign or joint_office or detained or note):
+        if not (
+            more or office or found or own or given_lines or batch.campaign or batch.joint_office or detained or note
+        ):
             raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
         if scan is not None:
             scanning.confirm(desk)
@@ -129,8 +86,8 @@ def record(
             office=place,
             found_on=desk.partial("today" if found is None else found, "--found"),
             lines=given_lines,
-            campaigns=texts(campaign),
-            joint_offices=texts(joint_office),
+            campaigns=texts(batch.campaign),
+            joint_offices=texts(batch.joint_office),
             detained=desk.day(detained, "--detained"),
             note=note,
             fields=own,

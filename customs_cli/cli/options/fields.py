@@ -1,11 +1,11 @@
 """What `record`, `line` and `correct` ask about a batch: the options, and how their words become fields."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from customs_cli.cli.options.params import amount, choice, country_of, filled
+from customs_cli.cli.options.params import amount, choice, country_of, filled, texts
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import UsageError
 
@@ -83,45 +83,59 @@ MarksOpt = Annotated[
 ]
 
 
+class BatchOptions(NamedTuple):
+    """What `record` and `correct` are told of a batch as a whole, as typed; its parties, clues and dates apart."""
+
+    direction: DirectionOpt = None
+    channel: ChannelOpt = None
+    transport: TransportOpt = None
+    basis: BasisOpt = None
+    procedure: ProcedureOpt = None
+    campaign: CampaignsOpt = None
+    document: DocumentOpt = None
+    document_kind: DocumentKindOpt = None
+    origin: OriginOpt = None
+    departure: DepartureOpt = None
+    destination: DestinationOpt = None
+    storage: StorageOpt = None
+    trade_mode: TradeModeOpt = None
+    joint_office: JointOfficesOpt = None
+    found_by: FoundByOpt = None
+    other_hold: OtherHoldOpt = None
+
+
+class GoodsOptions(NamedTuple):
+    """What `record` and `line` are told of the goods of one line, as typed."""
+
+    goods: GoodsOpt = None
+    quantity: QuantityOpt = None
+    unit: UnitOpt = None
+    value: ValueOpt = None
+    currency: CurrencyOpt = None
+    value_basis: ValueBasisOpt = None
+    hs: HsOpt = None
+    category: CategoryOpt = None
+    mark: MarksOpt = None
+
+
 def procedure_of(desk: "Desk", channel: str | None) -> str | None:
     """The procedure that the office's configuration gives to express goods, which may be cargo or articles."""
     return (channel == "express" and desk.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure")) or None
 
 
-def batch_fields(
-    *,
-    direction: str | None = None,
-    channel: str | None = None,
-    transport: str | None = None,
-    basis: str | None = None,
-    procedure: str | None = None,
-    document: str | None = None,
-    document_kind: str | None = None,
-    origin: str | None = None,
-    departure: str | None = None,
-    destination: str | None = None,
-    storage: str | None = None,
-    trade_mode: str | None = None,
-    found_by: str | None = None,
-    other_hold: str | None = None,
-) -> dict[str, Any]:
-    """Fields of `Batch` for the options that were given; the others are left out."""
-    fields: dict[str, Any] = {
-        "direction": direction,
-        "channel": channel,
-        "transport": transport,
-        "basis": basis,
-        "procedure": procedure,
-        "document": document_of(document, document_kind),
-        "origin": country_of(origin, "--origin") if origin is not None else None,
-        "departure": country_of(departure, "--departure") if departure is not None else None,
-        "destination": country_of(destination, "--destination") if destination is not None else None,
-        "storage": storage.strip() if storage is not None else None,
-        "trade_mode": _at("--trade-mode", _trade_mode, trade_mode) if trade_mode is not None else None,
-        "found_by": found_by,
-        "other_hold": other_hold.strip() if other_hold is not None else None,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
+def batch_fields(given: BatchOptions) -> dict[str, Any]:
+    """Fields of `Batch` for the options that were given, campaigns and joint offices apart; the others are left out."""
+    own = given._asdict()
+    del own["campaign"], own["joint_office"], own["document_kind"]
+    own["document"] = document_of(given.document, given.document_kind)
+    for name in ("origin", "departure", "destination"):
+        if own[name] is not None:
+            own[name] = country_of(own[name], f"--{name}")
+    for name in ("storage", "other_hold"):
+        own[name] = own[name] and own[name].strip()
+    if given.trade_mode is not None:
+        own["trade_mode"] = _at("--trade-mode", _trade_mode, given.trade_mode)
+    return {name: value for name, value in own.items() if value is not None}
 
 
 def cleared(names: Sequence[str] | None) -> dict[str, Any]:
@@ -138,41 +152,31 @@ def _trade_mode(text: str) -> str:
     return code
 
 
-def goods_fields(
-    *,
-    goods: str | None,
-    quantity: str | None,
-    unit: str | None,
-    value: str | None,
-    currency: str | None,
-    value_basis: str | None,
-    hs: str | None,
-    category: str | None,
-    line_unit: str = "pcs",
-) -> dict[str, Any]:
-    """Fields of `Line` for the options that were given; `line_unit` is the line's when no unit is."""
+def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
+    """Fields of `Line` for the options that were given, marks apart; `line_unit` is the line's when no unit is."""
     fields: dict[str, Any] = {
-        "goods": goods.strip() if goods is not None else None,
-        "value": money(value, currency),
-        "value_basis": value_basis,
+        "goods": given.goods.strip() if given.goods is not None else None,
+        "value": money(given.value, given.currency),
+        "value_basis": given.value_basis,
     }
-    if hs is not None:
+    if given.hs is not None:
         from customs_cli.domain.values.hs import parse_hs
 
-        fields["hs"] = _at("--hs", parse_hs, hs)
-    if category is not None:
+        fields["hs"] = _at("--hs", parse_hs, given.hs)
+    if given.category is not None:
         from customs_cli.domain.values.categories import parse_category
 
-        fields["category"] = _at("--category", parse_category, category)
-    if quantity is not None:
+        fields["category"] = _at("--category", parse_category, given.category)
+    if given.quantity is not None:
         from customs_cli.domain.values.quantity import parse_quantity
 
-        fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, *_split(quantity, unit, line_unit))
-    elif unit is not None:
+        number = _split(given.quantity, given.unit, line_unit)
+        fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, *number)
+    elif given.unit is not None:
         from customs_cli.domain.values.units import parse_unit
 
-        fields["unit"] = parse_unit(unit)[1]
-    return {name: given for name, given in fields.items() if given is not None}
+        fields["unit"] = parse_unit(given.unit)[1]
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
@@ -183,7 +187,12 @@ def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
     return quantity, line_unit if unit is None else unit
 
 
-def goods_given(fields: dict[str, Any], marks: tuple[str, ...]) -> "Goods":
+def quantity_fields(text: str, unit: str | None = None) -> dict[str, Any]:
+    """Quantity and unit of a `Line`, from the number and the unit behind it or told apart."""
+    return goods_fields(GoodsOptions(quantity=text, unit=unit))
+
+
+def goods_given(given: GoodsOptions) -> "Goods":
     """A line to add.
 
     Raises:
@@ -191,6 +200,7 @@ def goods_given(fields: dict[str, Any], marks: tuple[str, ...]) -> "Goods":
     """
     from customs_cli.services.acts.batches import Goods
 
+    fields, marks = goods_fields(given), texts(given.mark)
     if not fields and not marks:
         raise UsageError("nothing is said about the goods", hint="--goods TEXT --quantity N --mark CODE")
     return Goods(**fields, marks=marks)

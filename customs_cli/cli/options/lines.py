@@ -1,51 +1,38 @@
 """The goods of `record`: its line options may be repeated, and belong to the `--goods` before them."""
 
+import inspect
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from copy import copy
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from typer.core import TyperCommand
 
 from customs_cli.cli.options import fields
-from customs_cli.cli.options.params import filled, metavar, word_of
-from customs_cli.domain.values.word_lists import ValueBasis
+from customs_cli.cli.options.groups import options_of, with_options
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Goods
 
-_OPTIONS = ("goods", "quantity", "unit", "value", "currency", "value_basis", "hs", "category")
-"""Options of one line, beside its marks."""
-
 _ORDER = "customs.order"
 """Where the names of the options stand, one for each time that one was given, in their order."""
 
 
-def _many(option: str, name: str, text: str) -> Any:
-    return typer.Option(option, metavar=name, parser=filled(option), help=text, rich_help_panel=fields.GOODS)
+def _repeatable(option: inspect.Parameter) -> inspect.Parameter:
+    """The same option, which may be given once for each line."""
+    (told,) = get_args(option.annotation)[1:]
+    if option.name == "goods":
+        told = copy(told)
+        told.help = "What the goods are; again for the next line, with its own options."
+    return option.replace(annotation=Annotated[list[str] | None, told])
 
 
-GoodsOpt = Annotated[
-    list[str] | None, _many("--goods", "TEXT", "What the goods are; again for the next line, with its own options.")
-]
-QuantityOpt = Annotated[list[str] | None, _many("--quantity", "N", "How many.")]
-UnitOpt = Annotated[
-    list[str] | None, _many("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")
-]
-ValueOpt = Annotated[list[str] | None, _many("--value", "AMOUNT", "Value of the goods.")]
-CurrencyOpt = Annotated[list[str] | None, _many("--currency", "CODE", "ISO 4217; CNY when left out.")]
-ValueBasisOpt = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--value-basis",
-        metavar=metavar(ValueBasis),
-        parser=word_of(ValueBasis, "--value-basis"),
-        help="How the value was found.",
-        rich_help_panel=fields.GOODS,
-    ),
-]
-HsOpt = Annotated[list[str] | None, _many("--hs", "CODE", "HS code, 4 to 10 digits.")]
-CategoryOpt = Annotated[list[str] | None, _many("--category", "CODE", "Product category.")]
+with_goods = with_options("goods", tuple(map(_repeatable, options_of(fields.GoodsOptions))), dict)
+"""A command that takes `goods`, made one that has the options of a line, each of them once for every line.
+
+What is given comes in one mapping: the option's name -> its values in their order, or None.
+"""
 
 
 class InOrder(TyperCommand):
@@ -94,10 +81,8 @@ def _refuse_before_goods(name: str, *, several: bool) -> None:
 
 
 def _line(group: Mapping[str, list[str]]) -> "Goods":
-    words: dict[str, Any] = dict.fromkeys(_OPTIONS)
-    words.update((name, values[0]) for name, values in _once(group) if name != "mark")
-    own = fields.goods_fields(**words)
-    return fields.goods_given(own, tuple(group.get("mark", ())))
+    words: dict[str, Any] = {name: values if name == "mark" else values[0] for name, values in _once(group)}
+    return fields.goods_given(fields.GoodsOptions(**words))
 
 
 def _once(group: Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:

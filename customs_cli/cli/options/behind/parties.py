@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import wraps
 from typing import Annotated, Any
 
 import typer
 
 from customs_cli.cli.options.fields import PAPERS, ROUTE
+from customs_cli.cli.options.groups import with_options
 from customs_cli.cli.options.params import filled
 from customs_cli.errors import UsageError
 
@@ -54,27 +54,6 @@ PARAMETERS = (
 )
 
 
-def with_parties(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that takes `parties`, made one that takes an option for each thing that is known of them.
-
-    What is told comes in one mapping: role -> fields of `Party`, and `containers`, `vehicle`, `seal`, `route` as they
-    stand in `Batch`; what is not told is left out.
-    """
-    signature = inspect.signature(command)
-    own: list[inspect.Parameter] = []
-    for parameter in signature.parameters.values():
-        own += PARAMETERS if parameter.name == "parties" else [parameter]
-
-    @wraps(command)
-    def taking(ctx: typer.Context, **options: Any) -> None:
-        told = {parameter.name: options.pop(parameter.name, None) for parameter in PARAMETERS}
-        command(ctx, parties=_told({name: value for name, value in told.items() if value}), **options)
-
-    taking.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
-    taking.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
-    return taking
-
-
 def _told(options: Mapping[str, Any]) -> dict[str, Any]:
     from customs_cli.domain.validation.values import check_phone
 
@@ -90,6 +69,14 @@ def _told(options: Mapping[str, Any]) -> dict[str, Any]:
         if given:
             parties[name] = tuple(dict.fromkeys(map(str.strip, given))) if name in _MANY else given.strip()
     return parties
+
+
+with_parties = with_options("parties", PARAMETERS, _told)
+"""A command that takes `parties`, made one that takes an option for each thing that is known of them.
+
+What is told comes in one mapping: role -> fields of `Party`, and `containers`, `vehicle`, `seal`, `route` as they stand
+in `Batch`; what is not told is left out.
+"""
 
 
 def _party(options: Mapping[str, Any], role: str) -> dict[str, Any]:

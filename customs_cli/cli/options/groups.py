@@ -1,0 +1,71 @@
+"""Options declared once as a group, and taken whole by every command that asks for them.
+
+A group is a `NamedTuple` whose fields are options (`Annotated[..., typer.Option(...)]`) with their defaults. A command
+names it as the type of one parameter; help, completion and the command line know each option by itself.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, wraps
+from typing import Any
+
+import typer
+
+Command = Callable[..., None]
+
+
+def with_options(
+    name: str, parameters: Sequence[inspect.Parameter], told: Callable[[dict[str, Any]], Any]
+) -> Callable[[Command], Command]:
+    """A decorator of a command that takes `name`: the options stand in its place on the command line.
+
+    Args:
+        name: The command's parameter.
+        parameters: The options, in the order of help.
+        told: Makes what the command is given of the options' values, by name.
+    """
+
+    def decorate(command: Command) -> Command:
+        signature = inspect.signature(command)
+        own: list[inspect.Parameter] = []
+        for parameter in signature.parameters.values():
+            is_it = parameter.name == name
+            own += [option.replace(kind=parameter.kind) for option in parameters] if is_it else [parameter]
+
+        @wraps(command)
+        def taking(ctx: typer.Context, **options: Any) -> None:
+            given = told({parameter.name: options.pop(parameter.name) for parameter in parameters})
+            command(ctx, **options, **{name: given})
+
+        taking.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
+        taking.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
+        return taking
+
+    return decorate
+
+
+def grouped(command: Command) -> Command:
+    """A command that takes groups of options whole, made one that has each of their options."""
+    for parameter in inspect.signature(command).parameters.values():
+        if _is_group(group := parameter.annotation):
+            command = with_options(parameter.name, options_of(group), partial(_filled, group))(command)
+    return command
+
+
+def options_of(group: Any) -> tuple[inspect.Parameter, ...]:
+    """The options of a group, each as a parameter that is given by its name."""
+    kinds: Mapping[str, Any] = inspect.get_annotations(group)
+    return tuple(
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=group._field_defaults[name], annotation=kinds[name]
+        )
+        for name in group._fields
+    )
+
+
+def _filled(group: Any, given: dict[str, Any]) -> Any:
+    return group(**given)
+
+
+def _is_group(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_field_defaults")
