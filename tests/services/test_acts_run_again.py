@@ -25,6 +25,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.sheets.issued import Stated
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.root import Root
 from customs_cli.errors import CustomsError
@@ -57,6 +58,8 @@ from customs_cli.services.importing import carry_out, carry_out_records, parse_t
 from customs_cli.services.keeping import custody, evidence
 from customs_cli.services.leads import clues, visits
 from customs_cli.services.parties.deciding import decide
+from customs_cli.services.sheets.issuing import ToIssue, withdraw
+from customs_cli.services.sheets.issuing import issue as issue_sheet
 from customs_cli.services.surveillance import inspecting
 
 HOUSE = Path(services.__file__ or "").parent
@@ -138,6 +141,12 @@ def merged(duty: Duty) -> object:
         photo_of.write_bytes(b"container")
         evidence.keep(theirs, batches.record(theirs, given).batch.ref, photo_of)
     return merge(duty, theirs.register)
+
+
+def issued(duty: Duty, measures: str) -> ToIssue:
+    figures = (Stated(section="figures", row=("period",), figure="measures", value=measures),)
+    state = duty.register.snapshot
+    return ToIssue("2019-5320-D-182", "5320", (day(1), day(1)), NOON, figures, "ab" * 32, state.seq)
 
 
 def stamped(duty: Duty) -> object:
@@ -236,6 +245,9 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "print again": printed,
     "print a corrected one": lambda d: printed(d, reissue=True),
     "print void": lambda d: void(d, "2019-1", "misprinted"),
+    "sheet issued": lambda d: issue_sheet(d, issued(d, "3")),
+    "sheet issued again": lambda d: issue_sheet(d, issued(d, "4")),
+    "sheet withdrawn": lambda d: withdraw(d, "2019-5320-D-182", "wrong day"),
     "bundle": bundled,
     "timestamp": stamped,
     "transfer": lambda d: goods.transfer(

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options import choosing, sheets
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options import choosing, issuing, sheets
 from customs_cli.cli.options.papers.commands import add_forms
 from customs_cli.cli.options.params import (
     CsvOpt,
@@ -41,29 +42,25 @@ def daily(
     counted: choosing.CountedOnOpt = "found",
     remark: sheets.RemarkOpt = None,
     no_internal: sheets.NoInternalOpt = False,
+    issue: issuing.IssueOpt = False,
+    dry_run: issuing.TriedOpt = False,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
 ) -> None:
-    """Print the sheet of a day or a month; with -o FILE write it instead.
+    """Print the sheet of a day or a month; with -o FILE write it instead, with --issue issue it.
 
-    customs print daily yesterday -o sheet.pdf
+    customs print daily yesterday --issue -o sheet.pdf
     """
-    from customs_cli.render.pages.day import sheet as drawn
-
+    issuing.refuse_alone(issue, dry_run)
     desk = desk_of(ctx)
     form = form_of(as_json, False, as_csv, output)
     period = choosing.counted(desk.period(day or "today"), counted)
     about = sheets.about(desk, texts(office), texts(campaign), where, every)
     report = sheets.sheet_of(desk, period, form, about, remark or "")
     elsewhere = as_json or as_csv or output
-    sheets.give(
-        desk,
-        lambda: drawn.page(report, desk.directory, desk.words, is_internal=not no_internal),
-        lambda: drawn.as_json(report),
-        form,
-        None if elsewhere else printer,
-    )
+    asked = sheets.Asked(not no_internal, issue, dry_run)
+    sheets.give_sheet(desk, report, about, form, None if elsewhere else printer, asked)
 
 
 add_forms(app)
@@ -72,21 +69,40 @@ add_forms(app)
 @app.command()
 def void(
     ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document that was issued.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document or a sheet that was issued.")],
     reason: WhyOpt,
     as_json: JsonOpt = False,
 ) -> None:
-    """Make a document void; its number is never used again.
+    """Make a document void, its number is never used again; or withdraw the last issue of a sheet.
 
     customs print void 2019-5320-NT-0007 --reason "misprinted"
     """
+    from customs_cli.domain.sheets.issued import is_sheet_number
     from customs_cli.services.documents.voiding import void as make_void
 
     desk = desk_of(ctx)
+    if is_sheet_number(number.strip().upper()):
+        _withdraw(desk, number.strip().upper(), reason, as_json=as_json)
+        return
     ref, issued, seq = make_void(desk.duty(), number.strip(), reason)
     if as_json:
         own = {"ref": ref, "number": issued.number, "form": issued.form, "void": issued.void, "seq": seq}
         desk.console.say_json({"schema": "customs.document/1", "document": own})
     else:
         desk.say(desk.words("{number} of {ref} is void: {why}", number=issued.number, ref=ref, why=issued.void))
+    desk.tidy()
+
+
+def _withdraw(desk: Desk, number: str, reason: str, *, as_json: bool) -> None:
+    """Withdraw the last issue of a sheet that counts."""
+    from customs_cli.services.sheets.issuing import withdraw
+
+    record, seq = withdraw(desk.duty(), number, reason)
+    gone = [issue for issue in record.issues if issue.withdrawn][-1]
+    if as_json:
+        own = {"number": number, "version": gone.version, "withdrawn": gone.withdrawn, "seq": seq}
+        desk.console.say_json({"schema": "customs.sheet-issue/1", **own})
+    else:
+        told = desk.words("version {n} of {number} is withdrawn: {why}", n=gone.version, number=number, why=reason)
+        desk.say(told)
     desk.tidy()

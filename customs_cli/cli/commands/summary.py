@@ -7,7 +7,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options import choosing, sheets
+from customs_cli.cli.options import choosing, issuing, sheets
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -18,6 +18,7 @@ from customs_cli.cli.options.params import (
     choice,
     desk_of,
     form_of,
+    refuse_both,
     texts,
 )
 from customs_cli.errors import UsageError
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
     from customs_cli.render.layout.page import Page
-    from customs_cli.reports.day.sheet import Sheet
 
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
 Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
@@ -62,6 +62,8 @@ def summary(
     remark: sheets.RemarkOpt = None,
     no_internal: sheets.NoInternalOpt = False,
     every: sheets.AllOpt = False,
+    issue: issuing.IssueOpt = False,
+    dry_run: issuing.TriedOpt = False,
     printer: Annotated[
         str | None, typer.Option("--print", metavar="[PRINTER]", help="Send it to the system's printer.")
     ] = None,
@@ -71,24 +73,26 @@ def summary(
     customs summary 2019-07-01..2019-08-31 --campaign longteng-2019 --by office --by month
     """
     desk = desk_of(ctx)
-    if (explain or remark or no_internal or every) and not sheet:
+    issuing.refuse_alone(issue, dry_run)
+    if (explain or remark or no_internal or every or issue) and not sheet:
         raise UsageError("that is of a sheet", hint="--sheet")
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     form = form_of(as_json, False, as_csv, output)
     span = choosing.counted(desk.period("today" if sheet and period is None else period), counted)
     if sheet:
         about = sheets.about(desk, wanted.office, wanted.campaign, where, every)
+        if explain and issue:
+            refuse_both("--explain", "--issue")
         if explain:
             desk.show(*_explained(desk, span, form, about, explain), form)
             return
-        page, as_object = _sheet(desk, sheets.sheet_of(desk, span, form, about, remark or ""), not no_internal)
-    elif style:
+        report = sheets.sheet_of(desk, span, form, about, remark or "")
+        sheets.give_sheet(desk, report, about, form, printer, sheets.Asked(not no_internal, issue, dry_run))
+        return
+    if style:
         page, as_object = _published(desk, style, span, choosing.filter_of(desk, where, wanted))
     else:
         page, as_object = _figures(desk, span, choosing.filter_of(desk, where, wanted), _names(by))
-    if sheet:
-        sheets.give(desk, page, as_object, form, printer)
-        return
     if printer:
         sheets.give(desk, lambda: choosing.titled(desk, page(), wanted, where), as_object, form, printer)
     else:
@@ -100,14 +104,6 @@ def _names(by: list[str] | None) -> tuple[str, ...]:
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     return names
-
-
-def _sheet(desk: Desk, report: "Sheet", is_internal: bool) -> Drawn:
-    from customs_cli.render.pages.day import sheet as drawn
-
-    return lambda: drawn.page(report, desk.directory, desk.words, is_internal=is_internal), lambda: drawn.as_json(
-        report
-    )
 
 
 def _explained(desk: Desk, span: "Period", form: Form, about: sheets.About, section: Any) -> Drawn:

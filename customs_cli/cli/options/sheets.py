@@ -11,6 +11,7 @@ import typer
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.issuing import issued, known_issue, tell
 from customs_cli.cli.options.params import filled, refuse_both
 from customs_cli.errors import CannotWrite, CustomsError, UsageError
 from customs_cli.sentences import said
@@ -38,10 +39,26 @@ class About(NamedTuple):
     Attributes:
         office: Its code, of a district `5300`; empty for all or for several.
         where: The filter that finds them; None for all.
+        is_whole: Whether they are all batches of that office, or of all.
     """
 
     office: str
     where: "Expr | None"
+    is_whole: bool = True
+
+
+class Asked(NamedTuple):
+    """What else is asked of a sheet.
+
+    Attributes:
+        is_internal: Whether it has what the office itself still owes.
+        is_issued: Whether it is issued.
+        dry_run: Whether issuing it is only tried.
+    """
+
+    is_internal: bool = True
+    is_issued: bool = False
+    dry_run: bool = False
 
 
 def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], where: str | None, every: bool) -> About:
@@ -67,7 +84,8 @@ def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], wher
 
         text = own[0]
         named = f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
-    return About(named, choosing.filter_of(desk, where, choosing.Wanted(office=own, campaign=campaigns)))
+    found = choosing.filter_of(desk, where, choosing.Wanted(office=own, campaign=campaigns))
+    return About(named, found, is_whole=not (where or campaigns or len(own) > 1))
 
 
 def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str = "") -> "Sheet":
@@ -83,6 +101,7 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     from customs_cli.register.proof.tree import root
     from customs_cli.render.pages.day.sheet import MOST
     from customs_cli.reports.day.sheet import Anchor, Head, sheet
+    from customs_cli.reports.day.sheet_issued import beside
 
     journal = desk.journal
     state = journal.snapshot
@@ -93,7 +112,33 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time
     head = Head(office=about.office, printed_at=printed, by=desk.officers)
     where = about.where
-    return sheet(desk.books, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
+    report = sheet(desk.books, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
+    is_whole = about.is_whole and period.counted_on == "found"
+    return beside(report, known_issue(desk, report.number, about.office) if is_whole else None)
+
+
+def give_sheet(desk: Desk, report: "Sheet", about: About, form: Form, printer: str | None, asked: Asked) -> None:
+    """Give a sheet, on a printer or in the form that is wanted; issued before, where that is asked for."""
+    from customs_cli.render.pages.day import sheet as drawn
+
+    former = None
+    if asked.is_issued:
+        former = known_issue(desk, report.number, about.office)
+        done = issued(desk, report, is_whole=about.is_whole, form=form, dry_run=asked.dry_run)
+        if done is None:
+            return
+        report = done
+    give(
+        desk,
+        lambda: drawn.page(report, desk.directory, desk.words, is_internal=asked.is_internal),
+        lambda: drawn.as_json(report),
+        form,
+        printer,
+    )
+    if asked.is_issued:
+        if printer or form.file:
+            tell(desk, report, former, form)
+        desk.tidy()
 
 
 def give(

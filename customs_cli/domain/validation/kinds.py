@@ -12,11 +12,13 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import KINDS, Named
 from customs_cli.domain.rights.office import Office, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.domain.surveillance.inspections import Inspections, check_inspections
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.batches import batch_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.leads import clue_faults, visit_faults
+from customs_cli.domain.validation.sheets import sheet_faults
 from customs_cli.domain.validation.sweep import swept
 from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.money import parse_currency
@@ -32,8 +34,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
     """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
-        record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit or
-            count of inspections; of any other, only the sizes count.
+        record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit,
+            count of inspections or issued sheet; of any other, only the sizes count.
         known: What the rules must know and no record says.
     """
     own: list[Fault] = []
@@ -45,6 +47,8 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
         own = list(clue_faults(record, known))
     elif isinstance(record, Visit):
         own = list(visit_faults(record, known))
+    elif isinstance(record, IssuedSheet):
+        own = list(sheet_faults(record, known))
     elif isinstance(record, Inspections):
         own = [*tried("code", check_inspections, record), *tried("from", values.check_day, record.from_)]
         own += [*tried("to", values.check_day, record.to), *tried("office", as_kept, record.office, parse_office_code)]

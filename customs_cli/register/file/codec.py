@@ -15,6 +15,7 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.rates import Rate
 from customs_cli.errors import Damaged, UsageError
@@ -48,12 +49,13 @@ TABLES: dict[str, type[Record]] = {
     "clues": Clue,
     "visits": Visit,
     "inspections": Inspections,
+    "sheets": IssuedSheet,
     "serials": Serial,
     "batches": Batch,
 }
 """Tables in the order of the file; batches last, since they are many."""
 
-LATER = ("rates", "verdicts", "clues", "visits", "inspections")
+LATER = ("rates", "verdicts", "clues", "visits", "inspections", "sheets")
 """Tables that came later: they stand in the file only where they hold something, so that older files stay true."""
 
 Document = dict[str, Any]

@@ -33,8 +33,8 @@ class End(NamedTuple):
 
 
 def chain_of(table: str, key: str) -> str:
-    """The chain that a document belongs to: that of the office in a reference, or that of names."""
-    return key.split("-")[1] if table in ("batches", "serials") else NAMES
+    """The chain that a document belongs to: that of the office in a reference or a number, or that of names."""
+    return key.split("-")[1] if table in ("batches", "serials", "sheets") else NAMES
 
 
 def by_chain(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:

@@ -34,6 +34,7 @@ ACTS = {
     "same": marked("act: same"),
     "different": marked("act: different"),
     "print": marked("act: print"),
+    "print daily": marked("act: print daily"),
     "print void": marked("act: print void"),
     "office inspections": marked("act: office inspections"),
     "note": marked("act: note"),

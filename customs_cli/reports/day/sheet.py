@@ -18,6 +18,7 @@ from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import is_chinese
+from customs_cli.domain.sheets.standing import IssuedState
 from customs_cli.domain.time.dates import add_months
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.quantity import by_unit
@@ -96,6 +97,7 @@ class Sheet(Record, frozen=True):
         offices: Figures of the period by office.
         anchor: The head of the journal.
         remark: The officer's own words; empty for none.
+        issued: How it stands to what was issued under its number.
     """
 
     head: Head
@@ -124,6 +126,7 @@ class Sheet(Record, frozen=True):
     offices: Summary
     anchor: Anchor
     remark: str = ""
+    issued: IssuedState = IssuedState()
 
     @property
     def number(self) -> str:
@@ -247,6 +250,12 @@ def _stored(books: Books, one: Oldest, as_of: date) -> Held:
         units=by_unit([other for row in rows for other in row.others]),
         until=min(limits, default=None),
     )
+
+
+def days_of(period: Period) -> tuple[date, date] | None:
+    """First and last day of a period within one year, which the number of a sheet names; None of any other."""
+    first, last = period.from_, period.to
+    return (first, last) if first and last and first.year == last.year else None
 
 
 def _is_month(period: Period) -> bool:

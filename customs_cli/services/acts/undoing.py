@@ -23,6 +23,7 @@ from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.sheets.issuing import refuse_undoing
 
 Choice = Callable[[Iterable[Entry]], Entry]
 """Chooses the entry to take back from all, the newest first."""
@@ -81,6 +82,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
         entry = choose(kept.entry for kept in duty.register.recent() if duty.register.is_own(kept.entry))
+        refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
         changes = reversal(entry)
         if not changes:

@@ -6,7 +6,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Break, Card, CardField, Code, Page, Table, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.day import due as render_due
-from customs_cli.render.pages.day import sheet_acts, sheet_figures, sheet_leads
+from customs_cli.render.pages.day import sheet_acts, sheet_figures, sheet_issued, sheet_leads
 from customs_cli.render.pages.day.explaining import WEEKDAYS
 from customs_cli.render.pages.sums.summary import counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import rises_json
@@ -29,6 +29,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
         is_internal: Whether it has what the office itself still owes; the copy that goes upward has not.
     """
     blocks: list[Block] = [_head(report, directory, words)]
+    blocks += sheet_issued.blocks(report, directory, words, is_internal=is_internal)
     blocks.append(sheet_figures.figures(report.compared, directory, words))
     blocks += _shown(_broken_down(report, directory, words))
     blocks += _shown([sheet_figures.first_few(report.tables, directory, words)])
@@ -50,7 +51,8 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     if len(report.happened.rows) > sheet_acts.MANY:
         blocks += [Break(), sheet_acts.details(report, directory, words)]
     refs = tuple(batch.ref for batch in report.recorded)
-    return Page(title=_title(report, words), blocks=tuple(blocks), refs=refs, is_sheet=True)
+    title = sheet_issued.title(_title(report, words), report, words)
+    return Page(title=title, blocks=tuple(blocks), refs=refs, is_sheet=True)
 
 
 def as_json(report: Sheet) -> dict[str, Any]:
@@ -90,6 +92,7 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "held": report.held,
         "offices": [{"office": row.key["office"], **counts_json(row.counts)} for row in report.offices.rows],
         "anchor": to_builtins(report.anchor),
+        **sheet_issued.as_json(report),
     }
 
 
@@ -116,6 +119,7 @@ def _head(report: Sheet, directory: Directory, words: Words) -> Card:
             label=words("Printed"),
             value=words("{moment} by {officer}", moment=printed, officer=by) if by else printed,
         ),
+        *sheet_issued.field(report, words),
     )
     return Card(fields=fields)
 

@@ -1,4 +1,4 @@
-"""What an act changed in clues, visits, what was decided of parties, and in counts of inspections."""
+"""What an act changed in clues, visits, what was decided of parties, counts of inspections and issued sheets."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from customs_cli.domain.books.entries import Changed
 from customs_cli.domain.leads.visit import TEXTS
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told import sheets
 from customs_cli.render.words.told.apart import Fact, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 
@@ -21,7 +22,7 @@ _MEANT_NOW = {
 
 
 def of_leads(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[Clause]:
-    """What was done about clues, visits, parties and inspections.
+    """What was done about clues, visits, parties, inspections and sheets.
 
     Args:
         changes: All of the act; those to other tables are passed over.
@@ -119,5 +120,6 @@ _TABLES: dict[str, tuple[_Came, _Changed, str]] = {
     "visits": (_visit, _changed, marked("visit {code} taken out of the register")),
     "verdicts": (_verdict, _verdict_changed, marked("what was decided of the parties of {code} no longer stands")),
     "inspections": (_inspections, _inspections_changed, marked("inspections {code} taken out of the register")),
+    "sheets": (sheets.came, sheets.changed, sheets.GONE),
 }
 """Table -> how a record that came is told, how one that changed, and how one that went."""

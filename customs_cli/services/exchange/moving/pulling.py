@@ -9,7 +9,7 @@ from customs_cli.domain.batch.reference import MAX_SERIAL
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict, Refusal, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.file.codec import TABLES, Serial, from_body
+from customs_cli.register.file.codec import TABLES, Serial, from_body, key_of
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
@@ -97,10 +97,10 @@ def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, in
 
 
 def _records(register: SharedRegister, office: str) -> list[Record]:
-    """All names, and the batches of an office, as they are kept."""
+    """All names, and the batches and issued sheets of an office, as they are kept."""
     found: list[Record] = []
     for table, kind in TABLES.items():
         if kind is not Serial:
             rows = (from_body(kind, row.body) for row in register.snapshot.rows(table))
-            found += [r for r in rows if table != "batches" or chain_of(table, r.ref) == office]  # type: ignore[attr-defined]
+            found += [r for r in rows if table not in ("batches", "sheets") or chain_of(table, key_of(r)) == office]
     return found

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
+from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.act import Act
-from customs_cli.register.file.codec import Serial, key_of
+from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.chain import closed_chains, closed_name
@@ -96,7 +97,7 @@ def found(duty: Duty, other: Register) -> Found:
     own = offices_of(session)
     become = tuple(one.becomes for one in changed)
     batches = [record for record in (*plan.new, *become) if isinstance(record, Batch)]
-    _refuse_others(batches, own)
+    _refuse_others([*batches, *(record for record in (*plan.new, *become) if isinstance(record, IssuedSheet))], own)
     refuse_files(duty.register.store, (piece.sha256 for batch in batches for piece in batch.evidence))
     wrong = merging.wrong(duty, other, plan._replace(new=(*plan.new, *become)))
     return Found(chain, plan, tuple(wrong), sent, done, changed)
@@ -189,11 +190,11 @@ def is_pulled(other: Register) -> bool:
     return first is not None and first.entry.act == "pull"
 
 
-def _refuse_others(batches: list[Batch], own: set[str] | None) -> None:
-    offices = {chain_of("batches", batch.ref) for batch in batches}
+def _refuse_others(records: list[Batch | IssuedSheet], own: set[str] | None) -> None:
+    offices = {chain_of(table_of(type(record)), key_of(record)) for record in records}
     if own is not None and (others := sorted(offices - own)):
         raise Refusal(
-            "batches of other offices would come in: {offices}; nothing was written",
+            "batches or sheets of other offices would come in: {offices}; nothing was written",
             offices=", ".join(others),
             hint="the administrator of the shared register pushes such a file",
         )

@@ -1,0 +1,135 @@
+"""Issuing a sheet: `--issue`, what was issued under its number, and what is said of it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from customs_cli.cli.console import Form
+from customs_cli.cli.desk import Desk
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.sheets.issued import IssuedSheet
+    from customs_cli.reports.day.sheet import Sheet
+    from customs_cli.services.sheets.issuing import IssueDone
+
+IssueOpt = Annotated[
+    bool, typer.Option("--issue", help="Issue it: the register keeps what it says; again, as a correction.")
+]
+TriedOpt = Annotated[
+    bool, typer.Option("-n", "--dry-run", help="With --issue: only tell what would become true; nothing is written.")
+]
+
+
+def refuse_alone(is_issued: bool, dry_run: bool) -> None:
+    """Refuse a dry run of nothing."""
+    if dry_run and not is_issued:
+        raise UsageError("looking writes nothing", hint="--dry-run goes with --issue", at="--dry-run")
+
+
+def known_issue(desk: Desk, number: str, office: str) -> "IssuedSheet | None":
+    """The record of what was issued under a number; None where nothing was, or the sheet is of no one office."""
+    from customs_cli.domain.sheets.issued import IssuedSheet
+
+    return desk.register.find(IssuedSheet, number) if office else None
+
+
+def issued(desk: Desk, report: "Sheet", *, is_whole: bool, form: Form, dry_run: bool) -> "Sheet | None":
+    """Issue a sheet, unless it says what was issued already; None where it was only tried, and that was told.
+
+    Args:
+        desk: Who issues it.
+        report: The sheet.
+        is_whole: Whether it tells of every batch of its office.
+        form: What it is wanted in.
+        dry_run: Whether to tell only.
+
+    Raises:
+        UsageError: It is not a whole sheet of one office.
+        Refusal: Its last day is still to come.
+    """
+    from customs_cli.reports.day.sheet import days_of
+    from customs_cli.reports.day.sheet_issued import beside, stated
+    from customs_cli.services.sheets.issuing import ToIssue, issue
+
+    days, office = days_of(report.period), report.head.office
+    _refuse_part(office, is_whole=is_whole and report.period.counted_on == "found", is_of_a_year=days is not None)
+    assert days
+    figures = stated(report)
+    anchor = report.anchor
+    wanted = ToIssue(report.number, office, days, desk.now(), figures, anchor.root, anchor.entries)
+    before = known_issue(desk, report.number, office)
+    done = issue(desk.duty()._replace(is_tried=dry_run), wanted)
+    if dry_run:
+        _tell_tried(desk, report, done, before, form)
+        return None
+    return beside(report, done.record)
+
+
+def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) -> None:
+    """Say which issue it is, where the answer goes elsewhere than to this screen."""
+    state = report.issued
+    if form.json or not state.issue:
+        return
+    words, number = desk.words, report.number
+    if former and former.standing and former.standing.version == state.issue.version:
+        desk.say(words("{number} says what was issued already: no new version.", number=number))
+    elif state.issue.version:
+        desk.say(
+            words(
+                "{number} issued as correction {n}: {count} figures have changed.",
+                number=number,
+                n=state.issue.version,
+                count=len(state.changes) if state.corrected else 0,
+            )
+        )
+    else:
+        desk.say(words("{number} issued.", number=number))
+
+
+def _refuse_part(office: str, *, is_whole: bool, is_of_a_year: bool) -> None:
+    if not office:
+        raise UsageError(
+            "a sheet is issued by one office",
+            hint="--office 5320, or {command}",
+            command=command("config set", "office", "CODE"),
+            at="--issue",
+        )
+    if not is_whole:
+        raise UsageError(
+            "a part of an office's batches is no sheet to be issued",
+            hint="leave out --where, --campaign and --counted-on",
+            at="--issue",
+        )
+    if not is_of_a_year:
+        raise UsageError("a sheet is of a day, a month or days of one year", hint="2019-07-03, 2019-07", at="--issue")
+
+
+def _tell_tried(desk: Desk, report: "Sheet", done: "IssueDone", before: "IssuedSheet | None", form: Form) -> None:
+    from customs_cli.domain.sheets.standing import issued_state
+    from customs_cli.render.pages.day.sheet_issued import change_json
+    from customs_cli.reports.day.sheet_issued import stated
+
+    changes = issued_state(before, stated(report)).changes if done.is_new else ()
+    version = done.record.issues[-1].version
+    if form.json:
+        told = {"number": report.number, "version": version, "is_new": done.is_new, "is_tried": True}
+        desk.console.say_json(
+            {"schema": "customs.sheet-issue/1", **told, "changes": [change_json(one) for one in changes]}
+        )
+        return
+    words = desk.words
+    if not done.is_new:
+        desk.say(words("{number} says what was issued already: no new version.", number=report.number))
+    elif version:
+        desk.say(
+            words(
+                "{number} would be issued as correction {n}: {count} figures have changed. Nothing was written.",
+                number=report.number,
+                n=version,
+                count=len(changes),
+            )
+        )
+    else:
+        desk.say(words("{number} would be issued. Nothing was written.", number=report.number))

@@ -1,0 +1,39 @@
+"""What an act changed in the sheets that were issued: a first one, a correction, one withdrawn."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told.apart import Fact
+from customs_cli.render.words.told.clause import Clause, clause
+
+GONE = marked("sheet {code} taken out of the register")
+
+
+def came(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    """A sheet that is new to the register, with all its issues."""
+    for issue in body.get("issues", ()):
+        yield from _of(body["code"], issue)
+
+
+def changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    """A sheet that was issued again, or an issue of it that was withdrawn, or counts again."""
+    for fact in facts:
+        match fact.path, fact.new:
+            case ("issues", int()), dict() as issue:
+                yield from _of(code, issue)
+            case ("issues",), list() as issues:
+                known = fact.old or []
+                yield from (one for issue in issues if issue not in known for one in _of(code, issue))
+            case ("issues", int() as place, "withdrawn"), new:
+                text = marked("version {n} of sheet {code} withdrawn: {why}")
+                back = marked("version {n} of sheet {code} no longer withdrawn")
+                yield clause(text if new else back, n=str(place), code=code, why=str(new or ""))
+
+
+def _of(code: str, issue: Mapping[str, Any]) -> Iterator[Clause]:
+    version = issue.get("version", 0)
+    text = marked("sheet {code} issued again, as correction {n}") if version else marked("sheet {code} issued")
+    yield clause(text, code=code, n=str(version))
+    if why := issue.get("withdrawn"):
+        yield clause(marked("version {n} of sheet {code} withdrawn: {why}"), n=str(version), code=code, why=why)

@@ -1,0 +1,1 @@
+"""Acts on sheets: issuing, withdrawing."""

@@ -1,0 +1,178 @@
+"""A sheet that is issued: kept as it was said, corrected after a late entry, withdrawn with a reason, never lost."""
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Customs, recorded
+
+DAY, NUMBER = "2019-07-01", "2019-5320-D-182"
+ISSUE = ("print", "daily", DAY, "--office", "5320", "--issue")
+
+
+def sheet(customs: Customs, *words: str) -> Any:
+    result = customs("summary", DAY, "--sheet", "--office", "5320", "--json", *words)
+    assert result.code == 0, result.err
+    return result.answer
+
+
+def recounted(before: Any, after: Any) -> dict[tuple[str, ...], tuple[str, str]]:
+    """What differs between two sheets, from their JSON alone, by the plainest code: acts, store and deadlines."""
+    changed = {}
+    for name, by, figures in (("acts_total", "kind", ("acts", "items")), ("store", None, ("batches", "items"))):
+        was, now = (({row[by]: row for row in one[name]} if by else one[name]) for one in (before, after))
+        for key in {*was, *now}:
+            for figure in figures:
+                old, new = (str(one.get(key, {}).get(figure, 0)) for one in (was, now))
+                if old != new:
+                    changed[name.partition("_")[0], "" if key == "total" else key, figure] = old, new
+    return changed
+
+
+def test_looking_writes_nothing_and_issuing_keeps_what_was_said(customs: Customs, phones: str) -> None:
+    before = customs("history", "--json").out
+    assert sheet(customs)["issued"] is None
+    tried = customs(*ISSUE, "-n", "--json").answer
+    assert (tried["number"], tried["version"], tried["is_new"]) == (NUMBER, 0, True)
+    assert "would be issued. Nothing was written." in customs(*ISSUE, "-n").out
+    assert customs("history", "--json").out == before
+    stood = customs("anchor", "--json").answer
+    issued = sheet(customs, "--issue")["issued"]
+    assert (issued["root"], issued["size"]) == (stood["root"], stood["size"])
+    assert (issued["version"], issued["by"], issued["is_same"]) == (0, ["Li Wei", "Chen Li"], True)
+    again = customs(*ISSUE, "-o", "again.txt")
+    assert (again.code, "says what was issued already: no new version" in again.out) == (0, True)
+    assert len(customs("history", NUMBER, "--json").answer["entries"]) == 1
+    assert sheet(customs)["issued"] == issued
+    assert customs("history", NUMBER, "--json").answer["entries"][0]["act"] == "print daily"
+    assert customs("verify").code == 0
+
+
+def test_after_a_late_entry_the_correction_lists_what_has_changed_in_every_form(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    before = sheet(customs, "--issue")
+    assert "This is not the sheet" not in customs("summary", DAY, "--sheet", "--office", "5320").out
+    recorded(customs, "--goods", "shoes", "--quantity", "30", "--unit", "pair", "--mark", "NIKE", "--channel", "mail")
+    customs("notify", "1", "--on", DAY)
+    looked = customs("summary", DAY, "--sheet", "--office", "5320").out
+    assert "This is not the sheet that was issued" in " ".join(looked.split())
+    printed = " ".join(looked.split()).partition("To issue the correction: ")[2].partition(".pdf")[0] + ".pdf"
+    tried = customs(*ISSUE, "-n").out
+    assert customs(*shlex.split(printed)[1:]).code == 0
+    after = sheet(customs)
+    changed = {(c["section"], "" if c["row"] == ["total"] else (c["row"] or [""])[0], c["figure"]): (c["was"], c["now"])
+               for c in after["changes"]}  # fmt: skip
+    expected = recounted(before, after)
+    assert {key: (was or "0", now or "0") for key, (was, now) in changed.items()
+            if key[0] in ("acts", "store") and key[2] in ("acts", "batches", "items")} == {
+        (section, key, figure): pair for (section, key, figure), pair in expected.items()}  # fmt: skip
+    assert (after["issued"]["version"], after["issued"]["is_late"]) == (1, True)
+    assert f"correction 1: {len(after['changes'])} figures" in tried
+    for kind in ("txt", "html", "md", "json", "xlsx", "pdf"):
+        assert customs("--lang", "zh", *ISSUE, "-o", f"sheet.{kind}").code == 0
+    assert sheet(customs)["issued"]["version"] == 1
+    for kind in ("txt", "html", "md"):
+        text = (place / f"sheet.{kind}").read_text("utf-8")
+        assert all(told in text for told in ("更正版 1", "与原签发", "原为", "查获", "双")), kind
+    if shutil.which("pdftotext"):
+        text = subprocess.run(
+            ["pdftotext", place / "sheet.pdf", "-"], capture_output=True, text=True, check=True
+        ).stdout
+        assert all(told in text for told in ("更正版 1", "与原签发", "原为"))
+
+
+def test_what_goes_on_later_is_told_apart_from_a_late_entry(customs: Customs, phones: str) -> None:
+    customs("notify", phones, "--on", DAY, "--served", DAY)
+    assert sheet(customs, "--issue")["issued"]["version"] == 0
+    customs("reply", phones, "--apply", "--security", "20000", "--on", "2019-07-03")
+    customs("detain", phones, "--on", "2019-07-04")
+    looked = customs("summary", DAY, "--sheet", "--office", "5320").out
+    assert "Since it was issued" in looked
+    assert "--issue" not in looked
+    assert (sheet(customs)["issued"]["is_same"], sheet(customs)["issued"]["is_late"]) == (False, False)
+
+
+def test_an_issued_sheet_is_withdrawn_with_a_reason_and_never_taken_back(customs: Customs, phones: str) -> None:
+    sheet(customs, "--issue", "--remark", "all quiet")
+    refused = customs("undo")
+    assert (refused.code, f"customs print void {NUMBER}" in refused.err) == (4, True)
+    assert customs("print", "void", NUMBER.lower(), "--reason", "wrong day").code == 0
+    assert customs("print", "void", NUMBER, "--reason", "twice").code == 5
+    assert customs("print", "void", "2019-5320-D-183", "--reason", "none").code == 3
+    gone = sheet(customs)
+    assert (gone["issued"], gone["withdrawn"]["why"]) == (None, "wrong day")
+    again = sheet(customs, "--issue")
+    assert (again["issued"]["version"], again["changes"], again["remark"]) == (1, [], None)
+    assert customs("undo", "7").code in (3, 4, 5)
+    said = [entry["said"] for entry in customs("history", NUMBER, "--json").answer["entries"]]
+    assert [text.partition(": ")[2].partition(" (")[0] for text in said] == [
+        f"sheet {NUMBER} issued",
+        f"version 0 of sheet {NUMBER} withdrawn: wrong day",
+        f"sheet {NUMBER} issued again, as correction 1",
+    ]
+    customs("print", "void", NUMBER, "--reason", "again")
+    assert customs("undo").code == 0
+    assert sheet(customs)["issued"]["version"] == 1
+    assert customs("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("print", "daily", DAY, "--all", "--issue"), 2),
+        (("print", "daily", DAY, "--office", "5320", "--where", "mark:VIVO", "--issue"), 2),
+        (("print", "daily", DAY, "--office", "5320", "--campaign", "longteng-2019", "--issue"), 2),
+        (("print", "daily", DAY, "--office", "5320", "--counted-on", "detained", "--issue"), 2),
+        (("print", "daily", DAY, "--office", "5320", "--office", "5304", "--issue"), 2),
+        (("print", "daily", "2018-12-01..2019-07-01", "--office", "5320", "--issue"), 2),
+        (("print", "daily", "all", "--office", "5320", "--issue"), 2),
+        (("print", "daily", "2019-07", "--office", "5320", "--issue"), 4),
+        (("print", "daily", DAY, "--office", "5320", "-n"), 2),
+        (("summary", DAY, "--office", "5320", "--issue"), 2),
+        (("summary", DAY, "--office", "5320", "--sheet", "--issue", "--explain", "acts"), 2),
+    ],
+)
+def test_what_is_no_whole_sheet_of_one_office_is_not_issued(
+    customs: Customs, phones: str, words: tuple[str, ...], code: int
+) -> None:
+    before = customs("history", "--json").out
+    result = customs(*words, "-o", "no.pdf")
+    assert (result.code, len(result.err.splitlines())) == (code, 2), result.err
+    assert customs("history", "--json").out == before
+
+
+def test_issued_sheets_come_along_in_a_merge_an_export_and_a_backup(customs: Customs, phones: str, place: Path) -> None:
+    sheet(customs, "--issue")
+    customs("notify", "1", "--on", DAY)
+    sheet(customs, "--issue", "--remark", "=1+1\n，线索")
+    own = sheet(customs)
+    here, there = ("--register", str(place / "register.json")), ("--register", str(place / "other" / "register.json"))
+    assert customs(*there, "init", "--office", "5304").code == 0
+    assert customs(*there, "summary", DAY, "--sheet", "--office", "5304", "--issue", "--json").code == 0
+    assert customs("merge", str(place / "other" / "register.json")).code == 0
+    assert customs(*there, "merge", str(place / "register.json")).code == 0
+    for office in ("5304", "5320"):
+        told = [customs(*at, "summary", DAY, "--sheet", "--office", office, "--json").answer for at in (here, there)]
+        assert told[0]["issued"] == told[1]["issued"]
+        assert told[0]["issued"]["version"] == (1 if office == "5320" else 0)
+    for kind in ("json", "jsonl", "csv", "xlsx"):
+        at = ("--register", str(place / kind / "register.json"))
+        assert customs("export", "-o", f"all.{kind}").code == 0
+        assert customs(*at, "init").code == 0
+        assert customs(*at, "import", f"all.{kind}").code == 0
+        back = customs(*at, "summary", DAY, "--sheet", "--office", "5320", "--json").answer
+        assert [back[name] for name in ("issued", "changes", "remark")] == [
+            own[name] for name in ("issued", "changes", "remark")
+        ]
+        assert customs(*at, "verify").code == 0
+    # Both went on: nobody's word counts unasked, and what gives way stays in the history.
+    for at, why in ((here, "ours"), (there, "theirs")):
+        assert customs(*at, "print", "void", NUMBER, "--reason", why).code == 0
+    assert customs("merge", str(place / "other" / "register.json")).code == 5
+    assert customs("merge", str(place / "other" / "register.json"), "--theirs").code == 0
+    assert sheet(customs)["withdrawn"]["why"] == "theirs"
+    assert "ours" in customs("history", NUMBER, "--json").out
