@@ -564,12 +564,16 @@ _customs_table() {
       subs=('bash' 'zsh' 'fish' 'powershell' 'install' 'uninstall')
       ;;
     'completion bash')
+      options=('--json=')
       ;;
     'completion zsh')
+      options=('--json=')
       ;;
     'completion fish')
+      options=('--json=')
       ;;
     'completion powershell')
+      options=('--json=')
       ;;
     'completion install')
       options=('--yes=' '--json=')
@@ -601,6 +605,7 @@ _customs_table() {
       options=('--json=')
       ;;
     'help')
+      options=('--json=')
       arguments=('first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
       ;;
   esac

@@ -420,9 +420,13 @@ function __customs_table --no-scope-shadowing
         case 'completion'
             set subs 'bash=Print the script for bash.' 'zsh=Print the script for zsh.' 'fish=Print the script for fish.' 'powershell=Print the script for PowerShell.' 'install=Say what would be written and where; with --yes, write it. No file of yours is edited.' 'uninstall=Say which file would be removed; with --yes, remove it.'
         case 'completion bash'
+            set options '--json==Answer in JSON.'
         case 'completion zsh'
+            set options '--json==Answer in JSON.'
         case 'completion fish'
+            set options '--json==Answer in JSON.'
         case 'completion powershell'
+            set options '--json==Answer in JSON.'
         case 'completion install'
             set options '--yes==Do it; without it, only say what would be done.' '--json==Answer in JSON.'
             set arguments 'bash|zsh|fish|powershell'
@@ -445,6 +449,7 @@ function __customs_table --no-scope-shadowing
         case 'config path'
             set options '--json==Answer in JSON.'
         case 'help'
+            set options '--json==Answer in JSON.'
             set arguments 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*'
     end
 end

@@ -735,22 +735,22 @@ $global:customsTable = @{
     }
     'completion bash' = @{
         subs = @()
-        options = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'completion zsh' = @{
         subs = @()
-        options = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'completion fish' = @{
         subs = @()
-        options = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'completion powershell' = @{
         subs = @()
-        options = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
         arguments = @()
     }
     'completion install' = @{
@@ -795,7 +795,7 @@ $global:customsTable = @{
     }
     'help' = @{
         subs = @()
-        options = @()
+        options = @(, @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'first-steps|course|statuses|counting|units|categories|proof|dates|filters|exit-codes|environment|formats*')
     }
 }

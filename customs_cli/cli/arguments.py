@@ -1,6 +1,9 @@
 """Global options may stand anywhere on the line: they are moved to the front before Typer reads it."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 WITH_VALUE = ("--register", "--today", "--officer", "--lang")
 FLAGS = ("--no-input", "--no-color")
@@ -51,3 +54,31 @@ def _takes_a_day(words: list[str]) -> bool:
     """Whether a day may follow as the command's own, and not as an option's value."""
     is_asked = bool(words) and any(name.startswith(words[0]) for name in PERIODS)
     return is_asked and (not words[-1].startswith("-") or words[-1] in BARE)
+
+
+def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
+    """Refuse an option that stands where the value of another one was forgotten: `--consignor --goods shoes`.
+
+    Args:
+        command: Typer's, whose options they are.
+        words: What follows it.
+
+    Raises:
+        UsageError: It does.
+    """
+    options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
+    for word, following in pairwise(words):
+        if word == "--":
+            return
+        if following in options and word in options and not options[word].is_flag and options[word].nargs == 1:
+            from customs_cli.errors import UsageError
+
+            raise UsageError(
+                "option {what} requires an argument",
+                what=repr(word),
+                hint="{option} {value} before {following}",
+                option=word,
+                value=options[word].metavar or "TEXT",
+                following=following,
+                at=word,
+            )

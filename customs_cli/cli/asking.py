@@ -153,7 +153,7 @@ def names_split(names: Names, text: str) -> tuple[str, ...]:
 def _found(desk: Desk, text: str) -> str:
     partial = desk.partial(text, "found")
     if first_day(partial) > desk.today:
-        raise UsageError("{partial} is after today ({today})", partial=partial, today=desk.today)
+        raise UsageError("{partial} is after today ({today})", partial=partial, today=desk.today, hint="check the day")
     return partial
 
 
@@ -161,7 +161,11 @@ def _detained(desk: Desk, text: str, found: str) -> date | None:
     day = desk.day(text, "detained")
     if day and not first_day(found) <= day <= desk.today:
         raise UsageError(
-            "{day} is not between the day found ({found}) and today ({today})", day=day, found=found, today=desk.today
+            "{day} is not between the day found ({found}) and today ({today})",
+            day=day,
+            found=found,
+            today=desk.today,
+            hint="check the day",
         )
     return day
 

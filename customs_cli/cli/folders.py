@@ -60,7 +60,13 @@ def toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError("cannot read {path}: {why}", path=path, why=error.strerror, at=str(path)) from error
+        raise UsageError(
+            "cannot read {path}: {why}",
+            path=path,
+            why=error.strerror,
+            hint="check the path, its permissions and the disk",
+            at=str(path),
+        ) from error
     import tomllib
 
     try:

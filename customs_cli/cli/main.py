@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from customs_cli import __version__
-from customs_cli.cli.arguments import hoisted
+from customs_cli.cli.arguments import hoisted, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.errors import CustomsError
@@ -141,7 +141,9 @@ class LazyGroup(TyperGroup):
         """The command meant, and of a group the one within it; or a refusal that names the nearest."""
         name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
         within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
-        return name, command, _meant(rest, within, name or "")
+        rest = _meant(rest, within, name or "")
+        refuse_swallowed(within[rest[0]] if rest and rest[0] in within else command, rest)  # type: ignore[call-overload]
+        return name, command, rest
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """The commands by panel, from the table, without importing any."""
@@ -225,9 +227,9 @@ def run(arguments: list[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":  # Typer's word for a group alone: its message is its help
             print(error.format_message(), file=sys.stderr)  # noqa: T201
             return 2
-        from customs_cli.cli.refusals import usage
+        from customs_cli.cli.usage import usage
 
-        status, refusal = 2, usage(error)
+        status, refusal = 2, usage(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
     except (SystemExit, BrokenPipeError):  # the first is how Typer leaves when the reader of a pipe has gone

@@ -74,7 +74,7 @@ class Places:
         if not text:
             return data_folder() / "register.json"
         if "\0" in text:
-            raise UsageError("a path holds no NUL", at="--register")
+            raise UsageError("a path holds no NUL", hint="check the path", at="--register")
         if self.is_shared:
             raise UsageError(
                 "{where} is a shared register: that is only done with the files of an office so far",

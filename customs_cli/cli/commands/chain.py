@@ -7,6 +7,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import JsonOpt, LimitOpt, QuietOpt, desk_of, form_of, path_of, whole_number
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
@@ -81,7 +82,7 @@ def _start(desk: Desk, text: str, verdicts: "Verdicts") -> "tuple[str, list[Batc
 
     plain = text.strip()
     if not plain:
-        raise UsageError("REF|ENTERPRISE is empty", at="REF|ENTERPRISE")
+        raise UsageError("REF|ENTERPRISE is empty", hint=command("chain", "REF"), at="REF|ENTERPRISE")
     if is_ref(plain.upper()) or shortened(plain) is not None:
         batch = desk.books.batch(desk.register.resolve(plain))
         return batch.ref, [batch]

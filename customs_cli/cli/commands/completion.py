@@ -25,39 +25,39 @@ YesOpt = Annotated[bool, typer.Option("--yes", help="Do it; without it, only say
 
 
 @app.command("bash")
-def bash() -> None:
+def bash(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     """Print the script for bash.
 
     source <(customs completion bash)
     """
-    _print("bash")
+    _print(desk_of(ctx), "bash", as_json)
 
 
 @app.command("zsh")
-def zsh() -> None:
+def zsh(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     """Print the script for zsh.
 
     source <(customs completion zsh)
     """
-    _print("zsh")
+    _print(desk_of(ctx), "zsh", as_json)
 
 
 @app.command("fish")
-def fish() -> None:
+def fish(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     """Print the script for fish.
 
     customs completion fish | source
     """
-    _print("fish")
+    _print(desk_of(ctx), "fish", as_json)
 
 
 @app.command("powershell")
-def powershell() -> None:
+def powershell(ctx: typer.Context, as_json: JsonOpt = False) -> None:
     """Print the script for PowerShell.
 
     customs completion powershell | Out-String | Invoke-Expression
     """
-    _print("powershell")
+    _print(desk_of(ctx), "powershell", as_json)
 
 
 @app.command("install")
@@ -108,9 +108,12 @@ def _tell_next(desk: Desk, path: str, shell: str) -> None:
     desk.say(desk.words("Next: {command}", command=command(path, shell, "--yes")))
 
 
-def _print(shell: str) -> None:
+def _print(desk: Desk, shell: str, as_json: bool) -> None:
     from customs_cli.cli.completion.install import script
 
+    if as_json:
+        desk.console.say_json({"schema": "customs.completion/1", "shell": shell, "script": script(shell)})
+        return
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     sys.stdout.write(script(shell))
 

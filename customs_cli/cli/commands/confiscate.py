@@ -75,7 +75,9 @@ def confiscate(
             "another ground for collecting stands on a paper", hint="--collected --ground TEXT --document NO"
         )
     if penalty_value is not None and fine is None:
-        raise UsageError("--penalty-value without --fine", at="--penalty-value")
+        raise UsageError(
+            "--penalty-value without --fine", hint="--fine AMOUNT --penalty-value AMOUNT", at="--penalty-value"
+        )
     done = endings.confiscate(
         desk.duty(),
         ref,

@@ -64,7 +64,9 @@ def _uscc(text: str | None) -> str | None:
 
     code = compared_code(text) if text else None
     if code and (fault := uscc_fault(code)):
-        raise UsageError("USCC {code}: {fault}", code=code[:30], fault=fault, at="--uscc")
+        raise UsageError(
+            "USCC {code}: {fault}", code=code[:30], fault=fault, hint="such as 91440300MA5EXAMPLA", at="--uscc"
+        )
     return code
 
 
@@ -73,5 +75,5 @@ add_commands(
     Enterprise,
     "an enterprise",
     fields,
-    example='customs enterprise add HAOYUN --name "Shenzhen Haoyun Trading Co., Ltd." --uscc 91440300MA5EXAMPLE',
+    example='customs enterprise add HAOYUN --name "Shenzhen Haoyun Trading Co., Ltd." --uscc 91440300MA5EXAMPLA',
 )

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from customs_cli.cli.options.params import desk_of
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.errors import NotFound
 from customs_cli.render.pages.help.topics import TOPICS, about
 from customs_cli.sentences import command
@@ -19,6 +20,7 @@ def help_(
     topic: Annotated[
         list[str] | None, typer.Argument(metavar=f"[{'|'.join(TOPICS)}]", help="A topic, or a command.")
     ] = None,
+    as_json: JsonOpt = False,
 ) -> None:
     """Explain the first steps, the course of a case, what is counted, dates, filters and more; or a command.
 
@@ -27,16 +29,28 @@ def help_(
     desk = desk_of(ctx)
     wanted = topic or []
     if not wanted:
-        for name in TOPICS:
-            desk.say(f"customs help {name:<13}{about(name, desk.words)}")
-        desk.say(f"customs --help            {desk.words('Every command.')}")
-    elif wanted[0] in TOPICS:
+        _overview(desk, as_json)
+        return
+    if wanted[0] in TOPICS:
         from customs_cli.cli.helping.topics import text_of
 
-        for line in text_of(wanted[0], desk.words).splitlines():
-            desk.say(line)
+        text = text_of(wanted[0], desk.words)
     else:
-        sys.stdout.write(_command_help(ctx, wanted) + "\n")
+        text = _command_help(ctx, wanted)
+    if as_json:
+        desk.console.say_json({"schema": "customs.help/1", "topic": " ".join(wanted), "text": text})
+    else:
+        sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+def _overview(desk: Desk, as_json: bool) -> None:
+    if as_json:
+        topics = [{"name": name, "about": about(name, desk.words)} for name in TOPICS]
+        desk.console.say_json({"schema": "customs.help/1", "topics": topics})
+        return
+    for name in TOPICS:
+        desk.say(f"customs help {name:<13}{about(name, desk.words)}")
+    desk.say(f"customs --help            {desk.words('Every command.')}")
 
 
 def _command_help(ctx: typer.Context, words: list[str]) -> str:

@@ -43,7 +43,7 @@ def merge(
     customs merge /media/usb/register.json --dry-run
     """
     if theirs and ours:
-        raise UsageError("--theirs or --ours, not both", at="--theirs")
+        raise UsageError("--theirs or --ours, not both", hint="leave one out", at="--theirs")
     desk = desk_of(ctx)
     form = form_of(as_json, quiet, as_csv, output)
     if len(other) > 1 and (as_json or as_csv or output):

@@ -96,5 +96,7 @@ def _ground(named: str | None, given: dict[Ground, bool]) -> Ground | None:
         found = {named: f"--ground {named}", **found}  # type: ignore[dict-item]
     if len(found) > 1:
         options = list(found.values())
-        raise UsageError("{options} exclude each other", options=" and ".join(options), at=options[1])
+        raise UsageError(
+            "{options} exclude each other", options=" and ".join(options), hint="leave one out", at=options[1]
+        )
     return next(iter(found), None)

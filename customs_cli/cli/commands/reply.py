@@ -99,7 +99,9 @@ def reply(
 
 def _security(lodged: Decimal | None, form: str, general: str | None) -> Security | None:
     if general and lodged is not None:
-        raise UsageError("--security and --general-guarantee exclude each other", at="--general-guarantee")
+        raise UsageError(
+            "--security and --general-guarantee exclude each other", hint="leave one out", at="--general-guarantee"
+        )
     if general:
         return Security(form="general-guarantee", number=general)
     if lodged is None:

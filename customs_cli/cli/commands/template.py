@@ -92,7 +92,13 @@ def check(
         for line in drawn.told([str(path) for path, _ in files], found, desk.words):
             desk.say(line)
     if found:
-        raise FaultsFound("faults in templates: {count}", count=len(found), at=str(found[0][0]))
+        raise FaultsFound(
+            "faults in templates: {count}",
+            count=len(found),
+            hint="{command} writes one that is right",
+            command=command("template copy", "FORM"),
+            at=str(found[0][0]),
+        )
 
 
 def _files(form: str | None, file: str | None) -> list[tuple[Path, str]]:

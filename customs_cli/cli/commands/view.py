@@ -32,9 +32,9 @@ def view(
     match name, rest:
         case "save", (called, *line):
             _save(ctx, called, tuple(line))
-        case "remove", (called,):
+        case "remove", (called,) | (called, "--json"):
             views.remove(called)
-            desk_of(ctx).say(desk_of(ctx).words("View {name} removed.", name=called))
+            _tell_removed(ctx, called, as_json="--json" in rest)
         case "list", () | ("--json",) | ("-q",):
             _list(ctx, rest)
         case (("save" | "list" | "remove"), _):
@@ -51,6 +51,14 @@ def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
     _command(line)
     views.save(called, line)
     desk_of(ctx).say(desk_of(ctx).words("View {name} saved: {command}", name=called, command=_shown(line)))
+
+
+def _tell_removed(ctx: typer.Context, called: str, *, as_json: bool) -> None:
+    desk = desk_of(ctx)
+    if as_json:
+        desk.console.say_json({"schema": "customs.views/1", "removed": called})
+    else:
+        desk.say(desk.words("View {name} removed.", name=called))
 
 
 def _list(ctx: typer.Context, rest: views.SavedView) -> None:

@@ -57,7 +57,11 @@ def install(shell: str) -> ScriptPlace:
         replace_file(target.path, script(shell).encode())
     except OSError as error:
         raise CannotWrite(
-            "cannot write {path}: {why}", path=target.path, why=error.strerror, at=str(target.path)
+            "cannot write {path}: {why}",
+            path=target.path,
+            why=error.strerror,
+            hint="check the path, its permissions and the disk",
+            at=str(target.path),
         ) from error
     return target
 
@@ -76,7 +80,13 @@ def uninstall(shell: str) -> bool:
     try:
         path.unlink()
     except OSError as error:
-        raise CannotWrite("cannot remove {path}: {why}", path=path, why=error.strerror, at=str(path)) from error
+        raise CannotWrite(
+            "cannot remove {path}: {why}",
+            path=path,
+            why=error.strerror,
+            hint="check the path, its permissions and the disk",
+            at=str(path),
+        ) from error
     return True
 
 

@@ -115,9 +115,7 @@ def _refs(desk: Desk, words: list[str]) -> tuple[str, ...]:
 
 def _read() -> list[str]:
     """The batches named on stdin: one a line, what follows a tab left out."""
-    if sys.stdin is None:
-        raise UsageError("no batch is named on stdin", at="REF")
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
     found = [name for line in text.splitlines() if (name := line.split("\t")[0].strip())]
     if not found:
         raise UsageError(

@@ -222,7 +222,7 @@ def money(value: str | None, currency: str | None, option: str = "--value") -> A
     found = amount(value, option)
     if found is None:
         if currency is not None:
-            raise UsageError("--currency without --value", at="--currency")
+            raise UsageError("--currency without --value", hint="--value AMOUNT --currency CODE", at="--currency")
         return None
     from customs_cli.domain.values.money import HOME, Money, parse_currency
 

@@ -33,18 +33,27 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
 
             found = word_meant(text, option.lstrip("-").lower(), words)
         if len(found) != 1:
-            raise UsageError(
-                "{option} {text!r} is not one of its words",
-                option=option,
-                text=text.strip()[:40],
-                hint="{option} {words}",
-                words="|".join(words),
-                at=option,
-                candidates=found or words,
-            )
+            raise _no_word(option, text, words, found)
         return found[0]
 
     return parse
+
+
+def _no_word(option: str, text: str, words: tuple[str, ...], found: Sequence[str]) -> UsageError:
+    """The refusal of a word that is none of a closed list, or several; the nearest is named."""
+    from customs_cli.domain.values.name_matching import nearest
+
+    near = () if found or not text.strip() else nearest(text, words)
+    return UsageError(
+        "{option} {text!r} is not one of its words",
+        option=option,
+        text=text.strip()[:40],
+        hint="did you mean {near}? {option} {words}" if near else "{option} {words}",
+        near=near[0] if near else "",
+        words="|".join(words),
+        at=option,
+        candidates=found or near or words,
+    )
 
 
 def choice(option: str, kind: Any, text: str, group: str | None = None) -> Any:
@@ -102,6 +111,7 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
             option=option,
             text=text.strip()[:40],
             least=least,
+            hint="such as 5" if least < 2 else "a whole number from {least}",
             at=option,
         )
     return int(plain)

@@ -25,10 +25,21 @@ def views() -> dict[str, SavedView]:
     """
     found = toml(_file()).get("views", {})
     if not isinstance(found, dict):
-        raise UsageError("{path}: [views] is no table", path=_file(), at=str(_file()))
+        raise UsageError(
+            "{path}: [views] is no table",
+            path=_file(),
+            hint="mend the file in an editor, or move it away",
+            at=str(_file()),
+        )
     for name, words in found.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
-            raise UsageError("{path}: view {name!r} is no list of words", path=_file(), name=name, at=str(_file()))
+            raise UsageError(
+                "{path}: view {name!r} is no list of words",
+                path=_file(),
+                name=name,
+                hint="mend the file in an editor, or move it away",
+                at=str(_file()),
+            )
     return {name: tuple(words) for name, words in sorted(found.items())}
 
 

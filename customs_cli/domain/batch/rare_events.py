@@ -178,6 +178,7 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
             earlier=called(since),
             start=start,
             article=before[since],
+            hint="check the day",
         )
 
 

@@ -114,7 +114,11 @@ def with_retention(
             return own
         if until and until < max(own.on, on):
             raise UsageError(
-                "--retain-until {until} lies before {on}", until=until, on=max(own.on, on), at="--retain-until"
+                "--retain-until {until} lies before {on}",
+                until=until,
+                on=max(own.on, on),
+                hint="check the two dates",
+                at="--retain-until",
             )
         goods = own.retained
         if part:
@@ -129,7 +133,12 @@ def _refuse_other_goods(batch: Batch, p: Proceeding, part: Portion) -> None:
     line = batch.line(part.line)
     if p.marks.keys().isdisjoint(line.named_marks):
         raise UsageError(
-            "line {line} of {ref} bears no mark of {holder}", line=line.no, ref=batch.ref, holder=p.holder, at="--line"
+            "line {line} of {ref} bears no mark of {holder}",
+            line=line.no,
+            ref=batch.ref,
+            holder=p.holder,
+            hint=command("show", batch.ref),
+            at="--line",
         )
     there = balance(batch, line.no).in_store
     if part.quantity > there:

@@ -34,6 +34,11 @@ class Office(Record, frozen=True):
     incomplete: bool = False
 
 
+def is_office_code(code: str) -> bool:
+    """Whether an office may have a code: 4 digits, or 2-8 letters or digits of which not all are digits."""
+    return bool(_CODE.fullmatch(code)) and (not code.isdigit() or len(code) == 4)
+
+
 def is_chinese(code: str) -> bool:
     """Whether a code is a Chinese one (4 digits)."""
     return len(code) == 4 and code.isascii() and code.isdigit()
@@ -61,7 +66,7 @@ def parse_office_code(text: str) -> str:
         UsageError: Neither 4 digits nor 2-8 letters or digits.
     """
     code = text.strip().upper()
-    if not _CODE.fullmatch(code) or (code.isdigit() and len(code) != 4):
+    if not is_office_code(code):
         raise UsageError(
             "{text!r} is not an office code",
             text=text.strip()[:40],

@@ -42,7 +42,10 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
         override = msgspec.convert(parsed[country], Override)
     except msgspec.ValidationError as error:
         raise UsageError(
-            "the calendar override for {country} cannot be read: {error}", country=country, error=error
+            "the calendar override for {country} cannot be read: {error}",
+            country=country,
+            error=error,
+            hint="check the file",
         ) from None
     if not override.source:
         raise UsageError(
@@ -55,5 +58,6 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
             "the calendar override for {country} calls {day} both a holiday and a working day",
             country=country,
             day=min(both),
+            hint="leave one out",
         )
     return override

@@ -66,7 +66,7 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
     """
     snapshot = Snapshot(store)
     if not snapshot.seq:
-        raise NotFound("the register has no act yet: there is nothing to copy")
+        raise NotFound("the register has no act yet: there is nothing to copy", hint=command("record"))
     evidence = folder_of(store)
     meter = Meter(on_progress, _work(snapshot, evidence))
     made(folder)

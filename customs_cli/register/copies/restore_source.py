@@ -94,5 +94,10 @@ def copied(source: Source, half: Path, name: str, meter: Meter) -> FileStore:
         with plain_file(source.journal) as pieces:
             write_copy(copy.journal_path, pieces, meter)
     except FileNotFoundError as error:
-        raise NotFound("no backup {backup}: there is no journal", backup=source.journal.parent, at="BACKUP") from error
+        raise NotFound(
+            "no backup {backup}: there is no journal",
+            backup=source.journal.parent,
+            hint="check the path",
+            at="BACKUP",
+        ) from error
     return copy

@@ -18,7 +18,9 @@ def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> Rate:
         UsageError: It is the home currency, or it reads so already.
     """
     if currency == HOME:
-        raise UsageError("{currency} has no rate: amounts are counted in it", currency=currency, at="CUR")
+        raise UsageError(
+            "{currency} has no rate: amounts are counted in it", currency=currency, hint="such as USD", at="CUR"
+        )
     own = rate_of(currency, rate, from_)
 
     def kept(act: Act) -> Rate:

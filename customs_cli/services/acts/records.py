@@ -157,7 +157,9 @@ def _parent(names: Names, text: str) -> str:
         return names.office(text).code
     except NotFound as error:
         near = nearest(text, [office.code for office in names.all(Office)])
-        raise NotFound("no office {text!r} to be the parent", text=text, hint=error.hint, candidates=near) from error
+        raise NotFound(
+            "no office {text!r} to be the parent", text=text[:40], hint=error.hint, candidates=near
+        ) from error
 
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:

@@ -31,7 +31,12 @@ def void(duty: Duty, number: str, reason: str) -> tuple[str, Issued, int]:
         batch = act.batch(found.ref)
         issued = next(one for one in batch.documents if one.number == whole)
         if issued.void:
-            raise Conflict("{number} is void already: {why}", number=issued.number, why=issued.void)
+            raise Conflict(
+                "{number} is void already: {why}",
+                number=issued.number,
+                why=issued.void,
+                hint=command("show", batch.ref),
+            )
         voided = replace(issued, void=reason)
         documents = tuple(voided if one.number == whole else one for one in batch.documents)
         act.put(replace(batch, documents=documents))

@@ -84,7 +84,12 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
         own.write_bytes(data)
         words = ("-verify", "-digest", found[1].hex(), "-in", str(own), "-CAfile", str(authority.resolve()))
         if _openssl(*words).returncode:
-            raise FaultsFound("{name!r} is not of that authority", name=response.name[:60], at="--ca")
+            raise FaultsFound(
+                "{name!r} is not of that authority",
+                name=response.name[:60],
+                hint="--ca FILE.pem, the certificates of the authority that stamped it",
+                at="--ca",
+            )
         told = _TIME.search(_openssl("-reply", "-in", str(own), "-text").stdout)
     return Stamped(root, told[1].strip() if told else "")
 

@@ -84,14 +84,14 @@ def _nice(text: str) -> tuple[int, ...]:
 
 def _uscc(text: str) -> str:
     if fault := uscc_fault(text):
-        raise UsageError("USCC {text}: {fault}", text=text[:40], fault=fault)
+        raise UsageError("USCC {text}: {fault}", text=text[:40], fault=fault, hint="such as 91440300MA5EXAMPLA")
     return text.upper()
 
 
 def _right_type(text: str) -> str:
     types = parse_types(text)
     if len(types) != 1:
-        raise UsageError("{text!r}: one right type a row", text=text[:40])
+        raise UsageError("{text!r}: one right type a row", text=text[:40], hint="such as trademark")
     return types[0]
 
 

@@ -135,7 +135,12 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
                 file.write(csv_line([safe(cell) for cell in row]))
                 written += 1
     except OSError as error:
-        raise CannotWrite("{path} cannot be written: {why}", path=path, why=error.strerror) from error
+        raise CannotWrite(
+            "{path} cannot be written: {why}",
+            path=path,
+            why=error.strerror,
+            hint="check the path, its permissions and the disk",
+        ) from error
     return written
 
 

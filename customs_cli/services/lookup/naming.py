@@ -9,7 +9,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of, word_of
-from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import Office, is_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
@@ -203,6 +203,8 @@ class Names:
         word = word_of(kind)
         near = self._near(kind, text)
         code = code_from(text, ())
+        if kind is Office and not is_office_code(code):
+            code = "CODE"
         add = command(f"{word} add", code, *options.split())
         return NotFound(
             "no {word} {text!r}",

@@ -102,7 +102,9 @@ def defaults_in(text: str | None) -> dict[str, str]:
                 at="--defaults",
             )
         if field in given:
-            raise UsageError("--defaults: {field} stands there twice", field=field[:40], at="--defaults")
+            raise UsageError(
+                "--defaults: {field} stands there twice", field=field[:40], hint="leave one out", at="--defaults"
+            )
         if field:
             given[field] = word
     return given

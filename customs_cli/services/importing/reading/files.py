@@ -71,4 +71,9 @@ def _head(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise NotFound("no file {path}", path=path, hint="check the path") from error
     except OSError as error:
-        raise UsageError("{path} cannot be read: {strerror}", path=path, strerror=error.strerror) from error
+        raise UsageError(
+            "{path} cannot be read: {strerror}",
+            path=path,
+            strerror=error.strerror,
+            hint="check the path, its permissions and the disk",
+        ) from error

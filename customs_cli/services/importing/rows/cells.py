@@ -83,7 +83,9 @@ def _found(text: str, today: date) -> str:
     partial = parse_partial(text, today=today)
     check_found(partial, today)
     if partial > today.isoformat():
-        raise UsageError("found on {partial}, which is after today ({today})", partial=partial, today=today)
+        raise UsageError(
+            "found on {partial}, which is after today ({today})", partial=partial, today=today, hint="check the day"
+        )
     return partial
 
 
@@ -214,7 +216,7 @@ def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
     def past(text: str) -> date:
         day = parse_day(text, today=today)
         if day > today:
-            raise UsageError("{day} is after today ({today})", day=day, today=today)
+            raise UsageError("{day} is after today ({today})", day=day, today=today, hint="check the day")
         return day
 
     def days(text: str) -> dict[str, date]:

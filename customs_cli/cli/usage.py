@@ -1,0 +1,95 @@
+"""What Typer refuses, as refusals of ours: it hands out sentences, not their values."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+
+from customs_cli.errors import UsageError
+from customs_cli.sentences import Command, said
+
+NO_OPTION, NO_VALUE = "no such option: ", " requires an argument"
+LACKS_OPTION, LACKS_ARGUMENT, TOO_MUCH = "missing option ", "missing argument ", "got unexpected extra argument(s) "
+
+
+def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageError:
+    """A refusal of Typer's, as one of ours.
+
+    Args:
+        error: What Typer says.
+        arguments: The command line, by which the command is known where Typer does not tell it.
+    """
+    message = " ".join(error.format_message().split())
+    message = message[:1].lower() + message[1:].rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else _command_in(arguments)
+    told = Command(path, ("--help",))
+    if message.startswith(NO_OPTION):
+        return _no_option(message.removeprefix(NO_OPTION), getattr(error, "possibilities", None) or (), told)
+    if message.startswith("option ") and message.endswith(NO_VALUE):
+        option = message.removeprefix("option ").removesuffix(NO_VALUE)
+        return UsageError("option {what} requires an argument", what=option, hint=_typed(path, option))
+    if message.startswith(LACKS_OPTION):
+        option = message.removeprefix(LACKS_OPTION)
+        return UsageError("missing option {what}", what=option, hint=_typed(path, option))
+    if message.startswith(LACKS_ARGUMENT):
+        what = message.removeprefix(LACKS_ARGUMENT)
+        hint = said(
+            "{typed} {value}; {command}", typed=Command(path), value=what.strip("'").partition("|")[0], command=told
+        )
+        return UsageError("missing argument {what}", what=what, hint=hint)
+    if message.startswith(TOO_MUCH):
+        hint = said("words that belong together stand in quotation marks; {command}", command=told)
+        what = message.removeprefix(TOO_MUCH)
+        return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
+    return UsageError(message, hint=told)
+
+
+def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
+    hint = said("{command} has them all", command=told)
+    if near:
+        hint = said("did you mean {name}? {command} has them all", name=near[0], command=told)
+    return UsageError("no such option: {what}", what=what.partition(" ")[0], hint=hint, candidates=tuple(near))
+
+
+def _command_in(arguments: Sequence[str]) -> str:
+    """The command of a command line, such as `customs line edit`; `customs` where it names none."""
+    from customs_cli.cli.arguments import WITH_VALUE
+    from customs_cli.cli.main import COMMANDS
+
+    before = ("", *arguments)
+    words = [word for place, word in enumerate(arguments) if before[place] not in WITH_VALUE and word[:1] != "-"]
+    if not words or not (name := _meant(words[0], COMMANDS)):
+        return "customs"
+    within = list(getattr(_found(name), "commands", {}))
+    return f"customs {name} {_meant(words[1], within)}".rstrip() if words[1:] else f"customs {name}"
+
+
+def _meant(word: str, names: Iterable[str]) -> str:
+    """The one name that a word is, or begins; empty for none."""
+    found = [name for name in names if name == word] or [name for name in names if name.startswith(word)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _found(path: str) -> Any:
+    """The command of a path without `customs`, such as `line edit`; Typer's group of all for none."""
+    from importlib import import_module
+
+    from customs_cli.cli.main import COMMANDS, app
+
+    name, *within = path.split() or [""]
+    own = app if not name else import_module(f"customs_cli.cli.commands.{COMMANDS[name].module}").app
+    command: Any = typer.main.get_command(own)
+    return command.commands[within[0]] if within else command
+
+
+def _typed(path: str, option: str) -> str:
+    """An option with what it takes, and where more is told of it."""
+    plain, told = option.strip("'"), Command(path, ("--help",))
+    return said("{option} {value}; {command}", option=plain, value=_value_of(path, plain), command=told)
+
+
+def _value_of(path: str, option: str) -> str:
+    """What an option takes, as help writes it: `CODE`, `export|import|transit`."""
+    params = getattr(_found(path.removeprefix("customs").strip()), "params", ())
+    return next((str(param.metavar) for param in params if option in param.opts and param.metavar), "TEXT")
