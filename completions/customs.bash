@@ -511,7 +511,7 @@ _customs_table() {
       arguments=(':batch:bundle' 'file')
       ;;
     'merge')
-      options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
+      options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--without-files=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=('text*')
       ;;
     'push')

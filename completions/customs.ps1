@@ -660,7 +660,7 @@ $global:customsTable = @{
     }
     'merge' = @{
         subs = @()
-        options = @(@('-n', '', 'Say what would come in; write nothing.'), @('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('-n', '', 'Say what would come in; write nothing.'), @('--dry-run', '', 'Say what would come in; write nothing.'), @('--theirs', '', 'Where both have it and differ, theirs counts.'), @('--ours', '', 'Where both have it and differ, ours stays.'), @('--without-files', '', 'Take batches whose files of evidence are missing there.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text*')
     }
     'push' = @{

@@ -157,7 +157,7 @@ def test_verify_names_what_is_missing_and_what_was_altered(
 ) -> None:
     customs("evidence", "add", "1", *files)
     assert customs("evidence", "verify", "--json").answer | {"bytes": 0} == {
-        "schema": "customs.evidence-check/1", "ok": True, "files": 3, "bytes": 0, "faults": [],
+        "schema": "customs.evidence-check/1", "ok": True, "files": 3, "bytes": 0, "faults": [], "not_here": [],
     }  # fmt: skip
     one, two, _ = (place / "evidence" / piece["sha256"] for piece in kept(customs))
     one.unlink()

@@ -16,7 +16,8 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import faults, spoken_of
+from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence_proof import faults
 from customs_cli.register.directories import names_asked_for
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.proof.verify import verify

@@ -141,7 +141,7 @@ def list_(
     customs evidence list 123
     """
     from customs_cli.render.pages.batch import evidence as drawn
-    from customs_cli.services.keeping.looking import kept_with
+    from customs_cli.services.keeping.looking import kept_with, not_here
 
     desk = desk_of(ctx)
     numbers: dict[str, int] = {}
@@ -149,8 +149,9 @@ def list_(
     for one, piece in kept_with(desk.register, _refs(desk, ref)):
         numbers[one] = numbers.get(one, 0) + 1
         kept.append((one, numbers[one], piece))
+    away = {piece.sha256 for _, piece in not_here(desk.register, [(one, piece) for one, _, piece in kept])}
     form = form_of(as_json, quiet, as_csv, file)
-    desk.show(lambda: drawn.page(kept, desk.words), lambda: drawn.as_json(kept), form)
+    desk.show(lambda: drawn.page(kept, desk.words, away), lambda: drawn.as_json(kept, away), form)
 
 
 @app.command("show")
@@ -165,25 +166,29 @@ def show(
     customs evidence show 123 1
     """
     from customs_cli.render.pages.batch import evidence as drawn
-    from customs_cli.services.keeping.looking import piece_meant
+    from customs_cli.services.keeping.looking import not_here, piece_meant
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
     piece = piece_meant(batch, file)
     no = batch.evidence.index(piece) + 1
     kept = [(batch.ref, no, piece)]
-    desk.show(lambda: drawn.card(batch.ref, no, piece, desk.words), lambda: drawn.as_json(kept), form_of(as_json))
+    away = {one.sha256 for _, one in not_here(desk.register, [(batch.ref, piece)])}
+    form = form_of(as_json)
+    desk.show(lambda: drawn.card(batch.ref, no, piece, desk.words, away), lambda: drawn.as_json(kept, away), form)
 
 
 @app.command("verify")
 def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) -> None:
     """Read every file again, or those of some batches, and compare it with its SHA-256.
 
-    Exit status 7 when one is missing or altered. customs verify does the same for all, with the register.
+    Exit status 7 when one is missing or altered. What came in by merge --without-files is said to be not here, and is
+    no fault. customs verify does the same for all, with the register.
 
     customs evidence verify 123
     """
     from customs_cli.cli.progress import progress
+    from customs_cli.render.pages.batch import evidence as drawn
     from customs_cli.render.words.refusals import in_language
     from customs_cli.services.keeping.looking import verified
 
@@ -193,18 +198,24 @@ def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) ->
         found = verified(desk.register, refs, told)
     if as_json:
         faults = [fault._asdict() for fault in found.faults]
-        answer = {"ok": not faults, "files": found.files, "bytes": found.size, "faults": faults}
+        away = [{"ref": one, "name": piece.name, "sha256": piece.sha256} for one, piece in found.absent]
+        answer = {"ok": not faults, "files": found.files, "bytes": found.size, "faults": faults, "not_here": away}
         desk.console.say_json({"schema": "customs.evidence-check/1", **answer})
         if faults:
             raise typer.Exit(Damaged.exit_code)
         return
     for fault in found.faults:
         desk.say(f"{fault.file}: {in_language(fault.what, desk.lang)}")
+    for one, piece in found.absent:
+        desk.say(drawn.not_here(one, piece, desk.words))
     if found.faults:
         raise Damaged(
             "files of evidence missing or altered: {count}", count=len(found.faults), hint="put them back from a backup"
         )
-    desk.say(desk.words("{count} files, none altered; {bytes} bytes", count=found.files, bytes=f"{found.size:,}"))
+    here = found.files - len(found.absent)
+    desk.say(desk.words("{count} files, none altered; {bytes} bytes", count=here, bytes=f"{found.size:,}"))
+    if found.absent:
+        desk.say(desk.words("files that are not here: {count}", count=len(found.absent)))
 
 
 @app.command("export")
@@ -219,14 +230,19 @@ def export(
 
     customs evidence export 123 for-the-court
     """
-    from customs_cli.services.keeping.looking import exported
+    from customs_cli.render.pages.batch import evidence as drawn
+    from customs_cli.services.keeping.looking import exported, kept_with, not_here
 
     desk = desk_of(ctx)
     whole, place = desk.register.resolve(ref), path_of(folder, "FOLDER")
     names = exported(desk.register, whole, place, small=small)
+    away = list(not_here(desk.register, kept_with(desk.register, [whole])))
     if as_json:
-        desk.console.say_json({"schema": "customs.evidence-export/1", "ref": whole, "path": str(place), "files": names})
+        answer = {"ref": whole, "path": str(place), "files": names, "not_here": [piece.name for _, piece in away]}
+        desk.console.say_json({"schema": "customs.evidence-export/1", **answer})
     else:
+        for ref_of, piece in away:
+            desk.say(drawn.not_here(ref_of, piece, desk.words))
         desk.say(desk.words("{count} files of {ref} copied: {path}", count=len(names), ref=whole, path=place))
 
 

@@ -27,6 +27,9 @@ def merge(
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
     theirs: Annotated[bool, typer.Option("--theirs", help="Where both have it and differ, theirs counts.")] = False,
     ours: Annotated[bool, typer.Option("--ours", help="Where both have it and differ, ours stays.")] = False,
+    without_files: Annotated[
+        bool, typer.Option("--without-files", help="Take batches whose files of evidence are missing there.")
+    ] = False,
     as_json: JsonOpt = False,
     as_csv: CsvOpt = False,
     output: FileOpt = None,
@@ -37,6 +40,10 @@ def merge(
     What both have and differs is listed whole, and nothing is written (exit status 5), unless --theirs or --ours says
     whose record counts. A reference that was given to two different batches is a conflict whatever is said. A value
     that record or correct would refuse is refused by name, and nothing is written (exit status 6).
+
+    A register copied without its evidence folder is refused (exit status 5), unless --without-files is said: then its
+    acts come in, and evidence list, evidence verify and verify say which files are not here. A later merge of the same
+    register with its files, or evidence add, brings them, compared with their SHA-256.
 
     Of several, the first that is refused ends it: those before it have come in. customs rank then ranks the offices.
 
@@ -53,26 +60,30 @@ def merge(
     for one in other:
         if len(other) > 1 and not quiet:
             desk.say(one)
-        _take_in(desk, path_of(one, "OTHER"), "theirs" if theirs else "ours" if ours else None, form, dry_run=dry_run)
+        word: Word | None = "theirs" if theirs else "ours" if ours else None
+        _take_in(desk, path_of(one, "OTHER"), word, form, dry_run=dry_run, without_files=without_files)
     desk.tidy()
 
 
-def _take_in(desk: Desk, path: Path, word: "Word | None", form: "Form", *, dry_run: bool) -> None:
-    from customs_cli.services.exchange import incoming, merging
+def _take_in(desk: Desk, path: Path, word: "Word | None", form: "Form", *, dry_run: bool, without_files: bool) -> None:
+    from customs_cli.services.exchange import incoming, merged_files, merging
 
     path = path / "register.json" if path.is_dir() else path
     register = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
     found = merging.plan(desk.register, register)
     wrong, conflicts = merging.wrong(desk.duty(), register, found, word), found.unsettled(word)
-    done = merging.Merged(found, word, 0, 0)
-    is_written = not (dry_run or conflicts or wrong)
+    lacking = merging.lacking(desk.duty(), register, found, word)
+    done = merging.Merged(found, word, 0, 0, lacking)
+    is_written = not (dry_run or conflicts or wrong or (lacking and not without_files))
     if is_written:
-        done = merging.merge(desk.duty(), register, word, found)
+        done = merging.merge(desk.duty(), register, word, found, without_files=without_files)
     _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
     if wrong:
         raise incoming.refusal(wrong)
     if conflicts:
         raise merging.refusal(found, word)
+    if lacking and not without_files:
+        raise merged_files.refusal(lacking, path)
 
 
 def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry_run: bool, is_written: bool) -> None:
@@ -90,6 +101,7 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
             leaps=found.leaps,
             faults=faults,
             files=done.files,
+            lacking=done.lacking,
             is_written=is_written,
             words=desk.words,
         ),
@@ -102,6 +114,7 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
             leaps=found.leaps,
             faults=faults,
             files=done.files,
+            lacking=done.lacking,
             theirs=found.theirs,
             seq=done.seq,
             dry_run=dry_run,

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from customs_cli.domain.record import Record
 
 
@@ -36,6 +38,8 @@ class Evidence(Record, frozen=True):
         received_at: The moment of receipt, UTC; None in records that older versions wrote.
         claim: What the file itself says, which is kept apart.
         likeness: Fingerprint of a picture (`domain.evidence.likeness`); empty for what is none.
+        elsewhere: Identity of the register that has the file, where the record was taken in without it; empty where
+            the file is kept here.
     """
 
     name: str
@@ -51,6 +55,12 @@ class Evidence(Record, frozen=True):
     received_at: datetime | None = None
     claim: PhotoClaim | None = None
     likeness: str = ""
+    elsewhere: str = ""
+
+
+def kept_here(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The same pieces, none marked as being elsewhere: what two registers may be compared by."""
+    return tuple(replace(piece, elsewhere="") if piece.elsewhere else piece for piece in pieces)
 
 
 def find_piece(pieces: tuple[Evidence, ...], text: str) -> list[Evidence]:

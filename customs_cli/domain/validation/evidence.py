@@ -8,7 +8,7 @@ from customs_cli.domain.evidence.likeness import unpacked
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.validation.bounds import MAX_LINE_NO, MAX_PLACE
 from customs_cli.domain.validation.faults import Fault, tried
-from customs_cli.domain.validation.values import check_day
+from customs_cli.domain.validation.values import check_day, check_digest
 from customs_cli.errors import UsageError
 
 _TAKEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?")
@@ -27,6 +27,8 @@ def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
         yield from tried(f"{path}.{name}", check_short, getattr(piece, name))
     for name in ("taken", "device", "place") if piece.claim else ():
         yield from tried(f"{path}.claim.{name}", check_short, getattr(piece.claim, name))
+    if piece.elsewhere:
+        yield from tried(f"{path}.elsewhere", check_digest, piece.elsewhere)
     if piece.likeness:
         yield from tried(f"{path}.likeness", _check_likeness, piece.likeness)
 

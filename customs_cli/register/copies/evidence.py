@@ -2,24 +2,21 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from customs_cli.domain.evidence.piece import Evidence
-from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.disk import opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.proof.verify import Fault
-from customs_cli.sentences import said
 
-_PIECE = 1 << 20
+_PIECE = 1 << 18
+"""Bytes that are read at a time: what is hashed is still in the processor's cache."""
 
 
 def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
@@ -89,28 +86,6 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
         sync_folder(folder.parent)
 
 
-def faults(store: Store, kept: Iterable[tuple[str, Evidence]], meter: Meter | None = None) -> list[Fault]:
-    """Evidence files that are missing or altered; each file is read once, however many batches have it.
-
-    Args:
-        store: Where the register lives.
-        kept: The reference and the record of each.
-        meter: Told the bytes read.
-    """
-    folder, found = folder_of(store) or Path(), []
-    whole: set[str] = set()
-    for ref, piece in kept:
-        if piece.sha256 in whole:
-            continue
-        if fault := _fault_of(folder, ref, piece):
-            found.append(fault)
-        else:
-            whole.add(piece.sha256)
-        if meter:
-            meter.add(piece.size)
-    return found
-
-
 def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
     """The evidence that the batches of a state speak of: the reference and the record of each; no other is decoded."""
     for batch in snapshot.batches(sieve=lambda body: b'"evidence":[' in body):
@@ -135,19 +110,6 @@ def folder_of(store: Store) -> Path | None:
             at=str(folder),
         )
     return folder
-
-
-def _fault_of(folder: Path, ref: str, piece: Evidence) -> Fault | None:
-    try:
-        check_digest(piece.sha256)  # it names the file: nothing outside the folder is read
-        digest, _ = digest_of(folder / piece.sha256, follow=False)
-    except UsageError as error:
-        return Fault(f"evidence of {ref}", 0, error.message)
-    except NotFound:
-        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} is missing", name=piece.name, ref=ref))
-    if digest != piece.sha256:
-        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} was altered", name=piece.name, ref=ref))
-    return None
 
 
 def _copied(data: BinaryIO, copy: BinaryIO | None) -> tuple[str, int]:

@@ -22,10 +22,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def wanted_by(register: Register) -> Wanted:
-    """The evidence that the records of a register speak of."""
+    """The evidence that the records of a register speak of, but for what they say is elsewhere."""
     found: dict[str, tuple[str, str]] = {}
     for ref, piece in spoken_of(register.snapshot):
-        found.setdefault(piece.sha256, (piece.name, ref))
+        if not piece.elsewhere:
+            found.setdefault(piece.sha256, (piece.name, ref))
     return found
 
 

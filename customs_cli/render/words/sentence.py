@@ -39,6 +39,7 @@ SENTENCES = {
     "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
     "custody": marked("Custody of {moved} of {ref}: {from_} to {to}."),
     "evidence": marked("{evidence} is kept with {ref}."),
+    "evidence here": marked("Here now, as logged with {ref}: {event}."),
     "note": marked("A note was added to {ref}."),
     "correct": marked("{ref} corrected."),
 }

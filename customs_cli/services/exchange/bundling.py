@@ -14,7 +14,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.root import Printed, Root
-from customs_cli.errors import Conflict, Damaged
+from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import folder_of
 from customs_cli.register.file.disk import create, opened, writable
@@ -257,6 +257,9 @@ def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any])
             digest, size = _copied(data, copy)
     except FileNotFoundError as error:
         name = piece["name"]
+        if piece.get("elsewhere"):
+            hint = command("evidence list")
+            raise NotFound("evidence {name} is not here", name=name, hint=hint, at=str(source)) from error
         raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(source)) from error
     if digest != piece["sha256"]:
         raise Damaged("evidence {name} was altered", name=piece["name"], hint=command("verify"), at=str(source))

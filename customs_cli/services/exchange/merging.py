@@ -9,24 +9,27 @@ two, so that no reference is given again, but a serial that leaps is not followe
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.evidence.piece import kept_here
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Conflict, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import folder_of, keep_copy
+from customs_cli.register.copies.evidence_proof import Kept
 from customs_cli.register.file.changes import difference
 from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.register.sql.store import refuse_files
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange import incoming
+from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
+from customs_cli.services.exchange.joint_cases import Joint, joint_cases
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import Later, later
 
@@ -48,22 +51,6 @@ class Differing(NamedTuple):
     key: str
     fields: tuple[tuple[str, object, object], ...]
     later: Later
-
-
-class Joint(NamedTuple):
-    """A batch of theirs and one of ours that may be the same case.
-
-    Attributes:
-        theirs: Its reference in their register.
-        ours: The reference in ours.
-        by: What they share: `document` or `case`.
-        number: That number, as theirs writes it.
-    """
-
-    theirs: str
-    ours: str
-    by: str
-    number: str
 
 
 class Plan(NamedTuple):
@@ -111,16 +98,18 @@ class Merged(NamedTuple):
         word: Whose word counted.
         seq: Number of the act; 0 where nothing was written.
         files: Evidence files that were copied.
+        lacking: Evidence that came in without its file.
     """
 
     plan: Plan
     word: Word | None
     seq: int
     files: int
+    lacking: tuple[Kept, ...] = ()
 
 
 def opened(duty: Duty, other: Register) -> Register:
-    """The other office's register, proved before anything of it is taken.
+    """The other office's register, proved before anything of it is taken; files of evidence may be missing.
 
     Raises:
         NotFound: There is none.
@@ -128,15 +117,20 @@ def opened(duty: Duty, other: Register) -> Register:
         Damaged: It does not verify.
     """
     ours, theirs = duty.register.store, other.store
-    where = getattr(theirs, "path", theirs.name)
+    where = _where(other)
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
         raise UsageError("that is this very register", hint=command("merge", "OTHER/register.json"), at="OTHER")
     if theirs.checkpoint() is None and not theirs.journal_size():
         raise NotFound(
             "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
         )
-    refuse_faults(verified(other).faults, register=str(where), hint=command("verify", "--register", where))
+    faults = verified(other, without_files=True).faults
+    refuse_faults(faults, register=str(where), hint=command("verify", "--register", where))
     return other
+
+
+def _where(register: Register) -> object:
+    return getattr(register.store, "path", register.store.name)
 
 
 def plan(ours: Register, theirs: Register) -> Plan:
@@ -151,7 +145,7 @@ def plan(ours: Register, theirs: Register) -> Plan:
             mine = None if kind is Serial else ours.find(kind, key_of(record))
             if mine is None:
                 new.append(record)
-            elif mine == record:
+            elif _comparable(mine) == _comparable(record):
                 equal += 1
             else:
                 pairs.append((mine, record))
@@ -161,7 +155,7 @@ def plan(ours: Register, theirs: Register) -> Plan:
     moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
-    taken, joint = (*kept, *moved_up, *batches), tuple(_joint(batches, ours))
+    taken, joint = (*kept, *moved_up, *batches), tuple(joint_cases(batches, ours))
     return Plan(taken, equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
 
 
@@ -178,7 +172,14 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
     return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
 
 
-def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | None = None) -> Merged:
+def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> tuple[Kept, ...]:
+    """The evidence of what would come in whose files neither of the two registers has."""
+    return merged_files.lacking(duty.register, other, _taken(other, found, word))
+
+
+def merge(
+    duty: Duty, other: Register, word: Word | None = None, known: Plan | None = None, *, without_files: bool = False
+) -> Merged:
     """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
 
     Args:
@@ -186,25 +187,31 @@ def merge(duty: Duty, other: Register, word: Word | None = None, known: Plan | N
         other: Their register, as `opened` gives it.
         word: Whose record counts where they differ; None for nobody's.
         known: What a merge would do, as `plan` found it; found anew where ours has gone on since.
+        without_files: Whether records come in whose files of evidence are missing: they are marked as not here.
 
     Raises:
         FaultsFound: A record may not come in as it is; nothing is written.
-        Conflict: Something differs and nobody's word counts, or a reference is that of two batches; nothing is written.
+        Conflict: Something differs and nobody's word counts, a reference is that of two batches, or files of evidence
+            are missing; nothing is written.
     """
 
-    def taken_in(act: Act) -> tuple[Act, Plan, int]:
+    def taken_in(act: Act) -> tuple[Act, Merged]:
         is_fresh = known and known.ours and known.ours == duty.register.snapshot.head  # a shared one has no one head
         found = known if known and is_fresh else plan(duty.register, other)
         if faults := wrong(duty, other, found, word):
             raise incoming.refusal(faults)
         if found.unsettled(word):
             raise refusal(found, word)
-        taken = _taken(other, found, word)
+        away = lacking(duty, other, found, word)
+        if away and not without_files:
+            raise merged_files.refusal(away, _where(other))
+        taken = merged_files.marked(_taken(other, found, word), away, found.theirs[0])
+        taken += merged_files.filled_in(duty.register, other, taken)
         put_all(duty, act, taken)
-        return act, found, _copy_evidence(duty.register, act, other, taken)
+        return act, Merged(found, word, 0, merged_files.copy_files(duty.register, act, other, taken), away)
 
-    act, found, files = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
-    return Merged(found, word, act.seq, files)
+    act, done = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
+    return done._replace(seq=act.seq)
 
 
 def refusal(found: Plan, word: Word | None) -> Conflict:
@@ -228,9 +235,16 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
 
 def _differing(mine: Record, record: Record, comparing: dict[tuple[str, str], Later]) -> Differing:
     table, key = table_of(type(mine)), key_of(mine)
-    steps = difference(to_document(mine), to_document(record))
+    steps = difference(to_document(_comparable(mine)), to_document(_comparable(record)))
     fields = tuple((".".join(map(str, path)), old, new) for path, old, new in steps)
     return Differing(table, key, fields, comparing[table, key])
+
+
+def _comparable(record: Record) -> Record:
+    """A record as two registers may be compared by it: where the files of its evidence are does not matter."""
+    if isinstance(record, Batch) and any(piece.elsewhere for piece in record.evidence):
+        return replace(record, evidence=kept_here(record.evidence))
+    return record
 
 
 def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
@@ -267,34 +281,3 @@ def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:
     for mark, holder in owners:
         batch = moved(batch, mark, holder)
     return batch
-
-
-def _joint(incoming: list[Batch], ours: Register) -> Iterator[Joint]:
-    """Batches under two references that bear the same declaration, or the same case."""
-    wanted: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for batch in incoming:
-        for by, number in _numbers(batch):
-            wanted.setdefault((by, folded(number)), []).append((batch.ref, number))
-    for mine in ours.bearing({number for _, number in wanted}) if wanted else ():
-        for by, number in _numbers(mine):
-            for ref, written in wanted.get((by, folded(number)), ()):
-                yield Joint(ref, mine.ref, by, written)
-
-
-def _numbers(batch: Batch) -> Iterator[tuple[str, str]]:
-    if batch.document and batch.document.number:
-        yield "document", batch.document.number
-    if case := batch.source.get("case_id"):
-        yield "case", case
-
-
-def _copy_evidence(ours: Register, act: Act, other: Register, taken: list[Record]) -> int:
-    """Copy the files before the act is written, so that it never speaks of one that is not there."""
-    mine, theirs = folder_of(ours.store), folder_of(other.store)
-    wanted = dict.fromkeys(piece.sha256 for record in taken if isinstance(record, Batch) for piece in record.evidence)
-    refuse_files(ours.store, wanted)
-    if mine is None or theirs is None:
-        return 0
-    for sha256 in (missing := [sha256 for sha256 in wanted if not (mine / sha256).exists()]):
-        keep_copy(ours.store, act, theirs / sha256, sha256)
-    return len(missing)

@@ -1,35 +1,48 @@
 """Proofs over a whole register; what does not verify proves nothing, and is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from customs_cli.errors import CustomsError, Damaged
-from customs_cli.register.copies import evidence
 from customs_cli.register.copies.copying import Meter, Told, quiet
+from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence_proof import absent, faults
 from customs_cli.register.proof.verify import Fault, Verdict, verify, work_of
 from customs_cli.register.register import Register
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.register.index.proof import Proven
 
 
-def verified(register: Register, on_progress: Told = quiet) -> Verdict:
+def verified(register: Register, on_progress: Told = quiet, *, without_files: bool = False) -> Verdict:
     """The journal's chain, the TinyDB file against it, and every evidence file against its digest.
 
     Args:
         register: What is proven.
         on_progress: Told the bytes read, and all that are to be read.
+        without_files: Whether files of evidence may be missing.
     """
     store = register.store
     verdict = verify(store, Meter(on_progress, work_of(store.journal_size(), len(store.checkpoint() or b""))))
     if not verdict.ok:
         return verdict
     try:
-        kept = list(evidence.spoken_of(register.snapshot))
+        kept = list(spoken_of(register.snapshot))
     except CustomsError:
         return verdict
-    return verdict._replace(faults=tuple(evidence.faults(register.store, kept)))
+    found = faults(store, kept, without_files=without_files)
+    return verdict._replace(faults=tuple(found), notes=(*verdict.notes, *_not_here(len(absent(store, kept)))))
+
+
+def _not_here(count: int) -> Iterator[str]:
+    """A note that files are elsewhere, as their records say."""
+    if count:
+        yield said(
+            "files of evidence that are not here: {count}; {command} names them",
+            count=count,
+            command=command("evidence verify"),
+        )
 
 
 def index_proven(register: Register, verdict: Verdict, on_progress: Told = quiet) -> "Proven | None":

@@ -50,5 +50,13 @@ def _states(register: Register, wanted: set[Place]) -> dict[Place, list[bytes]]:
         for place in {(change.table, change.key) for change in touched}:
             document = documents[place]
             if document is not None:
-                states.setdefault(place, []).append(canonical(place[0], document))
+                states.setdefault(place, []).append(canonical(place[0], _comparable(document)))
     return states
+
+
+def _comparable(document: Document) -> Document:
+    """A document without the marks of files that are elsewhere: where they are makes no other state of a batch."""
+    pieces = document.get("evidence", ())
+    if not any(piece.get("elsewhere") for piece in pieces):
+        return document
+    return {**document, "evidence": [{k: v for k, v in piece.items() if k != "elsewhere"} for piece in pieces]}

@@ -1,7 +1,7 @@
 """The acts of keeping files as evidence: one with several batches, or many files with one."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -68,9 +68,12 @@ def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: d
     def kept(act: Act) -> Done:
         batch = act.batch(ref)
         _refuse_unfit(batch, facts)
-        if any(known.sha256 == sha256 for known in batch.evidence):
+        known = {own.sha256: own for own in batch.evidence}
+        if sha256 in known and not known[sha256].elsewhere:
             raise _known(ref, sha256)
         keep_copy(duty.register.store, act, file, sha256)
+        if sha256 in known:
+            return _come(duty, act, batch, {sha256})
         return Done("evidence", act.put(replace(batch, evidence=(*batch.evidence, piece))), on=duty.today)
 
     return duty.log("evidence", kept)
@@ -128,18 +131,31 @@ def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: da
     def added(act: Act) -> Done:
         batch = act.batch(ref)
         _refuse_unfit(batch, facts)
-        known = {piece.sha256: piece.name for piece in batch.evidence}
+        awaited = {piece.sha256 for piece in batch.evidence if piece.elsewhere}
+        known = {piece.sha256: piece.name for piece in batch.evidence if piece.sha256 not in awaited}
         new = {c.sha256: c for c in reversed(copies) if c.sha256 not in known}
         ordered = [c for c in copies if new.get(c.sha256) is c]
         if not ordered:
             raise _known(ref, copies[0].sha256)
         place(duty.register.store, act, ordered)
-        pieces = tuple(read[c.sha256] for c in ordered)
-        after = act.put(replace(batch, evidence=(*batch.evidence, *pieces)))
+        come = _come(duty, act, batch, awaited.intersection(c.sha256 for c in ordered))
         odd = tuple(_left_out(copies, ordered, known))
-        return Done("evidence", after, on=duty.today, warnings=odd)
+        pieces = tuple(read[c.sha256] for c in ordered if c.sha256 not in awaited)
+        if not pieces:
+            return come._replace(warnings=odd)
+        after = act.put(replace(come.batch, evidence=(*come.batch.evidence, *pieces)))
+        here = (said("{names}: here now, as logged", names=come.event),) if come.event else ()
+        return Done("evidence", after, on=duty.today, warnings=(*here, *odd))
 
     return duty.log("evidence", added)
+
+
+def _come(duty: Duty, act: Act, batch: Batch, files: Collection[str]) -> Done:
+    """Files whose records were taken in without them are here now, as their SHA-256 says: only the mark goes."""
+    pieces = tuple(replace(piece, elsewhere="") if piece.sha256 in files else piece for piece in batch.evidence)
+    names = ", ".join(piece.name for piece in batch.evidence if piece.sha256 in files)
+    after = act.put(replace(batch, evidence=pieces)) if names else batch
+    return Done("evidence here", after, on=duty.today, event=names)
 
 
 def _left_out(copies: Sequence[Staged], kept: Sequence[Staged], known: dict[str, str]) -> Iterator[str]:

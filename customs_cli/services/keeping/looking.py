@@ -1,6 +1,6 @@
 """Looking at what is kept as evidence: is it whole, a copy to hand out, and which pictures look alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from customs_cli.domain.evidence.piece import find_piece
 from customs_cli.errors import Ambiguous, Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.copies import pictures
 from customs_cli.register.copies.copying import Meter, Told, plain_file, quiet, write_copy
-from customs_cli.register.copies.evidence import faults, folder_of, spoken_of
+from customs_cli.register.copies.evidence import folder_of, spoken_of
+from customs_cli.register.copies.evidence_proof import Kept, absent, faults
 from customs_cli.register.copies.partial import cleared, partial
 from customs_cli.register.file.disk import sync_folder, writable
 from customs_cli.register.proof.verify import Fault
@@ -30,11 +31,13 @@ class Checked(NamedTuple):
         files: How many pieces of evidence there are.
         size: Their bytes.
         faults: What is missing or altered.
+        absent: What is not here, as its record says: another register has the file.
     """
 
     files: int
     size: int
     faults: tuple[Fault, ...]
+    absent: tuple[Kept, ...] = ()
 
 
 class Alike(NamedTuple):
@@ -64,8 +67,15 @@ def verified(register: Register, refs: Sequence[str] = (), told: Told = quiet) -
         told: Told the bytes read, and all.
     """
     kept = list(kept_with(register, refs))
-    size = sum({piece.sha256: piece.size for _, piece in kept}.values())
-    return Checked(len(kept), size, tuple(faults(register.store, kept, Meter(told, size))))
+    away = tuple(not_here(register, kept))
+    gone = {piece.sha256 for _, piece in away}
+    size = sum({piece.sha256: piece.size for _, piece in kept if piece.sha256 not in gone}.values())
+    return Checked(len(kept), size, tuple(faults(register.store, kept, Meter(told, size))), away)
+
+
+def not_here(register: Register, kept: Iterable[Kept]) -> list[Kept]:
+    """The evidence that is not kept here, as its record says: it came in by a merge without its file."""
+    return absent(register.store, kept)
 
 
 def kept_with(register: Register, refs: Sequence[str] = ()) -> Iterator[tuple[str, Evidence]]:
@@ -109,10 +119,10 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
         small: Whether small copies of the pictures are put beside them.
 
     Returns:
-        The names of the files.
+        The names of the files; what is not kept here is left out.
 
     Raises:
-        NotFound: The batch has no evidence.
+        NotFound: The batch has no evidence, or none of it is kept here.
         Conflict: The folder is there already.
         Damaged: A file is missing or altered: nothing is left.
         CannotWrite: The disk says no; nothing is left.
@@ -120,9 +130,13 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
     """
     if small and not pictures.is_here():
         raise UsageError("small copies of pictures need Pillow", hint="pip install 'customs-cli[photos]'", at="--small")
-    pieces = register.batch(ref).evidence
-    if not pieces:
+    kept = register.batch(ref).evidence
+    away = [piece for _, piece in not_here(register, [(ref, piece) for piece in kept])]
+    pieces = [piece for piece in kept if piece not in away]
+    if not kept:
         raise NotFound("{ref} has no evidence", ref=ref, hint=command("evidence add", ref, "FILE"))
+    if not pieces:
+        raise NotFound("no file of {ref} is kept here", ref=ref, hint=command("evidence list", ref))
     folder = folder.absolute()
     if folder.exists() or folder.is_symlink():
         raise Conflict("{folder} is there already", folder=folder, hint="name a new folder", at="FOLDER")

@@ -94,6 +94,8 @@ def evidence_json(given: Json) -> Json:
     """A file of evidence, as `show --json` gives it among the others."""
     filled = with_blanks(Evidence, given)
     filled["claim"] = with_blanks(PhotoClaim, given["claim"]) if "claim" in given else {}
+    if "elsewhere" not in given:
+        del filled["elsewhere"]
     return filled
 
 

@@ -1,6 +1,6 @@
 """Files of evidence on a page, and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -11,12 +11,14 @@ from customs_cli.render.pages.batch.batch_json import evidence_json
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import evidence_kind
 
+SHORT = 12
+"""So many characters of a register's identity are shown in a table."""
 Kept = Sequence[tuple[str, int, Evidence]]
 """Reference, number in its batch, record."""
 
 
-def page(kept: Kept, words: Words) -> Page:
-    """A table: a row for each file."""
+def page(kept: Kept, words: Words, absent: Collection[str] = ()) -> Page:
+    """A table: a row for each file; `absent` are the SHA-256 of those that are not here."""
     columns = _columns(
         ("ref", words("Reference"), "ref"),
         ("no", words("No."), "number"),
@@ -30,6 +32,7 @@ def page(kept: Kept, words: Words) -> Page:
         ("source", words("Source"), "text"),
         ("size", words("Bytes"), "number"),
         ("sha256", "SHA-256", "text"),
+        ("elsewhere", words("Not here: kept in register"), "code"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -45,6 +48,7 @@ def page(kept: Kept, words: Words) -> Page:
             p.source,
             p.size,
             p.sha256,
+            p.elsewhere[:SHORT] if p.sha256 in absent else "",
         )
         for ref, no, p in kept
     ]
@@ -54,12 +58,19 @@ def page(kept: Kept, words: Words) -> Page:
     return Page(title=words("Evidence"), blocks=(table,), refs=tuple(dict.fromkeys(ref for ref, _, _ in kept)))
 
 
-def as_json(kept: Kept) -> dict[str, Any]:
-    """The object of `customs.evidence/1`."""
-    return {"schema": "customs.evidence/1", "files": [{"ref": ref, "no": no, **_json(p)} for ref, no, p in kept]}
+def as_json(kept: Kept, absent: Collection[str] = ()) -> dict[str, Any]:
+    """The object of `customs.evidence/1`; `here` of each is whether its file is kept here."""
+    files = [{"ref": ref, "no": no, **_json(p), "here": p.sha256 not in absent} for ref, no, p in kept]
+    return {"schema": "customs.evidence/1", "files": files}
 
 
-def card(ref: str, no: int, piece: Evidence, words: Words) -> Page:
+def not_here(ref: str, piece: Evidence, words: Words) -> str:
+    """A line that says of one file that it is not here, and which register has it."""
+    words_of = {"file": piece.sha256, "name": piece.name, "ref": ref, "register": piece.elsewhere[:SHORT]}
+    return words("evidence/{file}: {name} of {ref} is not here; register {register} has it", **words_of)
+
+
+def card(ref: str, no: int, piece: Evidence, words: Words, absent: Collection[str] = ()) -> Page:
     """All that is known of one file; what it says of itself stands apart."""
     claim = piece.claim
     fields = (
@@ -73,6 +84,7 @@ def card(ref: str, no: int, piece: Evidence, words: Words) -> Page:
         ("source", words("Source"), piece.source),
         ("size", words("Bytes"), piece.size),
         ("sha256", "SHA-256", piece.sha256),
+        ("elsewhere", words("Not here: kept in register"), piece.elsewhere if piece.sha256 in absent else ""),
         ("claim_taken", words("The file says: taken on"), claim.taken if claim else ""),
         ("claim_device", words("The file says: device"), claim.device if claim else ""),
         ("claim_place", words("The file says: place"), claim.place if claim else ""),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.refusals import in_language
@@ -49,6 +50,7 @@ def page(
     leaps: Sequence[Leap],
     faults: Sequence[Fault],
     files: int,
+    lacking: Sequence[tuple[str, Evidence]],
     is_written: bool,
     words: Words,
 ) -> Page:
@@ -56,6 +58,8 @@ def page(
     blocks: list[Block] = [Text(text=_said(len(batches), len(names), equal, is_written, words))]
     if files:
         blocks.append(Text(text=words("Evidence files copied: {count}.", count=files)))
+    if lacking:
+        blocks.append(Text(text=words("Evidence files that are not there: {count}.", count=len(lacking))))
     if faults:
         blocks.append(_faults_table(faults, words))
     blocks += [Text(text=_leap(leap, words)) for leap in leaps]
@@ -76,6 +80,7 @@ def as_json(
     leaps: Sequence[Leap],
     faults: Sequence[Fault],
     files: int,
+    lacking: Sequence[tuple[str, Evidence]],
     theirs: tuple[str, int, str],
     seq: int,
     dry_run: bool,
@@ -105,6 +110,7 @@ def as_json(
         "serials_left": [{"code": code, "last": last, "batches": held} for code, last, held in leaps],
         "joint": [{"theirs": other, "ours": ours, "by": by, "number": number} for other, ours, by, number in joint],
         "evidence_files": files,
+        "evidence_lacking": [{"ref": ref, "name": piece.name, "sha256": piece.sha256} for ref, piece in lacking],
     }
 
 

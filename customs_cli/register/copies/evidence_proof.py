@@ -1,0 +1,106 @@
+"""Every file of evidence read again and compared with its SHA-256: which are missing, altered, or not kept here."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from customs_cli.domain.evidence.piece import Evidence
+from customs_cli.domain.validation.values import check_digest
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.copies.copying import Meter
+from customs_cli.register.copies.evidence import digest_of, folder_of
+from customs_cli.register.file.store import Store
+from customs_cli.register.proof.verify import Fault
+from customs_cli.sentences import said
+
+Kept = tuple[str, Evidence]
+"""The reference of a batch, and a record of its evidence."""
+State = Literal["whole", "altered", "missing", "no digest"]
+
+READERS = min(4, os.cpu_count() or 1)
+"""So many files are read at a time: one is hashed while the disk is waited for, or another processor is free."""
+FEW = 8
+"""Fewer files than that are read one after another."""
+_STRETCH = 1000
+
+
+def faults(
+    store: Store, kept: Iterable[Kept], meter: Meter | None = None, *, without_files: bool = False
+) -> list[Fault]:
+    """Evidence files that are missing or altered; each file is read once, however many batches have it.
+
+    A file that its record says is elsewhere may be missing; where it is here all the same, it must be whole.
+
+    Args:
+        store: Where the register lives.
+        kept: The reference and the record of each.
+        meter: Told the bytes read.
+        without_files: Whether every file may be missing.
+    """
+    folder, pieces = folder_of(store) or Path(), list(kept)
+    unlike = {piece.sha256: piece for _, piece in pieces}
+    states = dict(zip(unlike, _states(folder, list(unlike.values()), meter), strict=True))
+    found = ((ref, piece, states[piece.sha256]) for ref, piece in pieces)
+    return [
+        _fault(ref, piece, state)
+        for ref, piece, state in found
+        if state != "whole"
+        and not ((piece.elsewhere or without_files) and state == "missing" and _is_absent(folder, piece))
+    ]
+
+
+def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
+    """The evidence whose record says that its file is elsewhere, and whose file is not here."""
+    folder = folder_of(store)
+    return [] if folder is None else [one for one in kept if one[1].elsewhere and _is_absent(folder, one[1])]
+
+
+def _is_absent(folder: Path, piece: Evidence) -> bool:
+    return not os.path.lexists(folder / piece.sha256)
+
+
+def _states(folder: Path, pieces: Sequence[Evidence], meter: Meter | None) -> Iterator[State]:
+    """What each file is found to be, in the same order."""
+
+    def look(piece: Evidence) -> State:
+        return _state(folder, piece.sha256)
+
+    for piece, state in zip(pieces, _all(look, pieces), strict=True):
+        if meter:
+            meter.add(piece.size)
+        yield state
+
+
+def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence]) -> Iterator[State]:
+    """What is seen of each: some at a time, since neither reading nor hashing holds the interpreter."""
+    if len(pieces) < FEW:
+        yield from map(look, pieces)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    readers = ThreadPoolExecutor(READERS)
+    try:
+        for start in range(0, len(pieces), _STRETCH):
+            yield from readers.map(look, pieces[start : start + _STRETCH])
+    finally:  # a Ctrl-C waits for the files that are being read, and for no more
+        readers.shutdown(cancel_futures=True)
+
+
+def _state(folder: Path, sha256: str) -> State:
+    try:
+        check_digest(sha256)  # it names the file: nothing outside the folder is read
+        digest, _ = digest_of(folder / sha256, follow=False)
+    except UsageError:
+        return "no digest"
+    except NotFound:
+        return "missing"
+    return "whole" if digest == sha256 else "altered"
+
+
+def _fault(ref: str, piece: Evidence, state: State) -> Fault:
+    if state == "no digest":
+        return Fault(f"evidence of {ref}", 0, said("{digest!r} is no SHA-256", digest=piece.sha256[:40]))
+    if state == "missing":
+        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} is missing", name=piece.name, ref=ref))
+    return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} was altered", name=piece.name, ref=ref))

@@ -1,0 +1,93 @@
+"""The files of evidence that belong to what is merged: which come along, which are missing, and which come at last.
+
+A record may be taken in without its file where an officer wants that: it is then marked with the identity of the
+register that has the file. A later merge with the files, or `evidence add`, brings the file and takes the mark away.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.evidence.piece import Evidence
+from customs_cli.domain.record import Record
+from customs_cli.errors import Conflict
+from customs_cli.register.act import Act
+from customs_cli.register.copies.evidence import folder_of, keep_copy, spoken_of
+from customs_cli.register.copies.evidence_proof import Kept
+from customs_cli.register.register import Register
+from customs_cli.register.sql.store import refuse_files
+from customs_cli.sentences import command
+
+
+def lacking(ours: Register, other: Register, taken: Iterable[Record]) -> tuple[Kept, ...]:
+    """The evidence of records that would be taken in, whose files neither of two registers has."""
+    mine, theirs = folder_of(ours.store), folder_of(other.store)
+    pieces = ((record.ref, piece) for record in taken if isinstance(record, Batch) for piece in record.evidence)
+    return tuple((ref, piece) for ref, piece in pieces if not _has(mine, piece) and not _has(theirs, piece))
+
+
+def refusal(found: Sequence[Kept], where: object) -> Conflict:
+    """Why nothing was written: files are missing, and nobody said that the records may come in without them."""
+    ref, piece = found[0]
+    return Conflict(
+        "files of evidence that are missing there: {count}; nothing was written; the first: {name} of {ref}",
+        count=len(found),
+        name=piece.name,
+        ref=ref,
+        hint="{command} takes the records, and marks the files as not here",
+        command=command("merge", where, "--without-files"),
+        candidates=list(dict.fromkeys(ref for ref, _ in found))[:10],
+    )
+
+
+def marked(taken: Iterable[Record], found: Sequence[Kept], origin: str) -> list[Record]:
+    """The records that are taken in; what has no file here is marked as being elsewhere, and nothing else is.
+
+    Args:
+        taken: As the other register has them.
+        found: What has no file in either register.
+        origin: Identity of the other register; a mark that it has set itself stays.
+    """
+    away = {piece.sha256 for _, piece in found}
+
+    def piece_of(piece: Evidence) -> Evidence:
+        return replace(piece, elsewhere=(piece.elsewhere or origin) if piece.sha256 in away else "")
+
+    return [
+        replace(record, evidence=tuple(map(piece_of, record.evidence))) if isinstance(record, Batch) else record
+        for record in taken
+    ]
+
+
+def filled_in(ours: Register, other: Register, taken: Iterable[Record]) -> list[Batch]:
+    """Batches of ours, which stay, that lacked files which the other register has; the marks of those are gone."""
+    mine, theirs = folder_of(ours.store), folder_of(other.store)
+    going = {record.ref for record in taken if isinstance(record, Batch)}
+    waiting = ((ref, piece) for ref, piece in spoken_of(ours.snapshot) if piece.elsewhere and ref not in going)
+    come = {(ref, piece.sha256) for ref, piece in waiting if _has(mine, piece) or _has(theirs, piece)}
+    return [_without_marks(ours.batch(ref), come) for ref in sorted({ref for ref, _ in come})]
+
+
+def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record]) -> int:
+    """Copy the files before the act is written, so that it never speaks of one that is not there; how many."""
+    mine, theirs = folder_of(ours.store), folder_of(other.store)
+    pieces = (piece for record in taken if isinstance(record, Batch) for piece in record.evidence)
+    wanted = {piece.sha256: piece for piece in pieces if not piece.elsewhere}
+    refuse_files(ours.store, wanted)
+    if mine is None or theirs is None:
+        return 0
+    coming = [sha256 for sha256, piece in wanted.items() if not _has(mine, piece)]
+    for sha256 in coming:
+        keep_copy(ours.store, act, theirs / sha256, sha256)
+    return len(coming)
+
+
+def _without_marks(batch: Batch, come: set[tuple[str, str]]) -> Batch:
+    pieces = (replace(piece, elsewhere="") if (batch.ref, piece.sha256) in come else piece for piece in batch.evidence)
+    return replace(batch, evidence=tuple(pieces))
+
+
+def _has(folder: Path | None, piece: Evidence) -> bool:
+    return folder is not None and (folder / piece.sha256).exists()
