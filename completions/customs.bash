@@ -343,11 +343,15 @@ _customs_table() {
       arguments=('text' 'text')
       ;;
     'visit')
-      subs=('add' 'list' 'show' 'summary')
+      subs=('add' 'edit' 'list' 'show' 'summary')
       ;;
     'visit add')
       options=('--on=@date' '--purpose=text' '--findings=text' '--abroad-dispute=text' '--wishes=text' '--result=text' '--follow-up=text' '--office=:office' '--json=' '-q=' '--quiet=')
       arguments=(':enterprise')
+      ;;
+    'visit edit')
+      options=('--reason=text' '--enterprise=:enterprise' '--on=@date' '--purpose=text' '--findings=text' '--abroad-dispute=text' '--wishes=text' '--result=text' '--follow-up=text' '--json=' '-q=' '--quiet=')
+      arguments=(':visit')
       ;;
     'visit list')
       options=('--enterprise=:enterprise' '--office=:office' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
@@ -362,7 +366,7 @@ _customs_table() {
       arguments=('@period')
       ;;
     'clue')
-      subs=('add' 'send' 'result' 'list' 'show' 'report')
+      subs=('add' 'send' 'result' 'edit' 'list' 'show' 'report')
       ;;
     'clue add')
       options=('--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--on=@date' '--due=@date' '--office=:office' '--json=' '-q=' '--quiet=')
@@ -373,6 +377,10 @@ _customs_table() {
       ;;
     'clue result')
       options=('--result=text' '--on=@date' '--ref=:batch:clue' '--json=' '-q=' '--quiet=')
+      arguments=(':clue')
+      ;;
+    'clue edit')
+      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=DATE|none' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
       arguments=(':clue')
       ;;
     'clue list')

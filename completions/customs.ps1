@@ -434,7 +434,7 @@ $global:customsTable = @{
         arguments = @('text', 'text')
     }
     'visit' = @{
-        subs = @(@('add', 'Log a visit to an enterprise; the officers are those of --officer.'), @('list', 'List visits by day; notes of visits from earlier versions are among them.'), @('show', 'Show a visit, whole.'), @('summary', 'How many enterprises were visited, and how often; those of one credit code are one.'))
+        subs = @(@('add', 'Log a visit to an enterprise; the officers are those of --officer.'), @('edit', 'Mend what was entered wrongly of a visit; the journal keeps what it read before. An empty text empties a field.'), @('list', 'List visits by day; notes of visits from earlier versions are among them.'), @('show', 'Show a visit, whole.'), @('summary', 'How many enterprises were visited, and how often; those of one credit code are one.'))
         options = @()
         arguments = @()
     }
@@ -442,6 +442,11 @@ $global:customsTable = @{
         subs = @()
         options = @(@('--on', '@date', 'The day it happened; today when left out.'), @('--purpose', 'text', 'Why.'), @('--findings', 'text', 'What was seen or told.'), @('--abroad-dispute', 'text', 'Disputes over its rights abroad.'), @('--wishes', 'text', 'What it asks of customs.'), @('--result', 'text', 'What the visit led to.'), @('--follow-up', 'text', 'What is to be done next.'), @('--office', ':office', 'The office that keeps it; your own when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':enterprise')
+    }
+    'visit edit' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--enterprise', ':enterprise', 'The one visited, by code or name.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--purpose', 'text', 'Why.'), @('--findings', 'text', 'What was seen or told.'), @('--abroad-dispute', 'text', 'Disputes over its rights abroad.'), @('--wishes', 'text', 'What it asks of customs.'), @('--result', 'text', 'What the visit led to.'), @('--follow-up', 'text', 'What is to be done next.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':visit')
     }
     'visit list' = @{
         subs = @()
@@ -459,7 +464,7 @@ $global:customsTable = @{
         arguments = @(, '@period')
     }
     'clue' = @{
-        subs = @(@('add', 'Take in a clue; it gets a number.'), @('send', 'Send a clue to another office or to the police.'), @('result', 'Keep what came of a clue, and which batches did; batches may be added later.'), @('list', 'List clues by the day they came in, with what came of each.'), @('show', 'Show a clue, whole.'), @('report', 'One page on a clue to send on: what was told, where it went, the batches, and what those are linked with.'))
+        subs = @(@('add', 'Take in a clue; it gets a number.'), @('send', 'Send a clue to another office or to the police.'), @('result', 'Keep what came of a clue, and which batches did; batches may be added later.'), @('edit', 'Mend what was entered wrongly of a clue; the journal keeps what it read before.'), @('list', 'List clues by the day they came in, with what came of each.'), @('show', 'Show a clue, whole.'), @('report', 'One page on a clue to send on: what was told, where it went, the batches, and what those are linked with.'))
         options = @()
         arguments = @()
     }
@@ -476,6 +481,11 @@ $global:customsTable = @{
     'clue result' = @{
         subs = @()
         options = @(@('--result', 'text', 'What came of it.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--ref', ':batch:clue', 'A batch that came of it; repeatable.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, ':clue')
+    }
+    'clue edit' = @{
+        subs = @()
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', 'DATE|none', 'The day by which an answer is wanted.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':clue')
     }
     'clue list' = @{

@@ -54,6 +54,34 @@ def test_a_clue_is_sent_on_answered_and_names_the_batches_that_came_of_it(custom
     assert clues(customs)[0]["refs"] == [ref, later]
 
 
+def test_a_clue_entered_wrongly_is_mended_and_what_it_read_before_stays_in_the_history(
+    customs: Customs, clue: str
+) -> None:
+    words = ("--source", "police", "--about", "A", "--about", "B", "--due", "none", "--reason", "misread")
+    assert customs("clue", "edit", "1", *words).lines == [f"Clue {CLUE} is mended."]
+    [row] = clues(customs)
+    assert [row[name] for name in ("source", "about", "due_on", "text")] == [
+        *("police", "A; B", None, "phones go out by rail")
+    ]
+    said = customs("history", "--json").answer["entries"][-1]["said"]
+    assert "Given by: holder -> police" in said
+    assert "Due: 2019-07-08 -> " in said
+    for wrong, why in (
+        (("--source", "police"), "nothing to change"),
+        (("--result", "ten"), "has no result yet"),
+        (("--due", "2019-06-01"), "is before"),
+        (("--on", "2019-07-11"), "2019-07-11"),
+        (("--text", ""), "--text is empty"),
+    ):
+        refused = customs("clue", "edit", "1", *wrong, "--reason", "x")
+        assert (refused.code in (2, 4), why in refused.err) == (True, True), refused.err
+    customs("clue", "send", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-05")
+    assert customs("clue", "edit", "1", "--on", "2019-07-06", "--reason", "x").code == 4
+    assert customs("undo").code == 0
+    assert customs("undo").code == 0
+    assert clues(customs)[0]["source"] == "holder"
+
+
 def test_batches_are_counted_by_who_gave_the_clue(customs: Customs, clue: str) -> None:
     customs("clue", "add", "--source", "own-analysis", "--text", "the same phone at three ports")
     phones(customs, "--clue", "C-1", "--clue", "C-2")

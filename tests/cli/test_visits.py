@@ -45,6 +45,23 @@ def test_a_visit_is_kept_with_all_that_was_told(customs: Customs, firms: None) -
     assert customs("visit", "show", "V-1", "--json").answer["visit"] == visit
 
 
+def test_a_visit_entered_wrongly_is_mended_and_the_history_keeps_what_it_read_before(
+    customs: Customs, firms: None
+) -> None:
+    customs("visit", "add", "MAKER", "--findings", "three ports", "--purpose", "marks")
+    words = ("--findings", "four ports", "--purpose", "", "--on", "2019-07-03", "--enterprise", "haoyun")
+    assert customs("visit", "edit", "1", *words, "--reason", "misread").lines == ["Visit 2019-5320-V-001 is mended."]
+    [visit] = customs("visit", "list", "--json").answer["visits"]
+    assert [visit[name] for name in ("enterprise", "on", "purpose", "findings")] == [
+        *("HAOYUN", "2019-07-03", None, "four ports")
+    ]
+    assert "three ports -> four ports" in customs("history", "--json").answer["entries"][-1]["said"]
+    for wrong in (("--findings", ""), ("--findings", "four ports"), ("--on", "2019-07-11"), ("--enterprise", "nobody")):
+        assert customs("visit", "edit", "1", *wrong, "--reason", "x").code in (2, 3, 4)
+    assert customs("undo").code == 0
+    assert customs("visit", "show", "1", "--json").answer["visit"]["findings"] == "three ports"
+
+
 def test_the_option_of_an_enterprise_adds_a_visit_and_replaces_none(customs: Customs, firms: None) -> None:
     for text in ("first", "second"):
         assert customs("enterprise", "edit", "MAKER", "--visit", text).code == 0

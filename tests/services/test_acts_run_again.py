@@ -56,7 +56,7 @@ from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
 from customs_cli.services.keeping import custody, evidence
-from customs_cli.services.leads import clues, visits
+from customs_cli.services.leads import clues, mending, visits
 from customs_cli.services.parties.deciding import decide
 from customs_cli.services.sheets.issuing import ToIssue, withdraw
 from customs_cli.services.sheets.issuing import issue as issue_sheet
@@ -226,10 +226,12 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "clue add": lambda d: clues.add(d, "5320", {"source": "holder", "text": "by rail", "on": day(1)}),
     "clue send": lambda d: clues.send(d, "1", to="police", body="PSB Futian", on=day(2)),
     "clue result": lambda d: clues.answer(d, "1", "ten phones", on=day(12), refs=[A]),
+    "clue edit": lambda d: mending.mend_clue(d, "1", {"text": "by road", "result": "twelve phones"}, "misread"),
     "enterprise add, with a visit": lambda d: records.add(
         d, Enterprise, "HAOYUN", {"name": "Haoyun", "visits": (visits.GivenVisit("5320", {"findings": "phones"}),)}
     ),
     "visit add": lambda d: visits.add(d, "haoyun", visits.GivenVisit("5320", {"on": day(3), "purpose": "marks"})),
+    "visit edit": lambda d: mending.mend_visit(d, "1", {"wishes": "a leaflet", "on": day(2)}, "left out"),
     "office inspections": lambda d: inspecting.keep(d, "5320", day(1), day(7), 1200),
     "rate set": lambda d: set_rate(d, "USD", Decimal("6.87"), day(1)),
     "same": lambda d: decide(d, "Haoyun Ltd", "好运", "same", reason="one licence"),

@@ -1,4 +1,4 @@
-"""`customs clue add|send|result|list|show|report`."""
+"""`customs clue add|send|result|edit|list|show|report`."""
 
 from typing import Annotated, Any, Literal
 
@@ -13,6 +13,7 @@ from customs_cli.cli.options.params import (
     OnOpt,
     PeriodArg,
     QuietOpt,
+    WhyOpt,
     choice,
     desk_of,
     filled,
@@ -132,6 +133,59 @@ def result(
     refs = [desk.register.resolve(text) for text in texts(ref)]
     kept = clues.answer(desk.duty(), clue, result, on=desk.day(on, "--on"), refs=refs)
     _said(desk, kept, "result", as_json, quiet)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    clue: leads.ClueArg,
+    reason: WhyOpt,
+    on: OnOpt = None,
+    source: Annotated[str | None, choice("--source", ClueSource, "Who gave it.")] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", parser=filled("--text"), help="What it says.")
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--about",
+            metavar="TEXT",
+            parser=filled("--about"),
+            help="What it is about, in place of all that was said before; repeatable.",
+        ),
+    ] = None,
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="DATE|none", help="The day by which an answer is wanted.")
+    ] = None,
+    result: Annotated[
+        str | None, typer.Option("--result", metavar="TEXT", parser=filled("--result"), help="What came of it.")
+    ] = None,
+    result_on: Annotated[str | None, typer.Option("--result-on", metavar="DATE", help="The day of the result.")] = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Mend what was entered wrongly of a clue; the journal keeps what it read before.
+
+    customs clue edit 7 --source police --reason "came from the PSB, not from the holder"
+    """
+    from customs_cli.services.leads.mending import mend_clue
+
+    desk = desk_of(ctx)
+    told = {
+        "on": desk.day(on, "--on"),
+        "source": source,
+        "text": text and text.strip(),
+        "about": texts(about) if about else None,
+        "due_on": None if _is_none(due) else desk.day(due, "--due"),
+        "result": result and result.strip(),
+        "result_on": desk.day(result_on, "--result-on"),
+    }
+    fields = {name: value for name, value in told.items() if value is not None or (name == "due_on" and _is_none(due))}
+    _said(desk, mend_clue(desk.duty(), clue, fields, reason), "edit", as_json, quiet)
+
+
+def _is_none(due: str | None) -> bool:
+    return due is not None and due.strip().lower() in ("none", "无")
 
 
 @app.command("list")

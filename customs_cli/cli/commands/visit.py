@@ -1,9 +1,10 @@
-"""`customs visit add|list|show|summary`."""
+"""`customs visit add|edit|list|show|summary`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import (
     CsvOpt,
@@ -12,12 +13,16 @@ from customs_cli.cli.options.params import (
     OnOpt,
     PeriodArg,
     QuietOpt,
+    WhyOpt,
     desk_of,
     form_of,
     texts,
 )
 from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.leads.visit import Visit
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -52,7 +57,6 @@ def add(
 
     customs visit add HAOYUN --purpose "recordation of its mark" --findings "sells to three ports"
     """
-    from customs_cli.render.pages.leads import visits as drawn
     from customs_cli.services.leads import visits
 
     desk = desk_of(ctx)
@@ -66,12 +70,64 @@ def add(
     }
     fields = {"on": desk.day(on, "--on"), **{name: text.strip() for name, text in told.items()}}
     visit = visits.add(desk.duty(), enterprise, visits.GivenVisit(leads.office_of(desk, office), fields))
+    text = desk.words("Visit {no} to {enterprise} is kept.", no=visit.code, enterprise=visit.enterprise)
+    _said(desk, visit, text, as_json, quiet)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    visit: leads.VisitArg,
+    reason: WhyOpt,
+    enterprise: Annotated[
+        str | None, typer.Option("--enterprise", metavar="ENTERPRISE", help="The one visited, by code or name.")
+    ] = None,
+    on: OnOpt = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="Why.")] = None,
+    findings: Annotated[str | None, typer.Option("--findings", metavar="TEXT", help="What was seen or told.")] = None,
+    abroad_dispute: Annotated[
+        str | None, typer.Option("--abroad-dispute", metavar="TEXT", help="Disputes over its rights abroad.")
+    ] = None,
+    wishes: Annotated[str | None, typer.Option("--wishes", metavar="TEXT", help="What it asks of customs.")] = None,
+    result: Annotated[str | None, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = None,
+    follow_up: Annotated[
+        str | None, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")
+    ] = None,
+    as_json: JsonOpt = False,
+    quiet: QuietOpt = False,
+) -> None:
+    """Mend what was entered wrongly of a visit; the journal keeps what it read before. An empty text empties a field.
+
+    customs visit edit 7 --on 2019-07-03 --reason "the day was misread"
+    """
+    from customs_cli.services.leads.mending import mend_visit
+
+    desk = desk_of(ctx)
+    told = {
+        "enterprise": enterprise,
+        "on": desk.day(on, "--on"),
+        "purpose": purpose,
+        "findings": findings,
+        "abroad_dispute": abroad_dispute,
+        "wishes": wishes,
+        "result": result,
+        "follow_up": follow_up,
+    }
+    stripped = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
+    fields = {name: value for name, value in stripped.items() if value is not None}
+    mended = mend_visit(desk.duty(), visit, fields, reason)
+    _said(desk, mended, desk.words("Visit {no} is mended.", no=mended.code), as_json, quiet)
+
+
+def _said(desk: Desk, visit: "Visit", text: str, as_json: bool, quiet: bool) -> None:
+    from customs_cli.render.pages.leads import visits as drawn
+
     if quiet:
         desk.say(visit.code)
     elif as_json:
         desk.console.say_json(drawn.card_json(visit))
     else:
-        desk.say(desk.words("Visit {no} to {enterprise} is kept.", no=visit.code, enterprise=visit.enterprise))
+        desk.say(text)
     desk.tidy()
 
 

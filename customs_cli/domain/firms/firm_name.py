@@ -2,68 +2,45 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from customs_cli.domain.firms.characters import is_chinese, plain, sound
-from customs_cli.domain.firms.places import provinces, spellings
-from customs_cli.domain.firms.trades import chinese_forms, chinese_trades, latin_forms, latin_trades
+from customs_cli.domain.firms.firm import FirmName
+from customs_cli.domain.firms.letters import in_letters
+from customs_cli.domain.firms.places import provinces
+from customs_cli.domain.firms.trades import chinese_forms, chinese_trades
 
 _BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _ADMINISTRATIVE = re.compile(r"^(?:特别行政区|自治区|自治州|地区|省|市|县)")
 _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?:工业园区|工业区|开发区|新区|区|县|镇|街道)(?=[\u4e00-\u9fff]{2})")
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
-_LONGEST = 4
-"""So many words in letters may make one: `import and export`, `you xian gong si`."""
-_DROPPED = frozenset({"the", "of", "city", "province", "district", "shi", "sheng"})
-
-
-class FirmName(NamedTuple):
-    """What the name of a firm says.
-
-    Attributes:
-        core: Its own name, plain: simplified characters, or letters without blanks.
-        sound: The core as it sounds: letters and digits; what names in different scripts share.
-        places: Where it is, in Chinese.
-        trades: What it does: concepts.
-        form: Its legal form: `limited`, `factory` ...; empty where the name does not say.
-        words: The words of a core in letters.
-        district: How the part of a city sounds that stands before the core, in letters; empty where none is named.
-    """
-
-    core: str
-    sound: str
-    places: frozenset[str]
-    trades: frozenset[str]
-    form: str
-    words: tuple[str, ...] = ()
-    district: str = ""
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether its own name is written in characters."""
-        return is_chinese(self.core)
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether it is the name of a firm, not that of a person."""
-        return bool(self.form or self.trades)
+_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])第?([一二三四五六七八九十]|[0-9]{1,3})号?$")
+_KEPT_AS = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:加工厂|制造厂|工厂|厂|商行|经营部)$")
+"""A factory or a shop that is a limited company: its name in letters says both."""
+_DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)}
+_ZONE = re.compile(
+    r"^(?:综合保税区|保税港区|保税区|自由贸易试验区|自由贸易港|自贸试验区|自贸港|自贸区|出口加工区|经济技术开发区|"
+    r"经济开发区|高新技术产业开发区|高新技术开发区|高新区|新城|前海)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @lru_cache(maxsize=8192)
 def firm_name(text: str) -> FirmName:
     """A name taken apart; where nothing but place and trade is left, those are its core."""
     name = plain(text)
-    return _in_chinese(name) if is_chinese(name) else _in_letters(name)
+    return _in_chinese(name) if is_chinese(name) else in_letters(name)
 
 
 def _in_chinese(name: str) -> FirmName:
-    places: set[str] = set()
+    places: dict[str, None] = {}
     districts: list[str] = []
     inner = _BRACKETS.findall(name)
     rest = "".join(_WORDS.findall(_BRACKETS.sub("", name)))
     whole = rest
     form, rest = _ending(rest, chinese_forms())
+    if form in ("limited", "shares") and (kept := _KEPT_AS.search(rest)):
+        form, rest = chinese_forms()[kept[0]], rest[: kept.start()]
     rest = _without_places(rest, places, districts)
+    number, rest = _numbered(rest, form)
     trades: set[str] = set()
     for piece in inner:
         left = _without_places("".join(_WORDS.findall(piece)), places, districts)
@@ -77,9 +54,17 @@ def _in_chinese(name: str) -> FirmName:
         rest = left
     if len(rest) > 3 and rest.startswith("国际"):
         rest = rest[2:]
-    core = rest or whole
+    if not rest and places and trades:
+        rest = places.popitem()[0]  # nothing but places and trades: the last place is its own name
+    core = (rest or whole) + number
     district = "".join(map(sound, districts))
     return FirmName(core, sound(core), frozenset(places), frozenset(trades), form, district=district)
+
+
+def _numbered(text: str, form: str) -> tuple[str, str]:
+    """The number of a factory or branch, `1` of 第一厂, and what is left before it."""
+    found = _NUMBER.search(text) if form in ("factory", "branch") else None
+    return (_DIGITS.get(found[1], found[1]), text[: found.start()]) if found else ("", text)
 
 
 def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
@@ -90,15 +75,17 @@ def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
     return "", text
 
 
-def _without_places(text: str, places: set[str], districts: list[str]) -> str:
+def _without_places(text: str, places: dict[str, None], districts: list[str]) -> str:
     """The rest of a text behind the places that it begins with; a place with nothing behind it is no place."""
     known = provinces()
     while text:
         name = next((text[:n] for n in range(min(4, len(text)), 1, -1) if text[:n] in known), "")
         rest = text[len(name) :] if name else text
         if name:
-            places.add(name)
+            places[name] = None
             rest = _ADMINISTRATIVE.sub("", rest)
+        if places:
+            rest = _ZONE.sub("", rest)
         if places and (district := _DISTRICT.match(rest)):
             districts.append(district[1])
             rest = rest[district.end() :]
@@ -106,43 +93,3 @@ def _without_places(text: str, places: set[str], districts: list[str]) -> str:
             break
         text = rest
     return text
-
-
-def _in_letters(name: str) -> FirmName:
-    text = name.replace("&", " and ").replace("'", "").replace(".", " ").replace("e-commerce", "ecommerce")
-    words = [word for word in _WORDS.findall(text) if word not in _DROPPED]
-    places: set[str] = set()
-    trades: set[str] = set()
-    forms: list[str] = []
-    own: list[str] = []
-    place = 0
-    while place < len(words):
-        place += _taken(words, place, places, trades, forms, has_core=bool(own)) or _kept(words[place], own)
-    own = [word for word in own if word != "and"] or own
-    core = "".join(own) or "".join(words)
-    form = next((form for form in forms if form not in ("company", "limited")), forms[0] if forms else "")
-    form = "limited" if form == "company" and "limited" in forms else form
-    return FirmName(core, core.replace("v", "u"), frozenset(places), frozenset(trades), form, tuple(own))
-
-
-def _kept(word: str, own: list[str]) -> int:
-    own.append(word)
-    return 1
-
-
-def _taken(
-    words: list[str], place: int, places: set[str], trades: set[str], forms: list[str], *, has_core: bool
-) -> int:
-    """How many words from a place on are a place, a trade or a form; 0 for the firm's own name."""
-    for length in range(min(_LONGEST, len(words) - place), 0, -1):
-        piece = "".join(words[place : place + length])
-        if piece in latin_forms() and has_core:
-            forms.append(latin_forms()[piece])
-        elif piece in latin_trades() and (has_core or (place + length < len(words) and bool(places))) and has_core:
-            trades.add(latin_trades()[piece])
-        elif piece in spellings():
-            places.update(spellings()[piece])
-        else:
-            continue
-        return length
-    return 0

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from customs_cli.domain.firms.characters import is_pinyin, sound, sounds
-from customs_cli.domain.firms.firm_name import FirmName, firm_name
+from customs_cli.domain.firms.characters import is_pinyin, sounds
+from customs_cli.domain.firms.firm import FirmName
+from customs_cli.domain.firms.firm_name import firm_name
 from customs_cli.domain.firms.places import are_apart
-from customs_cli.domain.firms.trades import CORES, FILLERS
+from customs_cli.domain.firms.spoken import WORTH, Found, found_in
+from customs_cli.domain.firms.trades import FILLERS
 from customs_cli.sentences import said
 
 SURE = 0.8
@@ -31,7 +33,13 @@ class Likeness(NamedTuple):
 def likeness(a: str, b: str) -> Likeness:
     """How alike two names of firms are; people's names are alike only where they are the same."""
     one, other = firm_name(a), firm_name(b)
-    core, why = _cores(one, other)
+    if one.is_chinese != other.is_chinese:
+        chinese, letters = (one, other) if one.is_chinese else (other, one)
+        found = found_in(chinese, letters)
+        one, other = chinese, found.letters if found else letters
+        core, why = _across(one, other, found)
+    else:
+        core, why = _cores(one, other)
     reasons = [why]
     for factor, reason in (_places(one, other), _trades(one, other), _forms(one, other)):
         core *= factor
@@ -49,15 +57,16 @@ def _cores(a: FirmName, b: FirmName) -> tuple[float, str]:
     if _digits(a) != _digits(b):
         return 0.2, said("other numbers: {a} and {b}", a=a.core, b=b.core)
     if a.is_chinese and b.is_chinese:
-        return _characters(a.core, b.core)
-    if a.is_chinese or b.is_chinese:
-        chinese, letters = (a, b) if a.is_chinese else (b, a)
-        return _across(chinese, letters)
+        return _characters(a, b)
     return _letters(a.sound, b.sound, a.core, b.core)
 
 
-def _characters(a: str, b: str) -> tuple[float, str]:
+def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
     """Both in characters: one that differs makes another name, however it sounds."""
+    a, b = one.core, other.core
+    for near, far in ((one, other), (other, one)):
+        if near.district and far.core.endswith(near.core) and far.sound == near.district + near.sound:
+            return 0.95, said("{longer} contains {shorter}", longer=far.core, shorter=near.core)
     if set(sounds(a)) & set(sounds(b)):
         return 0.45, said("they sound alike and are written otherwise: {a} and {b}", a=a, b=b)
     from rapidfuzz.fuzz import ratio
@@ -70,20 +79,34 @@ def _characters(a: str, b: str) -> tuple[float, str]:
     return ratio(a, b) / 100 * 0.6, said("other characters: {a} and {b}", a=a, b=b)
 
 
-def _across(chinese: FirmName, letters: FirmName) -> tuple[float, str]:
-    """One in characters, one in letters: by sound, or word by word."""
+_SAID = {
+    "sound": "{a} sounds like {b}",
+    "meaning": "{b} means {a}",
+    "elsewhere": "{a} is written {b} in Hong Kong or Taiwan",
+    "initials": "{b} are the first letters of {a}",
+}
+
+
+def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[float, str]:
+    """One in characters, one in letters: by sound, word by word, or by how it is spelled elsewhere."""
     spoken = sounds(chinese.core)
     values = {"a": chinese.core, "b": letters.core}
-    if letters.sound in spoken:
-        return (0.95 if len(letters.sound) > 3 else 0.8), said("{a} sounds like {b}", **values)
-    if chinese.district and letters.sound in {chinese.district + one for one in spoken}:
-        return 0.93, said("{a} sounds like {b}", **values)
-    if translated(letters.words) in spoken:
-        return 0.93, said("{b} means {a}", **values)
+    if _digits(chinese) != _digits(letters):
+        return 0.2, said("other numbers: {a} and {b}", **values)
+    if found and len(letters.left) < 2:
+        worth = WORTH[found.way] - (0.1 if found.way == "sound" and len(letters.sound) < 4 else 0)
+        return _less(worth, letters.left), said(_SAID[found.way], **values)
     if _begins_alike(chinese.core, letters.words):
         return 0.88, said("{a} begins like {b}", **values)
-    found = max((_letters(one, letters.sound, *values.values()) for one in spoken), key=lambda one: one[0])
-    return found[0] * 0.97, found[1]
+    told = max((_letters(one, letters.sound, *values.values()) for one in spoken), key=lambda one: one[0])
+    return told[0] * 0.97, told[1]
+
+
+def _less(worth: float, left: tuple[str, ...]) -> float:
+    """What a name is worth beside which another word stands that nothing explains."""
+    if not left:
+        return worth
+    return worth * (0.6 if is_pinyin(left[0]) else 0.88)
 
 
 def _letters(a: str, b: str, written_a: str, written_b: str) -> tuple[float, str]:
@@ -92,12 +115,21 @@ def _letters(a: str, b: str, written_a: str, written_b: str) -> tuple[float, str
     values = {"a": written_a, "b": written_b}
     if a == b:
         return 0.97, said("{a} is spelled like {b}", **values)
+    if _anglicised(a) == _anglicised(b):
+        return 0.9, said("{a} is spelled almost like {b}", **values)
     alike = ratio(a, b) / 100
     if alike < 0.8 or min(len(a), len(b)) < 5 or a.startswith(b) or b.startswith(a):
         return alike * 0.6, said("other spellings: {a} and {b}", **values)
     if is_pinyin(a) and is_pinyin(b):
         return alike * 0.62, said("other sounds: {a} and {b}", **values)
     return alike * 0.95, said("{a} is spelled almost like {b}", **values)
+
+
+def _anglicised(text: str) -> str:
+    """Letters with what English writes for a Chinese sound as pinyin writes it: `desay` as `desai`."""
+    for written, meant in (("ee", "i"), ("oo", "u"), ("ay", "ai"), ("ck", "k"), ("ou", "u"), ("ph", "f")):
+        text = text.replace(written, meant)
+    return text
 
 
 def _begins_alike(core: str, words: tuple[str, ...]) -> bool:
@@ -109,18 +141,6 @@ def _begins_alike(core: str, words: tuple[str, ...]) -> bool:
         if any(head in sounds(core[:length]) for length in range(2, len(core) - 1)):
             return True
     return False
-
-
-def translated(words: tuple[str, ...]) -> str:
-    """How the Chinese sounds that the words of a name in letters stand for; empty where none of them is known."""
-    sounded, place, is_known = [], 0, False
-    while place < len(words):
-        two = "".join(words[place : place + 2])
-        word, step = (two, 2) if two in CORES and len(words) > place + 1 else (words[place], 1)
-        is_known = is_known or word in CORES
-        sounded.append(sound(CORES[word]) if word in CORES else word)
-        place += step
-    return "".join(sounded) if is_known else ""
 
 
 def _digits(name: FirmName) -> str:
@@ -136,10 +156,30 @@ def _places(a: FirmName, b: FirmName) -> tuple[float, str]:
     return (0.93 if a.places or b.places else 0.97), ""
 
 
+_APART_IN_CHARACTERS = 0.78
+"""Registered names in characters are exact: 金龙贸易 and 金龙国际贸易, 金龙 and 金龙进出口 are as a rule two firms."""
+_ABOVE = {"group", "investment"}
+
+
 def _trades(a: FirmName, b: FirmName) -> tuple[float, str]:
-    mine, theirs = a.trades - FILLERS, b.trades - FILLERS
+    if (a.trades & _ABOVE) != (b.trades & _ABOVE) and "group" in a.trades ^ b.trades:
+        return 0.7, said("only one of them is a group: parent and subsidiary, perhaps")
+    factor, why = _by_trades(a.trades - FILLERS, b.trades - FILLERS, are_equal=a.trades == b.trades)
+    if a.is_chinese and b.is_chinese and not _one_trade(a.trades, b.trades):
+        return min(factor, _APART_IN_CHARACTERS), why or said("only one of them names a trade")
+    if a.is_chinese == b.is_chinese and a.trades ^ b.trades == {"trading", "importing"}:
+        return _APART_IN_CHARACTERS, said("almost the same trade")
+    return factor, why
+
+
+def _one_trade(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names in characters say the same trade: products are no other one."""
+    return a - {"products"} == b - {"products"}
+
+
+def _by_trades(mine: frozenset[str], theirs: frozenset[str], *, are_equal: bool) -> tuple[float, str]:
     if not mine and not theirs:
-        return (1.0 if a.trades == b.trades else 0.9), ""
+        return (1.0 if are_equal else 0.9), ""
     if not mine or not theirs:
         return 0.9, said("only one of them names a trade")
     if mine == theirs:

@@ -34,7 +34,7 @@ def add(duty: Duty, office: str, fields: dict[str, Any]) -> Clue:
         code = Names(duty.register, act).office(office).code
         number = act.next_number(Clue, series(on.year, code, CLUE))
         clue = Clue(**{**fields, "code": number, "on": on, "by": duty.officers})
-        _refuse_due_before(clue, on)
+        check_due(clue, on)
         return act.put(clue)
 
     return duty.do("clue add", added, office=office)
@@ -62,7 +62,7 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
         _refuse_before(clue, day)
         after = replace(clue, sent=(*clue.sent, Sent(to=to, body=body.strip(), on=day)), due_on=due_on or clue.due_on)
         if due_on:
-            _refuse_due_before(after, day)
+            check_due(after, day)
         return act.put(after)
 
     return duty.do("clue send", sent)
@@ -137,6 +137,11 @@ def _refuse_before(clue: Clue, day: date) -> None:
         )
 
 
-def _refuse_due_before(clue: Clue, day: date) -> None:
+def check_due(clue: Clue, day: date) -> None:
+    """Refuse an answer wanted before a day.
+
+    Raises:
+        UsageError: It is.
+    """
     if clue.due_on and clue.due_on < day:
         raise UsageError("--due {due} is before {day}", due=clue.due_on, day=day, hint="check --due", at="--due")

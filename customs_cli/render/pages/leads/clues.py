@@ -142,12 +142,14 @@ def row_json(row: ClueRow) -> dict[str, Any]:
 
 
 def told(clue: Clue, act: str, words: Words) -> str:
-    """What is true after an act: `add`, `send` or `result`."""
+    """What is true after an act: `add`, `send`, `result` or `edit`."""
     if act == "add":
         return words("Clue {no} is kept, dated {on}.", no=clue.code, on=clue.on)
     if act == "send":
         last = clue.sent[-1]
         return words("Clue {no} was sent to {body} on {on}.", no=clue.code, body=last.body, on=last.on)
+    if act == "edit":
+        return words("Clue {no} is mended.", no=clue.code)
     return words("The result of clue {no} is kept.", no=clue.code)
 
 

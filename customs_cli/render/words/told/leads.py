@@ -10,6 +10,7 @@ from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.told import sheets
 from customs_cli.render.words.told.apart import Fact, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
+from customs_cli.render.words.told.labels import value
 
 _DECIDED = {
     "same": marked("{a} and {b} decided to be one party"),
@@ -64,8 +65,12 @@ def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Cl
                 yield from (_sent(code, sent) for sent in _new(fact))
             case "result", None:
                 yield clause(marked("the result of clue {code} no longer stands: {result}"), code=code, result=fact.old)
-            case "result", _:
+            case "result", _ if fact.old is None:
                 yield _result(code, fact.new, on)
+            case "result_on", _ if fact.old is None or fact.new is None:
+                continue
+            case _:
+                yield _mended(marked("clue {code}: {what}"), code, fact, words)
 
 
 def _new(fact: Fact) -> list[Mapping[str, Any]]:
@@ -109,15 +114,44 @@ def _inspections_changed(code: str, facts: Sequence[Fact], words: Words) -> Iter
             yield clause(marked("inspections {code}: {n}"), code=code, n=grouped(fact.new))
 
 
-def _changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
-    yield clause(marked("{code} changed"), code=code)
+def _visit_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
+    yield from (_mended(marked("visit {code}: {what}"), code, fact, words) for fact in facts)
+
+
+def _mended(text: str, code: str, fact: Fact, words: Words) -> Clause:
+    """What a field read before, and what it reads now."""
+    name = fact.named(0)
+    field = words(_FIELDS.get(name, name))
+    old, new = (
+        words.word(one) if name == "source" and isinstance(one, str) else value(name, one, words)
+        for one in (fact.old, fact.new)
+    )
+    return clause(text, code=code, what=words("{field}: {old} -> {new}", field=field, old=old, new=new))
+
+
+_FIELDS = {
+    "on": marked("Day"),
+    "source": marked("Given by"),
+    "about": marked("About"),
+    "text": marked("What it says"),
+    "due_on": marked("Due"),
+    "result": marked("Result"),
+    "result_on": marked("Result on"),
+    "enterprise": marked("Enterprise"),
+    "purpose": marked("Purpose"),
+    "findings": marked("What was found"),
+    "abroad_dispute": marked("Disputes abroad"),
+    "wishes": marked("Wishes"),
+    "follow_up": marked("To be done next"),
+}
+"""Field of a clue or a visit -> its heading."""
 
 
 _Came = Callable[[Mapping[str, Any], Words], Iterator[Clause]]
 _Changed = Callable[[str, Sequence[Fact], Words], Iterator[Clause]]
 _TABLES: dict[str, tuple[_Came, _Changed, str]] = {
     "clues": (_clue, _clue_changed, marked("clue {code} taken out of the register")),
-    "visits": (_visit, _changed, marked("visit {code} taken out of the register")),
+    "visits": (_visit, _visit_changed, marked("visit {code} taken out of the register")),
     "verdicts": (_verdict, _verdict_changed, marked("what was decided of the parties of {code} no longer stands")),
     "inspections": (_inspections, _inspections_changed, marked("inspections {code} taken out of the register")),
     "sheets": (sheets.came, sheets.changed, sheets.GONE),

@@ -1,0 +1,107 @@
+"""A clue or a visit entered wrongly is mended; the journal keeps what it read before, who mended it and why."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.leads.visit import Visit
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.register.act import Act
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.leads.clues import check_due
+from customs_cli.services.leads.meant import clue_meant
+from customs_cli.services.leads.visits import visit_meant
+from customs_cli.services.lookup.naming import Names
+
+Lead = TypeVar("Lead", Clue, Visit)
+
+
+def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -> Clue:
+    """Mend what was entered wrongly of a clue; its number stays, whatever its day becomes.
+
+    Args:
+        duty: Who mends it.
+        number: Whole, or shortened.
+        fields: Fields of `Clue` that change, with what they are to be; None empties a day.
+        reason: Why.
+
+    Raises:
+        NotFound: No clue has the number.
+        UsageError: Nothing would change, or a day does not fit.
+        Refusal: It would have come in after it was sent or answered, or has no result yet to mend.
+    """
+    _refuse_to_come(duty, fields)
+
+    def mended(act: Act) -> Clue:
+        found = clue_meant(duty.register, number)
+        clue = act.find(Clue, found.code) or found
+        if not clue.result_on and {"result", "result_on"} & fields.keys():
+            raise Refusal(
+                "{code} has no result yet", code=clue.code, hint=command("clue result", clue.code, "--result", "TEXT")
+            )
+        after = _changed(clue, fields)
+        _refuse_disorder(after)
+        if after.due_on != clue.due_on:
+            check_due(after, max([after.on, *(sent.on for sent in after.sent)]))
+        return act.put(after)
+
+    return duty.do("clue edit", mended, reason=reason)
+
+
+def mend_visit(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -> Visit:
+    """Mend what was entered wrongly of a visit.
+
+    Args:
+        duty: Who mends it.
+        number: Whole, or shortened.
+        fields: Fields of `Visit` that change, with what they are to be; `enterprise` by code or name.
+        reason: Why.
+
+    Raises:
+        NotFound: No visit has the number, or the enterprise is not known.
+        UsageError: Nothing would change.
+        Refusal: It is read from a note of an enterprise.
+    """
+    _refuse_to_come(duty, fields)
+
+    def mended(act: Act) -> Visit:
+        found = visit_meant(duty.register, number)
+        if found.is_note:
+            raise Refusal(
+                "{code} stands for a note of an enterprise",
+                code=found.code,
+                hint=command("visit add", found.enterprise, "--on", "DATE", "--findings", "TEXT"),
+            )
+        visit = act.find(Visit, found.code) or found
+        known = dict(fields)
+        if "enterprise" in known:
+            known["enterprise"] = Names(duty.register, act).enterprise(known["enterprise"]).code
+        return act.put(_changed(visit, known))
+
+    return duty.do("visit edit", mended, reason=reason)
+
+
+def _refuse_to_come(duty: Duty, fields: Mapping[str, Any]) -> None:
+    for name, option in (("on", "--on"), ("result_on", "--result-on")):
+        if fields.get(name):
+            duty.past(fields[name], option)
+
+
+def _changed(lead: Lead, fields: Mapping[str, Any]) -> Lead:
+    after = replace(lead, **fields)
+    if after == lead:
+        word = "clue show" if isinstance(lead, Clue) else "visit show"
+        raise UsageError("nothing to change: it already reads so", hint=command(word, lead.code))
+    return after
+
+
+def _refuse_disorder(clue: Clue) -> None:
+    """Refuse a clue that came in after it was sent or answered."""
+    first = min([*(sent.on for sent in clue.sent), *([clue.result_on] if clue.result_on else [])], default=None)
+    if first and first < clue.on:
+        raise Refusal(
+            "{day} is before {code} came in ({on})", day=first, code=clue.code, on=clue.on, hint="check --on", at="--on"
+        )
