@@ -91,10 +91,10 @@ def write_all(
             for rows, all_of_them in zip(rows_of(batch, no, codes), new.values(), strict=True):
                 all_of_them += rows
             if no % MANY == 0:
-                _insert(db, new)
+                _insert(db, new, codes)
                 new = _rows_by_table()
                 told(no)
-        _insert(db, new)
+        _insert(db, new, codes)
         told(no)
     for statement in INDEXES.strip().splitlines():
         db.execute(statement)
@@ -135,7 +135,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
             if _summed(was) != _summed(become):
                 cells.update((row[2] // 100, row[OFFICE]) for row in (*was.batches, *become.batches))
         _delete(db, gone)
-        _insert(db, new)
+        _insert(db, new, codes)
     renew(db, cells)
     _insert_seen(db, tail.seen)
     write_stand(db, stand)
@@ -154,7 +154,8 @@ def _summed(rows: Rows) -> list[Any]:
     return [(row[2] // 100, row[OFFICE], row[-len(FACTS) :]) for row in rows.batches]
 
 
-def _insert(db: sqlite3.Connection, new: dict[str, list[Row]]) -> None:
+def _insert(db: sqlite3.Connection, new: dict[str, list[Row]], codes: Codes) -> None:
+    codes.write()
     for table, rows in new.items():
         rows.sort() if table in ("links", "acts", "behind", "traces") else None
         db.executemany(_INSERT[table], rows)
