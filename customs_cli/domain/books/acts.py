@@ -257,15 +257,16 @@ def days_acted(batch: Batch) -> set[date]:
         if p.events:
             days.add(p.events.get("security_returned_on"))
         if p.parts or p.found:
-            days.update([part.on for part in (*p.parts, *p.found)])
+            days.update([part.on for part in p.parts])
+            days.update([part.on for part in p.found])
         if p.court:
             days.update([day for notice in p.court for day in (notice.on, notice.freed_on)])
         for reply in p.earlier_replies:
             days.update((reply.on, reply.security.lodged_on if reply.security else None))
     for transfer in batch.transfers:
         days.update((transfer.on, transfer.goods_on))
-    for acted in (batch.disposals, batch.fees, batch.evidence):
-        if acted:
-            days.update([one.on for one in acted])
+    days.update([disposal.on for disposal in batch.disposals])
+    days.update([fee.on for fee in batch.fees])
+    days.update([kept.on for kept in batch.evidence])
     days.discard(None)
     return days  # type: ignore[return-value]  # None is not among them any more

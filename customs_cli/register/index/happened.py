@@ -73,7 +73,7 @@ def _told(batch: Batch, on: int, kinds: int, often: Counter[tuple[int, int]]) ->
     many = len(batch.proceedings)
     bits = [bit for bit in _IN_PROCEEDINGS if kinds & bit]
     times = {often[on, bit] for bit in bits} | ({1} if kinds & _RECORDED else set())
-    is_whole = all([often[on, bit] == many for bit in bits if bit != _CONFIRMED])
+    is_whole = all(often[on, bit] == many for bit in bits if bit != _CONFIRMED)
     if kinds & _CONFIRMED:
         days = ({number(state.confirmed_on) for state in p.marks.values() if state.confirmed_on}
                 for p in batch.proceedings.values())  # fmt: skip
