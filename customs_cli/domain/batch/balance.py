@@ -58,14 +58,15 @@ def balance(batch: Batch, no: int) -> Balance:
     """
     line = batch.line(no)
     found = line.quantity or 0
-    returned = _sum([d.quantity for d in batch.disposals if d.line == no and d.way == "return"])
-    disposed = _sum([d.quantity for d in batch.disposals if d.line == no and d.way != "return"])
+    gone = [d for d in batch.disposals if d.line == no]
+    returned = _sum([d.quantity for d in gone if d.way == "return"])
+    disposed = _sum([d.quantity for d in gone if d.way != "return"])
     fates = [_fates(p, line) for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     left = found
 
     def of(word: str, least: Amount = 0) -> Amount:
         nonlocal left
-        taken = min(left, max([least, *(fate.get(word, 0) for fate in fates)]))
+        taken = min(left, max([least, *[fate.get(word, 0) for fate in fates]]))
         left = round(left - taken, _SCALE)
         return taken
 
@@ -82,8 +83,8 @@ def balance(batch: Batch, no: int) -> Balance:
         held=held,
         disposed=disposed,
         returned=returned,
-        samples=out_as_samples(batch.custody, no),
-        waiting=min(transferred, _waiting(batch, no)),
+        samples=out_as_samples(batch.custody, no) if batch.custody else 0,
+        waiting=min(transferred, _waiting(batch, no)) if batch.transfers else 0,
     )
 
 
@@ -94,13 +95,14 @@ def fate_of(p: Proceeding, line: Line, word: str) -> Amount:
 
 def _fates(p: Proceeding, line: Line) -> dict[str, Amount]:
     """What became of a line's goods in one proceeding: outcome, or `held` -> how much; all of it is said."""
+    if not p.parts:
+        return {p.outcome or "held": max(0, _sum([line.quantity or 0]))}
     fates: dict[str, Amount] = {}
     for part in p.parts:
         if part.line == line.no:
             fates[part.outcome] = _sum([fates.get(part.outcome, 0), part.quantity])
     rest = _sum([line.quantity or 0, -_sum(list(fates.values()))])
-    word = p.outcome if p.outcome and not p.parts else "held"
-    return {**fates, word: _sum([fates.get(word, 0), max(0, rest)])}
+    return {**fates, "held": _sum([fates.get("held", 0), max(0, rest)])}
 
 
 def _waiting(batch: Batch, no: int) -> Amount:

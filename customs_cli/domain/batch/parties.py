@@ -1,6 +1,7 @@
 """Who stands behind a batch, and what brought it: the roles of parties, and everything of them in turn."""
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
@@ -8,6 +9,8 @@ from customs_cli.domain.values.party import Party
 
 ROLES = ("consignor", "consignee", "agent", "declarant", "carrier", "driver", "maker", "supplier")
 """What a party may be to a batch: a field of `Batch` each."""
+
+_in_roles = attrgetter(*ROLES)
 
 CARRIED = ("containers", "vehicle", "seal", "route")
 """How the goods came: fields of `Batch`."""
@@ -18,12 +21,13 @@ PARTS = ("uscc", "phone", "address")
 
 def roles_of(batch: Batch) -> Iterator[tuple[str, Party]]:
     """Each party that a batch names, with its role."""
-    for role in ROLES:
-        party: Party | None = getattr(batch, role)
-        if party is None and role in batch.source:  # an import of before there was a field for it left it there
-            party = Party(name=batch.source[role], uscc=batch.source.get(f"{role}_uscc", ""))
+    source = batch.source
+    party: Party | None
+    for role, party in zip(ROLES, _in_roles(batch), strict=True):
         if party:
             yield role, party
+        elif role in source:  # an import of before there was a field for it left it there
+            yield role, Party(name=source[role], uscc=source.get(f"{role}_uscc", ""))
 
 
 def changed_party(known: Party | None, given: Mapping[str, Any]) -> Party:

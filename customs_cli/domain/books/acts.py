@@ -250,20 +250,23 @@ def days_acted(batch: Batch) -> set[date]:
         days.update((p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on))
         for state in p.marks.values():
             days.add(state.confirmed_on)
-            days.update([said.on for said in state.said])
+            if state.said:
+                days.update([said.on for said in state.said])
         if p.security:
             days.add(p.security.lodged_on)
         if p.events:
             days.add(p.events.get("security_returned_on"))
-        days.update([part.on for part in p.parts])
-        days.update([part.on for part in p.found])
-        days.update([notice.on for notice in p.court])
-        days.update([reply.on for reply in p.earlier_replies])
-        days.update([notice.freed_on for notice in p.court])
-        days.update([one.security.lodged_on for one in p.earlier_replies if one.security])
-    days.update([transfer.on for transfer in batch.transfers])
+        if p.parts or p.found:
+            days.update([part.on for part in p.parts])
+            days.update([part.on for part in p.found])
+        if p.court:
+            days.update([day for notice in p.court for day in (notice.on, notice.freed_on)])
+        for reply in p.earlier_replies:
+            days.update((reply.on, reply.security.lodged_on if reply.security else None))
+    for transfer in batch.transfers:
+        days.update((transfer.on, transfer.goods_on))
     days.update([disposal.on for disposal in batch.disposals])
     days.update([fee.on for fee in batch.fees])
     days.update([kept.on for kept in batch.evidence])
-    days.update([transfer.goods_on for transfer in batch.transfers])
-    return {day for day in days if day}
+    days.discard(None)
+    return days  # type: ignore[return-value]  # None is not among them any more

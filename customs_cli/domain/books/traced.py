@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from customs_cli.domain.batch.batch import Batch
@@ -15,6 +16,7 @@ Keyed: TypeAlias = Iterator[tuple[str, str]]
 _NOT_DIGIT = re.compile(r"\D+")
 _SHORTEST_GOODS = 6
 _SHORTEST_ADDRESS = 6
+_goods_key = lru_cache(maxsize=4096)(folded)
 
 
 def phone_key(number: str) -> str:
@@ -61,7 +63,7 @@ def _mark_set(batch: Batch) -> Keyed:
 
 def _goods(batch: Batch) -> Keyed:
     for line in batch.lines:
-        if len(key := folded(line.goods)) >= _SHORTEST_GOODS:
+        if len(key := _goods_key(line.goods)) >= _SHORTEST_GOODS:
             yield key, line.goods
 
 

@@ -14,18 +14,18 @@ from customs_cli.domain.values.word_lists import CountedOn
 
 def first_detained(batch: Batch) -> date | None:
     """The first day on which goods were detained for a holder."""
-    return min((p.detained_on for p in batch.proceedings.values() if p.detained_on), default=None)
+    return min([p.detained_on for p in batch.proceedings.values() if p.detained_on], default=None)
 
 
 def first_confirmed(batch: Batch) -> date | None:
     """The first day on which a holder gave its word on the goods, whatever it said."""
-    marks = (state for p in batch.proceedings.values() for state in p.marks.values())
-    return min((state.confirmed_on for state in marks if state.confirmed_on), default=None)
+    marks = [state for p in batch.proceedings.values() for state in p.marks.values()]
+    return min([state.confirmed_on for state in marks if state.confirmed_on], default=None)
 
 
 def first_transferred(batch: Batch) -> date | None:
     """The first day on which goods, or their case, were handed to the police, a court or another office."""
-    return min((transfer.on for transfer in batch.transfers), default=None)
+    return min([transfer.on for transfer in batch.transfers], default=None)
 
 
 def closed(batch: Batch) -> date | None:

@@ -92,14 +92,18 @@ class Checkpoint:
         Raises:
             Damaged: A line was altered, stands twice or is not in its place.
         """
-        last = -1
         start, end = self.bounds(table)
         if low is not None:
             start = self.place(table, low)
         if high is not None:
             end = self.place(table, high)
+        return self.between(start, end)
+
+    def between(self, start: int, end: int) -> Iterator[Row]:
+        """The documents whose lines begin at a byte offset and end at another; as `rows` gives them."""
+        last = -1
         while start < end:
-            stop = self._line_end(min(start + PIECE, end) - 1, end)
+            stop = self.line_end(min(start + PIECE, end) - 1, end)
             for line in self.data[start:stop].splitlines(keepends=True):
                 row = from_line(line, self.name, start)
                 if row.id <= last:
@@ -204,7 +208,7 @@ class Checkpoint:
         while low < high:
             middle = max(self.data.rfind(b"\n", first, (low + high) // 2) + 1, first)
             if id_at(middle) < doc_id:
-                low = self._line_end(middle, high)
+                low = self.line_end(middle, high)
             else:
                 high = middle
         return low
@@ -224,7 +228,7 @@ class Checkpoint:
                 return
             if (number := self.row_at(place).id) <= last:
                 raise disordered(self.name, place)
-            last, place = number, self._line_end(place, end)
+            last, place = number, self.line_end(place, end)
 
     def _id_at(self, place: int) -> int:
         """The id of the line that begins at a byte offset, not checked; 0 where none can be read."""
@@ -240,9 +244,9 @@ class Checkpoint:
 
     def line_at(self, place: int) -> bytes:
         """The line that begins at a byte offset, with its separator and its end."""
-        return self.data[place : self._line_end(place, len(self.data))]
+        return self.data[place : self.line_end(place, len(self.data))]
 
-    def _line_end(self, place: int, end: int) -> int:
+    def line_end(self, place: int, end: int) -> int:
         """Byte offset just after the line that the byte at an offset belongs to; `end` at most."""
         found = self.data.find(b"\n", place, end)
         return end if found == -1 else found + 1

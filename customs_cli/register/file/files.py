@@ -43,6 +43,11 @@ class FileStore:
         timeout: Seconds to wait for the lock.
         own_folder: Whether the folder may be made when it is missing (the default place, or `init`).
 
+    Attributes:
+        current: As `Store` has it.
+        laws: Gives procedure -> digest of its rules: what was counted by those, `current` gives as it is. None where
+            it gives all as it is.
+
     Raises:
         UsageError: The path is that of a journal or a lock file.
         Damaged: A link, a folder, a device or a pipe stands in the place of a file.
@@ -61,6 +66,7 @@ class FileStore:
         self.lock_path = self.path.with_suffix(".lock")
         self.backups = self.path.parent / "backups"
         self.current: Callable[[Batch], Batch] = as_stored
+        self.laws: Callable[[], dict[str, str]] | None = None
         self._timeout = timeout
         self._own_folder = own_folder
         for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):

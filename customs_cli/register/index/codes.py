@@ -40,7 +40,7 @@ class Numbers(dict[Any, int]):
 
 
 class Parties(dict[tuple[str, str], int]):
-    """The number of a party by its name and credit code.
+    """The number of a party by its name and credit code; what is new has to be written.
 
     Args:
         db: The index.
@@ -49,18 +49,27 @@ class Parties(dict[tuple[str, str], int]):
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__()
         self._db = db
+        self._last = self._kept = int(db.execute("SELECT coalesce(max(id), 0) FROM parties").fetchone()[0])
+        self._new: list[tuple[str, str]] = []
 
     def __missing__(self, party: tuple[str, str]) -> int:
         """The number as it is kept, or a new one."""
-        name, uscc = party
-        row = self._db.execute("SELECT id FROM parties WHERE name = ? AND uscc = ?", party).fetchone()
+        sql = "SELECT id FROM parties WHERE name = ? AND uscc = ?"
+        row = self._db.execute(sql, party).fetchone() if self._kept else None
         if row is None:
-            sql = "INSERT INTO parties (name, uscc, folded, code, text) VALUES (?, ?, ?, ?, ?)"
-            row = (self._db.execute(sql, kept_party(name, uscc)).lastrowid,)
-            found = ((block, row[0]) for block in blocks(name))
-            self._db.executemany("INSERT INTO firms VALUES (?, ?)", found)
-        number = self[party] = int(row[0])
+            self._new.append(party)
+            self._last += 1
+        number = self[party] = int(row[0]) if row else self._last
         return number
+
+    def write(self) -> None:
+        """Write down the new ones."""
+        first = self._last - len(self._new) + 1
+        rows = [(number, *kept_party(*party)) for number, party in enumerate(self._new, first)]
+        self._db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", rows)
+        found = sorted((block, number) for number, name, *_ in rows for block in blocks(name))
+        self._db.executemany("INSERT INTO firms VALUES (?, ?)", found)
+        self._new = []
 
 
 def kept_party(name: str, uscc: str) -> tuple[str, str, str, str, str]:
@@ -87,7 +96,9 @@ class Codes:
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._have(partial(Numbers, db), Parties(db))
+        parties = Parties(db)
+        self.write = parties.write
+        self._have(partial(Numbers, db), parties)
 
     def _have(self, numbers: Callable[[str], dict[Any, int]], parties: dict[tuple[str, str], int]) -> None:
         """Take the numbers of each kind, and those of parties, from elsewhere."""

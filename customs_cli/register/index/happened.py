@@ -5,9 +5,10 @@ equally often, the number says how often; else it says that the batch must be lo
 """
 
 from collections import Counter
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acts import days_acted
 from customs_cli.register.index.days import number
 
@@ -38,27 +39,33 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
     recorded = number(batch.recorded_on) if batch.recorded_on else found
     is_day = batch.recorded_on or len(batch.found_on) == 10
     acts = {recorded: _RECORDED if is_day else _RECORDED | LOOK}
-    often: Counter[tuple[int, int]] = Counter()
     marks = 0
     for p in batch.proceedings.values():
         marks += len(p.marks)
-        for day, bit in (
-            (p.notified_on, 1),
-            (p.served_on, 2),
-            (p.replied_on, 4),
-            (p.detained_on, 8),
-            (p.outcome_on, _CLOSED.get(p.outcome or "", 16)),
-            (p.finding_on, 128),
-            (p.security.lodged_on if p.security else None, 1024),
-            *((state.confirmed_on, _CONFIRMED) for state in p.marks.values()),
-        ):
+        for day, bit in _days_in(p):
             if day:
                 on = number(day)
                 acts[on] = acts.get(on, 0) | bit
-                often[on, bit & ~16] += 1
     if marks > 1 or len(batch.proceedings) > 1:
+        often = Counter((number(day), bit & ~16) for p in batch.proceedings.values() for day, bit in _days_in(p) if day)
         acts = {on: _told(batch, on, kinds, often) for on, kinds in acts.items()}
     return _with_others(batch, acts)
+
+
+def _days_in(p: Proceeding) -> list[tuple[date | None, int]]:
+    """Every day of a proceeding, with the bit of what happened on it."""
+    days = [
+        (p.notified_on, 1),
+        (p.served_on, 2),
+        (p.replied_on, 4),
+        (p.detained_on, 8),
+        (p.outcome_on, _CLOSED.get(p.outcome or "", 16)),
+        (p.finding_on, 128),
+    ]
+    if p.security:
+        days.append((p.security.lodged_on, 1024))
+    days += [(state.confirmed_on, _CONFIRMED) for state in p.marks.values()]
+    return days
 
 
 def _told(batch: Batch, on: int, kinds: int, often: Counter[tuple[int, int]]) -> int:

@@ -20,6 +20,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, connected, read_stand
+from customs_cli.register.index.making import Alone, Source, by_many, in_turn
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
 from customs_cli.register.index.writing import Progress, Stale, catch_up, write_all
@@ -67,7 +68,7 @@ def _opened(store: Store, snapshot: Snapshot, told: Told) -> sqlite3.Connection 
     wanted = stand_of(snapshot, rules())
     if path is None:
         db = connected(":memory:")
-        write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
+        _fill(db, store, snapshot, wanted, told)
         return db
     try:
         return _standing(path, store, wanted) or _written(path, store, snapshot, wanted, told)
@@ -168,10 +169,28 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Tol
     """Make the index anew, beside, and put it in its place."""
     beside = path.with_suffix(f".index-{os.getpid()}")
     with replacing(path, beside=beside, mode=0o600):
-        with closing(connected(beside)) as db:
-            db.execute("PRAGMA journal_mode = OFF")
-            db.execute("PRAGMA synchronous = OFF")
-            db.execute("PRAGMA cache_spill = ON")
-            write_all(db, snapshot.batches(), all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
+        try:
+            _make(beside, store, snapshot, wanted, told, by_many(store, snapshot))
+        except Alone:
+            beside.write_bytes(b"")
+            _make(beside, store, snapshot, wanted, told)
         # What a killed process left is of the former file, and would be rolled back into the new one.
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
+
+
+def _make(
+    path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told, source: Source | None = None
+) -> None:
+    with closing(connected(path)) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA cache_spill = ON")
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _fill(db, store, snapshot, wanted, told, source)
+
+
+def _fill(
+    db: sqlite3.Connection, store: Store, snapshot: Snapshot, wanted: Stand, told: Told, source: Source | None = None
+) -> None:
+    rows = source or in_turn(snapshot)
+    write_all(db, rows, all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))

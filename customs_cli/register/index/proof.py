@@ -149,6 +149,7 @@ class _Proof:
                 raise _Lacks(Fault(self._name, 0, said("batch {ref} is missing", ref=batch.ref)))
             try:
                 rows = rows_of(batch, row[0], codes)
+                codes.write()
             except sqlite3.Error as error:  # a new code is written down: nothing can be written here
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
                     raise

@@ -1,5 +1,6 @@
 """Rows of a batch about who stands behind it, and what was done: pure, from the batch alone."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -15,6 +16,7 @@ from customs_cli.register.index.days import number
 Row = tuple[Any, ...]
 
 
+@lru_cache(maxsize=8192)
 def trace_key(kind: str, key: str) -> int:
     """What something that a batch leaves a trace by is looked up by, 63 bits; two different ones may share it."""
     told = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
@@ -24,7 +26,9 @@ def trace_key(kind: str, key: str) -> int:
 def behind_rows(batch: Batch, no: int, codes: Codes) -> list[Row]:
     """(party, no) of every party beside consignor and consignee, and of every other name of those."""
     principals = (batch.consignor, batch.consignee)
-    others = (party for party in parties_of(batch) if not any(party is one for one in principals))
+    others = [party for party in parties_of(batch) if not (party is principals[0] or party is principals[1])]
+    if not others:
+        return []
     return [(one, no) for one in sorted({codes.parties[party.name, party.uscc] for party in others})]
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.cells import fill, renew
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
+from customs_cli.register.index.making import MANY, Source
+from customs_cli.register.index.portions import rows_by_table
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.rows_behind import Row
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
@@ -17,9 +18,6 @@ from customs_cli.register.index.tail import Seen, Stand, Tail
 
 Progress = Callable[[int], None]
 """Told now and then how many batches are done."""
-
-MANY = 2_000
-"""So many batches are written at a time."""
 
 _WIDTHS = {
     "batches": 28 + len(FACTS),
@@ -67,7 +65,7 @@ class Stale(Exception):
 
 def write_all(
     db: sqlite3.Connection,
-    batches: Iterable[Batch],
+    source: Source,
     seen: Iterable[list[tuple[int, int]]],
     stand: Stand,
     told: Progress,
@@ -76,7 +74,7 @@ def write_all(
 
     Args:
         db: The index.
-        batches: All, by reference.
+        source: Gives the rows of all batches.
         seen: As `tail.all_seen` gives it.
         stand: Where they stand.
         told: Told how many are done.
@@ -85,17 +83,9 @@ def write_all(
     db.execute("BEGIN")
     codes = Codes(db)
     with gc_paused():
-        new = _rows_by_table()
-        no = 0
-        for no, batch in enumerate(batches, 1):
-            for rows, all_of_them in zip(rows_of(batch, no, codes), new.values(), strict=True):
-                all_of_them += rows
-            if no % MANY == 0:
-                _insert(db, new)
-                new = _rows_by_table()
-                told(no)
-        _insert(db, new)
-        told(no)
+        for done, new in source(codes):
+            _insert(db, new, codes)
+            told(done)
     for statement in INDEXES.strip().splitlines():
         db.execute(statement)
     fill(db)
@@ -120,7 +110,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
     cells: set[tuple[int, int]] = set()
     last = db.execute("SELECT coalesce(max(no), 0) FROM batches").fetchone()[0]
     for part in _chunks(tail.became()):
-        gone, new = _rows_by_table(), _rows_by_table()
+        gone, new = rows_by_table(), rows_by_table()
         for ref, before, now in part:
             row = db.execute("SELECT no FROM batches WHERE ref = ?", (ref,)).fetchone()
             if (row is None) != (before is None):
@@ -135,7 +125,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
             if _summed(was) != _summed(become):
                 cells.update((row[2] // 100, row[OFFICE]) for row in (*was.batches, *become.batches))
         _delete(db, gone)
-        _insert(db, new)
+        _insert(db, new, codes)
     renew(db, cells)
     _insert_seen(db, tail.seen)
     write_stand(db, stand)
@@ -145,16 +135,13 @@ def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
     db.executemany("INSERT INTO seen VALUES (?, ?)", sorted(seen))
 
 
-def _rows_by_table() -> dict[str, list[Row]]:
-    return {table: [] for table in Rows._fields}
-
-
 def _summed(rows: Rows) -> list[Any]:
     """What of the rows of a batch goes into cells, and which those are."""
     return [(row[2] // 100, row[OFFICE], row[-len(FACTS) :]) for row in rows.batches]
 
 
-def _insert(db: sqlite3.Connection, new: dict[str, list[Row]]) -> None:
+def _insert(db: sqlite3.Connection, new: dict[str, list[Row]], codes: Codes) -> None:
+    codes.write()
     for table, rows in new.items():
         rows.sort() if table in ("links", "acts", "behind", "traces") else None
         db.executemany(_INSERT[table], rows)

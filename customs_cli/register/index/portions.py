@@ -1,0 +1,209 @@
+"""The rows of a portion of the batches, made in a process of its own and put into the index by another.
+
+`python -m customs_cli.register.index.portions` reads what is asked of it (`Asked`) from its standard input, and writes
+a `Made` for each portion. Numbers of codes and parties are the portion's own, from 1; who takes it in puts the index's
+in their place (`renumbered`).
+"""
+
+import marshal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import msgspec
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.register.file.checkpoint import Checkpoint, Meta
+from customs_cli.register.file.checkpoint import Row as Document
+from customs_cli.register.file.codec import encoded, from_body
+from customs_cli.register.file.paged import Paged
+from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.index.codes import Codes
+from customs_cli.register.index.facets import FACETS
+from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.rows_behind import Row
+from customs_cli.register.index.schema import FACTS
+
+ByTable = dict[str, list[Row]]
+"""Rows of some batches, by table of the index."""
+Laws = Mapping[str, str]
+"""Procedure -> the digest of its rules; a batch that was counted by others is counted anew when it is read."""
+
+_SIZE = 8
+_OFFICE = 10
+_PARTIES = _OFFICE + len(FACETS)
+_KEYS = -len(FACTS) - 4
+_CONFIRMED = FACTS.index("confirmed") - len(FACTS)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a process is asked for.
+
+    Attributes:
+        path: The TinyDB file.
+        meta: What it says of itself: another one may have been put in its place.
+        laws: By which rules deadlines are counted today; None where batches are read as they are stored.
+        skipped: Ids of batches that have changed since it was written.
+        portions: From which byte to which, and the number of the first batch.
+    """
+
+    path: str
+    meta: Meta
+    laws: dict[str, str] | None
+    skipped: frozenset[int]
+    portions: list[tuple[int, int, int]]
+
+
+class Made(NamedTuple):
+    """What was made of a portion.
+
+    Attributes:
+        first: The id of its first document.
+        last: The id of its last one.
+        left: (number, id) of batches that whoever asked has to read: their deadlines are to be counted anew.
+        codes: (kind, text) of every code and saying, by number, from 1.
+        parties: (name, credit code) of every party, by number, from 1.
+        rows: By table.
+    """
+
+    first: int
+    last: int
+    left: list[tuple[int, int]]
+    codes: list[tuple[str, str]]
+    parties: list[tuple[str, str]]
+    rows: ByTable
+
+
+class _Numbers(dict[Any, int]):
+    """The number of what was asked for, in the order in which it was; `texts` holds all of them."""
+
+    def __init__(self, kind: str, texts: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._kind, self._texts = kind, texts
+
+    def __missing__(self, thing: Any) -> int:
+        text = thing if isinstance(thing, str) else encoded(thing).decode()
+        self._texts.append((self._kind, text) if self._kind else thing)
+        number = self[thing] = len(self._texts)
+        return number
+
+
+class _Own(Codes):
+    """Numbers of a portion's own."""
+
+    def __init__(self) -> None:
+        self.texts: list[tuple[str, str]] = []
+        self.names: list[tuple[str, str]] = []
+        self._have(lambda kind: _Numbers(kind, self.texts), _Numbers("", self.names))
+
+
+def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
+    """What is made of the documents of a portion, the first of which has a number in the index."""
+    codes, new, left = _Own(), rows_by_table(), []
+    first = last = 0
+    for no, (last, body) in enumerate(documents, first_no):
+        first = first or last
+        if last in asked.skipped:
+            continue
+        batch = from_body(Batch, body)
+        if asked.laws is not None and batch.procedure and asked.laws.get(batch.procedure) != batch.law:
+            left.append((no, last))
+        else:
+            put(new, rows_of(batch, no, codes))
+    return Made(first, last, left, codes.texts, codes.names, new)
+
+
+def rows_by_table() -> ByTable:
+    """No rows of every table."""
+    return {table: [] for table in Rows._fields}
+
+
+def put(new: ByTable, rows: Rows) -> None:
+    """Put the rows of one batch to those of others."""
+    for own, all_of_them in zip(rows, new.values(), strict=True):
+        all_of_them += own
+
+
+def renumbered(portion: Made, codes: Codes) -> ByTable:
+    """The rows of a portion with the numbers of the index.
+
+    Args:
+        portion: What was made.
+        codes: Gives the numbers.
+    """
+    kinds = {"mark": codes.marks, "holder": codes.holders, **codes.facets}
+    to = {number: kinds[kind][text] for number, (kind, text) in enumerate(portion.codes, 1)}
+    who: dict[int | None, int | None] = {n: codes.parties[party] for n, party in enumerate(portion.parties, 1)}
+    to[0], who[None] = 0, None
+    tokens = _Tokens(to)
+
+    def keyed(row: Row) -> Row:
+        """Holder, mark, outcome, category, and what they add."""
+        holder, mark, outcome, category = row[:4]
+        confirmed = row[_CONFIRMED]
+        return (
+            to[holder], to[mark], outcome, category,
+            *row[4:_CONFIRMED], tokens[confirmed] if confirmed else None, *row[_CONFIRMED + 1 :],
+        )  # fmt: skip
+
+    again: dict[str, Callable[[Row], Row]] = {
+        "batches": lambda row: (
+            *row[:_OFFICE],
+            *[to[one] for one in row[_OFFICE:_PARTIES]],
+            who[row[_PARTIES]],
+            who[row[_PARTIES + 1]],
+            *row[_PARTIES + 2 : _KEYS],
+            *keyed(row[_KEYS:]),
+        ),
+        "parts": lambda row: (*row[:_KEYS], *keyed(row[_KEYS:])),
+        "links": lambda row: (to[row[0]], row[1]),
+        "behind": lambda row: (who[row[0]], row[1]),
+        "penalties": lambda row: (who[row[0]], *row[1:]),
+        "steps": lambda row: (*row[:5], to[row[5]], row[6]),
+        "deadlines": lambda row: (*row[:6], to[row[6]], *row[7:]),
+    }
+    return {table: list(map(again[table], rows)) if table in again else rows for table, rows in portion.rows.items()}
+
+
+class _Tokens(dict[str, str]):
+    """The column `confirmed` with other numbers."""
+
+    def __init__(self, to: Mapping[int, int]) -> None:
+        super().__init__()
+        self._to = to
+
+    def __missing__(self, confirmed: str) -> str:
+        told = self[confirmed] = " ".join(sorted(f"{one[0]}{self._to[int(one[1:])]}" for one in confirmed.split(" ")))
+        return told
+
+
+def read_made(pipe: IO[bytes]) -> Made | None:
+    """The next portion that another process writes; None where it has ended."""
+    head = pipe.read(_SIZE)
+    if len(head) < _SIZE:
+        return None
+    size = int.from_bytes(head, "big")
+    body = pipe.read(size)
+    return Made(*marshal.loads(body)) if len(body) == size else None
+
+
+def _answers(asked: Asked) -> Iterator[bytes]:
+    checkpoint = Checkpoint(Paged(Path(asked.path)))
+    if checkpoint.meta != asked.meta:
+        return
+    for start, end, first_no in asked.portions:
+        yield marshal.dumps(tuple(made(checkpoint.between(start, end), first_no, asked)))
+
+
+def main() -> None:
+    """Answer what is asked on the standard input."""
+    asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=Asked)
+    with gc_paused():
+        for answer in _answers(asked):
+            sys.stdout.buffer.write(len(answer).to_bytes(_SIZE, "big") + answer)
+            sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
