@@ -134,10 +134,13 @@ def last_day_to_reply(batch: Batch, p: Proceeding, law: Procedure) -> date | Non
 
 
 def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
-    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun."""
+    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun.
+
+    Upon application no notice is answered: until the detention the holder may apply, or withdraw.
+    """
     last = last_day_to_reply(batch, p, law)
-    if last is None:
-        return p.served_on is None and any(row.act == "reply" for row in law.periods)
+    if last is None or law.basis == "application":
+        return law.basis == "application" or p.served_on is None and any(row.act == "reply" for row in law.periods)
     return on <= last
 
 
