@@ -8,7 +8,7 @@ forbids the detention nor obliges a release.
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.procedures import cn_penalty, cn_shared
 
-_RUNNING = ("C7", "C9", "C9-extended", "C11")
+_RUNNING = ("C7", "C9", "C11")
 _PENALTY = ("C12", "C13", "C14", "C15")
 _OF_AN_APPLICATION = ("bond", "withdrawn", "request")
 """Grounds that only a holder that applied can give rise to."""

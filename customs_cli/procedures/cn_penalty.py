@@ -1,8 +1,9 @@
 """China: the administrative penalty itself, from filing the case to payment, review and suit.
 
 Short periods of the Administrative Penalty Law of 2021 are working days (art. 85); those in tens of days are calendar
-days. Its 90 days for a decision (art. 60) yield to the customs rule. A last day of C12 in days, C14 and C15 that is no
-working day gives way to the next one (Reconsideration and Litigation Law, which refer to Civil Procedure; CAPR).
+days, as are all of the law of 1996. The 90 days of 2021 for a decision (art. 60) yield to the customs rule. A last day
+of C12's three days, C14 and C15 that is no working day gives way to the next one (Reconsideration and Litigation Law,
+which refer to Civil Procedure; CAPR).
 """
 
 from datetime import date, timedelta
@@ -103,10 +104,27 @@ PROCEDURE = Procedure(
             confirmed=True,
         ),
         Period(
+            id="C12-notice-until-2021",
+            length=-7,
+            kind="calendar-days",
+            since="hearing_on",
+            in_force_until=_PENALTY_LAW_2021 - timedelta(days=1),
+            concerns="party",
+            met_by=("hearing_notified_on",),
+            moot_by=("confiscated_on", "released_on"),
+            actor="customs",
+            lapse="",
+            text="A hearing before 15 July 2021: the party is told of it at least seven days before.",
+            article="Administrative Penalty Law 1996 art. 42",
+            source="",
+            confirmed=False,
+        ),
+        Period(
             id="C12-notice",
             length=-7,
             kind="working-days",
             since="hearing_on",
+            in_force_from=_PENALTY_LAW_2021,
             concerns="party",
             met_by=("hearing_notified_on",),
             moot_by=("confiscated_on", "released_on"),
@@ -118,10 +136,27 @@ PROCEDURE = Procedure(
             confirmed=True,
         ),
         Period(
+            id="C12-service-until-2021",
+            length=7,
+            kind="calendar-days",
+            since="confiscated_on",
+            in_force_until=_PENALTY_LAW_2021 - timedelta(days=1),
+            concerns="party",
+            met_by=("confiscation_served_on",),
+            when=("party-absent",),
+            actor="customs",
+            lapse="",
+            text="A decision before 15 July 2021, announced in the party's absence, is served within seven days.",
+            article="Administrative Penalty Law 1996 art. 40",
+            source="",
+            confirmed=False,
+        ),
+        Period(
             id="C12-service",
             length=7,
             kind="working-days",
             since="confiscated_on",
+            in_force_from=_PENALTY_LAW_2021,
             concerns="party",
             met_by=("confiscation_served_on",),
             when=("party-absent",),

@@ -337,7 +337,7 @@ def test_a_hearing_may_be_planned_and_its_notice_is_counted_backwards(play: Play
     for line in ("case-filed --on 2019-07-02", "penalty-told --on 2019-07-03", "hearing-requested --on 2019-07-04"):
         play(f"event {ref} {line}", on="2019-07-10")
     play(f"event {ref} hearing --on 2019-07-31", on="2019-07-10")
-    assert rules(customs, ref)["C12-notice"] == "2019-07-22"
+    assert rules(customs, ref)["C12-notice-until-2021"] == "2019-07-24"
 
 
 def test_a_mark_given_to_another_holder_takes_its_deadlines_along(play: Play, customs: Customs) -> None:

@@ -144,7 +144,8 @@ OTHER_VECTORS = [
     ("C10-filing", {"recordation_filed_on": "2019-08-20"}, "2019-10-08", "thirty working days to decide on a filing"),
     ("C11", {"urgent_measure_on": "2019-12-31"}, "2020-01-01", "24 hours end on the next day, a holiday too"),
     ("C12", {"penalty_told_on": "2021-09-29"}, "2021-10-12", "five working days to ask for a hearing"),
-    ("C12-notice", {"hearing_on": "2019-10-14"}, "2019-09-29", "seven working days before, back over National Day"),
+    ("C12-notice", {"hearing_on": "2021-10-14"}, "2021-09-29", "seven working days before, back over National Day"),
+    ("C12-notice-until-2021", {"hearing_on": "2019-10-14"}, "2019-10-07", "seven days before, in National Day's week"),
     ("C13", {"case_filed_on": "2023-08-31"}, "2024-02-29", "six months from the 31st end on the leap day"),
     ("C15", {"confiscation_served_on": "2019-07-03"}, "2019-09-02", "sixty days for review; the last is a Sunday"),
     ("C15-suit", {"confiscation_served_on": "2019-08-31"}, "2020-03-02", "six months for suit, and a weekend"),
@@ -269,7 +270,8 @@ def rules(events: Events, code: str = "cn_ex_officio") -> list[str]:
             "with a fine there is a term to pay",
         ),
         (Events(confiscated_on=date(2019, 8, 1)), [], "announced in the party's presence: no term of service"),
-        (Events(confiscated_on=date(2019, 8, 1), party_absent=True), ["C12-service"], "announced in its absence"),
+        (Events(confiscated_on=date(2021, 8, 1), party_absent=True), ["C12-service"], "announced in its absence"),
+        (Events(confiscated_on=date(2019, 8, 1), party_absent=True), ["C12-service-until-2021"], "by the law of 1996"),
         (Events(released_on=date(2019, 8, 1)), [], "released before any security was lodged"),
         (Events(released_on=date(2019, 8, 1), secured=True), ["C6"], "released: the security's clock runs"),
         (Events(court_handed_on=date(2019, 8, 1), secured=True), ["C6-court"], "so it does after the court took over"),
@@ -582,8 +584,8 @@ def test_a_count_in_calendar_days_counts_every_day() -> None:
 
 
 def test_a_count_backwards_is_explained_backwards() -> None:
-    days = explained(Events(hearing_on=date(2019, 7, 15)), "C12-notice")
-    assert (days[0].on, days[-1].on) == (date(2019, 7, 15), date(2019, 7, 4))
+    days = explained(Events(hearing_on=date(2022, 7, 15)), "C12-notice")
+    assert (days[0].on, days[-1].on) == (date(2022, 7, 15), date(2022, 7, 6))
     assert [d.number for d in days if d.counted] == [1, 2, 3, 4, 5, 6, 7]
 
 

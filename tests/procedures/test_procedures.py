@@ -93,11 +93,14 @@ def test_a_lapse_is_a_word(procedure: Procedure, row: Period) -> None:
     assert re.fullmatch(r"[a-z]*(-[a-z]+)*", row.lapse)
 
 
+UNTIL_2021 = ["C12-until-2021", "C12-notice-until-2021", "C12-service-until-2021"]
+"""Of the Administrative Penalty Law of 1996."""
+
 UNCONFIRMED = {
-    "cn_ex_officio": ["C5", "C6", "C6-court", "C6-bond", "C13", "C13-extended", "C12-until-2021"],
+    "cn_ex_officio": ["C5", "C6", "C6-court", "C6-bond", "C13", "C13-extended", *UNTIL_2021],
     "cn_application": ["C5", "C6", "C6-court", "C6-bond"],
-    "cn_articles": ["C13", "C13-extended", "C12-until-2021"],
-    "cn_penalty": ["C13", "C13-extended", "C12-until-2021"],
+    "cn_articles": ["C13", "C13-extended", *UNTIL_2021],
+    "cn_penalty": ["C13", "C13-extended", *UNTIL_2021],
     "order_310": [],
     "eu_608": ["E1", "E2", "E3", "E6", "E6-perishable", "E6-extended", "E7"],
     "eu_small_consignment": ["S0", "S1", "S2"],

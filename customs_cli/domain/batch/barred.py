@@ -186,12 +186,13 @@ def of_its_own(p: Proceeding) -> Command:
 
 
 def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    lodged = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
+    or_a_guarantee = said("{command}; --general-guarantee NO may stand for the amount", command=lodged)
     return Refusal(
         "{holder} lodged no security: the goods may not be detained ({article})",
         holder=p.holder,
         article=article_of(law, "detain_needs_security"),
-        hint="{command}; --general-guarantee NO may stand for the amount",
-        command=command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
+        hint=or_a_guarantee if "general_guarantee" in law.articles else lodged,
     )
 
 

@@ -43,6 +43,7 @@ def refuse_too_little(
     required = required_security(value, rule=law.security)
     lacking = missing(required.amount, lodged.amount)
     if lacking:
+        known = "general_guarantee" in law.articles
         raise Refusal(
             "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
             amount=lodged.amount,
@@ -50,7 +51,9 @@ def refuse_too_little(
             holder=p.holder,
             rule=Word(required.rule),
             article=Citation(required.article),
-            hint=said("lodge {amount} CNY, or --general-guarantee NO", amount=required.amount),
+            hint=said(
+                "lodge {amount} CNY, or --general-guarantee NO" if known else "lodge {amount} CNY", amount=required.amount
+            ),
         )
 
 
@@ -113,10 +116,11 @@ class Lapse(NamedTuple):
 def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | None:
     """The time limit run out by `on` that releases the goods, where there is one.
 
-    One that was met, but late, has run out all the same; the holder's time to answer ends with the detention.
+    One that was met, but late, has run out all the same; where the holder applies for the detention, its time to answer
+    ends with it.
     """
     for row, deadline in limits(batch, p, law):
-        answered = row.act == "reply" and p.detained_on
+        answered = row.act == "reply" and p.detained_on and law.application_first
         if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
             came = f": {row.act} on {deadline.met_on} came too late" if deadline.met_on else ""
             return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({cited(row)}){came}")
@@ -130,10 +134,13 @@ def last_day_to_reply(batch: Batch, p: Proceeding, law: Procedure) -> date | Non
 
 
 def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
-    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun."""
+    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun.
+
+    Upon application no notice is answered: until the detention the holder may apply, or withdraw.
+    """
     last = last_day_to_reply(batch, p, law)
-    if last is None:
-        return p.served_on is None and any(row.act == "reply" for row in law.periods)
+    if last is None or law.basis == "application":
+        return law.basis == "application" or p.served_on is None and any(row.act == "reply" for row in law.periods)
     return on <= last
 
 

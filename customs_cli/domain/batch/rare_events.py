@@ -23,6 +23,7 @@ OF_AN_ACT = {
     "notified_on": "notify",
     "served_on": "notify",
     "replied_on": "reply",
+    "confirmed_on": "confirm",
     "detained_on": "detain",
     "finding_on": "determine",
     "court_notice_on": "court",

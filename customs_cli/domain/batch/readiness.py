@@ -90,8 +90,15 @@ def _notice_is_owed(p: Recorded, law: Conduct) -> bool:
 
 
 def _is_infringing(p: Recorded, law: Conduct) -> bool:
-    """By customs' finding; where customs does not decide, by the holder's word, or before a court."""
-    return p.finding == "infringing" or (not law.customs_decides and ("infringing" in words_of(p) or bool(p.court)))
+    """By customs' finding; where customs does not decide, by a court, or by the holder's word that nobody opposes.
+
+    Where a court's notice holds the goods (China, upon application), nothing but the word of that court says so.
+    """
+    if law.customs_decides:
+        return bool(p.finding == "infringing")
+    if law.court_locks:
+        return any(notice.freed_by for notice in p.court)
+    return bool(p.court) or ("infringing" in words_of(p) and "declarant_objected" not in (p.facts or ()))
 
 
 BARS: dict[str, Bar] = {
@@ -104,7 +111,9 @@ BARS: dict[str, Bar] = {
     "own motion": Bar(lambda p, law: law.own_motion, "detain"),
     "not articles": Bar(lambda p, law: not law.own_motion),
     "detained": Bar(lambda p, law: bool(p.detained_on)),
-    "detained in full": Bar(lambda p, law: bool(p.detained_on) and "security" not in (p.lacking or ())),
+    "detained in full": Bar(
+        lambda p, law: law.application_first and bool(p.detained_on) and "security" not in (p.lacking or ())
+    ),
     "no application": Bar(lambda p, law: law.application_first and p.reply != "applied", "reply"),
     "no security": Bar(lambda p, law: law.application_first and law.security != "none" and p.security is None, "reply"),
     "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),
@@ -153,7 +162,7 @@ COURSE: tuple[Course, ...] = (
     Course("found infringing", lambda p, law, over: p.finding == "infringing" and is_left(p), "confiscate"),
     Course("rest not infringing", lambda p, law, over: p.finding == "infringing" and _is_free(p), "release"),
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
-    Course("before a court", lambda p, law, over: law.customs_decides and is_before_court(p), ""),
+    Course("before a court", lambda p, law, over: _court_decides(p, law), ""),
     Course("time over", lambda p, law, over: over, "release"),
     Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
@@ -195,6 +204,10 @@ def _is_free(p: Recorded) -> bool:
 def is_before_court(p: Recorded) -> bool:
     """Whether a court's notice keeps the goods where they are."""
     return any(notice.kind in STOPS_THE_CLOCK and not notice.freed_by for notice in p.court)
+
+
+def _court_decides(p: Recorded, law: Conduct) -> bool:
+    return (law.customs_decides or law.court_locks) and is_before_court(p)
 
 
 def _is_detained(p: Recorded, word: str) -> bool:

@@ -20,7 +20,7 @@ class Events(Record, frozen=True, kw_only=True):
         declarant_notified_on, declarant_replied_on: the declarant, or holder of the goods, told and answering (EU).
         importer_notified_on, importer_replied_on: the importer told and answering (US).
         application_on, application_decided_on: an application for action lodged and decided (EU).
-        replied_on: the holder's answer. detained_on: goods detained.
+        replied_on: the holder's answer. confirmed_on: its word that the goods infringe. detained_on: goods detained.
         extended_on: the longer term was granted. finding_on: customs' finding.
         court_notice_on: a court's notice that stops the clock reached customs.
         bonded_on: patent goods were released on bond.
@@ -62,6 +62,7 @@ class Events(Record, frozen=True, kw_only=True):
     application_on: date | None = None
     application_decided_on: date | None = None
     replied_on: date | None = None
+    confirmed_on: date | None = None
     detained_on: date | None = None
     extended_on: date | None = None
     finding_on: date | None = None

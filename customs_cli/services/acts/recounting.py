@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
@@ -60,6 +60,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         notified_on=p.notified_on,
         served_on=p.served_on,
         replied_on=p.replied_on,
+        confirmed_on=min((s.confirmed_on for s in _infringing(p) if s.confirmed_on), default=None),
         detained_on=p.detained_on,
         finding=None if p.unfound else p.finding,
         finding_on=None if p.unfound else p.finding_on,
@@ -75,6 +76,10 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **p.events, **dict.fromkeys(facts, True))
+
+
+def _infringing(p: Proceeding) -> list[MarkState]:
+    return [state for state in p.marks.values() if state.confirmation == "infringing"]
 
 
 _OUTCOMES = ("released", "confiscated", "transferred")

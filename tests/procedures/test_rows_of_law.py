@@ -1,0 +1,79 @@
+"""Every row of law a second time, as tables read beside the texts: one wrong day, event, condition or article is seen.
+
+`rows_of_law.tsv` has each time limit once, with the procedures that know it; `articles_of_law.tsv` what each procedure
+is, its grounds of release and its articles. A row of law changes in the program and here, by two readings of the text.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.procedures import codes, get
+
+HERE = Path(__file__).parent
+TRAITS = ("customs_decides", "needs_recordation", "application_first", "court_locks", "own_motion", "day_after")
+
+
+def table(name: str) -> list[list[str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t"))[1:]
+
+
+def listed(*words: str) -> str:
+    return "; ".join(words)
+
+
+def row_of(period: Period) -> list[str]:
+    marks = {
+        "ends by hand": period.ends_by_hand,
+        "moves on": period.moves_on,
+        "put off not confirmed": not period.put_off_confirmed,
+        "not confirmed": not period.confirmed,
+        "of the party": period.concerns == "party",
+    }
+    return [
+        period.id,
+        f"{period.length} {period.kind}",
+        period.since,
+        listed(*period.met_by),
+        listed(*period.moot_by),
+        listed(*period.when),
+        period.actor,
+        period.act,
+        period.lapse,
+        period.article,
+        listed(*(word for word, holds in marks.items() if holds)),
+        str(period.in_force_from or ""),
+        str(period.in_force_until or ""),
+        listed(*("..".join(span) for span in period.stands_still)),
+    ]
+
+
+@pytest.mark.parametrize("row", table("rows_of_law.tsv"), ids=lambda row: row[0])
+def test_a_time_limit_is_what_the_second_table_says_in_each_procedure_that_knows_it(row: list[str]) -> None:
+    *expected, known = row
+    assert [row_of(get(code).period(expected[0])) for code in known.split("; ")] == [expected] * len(known.split("; "))
+
+
+def described(law: Procedure) -> list[tuple[str, ...]]:
+    return [
+        *((law.code, "is", name, str(getattr(law, name))) for name in ("country", "basis", "security")),
+        (law.code, "is", "yes", listed(*(name for name in TRAITS if getattr(law, name)))),
+        (law.code, "is", "upon_application", law.upon_application.code if law.upon_application else ""),
+        (law.code, "is", "rules", " ".join(period.id for period in law.periods)),
+        *((law.code, "ground", ground, article) for ground, article in law.grounds.items()),
+        *((law.code, "article", key, article) for key, article in law.articles.items()),
+    ]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_procedure_has_the_rules_grounds_and_articles_of_the_second_table(code: str) -> None:
+    assert described(get(code)) == [tuple(row) for row in table("articles_of_law.tsv") if row[0] == code]
+
+
+def test_the_second_tables_leave_no_procedure_and_no_rule_out() -> None:
+    rows = {(row[0], code) for row in table("rows_of_law.tsv") for code in row[-1].split("; ")}
+    assert rows == {(period.id, code) for code in codes() for period in get(code).periods}
+    assert [*dict.fromkeys(row[0] for row in table("articles_of_law.tsv"))] == list(codes())
