@@ -21,7 +21,7 @@ def sheet(customs: Customs, *words: str) -> Any:
 
 def recounted(before: Any, after: Any) -> dict[tuple[str, ...], tuple[str, str]]:
     """What differs between two sheets, from their JSON alone, by the plainest code: acts, store and deadlines."""
-    changed = {}
+    changed: dict[tuple[str, ...], tuple[str, str]] = {}
     for name, by, figures in (("acts_total", "kind", ("acts", "items")), ("store", None, ("batches", "items"))):
         was, now = (({row[by]: row for row in one[name]} if by else one[name]) for one in (before, after))
         for key in {*was, *now}:

@@ -1,4 +1,4 @@
-"""Random ways through the other procedures: the program allows what a second model of their laws allows, and no more."""
+"""Random ways through the other procedures: the program allows what a second model of their laws allows, no more."""
 
 import json
 from datetime import date, timedelta
@@ -119,9 +119,9 @@ def walk(customs: Customs, law: str, seed: int, steps: int) -> None:
         if act == "declarant objects" and all(case.outcome for case in cases.values()):
             continue
         if act == "declarant objects":
-            touched, typed = held, ("event", ref, "declarant-objected")
+            touched, typed = held, ["event", ref, "declarant-objected"]
         else:
-            touched, typed = held if act == "abandon" else [holder], (act.split()[0], ref, *words(act, holder, n))
+            touched, typed = held if act == "abandon" else [holder], [act.split()[0], ref, *words(act, holder, n)]
         told = customs("--today", str(day), *typed)
         verdicts = {h: allowed(cases[h], act, day) for h in touched}
         able = [h for h in touched if verdicts[h][0]]

@@ -52,7 +52,8 @@ def refuse_too_little(
             rule=Word(required.rule),
             article=Citation(required.article),
             hint=said(
-                "lodge {amount} CNY, or --general-guarantee NO" if known else "lodge {amount} CNY", amount=required.amount
+                "lodge {amount} CNY, or --general-guarantee NO" if known else "lodge {amount} CNY",
+                amount=required.amount,
             ),
         )
 
@@ -140,7 +141,7 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
     """
     last = last_day_to_reply(batch, p, law)
     if last is None or law.basis == "application":
-        return law.basis == "application" or p.served_on is None and any(row.act == "reply" for row in law.periods)
+        return law.basis == "application" or (p.served_on is None and any(row.act == "reply" for row in law.periods))
     return on <= last
 
 
