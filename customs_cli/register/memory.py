@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
+from typing import cast
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums, Sum, acted_in
+from customs_cli.domain.books.acts import days_acted
 from customs_cli.domain.books.agenda import (
     Open,
     Waiting,
@@ -21,7 +23,7 @@ from customs_cli.domain.books.agenda import (
     open_in,
     waiting_in,
 )
-from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount
+from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount, Standing
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.happening import Happened, events_of, in_order, tallied
 from customs_cli.domain.books.link_keys import codes_by_name, keys_of, parties_of
@@ -44,6 +46,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.entry_records import entries
 from customs_cli.register.register import Register
+from customs_cli.register.standing import Stood, Untouched
 
 ALL = Ask()
 
@@ -118,6 +121,12 @@ class MemoryBooks:
                     if period.contains(one.on):
                         own.add(one.what, 1, one.money)
         return [own.sums for _, own in sums]
+
+    def stood(self, day: date, where: Expr | None = None) -> Standing | None:
+        found = list(self._found(EVER, where))
+        if not any(when > day for batch in found for when in days_acted(batch)):
+            return None
+        return books_of(Stood(found, day, self._register.store.current), self.directory, day)
 
     def stored(self, where: Expr | None = None) -> dict[str, StoreSums]:
         rows: dict[str, list[InStore]] = {}
@@ -242,3 +251,8 @@ class MemoryBooks:
     def _found(self, period: Period, where: Expr | None) -> Iterator[Batch]:
         # Of every year: a day found that was corrected may lie in another one than the reference names.
         return selected(self._register.batches(), period, where, self.directory, self.today)
+
+
+def books_of(batches: Stood | Untouched, directory: Directory, today: date) -> MemoryBooks:
+    """The books of some batches alone, of which only is asked what `Standing` has."""
+    return MemoryBooks(cast(Register, batches), directory, today)

@@ -107,7 +107,8 @@ def test_an_issued_sheet_is_withdrawn_with_a_reason_and_never_taken_back(customs
     assert (gone["issued"], gone["withdrawn"]["why"]) == (None, "wrong day")
     again = sheet(customs, "--issue")
     assert (again["issued"]["version"], again["changes"], again["remark"]) == (1, [], None)
-    assert customs("undo", "7").code in (3, 4, 5)
+    seq = customs("history", NUMBER, "--json").answer["entries"][0]["seq"]
+    assert customs("undo", str(seq)).code == 4
     said = [entry["said"] for entry in customs("history", NUMBER, "--json").answer["entries"]]
     assert [text.partition(": ")[2].partition(" (")[0] for text in said] == [
         f"sheet {NUMBER} issued",

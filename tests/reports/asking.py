@@ -69,6 +69,8 @@ def questions(
     for of in (("recorded",), ("closed", "determined"), ("replied", "lodged", "confirmed", "transferred"), ("moved",)):
         yield f"touched {of}", partial(_touched, when=when, where=where, of=of)
         yield f"touched_count {of}", partial(_touched_count, when=when, where=where, of=of)
+    for day in (TODAY, date(2019, 7, 3), date(2018, 12, 31)):
+        yield f"stood {day}", partial(_stood, day=day, where=where)
     for day in {TODAY, *(one.from_ for one in periods if one.from_)}:
         yield f"happened {day}", partial(_happened, day=day, where=None, limit=None)
         yield f"happened found {day}", partial(_happened, day=day, where=where, limit=None)
@@ -92,6 +94,20 @@ def questions(
     yield "sharing", lambda books: [_sharing(books, one, when) for one in sorted(_shared(books))]
     yield "alike", lambda books: books.alike(["A Trade Ltd", "Haoyun"])
     yield "party_names", lambda books: books.party_names()
+
+
+def _stood(books: Books, day: date, where: Expr | None) -> Any:
+    then = books.stood(day, where)
+    standing, own = (books, where) if then is None else (then, None)
+    return (
+        standing.stored(own),
+        list(standing.stored_longest(own, 4)),
+        list(standing.deadlines(where=own, limit=5)),
+        dict(standing.due_days(where=own)),
+        list(standing.waiting(where=own)),
+        [batch.ref for batch in standing.held(own, limit=3)],
+        standing.open_count(own),
+    )
 
 
 def _touched(books: Books, when: Period, where: Expr | None, of: tuple[str, ...]) -> list[list[str]]:

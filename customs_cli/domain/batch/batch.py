@@ -80,6 +80,8 @@ class Transfer(Record, frozen=True):
         goods: Which lines and how many; empty where nobody said, and then all that bears the holders' marks.
         waits: Whether the police have the case, but the goods are still to be handed over.
         goods_on: The day on which they were handed over, where that was later than the case.
+        refused_on: The day on which the police refused the case; None while they did not.
+        waited: Whether the goods still waited then.
     """
 
     to: TransferTo
@@ -91,6 +93,8 @@ class Transfer(Record, frozen=True):
     goods: tuple[HandedOver, ...] = ()
     waits: bool = False
     goods_on: date | None = None
+    refused_on: date | None = None
+    waited: bool = False
 
 
 class Disposal(Record, frozen=True):

@@ -123,7 +123,10 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
         h: replace(_with_event(p, "police_refused_on", on), outcome=None, outcome_on=None, parts=_kept(p))
         for h, p in had.items()
     }
-    transfers = tuple(replace(t, waits=False) if t in cases else t for t in batch.transfers)
+    transfers = tuple(
+        replace(t, waits=False, refused_on=on, waited=t.waits) if t in cases and not t.refused_on else t
+        for t in batch.transfers
+    )
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
 
 

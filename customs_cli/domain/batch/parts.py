@@ -44,16 +44,21 @@ def said_of_part(
     spoken = [one for one in state.said if one.line == part.line]
     _refuse_more(batch, p, part, lines, spoken)
     parts = (*state.said, SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on))
+    mended = with_words(batch, mark, parts, on=on, document=document or state.document)
+    return replace(p, marks={**p.marks, mark: mended})
+
+
+def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date, document: str | None) -> MarkState:
+    """The holder's word on one mark, as it was said of parts of the goods: the gravest of them; one part at least."""
     gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
-    mended = MarkState(
+    return MarkState(
         confirmation=gravest,
         confirmed_on=on,
         items=_sum(one.quantity for one in parts if one.confirmation == gravest),
-        document=document or state.document,
+        document=document,
         said=parts,
-        unsaid=_sum([*(line.quantity or 0 for line in lines), *(-one.quantity for one in parts)]),
+        unsaid=_sum([*(line.quantity or 0 for line in lines_with(batch, [mark])), *(-one.quantity for one in parts)]),
     )
-    return replace(p, marks={**p.marks, mark: mended})
 
 
 def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Finding, on: date) -> Proceeding:
@@ -64,7 +69,9 @@ def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Findin
     """
     lines = list(lines_with(batch, p.marks))
     _refuse_more(batch, p, part, lines, [one for one in p.found if one.line == part.line])
-    return _with_found(p, lines, (*p.found, FoundPart(line=part.line, quantity=part.quantity, finding=finding, on=on)))
+    return with_findings(
+        p, lines, (*p.found, FoundPart(line=part.line, quantity=part.quantity, finding=finding, on=on))
+    )
 
 
 def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Proceeding:
@@ -72,7 +79,7 @@ def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Pr
     lines = list(lines_with(batch, p.marks))
     left = ((line, _left(line, [one for one in p.found if one.line == line.no])) for line in lines)
     rest = (FoundPart(line=line.no, quantity=n, finding=finding, on=on) for line, n in left if n)
-    return _with_found(p, lines, (*p.found, *rest))
+    return with_findings(p, lines, (*p.found, *rest))
 
 
 def ended_in_part(
@@ -99,7 +106,7 @@ def ended_in_part(
             hint=said("{command} has the balance", command=command("show", batch.ref)),
         )
     ended = Part(line=line.no, quantity=part.quantity, outcome=outcome, on=on, number=number, reason=reason)
-    return _closed_if_all(replace(p, parts=(*p.parts, ended)), lines)
+    return closed_if_all(replace(p, parts=(*p.parts, ended)), lines)
 
 
 def rest_ended(
@@ -123,7 +130,7 @@ def rest_ended(
             outcome=Word(outcome),
             hint=said("{command} has the balance", command=command("show", batch.ref)),
         )
-    return _closed_if_all(replace(p, parts=(*p.parts, *ended)), lines)
+    return closed_if_all(replace(p, parts=(*p.parts, *ended)), lines)
 
 
 def new_part(before: Proceeding, after: Proceeding) -> Portion | None:
@@ -139,7 +146,8 @@ def is_in_parts(p: Proceeding) -> bool:
     return bool(p.found or p.parts)
 
 
-def _with_found(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:
+def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:
+    """The proceeding with what customs found of parts of its goods: the gravest of it; one part at least."""
     gravest = next(one for one in _GRAVEST_FINDING if any(part.finding == one for part in parts))
     unfound = _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)])
     last = max(part.on for part in parts)
@@ -167,7 +175,7 @@ def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome
     return max(0, _sum([found, -fate_of(p, line, outcome)]))
 
 
-def _closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
+def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     """The proceeding with the gravest outcome of its parts, once nothing of its goods is held any more."""
     if any(fate_of(p, line, "held") for line in lines):
         return p

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -244,7 +245,10 @@ def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act
 
 
 def days_acted(batch: Batch) -> set[date]:
-    """The days of all acts but the moves, whose day hangs on the zone; written out, for an index asks every batch."""
+    """The days of all acts and rarer events; written out, for an index asks every batch.
+
+    Not those of moves, which hang on the zone, nor those that are fixed beforehand.
+    """
     days: set[date | None] = {first_day(batch.found_on)}
     for p in batch.proceedings.values():
         days.update((p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on))
@@ -255,7 +259,7 @@ def days_acted(batch: Batch) -> set[date]:
         if p.security:
             days.add(p.security.lodged_on)
         if p.events:
-            days.add(p.events.get("security_returned_on"))
+            days.update([on for name, on in p.events.items() if name not in PLANNED])
         if p.parts or p.found:
             days.update([part.on for part in p.parts])
             days.update([part.on for part in p.found])

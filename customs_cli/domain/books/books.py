@@ -78,16 +78,12 @@ class OpenCount(NamedTuple):
     held: int
 
 
-class Books(Protocol):
-    """What may be asked of a register."""
+class Standing(Protocol):
+    """What is asked of a register as it stands: what is due, and what is in the store."""
 
     @property
     def directory(self) -> Directory:
         """Names, districts, right types; the calendars."""
-
-    @property
-    def today(self) -> date:
-        """The day that filters such as `due<3wd` count from."""
 
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference.
@@ -96,50 +92,11 @@ class Books(Protocol):
             NotFound: There is none.
         """
 
-    def batches(self, ask: Ask = ...) -> Iterator[Batch]:
-        """The batches asked for, one by one; without an order by reference."""
-
-    def count(self, ask: Ask) -> int:
-        """How many batches an ask finds, whatever its limit."""
-
-    def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
-        """The counts of the batches found in a period, by dimensions and in total."""
-
-    def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
-        """The counts of what was found in each of several periods, which may overlap."""
-
-    def steps(self, period: Period, where: Expr | None = None) -> Mapping[Taken, int]:
-        """The steps that have ended of the batches found in a period, and how often each is there."""
-
-    def span(self, where: Expr | None = None, counted_on: CountedOn = "found") -> tuple[date, date] | None:
-        """The first and the last day that a batch belongs to; None without any."""
-
-    def acted(self, periods: Sequence[Period], where: Expr | None = None) -> list[ActedSums]:
-        """The hand-overs and fines of each of several periods, each by the day of the act."""
-
     def stored(self, where: Expr | None = None) -> Mapping[str, StoreSums]:
         """What is in the store: by state (`store.STATES`, those without goods left out), and under `""` in all."""
 
     def stored_longest(self, where: Expr | None = None, limit: int | None = None) -> Sequence[Oldest]:
         """The batches with goods in the store, those there longest first, then by reference; at most so many."""
-
-    def touched(
-        self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None
-    ) -> Iterator[Batch]:
-        """The batches to which anything happened on the days of a period, by reference.
-
-        Args:
-            period: The days; of goods that were moved those beside them too.
-            where: A filter.
-            of: Only what `agenda.days_touched` calls one of these; anything when empty.
-            limit: At most so many; None for all.
-        """
-
-    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
-        """How many batches `touched` finds, whatever a limit."""
-
-    def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
-        """What happened on a day to the batches that a filter finds; at most so many of its events."""
 
     def deadlines(
         self,
@@ -171,6 +128,59 @@ class Books(Protocol):
 
     def open_count(self, where: Expr | None = None) -> OpenCount:
         """How much is open."""
+
+
+class Books(Standing, Protocol):
+    """What may be asked of a register."""
+
+    def stood(self, day: date, where: Expr | None = None) -> Standing | None:
+        """How the batches that a filter finds stood at the end of a day; None where nothing has happened since.
+
+        What is asked of the answer is asked without a filter.
+        """
+
+    @property
+    def today(self) -> date:
+        """The day that filters such as `due<3wd` count from."""
+
+    def batches(self, ask: Ask = ...) -> Iterator[Batch]:
+        """The batches asked for, one by one; without an order by reference."""
+
+    def count(self, ask: Ask) -> int:
+        """How many batches an ask finds, whatever its limit."""
+
+    def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
+        """The counts of the batches found in a period, by dimensions and in total."""
+
+    def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
+        """The counts of what was found in each of several periods, which may overlap."""
+
+    def steps(self, period: Period, where: Expr | None = None) -> Mapping[Taken, int]:
+        """The steps that have ended of the batches found in a period, and how often each is there."""
+
+    def span(self, where: Expr | None = None, counted_on: CountedOn = "found") -> tuple[date, date] | None:
+        """The first and the last day that a batch belongs to; None without any."""
+
+    def acted(self, periods: Sequence[Period], where: Expr | None = None) -> list[ActedSums]:
+        """The hand-overs and fines of each of several periods, each by the day of the act."""
+
+    def touched(
+        self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None
+    ) -> Iterator[Batch]:
+        """The batches to which anything happened on the days of a period, by reference.
+
+        Args:
+            period: The days; of goods that were moved those beside them too.
+            where: A filter.
+            of: Only what `agenda.days_touched` calls one of these; anything when empty.
+            limit: At most so many; None for all.
+        """
+
+    def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
+        """How many batches `touched` finds, whatever a limit."""
+
+    def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
+        """What happened on a day to the batches that a filter finds; at most so many of its events."""
 
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         """The batches found in a period that have any of some (kind, key) of `link_keys`, by reference; perhaps more.

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from customs_cli.domain.books.agenda import Open, by_urgency, open_in
-from customs_cli.domain.books.books import Books, DueDay
+from customs_cli.domain.books.books import DueDay, Standing
 from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
 from customs_cli.domain.query.calendars import days_until
 from customs_cli.domain.query.filters import Expr
@@ -58,7 +58,7 @@ class DueReport(Record, frozen=True):
 
 
 def due(
-    books: Books,
+    books: Standing,
     as_of: date,
     *,
     where: Expr | None = None,
@@ -93,7 +93,7 @@ def due(
 
 
 def due_of(
-    books: Books,
+    books: Standing,
     ref: str,
     as_of: date,
     *,
@@ -122,7 +122,7 @@ class _Urgency:
         by_calendar: Whether to count working days.
     """
 
-    def __init__(self, books: Books, as_of: date, within: int | None, by_calendar: bool) -> None:
+    def __init__(self, books: Standing, as_of: date, within: int | None, by_calendar: bool) -> None:
         self.as_of, self.within = as_of, within
         self._directory = books.directory
         self._by_calendar = by_calendar

@@ -1,7 +1,8 @@
 """The daily sheet: what a day, or any period, brought; what is due; what is in the store; what anchors it all.
 
 Batches belong to the day they were found, or to another that is asked for, as in every summary, so that a sheet and a
-summary never differ. Acts belong to the day they happened. Deadlines and the store are as the register stands.
+summary never differ. Acts belong to the day they happened. Deadlines and the store are as they stood at the end of
+its last day, by the days of the acts as they are known now.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.agenda import Waiting
-from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.books import Books, Standing
 from customs_cli.domain.books.store import Oldest, StoreSums, in_store
 from customs_cli.domain.law.deadlines import SOON
 from customs_cli.domain.leads.clue import Clue
@@ -78,7 +79,8 @@ class Sheet(Record, frozen=True):
         happened: The acts of its days, each by its own day.
         seen: Enterprises of a day's batches that were found before, within a year; none on a longer sheet.
         rises: What rose above what was to be expected in a whole month, by dimension; none on another sheet.
-        store: What is in the store, as the register stands: by state, under `""` in all.
+        is_past: Whether deadlines and store were taken back to the day: something has happened since.
+        store: What is in the store at the end of `as_of`: by state, under `""` in all.
         longest: Batches whose goods have been there longest, the oldest first.
         recorded: Batches recorded in the period (found in it, where the day of recording is not known), by reference;
             so many as were asked for.
@@ -108,6 +110,7 @@ class Sheet(Record, frozen=True):
     happened: Happenings
     seen: tuple[SeenBefore, ...]
     rises: tuple[Rises, ...]
+    is_past: bool
     store: Mapping[str, StoreSums]
     longest: tuple[Held, ...]
     recorded: tuple[Batch, ...]
@@ -176,9 +179,10 @@ def sheet(
         acts.add(batch)
     recorded = tuple(books.touched(period, where, of=("recorded",), limit=limit))
     is_cut = limit is not None and len(recorded) == limit
-    silent = tuple(books.waiting(due_before=as_of, where=where))
-    opened = books.open_count(where)
-    oldest = books.held(where, limit=OLDEST)
+    standing, own = standing_on(books, as_of, where)
+    silent = tuple(standing.waiting(due_before=as_of, where=own))
+    opened = standing.open_count(own)
+    oldest = standing.held(own, limit=OLDEST)
     return Sheet(
         head=head,
         period=period,
@@ -188,11 +192,12 @@ def sheet(
         happened=happenings(touched, period, zone, _clues(books, head.office)),
         seen=_seen(books, touched, period),
         rises=_rises(books, period, as_of, where),
-        store=books.stored(where),
-        longest=tuple(_stored(books, one, as_of) for one in books.stored_longest(where, OLDEST)),
+        store=standing.stored(own),
+        longest=tuple(_stored(standing, one, as_of) for one in standing.stored_longest(own, OLDEST)),
         recorded=recorded,
         recorded_count=books.touched_count(period, where, of=("recorded",)) if is_cut else len(recorded),
-        due=due(books, as_of, where=where, within=SOON, limit=limit, latest=limit),
+        due=due(standing, as_of, where=own, within=SOON, limit=limit, latest=limit),
+        is_past=standing is not books,
         provisional=opened.provisional,
         replies=tuple(sorted(acts.replies, key=lambda row: (row.on, row.ref, row.holder))),
         silent=silent,
@@ -207,6 +212,12 @@ def sheet(
         anchor=anchor,
         remark=remark,
     )
+
+
+def standing_on(books: Books, day: date, where: Expr | None) -> tuple[Standing, Expr | None]:
+    """How the batches of a filter stood at the end of a day, and the filter to ask it with."""
+    then = books.stood(day, where)
+    return (books, where) if then is None else (then, None)
 
 
 def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
@@ -237,7 +248,7 @@ def _clues(books: Books, office: str) -> list[Clue]:
     return [clue for clue in books.directory.clues.values() if clue.office.startswith(own)]
 
 
-def _stored(books: Books, one: Oldest, as_of: date) -> Held:
+def _stored(books: Standing, one: Oldest, as_of: date) -> Held:
     batch = books.batch(one.ref)
     rows = list(in_store(batch))
     limits = (d.due_on for d in batch.deadlines if d.rule in STORAGE and d.met_on is None)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import acted_in
-from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.books.books import Ask, Books, Standing
 from customs_cli.domain.books.store import STATES, in_store
 from customs_cli.domain.counting.facts import Facts, facts_of
 from customs_cli.domain.law.deadlines import SOON
@@ -18,7 +18,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 from customs_cli.reports.compare.compared import Compared, of_campaign
 from customs_cli.reports.day.due import due
-from customs_cli.reports.day.sheet import Sheet
+from customs_cli.reports.day.sheet import Sheet, standing_on
 
 Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
 
@@ -69,9 +69,9 @@ def explained(books: Books, sheet: Sheet, section: Section, where: Expr | None =
         case "acts":
             rows = _of_acts(sheet)
         case "deadlines":
-            rows = _of_deadlines(books, sheet.as_of, where)
+            rows = _of_deadlines(*standing_on(books, sheet.as_of, where), sheet.as_of)
         case _:
-            rows = _of_store(books, where)
+            rows = _of_store(*standing_on(books, sheet.as_of, where))
     return tuple(row for row in rows if row.refs)
 
 
@@ -127,14 +127,14 @@ def _of_table(books: Books, by: tuple[str, ...], period: Period, where: Expr | N
         yield Explained(row=(*by, *key), figure="recorded", refs=tuple(ref for ref, _ in own))
 
 
-def _of_deadlines(books: Books, as_of: date, where: Expr | None) -> Iterator[Explained]:
+def _of_deadlines(books: Standing, where: Expr | None, as_of: date) -> Iterator[Explained]:
     report = due(books, as_of, where=where, within=SOON)
     for state in ("overdue", "today", "soon"):
         refs = tuple(row.ref for row in report.deadlines if row.state == state)
         yield Explained(row=("deadlines",), figure=state, refs=refs)
 
 
-def _of_store(books: Books, where: Expr | None) -> Iterator[Explained]:
+def _of_store(books: Standing, where: Expr | None) -> Iterator[Explained]:
     found: dict[str, list[str]] = {state: [] for state in STATES}
     batches: list[Batch] = [books.batch(one.ref) for one in books.stored_longest(where)]
     for batch in sorted(batches, key=lambda batch: batch.ref):

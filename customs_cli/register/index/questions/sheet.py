@@ -1,21 +1,28 @@
 """What a sheet asks of the index: hand-overs and fines by their own day, and what is in the store."""
 
 from collections.abc import Sequence
+from copy import copy
+from datetime import date
 from decimal import Decimal
 
 import msgspec
 
 from customs_cli.domain.books.acted import ActedSums, Sum
+from customs_cli.domain.books.books import Standing
 from customs_cli.domain.books.store import STATES, Oldest, StoreSums
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount, by_unit
-from customs_cli.register.index.days import day_at
+from customs_cli.register.index.days import day_at, number
+from customs_cli.register.index.happened import ACTS
 from customs_cli.register.index.questions.agenda import AgendaBooks
-from customs_cli.register.index.questions.clauses import EVERY, within
+from customs_cli.register.index.questions.clauses import EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
+from customs_cli.register.index.questions.where import Narrowed
 from customs_cli.register.index.rows import SCALE
+from customs_cli.register.memory import books_of
+from customs_cli.register.standing import Joined, Stood, Untouched
 
 _units = msgspec.json.Decoder(list[tuple[Amount, str]])
 
@@ -39,6 +46,26 @@ class SheetBooks(AgendaBooks):
                 sums.add(kind, times, Money(amount=exact, currency=currency) if currency else None)
             found.append(sums.sums)
         return found
+
+    @or_memory
+    def stood(self, day: date, where: Expr | None = None) -> Standing | None:
+        since = f"SELECT a.no FROM acts AS a WHERE a.day > ? AND a.kinds & {ACTS['acted']} <> 0"
+        if not self._db.execute(f"{since} LIMIT 1", (number(day),)).fetchall():
+            return None
+        clause = self._where.clause(where)
+        found = Clause("b.day <= ?", (number(day),), is_of_office=False)
+        touched = found._replace(sql=f"b.day <= ? AND b.no IN ({since})", args=(number(day),) * 2)
+        others = found._replace(sql=f"b.day <= ? AND b.no NOT IN ({since})", args=(number(day),) * 2)
+        is_exact = clause.is_exact and not clause.is_of_texts
+        asked = joined("AND", [touched if is_exact else found, clause])
+        back = Stood(self._found(asked, where), day, self._register.store.current)
+        then = books_of(back, self.directory, day)
+        if not is_exact:
+            return then
+        still = copy(self)
+        still._where = Narrowed(self._where, others)
+        still.memory = books_of(Untouched(self._register, day), self.directory, self.today)
+        return Joined(still, where, then, back.kept)
 
     @or_memory
     def stored(self, where: Expr | None = None) -> dict[str, StoreSums]:

@@ -251,6 +251,23 @@ def _on(column: str, term: Term) -> tuple[str, tuple[Any, ...]]:
     return f"({' OR '.join(parts)})", tuple(args)
 
 
+class Narrowed(Where):
+    """The same for some batches alone.
+
+    Args:
+        where: Turns the filter.
+        own: What those batches meet.
+    """
+
+    def __init__(self, where: Where, own: Clause) -> None:
+        vars(self).update(vars(where))
+        self._all, self._own = where, own
+
+    def clause(self, expr: Expr | None) -> Clause:
+        """The clause of a filter, of those batches."""
+        return joined("AND", [self._own, self._all.clause(expr)])
+
+
 _ROUNDED: Mapping[str, Any] = {"<": ROUND_CEILING, "<=": ROUND_FLOOR, ">": ROUND_FLOOR, ">=": ROUND_CEILING}
 
 

@@ -42,7 +42,8 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
         blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
         table = sheet_acts.deadlines(report, directory, words, most)
-        silence = Text(text=words("Nothing is overdue or due within three working days."))
+        none = "Nothing was overdue or due within three working days."
+        silence = Text(text=words(none if report.is_past else "Nothing is overdue or due within three working days."))
         blocks.append(table if table.rows else silence)
     blocks += _store(report, directory, words)
     if report.remark:
@@ -70,6 +71,7 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "remark": report.remark or None,
         "period": period_json(report.period),
         "as_of": report.as_of.isoformat(),
+        "as_it_stood": report.is_past,
         "compared": [sheet_figures.compared_json(row) for row in report.compared],
         "tables": [
             {"by": list(t.by), "rows": [{"key": row.key, **counts_json(row.counts)} for row in t.rows]}
@@ -142,7 +144,8 @@ def _shown(tables: list[Table]) -> list[Block]:
 
 def _store(report: Sheet, directory: Directory, words: Words) -> list[Block]:
     if not report.store[""].batches:
-        return [Text(text=words("Nothing is in store."))]
+        silence = words("Nothing was in store.") if report.is_past else words("Nothing is in store.")
+        return [Text(text=silence)]
     return [sheet_acts.store(report, words), *_shown([sheet_acts.longest(report, directory, words)])]
 
 
@@ -170,8 +173,10 @@ def _counting(report: Sheet, words: Words) -> str:
         more = {"official": f"{year.items_official:,}", "units": words(", ").join(units(year.units, words))}
         said.append(words("Year so far with pairs and sets as one: {official} ({units}).", **more))
     said += [
-        words("Transfers, fines and acts belong to the day of the act; deadlines, counted from {day}, and the store "
-            "are as the register stands.",
+        words("Transfers, fines and acts belong to the day of the act; deadlines and the store are those of the end of "
+              "{day}, by the days of the acts as known now." if report.is_past else
+              "Transfers, fines and acts belong to the day of the act; deadlines, counted from {day}, and the store "
+              "are as the register stands.",
               day=report.as_of),
         words("A change of which the year before is under 10 is —."),
     ]  # fmt: skip

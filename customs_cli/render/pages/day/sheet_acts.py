@@ -146,7 +146,11 @@ def store(report: Sheet, words: Words) -> Table:
     ]
     whole = report.store[""]
     total = (words("Total"), whole.batches, whole.items, units(whole.units, words))
-    title = words("In store, as the register stands")
+    title = (
+        words("In store at the end of {day}", day=report.as_of)
+        if report.is_past
+        else words("In store, as the register stands")
+    )
     return Table(columns=columns, rows=rows, total=total if rows else None, title=title, keys=1, is_ruled=True)
 
 

@@ -102,7 +102,8 @@ def _below(name: str, field: str) -> str:
 
 
 def _keys(name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    return ("ref",) if name == BATCHES else keys
+    """The columns by which what is below a record belongs to it."""
+    return ("ref",) if name == BATCHES else keys or ("code",)
 
 
 def _key(part: Part) -> str:
@@ -120,7 +121,7 @@ def _write(
     cells: dict[str, Cell] = dict(keys)
     _fill(cells, shape(kind), document, "")
     sheets[name].rows.append([cells.get(column, "") for column in sheets[name].header])
-    own = (("ref", str(document["ref"])),) if name == BATCHES else keys
+    own = keys or tuple((key, cell_of(document[key], numeric=False)) for key in _keys(name, ()) if key in document)
     for part in shape(kind):
         found = document.get(part.name)
         if not found:
@@ -165,7 +166,7 @@ class _Reading:
 
     def _document(self, name: str, kind: type[Record], row: dict[str, str], keys: tuple[str, ...]) -> dict[str, Any]:
         document = _read(shape(kind), row, "")
-        own = ("ref",) if name == BATCHES else keys
+        own = _keys(name, keys)
         path = tuple(row.get(key, "") for key in own)
         for part in shape(kind):
             if part.lies == "party":
@@ -192,7 +193,8 @@ class _Reading:
             for row in self._rows.get(name, ()):
                 known[tuple(row.get(key, "") for key in keys)].append(row)
             self._below[name] = known
-        return self._below[name].get(path, [])
+        former = ("", *path[1:]) if keys[0] == "code" else path  # an earlier version named no record there
+        return self._below[name].get(path) or self._below[name].get(former, [])
 
 
 def _place(cell: str) -> int:

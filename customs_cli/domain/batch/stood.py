@@ -1,0 +1,171 @@
+"""A batch as it stood at the end of a day: whatever has a day of its own after it is left out.
+
+What is known now is taken as known then: a date that was corrected counts as it reads now, and what has no day (the
+goods, their marks, who holds the rights, another paper that holds the goods) is as it is.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, tzinfo
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
+from customs_cli.domain.batch.parts import closed_if_all, with_findings, with_words
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
+from customs_cli.domain.batch.rare_events import PLANNED
+from customs_cli.domain.time.dates import first_day
+
+_WITH_OUTCOME = ("withdrawn", "settled")
+"""Facts that an outcome brought."""
+
+
+def as_it_stood(batch: Batch, day: date, zone: tzinfo | None = UTC) -> Batch | None:
+    """A batch as it stood at the end of a day; None where it was found later.
+
+    Its deadlines are those that had begun; who reads it counts them anew (`law` is empty).
+
+    Args:
+        batch: As it is known now.
+        day: The day.
+        zone: The office's, by which a move is on a day.
+    """
+    if first_day(batch.found_on) > day:
+        return None
+    transfers = tuple(_transfer(one, day) for one in batch.transfers if one.on <= day)
+    deadlines = (d for d in batch.deadlines if d.since_on <= day)
+    return replace(
+        batch,
+        proceedings={holder: _proceeding(batch, p, day) for holder, p in batch.proceedings.items()},
+        transfers=transfers,
+        disposals=tuple(one for one in batch.disposals if one.on <= day),
+        custody=tuple(one for one in batch.custody if one.at.astimezone(zone).date() <= day),
+        evidence=tuple(one for one in batch.evidence if one.on <= day),
+        notes=tuple(one for one in batch.notes if one.on <= day),
+        fees=tuple(one for one in batch.fees if one.on <= day),
+        documents=tuple(one for one in batch.documents if one.on <= day),
+        deadlines=tuple(replace(d, met_on=None) if d.met_on and d.met_on > day else d for d in deadlines),
+        law="",
+    )
+
+
+def _transfer(one: Transfer, day: date) -> Transfer:
+    """A hand-over: goods that were handed over later, or whose case was refused later, still waited."""
+    if one.goods_on and one.goods_on > day:
+        return replace(one, waits=True, goods_on=None)
+    if one.refused_on and one.refused_on > day:
+        return replace(one, waits=one.waited, waited=False, refused_on=None)
+    return one
+
+
+def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
+    p = _with_police(batch, _before_outcome(batch, _before_reply(_before_notice(p, day), day), day), p.events, day)
+    return _before_court(_before_words(batch, p, day), day)
+
+
+def _before_notice(p: Proceeding, day: date) -> Proceeding:
+    if p.notified_on and p.notified_on > day:
+        p = replace(p, notified_on=None, notice_no=None)
+    if p.served_on and p.served_on > day:
+        p = replace(p, served_on=None, served_how=None)
+    if p.detained_on and p.detained_on > day:
+        p = replace(p, detained_on=None, detention_no=None, lacking=())
+    events = {name: on for name, on in p.events.items() if on <= day or name in PLANNED}
+    back = p.security_back if "security_returned_on" in events else None
+    return p if events == p.events else replace(p, events=events, security_back=back)
+
+
+def _before_reply(p: Proceeding, day: date) -> Proceeding:
+    """The reply that stood: the last one until the day, with the security that was lodged by then."""
+    earlier = tuple(one for one in p.earlier_replies if one.on <= day)
+    if p.replied_on and p.replied_on > day:
+        last, earlier = (earlier[-1], earlier[:-1]) if earlier else (None, earlier)
+        p = replace(
+            p,
+            reply=last.reply if last else None,
+            replied_on=last.on if last else None,
+            reply_reason=last.reason if last else None,
+            security=last.security if last else None,
+            basis=None,
+        )
+    p = p if earlier == p.earlier_replies else replace(p, earlier_replies=earlier)
+    if p.security and p.security.lodged_on and p.security.lodged_on > day:
+        p = replace(p, security=None)
+    return p
+
+
+def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
+    parts = tuple(part for part in p.parts if part.on <= day)
+    p = p if parts == p.parts else replace(p, parts=parts)
+    if p.outcome_on is None or p.outcome_on <= day:
+        return p
+    p = replace(
+        p,
+        outcome=None,
+        outcome_on=None,
+        outcome_no=None,
+        outcome_reason=None,
+        fine=None,
+        penalty_value=None,
+        bond=None,
+        ground=None,
+        facts=tuple(fact for fact in p.facts if fact not in _WITH_OUTCOME),
+    )
+    return closed_if_all(p, list(lines_with(batch, p.marks))) if parts else p
+
+
+def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: date) -> Proceeding:
+    """A proceeding whose case the police had on that day, before they refused it or customs confiscated after all."""
+    cases = [t for t in batch.transfers if t.to == "police" and t.on <= day and p.holder in (t.holders or {p.holder})]
+    refusals = [on for t in cases if (on := _refused(t, known)) and on <= day]
+    if refusals and "police_refused_on" in known and "police_refused_on" not in p.events:
+        p = replace(p, events={**p.events, "police_refused_on": max(refusals)})
+    standing = [t for t in cases if not ((on := _refused(t, known)) and on <= day)]
+    if p.outcome or not standing:
+        return p
+    case, lines = standing[-1], list(lines_with(batch, p.marks))
+    if any(part.outcome == "transferred" and part.on == case.on for part in p.parts):
+        return p
+    taken = {part.line: part.quantity for part in case.goods}
+    if not p.parts and (not taken or all(taken.get(line.no, "") == line.quantity for line in lines)):
+        return replace(p, outcome="transferred", outcome_on=case.on)
+    own = tuple(
+        Part(line=line.no, quantity=quantity, outcome="transferred", on=case.on)
+        for line in lines
+        if (quantity := taken.get(line.no))
+    )
+    return closed_if_all(replace(p, parts=(*p.parts, *own)), lines) if own else p
+
+
+def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:
+    """The day on which the police refused a case; what an earlier version kept of it stands with the proceeding."""
+    if case.refused_on:
+        return case.refused_on
+    day = known.get("police_refused_on")
+    return day if day and day >= case.on and not case.waits else None
+
+
+def _before_words(batch: Batch, p: Proceeding, day: date) -> Proceeding:
+    """The holder's words and customs' finding, those of parts of the goods each by its day."""
+    marks = {mark: _word(batch, mark, state, day) for mark, state in p.marks.items()}
+    p = p if marks == p.marks else replace(p, marks=marks)
+    if p.finding_on is None or p.finding_on <= day:
+        return p
+    found = tuple(one for one in p.found if one.on <= day)
+    plain = replace(p, finding=None, finding_on=None, found=(), unfound=0)
+    return with_findings(plain, list(lines_with(batch, p.marks)), found) if found else plain
+
+
+def _word(batch: Batch, mark: str, state: MarkState, day: date) -> MarkState:
+    if state.confirmed_on is None or state.confirmed_on <= day:
+        return state
+    said = tuple(one for one in state.said if one.on <= day)
+    return with_words(batch, mark, said, on=said[-1].on, document=None) if said else MarkState()
+
+
+def _before_court(p: Proceeding, day: date) -> Proceeding:
+    court = tuple(_notice(one, day) for one in p.court if one.on <= day)
+    return p if court == p.court else replace(p, court=court)
+
+
+def _notice(one: CourtNotice, day: date) -> CourtNotice:
+    return replace(one, freed_by=None, freed_on=None) if one.freed_on and one.freed_on > day else one
