@@ -13,6 +13,7 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.validation.values import check_signed
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
@@ -92,6 +93,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
 
     if dry_run:
         return taken_back(Act(duty.register.snapshot))[1]
+    check_signed(duty.officers, reason)
     act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
     return undone._replace(seq=act.seq)
 

@@ -179,6 +179,10 @@ def _change(change: Callable[[Any], None]) -> None:
 
 
 def _check_text(key: str, text: str) -> None:
+    from customs_cli.domain.validation.bounds import MAX_REASON
+    from customs_cli.domain.validation.values import check_size_of
+
+    check_size_of(text, MAX_REASON)
     if any(character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" for character in text):
         raise UsageError("{key} is no plain text", key=key, hint="check the encoding of the terminal", at=key)
 
