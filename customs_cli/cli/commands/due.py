@@ -81,12 +81,13 @@ def due(
         refuse_both("--ics", "--json, --csv, -o, -q")
     at_most, cut = -1 if overdue else _working_days(within), Cut() if ics and limit is None else cut_of(limit, form)
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}
+    folded = cut.is_ours and not overdue
     clues: tuple[Any, ...] = ()
     if ref is not None:
         report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)
-        report = reports.due(desk.books, desk.today, where=own.where, **asked)
+        report = reports.due(desk.books, desk.today, where=own.where, folded=folded, **asked)
         if not (where or code):  # a filter and a holder are of batches
             clues = leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), at_most)
     if ics:
