@@ -40,7 +40,9 @@ def due(
     ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One batch; all when left out.")] = None,
     within: Annotated[str | None, typer.Option(metavar="3wd", help="At most so many working days left (3wd).")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    holder: Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Only this holder's.")] = None,
+    holder: Annotated[
+        str | None, typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help="Only this holder's.")
+    ] = None,
     office: choosing.OfficesOpt = None,
     everywhere: choosing.EverywhereOpt = False,
     where: WhereOpt = None,

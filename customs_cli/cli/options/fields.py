@@ -176,11 +176,23 @@ def goods_fields(
 
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
-    """Number and unit: `--unit`, the one written behind the number (`1.5 万个`), or the line's."""
+    """Number and unit: `--unit`, the one written behind the number (`1.5 万个`, `2668双`), or the line's."""
     number, space, behind = quantity.strip().partition(" ")
     if unit is None and space:
         return number, behind
+    if unit is None and (joined := re.fullmatch(r"([\d.,]+)(\D+)", quantity.strip())) and _is_unit(joined[2]):
+        return joined[1], joined[2]
     return quantity, line_unit if unit is None else unit
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a word behind a number is a unit, and no mere multiple (`5万`)."""
+    from customs_cli.domain.values.units import MULTIPLES, parse_unit
+
+    try:
+        return text not in MULTIPLES and bool(parse_unit(text))
+    except NotFound:
+        return False
 
 
 def goods_given(fields: dict[str, Any], marks: tuple[str, ...]) -> "Goods":
