@@ -44,13 +44,11 @@ def list_(
         str,
         typer.Option(
             metavar="KEYS",
-            parser=filled("--sort"),
             help="found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.",
         ),
     ] = "",
     columns: Annotated[
-        str,
-        typer.Option(metavar="KEYS", parser=filled("--columns"), help="Columns of the table: ref,found_on,status,marks,items,value ...")
+        str, typer.Option(metavar="KEYS", help="Columns of the table: ref,found_on,status,marks,items,value ...")
     ] = "",
     limit: LimitOpt = None,
     as_json: JsonOpt = False,

@@ -1,5 +1,6 @@
 """What `record`, `line` and `correct` ask about a batch: the options, and how their words become fields."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -7,7 +8,7 @@ import typer
 
 from customs_cli.cli.options.params import amount, choice, country_of, filled
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
-from customs_cli.errors import UsageError
+from customs_cli.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
