@@ -46,6 +46,12 @@ class Citation(str):
     __slots__ = ()
 
 
+class FieldPath(str):
+    """Where in a record a value stands, such as `lines[0].quantity`; people are told in words."""
+
+    __slots__ = ()
+
+
 class Place(str):
     """An argument of a command that is not known where the command is built; `placed` puts it in."""
 

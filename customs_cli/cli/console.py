@@ -212,7 +212,10 @@ class Console:
         from customs_cli.render.pages.batch import undone as drawn
 
         answer = (undone.act, undone.seq, undone.entry, undone.changes)
-        self.show(lambda: drawn.page(*answer, self.words, raw=raw), lambda: drawn.as_json(*answer), form)
+        parties = undone.parties
+        self.show(
+            lambda: drawn.page(*answer, self.words, raw=raw, parties=parties), lambda: drawn.as_json(*answer), form
+        )
 
 
 def _out() -> Any:

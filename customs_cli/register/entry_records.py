@@ -1,9 +1,10 @@
 """The journal's entries as the plain records that reports read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from customs_cli.domain.books.entries import Changed, HistoryEntry
+from customs_cli.domain.chain.same import Verdict
 from customs_cli.register.file.journal import entry_at
 from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
@@ -19,10 +20,10 @@ def entries(register: Register, key: str | None = None, last: int | None = None)
     """
     if last is not None:
         newest = (one for one in register.recent() if key is None or _touches(one, key))
-        return map(_entry, reversed(list(islice(newest, last))))
+        return _read(register, reversed(list(islice(newest, last))))
     if key is None:
-        return map(_entry, register.entries())
-    return (_entry(one) for one in register.entries_about(key) if _touches(one, key))
+        return _read(register, register.entries())
+    return _read(register, (one for one in register.entries_about(key) if _touches(one, key)))
 
 
 def entries_at(register: Register, places: list[int], key: str, last: int | None) -> Iterator[HistoryEntry]:
@@ -37,15 +38,20 @@ def entries_at(register: Register, places: list[int], key: str, last: int | None
     store = register.store
     every = (entry_at(store.journal, place, name=store.journal_name) for place in places)
     newest = (kept for kept in every if _touches(kept, key))
-    return map(_entry, reversed(list(islice(newest, last))))
+    return _read(register, reversed(list(islice(newest, last))))
 
 
 def _touches(kept: Kept, key: str) -> bool:
     return any(change.key == key for change in kept.entry.changes)
 
 
-def _entry(kept: Kept) -> HistoryEntry:
+def _read(register: Register, kept: Iterable[Kept]) -> Iterator[HistoryEntry]:
+    return (_entry(register, one) for one in kept)
+
+
+def _entry(register: Register, kept: Kept) -> HistoryEntry:
     entry = kept.entry
+    changes = tuple(Changed(table=c.table, key=c.key, path=c.path, old=c.old, new=c.new) for c in entry.changes)
     return HistoryEntry(
         seq=entry.seq,
         at=entry.at,
@@ -54,6 +60,20 @@ def _entry(kept: Kept) -> HistoryEntry:
         reason=entry.reason,
         office=entry.office,
         reverts=entry.reverts,
-        changes=tuple(Changed(table=c.table, key=c.key, path=c.path, old=c.old, new=c.new) for c in entry.changes),
+        changes=changes,
         hash=kept.hash,
+        parties=parties_of((c.key for c in changes if c.table == "verdicts" and c.path), register.find),
     )
+
+
+def parties_of(
+    codes: Iterable[str], find: Callable[[type[Verdict], str], Verdict | None]
+) -> dict[str, tuple[str, str]]:
+    """The two parties of each word on two that still stands.
+
+    Args:
+        codes: Of such words.
+        find: Gives the word of a code.
+    """
+    known = ((code, find(Verdict, code)) for code in set(codes))
+    return {code: (word.a, word.b) for code, word in known if word}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from running import Customs
 
+UNITS = "Other names of a unit, as lists write it."
 CONFIG = """# our office
 lang = "en"  # for now
 
@@ -113,7 +114,7 @@ def test_a_value_that_the_environment_wins_over_is_set_with_a_warning(customs: C
 def test_a_unit_of_the_office_is_set_and_counted_in(customs: Customs, file: Path) -> None:
     assert customs("config", "set", "units.trays", "盘装;tray").code == 0
     assert customs("config", "get", "units.trays", "--json").answer["settings"] == [
-        {"key": "units.trays", "value": ["盘装", "tray"], "source": "config"}
+        {"key": "units.trays", "value": ["盘装", "tray"], "source": "config", "about": UNITS}
     ]
     made = customs("record", "--office", "5320", "--found", "2019", "--goods", "x", "--quantity", "3", "--unit", "tray")
     assert made.code == 0

@@ -125,27 +125,35 @@ def test_every_crafted_register_that_can_be_thought_of_leaves_every_command_work
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "said"),
+    ("path", "old", "new", "said", "where"),
     [
-        (["found_on"], "2019-07-01", "zzz", "2019-5320-000001, found_on: 'zzz' is no date"),
-        (["lines", 0, "quantity"], 1200, -5, "2019-5320-000001, lines[0].quantity: quantity -5 is negative"),
-        (["lines", 0, "quantity"], 1200, 10**400, "2019-5320-000001, lines[0].quantity: quantity 1.00000E+400 is too"),
-        (["lines", 0, "hs"], "851712", "64.04 11", "2019-5320-000001, lines[0].hs: '64.04 11' is not an HS code"),
-        (["lines", 0, "category"], "electronics", "shoe", "2019-5320-000001, lines[0].category: no category 'shoe'"),
-        (["origin"], "CN", "ZZ", "2019-5320-000001, origin: no country 'ZZ'"),
+        (["found_on"], "2019-07-01", "zzz", "2019-5320-000001, found_on: 'zzz' is no date",
+         "Found"),
+        (["lines", 0, "quantity"], 1200, -5, "2019-5320-000001, lines[0].quantity: quantity -5 is negative",
+         "line 1, Quantity"),
+        (["lines", 0, "quantity"], 1200, 10**400, "2019-5320-000001, lines[0].quantity: quantity 1.00000E+400 is too",
+         "line 1, Quantity"),
+        (["lines", 0, "hs"], "851712", "64.04 11", "2019-5320-000001, lines[0].hs: '64.04 11' is not an HS code",
+         "line 1, HS code"),
+        (["lines", 0, "category"], "electronics", "shoe", "2019-5320-000001, lines[0].category: no category 'shoe'",
+         "line 1, Category"),
+        (["origin"], "CN", "ZZ", "2019-5320-000001, origin: no country 'ZZ'",
+         "Origin"),
         (["lines", 0, "value"], {"amount": "20000", "currency": "CNY"}, {"amount": "1e999999", "currency": "CNY"},
-         "2019-5320-000001, lines[0].value: 1E+999999 is too large an amount"),
+         "2019-5320-000001, lines[0].value: 1E+999999 is too large an amount",
+         "line 1, Value"),
     ],
     ids=lambda value: str(value)[:20],
 )  # fmt: skip
 def test_a_value_that_record_refuses_is_refused_by_its_batch_its_place_and_its_name(
-    customs: Customs, theirs: Path, ours: Path, path: list[object], old: object, new: object, said: str
+    customs: Customs, theirs: Path, ours: Path, path: list[object], old: object, new: object, said: str, where: str
 ) -> None:
     journal = theirs / "register.journal"
     changes = json.dumps([["batches", "2019-5320-000001", path, old, new]])
     journal.write_bytes(with_act(journal.read_bytes(), changes))
     done = on(customs, ours, f"merge {theirs}")
-    assert (done.code, said in done.err) == (6, True), done.err
+    what = said.partition(": ")[2]
+    assert (done.code, f"2019-5320-000001, {where}: {what}" in done.err) == (6, True), done.err
     dry = on(customs, ours, f"merge {theirs} --dry-run --json")
     assert (dry.code, [f"{f['key']}, {f['path']}: {f['what']}"[: len(said)] for f in dry.answer["faults"]]) == (
         6,

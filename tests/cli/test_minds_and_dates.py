@@ -196,10 +196,10 @@ def test_a_correction_says_what_it_changed_and_which_deadlines_moved(play: Play,
     done = play(f"correct {ref} --detained 2019-08-21 --reason misread", on="2019-08-22")
     assert done.lines[:5] == [
         f"{ref} corrected.",
-        "  detained_on of VIVO-COMM: 2019-08-20 -> 2019-08-21",
-        "  C2 of VIVO-COMM: 2019-10-08 -> 2019-10-09",
-        "  C3 of VIVO-COMM: 2019-11-04 -> 2019-11-05",
-        "  C9 of VIVO-COMM: 2020-08-20 -> 2020-08-21",
+        "  Detained (VIVO-COMM): 2019-08-20 -> 2019-08-21",
+        "  C2 (VIVO-COMM): 2019-10-08 -> 2019-10-09",
+        "  C3 (VIVO-COMM): 2019-11-04 -> 2019-11-05",
+        "  C9 (VIVO-COMM): 2020-08-20 -> 2020-08-21",
     ]
     act = play(f"correct {ref} --destination NG --reason misread --json", on="2019-08-22").answer["act"]
     assert act["changed"] == [{"field": "destination", "old": None, "new": "NG", "holder": None}]

@@ -50,7 +50,7 @@ def test_everybody_behind_a_batch_is_kept(recorded: dict[str, Any]) -> None:
 def test_a_part_is_mended_alone_and_another_name_is_another_party(customs: Customs) -> None:
     told = customs("correct", "1", "--consignor-address", "Futian 2", "--clear", "route", "--reason", "papers")
     assert "Shenzhen Haoyun Trading Co., Ltd. 0755-8328 5390" in told.out
-    assert "(" not in told.out.split("consignor:")[1].split("\n")[0]
+    assert "(" not in told.out.split("Consignor:")[1].split("\n")[0]
     party = shown(customs)["consignor"]
     assert (party["name"], party["address"], party["phones"]) == (HAOYUN[1], "Futian 2", ["0755-8328 5390"])
     assert shown(customs)["route"] is None

@@ -110,7 +110,7 @@ DAY = (
         "correct 3 --found 2019-07-05 --reason 'the seal says so'",
         (
             f"{C} corrected.",
-            "  found_on: 2019-07 -> 2019-07-05",
+            "  Found: 2019-07 -> 2019-07-05",
             f"Next: customs line edit {C} 1 --mark CODE",
         ),
     ),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Line
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Line, Note
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
@@ -16,7 +16,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.validation import Known, faults, loose_ends
-from customs_cli.domain.validation.bounds import LEAP, LEAP_TIMES, MAX_LINES, MAX_TEXT
+from customs_cli.domain.validation.bounds import LEAP, LEAP_TIMES, MAX_LINES
 from customs_cli.domain.validation.values import believable
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.party import Party
@@ -82,7 +82,12 @@ ODD = [
     (goods(value=money("NaN")), "lines[0].value", "NaN is not an amount"),
     (goods(value=money("1.2345")), "lines[0].value", "1.2345 is not an amount"),
     (goods(value=money("1", "XXX")), "lines[0].value", "no currency 'XXX'"),
-    (goods(goods="x" * (MAX_TEXT + 1)), "lines[0].goods", "a text of 1,048,577 characters is too long"),
+    (goods(goods="货" * 2_001), "lines[0].goods", "a text of 2,001 characters is too long"),
+    (goods(note='"' * 10_001), "lines[0].note", "a text of 10,001 characters is too long"),
+    (own(reply_reason="x" * 2_001), "proceedings[VIVO-COMM].reply_reason", "a text of 2,001 characters is too long"),
+    (replace(BATCH, consignor=Party(name="x" * 201)), "consignor.name", "a text of 201 characters is too long"),
+    (replace(BATCH, source={"note": "x" * 10_001}), "source[note]", "a text of 10,001 characters is too long"),
+    (Holder(code="H", name="a", agents=("x" * 201,)), "agents[0]", "a text of 201 characters is too long"),
     (replace(BATCH, proceedings={}), "proceedings", "its proceedings are not those of the marks on its goods"),
     (own(holder="OTHER"), "proceedings[VIVO-COMM].holder", "the proceeding of OTHER stands under VIVO-COMM"),
     (own(served_on=date(1, 1, 1)), "proceedings[VIVO-COMM].served_on", "0001-01-01 is before 1980"),
@@ -123,6 +128,19 @@ def test_what_officers_record_is_no_fault() -> None:
     assert told(goods(quantity=12.5, unit="kg", hs="640411", category="clothing-shoes-hats")) == []
     assert told(replace(BATCH, found_on="2019", lines=(), proceedings={})) == []
     assert told(Batch(ref="2019-DEHAM-000001", office="DEHAM", found_on="2019-07")) == []
+
+
+def test_each_kind_of_text_may_be_as_long_as_its_bound() -> None:
+    assert told(goods(goods="货" * 2_000, note='"' * 10_000)) == []
+    assert told(replace(BATCH, consignor=Party(name="深" * 200, address="x" * 2_000))) == []
+    piece = Evidence(name="n" * 255, sha256="a" * 64, size=1, on=DAY)
+    assert told(replace(BATCH, evidence=(piece,), notes=(Note(on=DAY, by=("A",), text="x" * 10_000),))) == []
+
+
+def test_a_register_of_an_older_version_comes_back_with_the_texts_it_has() -> None:
+    kept = KNOWN._replace(is_kept=True)
+    assert list(faults(goods(goods="x" * 2**20), kept)) == []
+    assert [fault.path for fault in faults(goods(goods="x" * (2**20 + 1)), kept)] == ["lines[0].goods"]
 
 
 def test_an_endless_list_is_one_fault_and_not_gone_through() -> None:

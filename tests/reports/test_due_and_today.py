@@ -60,6 +60,17 @@ def test_a_report_with_a_limit_still_counts_all() -> None:
     assert report.counts == {"overdue": 1, "today": 1, "soon": 1}
 
 
+def test_what_has_been_overdue_for_more_than_a_year_is_counted_alone() -> None:
+    old = (deadline("old", date(2009, 7, 4)), deadline("older", date(2004, 7, 4)))
+    books = books_of([*BATCHES, batch(5, deadlines=old), batch(6, deadlines=(deadline("kept", date(2018, 7, 6)),))])
+    report = due(books, TODAY, folded=True, limit=3)
+    assert [row.deadline.rule for row in report.deadlines] == ["kept", "late", "today"]
+    assert (report.old, report.old_before, report.total) == (2, date(2018, 7, 5), 8)
+    whole = due(books, TODAY, limit=3)
+    assert [row.deadline.rule for row in whole.deadlines] == ["older", "old", "kept"]
+    assert due(books_of([batch(5, deadlines=old)]), TODAY, folded=True).deadlines == ()
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

@@ -40,7 +40,9 @@ def due(
     ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One batch; all when left out.")] = None,
     within: Annotated[str | None, typer.Option(metavar="3wd", help="At most so many working days left (3wd).")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    holder: Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Only this holder's.")] = None,
+    holder: Annotated[
+        str | None, typer.Option("--holder", metavar="CODE", parser=filled("--holder"), help="Only this holder's.")
+    ] = None,
     office: choosing.OfficesOpt = None,
     everywhere: choosing.EverywhereOpt = False,
     where: WhereOpt = None,
@@ -81,12 +83,13 @@ def due(
         refuse_both("--ics", "--json, --csv, -o, -q")
     at_most, cut = -1 if overdue else _working_days(within), Cut() if ics and limit is None else cut_of(limit, form)
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}
+    folded = cut.is_ours and not overdue
     clues: tuple[Any, ...] = ()
     if ref is not None:
         report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)
-        report = reports.due(desk.books, desk.today, where=own.where, **asked)
+        report = reports.due(desk.books, desk.today, where=own.where, folded=folded, **asked)
         if not (where or code):  # a filter and a holder are of batches
             clues = leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), at_most)
     if ics:

@@ -242,7 +242,13 @@ PeriodArg = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="2019-07, 2019-Q3, this-week, 2019-07-01..2019-08-31 ...")
 ]
 WhereOpt = Annotated[
-    str | None, typer.Option("--where", metavar="FILTER", help='A filter, such as "mark:VIVO status:detained due<3wd".')
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="FILTER",
+        parser=filled("--where"),
+        help='A filter, such as "mark:VIVO status:detained due<3wd".',
+    ),
 ]
 AddMissingOpt = Annotated[
     bool, typer.Option("--add-missing", help="Add unknown marks, holders, offices and campaigns as incomplete.")

@@ -98,11 +98,14 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
         about: Which office, which batches.
         remark: The officer's own words.
     """
+    from customs_cli.domain.validation.bounds import MAX_TEXT
+    from customs_cli.domain.validation.values import check_size_of
     from customs_cli.register.proof.tree import root
     from customs_cli.render.pages.day.sheet import MOST
     from customs_cli.reports.day.sheet import Anchor, Head, sheet
     from customs_cli.reports.day.sheet_issued import beside
 
+    check_size_of(remark, MAX_TEXT)
     journal = desk.journal
     state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)

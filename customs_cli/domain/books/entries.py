@@ -37,6 +37,7 @@ class HistoryEntry(Record, frozen=True):
         reverts: The number of the entry taken back, for `undo` and `redo`.
         changes: What it changed.
         hash: Its hash in the chain, or empty.
+        parties: Code of a word on two parties that it changed -> the two, where that still stands.
     """
 
     seq: int
@@ -48,6 +49,7 @@ class HistoryEntry(Record, frozen=True):
     reverts: int | None = None
     changes: tuple[Changed, ...] = ()
     hash: str = ""
+    parties: dict[str, tuple[str, str]] = {}
 
     @property
     def keys(self) -> tuple[str, ...]:

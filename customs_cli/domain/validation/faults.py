@@ -43,10 +43,13 @@ class Known(NamedTuple):
     Attributes:
         today: The reader's day.
         procedures: Codes of the legal procedures.
+        is_kept: Whether the record stands in a register already, of an older version perhaps, which let in longer
+            texts: a backup of it has to come back.
     """
 
     today: date
     procedures: Container[str]
+    is_kept: bool = False
 
 
 def tried(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:

@@ -59,7 +59,7 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
         own = [*tried("a", check_verdict, record), *tried("on", values.check_happened, record.on, known.today)]
     yield from own
     told = tuple(fault.path for fault in own)
-    yield from (fault for fault in swept(record) if not (told and fault.path.startswith(told)))
+    yield from (fault for fault in swept(record, is_kept=known.is_kept) if not (told and fault.path.startswith(told)))
 
 
 def _named_faults(record: Named, known: Known) -> Iterator[Fault]:

@@ -6,38 +6,51 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.record import Record
-from customs_cli.domain.validation.bounds import MAX_ENTRIES
+from customs_cli.domain.validation.bounds import KINDS_OF_TEXT, MAX_DATA, MAX_ENTRIES, MAX_PLACE
 from customs_cli.domain.validation.faults import Fault, tried
 from customs_cli.domain.validation.values import check_size_of
 
 _encoder = msgspec.json.Encoder()
 
 
-def swept(record: Record) -> Iterator[Fault]:
-    """The texts and lists of a record that are too long."""
+def swept(record: Record, *, is_kept: bool = False) -> Iterator[Fault]:
+    """The texts and lists of a record that are too long.
+
+    Args:
+        record: Any.
+        is_kept: Whether it is of a register already, and so no text is too long but by `MAX_DATA`; else each is judged
+            by the bound of its kind.
+    """
     if not _is_short(record):
-        for path, value in _parts(record, ""):
-            yield from tried(path, check_size_of, value)
+        for path, value, most in _parts(record, "", MAX_PLACE):
+            bound = MAX_DATA if is_kept and isinstance(value, str) else most
+            yield from tried(path, check_size_of, value, bound)
 
 
 def _is_short(record: Record) -> bool:
-    """Whether nothing in a record can be too long: all of it, as JSON, is shorter than the shortest of such lists."""
+    """Whether nothing in a record can be too long.
+
+    Then all of it, as JSON, is shorter than the shortest of such lists, and no text, which stands between quotation
+    marks there, is longer than the shortest bound; a text with such a mark in it is looked at.
+    """
     try:
-        return len(_encoder.encode(record)) < 2 * MAX_ENTRIES
+        body = _encoder.encode(record)
     except UnicodeEncodeError:
         return False
+    return len(body) < 2 * MAX_ENTRIES and b'\\"' not in body and max(map(len, body.split(b'"'))) <= MAX_PLACE
 
 
-def _parts(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Every text and list, and where it stands; a list that is too long is not gone through."""
+def _parts(value: Any, path: str, most: int) -> Iterator[tuple[str, Any, int]]:
+    """Every text and list, where it stands, and how long it may be; a list that is too long is not gone through."""
     if isinstance(value, Record):
         for name in value.__struct_fields__:
-            yield from _parts(getattr(value, name), f"{path}.{name}" if path else name)
+            own = KINDS_OF_TEXT.get(f"{type(value).__name__}.{name}") or KINDS_OF_TEXT.get(name, MAX_PLACE)
+            yield from _parts(getattr(value, name), f"{path}.{name}" if path else name, own)
     elif isinstance(value, str):
-        yield path, value
+        yield path, value, most
     elif isinstance(value, tuple | dict):
-        yield path, value
+        yield path, value, MAX_ENTRIES
         if len(value) <= MAX_ENTRIES:
-            for key, own in value.items() if isinstance(value, dict) else enumerate(value):
-                yield from _parts(key, path) if isinstance(key, str) else ()
-                yield from _parts(own, f"{path}[{str(key)[:40]}]")
+            for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from _parts(key, path, MAX_PLACE) if isinstance(key, str) else ()
+                yield from _parts(one, f"{path}[{str(key)[:40]}]", most)

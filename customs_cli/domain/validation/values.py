@@ -1,6 +1,7 @@
 """The rules of single values that more than one record has; each raises what it would not let in."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,8 +16,8 @@ from customs_cli.domain.validation.bounds import (
     LAST_DAY,
     LEAP,
     LEAP_TIMES,
-    MAX_ENTRIES,
-    MAX_TEXT,
+    MAX_PLACE,
+    MAX_REASON,
 )
 from customs_cli.domain.values.name_matching import MAX_CODE, UNKNOWN, is_code
 from customs_cli.domain.values.quantity import Amount, check_size
@@ -178,19 +179,34 @@ def check_digest(digest: str) -> None:
         )
 
 
-def check_size_of(value: str | tuple[Any, ...] | dict[str, Any]) -> None:
+def check_size_of(value: str | tuple[Any, ...] | dict[str, Any], most: int) -> None:
     """Refuse a text or a list without end.
 
+    Args:
+        value: The text or the list.
+        most: The characters or entries that it may have.
+
     Raises:
-        UsageError: Longer than `MAX_TEXT` or `MAX_ENTRIES`.
+        UsageError: It is longer.
     """
+    if len(value) <= most:
+        return
     if isinstance(value, str):
-        if len(value) > MAX_TEXT:
-            raise UsageError(
-                "a text of {count:,} characters is too long", count=len(value), hint="at most {most:,}", most=MAX_TEXT
-            )
-    elif len(value) > MAX_ENTRIES:
-        raise UsageError("{count:,} entries are too many", count=len(value), hint="at most {most:,}", most=MAX_ENTRIES)
+        raise UsageError(
+            "a text of {count:,} characters is too long", count=len(value), hint="at most {most:,}", most=most
+        )
+    raise UsageError("{count:,} entries are too many", count=len(value), hint="at most {most:,}", most=most)
+
+
+def check_signed(officers: Iterable[str], reason: str) -> None:
+    """Refuse names of officers, or a reason of theirs, that no journal is to keep for ever.
+
+    Raises:
+        UsageError: One is longer than a name, or a reason, may be.
+    """
+    check_size_of(reason, MAX_REASON)
+    for name in officers:
+        check_size_of(name, MAX_PLACE)
 
 
 def check_number(number: Amount) -> None:

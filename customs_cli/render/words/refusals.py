@@ -6,14 +6,18 @@ The catalogue is `refusals.po`, compiled; it is read only where a Chinese reader
 from collections.abc import Callable
 
 from customs_cli.render.words.catalogue import Words, catalogue
-from customs_cli.sentences import Citation, Sentence, Word
+from customs_cli.sentences import Citation, FieldPath, Sentence, Word
 
 DOMAIN = "refusals"
 
 
 def in_language(text: str, lang: str) -> str:
     """A message, a hint or a warning in a language; values and commands stay as they are."""
-    return str(_said(text, Words(lang), catalogue(DOMAIN))) if lang == "zh" else text
+    if lang == "zh":
+        return str(_said(text, Words(lang), catalogue(DOMAIN)))
+    if isinstance(text, Sentence) and any(isinstance(value, FieldPath) for value in text.values.values()):
+        return str(_said(text, Words(lang), str))
+    return text
 
 
 def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
@@ -27,6 +31,10 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
 
             plain = text.removesuffix(", not confirmed")
             return cited(plain, plain == text, words)
+        case FieldPath():
+            from customs_cli.render.words.told.places import place
+
+            return place(text, words)
         case Word():
             return words.word(text)
     return text

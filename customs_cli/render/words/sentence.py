@@ -91,16 +91,14 @@ def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
 
 
 def _change(change: Mended, words: Words) -> str:
-    """`  served_on of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
-    values = {"field": change.field, "old": change.old or "-", "new": change.new or "-"}
-    if words.lang == "zh":
-        from customs_cli.render.words.told.labels import label, value
+    """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
+    from customs_cli.render.words.told.labels import label, value
 
-        old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
-        values = {"field": label(change.field, words), "old": old, "new": new}
+    old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
+    values = {"field": label(change.field, words), "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
-    return words("  {field} of {holder}: {old} -> {new}", holder=change.holder, **values)
+    return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
 
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
+
+from msgspec.structs import replace
 
 from customs_cli.domain.books.agenda import Open, by_urgency, open_in
 from customs_cli.domain.books.books import DueDay, Standing
@@ -11,6 +13,9 @@ from customs_cli.domain.law.deadlines import SOON, Deadline, State, urgency
 from customs_cli.domain.query.calendars import days_until
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
+
+LONG = timedelta(days=365)
+"""What has been overdue for longer hides what can still be met; a file often lacks its end, where it was taken over."""
 
 
 class DueRow(Record, frozen=True):
@@ -40,12 +45,16 @@ class DueReport(Record, frozen=True):
         deadlines: By due day, then reference and holder; so many as were asked for.
         counts: State -> how many there are in all.
         within: Working days asked for; None when all are there.
+        old: How many of those overdue fell due before `old_before`, and are counted alone.
+        old_before: The day before which they did; None where none is counted alone.
     """
 
     as_of: date
     deadlines: tuple[DueRow, ...]
     counts: dict[State, int] = {}
     within: int | None = None
+    old: int = 0
+    old_before: date | None = None
 
     def in_state(self, state: State) -> int:
         """How many are in a state."""
@@ -67,6 +76,7 @@ def due(
     limit: int | None = None,
     latest: int | None = None,
     by_calendar: bool = True,
+    folded: bool = False,
 ) -> DueReport:
     """The open deadlines, those overdue included; a right of the party is there until it is over.
 
@@ -79,6 +89,7 @@ def due(
         limit: At most so many rows, the most pressing; None for all.
         latest: Of what is overdue only so many rows, the latest, which do not count towards the limit; None for all.
         by_calendar: Whether to count working days; else each deadline goes by what it knows itself.
+        folded: Whether what has been overdue for longer than `LONG` is counted alone.
     """
     days = books.due_days(where=where, holder=holder)
     urgency_of = _Urgency(books, as_of, within, by_calendar)
@@ -87,9 +98,14 @@ def due(
         return _report(urgency_of, (), days, found, limit)
     since = None if latest is None else _since(days, found, latest)
     until = max(day.due_on for day in found)
+    before = as_of - LONG
+    old = sum(days[day] for day in found if day.due_on < before) if folded else 0
+    if old:
+        since, until = max(since or before, before), max(until, before)
     most = None if limit is None else limit + _beside(days, found, since, until, latest)
     ones = books.deadlines(since=since, until=until, where=where, holder=holder, limit=most)
-    return _report(urgency_of, ones, days, found, limit, latest)
+    report = _report(urgency_of, ones, days, found, limit, latest)
+    return replace(report, old=old, old_before=before) if old else report
 
 
 def due_of(

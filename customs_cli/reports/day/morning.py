@@ -14,7 +14,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import compiled
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import HOME
-from customs_cli.reports.day.due import DueRow, due
+from customs_cli.reports.day.due import LONG, DueRow, due
 
 LawOf = Callable[[Batch], Procedure]
 """Gives the procedure of a batch."""
@@ -53,6 +53,7 @@ class Morning(Record, frozen=True):
         office: Whose batches; empty for all.
         acts: Overdue, then by due day, then by value, the greatest first; last those that no time limit presses.
         limits_left: How many more time limits are open, of other batches.
+        old: How many time limits have been overdue for longer than `due.LONG`; what else presses comes before them.
         others_left: How many more open batches there are that no time limit presses.
         retained: Time limits of goods kept for a court whose last day is past or near, the first to fall due.
         is_empty: Whether the register has no batch at all.
@@ -62,6 +63,7 @@ class Morning(Record, frozen=True):
     office: str
     acts: tuple[NextAct, ...]
     limits_left: int = 0
+    old: int = 0
     others_left: int = 0
     retained: tuple[DueRow, ...] = ()
     is_empty: bool = False
@@ -80,8 +82,10 @@ def morning(
         where: The filter that finds its batches; empty for all.
         limit: At most so many acts.
     """
-    report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
+    report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False, folded=True)
     acts = _pressing(books, report.deadlines, as_of, law_of)[:limit]
+    if report.old and len(acts) < limit:
+        acts += _long_overdue(books, as_of, law_of, where, {act.batch.ref for act in acts})[: limit - len(acts)]
     told = sum(_is_running(d, as_of) for act in acts for d in (one.deadline for one in open_in(act.batch)))
     others = Ask(where=_filter(f"{UNLIMITED} {where}", as_of), order=("-value",), limit=READ)
     waiting = books.count(others)
@@ -94,6 +98,7 @@ def morning(
         office=office,
         acts=tuple(acts),
         limits_left=report.total - told,
+        old=report.old,
         others_left=waiting,
         retained=tuple(row for row in report.deadlines if row.deadline.rule == RETENTION and row.state != "later"),
         is_empty=empty,
@@ -115,6 +120,13 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
         if step and step.holder in (None, row.holder):  # else it is not this limit that asks for it
             found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
     return sorted(found.values(), key=_urgency)
+
+
+def _long_overdue(books: Books, as_of: date, law_of: LawOf, where: str, known: set[str]) -> list[NextAct]:
+    """What has been overdue for longer than `LONG`, of batches that nothing else presses."""
+    report = due(books, as_of, where=_filter(where, as_of), limit=READ, by_calendar=False)
+    old = tuple(row for row in report.deadlines if row.deadline.due_on < as_of - LONG)
+    return [act for act in _pressing(books, old, as_of, law_of) if act.batch.ref not in known]
 
 
 def _unlimited(books: Books, ask: Ask, as_of: date, law_of: LawOf) -> list[NextAct]:

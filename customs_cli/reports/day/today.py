@@ -34,7 +34,9 @@ class TodayReport(Record, frozen=True):
     owing: int
 
 
-def today_report(books: Books, day: date, limit: int | None = None, where: Expr | None = None) -> TodayReport:
+def today_report(
+    books: Books, day: date, limit: int | None = None, where: Expr | None = None, *, folded: bool = False
+) -> TodayReport:
     """What happened on a day, and what it leaves open; no calendar is asked.
 
     Args:
@@ -42,6 +44,7 @@ def today_report(books: Books, day: date, limit: int | None = None, where: Expr 
         day: The day that is told of.
         limit: At most so many rows of each list; None for all.
         where: Of the batches that this filter finds; None for all.
+        folded: Whether what has long been overdue is counted alone.
     """
     happened = books.happened(day, limit, where)
     waiting = tuple(books.waiting(where=where, limit=limit))
@@ -50,7 +53,7 @@ def today_report(books: Books, day: date, limit: int | None = None, where: Expr 
         events=happened.events,
         counts=happened.counts,
         waiting=waiting,
-        due=due(books, day, where=where, within=SOON, limit=limit, by_calendar=False),
+        due=due(books, day, where=where, within=SOON, limit=limit, by_calendar=False, folded=folded),
         happened=happened.number,
         owing=len(waiting) if limit is None or len(waiting) < limit else books.open_count(where).waiting,
     )

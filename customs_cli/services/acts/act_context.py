@@ -9,6 +9,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.next_step import next_step
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.validation import Known
+from customs_cli.domain.validation.values import check_signed
 from customs_cli.errors import UsageError
 from customs_cli.procedures import codes, law_of
 from customs_cli.register.act import Act
@@ -51,6 +52,7 @@ class Duty(NamedTuple):
         Returns:
             What the body answered.
         """
+        check_signed(self.officers, reason)
 
         def admitting(act: Act) -> Answer:
             act.admit = partial(admit, act, self.known)

@@ -5,6 +5,7 @@ from customs_cli.domain.validation import Known, faults
 from customs_cli.errors import UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.file.codec import key_of
+from customs_cli.sentences import FieldPath
 
 
 def admit(act: Act, known: Known, record: Record) -> None:
@@ -25,7 +26,7 @@ def admit(act: Act, known: Known, record: Record) -> None:
             raise UsageError(
                 "{key} cannot be kept: {path}: {what}",
                 key=key_of(record),
-                path=fault.path,
+                path=FieldPath(fault.path),
                 what=fault.what,
                 hint=fault.hint,
             )

@@ -13,9 +13,11 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.validation.values import check_signed
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
+from customs_cli.register.entry_records import parties_of
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.file.line import Entry
@@ -58,12 +60,14 @@ class Undone(NamedTuple):
         entry: The entry taken back.
         changes: What changed, as before and after.
         seq: Its own number in the journal; 0 for a dry run.
+        parties: Code of a word on two parties that is changed -> the two.
     """
 
     act: str
     entry: Entry
     changes: tuple[Change, ...]
     seq: int
+    parties: dict[str, tuple[str, str]]
 
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
@@ -90,10 +94,12 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         own = _without_serials_given(act, changes)
         act.apply(own)
         _refuse_loose_ends(duty, act, own)
-        return act, Undone(name, entry, tuple(own), 0)
+        parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
+        return act, Undone(name, entry, tuple(own), 0, parties)
 
     if dry_run:
         return taken_back(Act(duty.register.snapshot))[1]
+    check_signed(duty.officers, reason)
     act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
     return undone._replace(seq=act.seq)
 

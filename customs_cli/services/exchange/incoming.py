@@ -20,7 +20,7 @@ from customs_cli.errors import FaultsFound
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
-from customs_cli.sentences import said
+from customs_cli.sentences import FieldPath, said
 from customs_cli.services.exchange.record_ancestry import NUMBERED
 
 
@@ -75,7 +75,7 @@ def refusal(found: list[Wrong]) -> FaultsFound:
         "{count}, nothing came in; the first: {key}, {path}: {what}",
         count=count,
         key=first.key[:40],
-        path=first.fault.path,
+        path=FieldPath(first.fault.path),
         what=first.fault.what,
         hint=first.fault.hint,
         at=first.table,

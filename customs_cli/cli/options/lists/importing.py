@@ -65,10 +65,16 @@ def answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: b
 
 def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
     """Say how many rows are known, and list what the register says otherwise."""
-    changes = plan.changes
+    from customs_cli.render.words.told.labels import label, value
+
+    changes, words = plan.changes, desk.words
     for change in changes[:SHOWN]:
-        line = f", {change.line}" if change.line else ""
-        desk.say(f"  {change.ref}{line}: {change.field}: {change.old or '-'} -> {change.new or '-'}")
+        where = words("{ref}, line {no}", ref=change.ref, no=change.line) if change.line else change.ref
+        old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
+        desk.say(
+            "  "
+            + words("{ref}: {field}: {old} -> {new}", ref=where, field=label(change.field, words), old=old, new=new)
+        )
     if len(changes) > SHOWN:
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
     desk.say(desk.words("{count} rows read as the register does.", count=plan.same))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 KEYS = tuple("register office officer lang letterhead pager printer lock_timeout express_procedure today".split())
 """What may be set, but for tables, whose keys are `units.NAME`, `numbers.FORM`, `documents.FIELD`."""
+_WHOLE = {"units.": "units.NAME", "numbers.": "numbers.FORM", "documents.": "documents.FIELD"}
 
 
 class Setting(NamedTuple):
@@ -96,7 +97,8 @@ def known(key: str, also: Iterable[str] = ()) -> str:
         return plain
     from customs_cli.domain.values.name_matching import nearest
 
-    near, lists = nearest(plain, KEYS), command("config list")
+    near = tuple(_WHOLE.get(name, name) for name in nearest(plain, (*KEYS, *TABLES)))
+    lists = command("config list")
     hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists) if near else ""
     raise UsageError(
         "no setting {key!r}", key=plain[:40], hint=hint or said("{command} lists them", command=lists), candidates=near
@@ -179,6 +181,10 @@ def _change(change: Callable[[Any], None]) -> None:
 
 
 def _check_text(key: str, text: str) -> None:
+    from customs_cli.domain.validation.bounds import MAX_REASON
+    from customs_cli.domain.validation.values import check_size_of
+
+    check_size_of(text, MAX_REASON)
     if any(character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" for character in text):
         raise UsageError("{key} is no plain text", key=key, hint="check the encoding of the terminal", at=key)
 

@@ -57,7 +57,14 @@ class UndoneValue(Protocol):
 
 
 def page(
-    act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words, *, raw: bool = False
+    act: str,
+    seq: int,
+    entry: UndoneAct,
+    changes: Iterable[UndoneValue],
+    words: Words,
+    *,
+    raw: bool = False,
+    parties: dict[str, tuple[str, str]],
 ) -> Page:
     """What is undone or taken back, and what that act had done.
 
@@ -68,6 +75,7 @@ def page(
         changes: What is changed by that.
         words: The reader's.
         raw: Whether each value before and after stands in a table, with its path, in the place of the sentence.
+        parties: Code of a word on two parties that is changed -> the two.
     """
     sentence = {
         ("undo", True): marked("Act {act} ({name}, {by}) is undone."),
@@ -76,11 +84,13 @@ def page(
         ("redo", False): marked("The undo {act} ({name}, {by}) would be taken back; nothing was changed."),
     }[act, seq > 0]
     text = words(sentence, act=entry.seq, name=act_called(entry.act, words), by=words(", ").join(entry.by))
-    told = _table(changes, words) if raw else Text(text=_done(act, entry, changes, words))
+    told = _table(changes, words) if raw else Text(text=_done(act, entry, changes, words, parties))
     return Page(title="", blocks=(Text(text=text), told))
 
 
-def _done(act: str, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words) -> str:
+def _done(
+    act: str, entry: UndoneAct, changes: Iterable[UndoneValue], words: Words, parties: dict[str, tuple[str, str]]
+) -> str:
     """What the act had done that is undone, or what an undo that is taken back had undone: it stands again."""
     forward = [(c.table, c.key, c.path, *((c.new, c.old) if act == "undo" else (c.old, c.new))) for c in changes]
     known = HistoryEntry(
@@ -89,6 +99,7 @@ def _done(act: str, entry: UndoneAct, changes: Iterable[UndoneValue], words: Wor
         by=entry.by,
         act=entry.act if act == "undo" else "correct",
         changes=tuple(Changed(table=t, key=key, path=path, old=old, new=new) for t, key, path, old, new in forward),
+        parties=parties,
     )
     return what_was_done(known, words)
 

@@ -50,7 +50,7 @@ def page(
     if office:
         title = words("Due as of {day}, office {office}", day=report.as_of, office=office)
     refs = tuple(dict.fromkeys(row.ref for row in report.deadlines))
-    whole = table(report, directory, words, advised=advised)
+    whole = table(report, directory, words, advised=advised, office=office)
     blocks = _apart(report, whole, words) if apart else (whole,)
     return Page(title=title, blocks=(*blocks, *([due_table(clues, words)] if clues else ())), refs=refs)
 
@@ -69,7 +69,7 @@ def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
     return (overdue, rest) if rest.rows else (replace(overdue, notes=whole.notes),)
 
 
-def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False) -> Table:
+def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False, office: str = "") -> Table:
     """The table alone, for a page that shows more."""
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
@@ -87,7 +87,7 @@ def table(report: DueReport, directory: Directory, words: Words, *, advised: boo
         Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
     )
     rows = [_cells(row, directory, words) for row in report.deadlines]
-    table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised))
+    table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised, office=office))
     counted = not rows or any(row.working_days_left is not None for row in report.deadlines)
     return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
 
@@ -146,15 +146,15 @@ def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _notes(report: DueReport, words: Words, *, advised: bool) -> tuple[str, ...]:
-    if not report.deadlines:
+def _notes(report: DueReport, words: Words, *, advised: bool, office: str) -> tuple[str, ...]:
+    if not report.total:
         return (words("Nothing is due."),)
     said = [
         words(
             "{overdue} overdue, {today} due today, {soon} soon.",
-            overdue=report.in_state("overdue"),
-            today=report.in_state("today"),
-            soon=report.in_state("soon"),
+            overdue=f"{report.in_state('overdue'):,}",
+            today=f"{report.in_state('today'):,}",
+            soon=f"{report.in_state('soon'):,}",
         )
     ]
     if any(row.deadline.provisional for row in report.deadlines):
@@ -163,4 +163,14 @@ def _notes(report: DueReport, words: Words, *, advised: bool) -> tuple[str, ...]
     for row in lapsed[:OFFERED]:
         release = command("release", row.ref, "--holder", row.holder)
         said.append(words("{rule} ran out: {command} gives that reason.", rule=row.deadline.rule, command=release))
-    return (*left_out(report.total - len(report.deadlines), words, advised=advised), *said)
+    left = left_out(report.total - report.old - len(report.deadlines), words, advised=advised)
+    return (*left, *_old(report, words, office), *said)
+
+
+def _old(report: DueReport, words: Words, office: str) -> tuple[str, ...]:
+    """How many were due so long ago that they are counted alone, and the command that lists them."""
+    if not report.old:
+        return ()
+    listed = command("due", "--overdue", *(("--office", office) if office else ("--all",)))
+    text = "{count} overdue since before {day}: {command}"
+    return (words(text, count=f"{report.old:,}", day=report.old_before, command=listed),)

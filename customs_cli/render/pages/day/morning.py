@@ -93,7 +93,7 @@ def next_json(act: NextAct) -> dict[str, Any]:
 
 
 def _table(morning: Morning, words: Words) -> Table | Text:
-    if not morning.acts:
+    if not morning.acts and not morning.old:
         return Text(text=words("Nothing waits for you. Next: {command}", command=command("record")))
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
@@ -125,12 +125,16 @@ def _more(morning: Morning, words: Words) -> tuple[str, ...]:
     if morning.limits_left:
         notes.append(
             words(
-                "{count} more time limits are open: {today} has the day's, {due} all.",
+                "{count} more time limits are open ({due}); the day's: {today}",
                 count=shown(morning.limits_left, "number"),
                 today=command("today"),
                 due=command("due"),
             )
         )
+    if morning.old and morning.limits_left:
+        listed = command("due", "--overdue", *(("--office", morning.office) if morning.office else ("--all",)))
+        text = "Time limits overdue for more than a year: {count}. {command}"
+        notes.append(words(text, count=shown(morning.old, "number"), command=listed))
     if morning.others_left:
         office = ("--office", morning.office) if morning.office else ()
         notes.append(

@@ -20,7 +20,13 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
     rows = [
-        (words.word(f.severity), f.rule, in_language(f.where, words.lang), in_language(f.what, words.lang), f.hint)
+        (
+            words.word(f.severity),
+            f.rule,
+            in_language(f.where, words.lang),
+            in_language(f.what, words.lang),
+            in_language(f.hint, words.lang),
+        )
         for f in ordered
     ]
     refs = tuple(dict.fromkeys(finding.where.partition(" ")[0] for finding in ordered))

@@ -4,7 +4,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from customs_cli.render.layout.page import Column, Page, Table
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
+
+ABOUT = {
+    "register": marked("The register's file, or the address of a shared one."),
+    "office": marked("Code of the office that records, and whose morning, time limits and sheet are shown."),
+    "officer": marked("Who acts; a ; between several."),
+    "lang": marked("Language of tables and sheets: en or zh."),
+    "letterhead": marked("The line above sheets and documents."),
+    "pager": marked("Shows answers longer than the screen; cat for none."),
+    "printer": marked("Takes sheets and documents when none is named."),
+    "lock_timeout": marked("Seconds to wait while another process writes."),
+    "express_procedure": marked("The procedure of express consignments: cn_articles or cn_ex_officio."),
+    "today": marked("Work as if it were that day."),
+    "units": marked("Other names of a unit, as lists write it."),
+    "numbers": marked("The pattern of the numbers of a document."),
+    "documents": marked("A field of documents that is always the same."),
+}
+"""Key, or the table that it stands in -> what it is for."""
 
 Settings = Sequence[tuple[str, Any, str]]
 """Key, value and where it comes from."""
@@ -14,23 +31,28 @@ def page(settings: Settings, words: Words) -> Page:
     """One row a key."""
     columns = (
         Column(key="key", heading=words("Setting"), kind="code"),
-        Column(key="value", heading=words("Value"), kind="text"),
+        Column(key="value", heading=words("Set to"), kind="text"),
         Column(key="source", heading=words("Comes from"), kind="text"),
+        Column(key="about", heading=words("What it is for"), readers="people"),
     )
     called = {
         "environment": words("environment"),
         "config": words("configuration"),
         "default": words("default"),
     }
-    rows = tuple((key, text(value), called[source]) for key, value, source in settings)
+    rows = tuple((key, text(value), called[source], words(_about(key))) for key, value, source in settings)
     keys = tuple(key for key, _, _ in settings)
     return Page(title=words("Configuration"), blocks=(Table(columns=columns, rows=rows),), refs=keys)
 
 
 def as_json(path: str, settings: Settings) -> dict[str, Any]:
     """The object of `customs.config/1`: the file, and settings with key, value (or null) and source."""
-    listed = [{"key": key, "value": value, "source": source} for key, value, source in settings]
+    listed = [{"key": key, "value": value, "source": source, "about": _about(key)} for key, value, source in settings]
     return {"schema": "customs.config/1", "path": path, "settings": listed}
+
+
+def _about(key: str) -> str:
+    return ABOUT[key.partition(".")[0]]
 
 
 def text(value: Any) -> str:

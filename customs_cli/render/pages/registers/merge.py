@@ -7,6 +7,9 @@ from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.refusals import in_language
+from customs_cli.render.words.told.labels import value as said_value
+from customs_cli.render.words.told.places import place
+from customs_cli.render.words.told.records import KINDS
 
 LATER = {
     "theirs": marked("theirs went on from ours"),
@@ -16,6 +19,18 @@ LATER = {
     "": marked("nothing in common"),
 }
 """Who went on -> what is said of it."""
+RECORDS = {
+    **KINDS,
+    "batches": marked("batch"),
+    "clues": marked("clue"),
+    "visits": marked("visit"),
+    "verdicts": marked("word on two parties"),
+    "inspections": marked("inspections"),
+    "serials": marked("serials"),
+}
+"""Table -> what one record of it is called."""
+_FEW = 3
+"""A value of more parts than these is not told part by part."""
 SHARED = {"document": marked("document"), "case": marked("case")}
 
 Differing = tuple[str, str, tuple[tuple[str, object, object], ...], str]
@@ -135,27 +150,34 @@ def _leap(leap: Leap, words: Words) -> str:
 
 def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
     columns = (
-        Column(key="table", heading=words("Kind"), kind="code"),
+        *_kind(words),
         Column(key="key", heading=words("Reference or code"), kind="ref"),
-        Column(key="path", heading=words("Where"), kind="text"),
+        *_where(words),
         Column(key="value", heading=words("Value"), kind="text"),
         Column(key="what", heading=words("What is wrong"), kind="text"),
     )
-    rows = [(table, key, path, value, in_language(what, words.lang)) for table, key, path, value, what, _ in faults]
+    rows = [
+        (table, _called(table, words), key, path, place(path, words), value, in_language(what, words.lang))
+        for table, key, path, value, what, _ in faults
+    ]
     return Table(columns=columns, rows=rows, title=words("This may not come in"))
 
 
 def _differing_table(differing: Sequence[Differing], words: Words) -> Table:
     columns = (
-        Column(key="table", heading=words("Kind"), kind="code"),
+        *_kind(words),
         Column(key="key", heading=words("Reference or code"), kind="ref"),
         Column(key="later", heading=words("Which is later"), kind="text"),
-        Column(key="path", heading=words("Where"), kind="text"),
-        Column(key="ours", heading=words("Ours")),
-        Column(key="theirs", heading=words("Theirs")),
+        *_where(words),
+        *(Column(key=name, heading="", readers="machines") for name in ("ours", "theirs")),
+        Column(key="ours_said", heading=words("Ours"), readers="people"),
+        Column(key="theirs_said", heading=words("Theirs"), readers="people"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (table, key, words(LATER[later]), path, _value(ours), _value(other))
+        (
+            *(table, _called(table, words), key, words(LATER[later]), path, place(path, words)),
+            *(_value(ours), _value(other), _said_value(path, ours, words), _said_value(path, other, words)),
+        )
         for table, key, fields, later in differing
         for path, ours, other in fields
     ]
@@ -172,6 +194,33 @@ def _joint_table(joint: Sequence[Joint], words: Words) -> Table:
     rows = [(other, ours, words(SHARED[by]), number) for other, ours, by, number in joint]
     note = words("These may be one case: see that it is not counted twice.")
     return Table(columns=columns, rows=rows, title=words("Joint cases"), notes=(note,))
+
+
+def _kind(words: Words) -> tuple[Column, Column]:
+    """The table of a record: its name for machines, what one of it is called for people."""
+    return (
+        Column(key="table", heading="", kind="code", readers="machines"),
+        Column(key="kind", heading=words("Kind"), kind="word", readers="people"),
+    )
+
+
+def _where(words: Words) -> tuple[Column, Column]:
+    """The place of a value: its path for machines, in words for people."""
+    return (
+        Column(key="path", heading="", readers="machines"),
+        Column(key="where", heading=words("Where"), readers="people"),
+    )
+
+
+def _called(table: str, words: Words) -> str:
+    return words(RECORDS.get(table, table))
+
+
+def _said_value(path: str, value: object, words: Words) -> str:
+    """A value as readers know it; a whole record is only said to be there."""
+    if isinstance(value, dict) and len(value) > _FEW:
+        return words("there")
+    return said_value(path.rpartition(".")[2], value, words) if value is not None else "-"
 
 
 def _value(value: object) -> str:

@@ -82,7 +82,7 @@ def _told(reading: _Reading) -> tuple[str, str]:
     for change in entry.changes:
         if change.table == "batches":
             batches.setdefault(change.key, []).append(change)
-    leads = list(of_leads(entry.changes, reading.is_back, words))
+    leads = list(of_leads(entry.changes, reading.is_back, words, entry.parties))
     if leads and not batches and entry.act not in ("undo", "redo"):
         day = next((one.on for one in leads if one.on), day)
     told = [*together(leads, day, words), *of_records(entry.changes, reading.is_back, words)]

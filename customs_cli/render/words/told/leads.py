@@ -16,19 +16,26 @@ _DECIDED = {
     "same": marked("{a} and {b} decided to be one party"),
     "different": marked("{a} and {b} decided to be two parties"),
 }
+_MEANT_AFTER_ALL = {
+    "same": marked("{a} and {b} decided to be one party after all"),
+    "different": marked("{a} and {b} decided to be two parties after all"),
+}
 _MEANT_NOW = {
     "same": marked("the two parties of {code} decided to be one after all"),
     "different": marked("the two parties of {code} decided to be two after all"),
 }
 
 
-def of_leads(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[Clause]:
+def of_leads(
+    changes: Iterable[Changed], back: bool, words: Words, parties: Mapping[str, tuple[str, str]]
+) -> Iterator[Clause]:
     """What was done about clues, visits, parties, inspections and sheets.
 
     Args:
         changes: All of the act; those to other tables are passed over.
         back: Whether they are told as if they were taken back.
         words: The reader's.
+        parties: Code of a word on two parties -> the two, where they are known.
     """
     own: dict[tuple[str, str], list[Changed]] = {}
     for change in changes:
@@ -37,7 +44,9 @@ def of_leads(changes: Iterable[Changed], back: bool, words: Words) -> Iterator[C
     for (table, code), theirs in own.items():
         came, changed, removed = _TABLES[table]
         whole = next((change for change in theirs if not change.path), None)
-        if whole is None:
+        if whole is None and code in parties:
+            yield from _meant(parties[code], list(taken_apart(theirs, back=back)))
+        elif whole is None:
             yield from changed(code, list(taken_apart(theirs, back=back)), words)
         elif body := (whole.old if back else whole.new):
             yield from came(body, words)
@@ -96,6 +105,11 @@ def _visit(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 
 def _verdict(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     yield clause(_DECIDED[body["verdict"]], body["on"], a=body["a"], b=body["b"])
+
+
+def _meant(parties: tuple[str, str], facts: Sequence[Fact]) -> Iterator[Clause]:
+    on, (a, b) = next((str(fact.new) for fact in facts if fact.named(0) == "on"), ""), parties
+    yield from (clause(_MEANT_AFTER_ALL[f.new], on, a=a, b=b) for f in facts if f.named(0) == "verdict" and f.new)
 
 
 def _verdict_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
