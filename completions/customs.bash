@@ -442,7 +442,7 @@ _customs_table() {
       arguments=('@period')
       ;;
     'print')
-      subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'custody-chain' 'batch-file' 'court-letter' 'void')
+      subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'collection-list' 'custody-chain' 'batch-file' 'court-letter' 'void')
       ;;
     'print daily')
       options=('--printer=:printer' '--office=:office' '--all=' '--campaign=:campaign' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--remark=text' '--no-internal=' '--issue=' '-n=' '--dry-run=' '--json=' '--csv=' '-o=file' '--output=file')
@@ -484,6 +484,10 @@ _customs_table() {
       options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
+    'print collection-list')
+      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      arguments=(':batch:print*')
+      ;;
     'print custody-chain')
       options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
@@ -508,11 +512,11 @@ _customs_table() {
       ;;
     'template copy')
       options=('--force=' '--json=')
-      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
+      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|collection-list|custody-chain|batch-file|court-letter')
       ;;
     'template check')
       options=('--file=file' '--json=')
-      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|custody-chain|batch-file|court-letter')
+      arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|collection-list|custody-chain|batch-file|court-letter')
       ;;
     'bundle')
       options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')

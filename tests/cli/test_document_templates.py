@@ -42,7 +42,7 @@ def text_of(content: bytes) -> str:
 def test_our_templates_can_be_copied_have_no_fault_and_are_never_written_over(customs: Customs, place: Path) -> None:
     assert customs("template", "check").code == 3
     forms = {row["form"] for row in json.loads(customs("template", "list", "--json").out)["templates"]}
-    assert len(forms) == 12
+    assert len(forms) == 13
     for form in forms:
         for lang in ("en", "zh"):
             assert list(faults(ours(form, lang), form)) == []

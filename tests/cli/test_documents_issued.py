@@ -448,3 +448,28 @@ def test_a_notice_of_release_lifts_a_detention_and_hands_out_nothing_that_anothe
         assert customs("print", "release-notice", ref, "-o", f"r{paper}.txt").code == 0
         text = " ".join((place / f"r{paper}.txt").read_text("utf-8").split())
         assert (told in text, untold in text) == (True, False)
+
+
+def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Customs, detained: str) -> None:
+    assert customs("determine", detained, "--infringing", "--on", "2019-07-09").code == 0
+    told = customs("print", "collection-list", detained, "-o", "a.txt")
+    assert (told.code, "confiscate" in told.err and "--collected" in told.err) == (4, True)
+    ground = ("--collected", "--ground", "odd parcels", "--document", "S 3")
+    assert customs("confiscate", detained, *ground, "--on", "2019-07-09").code == 0
+    printed = issued(customs, "collection-list", detained, "-o", "a.txt")
+    assert {one["article"] for one in printed["missing"]} >= {"CAPR art. 62"}
+    text = Path("a.txt").read_text("utf-8")
+    assert "article 62" in text and "odd parcels (S 3)" in text and "Witness" in text
+    for form in ("penalty-decision", "hearing-notice"):
+        told = customs("print", form, detained, "-o", "b.txt")
+        assert (told.code, "no penalty" in told.err, "collection-list" in told.err) == (4, True, True), form
+
+
+def test_a_value_that_is_known_of_some_goods_only_is_not_that_of_all(customs: Customs, detained: str) -> None:
+    assert customs("line", "edit", detained, "1", "--value", "120").code == 0
+    covers = ("--goods", "covers", "--quantity", "4", "--mark", "VIVO")
+    assert customs("line", "add", detained, *covers).code == 0
+    customs("determine", detained, "--infringing", "--on", "2019-07-09")
+    assert "value" in {one["field"] for one in issued(customs, "penalty-decision", detained, "-n")["missing"]}
+    customs("line", "edit", detained, "2", "--value", "1000")
+    assert "value" not in {one["field"] for one in issued(customs, "penalty-decision", detained, "-n")["missing"]}

@@ -19,6 +19,9 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
+COLLECTED = ("unclaimed", "capr-62")
+"""Grounds of a collection (收缴), which is no penalty; every other confiscation is one."""
+_BECAUSE = "collected: "
 _REFUSED = {"transfer_refused_on", "police_refused_on"}
 """What ends the suspicion of a crime."""
 
@@ -126,10 +129,20 @@ def collected_otherwise(
         number: Number of the decision.
     """
     _refuse_collecting(p, law, article_of(law, "collect_otherwise"))
-    why = f"collected: {reason} ({document})"
+    why = f"{_BECAUSE}{reason} ({document})"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"
     )
+
+
+def is_collected(p: Proceeding) -> bool:
+    """Whether the goods were collected, and not confiscated as a penalty."""
+    return p.outcome == "confiscated" and p.ground in COLLECTED
+
+
+def collected_because(p: Proceeding) -> str | None:
+    """The officers' ground and its document, where goods were collected on another one than the public notice."""
+    return (p.outcome_reason or "").removeprefix(_BECAUSE) if is_collected(p) and p.ground == "capr-62" else None
 
 
 def _refuse_collecting(p: Proceeding, law: Procedure, article: Citation) -> None:
@@ -188,7 +201,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
             if law.customs_decides
             else command("court", REF, "--holder", p.holder, "--notice", "NO"),
         )
-    reason = f"collected: no party came forward by {until}"
+    reason = f"{_BECAUSE}no party came forward by {until}"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"
     )

@@ -8,14 +8,12 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.ending import is_collected
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
-
-COLLECTED = ("unclaimed", "capr-62")
-"""Grounds of a collection; every other confiscation is one."""
 
 Part = tuple[int, Amount | None]
 """Number of a line, and how much of it; None where that is not known."""
@@ -129,12 +127,12 @@ def _ended(p: Proceeding, outcome: str) -> Acts:
 
 
 def _confiscated(p: Proceeding) -> Acts:
-    if p.ground not in COLLECTED:
+    if not is_collected(p):
         yield from _ended(p, "confiscated")
 
 
 def _collected(p: Proceeding) -> Acts:
-    if p.ground in COLLECTED:
+    if is_collected(p):
         yield from (act._replace(detail=p.ground or "") for act in _ended(p, "confiscated"))
 
 

@@ -170,6 +170,21 @@ _ROWS = (
         ("document_kind", "direction", "confiscation_number", "holder_agents", "holder_contacts"),
     ),
     Form(
+        "collection-list",
+        "party",
+        "CO",
+        {
+            **dict.fromkeys(("goods", "quantity", "collected_on", "party"), "CAPR art. 62"),
+            "review_body": "Administrative Reconsideration Law art. 20",
+            "court": "Administrative Litigation Law art. 46",
+            "officers": "CAPR art. 34",
+        },
+        (
+            *(*_FOUND, "party_address", "party_role", "party_uscc", "holder_names", "procedure", "detained_on"),
+            *("finding_on", "announced_on", "collection_ground", "collection_number", "storage", "witness"),
+        ),
+    ),
+    Form(
         "custody-chain",
         "file",
         "CC",
@@ -263,6 +278,8 @@ def missing(data: DocumentData) -> Iterator[Missing]:
                 own = data.fields.get(field)
                 if not isinstance(own, tuple) or len(own) < TWO:
                     yield Missing(field, article)
+            case "party" if data.fields.get("announced_on"):
+                continue  # nobody could be found, as the public notice says
             case "custody":
                 if not data.tables.get("custody"):
                     yield Missing(field, article)

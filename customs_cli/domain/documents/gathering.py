@@ -1,35 +1,35 @@
 """From a batch to what a document says of it: only what its addressee may be shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
+from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.disclosure import part_of
+from customs_cli.domain.batch.ending import is_collected
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.readiness import is_locked
-from customs_cli.domain.documents.data import DocumentData, Goods, Right, Value
+from customs_cli.domain.documents.data import DocumentData, Value
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
+from customs_cli.domain.documents.goods import goods_of, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.values.money import add, leading
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import NotFound, Refusal, UsageError
 from customs_cli.sentences import Word, command
 
 _AFTER = {
-    "release-notice": "release",
-    "confiscation-notice": "confiscate",
-    "hearing-notice": "determine",
-    "penalty-decision": "determine",
-    "court-letter": "detain",
+    "release-notice": ("release",),
+    "confiscation-notice": ("confiscate",),
+    "hearing-notice": ("determine",),
+    "penalty-decision": ("determine",),
+    "collection-list": ("confiscate", "--collected"),
+    "court-letter": ("detain",),
 }
 """Form -> the act without which it has nothing to speak of."""
 
@@ -79,7 +79,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     holders = concerned(batch, form, wanted.holder)
     seen = part_of(batch, holders[0]) if form.to == "holder" else batch
     transfer = transfer_of(batch, form)
-    goods = _goods(seen, form, holders, transfer, directory)
+    goods = goods_of(seen, form, holders, transfer, directory)
     known: dict[str, Value | None] = {
         "number": number,
         "ref": batch.ref,
@@ -88,7 +88,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         "issued_on": wanted.on.isoformat(),
         "officers": wanted.officers,
         "replaces": replaces,
-        "value": leading(totals) if (totals := _value(seen, goods)) else None,
+        "value": value_of(seen, goods),
         **facts_of_case(seen, directory),
         **facts_of_form(seen, form, holders, transfer, directory),
         **(_of_service(served, batch, directory) if served else {}),
@@ -141,6 +141,12 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("confiscate", batch.ref, "--holder", p.holder, "--court-word", "NO"),
             )
+        if form.code in ("penalty-decision", "hearing-notice") and is_collected(p):
+            return Refusal(
+                "{holder}'s goods were collected, which is no penalty: no decision confiscates them",
+                holder=p.holder,
+                hint=command("print collection-list", batch.ref),
+            )
         if form.code == "release-notice" and _came_to(p, "released"):
             return Refusal(
                 "{holder}'s goods were released before any detention: there is none to lift",
@@ -152,7 +158,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
         ref=batch.ref,
         form=Word(form.code),
         hint="{command} comes first" if form.code in _AFTER else "{command}",
-        command=command(_AFTER.get(form.code, "show"), batch.ref),
+        command=command(*_AFTER.get(form.code, ("show",))[:1], batch.ref, *_AFTER.get(form.code, ())[1:]),
     )
 
 
@@ -189,9 +195,11 @@ def _fits(p: Proceeding, form: Form) -> bool:
         case "confiscation-notice":
             return _came_to(p, "confiscated")
         case "hearing-notice":
-            return _came_to(p, "confiscated") or (not p.outcome and p.finding == "infringing")
+            return _is_punished(p) or (not p.outcome and p.finding == "infringing")
         case "penalty-decision":
-            return _came_to(p, "confiscated") or (not p.outcome and p.finding == "infringing" and not is_locked(p))
+            return _is_punished(p) or (not p.outcome and p.finding == "infringing" and not is_locked(p))
+        case "collection-list":
+            return is_collected(p)
         case "detention-decision" | "detention-list":
             return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
         case "court-letter":
@@ -199,67 +207,12 @@ def _fits(p: Proceeding, form: Form) -> bool:
     return True
 
 
+def _is_punished(p: Proceeding) -> bool:
+    return _came_to(p, "confiscated") and not is_collected(p)
+
+
 def _came_to(p: Proceeding, outcome: str) -> bool:
     return p.outcome == outcome or any(part.outcome == outcome for part in p.parts)
-
-
-def _goods(
-    batch: Batch, form: Form, holders: Sequence[str], transfer: Transfer | None, directory: Directory
-) -> tuple[Goods, ...]:
-    """The goods that a document lists, in the quantity that it speaks of."""
-    if form.code in ("receipt", "custody-chain"):
-        return ()
-    marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
-    lines = batch.lines if form.to == "file" else tuple(lines_with(batch, marks))
-    if transfer and transfer.goods:
-        taken = {part.line: part.quantity for part in transfer.goods}
-        return tuple(_row(line, taken[line.no], directory) for line in lines if line.no in taken)
-    quantities = _by_outcome(batch, form, holders)
-    rows = ((line, quantities.get(line.no, line.quantity)) for line in lines)
-    shown = marks if form.to in ("holder", "party") else set(batch.marks)
-    return tuple(_row(line, much, directory, shown) for line, much in rows if much != 0)
-
-
-def _by_outcome(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:
-    """Line -> how much of it met the outcome that a document tells of; lines of which all did are not in it."""
-    outcome = {"release-notice": "released", "confiscation-notice": "confiscated", "penalty-decision": "confiscated"}
-    wanted = outcome.get(form.code)
-    found: dict[int, Amount] = {}
-    for p in (batch.proceedings[holder] for holder in holders) if wanted else ():
-        if not p.parts:
-            continue
-        own: dict[int, Amount] = {line.no: 0 for line in lines_with(batch, p.marks)}
-        for part in p.parts:
-            own[part.line] = own.get(part.line, 0) + (part.quantity if part.outcome == wanted else 0)
-        for no, much in own.items():
-            found[no] = max(found.get(no, 0), round(much, 3))
-    return found
-
-
-def _row(line: Line, much: Amount | None, directory: Directory, shown: set[str] | None = None) -> Goods:
-    marks = [mark for mark in line.marks if shown is None or mark in shown]
-    return Goods(
-        no=line.no,
-        goods=line.goods,
-        hs=line.hs or "",
-        quantity=much,
-        unit=line.unit,
-        value=line.value if much == line.quantity else None,
-        rights=tuple(_right(mark, directory) for mark in marks),
-    )
-
-
-def _right(mark: str, directory: Directory) -> Right:
-    known = directory.trademarks.get(mark)
-    if known is None:
-        return Right(name=mark)
-    return Right(name=known.name or mark, recordation=known.recordation, right_type=known.right_type)
-
-
-def _value(batch: Batch, goods: tuple[Goods, ...]) -> dict[str, Decimal]:
-    """What the goods are worth by currency; that of the whole batch where it alone is known and they are all of it."""
-    totals = add(row.value for row in goods if row.value)
-    return add([batch.value]) if batch.value and not totals and len(goods) == len(batch.lines) else totals
 
 
 def _served(batch: Batch, wanted: Wanted) -> Issued:

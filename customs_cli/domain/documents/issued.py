@@ -15,6 +15,7 @@ FormCode = Literal[
     "hearing-notice",
     "penalty-decision",
     "confiscation-notice",
+    "collection-list",
     "custody-chain",
     "batch-file",
     "court-letter",

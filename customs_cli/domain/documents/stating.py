@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.ending import collected_because, is_collected
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.data import Value
@@ -81,6 +82,10 @@ def facts_of_form(
         "ground": _same(own, lambda p: p.ground if p.outcome == "released" else None),
         "finding_on": _day(own, lambda p: p.finding_on),
         "effective_on": _day(own, lambda p: p.events.get("confiscation_effective_on")),
+        "collected_on": _day(own, lambda p: p.outcome_on if is_collected(p) else None),
+        "collection_ground": _same(own, collected_because),
+        "collection_number": _same(own, lambda p: p.outcome_no if is_collected(p) and not _is_of_ground(p) else None),
+        "announced_on": _day(own, lambda p: p.events.get("public_notice_on") if p.ground == "unclaimed" else None),
         "confiscation_number": _same(own, lambda p: p.outcome_no if p.outcome == "confiscated" else None),
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
@@ -170,6 +175,11 @@ def _day(own: Sequence[Proceeding], of: Callable[[Proceeding], date | None]) -> 
     """A day where all that have one have the same; else the first of them."""
     days = [day for p in own if (day := of(p))]
     return min(days).isoformat() if days else None
+
+
+def _is_of_ground(p: Proceeding) -> bool:
+    """Whether the number of a collection is only that of the document of its ground."""
+    return (collected_because(p) or "").endswith(f"({p.outcome_no})")
 
 
 def _same(own: Sequence[Proceeding], of: Callable[[Proceeding], str | None]) -> str | None:

@@ -114,6 +114,58 @@ _LETTERS: dict[str, Layout] = {
             C(),
         ),
     ),
+    "collection-list": Layout(
+        worded("Collection List"),
+        "",
+        (
+            REPLACES,
+            P(worded("Goods collected from: {party}"), "!announced_on"),
+            P(
+                worded(
+                    "The party could not be found. Public notice was given on {announced_on}, and nobody came forward "
+                    "within three months of it."
+                ),
+                "announced_on",
+            ),
+            F((), ("party_address", *_PARTY[1])),
+            P(
+                worded(
+                    "The goods listed below, suspected of infringing intellectual property rights (right holders: "
+                    "{holder_names}), are collected by this office under article 62 of the Regulations on Customs "
+                    "Administrative Penalty. No penalty is imposed."
+                ),
+                "!articles",
+            ),
+            P(
+                worded(
+                    "The articles listed below, suspected of infringing intellectual property rights (right holders: "
+                    "{holder_names}), are collected by this office under article 62 of the Regulations on Customs "
+                    "Administrative Penalty. No penalty is imposed."
+                ),
+                "articles",
+            ),
+            F(
+                (*_FOUND, "collected_on"),
+                (*_PAPERS, "detained_on", "finding_on", "collection_ground", "collection_number", "storage"),
+            ),
+            T("goods"),
+            P(
+                worded(
+                    "If you do not accept this, you may apply to {review_body} for administrative reconsideration "
+                    "within 60 days of learning of it, or bring an action before {court} within six months."
+                )
+            ),
+            S(
+                (
+                    worded("Customs officers (two or more): {officers}"),
+                    worded("Person whose goods are collected, or its agent"),
+                    worded("Witness"),
+                ),
+                absent=True,
+            ),
+            C(),
+        ),
+    ),
     "transfer-letter": Layout(
         worded("Letter of Transfer of a Suspected Criminal Case"),
         _TO_BODY,

@@ -86,6 +86,7 @@ FORMS = (
     marked("custody-chain"),
     marked("batch-file"),
     marked("court-letter"),
+    marked("collection-list"),
 )
 """The forms of documents as they are typed; in Chinese each by the title it bears."""
 

@@ -40,6 +40,7 @@ HELP = {
     "hearing-notice": "Issue the notice before a penalty, with the right to a hearing.",
     "penalty-decision": "Issue the penalty decision.",
     "confiscation-notice": "Issue the notice to a holder that goods were confiscated.",
+    "collection-list": "Issue the list of goods that were collected, which is no penalty.",
     "custody-chain": "Issue the record of the custody of the goods.",
     "batch-file": "Issue the case file: the batch with all that was done.",
     "court-letter": "Issue a letter to a court about goods held for it.",
