@@ -14,9 +14,9 @@ from customs_cli.reports.trace.chain.records import Chain, Step
 
 HOPS = 4
 """So many steps when nothing else is asked for."""
-MOST = 300
+MOST = 150
 """So many batches at most when nothing else is asked for."""
-FARTHER = 30
+FARTHER = 20
 """Beyond the first step only what so many batches share leads on: a large trader is no bridge between others."""
 
 
@@ -57,7 +57,7 @@ def chain(
             batches[ref] = batch
             steps[ref] = Step(ref=ref, hop=hop, parent=parent, why=tuple(one.why for one in joins), strength=worth)
             frontier.append(batch)
-        if not frontier:
+        if not frontier or len(batches) >= most:  # full: what lies farther is not even looked for
             break
     nodes, edges = drawn(joining, list(batches.values()))
     return Chain(

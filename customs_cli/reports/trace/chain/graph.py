@@ -65,7 +65,7 @@ def _firms(joining: Joining, batches: list[Batch]) -> dict[tuple[Key, Key], Edge
     present = {key for batch in batches for key in joining.of(batch) if key[0] == "party"}
     found: dict[tuple[Key, Key], Edge] = {}
     for batch in batches:
-        for key, others in joining.firms(batch).items():
+        for key, others in joining.known_firms(batch).items():
             for other, firm in others.items():
                 a, b = min(key, other), max(key, other)
                 if other in present and firm.score >= LIKELY and (a, b) not in found:

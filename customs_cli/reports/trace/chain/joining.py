@@ -114,7 +114,8 @@ class Joining:
 
     def shared_by(self, key: Key) -> int:
         """How many batches have something."""
-        self.count([key])
+        if key not in self._counts:
+            self.count([key])
         return self._counts.get(key, 0)
 
     def weight(self, kind: str, key: Key, days: int | None = None) -> Weight:
@@ -130,6 +131,10 @@ class Joining:
                     self._firms[key] = dict(self._alike(batch, key, one))
                 found[key] = self._firms[key]
         return found
+
+    def known_firms(self, batch: Batch) -> dict[Key, dict[Key, Firm]]:
+        """The same for those parties that were asked about before: all of a chain but those beyond its limits."""
+        return {key: self._firms[key] for key in self.of(batch) if key in self._firms}
 
     def joins(self, a: Batch, b: Batch) -> list[Join]:
         """Every piece of evidence that two batches share, the strongest first."""
