@@ -90,6 +90,19 @@ def test_a_different_always_holds(customs: Customs, spelled: list[str]) -> None:
     assert customs("same", FIRST, SPELLED[2], "--overrule", "--reason", "the same after all").code == 0
 
 
+def test_what_cannot_hold_beside_what_was_decided_of_others_is_refused(customs: Customs, spelled: list[str]) -> None:
+    first, second, third = OTHERS
+    assert customs("same", first, second, "--reason", "one").code == 0
+    assert customs("same", second, third, "--reason", "two").code == 0
+    refused = customs("different", first, third, "--reason", "three")
+    assert (refused.code, "by way of others" in refused.err, f"different {second}" in refused.err) == (4, True, True)
+    assert customs("different", second, third, "--reason", "two after all").code == 0
+    assert customs("different", first, third, "--reason", "three").code == 0
+    refused = customs("same", second, third, "--overrule", "--reason", "again")
+    assert (refused.code, "would make one of" in refused.err) == (4, True)
+    assert refs(customs, spelled[5]) == set(spelled[5:7])
+
+
 def test_what_was_decided_of_a_name_holds_when_its_code_becomes_known(customs: Customs) -> None:
     first, english = batch(customs, "5320", "2019-07-01", "--consignor", FIRST), "Shenzhen Haoyun Trading Co., Ltd."
     assert customs("enterprise", "add", "HAOYUN", "--name", english).code == 0

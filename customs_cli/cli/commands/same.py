@@ -15,7 +15,7 @@ from customs_cli.cli.options.params import (
     desk_of,
     form_of,
 )
-from customs_cli.errors import UsageError
+from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def decide(
     overrule: bool = False,
 ) -> None:
     """Keep what an officer has decided on two parties, and say so."""
+    from customs_cli.domain.chain.same import party_key
     from customs_cli.render.pages.batch import pairs as drawn
     from customs_cli.services.parties import deciding
     from customs_cli.services.parties.naming import party_meant
@@ -91,6 +92,8 @@ def decide(
     if not a or not b:
         raise UsageError("which two parties?", hint=command(word, "A", "B", "--reason", "TEXT"))
     one, other = (party_meant(desk.register, desk.books, text) for text in (a, b))
+    if one.text == other.text and party_key(a) != party_key(b):
+        raise UsageError("{a!r} and {b!r} are known by one credit code", a=a[:40], b=b[:40], hint=command("chain", a))
     kept = deciding.decide(desk.duty(), one.text, other.text, word, reason=reason, overrule=overrule)
     if form.json:
         desk.console.say_json(drawn.as_json([drawn.decided(kept)]))
@@ -112,6 +115,7 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
     """
     from customs_cli.cli.asking import Asking
     from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.render.words.refusals import in_language
     from customs_cli.services.parties.deciding import decide as kept
 
     ask = Asking(desk)
@@ -125,7 +129,10 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
         if answer in _WORDS:
             why = ask("Reason", "", str.strip) or ""
             a, b = pair.a_code or pair.a, pair.b_code or pair.b
-            desk.say(drawn.told(kept(desk.duty(), a, b, _WORDS[answer], reason=why), desk.words))
-            count += 1
+            try:
+                desk.say(drawn.told(kept(desk.duty(), a, b, _WORDS[answer], reason=why), desk.words))
+                count += 1
+            except Refusal as refused:  # by what was decided of others: said, and the walk goes on
+                desk.say(in_language(str(refused), desk.words.lang))
     desk.say(desk.words("{count} decided.", count=count))
     desk.tidy()

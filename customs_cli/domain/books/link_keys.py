@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import ROLES, roles_of
-from customs_cli.domain.books.traced import TRACED
+from customs_cli.domain.books.traced import TRACED, photo_keys
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values import identity
 from customs_cli.domain.values.name_matching import UNKNOWN, folded, nearest
@@ -103,6 +103,7 @@ def parties_of(batch: Batch) -> Iterator[Party]:
 def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:
     """Every (kind, key) by which `Books.sharing` finds a batch: of parties both credit code and folded name."""
     found = {(kind, key) for kind, of in _OTHERS.items() for key, _ in of(batch, directory)}
+    found.update(photo_keys(batch))
     for role, party in roles_of(batch):
         for name in (party.name, *party.names):
             own = filter(None, (folded(name) if name else "", identity.code_of(party)))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.evidence.likeness import kept_keys
 from customs_cli.domain.values.name_matching import folded
 
 Keyed: TypeAlias = Iterator[tuple[str, str]]
@@ -85,3 +86,16 @@ def traced(batch: Batch) -> Iterator[tuple[str, str, str]]:
     for kind, of in TRACED.items():
         for key, label in of(batch):
             yield kind, key, label
+
+
+PHOTO = "photo"
+"""Kind of the keys by which pictures that look alike are found; one key in common is no trace by itself."""
+KEPT = frozenset({*TRACED, PHOTO})
+"""Kinds of keys that an index keeps of a batch."""
+
+
+def photo_keys(batch: Batch) -> Iterator[tuple[str, str]]:
+    """(kind, key) by which the pictures of a batch are found; none where no fingerprint is kept."""
+    for piece in batch.evidence:
+        if piece.likeness:
+            yield from ((PHOTO, key) for key in kept_keys(piece.likeness))

@@ -55,6 +55,7 @@ WORTH: Mapping[str, Worth] = {
     "mark-set": Worth("what", 0, 4),
     "goods": Worth("what", 0, 4),
     "route": Worth("way", 0, 6),
+    "photo": Worth("what", 0, 20),
     "mark": Worth("what", 0, 0),
 }
 """Kind of evidence -> its worth. A mark alone joins nothing, however rare."""

@@ -10,6 +10,10 @@ import binascii
 PARTS, TURNS, BYTES = 10, 4, 8
 """The whole and nine windows; a quarter turn each; a hash of 64 bits."""
 LENGTH = PARTS * TURNS * BYTES
+NEAR = 6
+"""Whole pictures at most so many of 64 bits apart are evidence, weak, that two batches belong together."""
+_BANDS, _BAND_BITS = 4, 16
+_BLANK = (0, (1 << _BAND_BITS) - 1)
 
 
 def packed(hashes: list[int]) -> str:
@@ -32,3 +36,33 @@ def bits_apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     """How many bits the nearest two hashes differ by: the whole of one picture, any part and turn of the other."""
     first, second = one[0], other[0]
     return min(min((first ^ each).bit_count() for each in other), min((second ^ each).bit_count() for each in one))
+
+
+def whole_apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """How many bits two whole pictures differ by, in the nearest of four turns."""
+    turns = [turn * PARTS for turn in range(TURNS)]
+    return min(min((one[0] ^ other[at]).bit_count(), (other[0] ^ one[at]).bit_count()) for at in turns)
+
+
+def kept_keys(fingerprint: str) -> tuple[str, ...]:
+    """By what a picture is found: pieces of the hash of the whole, as it was taken."""
+    hashes = unpacked(fingerprint)
+    return _bands(hashes[0]) if hashes else ()
+
+
+def asked_keys(fingerprint: str) -> tuple[str, ...]:
+    """By what pictures like one are looked for: the same pieces of each of its turns.
+
+    Pictures that differ by three bits or fewer share one in any case, those that differ by `NEAR` as a rule.
+    """
+    hashes = unpacked(fingerprint)
+    turns = (hashes[turn * PARTS] for turn in range(TURNS)) if hashes else ()
+    return tuple(dict.fromkeys(key for turn in turns for key in _bands(turn)))
+
+
+def _bands(whole: int) -> tuple[str, ...]:
+    """Four stretches of a hash, and every fourth of its bits four times; what is blank tells nothing."""
+    bits = f"{whole:064b}"
+    pieces = [bits[n * _BAND_BITS : (n + 1) * _BAND_BITS] for n in range(_BANDS)]
+    pieces += [bits[n::_BANDS] for n in range(_BANDS)]
+    return tuple(f"{n}:{piece}" for n, piece in enumerate(pieces) if int(piece, 2) not in _BLANK)

@@ -1,5 +1,6 @@
 """Which parties may be one firm, by their names: proposals with a score and a why."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 
+_DIGITS = re.compile("[0-9]+")
 MANY_MEANINGS = 0.7
 """The most that a name in letters is worth which may stand for several in characters."""
 
@@ -47,10 +49,19 @@ def proposals(names: Collection[str], code: str, others: Iterable[Named]) -> lis
         other_code = compared_code(uscc)
         if folded(name) in known or (code and other_code):
             continue
-        best = max((_between(own, name, given) for own in names), key=lambda one: one.score, default=None)
+        near = (own for own in names if not _have_other_numbers(own, name))
+        best = max((_between(own, name, given) for own in near), key=lambda one: one.score, default=None)
         if best and best.score >= LOW:
             found.append(Proposal(name, other_code, best.score, best.why))
     return sorted(found, key=lambda one: (-one.score, one.name, one.code))
+
+
+def _have_other_numbers(a: str, b: str) -> bool:
+    """Whether two names have digits, each others, none of them in brackets: they are never alike."""
+    if "(" in a or "(" in b or "（" in a or "（" in b:
+        return False
+    mine, theirs = _DIGITS.findall(a), _DIGITS.findall(b)
+    return bool(mine and theirs and "".join(mine) != "".join(theirs))
 
 
 def _between(a: str, b: str, around: list[Named]) -> Likeness:

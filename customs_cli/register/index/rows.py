@@ -12,7 +12,6 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
 from customs_cli.domain.books.store import in_store
-from customs_cli.domain.books.traced import traced
 from customs_cli.domain.counting.facts import WHOLE, Facts, Scope, facts_of
 from customs_cli.domain.query.counted_days import ACTS as COUNTED
 from customs_cli.domain.query.dimensions import DIMENSIONS
@@ -25,7 +24,7 @@ from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
 from customs_cli.register.index.happened import acts_of
-from customs_cli.register.index.rows_behind import Row, behind_rows, penalty_rows, step_rows, trace_key
+from customs_cli.register.index.rows_behind import Row, behind_rows, penalty_rows, step_rows, trace_keys
 from customs_cli.register.index.schema import FULL_DAY, SUMMED
 
 SCALE = 4
@@ -110,7 +109,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
             *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
         behind=behind_rows(batch, no, codes),
-        traces=[(one, no) for one in sorted({trace_key(kind, key) for kind, key, _ in traced(batch)})],
+        traces=[(one, no) for one in sorted(trace_keys(batch))],
         acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
         penalties=penalty_rows(batch, no, codes),
         steps=step_rows(batch, no, day, office),

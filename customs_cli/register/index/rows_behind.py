@@ -8,6 +8,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.link_keys import parties_of
 from customs_cli.domain.books.penalties import confiscated_on
 from customs_cli.domain.books.steps import Step, steps_of
+from customs_cli.domain.books.traced import photo_keys, traced
 from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.values.identity import code_of
 from customs_cli.register.index.codes import Codes
@@ -21,6 +22,12 @@ def trace_key(kind: str, key: str) -> int:
     """What something that a batch leaves a trace by is looked up by, 63 bits; two different ones may share it."""
     told = f"{kind}\0{key}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(told, digest_size=8).digest()) >> 1
+
+
+def trace_keys(batch: Batch) -> set[int]:
+    """`trace_key` of everything that a batch leaves a trace by, and of what its pictures are found by."""
+    found = {trace_key(kind, key) for kind, key, _ in traced(batch)}
+    return found | {trace_key(*one) for one in photo_keys(batch)}
 
 
 def behind_rows(batch: Batch, no: int, codes: Codes) -> list[Row]:

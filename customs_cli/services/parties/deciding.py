@@ -1,6 +1,6 @@
 """The act of saying that two parties are the same, or that they are not; nothing is merged."""
 
-from customs_cli.domain.chain.same import Verdict, Word, pair_code, party_key
+from customs_cli.domain.chain.same import Verdict, Verdicts, Word, pair_code, party_key
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
@@ -20,7 +20,7 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
 
     Raises:
         UsageError: Both are one name, or it was decided so already.
-        Refusal: They were decided to be different.
+        Refusal: They were decided to be different; or others were, or are one, by which this cannot hold.
     """
     if party_key(a) == party_key(b):
         raise UsageError("{a!r} and {b!r} are one name", a=a[:40], b=b[:40], hint=command("chain", a))
@@ -38,6 +38,30 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
                 on=former.on,
                 hint=command("same", a, b, "--overrule", "--reason", "TEXT"),
             )
+        _refuse_against_others(own, [one for one in duty.register.all(Verdict) if one.code != own.code])
         return act.put(own)
 
     return duty.do(word, decided, reason=reason)
+
+
+def _refuse_against_others(own: Verdict, others: list[Verdict]) -> None:
+    """Refuse what cannot be true beside what was decided of others: a "different" always holds."""
+    known = Verdicts(others)
+    a, b = party_key(own.a), party_key(own.b)
+    beside = known.same(a)
+    if own.verdict == "different" and b in beside:
+        last = beside[b]
+        raise Refusal(
+            "{a} and {b} are one by way of others: {c} and {d} were decided to be the same on {on}",
+            a=own.a, b=own.b, c=last.a, d=last.b, on=last.on,
+            hint=command("different", last.a, last.b, "--reason", "TEXT"),
+        )  # fmt: skip
+    if own.verdict == "same":
+        pairs = ((one, other) for one in (a, *beside) for other in (b, *known.same(b)))
+        apart = next((found for pair in pairs if (found := known.apart(*pair))), None)
+        if apart:
+            raise Refusal(
+                "{a} and {b} would make one of {c} and {d}, decided to be different on {on}",
+                a=own.a, b=own.b, c=apart.a, d=apart.b, on=apart.on,
+                hint=command("same", apart.a, apart.b, "--overrule", "--reason", "TEXT"),
+            )  # fmt: skip

@@ -50,9 +50,11 @@ def joined(how: str, clauses: list[Clause]) -> Clause:
         how: AND or OR.
         clauses: Them; none at all is what every batch meets.
     """
-    told = [clause for clause in clauses if clause.sql != ALWAYS or how == "OR"]
+    # What no row meets adds nothing to others, and would keep SQLite from seeking each of them by its index.
+    idle = ALWAYS if how == "AND" else NEVER
+    told = [clause for clause in clauses if clause.sql != idle]
     return Clause(
-        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else ALWAYS,
+        "(" + f" {how} ".join(clause.sql for clause in told) + ")" if told else idle if clauses else ALWAYS,
         tuple(arg for clause in told for arg in clause.args),
         all(clause.is_exact for clause in clauses),
         all(clause.is_of_office for clause in clauses),

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from customs_cli.domain.books.link_keys import PARTIES
-from customs_cli.domain.books.traced import TRACED
+from customs_cli.domain.books.traced import KEPT
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.facets import FACET_OF, values
@@ -37,7 +37,7 @@ def sharing(
             clauses += [where.numbers(f"b.{one}", found, are_few=True) for one in principals if one in PRINCIPALS]
             if kind != "consignor" and kind != "consignee":
                 clauses.append(where.behind(found))
-        elif kind in TRACED:
+        elif kind in KEPT:
             clauses.append(where.traced({trace_key(kind, key) for key in keys}))
         elif kind == "document":
             clauses.append(where.numbers("b.document", {document_key(key) for key in keys}, are_few=True))
@@ -55,7 +55,7 @@ def sharing(
 def shared_count(db: sqlite3.Connection, shared: tuple[str, str]) -> int | None:
     """How many batches have one (kind, key) of a party or a trace; None of other kinds."""
     kind, key = shared
-    if kind in TRACED:
+    if kind in KEPT:
         row = db.execute("SELECT count(*) FROM traces WHERE trace = ?", (trace_key(kind, key),)).fetchone()
     elif kind == "party":
         among = ", ".join(map(str, _parties(db, {key}))) or "NULL"

@@ -96,7 +96,7 @@ class Where:
 
     def _through(self, table: str, column: str, chosen: Collection[int]) -> Clause:
         if not chosen:
-            return Clause("0")
+            return Clause(NEVER)
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         return Clause(f"b.no IN (SELECT no FROM {table} WHERE {column} IN ({among}))", is_of_office=False)
 

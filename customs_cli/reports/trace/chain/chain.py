@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.traced import PHOTO
 from customs_cli.domain.chain.same import Verdicts
+from customs_cli.reports.trace.chain import pictures
 from customs_cli.reports.trace.chain.drift import drift
 from customs_cli.reports.trace.chain.graph import drawn, no_links
 from customs_cli.reports.trace.chain.joining import Join, Joining, Key, strength
@@ -12,9 +14,9 @@ from customs_cli.reports.trace.chain.records import Chain, Step
 
 HOPS = 4
 """So many steps when nothing else is asked for."""
-MOST = 300
+MOST = 150
 """So many batches at most when nothing else is asked for."""
-FARTHER = 30
+FARTHER = 20
 """Beyond the first step only what so many batches share leads on: a large trader is no bridge between others."""
 
 
@@ -55,7 +57,7 @@ def chain(
             batches[ref] = batch
             steps[ref] = Step(ref=ref, hop=hop, parent=parent, why=tuple(one.why for one in joins), strength=worth)
             frontier.append(batch)
-        if not frontier:
+        if not frontier or len(batches) >= most:  # full: what lies farther is not even looked for
             break
     nodes, edges = drawn(joining, list(batches.values()))
     return Chain(
@@ -81,7 +83,7 @@ def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most:
     joining.know(frontier)
     holders: dict[Key, list[Batch]] = {}
     for batch in frontier:
-        for key in (*joining.of(batch), *_alternatives(joining, batch)):
+        for key in (*joining.of(batch), *_alternatives(joining, batch), *pictures.asked(batch)):
             holders.setdefault(key, []).append(batch)
     joining.count([key for key in holders if key[0] != "mark"])
     far = {key for key in holders if most is not None and key[0] != "mark" and joining.shared_by(key) > most}
@@ -91,7 +93,8 @@ def _next(joining: Joining, frontier: list[Batch], known: Collection[str], most:
     joining.know(others)
     found: Found = {}
     for other in others:
-        near = {one.ref: one for key in joining.of(other) for one in holders.get(key, ())}
+        keys = (*joining.of(other), *pictures.kept(other))
+        near = {one.ref: one for key in keys for one in holders.get(key, ())}
         best = _best(joining, near.values(), other)
         if best:
             found[other.ref] = (other, *best)
@@ -117,5 +120,7 @@ def _may_join(joining: Joining, key: Key, holders: list[Batch]) -> bool:
     """Whether something is rare enough to join anything: of a party in the role that tells most."""
     if key[0] == "mark" or joining.shared_by(key) < 1:
         return False
+    if key[0] == PHOTO:
+        return joining.weight(PHOTO, key) != "none"
     kinds = {one.kind for batch in holders if (one := joining.of(batch).get(key))} or {"credit-code"}
     return any(joining.weight(kind, key) != "none" for kind in kinds)

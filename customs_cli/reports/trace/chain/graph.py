@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.chain.evidence import Evidence
+from customs_cli.domain.books.traced import PHOTO
+from customs_cli.domain.chain.evidence import WORTH, Evidence
 from customs_cli.domain.firms.likeness import LIKELY
+from customs_cli.reports.trace.chain import pictures
 from customs_cli.reports.trace.chain.joining import Joining, Key
 from customs_cli.reports.trace.chain.records import Edge, Node, NoLink
 from customs_cli.sentences import said
@@ -39,7 +41,8 @@ def drawn(joining: Joining, batches: list[Batch]) -> tuple[tuple[Node, ...], tup
     for (a, b), edge in firms.items():
         if node_id(a) in nodes and node_id(b) in nodes:
             edges[edge.from_, edge.to, "firm"] = edge
-    return tuple(nodes.values()), tuple(edges.values())
+    alike = pictures.edges(batches, most=WORTH[PHOTO].weak)
+    return tuple(nodes.values()), (*edges.values(), *alike)
 
 
 def node_id(key: Key) -> str:
@@ -62,7 +65,7 @@ def _firms(joining: Joining, batches: list[Batch]) -> dict[tuple[Key, Key], Edge
     present = {key for batch in batches for key in joining.of(batch) if key[0] == "party"}
     found: dict[tuple[Key, Key], Edge] = {}
     for batch in batches:
-        for key, others in joining.firms(batch).items():
+        for key, others in joining.known_firms(batch).items():
             for other, firm in others.items():
                 a, b = min(key, other), max(key, other)
                 if other in present and firm.score >= LIKELY and (a, b) not in found:

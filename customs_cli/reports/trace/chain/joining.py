@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Ask, Books
+from customs_cli.domain.books.traced import PHOTO
 from customs_cli.domain.chain.evidence import WORTH, Evidence, Weight, evidence_of, weight_of
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.firms.likeness import LIKELY, SURE, likeness
 from customs_cli.domain.firms.proposing import MANY_MEANINGS, Proposal, proposals
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.reports.trace.chain.pictures import alike
+from customs_cli.reports.trace.chain.pictures import kept as photo_keys_of
 from customs_cli.sentences import Word, said
 
 Key = tuple[str, str]
@@ -111,7 +114,8 @@ class Joining:
 
     def shared_by(self, key: Key) -> int:
         """How many batches have something."""
-        self.count([key])
+        if key not in self._counts:
+            self.count([key])
         return self._counts.get(key, 0)
 
     def weight(self, kind: str, key: Key, days: int | None = None) -> Weight:
@@ -128,6 +132,10 @@ class Joining:
                 found[key] = self._firms[key]
         return found
 
+    def known_firms(self, batch: Batch) -> dict[Key, dict[Key, Firm]]:
+        """The same for those parties that were asked about before: all of a chain but those beyond its limits."""
+        return {key: self._firms[key] for key in self.of(batch) if key in self._firms}
+
     def joins(self, a: Batch, b: Batch) -> list[Join]:
         """Every piece of evidence that two batches share, the strongest first."""
         days = abs((first_day(a.found_on) - first_day(b.found_on)).days)
@@ -139,8 +147,15 @@ class Joining:
         for key, others in self.firms(a).items():
             for other in others.keys() & theirs.keys() - mine.keys():
                 found.append(self._firm(mine[key], theirs[other], others[other], days))
+        if (photo := alike(a, b)) and self._is_rare(photo_keys_of(a)):
+            found.append(Join(PHOTO, "weak", photo.why, ((PHOTO, a.ref), (PHOTO, b.ref))))
         told = [one for one in found if one.weight != "none"]
         return sorted(told, key=lambda one: (one.weight != "strong", one.kind == "firm", one.kind, one.why))
+
+    def _is_rare(self, keys: Collection[Key]) -> bool:
+        """Whether pictures are found by something that few share."""
+        self.count(keys)
+        return any(self.weight(PHOTO, key) != "none" for key in keys)
 
     def rarity(self, label: str, kind: str, key: Key) -> str:
         """`phone 0755-83285390, shared by 2 of 2,006 batches`."""
@@ -223,4 +238,5 @@ KIND_WORDS = {
     "credit-code": "credit code", "name": "name", "person": "person", "service": "agent or carrier", "phone": "phone",
     "address": "address", "container": "container", "vehicle": "vehicle", "seal": "seal", "document": "document",
     "mark-set": "set of marks", "goods": "goods", "route": "route", "mark": "trademark", "firm": "firm",
+    "photo": "photo",
 }  # fmt: skip

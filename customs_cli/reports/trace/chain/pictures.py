@@ -1,0 +1,79 @@
+"""Pictures of batches that look alike: a suggestion, weak evidence, and nothing at all where no fingerprint is kept."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.traced import PHOTO
+from customs_cli.domain.evidence.likeness import NEAR, asked_keys, kept_keys, unpacked, whole_apart
+from customs_cli.reports.trace.chain.records import Edge
+from customs_cli.sentences import said
+
+Key = tuple[str, str]
+
+
+class Alike(NamedTuple):
+    """The nearest pictures of two batches.
+
+    Attributes:
+        bits: How many of 64 bits they differ by.
+        name: Of the picture of the one.
+        other: Of that of the other.
+    """
+
+    bits: int
+    name: str
+    other: str
+
+    @property
+    def why(self) -> str:
+        """It in a sentence."""
+        return said(
+            "photo {name} looks like {other}: {bits} of 64 bits apart, look at both",
+            name=self.name, other=self.other, bits=self.bits,
+        )  # fmt: skip
+
+
+def kept(batch: Batch) -> list[Key]:
+    """By what the pictures of a batch are found."""
+    return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in kept_keys(piece.likeness)]
+
+
+def asked(batch: Batch) -> list[Key]:
+    """By what pictures like those of a batch are looked for."""
+    return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in asked_keys(piece.likeness)]
+
+
+def alike(a: Batch, b: Batch) -> Alike | None:
+    """The nearest pictures of two batches; None where none are near."""
+    theirs = list(_pictures(b)) if any(piece.likeness for piece in a.evidence) else []
+    near = (
+        Alike(bits, name, other)
+        for name, hashes in (_pictures(a) if theirs else ())
+        for other, others in theirs
+        if (bits := whole_apart(hashes, others)) <= NEAR
+    )
+    return min(near, default=None)
+
+
+def edges(batches: Sequence[Batch], *, most: int) -> Iterator[Edge]:
+    """Pairs of batches whose pictures look alike; none of a picture that looks like those of too many.
+
+    Args:
+        batches: Of a chain.
+        most: So many batches at most may show it.
+    """
+    shown = [batch for batch in batches if any(piece.likeness for piece in batch.evidence)]
+    pairs = {(a.ref, b.ref): found for n, a in enumerate(shown) for b in shown[n + 1 :] if (found := alike(a, b))}
+    for (a, b), found in pairs.items():
+        count = 1 + max(sum(one in pair for pair in pairs) for one in (a, b))
+        if count <= most:
+            yield Edge(
+                from_=a, to=b, kind=PHOTO, evidence=found.why, shared_by=count, weight=0.5, verdict="weak"
+            )  # fmt: skip
+
+
+def _pictures(batch: Batch) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for piece in batch.evidence:
+        if piece.likeness and (hashes := unpacked(piece.likeness)):
+            yield piece.name, hashes
