@@ -171,6 +171,15 @@ class Seeking:
         own = (lambda body: any(day in body for day in sought)) if len(sought) <= FEW else None
         return (batch for year in years for batch in self.snapshot.batches(year, sieve=own))
 
+    def with_serial(self, serial: int) -> list[str]:
+        """The whole references that end in a serial, in order."""
+        told = self._asked(lambda finder: (finder.with_serial(serial), finder.touched))
+        if told is None:
+            return list(self.snapshot.refs(serial))
+        known, touched = told
+        new = [ref for ref in touched if int(ref[-6:]) == serial and self.snapshot.body("batches", ref) is not None]
+        return sorted([*known, *new])
+
     def numbered(self, number: str) -> list[str]:
         """References of the batches whose declaration, mail item or other paper has a number, whole; in order.
 
