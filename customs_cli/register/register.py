@@ -148,6 +148,7 @@ class Register(Seeking):
             from customs_cli.register.index.questions.books import IndexedBooks
 
             if db := opened(self.store, self.look, told):
+                self._index = db
                 return IndexedBooks(self, db, directory(), today)
         from customs_cli.register.memory import MemoryBooks
 

@@ -18,6 +18,8 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from customs_cli.register.index.questions.finding import Finder
 
 R = TypeVar("R", bound=Record)
@@ -50,11 +52,17 @@ class Seeking:
     """
 
     store: Store
+    _index: "sqlite3.Connection | None" = None
 
     @property
     def snapshot(self) -> Snapshot:
         """The state that is looked at."""
         raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Hold no index any longer: all is answered, and others may wait for it while the answer is read."""
+        if self._index is not None and self._index.in_transaction:
+            self._index.execute("ROLLBACK")
 
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
         """Told which records are about to be looked up: a register far away reads them together."""

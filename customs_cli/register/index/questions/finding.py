@@ -69,8 +69,8 @@ class Finder:
         sql = (
             "WITH RECURSIVE begun (first) AS ("
             " SELECT substr(min(ref), 1, length(min(ref)) - 6) FROM batches UNION ALL"
-            " SELECT (SELECT substr(ref, 1, length(ref) - 6) FROM batches WHERE ref > first || ':' ORDER BY ref LIMIT 1)"
-            " FROM begun WHERE first IS NOT NULL"
+            " SELECT (SELECT substr(ref, 1, length(ref) - 6) FROM batches WHERE ref > first || ':'"
+            " ORDER BY ref LIMIT 1) FROM begun WHERE first IS NOT NULL"
             ") SELECT ref FROM begun JOIN batches ON ref = first || ?"
         )
         return [ref for (ref,) in self._db.execute(sql, (f"{serial:06d}",)) if ref not in self.touched]
