@@ -45,11 +45,20 @@ class Console:
         lang: `en` or `zh`.
         no_color: Whether stdout may have no colours even on a terminal.
         pager: Gives the pager's command line for long answers; empty for the system's own, None for no pager at all.
+        let_go: Lets go of what others may wait for; called before the pager, which may be left open for hours.
     """
 
-    def __init__(self, *, lang: str, no_color: bool, pager: Callable[[], str | None]) -> None:
+    def __init__(
+        self,
+        *,
+        lang: str,
+        no_color: bool,
+        pager: Callable[[], str | None],
+        let_go: Callable[[], None] = lambda: None,
+    ) -> None:
         self.lang = lang
         self._pager = pager
+        self._let_go = let_go
         self._no_color = no_color
 
     @cached_property
@@ -127,6 +136,7 @@ class Console:
         yield kept
         out.flush()
         data = kept.buffer.getvalue()
+        self._let_go()
         if not pager.shown(data, asked):
             out.write(data.decode(out.encoding))
 

@@ -180,7 +180,11 @@ class Desk(Places):
     @cached_property
     def console(self) -> Console:
         """The console that answers go to."""
-        return Console(lang=self.lang, no_color=self._settings.no_color, pager=self._pager)
+        return Console(lang=self.lang, no_color=self._settings.no_color, pager=self._pager, let_go=self._let_go)
+
+    def _let_go(self) -> None:
+        if "register" in vars(self):
+            self.register.let_go()
 
     @property
     def words(self) -> "Words":

@@ -117,7 +117,7 @@ class Register(Seeking):
             found = [wanted] if self.snapshot.body_of("batches", doc_id(wanted)) else []
         else:
             short = shortened(wanted)
-            found = [ref for ref in self.snapshot.refs(short[2]) if fits(short, ref)] if short else []
+            found = [ref for ref in self.with_serial(short[2]) if fits(short, ref)] if short else []
             found = found or self.numbered(wanted)
         if not found:
             raise NotFound(
@@ -148,6 +148,7 @@ class Register(Seeking):
             from customs_cli.register.index.questions.books import IndexedBooks
 
             if db := opened(self.store, self.look, told):
+                self._index = db
                 return IndexedBooks(self, db, directory(), today)
         from customs_cli.register.memory import MemoryBooks
 

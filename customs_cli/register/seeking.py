@@ -18,6 +18,8 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from customs_cli.register.index.questions.finding import Finder
 
 R = TypeVar("R", bound=Record)
@@ -50,11 +52,17 @@ class Seeking:
     """
 
     store: Store
+    _index: "sqlite3.Connection | None" = None
 
     @property
     def snapshot(self) -> Snapshot:
         """The state that is looked at."""
         raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Hold no index any longer: all is answered, and others may wait for it while the answer is read."""
+        if self._index is not None and self._index.in_transaction:
+            self._index.execute("ROLLBACK")
 
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
         """Told which records are about to be looked up: a register far away reads them together."""
@@ -170,6 +178,15 @@ class Seeking:
         years = sorted({int(day[:4]) for day in days})
         own = (lambda body: any(day in body for day in sought)) if len(sought) <= FEW else None
         return (batch for year in years for batch in self.snapshot.batches(year, sieve=own))
+
+    def with_serial(self, serial: int) -> list[str]:
+        """The whole references that end in a serial, in order."""
+        told = self._asked(lambda finder: (finder.with_serial(serial), finder.touched))
+        if told is None:
+            return list(self.snapshot.refs(serial))
+        known, touched = told
+        new = [ref for ref in touched if int(ref[-6:]) == serial and self.snapshot.body("batches", ref) is not None]
+        return sorted([*known, *new])
 
     def numbered(self, number: str) -> list[str]:
         """References of the batches whose declaration, mail item or other paper has a number, whole; in order.

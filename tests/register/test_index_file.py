@@ -177,6 +177,34 @@ def test_an_index_that_another_process_reads_is_caught_up_for_one_process_alone(
     assert told(home) == truth(home)
 
 
+def test_an_index_that_another_process_keeps_for_itself_is_not_waited_for_long(home: Path) -> None:
+    """One that could not put in its place what it caught up, for a third one read: nobody else can begin to read."""
+    reader = sqlite3.connect(home / "register.index", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM batches").fetchone()
+    record(open_file(home), office="5302")
+    keeping = open_file(home)
+    own = opened(keeping.store, keeping.look)
+    assert own
+    record(open_file(home), office="5303")
+    another = open_file(home)
+    assert opened(another.store, another.look) is None
+    own.close()
+    reader.close()
+    assert told(home) == truth(home)
+
+
+def test_a_register_lets_go_of_its_index_while_the_answer_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Register, "is_in_parts", True)
+    register = open_file(home)
+    books = register.books(Directory, DAY)
+    assert len(list(books.batches(Ask(limit=9)))) == 4
+    register.let_go()
+    writer = sqlite3.connect(home / "register.index", isolation_level=None, timeout=0)
+    writer.execute("BEGIN EXCLUSIVE")
+    writer.close()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind this user")
 def test_where_no_index_can_be_written_the_batches_answer(home: Path) -> None:
     record(open_file(home), office="5302")

@@ -153,3 +153,33 @@ def test_an_index_that_has_seen_more_than_the_state_or_another_register_is_not_a
     record(open_file(other))
     (other / "register.index").write_bytes((home / "register.index").read_bytes())
     assert {found is None for found, _ in answers(open_file(other))} == {True}
+
+
+def test_a_serial_is_found_at_every_office_also_by_an_index_that_is_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = open_file(tmp_path)
+    offices = [(office, year) for office in ("53", "5320", "5320AB", "DE004851") for year in (2018, 2019)]
+    for office, year in (*offices, *offices[::2], ("5320", 2019)):
+        record(register, office=office, year=year)
+    db = opened(register.store, register.look)
+    assert db
+    db.close()
+    record(register, office="5304")
+    gone = register.batch("2018-53-000001")
+    register.do("correct", lambda act: act.remove(gone))
+    monkeypatch.setattr(Register, "is_in_parts", True)
+    asked: list[str] = []
+    monkeypatch.setattr(Finder, "with_serial", _noted(Finder.with_serial, asked))
+    for serial in (1, 2, 3, 4, 0, 999_999):
+        assert register.with_serial(serial) == list(register.snapshot.refs(serial))
+    assert register.resolve("2019-de004851-1") == "2019-DE004851-000001"
+    assert len(asked) == 7
+
+
+def _noted(ask: Callable[[Finder, int], list[str]], asked: list[str]) -> Callable[[Finder, int], list[str]]:
+    def told(finder: Finder, serial: int) -> list[str]:
+        asked.append(str(serial))
+        return ask(finder, serial)
+
+    return told

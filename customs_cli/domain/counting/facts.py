@@ -16,7 +16,6 @@
 A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
@@ -147,7 +146,7 @@ class Tally:
         self.exact_values: dict[str, int] = {}
         self.holders: set[str] = set()
         self.marks: set[str] = set()
-        self.transfers: Counter[str] = Counter()
+        self.transfers = {"police": 0, "court": 0, "office": 0}
 
     def add(self, facts: Facts) -> None:
         """Add what one batch counts."""
@@ -164,8 +163,8 @@ class Tally:
             self.holders.update(facts.holders)
             self.marks.update(facts.marks)
             self.confirmed += facts.items_confirmed
-        if facts.transfers:
-            self.transfers.update(facts.transfers)
+        for to in facts.transfers:
+            self.transfers[to] += 1
 
     @property
     def counts(self) -> Counts:
@@ -189,7 +188,7 @@ class Tally:
             holders_confirmed=len(self.holders),
             trademarks_confirmed=len(self.marks),
             items_confirmed=self.confirmed,
-            transfers=self.transfers.total(),
+            transfers=sum(self.transfers.values()),
             transfers_police=self.transfers["police"],
             transfers_court=self.transfers["court"],
             transfers_office=self.transfers["office"],

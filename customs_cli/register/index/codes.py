@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.facets import FACETS, Facet
@@ -64,6 +63,10 @@ class Parties(dict[tuple[str, str], int]):
 
     def write(self) -> None:
         """Write down the new ones."""
+        if not self._new:
+            return
+        from customs_cli.domain.firms.blocks import blocks  # who only asks needs no names of firms
+
         first = self._last - len(self._new) + 1
         rows = [(number, *kept_party(*party)) for number, party in enumerate(self._new, first)]
         self._db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)", rows)

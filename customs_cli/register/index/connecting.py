@@ -6,7 +6,9 @@ from pathlib import Path
 from customs_cli.register.index.tail import Stand
 
 PATIENCE = 10.0
-"""Seconds to wait for another process that is writing the index."""
+"""Seconds to wait for another process that is making the index or catching it up."""
+READING = 2.0
+"""Seconds to wait for one that is putting what it has caught up in its place, or holds it for itself alone."""
 
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
@@ -14,7 +16,7 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 
 def connected(path: Path | str) -> sqlite3.Connection:
     """A connection without transactions of its own; where the file is none of sqlite3's, the first question fails."""
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=64)
+    db = sqlite3.connect(path, timeout=READING, isolation_level=None, cached_statements=64)
     db.execute("PRAGMA cache_size = -16000")
     db.execute("PRAGMA cache_spill = OFF")
     db.execute("PRAGMA temp_store = MEMORY")

@@ -203,10 +203,12 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
             known[place] = facts_of(batch, place)
         return known[place]
 
-    keys: dict[str, str | None] = {}
+    keys = _keys_of_all(proceedings[0]) if is_covered else {}
     found: dict[Scope, dict[str, str | None]] = {}
     split = 0
     for name, bit in SPLITS.items():
+        if name in keys:
+            continue
         places = _places(batch, name, named)
         if len(places) == 1 and counted(next(iter(places.values()))) == whole:
             keys[name] = next(iter(places))
@@ -221,6 +223,18 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
         for nth, (place, of) in enumerate(found.items())
     ]
     return _kept(keys, codes), split, rows
+
+
+def _keys_of_all(p: Proceeding) -> dict[str, str | None]:
+    """The keys of a batch whose only proceeding covers it, as far as that tells them."""
+    keys: dict[str, str | None] = {"holder": _named(p.holder), "outcome": p.outcome}
+    if len(p.marks) == 1:
+        keys["mark"] = _named(*p.marks)
+    return keys
+
+
+def _named(code: str) -> str | None:
+    return None if code == UNKNOWN else code
 
 
 def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, Scope]:

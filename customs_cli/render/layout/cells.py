@@ -70,8 +70,10 @@ def grouped(number: float | Decimal) -> str:
 
 def plain(cell: Cell) -> str:
     """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
-    if type(cell) is int:  # most cells of a long table are
+    if type(cell) is int or type(cell) is float:  # most cells of a long table are
         return str(cell)
+    if type(cell) is str:
+        return clean(cell)
     match cell:
         case None:
             return ""

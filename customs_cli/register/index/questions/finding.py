@@ -64,6 +64,17 @@ class Finder:
         )
         return sorted({*self._refs(("consignor", "consignee"), numbers), *behind})
 
+    def with_serial(self, serial: int) -> list[str]:
+        """References, not touched since, that end in a serial: one is looked up for each year and office there is."""
+        sql = (
+            "WITH RECURSIVE begun (first) AS ("
+            " SELECT substr(min(ref), 1, length(min(ref)) - 6) FROM batches UNION ALL"
+            " SELECT (SELECT substr(ref, 1, length(ref) - 6) FROM batches WHERE ref > first || ':'"
+            " ORDER BY ref LIMIT 1) FROM begun WHERE first IS NOT NULL"
+            ") SELECT ref FROM begun JOIN batches ON ref = first || ?"
+        )
+        return [ref for (ref,) in self._db.execute(sql, (f"{serial:06d}",)) if ref not in self.touched]
+
     def found_with(self, uscc: str, since: date, until: date) -> list[tuple[str, str, date]]:
         """(ref, office, day) of the batches, not touched since, with a credit code in any role, found on some days."""
         parties = [one for (one,) in self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),))]
