@@ -147,7 +147,7 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
 def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
     for row, deadline in limits(batch, p, law):
-        if row.act == "reply" and p.reply is None and deadline.due_on < on:
+        if row.act == "reply" and deadline.met_on is None and deadline.due_on < on:
             return said(
                 "{holder} did not answer by {due_on}, the last day of {id}",
                 holder=p.holder,
