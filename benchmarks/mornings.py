@@ -44,7 +44,7 @@ def typed(command: Sequence[str], lines: Iterator[str], last: str) -> Run:
     """Run a command on a terminal of its own and answer each question as it comes."""
     child, terminal = pty.fork()
     if child == 0:
-        os.execve(command[0], command, {**ENVIRONMENT, "TERM": "dumb", "LANG": "C.UTF-8"})
+        os.execve(command[0], list(command), {**ENVIRONMENT, "TERM": "dumb", "LANG": "C.UTF-8"})
     said = b""
     while select.select([terminal], [], [], 60)[0]:
         try:

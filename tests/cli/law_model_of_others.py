@@ -19,8 +19,10 @@ HOLDS = ("assistance", "property-preservation", "evidence-preservation")
 """Notices of a Chinese court that lock the goods."""
 CALLS = ("assistance", "property-preservation")
 """Notices of a court that it has taken the goods' matter up."""
-_FIXED = {"DE": ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26)), "BR": ((1, 1), (4, 21), (5, 1), (9, 7), (10, 12), (11, 2),
-          (11, 15), (12, 25))}  # fmt: skip
+_FIXED = {
+    "DE": ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26)),
+    "BR": ((1, 1), (4, 21), (5, 1), (9, 7), (10, 12), (11, 2), (11, 15), (12, 25)),
+}
 _MOVING = {"DE": (-2, 1, 39, 50), "BR": (-2,)}
 """Days after Easter Sunday."""
 

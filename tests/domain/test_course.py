@@ -62,6 +62,8 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (CN, SERVED, "served", "reply", "reply confirm release"),
     (CN, APPLIED, "applied for", "reply", "reply confirm release"),
     (CN, SECURED, "applied for", "detain", "reply detain confirm release"),
+    (CN, {"served_on": DAY}, "served", "notify", "notify release"),
+    (CN, {"reply": "applied"}, "applied for", "reply", "notify reply confirm release"),
     (CN, {**SERVED, "reply": "declined"}, "declined", "release", "reply confirm release"),
     (CN, HELD, "waiting for a word", "confirm", "confirm determine court release"),
     (CN, {**HELD, "served_on": None}, "waiting for a word", "confirm", "notify confirm determine court release"),
@@ -84,6 +86,12 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
      "confirm court release confiscate"),
     (CN, {**HELD, **SPLIT, "parts": gone(5.9995, "confiscated")}, "rest not infringing", "release",
      "confirm court release confiscate"),
+    (CN, {**HELD, **SPLIT, "parts": gone(5.998, "confiscated")}, "found infringing", "confiscate",
+     "confirm court release confiscate"),
+    (CN, {**HELD, **found("undetermined", found=parts((6, "not-infringing"), (4, "undetermined")))}, "in doubt",
+     "court", "confirm determine court release"),
+    (CN, {**APPLIED, **found("infringing")}, "found infringing", "detain", "reply confirm"),
+    (CN, {**SECURED, **found("infringing")}, "found infringing", "detain", "reply detain confirm"),
     (CN, {**HELD, **found("infringing", found=parts((6, "infringing")), unfound=4)}, "partly found", "determine",
      "confirm determine court confiscate"),
     (CN, {**HELD, **found("infringing", found=parts((6, "infringing"), (4, "undetermined"))),
@@ -120,6 +128,8 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (EU, {}, "found", "notify", "notify detain release"),
     (EU, SERVED, "served", "reply", "reply detain confirm release"),
     (EU, APPLIED, "applied for", "detain", "reply detain confirm release"),
+    (EU, {**APPLIED, **word("infringing")}, "applied for", "detain", "reply detain release"),
+    (EU, {**SERVED, **word("genuine")}, "served", "reply", "reply detain release"),
     (EU, {**SERVED, **SEIZED}, "waiting for a word", "confirm", "reply confirm court release"),
     (EU, {**APPLIED, **SEIZED, **word("infringing")}, "held to be infringing", "confiscate",
      "reply court release confiscate"),
@@ -182,6 +192,9 @@ WHY: list[tuple[str, dict[str, Any], Act, str]] = [
     (CN, {}, "confirm", "not notified"),
     (CN, {"marks": {}, **TOLD}, "confirm", ""),
     (CN, {**TOLD, **word("genuine")}, "confirm", "confirmed"),
+    (CN, {**TOLD, "marks": {**word("genuine")["marks"], "N": MarkState(confirmation="infringing")}}, "confirm",
+     "confirmed"),
+    (CN, {**TOLD, "marks": {**word("genuine")["marks"], "N": MarkState()}}, "confirm", ""),
     (APPLICATION, {"outcome": "released"}, "determine", "closed, not for customs, not detained"),
     (CN, {**HELD, **found("infringing")}, "determine", "found"),
     (CN, {**HELD, **found("not-infringing")}, "determine", "found"),
@@ -202,7 +215,7 @@ def test_what_keeps_an_act_from_being_done_is_told_in_this_order(
     assert ", ".join(bars(act, proceeding(fields), get(code))) == told
 
 
-STAGES = [
+STAGES: list[tuple[dict[str, Any], str]] = [
     ({}, "recorded"),
     (TOLD, "notified"),
     (APPLIED, "applied"),
@@ -222,7 +235,7 @@ def test_how_far_a_proceeding_has_come(fields: dict[str, Any], expected: str) ->
 
 def test_a_batch_stands_where_its_furthest_open_proceeding_does_then_where_its_gravest_end_is() -> None:
     order = "detained applied notified declined recorded confiscated transferred abandoned released".split()
-    known = {expected: fields for fields, expected in STAGES}
+    known: dict[str, dict[str, Any]] = {expected: fields for fields, expected in STAGES}
     for n, first in enumerate(order):
         for later in order[n:]:
             both = {"A": proceeding(known[later]), "B": proceeding(known[first])}

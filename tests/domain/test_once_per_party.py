@@ -1,4 +1,4 @@
-"""What concerns the party is counted once for a batch, what concerns a holder once for each, what a court names always."""
+"""What concerns the party is counted once for a batch, what concerns a holder for each, what a court names always."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ def deadline(
 
 CASES = [
     ("the fine is one, with the first holder", [deadline("C14", "A"), deadline("C14", "B")], ["C14 A"]),
-    ("what began on two days are two decisions", [deadline("C14", "A"), deadline("C14", "B", LATER)], ["C14 A", "C14 B"]),
+    ("two days are two decisions", [deadline("C14", "A"), deadline("C14", "B", LATER)], ["C14 A", "C14 B"]),
     ("met with the second: there it stands", [deadline("C14", "A"), deadline("C14", "B", met=DAY)], ["C14 B"]),
     ("met with the first", [deadline("C14", "A", met=DAY), deadline("C14", "B")], ["C14 A"]),
     ("met with both: the first", [deadline("C14", "A", met=DAY), deadline("C14", "B", met=LATER)], ["C14 A"]),
