@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
-from benchmarks import acts, answers, registers, same, starting, tabs, whole
+from benchmarks import acts, answers, mornings, registers, same, starting, tabs, whole
 from benchmarks.readme import written
 from benchmarks.table import Figure, heading, told
 
@@ -42,6 +42,7 @@ def written_into(own: Path, few: Path, folder: Path, times: int, parts: list[str
     if "acts" in parts:
         yield from acts.of_every_day(own, times)
         yield from acts.many_in_a_row(own, 100)
+        yield from mornings.parcels(own, few)
         yield from whole.caught_up(own)
     if "import" in parts:
         files = (

@@ -52,6 +52,7 @@ class Case:
         law: The procedure.
         claimed: The day on which the holder first said that the goods infringe.
         notices: The kinds of the court's notices, each with the day.
+        freed: Whether the court's word has come.
         objected: Whether the declarant opposes destruction.
     """
 
@@ -66,6 +67,7 @@ class Case:
     claimed: date | None = None
     finding: str = ""
     notices: tuple[tuple[str, date], ...] = ()
+    freed: bool = False
     objected: bool = False
     outcome: str = ""
     handed: bool = False
@@ -73,11 +75,17 @@ class Case:
     @property
     def locked(self) -> bool:
         """Whether a court's notice holds the goods."""
-        return self.law == "cn_application" and any(kind in HOLDS for kind, _ in self.notices)
+        holds = any(kind in HOLDS for kind, _ in self.notices)
+        return self.law == "cn_application" and holds and not self.freed
 
     def missed(self, country: str, start: date | None, length: int, met: date | None, day: date) -> bool:
         """Whether a period is over, and what meets it came late or not at all."""
         return start is not None and after(country, start, length) < (met or day)
+
+    def silent(self, day: date) -> bool:
+        """Whether the holder's ten days in the Union are over without its word, or its word came after them."""
+        met = min(filter(None, (self.replied, self.claimed)), default=None)
+        return self.missed("DE", self.notified, 10, met, day)
 
     @property
     def called(self) -> date | None:
@@ -90,9 +98,8 @@ class Case:
             case "cn_application":
                 return self.missed("CN", self.detained, 20, self.called, day)
             case "eu_608":
-                met = min(filter(None, (self.replied, self.claimed)), default=None)
-                silent = self.missed("DE", self.notified, 10, met, day)
-                return silent or (self.objected and self.missed("DE", self.notified, 10, self.called, day))
+                unsued = self.objected and self.missed("DE", self.notified, 10, self.called, day)
+                return unsued or self.silent(day)
             case "eu_small_consignment":
                 return self.objected and self.missed("DE", self.notified, 10, self.called, day)
             case "trips":
@@ -133,7 +140,7 @@ def _detain(case: Case, act: str, day: date) -> Verdict:
     if case.outcome or case.detained:
         return False, ""
     if case.law != "cn_application":
-        return True, ""
+        return not (case.law == "eu_608" and case.silent(day)), "Regulation (EU) 608/2013 art. 23(1)"
     if case.reply != "applied":
         return False, "Regulations art. 12, 13"
     return case.secured, "Regulations art. 14"
@@ -242,7 +249,8 @@ def done(case: Case, act: str, day: date) -> Case:
         case "court":
             return replace(case, notices=(*case.notices, (word, day)))
         case "release" | "confiscate":
-            return replace(case, outcome=f"{verb}d" if verb == "release" else "confiscated")
+            outcome = "released" if verb == "release" else "confiscated"
+            return replace(case, outcome=outcome, freed=word == "court-word")
         case "declarant":
             return replace(case, objected=True)
         case _:

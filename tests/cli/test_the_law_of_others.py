@@ -1,4 +1,4 @@
-"""Random ways through the other procedures: the program allows what a second model of their laws allows, no more."""
+"""Random ways through the other procedures: the program allows what a second model of their laws does."""
 
 import json
 from datetime import date, timedelta
@@ -84,6 +84,8 @@ def words(act: str, holder: str, n: int) -> tuple[str, ...]:
             return ("--to", "police", "--body", "PSB", *whose)
         case "abandon", _:
             return ()
+        case "declarant", _:
+            return ("declarant-objected",)
         case _, "because":
             return (*whose, "--reason", "the office says so")
         case _, "court-word":
@@ -118,10 +120,8 @@ def walk(customs: Customs, law: str, seed: int, steps: int) -> None:
         holder = chance.choice(held)
         if act == "declarant objects" and all(case.outcome for case in cases.values()):
             continue
-        if act == "declarant objects":
-            touched, typed = held, ["event", ref, "declarant-objected"]
-        else:
-            touched, typed = held if act == "abandon" else [holder], [act.split()[0], ref, *words(act, holder, n)]
+        touched = held if act in ("abandon", "declarant objects") else [holder]
+        typed = (act.split()[0].replace("declarant", "event"), ref, *words(act, holder, n))
         told = customs("--today", str(day), *typed)
         verdicts = {h: allowed(cases[h], act, day) for h in touched}
         able = [h for h in touched if verdicts[h][0]]
@@ -154,7 +154,7 @@ def test_what_is_allowed_is_what_the_law_of_the_procedure_allows(customs: Custom
 
 @pytest.mark.slow
 @pytest.mark.parametrize("law", OFFICES)
-@pytest.mark.parametrize("seed", range(100, 130))
+@pytest.mark.parametrize("seed", range(100, 112))
 def test_what_is_allowed_is_what_the_law_of_the_procedure_allows_on_long_ways(
     customs: Customs, marks: None, law: str, seed: int
 ) -> None:

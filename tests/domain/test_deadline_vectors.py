@@ -314,3 +314,14 @@ def test_a_last_day_beyond_the_published_years_is_provisional_where_it_may_move(
 def test_a_right_of_the_party_is_told_apart_from_a_duty() -> None:
     found = limits("cn_ex_officio", confiscation_served_on="2025-08-01", penalty_told_on="2025-07-01", fined=True)
     assert {rule for rule, deadline in found.items() if deadline.is_right} == {"C12", "C15", "C15-suit"}
+
+
+def test_a_deadline_is_soon_from_three_working_days_before_it_where_a_calendar_counts_and_until_it_is_met() -> None:
+    assert limits("cn_ex_officio", served_on="2019-09-26")["C1"].soon_on == date(2019, 9, 26)
+    assert limits("cn_ex_officio", served_on="2019-09-26", replied_on="2019-09-27")["C1"].soon_on is None
+    assert limits("cn_ex_officio", detained_on="2019-09-26")["C9"].soon_on is None
+    assert limits("cn_ex_officio", public_notice_on="2019-07-05")["C7"].soon_on == date(2019, 9, 27)
+
+
+def test_a_count_of_months_is_as_sure_as_the_calendar_of_its_last_day() -> None:
+    assert not limits("cn_ex_officio", public_notice_on="2003-12-15")["C7"].provisional

@@ -123,5 +123,12 @@ def test_the_working_days_between_are_as_many_as_the_law_says(
     assert works(date.fromisoformat(end), off)
 
 
+def test_where_the_first_day_counts_a_period_ends_a_day_earlier() -> None:
+    detained, calendar = get("cn_ex_officio").period("C2"), WorkingCalendar("CN")
+    assert last_day(detained, date(2019, 8, 20), calendar, day_after=False) == date(2019, 9, 30)
+    public_notice = get("cn_ex_officio").period("C7")
+    assert last_day(public_notice, date(2019, 7, 9), calendar, day_after=False) == date(2019, 10, 8)
+
+
 def test_there_are_more_than_forty() -> None:
     assert len(ALL) > 40

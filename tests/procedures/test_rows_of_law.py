@@ -8,6 +8,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from customs_cli.domain.law.procedure import Period, Procedure
 from customs_cli.procedures import codes, get
@@ -77,3 +78,17 @@ def test_the_second_tables_leave_no_procedure_and_no_rule_out() -> None:
     rows = {(row[0], code) for row in table("rows_of_law.tsv") for code in row[-1].split("; ")}
     assert rows == {(period.id, code) for code in codes() for period in get(code).periods}
     assert [*dict.fromkeys(row[0] for row in table("articles_of_law.tsv"))] == list(codes())
+
+
+def test_a_holder_that_applies_of_its_own_follows_the_procedure_upon_application() -> None:
+    for code in codes():
+        law = get(code)
+        assert law.on_basis(None) is law and law.on_basis("ex-officio") is law
+        assert law.on_basis("application").code == ("cn_application" if code == "cn_ex_officio" else code)
+    assert get("cn_ex_officio").period("C4") is get("cn_application").period("C4")
+
+
+def test_the_digest_of_the_rows_tells_one_law_from_another() -> None:
+    laws = [get(code) for code in codes()]
+    other = [replace(law, day_after=False) for law in laws]
+    assert len({law.digest for law in (*laws, *other)}) == 2 * len(laws)

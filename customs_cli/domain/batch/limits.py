@@ -125,7 +125,7 @@ def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | N
         if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
             came = f": {row.act} on {deadline.met_on} came too late" if deadline.met_on else ""
             return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({cited(row)}){came}")
-    late = lapsed_security(batch, p, law)
+    late = lapsed_security(batch, p, law, on)
     return Lapse("C1", f"{late} ({article_of(law, 'late_reply')})") if late else None
 
 
@@ -148,18 +148,18 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
 def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
     for row, deadline in limits(batch, p, law):
-        if row.act == "reply" and p.reply is None and deadline.due_on < on:
+        if row.act == "reply" and deadline.met_on is None and deadline.due_on < on:
             return said(
                 "{holder} did not answer by {due_on}, the last day of {id}",
                 holder=p.holder,
                 due_on=deadline.due_on,
                 id=row.id,
             )
-    return late_reply(batch, p, law)
+    return late_reply(batch, p, law, on)
 
 
-def late_reply(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """Why the holder's reply came too late, or an empty string."""
+def late_reply(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
+    """Why the holder's reply came too late, or its security, which by `on` had come or not; or an empty string."""
     for row, deadline in limits(batch, p, law):
         if row.act == "reply" and deadline.was_late:
             return said(
@@ -168,20 +168,23 @@ def late_reply(batch: Batch, p: Proceeding, law: Procedure) -> str:
                 met_on=deadline.met_on,
                 due_on=deadline.due_on,
             )
-    return lapsed_security(batch, p, law)
+    return lapsed_security(batch, p, law, on)
 
 
-def lapsed_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """Why the holder's security came too late though it applied in time, or an empty string."""
+def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
+    """Why the holder's security came too late, or not at all by `on`, though it applied in time; or an empty string."""
+    asked = law.security != "none" and p.reply == "applied" and not p.detained_on
     lodged = p.security.lodged_on if p.security else None
-    for row, deadline in limits(batch, p, law):
-        if row.act == "reply" and lodged and lodged > deadline.due_on and law.security != "none" and not p.detained_on:
-            return said(
-                "{holder} lodged security on {lodged}, after the last day ({due_on})",
-                holder=p.holder,
-                lodged=lodged,
-                due_on=deadline.due_on,
-            )
+    last = last_day_to_reply(batch, p, law) if asked else None
+    if last and lodged and lodged > last:
+        return said(
+            "{holder} lodged security on {lodged}, after the last day ({due_on})",
+            holder=p.holder,
+            lodged=lodged,
+            due_on=last,
+        )
+    if last and on and on > last and p.security is None:
+        return said("{holder} lodged no security by the last day ({due_on})", holder=p.holder, due_on=last)
     return ""
 
 

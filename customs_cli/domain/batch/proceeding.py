@@ -49,10 +49,10 @@ def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = No
         law: Its procedure.
         on: Day of detention.
         number: Number of the detention decision.
-        late: Why it is too late (the holder was silent, or answered after the last day), or an empty string.
+        late: Why it is too late (no answer or no security, or after the last day), or an empty string.
     """
-    silent = ("no application", "no security") if late and p.reply is None else ()
-    refuse_unless_open("detain", p, law, lifted=silent)
+    told = ("no security", *(() if p.reply else ("no application",))) if late else ()
+    refuse_unless_open("detain", p, law, lifted=told)
     if late:
         raise Refusal(
             "{late}: the goods may not be detained ({article})",
