@@ -95,7 +95,8 @@ def walk(seed: int, steps: int) -> None:
     duty = on_duty(records=(*names, *marks), add_missing=False)
     duty.register.store.current = partial(recounted, calendar=calendar, country=lambda _: "CN")
     books = MemoryBooks(duty.register, all_names(duty.register, calendar), START)
-    day, then, refs = START, {}, []
+    day, then = START, {}
+    refs: list[str] = []
     for _ in range(steps):
         later = day + timedelta(days=chance.choice((0, 0, 1, 1, 2, 5, 30)))
         if later != day:

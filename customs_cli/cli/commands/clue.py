@@ -256,6 +256,7 @@ def report(
 
     customs clue report 7 -o clue-7.pdf
     """
+    from customs_cli.cli.options.tracing.clue_batches import linked_of, refs_about
     from customs_cli.render.pages.leads import clue_report as drawn
     from customs_cli.render.pages.leads.clues import card_json
     from customs_cli.reports.batches.listing import row_of
@@ -263,41 +264,10 @@ def report(
 
     desk = desk_of(ctx)
     row = _row(desk, clue_meant(desk.register, clue))
-    batches = [desk.books.batch(ref) for ref in _refs_about(desk, row)]
+    batches = [desk.books.batch(ref) for ref in refs_about(desk, row)]
     shown = [row_of(batch) for batch in batches[: drawn.SHOWN]]
-    linked = _linked(desk, row.clue.code, batches)
+    linked = linked_of(desk, row.clue.code, batches)
     form = form_of(as_json, False, as_csv, output)
     desk.show(
         lambda: drawn.page(row, shown, len(batches), linked, desk.directory, desk.words), lambda: card_json(row), form
     )
-
-
-def _refs_about(desk: Desk, row: Any) -> list[str]:
-    """The batches that came of a clue, and those that it is about by their whole reference."""
-    from customs_cli.domain.batch.reference import is_ref
-
-    told = (text.strip().upper() for text in row.clue.about)
-    about = [ref for ref in told if is_ref(ref) and desk.register.snapshot.body("batches", ref) is not None]
-    return list(dict.fromkeys([*about, *row.refs]))
-
-
-def _linked(desk: Desk, number: str, batches: list[Any]) -> list[Any]:
-    """The chain that the batches of a clue hang together in; where it leads nowhere, the links of the first."""
-    from customs_cli.domain.chain.same import Verdict, Verdicts
-    from customs_cli.render.pages.leads.clue_report import CHAINED, LINKED, SHOWN
-    from customs_cli.reports.trace.chain.chain import chain
-
-    if not batches:
-        return []
-    verdicts = Verdicts(desk.register.all(Verdict))
-    grown = chain(desk.books, number, batches[:SHOWN], verdicts, limit=CHAINED)
-    is_more = len(grown.steps) > len(batches[:SHOWN])
-    return [grown] if is_more else [_links_of(desk, batch) for batch in batches[:LINKED]]
-
-
-def _links_of(desk: Desk, batch: Any) -> Any:
-    from customs_cli.domain.books.link_keys import OF_ONE
-    from customs_cli.render.pages.leads.clue_report import SHOWN
-    from customs_cli.reports.trace import links as reports
-
-    return reports.links_of(desk.books, batch, OF_ONE, within_days=reports.WITHIN, limit=SHOWN)

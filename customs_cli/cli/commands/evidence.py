@@ -1,6 +1,6 @@
 """`customs evidence keep|add|list|show|verify|export|similar`; `keep` may be left out."""
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
+from customs_cli.cli.options.keeping.facts import FactsOptions, facts_of
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
@@ -15,7 +16,6 @@ from customs_cli.cli.options.params import (
     QuietOpt,
     RefArg,
     desk_of,
-    filled,
     form_of,
     path_of,
     whole_number,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from customs_cli.register.register import Register
-    from customs_cli.services.keeping.evidence import Facts
 
 app = typer.Typer(
     cls=DefaultGroup,
@@ -37,33 +36,6 @@ app = typer.Typer(
 
 FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A photograph, record or scan.")]
 FilesArg = Annotated[list[str], typer.Argument(metavar="FILE...", help="Photographs, records, scans, films.")]
-KindOpt = Annotated[str, typer.Option("--kind", metavar="TEXT", help="On-site record, photograph, expert report ...")]
-LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="The line of goods that it shows.")]
-TakenOpt = Annotated[
-    str | None, typer.Option("--taken", metavar="DATE[THH:MM]", help="When it was made, as you know it.")
-]
-ByOpt = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", parser=filled("--by"), help="Who made it, if not you.")
-]
-DeviceOpt = Annotated[
-    str | None, typer.Option("--device", metavar="TEXT", parser=filled("--device"), help="The camera or machine.")
-]
-SourceOpt = Annotated[
-    str | None, typer.Option("--source", metavar="TEXT", parser=filled("--source"), help="Whom or what it comes from.")
-]
-
-
-class FactsOptions(NamedTuple):
-    """What an officer says of a file that is kept, as typed."""
-
-    kind: KindOpt = ""
-    line: LineOpt = None
-    taken: TakenOpt = None
-    by: ByOpt = None
-    device: DeviceOpt = None
-    source: SourceOpt = None
-
-
 RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help="References; every batch when left out.")]
 
 
@@ -89,7 +61,7 @@ def keep(
 
     desk = desk_of(ctx)
     desk.register_path  # noqa: B018 (files are kept beside a file)
-    facts = _facts(desk, told)
+    facts = facts_of(desk, told)
     whole = desk.register.resolve(ref)
     done = acts.keep(desk.duty(), whole, path_of(file, "FILE"), facts, at=desk.now())
     desk.done(done, form_of(as_json, quiet))
@@ -119,7 +91,7 @@ def add(
     from customs_cli.services.keeping import evidence as acts
 
     desk = desk_of(ctx)
-    facts = _facts(desk, told)
+    facts = facts_of(desk, told)
     whole, paths = desk.register.resolve(batch), [path_of(one, "FILE") for one in file]
     with progress(desk.words("Copying"), quiet=quiet) as copying:
         added = acts.add(desk.duty(), whole, paths, facts, at=desk.now(), told=copying)
@@ -290,16 +262,3 @@ def _register(desk: Desk, path: "Path") -> "Register":
 
 def _refs(desk: Desk, refs: list[str] | None) -> list[str]:
     return [desk.register.resolve(one) for one in refs or ()]
-
-
-def _facts(desk: Desk, told: FactsOptions) -> "Facts":
-    from customs_cli.cli.options.keeping.moments import when
-    from customs_cli.services.keeping.evidence import Facts
-
-    made = ""
-    if told.taken is not None:
-        moment = when(desk, told.taken, "--taken")
-        desk.duty().past(moment.day, "--taken")
-        made = moment.day.isoformat() if moment.is_day else moment.at.astimezone().strftime("%Y-%m-%dT%H:%M")
-    no = None if told.line is None else whole_number(told.line, "--line")
-    return Facts(told.kind, no, made, told.by or "", told.device or "", told.source or "")

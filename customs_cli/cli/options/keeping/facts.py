@@ -1,0 +1,51 @@
+"""What an officer says of a file of evidence: the options, and how their words become `Facts`."""
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import filled, whole_number
+
+if TYPE_CHECKING:
+    from customs_cli.services.keeping.evidence import Facts
+
+KindOpt = Annotated[str, typer.Option("--kind", metavar="TEXT", help="On-site record, photograph, expert report ...")]
+LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="The line of goods that it shows.")]
+TakenOpt = Annotated[
+    str | None, typer.Option("--taken", metavar="DATE[THH:MM]", help="When it was made, as you know it.")
+]
+ByOpt = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", parser=filled("--by"), help="Who made it, if not you.")
+]
+DeviceOpt = Annotated[
+    str | None, typer.Option("--device", metavar="TEXT", parser=filled("--device"), help="The camera or machine.")
+]
+SourceOpt = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", parser=filled("--source"), help="Whom or what it comes from.")
+]
+
+
+class FactsOptions(NamedTuple):
+    """What an officer says of a file that is kept, as typed."""
+
+    kind: KindOpt = ""
+    line: LineOpt = None
+    taken: TakenOpt = None
+    by: ByOpt = None
+    device: DeviceOpt = None
+    source: SourceOpt = None
+
+
+def facts_of(desk: Desk, told: FactsOptions) -> "Facts":
+    """What is kept of a file beside its bytes, read from what was typed."""
+    from customs_cli.cli.options.keeping.moments import when
+    from customs_cli.services.keeping.evidence import Facts
+
+    made = ""
+    if told.taken is not None:
+        moment = when(desk, told.taken, "--taken")
+        desk.duty().past(moment.day, "--taken")
+        made = moment.day.isoformat() if moment.is_day else moment.at.astimezone().strftime("%Y-%m-%dT%H:%M")
+    no = None if told.line is None else whole_number(told.line, "--line")
+    return Facts(told.kind, no, made, told.by or "", told.device or "", told.source or "")
