@@ -154,5 +154,5 @@ def test_every_name_that_was_promised_is_in_the_answer(customs: Customs, detaine
         assert [name for name in names.split() if name not in found] == [], words
     batch = answers["show 1"]["batch"]
     balance = "found released abandoned confiscated disposed transferred held".split()
-    assert list(batch["lines"][0]["balance"]) == balance
+    assert [name for name in balance if name not in batch["lines"][0]["balance"]] == []
     assert "parts" in batch["proceedings"]["VIVO-COMM"]
