@@ -13,6 +13,7 @@ PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "prin
 """Commands that are asked of a day or period, which may begin with a minus sign."""
 BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
 """Options of theirs that take no value."""
+_OPTION = re.compile(r"--[a-z][a-z-]+")
 _AGO = re.compile(r"-[0-9]+(d|w|m|wd)(\.\..*)?")
 
 
@@ -32,6 +33,8 @@ def hoisted(arguments: list[str]) -> list[str]:
         if word == "--":
             return [*front, *rest, word, *days, *arguments[place:]]
         if word in WITH_VALUE and place < len(arguments):
+            if _OPTION.fullmatch(arguments[place]):
+                raise _forgotten(word, "TEXT", arguments[place])
             front += [word, arguments[place]]
             place += 1
         elif word in FLAGS or word.startswith(tuple(f"{option}=" for option in WITH_VALUE)):
@@ -71,14 +74,18 @@ def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
         if word == "--":
             return
         if following in options and word in options and not options[word].is_flag and options[word].nargs == 1:
-            from customs_cli.errors import UsageError
+            raise _forgotten(word, options[word].metavar or "TEXT", following)
 
-            raise UsageError(
-                "option {what} requires an argument",
-                what=repr(word),
-                hint="{option} {value} before {following}",
-                option=word,
-                value=options[word].metavar or "TEXT",
-                following=following,
-                at=word,
-            )
+
+def _forgotten(option: str, value: str, following: str) -> Exception:
+    from customs_cli.errors import UsageError
+
+    return UsageError(
+        "option {what} requires an argument",
+        what=repr(option),
+        hint="{option} {value} before {following}",
+        option=option,
+        value=value,
+        following=following,
+        at=option,
+    )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
+from running import Customs
 
 from customs_cli.cli.main import COMMANDS, app
 
@@ -119,3 +121,38 @@ def test_every_command_answers_in_json() -> None:
 
 def test_every_act_can_be_tried_first() -> None:
     assert [words for words in ACTS if not {"-n", "--dry-run"} <= options(words)] == []
+
+
+NAMES = {
+    "show 1": ("batch", "customs.batch/1", "schema batch"),
+    "today": ("next", "customs.today/1", "ref holder act command due_on why"),
+    "history": ("entries", "customs.history/1", "seq at by act said changes"),
+    "anchor": ("", "customs.anchor/1", "root size head at"),
+    "bundle verify b.zip": ("", "customs.bundle-check/1", "ok anchored faults"),
+    "chain 1": ("nodes", "customs.chain/1", "id kind label"),
+    "same": ("", "customs.same/1", "pairs"),
+    "clue list": ("clues", "customs.clues/1", "no on source about text refs sent_to due_on result result_on"),
+    "visit list": ("visits", "customs.visits/1", "no enterprise on by purpose findings abroad_dispute result"),
+    "trend 2019 --alarm": ("rows", "customs.trend/1", "expected upper alarm method why"),
+    "import l.csv --dry-run": ("", "customs.import/1", "map new same changed faults"),
+}
+"""Command -> where in its answer, the answer's schema, and the names that stand there."""
+
+
+def test_every_name_that_was_promised_is_in_the_answer(customs: Customs, detained: str, place: Path) -> None:
+    (place / "l.csv").write_text("goods,quantity,mark,found,office\nphones,10,VIVO,2019-07-03,5320\n", "utf-8")
+    for words in ("clue add --source police --text x", "enterprise add A --name A", "visit add A --findings x"):
+        assert customs(*words.split()).code == 0
+    assert customs("bundle", "1", "-o", "b.zip").code == 0
+    answers = {words: customs(*words.split(), "--json").answer for words in NAMES}
+    assert {words: answer["schema"] for words, answer in answers.items()} == {
+        words: schema for words, (_, schema, _) in NAMES.items()
+    }
+    for words, (where, _, names) in NAMES.items():
+        found = answers[words][where] if where else answers[words]
+        found = found[0] if isinstance(found, list) else {**answers[words], **found}
+        assert [name for name in names.split() if name not in found] == [], words
+    batch = answers["show 1"]["batch"]
+    balance = "found released abandoned confiscated disposed transferred held".split()
+    assert [name for name in balance if name not in batch["lines"][0]["balance"]] == []
+    assert "parts" in batch["proceedings"]["VIVO-COMM"]

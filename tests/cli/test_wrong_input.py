@@ -295,3 +295,21 @@ def test_a_name_not_known_in_many_rows_is_one_line_that_names_some_of_them(custo
     assert "第 2, 3, 4, 5, 6 行等，另有 15 行, marks" in customs("--lang", "zh", "import", "cases.csv").err
     found = customs("import", "cases.csv", "--json").answer["faults"]
     assert [(fault["row"], fault["rows"]) for fault in found] == [(2, [*range(2, 22)]), (22, [22, 23, 24])]
+
+
+FORGOTTEN = (
+    ("record --office 5320 --consignor --goods shoes", "--consignor", "--consignor NAME before --goods"),
+    ("detain 1 --number -n", "--number", "--number NO before -n"),
+    ("--officer --lang zh list", "--officer", "--officer TEXT before --lang"),
+    ("record --office", "--office", "--office CODE; customs record --help"),
+    ("lis --where", "--where", "--where FILTER; customs list --help"),
+)
+
+
+@pytest.mark.parametrize(("line", "option", "hint"), FORGOTTEN, ids=[row[0] for row in FORGOTTEN])
+def test_a_forgotten_value_is_asked_for_and_no_option_stands_in_for_it(
+    customs: Customs, phones: str, line: str, option: str, hint: str
+) -> None:
+    result = customs(*shlex.split(line))
+    assert (result.code, result.out) == (2, "")
+    assert f"option '{option}' requires an argument\n  hint: {hint}\n" in result.err

@@ -1,6 +1,7 @@
 """What is refused, warned of or advised is said in Chinese with the same values, whatever they are."""
 
 import re
+from ast import unparse
 from datetime import date
 from gettext import GNUTranslations
 from shlex import split
@@ -8,7 +9,7 @@ from string import Formatter
 
 import pytest
 from catalogues import FOLDER, chinese
-from refusal_texts import formatted, says_something, templates
+from refusal_texts import calls, formatted, says_something, templates
 
 from customs_cli.cli.main import COMMANDS
 from customs_cli.errors import Recorded, Refusal
@@ -27,6 +28,31 @@ def test_every_sentence_has_its_chinese() -> None:
 
 def test_the_catalogue_holds_no_sentence_that_is_not_used() -> None:
     assert set(CATALOGUE) - set(templates()) == set()
+
+
+WITHOUT_A_HINT = (
+    "domain/batch/release_",  # where they are caught, each is given the command that is open
+    "domain/chain/same.py",
+    "domain/law/procedure.py",
+    "domain/validation/sheets.py",  # of a sheet that no act has made
+    "register/standing.py",
+    "register/file/codec.py",
+    "register/copies/evidence.py",
+    "register/copies/staging.py",
+    "services/exchange/restoring.py",
+)
+"""Rooms whose refusals without a hint are no officer's to mend: of a program's own slip, or of a register in memory."""
+
+
+def test_every_refusal_says_what_to_do() -> None:
+    bare = {
+        place: unparse(call)
+        for place, call in calls()
+        if getattr(call.func, "id", "") not in ("said", "Cancelled", "Recorded", "CustomsError")
+        and not {"hint", None} & {keyword.arg for keyword in call.keywords}
+        and not place.startswith(WITHOUT_A_HINT)
+    }
+    assert bare == {}
 
 
 def test_no_sentence_has_its_values_in_it_before_it_can_be_translated() -> None:

@@ -80,10 +80,10 @@ def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
 
 
 _SAID = {
-    "sound": "{a} sounds like {b}",
-    "meaning": "{b} means {a}",
-    "elsewhere": "{a} is written {b} in Hong Kong or Taiwan",
-    "initials": "{b} are the first letters of {a}",
+    "sound": said("{a} sounds like {b}"),
+    "meaning": said("{b} means {a}"),
+    "elsewhere": said("{a} is written {b} in Hong Kong or Taiwan"),
+    "initials": said("{b} are the first letters of {a}"),
 }
 
 

@@ -199,6 +199,7 @@ def reached(start: date, period: Period, calendar: WorkingCalendar) -> date:
             start=start,
             length=period.length,
             kind=Word(period.kind),
+            hint="check the year",
         ) from None
 
 

@@ -96,6 +96,8 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
             "goods are released on bond only where a patent is in question, not a {right_type} ({article})",
             right_type=Word(right_type),
             article=Citation(_COUNTER),
+            hint="leave {option} out",
+            option="--on-bond",
         )
     return Required(amount=value, rule="equal to the value of the goods", article=_COUNTER)
 
@@ -139,6 +141,7 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
             "a general guarantee covers trademarks only, not a {right_type} ({article})",
             right_type=Word(right_type),
             article=Citation(_GENERAL),
+            hint="--security AMOUNT",
         )
     if not window.starts_on <= on <= window.ends_on:
         raise Refusal(
@@ -147,6 +150,7 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
             ends_on=window.ends_on,
             on=on,
             article=Citation(_GENERAL),
+            hint="--security AMOUNT",
         )
     if amount is not None and amount < GENERAL_MINIMUM:
         short = missing(GENERAL_MINIMUM, amount)
@@ -154,6 +158,7 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
             "a general guarantee is at least CNY 200,000: {short:,} is missing ({article})",
             short=short,
             article=Citation(_GENERAL),
+            hint="--security AMOUNT",
         )
 
 

@@ -44,7 +44,7 @@ KINDS_OF_TEXT = {
     **dict.fromkeys(("data",), MAX_DATA),
     **dict.fromkeys(("text", "note", "notes", "source", "result"), MAX_TEXT),
     **dict.fromkeys(("purpose", "findings", "abroad_dispute", "wishes", "follow_up"), MAX_TEXT),
-    **dict.fromkeys(("reason", "reply_reason", "outcome_reason", "override", "void"), MAX_REASON),
+    **dict.fromkeys(("reason", "reply_reason", "outcome_reason", "override", "void", "withdrawn"), MAX_REASON),
     **dict.fromkeys(("goods", "address", "contacts", "likeness"), MAX_REASON),
     **dict.fromkeys(("Evidence.name", "IssuedFile.name"), MAX_FILE_NAME),
 }

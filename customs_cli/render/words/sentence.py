@@ -15,6 +15,7 @@ from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import finding, goods, handed_over, quantity
 from customs_cli.render.words.stored import act, event_called
+from customs_cli.render.words.tasks import to_do
 from customs_cli.sentences import Command, command
 
 SENTENCES = {
@@ -268,5 +269,7 @@ def _due(done: Done, words: Words) -> str:
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
-    text = words("; {act} due {day}", act=act(nearest.act, words) or nearest.rule, day=nearest.due_on.isoformat())
+    text = words(
+        "; {act} due {day}", act=act(nearest.act, words) or to_do(nearest, words), day=nearest.due_on.isoformat()
+    )
     return text + (words(" (provisional)") if nearest.provisional else "")

@@ -55,6 +55,10 @@ TASKS = {
 
 def task(deadline: Deadline, words: Words) -> str:
     """Who must do what before a time limit ends: `holder: apply or decline`; of an unknown rule its command."""
+    return words("{who}: {what}", who=words.word(deadline.actor), what=to_do(deadline, words))
+
+
+def to_do(deadline: Deadline, words: Words) -> str:
+    """What must be done before a time limit ends, whoever does it: `apply or decline`."""
     what = TASKS.get(deadline.rule) or TASKS.get(deadline.rule.partition("-")[0])
-    said = words(what) if what else deadline.act or deadline.rule
-    return words("{who}: {what}", who=words.word(deadline.actor), what=said)
+    return words(what) if what else deadline.act or deadline.rule

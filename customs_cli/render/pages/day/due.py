@@ -172,5 +172,5 @@ def _old(report: DueReport, words: Words, office: str) -> tuple[str, ...]:
     if not report.old:
         return ()
     listed = command("due", "--overdue", *(("--office", office) if office else ("--all",)))
-    text = "{count} overdue since before {day}: {command}"
+    text = marked("{count} overdue since before {day}: {command}")
     return (words(text, count=f"{report.old:,}", day=report.old_before, command=listed),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.words.articles import cited
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.sentence import command_of
 from customs_cli.reports.day.morning import UNLIMITED, Morning, NextAct
 from customs_cli.sentences import command
@@ -133,7 +133,7 @@ def _more(morning: Morning, words: Words) -> tuple[str, ...]:
         )
     if morning.old and morning.limits_left:
         listed = command("due", "--overdue", *(("--office", morning.office) if morning.office else ("--all",)))
-        text = "Time limits overdue for more than a year: {count}. {command}"
+        text = marked("Time limits overdue for more than a year: {count}. {command}")
         notes.append(words(text, count=shown(morning.old, "number"), command=listed))
     if morning.others_left:
         office = ("--office", morning.office) if morning.office else ()

@@ -10,7 +10,7 @@ from customs_cli.render.pages.day import sheet_acts, sheet_figures, sheet_issued
 from customs_cli.render.pages.day.explaining import WEEKDAYS
 from customs_cli.render.pages.sums.summary import counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import rises_json
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, units
 from customs_cli.reports.day.sheet import Sheet
 
@@ -42,7 +42,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
         blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
         table = sheet_acts.deadlines(report, directory, words, most)
-        none = "Nothing was overdue or due within three working days."
+        none = marked("Nothing was overdue or due within three working days.")
         silence = Text(text=words(none if report.is_past else "Nothing is overdue or due within three working days."))
         blocks.append(table if table.rows else silence)
     blocks += _store(report, directory, words)

@@ -82,7 +82,7 @@ def _row(row: Explained, section: str, directory: Directory, words: Words) -> st
         case "figures":
             assert row.period
             text = period_text(row.period, words)
-            return " ".join(filter(None, (text, directory.campaign_name(row.code) if row.code else "")))
+            return " ".join(filter(None, (text, directory.campaign_name(row.code, words.lang) if row.code else "")))
         case "breakdown":
             half = len(row.row) // 2
             keys = zip(row.row[:half], row.row[half:], strict=True)

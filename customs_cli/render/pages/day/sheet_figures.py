@@ -191,7 +191,7 @@ def _figures_json(figures: Figures) -> dict[str, Any]:
 def _called(row: Compared, directory: Directory, words: Words) -> str:
     match row.what:
         case "campaign":
-            name = directory.campaign_name(row.code)
+            name = directory.campaign_name(row.code, words.lang)
             return words("{campaign}, since {day}", campaign=name, day=row.period.from_)
         case "year" | "month":
             return words("{period} so far", period=row.period.text)

@@ -165,7 +165,7 @@ def _form(name: str, words: Words) -> str:
     """The title of a form in Chinese; in English what it is typed as."""
     if words.lang == "en":
         return name
-    from customs_cli.render.documents.layouts import LAYOUTS
+    from customs_cli.render.documents.letters import LAYOUTS
     from customs_cli.render.documents.values import FormWords
 
     return FormWords(words.lang)(LAYOUTS[name].title) if name in LAYOUTS else name
