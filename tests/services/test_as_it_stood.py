@@ -35,7 +35,8 @@ def portion(chance: Random) -> Portion | None:
 
 
 def handed(duty: Duty, ref: str, holder: str, on: date, chance: Random) -> object:
-    case = Transfer(to=chance.choice(("police", "police", "court")), body="PSB", on=on, waits=chance.random() < 0.7)
+    to = chance.choice(("police", "police", "court"))
+    case = Transfer(to=to, body="PSB", on=on, waits=to == "police" and chance.random() < 0.7)  # type: ignore[arg-type]
     own = chance.choice(((), (holder,)))
     return goods.transfer(duty, ref, case, on=on, holders=own, part=portion(chance) if own else None)
 
@@ -52,7 +53,7 @@ STEPS: tuple[Step, ...] = (
     ),
     lambda d, r, h, on, c: courts.court(d, r, h, notice="N1", kind="assistance", on=on),
     lambda d, r, h, on, c: courts.court(
-        d, r, h, notice="N2", kind="evidence-taking", on=on, keeping=courts.Keeping(on + timedelta(20), Portion(1, 2))
+        d, r, h, notice="N2", kind="evidence-taking", on=on, keeping=courts.Keeping(START + timedelta(20_000), Portion(1, 2))
     ),
     lambda d, r, h, on, c: courts.free(d, r, h, notice=c.choice(("N1", "N2")), word="W1", on=on),
     lambda d, r, h, on, c: endings.release(d, r, [h], on=on, reason="proof", part=portion(c)),
