@@ -65,6 +65,7 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "schema": "customs.sheet/1",
         "number": report.number,
         "office": head.office or None,
+        "section": head.section or None,
         "printed_at": head.printed_at.isoformat(timespec="minutes") if head.printed_at else None,
         "by": list(head.by),
         "counted_on": report.period.counted_on,
@@ -110,6 +111,7 @@ def _title(report: Sheet, words: Words) -> str:
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     head = report.head
     office = called("office", head.office, directory, words) if head.office else words("all offices")
+    office = words("{office}, {section}", office=office, section=head.section) if head.section else office
     by = words(", ").join(head.by)
     printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(report.as_of)
     fields = (
