@@ -36,6 +36,8 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     if report.happened.rows:
         blocks.append(sheet_acts.happened(report, directory, words))
     blocks += _shown([sheet_leads.seen(report, words)])
+    if report.of_clues:
+        blocks.append(Text(text=words("Found after a clue: {count} batches.", count=f"{report.of_clues:,}")))
     if nothing := sheet_acts.nothing_of(report, words):
         blocks.append(Text(text=nothing))
     if report.rises:
@@ -81,6 +83,7 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "acts": [to_builtins(row) for row in happened.rows],
         "acts_total": [to_builtins(row) for row in happened.totals],
         "acts_none": list(happened.silent),
+        "batches_of_clues": report.of_clues,
         "seen": to_builtins(report.seen),
         "rises": [rises_json(one, Words()) for one in report.rises],
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
@@ -158,7 +161,7 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
     texts = [Text(text=_counting(report, words)), Text(text=signed)]
     if not report.anchor.root:
         return [*texts]
-    label = words("Journal: {count} entries. Root and size:", count=f"{report.anchor.entries:,}")
+    label = words("Journal:")
     return [Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=label), *texts]
 
 
