@@ -59,7 +59,9 @@ def _transfer(one: Transfer, day: date) -> Transfer:
 
 
 def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
-    p = _with_police(batch, _before_outcome(batch, _before_reply(_before_notice(p, day), day), day), p.events, day)
+    was_open, known = p.outcome is None and "police_refused_on" not in p.events, p.events
+    p = _before_outcome(batch, _before_reply(_before_notice(p, day), day), day)
+    p = p if was_open else _with_police(batch, p, known, day)
     return _before_court(_before_words(batch, p, day), day)
 
 
