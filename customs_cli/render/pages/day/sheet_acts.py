@@ -1,5 +1,7 @@
 """What happened on the days of a sheet: by kind, by mark, one by one; deadlines, and what answers them; the store."""
 
+from msgspec.structs import replace
+
 from customs_cli.domain.books.acts import WITHOUT_GOODS
 from customs_cli.domain.books.store import STATES
 from customs_cli.domain.query.directory import Directory
@@ -171,9 +173,9 @@ def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) ->
         (h.ref, called("office", h.office, directory, words), h.since, h.days, h.items, units(h.units, words), h.until)
         for h in report.longest[:most]
     ]
-    table = Table(columns=columns, rows=rows, is_ruled=True)
     empty = {1: is_one_office, 5: not any(h.units for h in report.longest[:most]), 6: not any(row[6] for row in rows)}
-    return table.of_columns([place for place in range(len(columns)) if not empty.get(place)])
+    shown = (replace(one, readers="machines") if empty.get(place) else one for place, one in enumerate(columns))
+    return Table(columns=tuple(shown), rows=rows, is_ruled=True)
 
 
 def _said_apart(key: str, heading: str, kind: Kind = "text") -> tuple[Column, Column]:
