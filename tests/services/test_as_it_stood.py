@@ -27,6 +27,7 @@ from customs_cli.services.acts.recounting import recounted
 START = date(2019, 7, 1)
 HOLDERS = ("SEIKO-CO", "CASIO-CO")
 DEPOSIT = Security(amount=Money(Decimal(100_000), "CNY"))
+KEPT = courts.Keeping(START + timedelta(20_000), Portion(1, 2))
 Step = Callable[[Duty, str, str, date, Random], object]
 
 
@@ -53,7 +54,7 @@ STEPS: tuple[Step, ...] = (
     ),
     lambda d, r, h, on, c: courts.court(d, r, h, notice="N1", kind="assistance", on=on),
     lambda d, r, h, on, c: courts.court(
-        d, r, h, notice="N2", kind="evidence-taking", on=on, keeping=courts.Keeping(START + timedelta(20_000), Portion(1, 2))
+        d, r, h, notice="N2", kind="evidence-taking", on=on, keeping=KEPT
     ),
     lambda d, r, h, on, c: courts.free(d, r, h, notice=c.choice(("N1", "N2")), word="W1", on=on),
     lambda d, r, h, on, c: endings.release(d, r, [h], on=on, reason="proof", part=portion(c)),
