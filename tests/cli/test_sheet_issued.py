@@ -60,7 +60,7 @@ def test_after_a_late_entry_the_correction_lists_what_has_changed_in_every_form(
     customs("notify", "1", "--on", DAY)
     looked = customs("summary", DAY, "--sheet", "--office", "5320").out
     assert "This is not the sheet that was issued" in " ".join(looked.split())
-    printed = " ".join(looked.split()).partition("To issue the correction: ")[2].partition(".pdf")[0] + ".pdf"
+    printed = next(line for line in looked.splitlines() if line.startswith("customs print daily"))
     tried = customs(*ISSUE, "-n").out
     assert customs(*shlex.split(printed)[1:]).code == 0
     after = sheet(customs)
