@@ -97,8 +97,9 @@ def walk(seed: int, steps: int) -> None:
     duty = on_duty(records=(*names, *marks), add_missing=False)
     duty.register.store.current = partial(recounted, calendar=calendar, country=lambda _: "CN")
     books = MemoryBooks(duty.register, all_names(duty.register, calendar), START)
-    day, then = START, {}
+    then: dict[date, dict[str, Any]] = {}
     refs: list[str] = []
+    day = START
     for _ in range(steps):
         later = day + timedelta(days=chance.choice((0, 0, 1, 1, 2, 5, 30)))
         if later != day:
