@@ -22,7 +22,7 @@ from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.where import Narrowed
 from customs_cli.register.index.rows import SCALE
 from customs_cli.register.memory import books_of
-from customs_cli.register.standing import Joined, Stood, Untouched
+from customs_cli.register.standing import JoinedStanding, Stood, Untouched
 
 _units = msgspec.json.Decoder(list[tuple[Amount, str]])
 
@@ -65,7 +65,7 @@ class SheetBooks(AgendaBooks):
         others = still._left_out._replace(sql=f"b.no NOT IN ({still._left_out.sql})", is_of_office=False)
         still._where = Narrowed(self._where, others)
         still.memory = books_of(Untouched(self._register, day), self.directory, self.today)
-        return Joined(still, where, then, back.kept)
+        return JoinedStanding(still, where, then, back.kept)
 
     @or_memory
     def stored(self, where: Expr | None = None) -> dict[str, StoreSums]:

@@ -44,8 +44,11 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
         blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
         table = sheet_acts.deadlines(report, directory, words, most)
-        none = "Nothing was overdue or due within three working days."
-        silence = Text(text=words(none if report.is_past else "Nothing is overdue or due within three working days."))
+        silence = Text(
+            text=words("Nothing was overdue or due within three working days.")
+            if report.is_past
+            else words("Nothing is overdue or due within three working days.")
+        )
         blocks.append(table if table.rows else silence)
     blocks += _store(report, directory, words)
     if report.remark:
