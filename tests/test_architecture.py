@@ -167,6 +167,9 @@ def is_port(node: ast.ClassDef) -> bool:
 
 def test_no_public_method_is_without_a_docstring_but_those_that_a_port_explains() -> None:
     ports = {node.name: methods(node) for _, node in classes() if is_port(node)}
+    for _, node in classes():
+        for base in node.bases if is_port(node) else ():
+            ports[node.name] |= ports.get(base.id, {}) if isinstance(base, ast.Name) else {}
     bare = [
         f"{path.relative_to(HOUSE)}:{node.name}.{name}"
         for path, node in classes()

@@ -73,7 +73,7 @@ class Untouched:
         return self._register.batch(ref)
 
 
-class Joined:
+class JoinedStanding:
     """Two parts of a register, no batch of which is in both, asked as one; see `Standing`. No filter is given twice.
 
     Args:

@@ -184,3 +184,12 @@ def test_a_letterhead_stands_on_printed_sheets(customs: Customs, phones: str) ->
     assert "文锦渡海关" not in customs("summary", "2019-07-01").out
     assert customs("print", "daily", "2019-07-01", "-o", "day.html").code == 0
     assert "IPR section" in Path("day.html").read_text("utf-8")
+
+
+def test_the_section_stands_beside_the_office_at_the_head_of_a_sheet(customs: Customs, phones: str) -> None:
+    assert customs("config", "set", "section", "  知识产权科 ").code == 0
+    assert customs("config", "get", "section").out == "知识产权科\n"
+    assert "5320 Wenjindu Customs, 知识产权科" in customs("summary", "2019-07-01", "--sheet", "--office", "5320").out
+    assert customs("summary", "2019-07-01", "--sheet", "--json").answer["section"] == "知识产权科"
+    refused = customs("config", "set", "section", " ")
+    assert (refused.code, "customs config unset section" in refused.err) == (2, True)

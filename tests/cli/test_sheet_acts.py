@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recounted_acts import acted, as_counted, happened, replayed, stored
+from recounted_stood import cut, is_told_by_police
 from test_sheet_figures import A_HUNDRED, answers
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
@@ -47,7 +48,10 @@ def test_every_act_stands_under_its_own_day_with_its_goods_and_its_money(batches
 @settings(A_HUNDRED, max_examples=20)
 @given(registers())
 def test_the_store_holds_what_is_held_and_confiscated_and_not_gone(batches: tuple[Batch, ...]) -> None:
-    answered, sheet = answers(batches, ("list",), ("summary", DAY.isoformat(), "--sheet"))
+    (sheet,) = answers(batches, ("summary", DAY.isoformat(), "--sheet"))
+    (answered,) = answers(cut(batches, DAY), ("list",))
+    if any(map(is_told_by_police, batches)):
+        return
     listed = [b for b in answered["batches"] if all(line["quantity"] is not None for line in b["lines"])]
     unknown = {b["ref"] for b in answered["batches"]} - {b["ref"] for b in listed}
     rows = stored(listed)

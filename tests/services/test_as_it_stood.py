@@ -27,6 +27,7 @@ from customs_cli.services.acts.recounting import recounted
 START = date(2019, 7, 1)
 HOLDERS = ("SEIKO-CO", "CASIO-CO")
 DEPOSIT = Security(amount=Money(Decimal(100_000), "CNY"))
+KEPT = courts.Keeping(START + timedelta(20_000), Portion(1, 2))
 Step = Callable[[Duty, str, str, date, Random], object]
 
 
@@ -35,7 +36,8 @@ def portion(chance: Random) -> Portion | None:
 
 
 def handed(duty: Duty, ref: str, holder: str, on: date, chance: Random) -> object:
-    case = Transfer(to=chance.choice(("police", "police", "court")), body="PSB", on=on, waits=chance.random() < 0.7)
+    to = chance.choice(("police", "police", "court"))
+    case = Transfer(to=to, body="PSB", on=on, waits=to == "police" and chance.random() < 0.7)  # type: ignore[arg-type]
     own = chance.choice(((), (holder,)))
     return goods.transfer(duty, ref, case, on=on, holders=own, part=portion(chance) if own else None)
 
@@ -52,7 +54,7 @@ STEPS: tuple[Step, ...] = (
     ),
     lambda d, r, h, on, c: courts.court(d, r, h, notice="N1", kind="assistance", on=on),
     lambda d, r, h, on, c: courts.court(
-        d, r, h, notice="N2", kind="evidence-taking", on=on, keeping=courts.Keeping(on + timedelta(20), Portion(1, 2))
+        d, r, h, notice="N2", kind="evidence-taking", on=on, keeping=KEPT
     ),
     lambda d, r, h, on, c: courts.free(d, r, h, notice=c.choice(("N1", "N2")), word="W1", on=on),
     lambda d, r, h, on, c: endings.release(d, r, [h], on=on, reason="proof", part=portion(c)),
@@ -95,8 +97,9 @@ def walk(seed: int, steps: int) -> None:
     duty = on_duty(records=(*names, *marks), add_missing=False)
     duty.register.store.current = partial(recounted, calendar=calendar, country=lambda _: "CN")
     books = MemoryBooks(duty.register, all_names(duty.register, calendar), START)
-    day, then = START, {}
+    then: dict[date, dict[str, Any]] = {}
     refs: list[str] = []
+    day = START
     for _ in range(steps):
         later = day + timedelta(days=chance.choice((0, 0, 1, 1, 2, 5, 30)))
         if later != day:

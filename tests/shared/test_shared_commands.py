@@ -75,6 +75,11 @@ def test_an_officers_day_over_a_shared_register(run: Run) -> None:
     assert run("verify", "--root", root).code == 0
     assert run("verify", "--root", "0" * 64 + "@3").code == 6
     sheet = run("print", "daily", "2019-07-05", "--json", role="li_wei")
+    issued = run("print", "daily", "2019-07-05", "--office", "5320", "--issue", "--json", role="li_wei")
+    assert (issued.code, issued.answer["issued"]["version"]) == (0, 0), issued.err
+    assert run("print", "daily", "2019-07-05", "--office", "5304", "--issue", "--json", role="li_wei").code == 4
+    assert run("undo", role="li_wei").code == 4
+    sheet = run("print", "daily", "2019-07-05", "--json", role="li_wei")
     assert sheet.answer["anchor"]["root"] == run("anchor", "--json", role="li_wei").answer["root"].split("@")[0]
 
 

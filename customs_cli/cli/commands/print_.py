@@ -97,8 +97,7 @@ def _withdraw(desk: Desk, number: str, reason: str, *, as_json: bool) -> None:
     """Withdraw the last issue of a sheet that counts."""
     from customs_cli.services.sheets.issuing import withdraw
 
-    record, seq = withdraw(desk.duty(), number, reason)
-    gone = [issue for issue in record.issues if issue.withdrawn][-1]
+    gone, seq = withdraw(desk.duty(), number, reason)
     if as_json:
         own = {"number": number, "version": gone.version, "withdrawn": gone.withdrawn, "seq": seq}
         desk.console.say_json({"schema": "customs.sheet-issue/1", **own})

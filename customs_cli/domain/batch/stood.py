@@ -4,12 +4,13 @@ What is known now is taken as known then: a date that was corrected counts as it
 goods, their marks, who holds the rights, another paper that holds the goods) is as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, tzinfo
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
+from customs_cli.domain.batch.balance import fate_of
+from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.parts import closed_if_all, with_findings, with_words
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
 from customs_cli.domain.batch.rare_events import PLANNED
@@ -58,7 +59,9 @@ def _transfer(one: Transfer, day: date) -> Transfer:
 
 
 def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
-    p = _with_police(batch, _before_outcome(batch, _before_reply(_before_notice(p, day), day), day), p.events, day)
+    was_open, known = p.outcome is None and "police_refused_on" not in p.events, p.events
+    p = _before_outcome(batch, _before_reply(_before_notice(p, day), day), day)
+    p = p if was_open else _with_police(batch, p, known, day)
     return _before_court(_before_words(batch, p, day), day)
 
 
@@ -122,18 +125,31 @@ def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: da
     standing = [t for t in cases if not ((on := _refused(t, known)) and on <= day)]
     if p.outcome or not standing:
         return p
-    case, lines = standing[-1], list(lines_with(batch, p.marks))
-    if any(part.outcome == "transferred" and part.on == case.on for part in p.parts):
-        return p
-    taken = {part.line: part.quantity for part in case.goods}
-    if not p.parts and (not taken or all(taken.get(line.no, "") == line.quantity for line in lines)):
-        return replace(p, outcome="transferred", outcome_on=case.on)
-    own = tuple(
-        Part(line=line.no, quantity=quantity, outcome="transferred", on=case.on)
+    lines = list(lines_with(batch, p.marks))
+    if not p.parts and _is_of_all(batch, standing[0], lines):
+        return replace(p, outcome="transferred", outcome_on=standing[0].on)
+    kept = {part.on for part in p.parts if part.outcome == "transferred"}
+    for case in (case for case in standing if case.on not in kept):
+        p = replace(p, parts=(*p.parts, *_taken(p, case, lines)))
+    return closed_if_all(p, lines) if p.parts else p
+
+
+def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
+    """Whether a case was that of all goods on some lines that were still there."""
+    gone = [part for t in batch.transfers if t.on <= case.on for part in t.goods]
+    left = {
+        line.no: (line.quantity or 0) - sum(part.quantity or 0 for part in gone if part.line == line.no)
         for line in lines
-        if (quantity := taken.get(line.no))
-    )
-    return closed_if_all(replace(p, parts=(*p.parts, *own)), lines) if own else p
+    }
+    return not case.goods or all(amount <= 0 for amount in left.values())
+
+
+def _taken(p: Proceeding, case: Transfer, lines: Sequence[Line]) -> Iterator[Part]:
+    """What a case took of some lines of one holder's goods: no more than nothing had been decided about."""
+    taken = {part.line: part.quantity for part in case.goods}
+    for line in lines:
+        if quantity := min(taken.get(line.no) or 0, fate_of(p, line, "held")):
+            yield Part(line=line.no, quantity=quantity, outcome="transferred", on=case.on)
 
 
 def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:

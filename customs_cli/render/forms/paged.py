@@ -41,7 +41,7 @@ def _pages(page: Page) -> Iterator[list[str]]:
         if lines and len(body) > left and (len(body) <= _SHORT or left < _SHORT // 2):
             yield lines
             lines = []
-        lines += ["", *body] if lines else body
+        lines += body if not lines else ["", *body]
         heading = _heading(body)
         while len(lines) > room:
             yield lines[:room]

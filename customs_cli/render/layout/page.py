@@ -61,6 +61,7 @@ class Table(Record, frozen=True):
         keys: So many columns at the left name a row: a table too wide is drawn in parts, each with these. With 0, each
             row of a table too wide is drawn as a card.
         is_ruled: Whether paper has lines between its rows and columns.
+        aside: Places of rows that only machines see.
     """
 
     columns: tuple[Column, ...]
@@ -70,11 +71,15 @@ class Table(Record, frozen=True):
     notes: tuple[str, ...] = ()
     keys: int = 0
     is_ruled: bool = False
+    aside: tuple[int, ...] = ()
 
     def seen_by(self, readers: Readers) -> "Table":
         """The table with only the columns that these readers see: `people`, `narrow` or `machines`."""
         kept = [i for i, column in enumerate(self.columns) if column.readers in _SEEN[readers]]
-        return self.of_columns(kept)
+        rows = self.rows
+        if self.aside and readers != "machines":
+            rows = [row for place, row in enumerate(rows) if place not in self.aside]
+        return replace(self, rows=rows, aside=()).of_columns(kept) if self.aside else self.of_columns(kept)
 
     def of_columns(self, kept: Sequence[int]) -> "Table":
         """The table with only these of its columns, in this order."""

@@ -1,6 +1,11 @@
 """Money, and how figures grew, as readers write them on paper."""
 
+from decimal import Decimal
+
+from msgspec.structs import replace
+
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.render.layout.page import Cell, Table
 from customs_cli.render.words.catalogue import Words
 
 DASH = "—"
@@ -10,19 +15,55 @@ LEAST = 10
 
 
 def amount(money: Money, words: Words) -> str:
-    """`CNY 4,173,000.00`; in Chinese `417.3万元`, `800元`, `12,345.67元`, and other currencies by their code."""
-    if words.lang != "zh":
+    """`CNY 4,173,000.00`; in Chinese `417.3万元`, `1.23万元`, below that `800元`, other currencies by their code.
+
+    Of so many ten thousands two decimals are said: what is exact stands in JSON, TSV and XLSX.
+    """
+    if words.lang != "zh" or money.currency != HOME:
         return f"{money.currency} {money.amount:,.2f}"
-    if money.currency != HOME:
-        return f"{money.currency} {money.amount:,.2f}"
-    if money.amount >= TEN_THOUSAND and money.amount == money.amount.to_integral_value():
-        return f"{money.amount / TEN_THOUSAND:,.4f}".rstrip("0").rstrip(".") + "万元"
+    if abs(money.amount) >= TEN_THOUSAND:
+        return f"{_without_zeros(money.amount / TEN_THOUSAND)}万元"
     return f"{money.amount:,.2f}".removesuffix(".00") + "元"
 
 
 def amounts(values: tuple[Money, ...], words: Words) -> str:
     """Several sums, which a column of money shows one below the other; empty without any."""
     return "; ".join(amount(value, words) for value in values)
+
+
+def as_read(table: Table, words: Words) -> Table:
+    """A table whose sums people read as `amount` says them, and machines exactly."""
+    for place in reversed([i for i, column in enumerate(table.columns) if column.kind == "money"]):
+        table = _said_beside(table, place, words)
+    return table
+
+
+def _said_beside(table: Table, place: int, words: Words) -> Table:
+    """A table in which a column of sums stands twice: for people, and for machines."""
+    column = table.columns[place]
+    if column.readers != "all":
+        return table
+    people, machines = (
+        replace(column, readers="people", key=f"{column.key}_said"),
+        replace(column, readers="machines"),
+    )
+
+    def told(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        cell = row[place]
+        values = (cell,) if isinstance(cell, Money) else cell if isinstance(cell, tuple) else ()
+        sums = tuple(value for value in values if isinstance(value, Money))
+        return (*row[:place], amounts(sums, words) if sums else cell, cell, *row[place + 1 :])
+
+    return replace(
+        table,
+        columns=(*table.columns[:place], people, machines, *table.columns[place + 1 :]),
+        rows=[told(row) for row in table.rows],
+        total=None if table.total is None else told(table.total),
+    )
+
+
+def _without_zeros(number: Decimal) -> str:
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 def change(now: float | int, before: float | int, lang: str = "en") -> str:

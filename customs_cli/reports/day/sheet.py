@@ -20,7 +20,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import is_chinese
 from customs_cli.domain.sheets.standing import IssuedState
-from customs_cli.domain.time.dates import add_months
+from customs_cli.domain.time.dates import add_months, first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.quantity import by_unit
 from customs_cli.reports.alarm.rises import Rises, rises
@@ -58,11 +58,13 @@ class Head(Record, frozen=True):
 
     Attributes:
         office: The office it is about, or the head of its district; empty for all.
+        section: Name of the section of it that issues it (科室); empty where nobody told.
         printed_at: The moment, in the office's zone; None where the day is made up.
         by: Who had it made.
     """
 
     office: str = ""
+    section: str = ""
     printed_at: datetime | None = None
     by: tuple[str, ...] = ()
 
@@ -77,6 +79,7 @@ class Sheet(Record, frozen=True):
         compared: The period, the month, every campaign running on its last day, the year so far.
         tables: The period broken down, by name (`office`, `channel`, `mark`, `goods`, `destination`, ...).
         happened: The acts of its days, each by its own day.
+        of_clues: How many batches found on its days came of a clue.
         seen: Enterprises of a day's batches that were found before, within a year; none on a longer sheet.
         rises: What rose above what was to be expected in a whole month, by dimension; none on another sheet.
         is_past: Whether deadlines and store were taken back to the day: something has happened since.
@@ -108,6 +111,7 @@ class Sheet(Record, frozen=True):
     compared: tuple[Compared, ...]
     tables: tuple[Summary, ...]
     happened: Happenings
+    of_clues: int
     seen: tuple[SeenBefore, ...]
     rises: tuple[Rises, ...]
     is_past: bool
@@ -190,6 +194,7 @@ def sheet(
         compared=compared(books, period, as_of, where),
         tables=tuple(summary(books, by, period, where) for by in _broken_down(period, head.office)),
         happened=happenings(touched, period, zone, _clues(books, head.office)),
+        of_clues=sum(bool(batch.clues) and period.contains(first_day(batch.found_on)) for batch in touched),
         seen=_seen(books, touched, period),
         rises=_rises(books, period, as_of, where),
         store=standing.stored(own),

@@ -1,6 +1,7 @@
 """What a sheet states, figure by figure: what is kept of it where it is issued, and compared where it is looked at."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -38,7 +39,7 @@ def stated(sheet: Sheet) -> tuple[Stated, ...]:
     return tuple(
         Stated(section=section, row=row, figure=figure, value=value)
         for section, row, figure, value in _all(sheet)
-        if value not in ("", "0")
+        if value and (value != "0" or section == "remark")
     )
 
 
@@ -83,7 +84,7 @@ def _figures(figures: Figures) -> Iterator[tuple[str, str]]:
     yield "valued", str(figures.counts.valued)
     yield "transfers", str(figures.acted.transfers)
     yield "fines", str(figures.acted.fines)
-    yield from ((f"fined:{sum_.currency}", str(sum_.amount)) for sum_ in figures.acted.fined)
+    yield from ((f"fined:{sum_.currency}", _exact(sum_.amount)) for sum_ in figures.acted.fined)
 
 
 def _counts(counts: Counts) -> Iterator[tuple[str, str]]:
@@ -94,5 +95,10 @@ def _counts(counts: Counts) -> Iterator[tuple[str, str]]:
 
 
 def _more(units: dict[str, Amount], money: Iterable[Money] = ()) -> Iterator[tuple[str, str]]:
-    yield from ((f"unit:{unit}", f"{amount:g}" if amount < 10**6 else str(amount)) for unit, amount in units.items())
-    yield from ((f"value:{one.currency}", str(one.amount)) for one in money)
+    yield from ((f"unit:{unit}", str(amount)) for unit, amount in units.items())
+    yield from ((f"value:{one.currency}", _exact(one.amount)) for one in money)
+
+
+def _exact(amount: Decimal) -> str:
+    """An amount as one text, however many zeros it was counted with."""
+    return f"{amount.normalize() + 0:f}"

@@ -10,7 +10,7 @@ from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_
 from customs_cli.domain.batch.disposal import disposed
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.handover import goods_handed, refused_by_police, still_held
-from customs_cli.domain.batch.parts import Portion, ended_in_part
+from customs_cli.domain.batch.parts import Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.proceeding import freed, transferred
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.rare_events import called
@@ -98,7 +98,8 @@ def refuse_case(duty: Duty, ref: str, *, on: date | None = None) -> Done:
 def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proceeding:
     if part and p.outcome is None:
         return ended_in_part(batch, p, part, "transferred", on=on, number=None, reason=None)
-    return transferred(p, on=on)
+    after = transferred(p, on=on)
+    return rest_ended(batch, p, "transferred", on=on, number=None, reason=None) if p.parts and after != p else after
 
 
 def _missing_steps(cases: Iterable[Proceeding]) -> str:

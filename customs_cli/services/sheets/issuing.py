@@ -86,18 +86,18 @@ def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
     return done._replace(seq=act.seq if done.is_new else 0)
 
 
-def withdraw(duty: Duty, number: str, reason: str) -> tuple[IssuedSheet, int]:
+def withdraw(duty: Duty, number: str, reason: str) -> tuple[SheetIssue, int]:
     """Withdraw the last issue of a sheet that counts; it stays in the register, with the reason.
 
     Returns:
-        The record of the sheet, and the act's number.
+        That issue, and the act's number.
 
     Raises:
         NotFound: No such sheet was issued.
         Conflict: Every issue of it is withdrawn already.
     """
 
-    def withdrawn(act: Act) -> tuple[Act, IssuedSheet]:
+    def withdrawn(act: Act) -> tuple[Act, SheetIssue]:
         record = act.find(IssuedSheet, number)
         if record is None:
             raise NotFound("no sheet {number} was issued", number=number[:40], hint=command("print", "daily", "--help"))
@@ -110,10 +110,11 @@ def withdraw(duty: Duty, number: str, reason: str) -> tuple[IssuedSheet, int]:
                 hint=command("history", record.code),
             )
         after = replace(own, withdrawn=reason, withdrawn_on=duty.today)
-        return act, act.put(replace(record, issues=tuple(after if one == own else one for one in record.issues)))
+        act.put(replace(record, issues=tuple(after if one == own else one for one in record.issues)))
+        return act, after
 
-    act, record = duty.do("print void", withdrawn, reason=reason)
-    return record, act.seq
+    act, issue = duty.do("print void", withdrawn, reason=reason)
+    return issue, act.seq
 
 
 def refuse_undoing(act: str, numbers: Sequence[str]) -> None:

@@ -73,6 +73,12 @@ def _office(desk: "Desk", text: str) -> Value:
     return Names(desk.register).office(text).code
 
 
+def _section(desk: "Desk", text: str) -> Value:
+    if name := " ".join(text.split()):
+        return name
+    raise UsageError("{key} is empty", key="section", hint=command("config unset", "section"), at="section")
+
+
 def _register(desk: "Desk", text: str) -> Value:
     from customs_cli.register.sql.address import is_shared, kept_address
 
@@ -118,6 +124,7 @@ def _one_of(key: str, words: tuple[str, ...]) -> "Callable[[Desk, str], Value]":
 _CHECKED: "dict[str, Callable[[Desk, str], Value]]" = {
     "register": _register,
     "office": _office,
+    "section": _section,
     "officer": _officer,
     "lang": _one_of("lang", ("en", "zh")),
     "letterhead": _as_it_is,

@@ -12,7 +12,7 @@ from customs_cli.domain.query.selection import finding
 from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.facets import values
-from customs_cli.register.index.questions.clauses import ALWAYS, Clause
+from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, joined
 from customs_cli.register.index.questions.summing import Sums as SumsOf
 from customs_cli.register.index.questions.where import Where
 from customs_cli.register.memory import MemoryBooks
@@ -44,6 +44,7 @@ class Asking:
         self._where = Where(db, self._known, directory, today)
         self._sums = SumsOf(db, self._known, directory, has_cells=self.HAS_CELLS)
         self._has_countries = False
+        self._left_out: Clause | None = None  # of a part of the batches: the numbers of all others, as SQL
 
     def give_up(self, error: Exception) -> None:
         """Take the index away where it is damaged: it is made anew when something is asked again."""
@@ -106,6 +107,9 @@ class Asking:
         limit: int | None = None,
     ) -> sqlite3.Cursor:
         """Rows of a table of batches' things, of those batches that a clause finds; at most so many, if it is exact."""
+        if self._left_out and clause == self._where.clause(None):  # quicker than to list those that are meant
+            others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")
+            own, clause = joined("AND", [own, others]), EVERY
         condition = (
             "" if clause.sql == ALWAYS else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         )

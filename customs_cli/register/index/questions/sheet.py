@@ -22,7 +22,7 @@ from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.where import Narrowed
 from customs_cli.register.index.rows import SCALE
 from customs_cli.register.memory import books_of
-from customs_cli.register.standing import Joined, Stood, Untouched
+from customs_cli.register.standing import JoinedStanding, Stood, Untouched
 
 _units = msgspec.json.Decoder(list[tuple[Amount, str]])
 
@@ -52,20 +52,20 @@ class SheetBooks(AgendaBooks):
         since = f"SELECT a.no FROM acts AS a WHERE a.day > ? AND a.kinds & {ACTS['acted']} <> 0"
         if not self._db.execute(f"{since} LIMIT 1", (number(day),)).fetchall():
             return None
-        clause = self._where.clause(where)
-        found = Clause("b.day <= ?", (number(day),), is_of_office=False)
-        touched = found._replace(sql=f"b.day <= ? AND b.no IN ({since})", args=(number(day),) * 2)
-        others = found._replace(sql=f"b.day <= ? AND b.no NOT IN ({since})", args=(number(day),) * 2)
+        clause, on = self._where.clause(where), (number(day), number(day))
         is_exact = clause.is_exact and not clause.is_of_texts
-        asked = joined("AND", [touched if is_exact else found, clause])
-        back = Stood(self._found(asked, where), day, self._register.store.current)
+        touched = Clause(f"b.day <= ? AND b.no IN ({since})" if is_exact else "b.day <= ?", on[: 1 + is_exact])
+        found = self._found(joined("AND", [touched, clause]), where)
+        back = Stood(found, day, self._register.store.current)
         then = books_of(back, self.directory, day)
         if not is_exact:
             return then
         still = copy(self)
+        still._left_out = Clause(f"{since} UNION SELECT l.no FROM batches AS l WHERE l.day > ?", on)
+        others = still._left_out._replace(sql=f"b.no NOT IN ({still._left_out.sql})", is_of_office=False)
         still._where = Narrowed(self._where, others)
         still.memory = books_of(Untouched(self._register, day), self.directory, self.today)
-        return Joined(still, where, then, back.kept)
+        return JoinedStanding(still, where, then, back.kept)
 
     @or_memory
     def stored(self, where: Expr | None = None) -> dict[str, StoreSums]:

@@ -10,7 +10,7 @@ from customs_cli.render.pages.day import sheet_acts, sheet_figures, sheet_issued
 from customs_cli.render.pages.day.explaining import WEEKDAYS
 from customs_cli.render.pages.sums.summary import counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import rises_json
-from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, units
 from customs_cli.reports.day.sheet import Sheet
 
@@ -36,14 +36,19 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     if report.happened.rows:
         blocks.append(sheet_acts.happened(report, directory, words))
     blocks += _shown([sheet_leads.seen(report, words)])
+    if report.of_clues:
+        blocks.append(Text(text=words("Found after a clue: {count} batches.", count=f"{report.of_clues:,}")))
     if nothing := sheet_acts.nothing_of(report, words):
         blocks.append(Text(text=nothing))
     if report.rises:
         blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
         table = sheet_acts.deadlines(report, directory, words, most)
-        none = marked("Nothing was overdue or due within three working days.")
-        silence = Text(text=words(none if report.is_past else "Nothing is overdue or due within three working days."))
+        silence = Text(
+            text=words("Nothing was overdue or due within three working days.")
+            if report.is_past
+            else words("Nothing is overdue or due within three working days.")
+        )
         blocks.append(table if table.rows else silence)
     blocks += _store(report, directory, words)
     if report.remark:
@@ -65,6 +70,7 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "schema": "customs.sheet/1",
         "number": report.number,
         "office": head.office or None,
+        "section": head.section or None,
         "printed_at": head.printed_at.isoformat(timespec="minutes") if head.printed_at else None,
         "by": list(head.by),
         "counted_on": report.period.counted_on,
@@ -80,6 +86,7 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "acts": [to_builtins(row) for row in happened.rows],
         "acts_total": [to_builtins(row) for row in happened.totals],
         "acts_none": list(happened.silent),
+        "batches_of_clues": report.of_clues,
         "seen": to_builtins(report.seen),
         "rises": [rises_json(one, Words()) for one in report.rises],
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
@@ -110,6 +117,7 @@ def _title(report: Sheet, words: Words) -> str:
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     head = report.head
     office = called("office", head.office, directory, words) if head.office else words("all offices")
+    office = words("{office}, {section}", office=office, section=head.section) if head.section else office
     by = words(", ").join(head.by)
     printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(report.as_of)
     fields = (
@@ -156,7 +164,7 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
     texts = [Text(text=_counting(report, words)), Text(text=signed)]
     if not report.anchor.root:
         return [*texts]
-    label = words("Journal: {count} entries. Root and size:", count=f"{report.anchor.entries:,}")
+    label = words("Journal:")
     return [Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=label), *texts]
 
 

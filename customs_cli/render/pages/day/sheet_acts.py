@@ -1,9 +1,11 @@
 """What happened on the days of a sheet: by kind, by mark, one by one; deadlines, and what answers them; the store."""
 
+from msgspec.structs import replace
+
 from customs_cli.domain.books.acts import WITHOUT_GOODS
 from customs_cli.domain.books.store import STATES
 from customs_cli.domain.query.directory import Directory
-from customs_cli.render.layout.page import Cell, Column, Table
+from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.amounts import amounts
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
@@ -113,11 +115,12 @@ def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> T
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="working_days_left", heading=words("Days left"), kind="number"),
-        Column(key="state", heading=words("State"), kind="word"),
+        *_said_apart("state", words("State"), "word"),
         Column(key="ref", heading=words("Reference"), kind="ref"),
-        Column(key="holder", heading=words("Holder")),
+        *_said_apart("holder", words("Holder")),
+        Column(key="holder_code", heading=words("Holder"), readers="narrow"),
         Column(key="act", heading=words("Who must do what")),
-        Column(key="rule", heading=words("Rule")),
+        *_said_apart("rule", words("Rule")),
     )
     title = words(
         "Deadlines (in working days): {today} today, {soon} soon, {overdue} overdue, {provisional} provisional",
@@ -165,11 +168,20 @@ def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) ->
         Column(key="units", heading=words("Other units")),
         Column(key="until", heading=words("Limit"), kind="date"),
     )
+    is_one_office = len({h.office for h in report.longest}) == 1 and bool(report.head.office)
     rows: list[tuple[Cell, ...]] = [
         (h.ref, called("office", h.office, directory, words), h.since, h.days, h.items, units(h.units, words), h.until)
         for h in report.longest[:most]
     ]
-    return Table(columns=columns, rows=rows, is_ruled=True)
+    empty = {1: is_one_office, 5: not any(h.units for h in report.longest[:most]), 6: not any(row[6] for row in rows)}
+    shown = (replace(one, readers="machines") if empty.get(place) else one for place, one in enumerate(columns))
+    return Table(columns=tuple(shown), rows=rows, is_ruled=True)
+
+
+def _said_apart(key: str, heading: str, kind: Kind = "text") -> tuple[Column, Column]:
+    """A column for people who have the room, and for machines."""
+    wide = Column(key=f"{key}_said", heading=heading, kind=kind, readers="wide")
+    return wide, Column(key=key, heading=heading, kind=kind, readers="machines")
 
 
 def _kind(words: Words) -> Column:
@@ -214,4 +226,5 @@ def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ..
     who = words("{kind}: {detail}", kind=words.word(deadline.actor), detail=what)
     rule = f"{words.word(deadline.rule)} {cited(deadline.article, deadline.confirmed, words)}"
     holder = called("holder", row.holder, directory, words)
-    return deadline.due_on, row.working_days_left, state, row.ref, holder, who, rule
+    left = row.working_days_left
+    return deadline.due_on, left, state, state, row.ref, holder, holder, row.holder, who, rule, rule

@@ -35,10 +35,15 @@ def figures(compared: Sequence[Compared], directory: Directory, words: Words) ->
         Column(key="fines_said", heading=words("Fines"), kind="money", readers="people"),
     )
     rows: list[tuple[Cell, ...]] = []
+    aside: list[int] = []
     for row in compared:
+        aside += [len(rows) + 1] if row.then == Figures() else []
         rows.append((_called(row, directory, words), *_said(row.now, words), *_plain(row.what, row, row.now)))
         rows.append((words("a year before"), *_with_change(row, words), *_plain(f"{row.what}-before", row, row.then)))
-    table = Table(columns=(*people, *_machine_columns(words)), rows=rows, keys=1, is_ruled=True)
+    note = words("A year before there was nothing where no line says so.")
+    columns = (*people, *_machine_columns(words))
+    notes = (note,) if aside else ()
+    table = Table(columns=columns, rows=rows, keys=1, is_ruled=True, notes=notes, aside=tuple(aside))
     empty = [4] if not any(row[4] for row in rows) else []
     return table.of_columns([i for i in range(len(table.columns)) if i not in empty])
 

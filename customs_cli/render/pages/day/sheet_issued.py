@@ -79,6 +79,7 @@ def blocks(report: Sheet, directory: Directory, words: Words, *, is_internal: bo
         said.append(Text(text=text))
     if state.issue and not state.is_same:
         said.append(Text(text=_differs(report, state.issue, words)))
+        said += [Text(text=issuing(report))] if state.is_late else []
     elif state.issue and state.corrected:
         said.append(_changes(report, state.corrected, directory, words, is_internal=is_internal))
     return said
@@ -124,9 +125,7 @@ def _differs(report: Sheet, issue: SheetIssue, words: Words) -> str:
     if not report.issued.is_late:
         return words("Since it was issued ({issue}) later acts have changed {count} figures.", **told)
     return words(
-        "This is not the sheet that was issued ({issue}): {count} figures have changed. To issue the correction: "
-        "{command}",
-        command=issuing(report),
+        "This is not the sheet that was issued ({issue}): {count} figures have changed. To issue the correction:",
         **told,
     )
 

@@ -11,6 +11,7 @@ from customs_cli.render.pages.day.morning import next_json
 from customs_cli.render.pages.leads.clues import due_table
 from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.pages.sums.summary import counts_json
+from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import all_goods, called, finding, left_out, sums, units
 from customs_cli.reports.day.morning import Morning
@@ -118,7 +119,7 @@ def _sums(report: TodayReport, words: Words) -> Table:
         if counts := report.counts.get(act):
             others = units(counts.units, words)
             rows.append((words(WORDS[act]), counts.recorded, counts.items, others, sums(counts.values)))
-    return Table(columns=columns, rows=rows, keys=1)
+    return as_read(Table(columns=columns, rows=rows, keys=1), words)
 
 
 def _events(report: TodayReport, directory: Directory, words: Words, notes: tuple[str, ...]) -> Table:

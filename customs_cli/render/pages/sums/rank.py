@@ -6,6 +6,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
+from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.amounts import change as growth
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, left_out, units
@@ -59,7 +60,7 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         basis=words(BASES[report.by]),
         period=period_text(report.period, words),
     )
-    return Page(title=title, blocks=(table,))
+    return Page(title=title, blocks=(as_read(table, words),))
 
 
 def as_json(report: Ranking) -> dict[str, Any]:

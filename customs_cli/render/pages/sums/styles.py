@@ -6,7 +6,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Page, Table, Text
 from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
-from customs_cli.render.words.amounts import change
+from customs_cli.render.words.amounts import as_read, change
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import CLOSED, called, sums
 from customs_cli.reports.sums.styles import Figures, StyleReport, StyleRow, StyleTable
@@ -105,7 +105,8 @@ def _table(report: StyleReport, table: StyleTable, directory: Directory, words: 
     columns = (Column(key=table.name, heading=heading, kind=kind), *_columns(report, words))  # type: ignore[arg-type]
     rows = [(_key(table.name, row, directory, words), *_cells(report, row)) for row in table.rows]
     total = (words("Total"), *_cells(report, report.total))
-    return Table(columns=columns, rows=rows, total=total, title=heading, notes=_lacks(report, table, words), keys=1)
+    made = Table(columns=columns, rows=rows, total=total, title=heading, notes=_lacks(report, table, words), keys=1)
+    return as_read(made, words)
 
 
 def _columns(report: StyleReport, words: Words) -> tuple[Column, ...]:

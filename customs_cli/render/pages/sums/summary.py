@@ -7,6 +7,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import Period
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import CLOSED, called, sums, units
 from customs_cli.reports.sums.summary import Summary, SummaryRow
@@ -59,7 +60,8 @@ def table(summary: Summary, directory: Directory, words: Words) -> Table:
     rows = [(*_keys(row, summary, directory, words), *_cells(row, counted, words)) for row in summary.rows]
     blanks = [""] * (len(named) - 1)
     total = (words("Total"), *blanks, *_cells(_whole(summary.total), counted, words))
-    return Table(columns=named + counted, rows=rows, total=total, notes=notes(summary, words), keys=len(named))
+    made = Table(columns=named + counted, rows=rows, total=total, notes=notes(summary, words), keys=len(named))
+    return as_read(made, words)
 
 
 def as_json(summary: Summary) -> dict[str, Any]:

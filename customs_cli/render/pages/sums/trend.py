@@ -11,7 +11,7 @@ from customs_cli.render.layout.page import Bar, Cell, Chart, Column, Page, Table
 from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import alarm_lines, caveats, why
 from customs_cli.render.pages.sums.watch import as_json as watch_json
-from customs_cli.render.words.amounts import change
+from customs_cli.render.words.amounts import as_read, change
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.reports.alarm.watch import Watch, Watched
 from customs_cli.reports.compare.trend import Duration, Span, Trend
@@ -125,7 +125,7 @@ def _figures(report: Trend, words: Words, watched: Mapping[str, Watched]) -> Tab
         Column(key="change", heading=words("Change"), kind="number"),
     )
     if not watched:
-        return Table(columns=columns, rows=[_row(span, report) for span in report.spans])
+        return as_read(Table(columns=columns, rows=[_row(span, report) for span in report.spans]), words)
     more = (
         Column(key="expected", heading=words("Expected"), kind="number"),
         Column(key="upper", heading=words("At most"), kind="number"),
@@ -134,7 +134,7 @@ def _figures(report: Trend, words: Words, watched: Mapping[str, Watched]) -> Tab
         Column(key="why", heading=words("Why"), readers="machines"),
     )
     rows = [(*_row(span, report), *_told(watched.get(span.key), words)) for span in report.spans]
-    return Table(columns=(*columns, *more), rows=rows)
+    return as_read(Table(columns=(*columns, *more), rows=rows), words)
 
 
 def _told(one: Watched | None, words: Words) -> tuple[Cell, ...]:
