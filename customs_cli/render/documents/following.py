@@ -96,7 +96,9 @@ def _free(paragraph: "Paragraph") -> Free:
     style = paragraph.style
     size = sizes[0] if sizes else style.font.size.pt if style and style.font.size else USUAL
     is_bold = bool(runs) and all(run.bold or (run.bold is None and style and style.font.bold) for run in runs)
-    aligned = paragraph.alignment if paragraph.alignment is not None else style and style.paragraph_format.alignment
+    aligned = paragraph.alignment
+    if aligned is None and style is not None:
+        aligned = style.paragraph_format.alignment
     align = {1: "center", 2: "right"}.get(int(aligned) if aligned is not None else 0, "left")
     return Free(paragraph.text, align, is_bold, float(size))
 
