@@ -45,20 +45,18 @@ def test_a_filed_document_keeps_the_rules_of_pdf_a(form: str, lang: str) -> None
 
 def test_the_widths_of_the_font_are_those_that_the_file_states() -> None:
     pikepdf = pytest.importorskip("pikepdf")
-    from fontTools.cffLib import CFFFontSet
-    from fontTools.misc.psCharStrings import T2WidthExtractor
-
+    fonts_of, charstrings = (pytest.importorskip(f"fontTools.{name}") for name in ("cffLib", "misc.psCharStrings"))
     with pikepdf.open(io.BytesIO(drawn(document("notice"), "zh", "pdf"))) as paper:
         fonts = [one for one in paper.objects if isinstance(one, pikepdf.Dictionary) and "/W" in one]
         assert fonts
         for font in fonts:
-            read = CFFFontSet()
+            read = fonts_of.CFFFontSet()
             read.decompile(io.BytesIO(font.FontDescriptor.FontFile3.read_bytes()), None)
             stated = dict(_stated(list(font.W)))
             for cid, name in enumerate(read[0].charset):
                 glyph = read[0].CharStrings[name]
                 own = glyph.private
-                reader = T2WidthExtractor(
+                reader = charstrings.T2WidthExtractor(
                     getattr(own, "Subrs", []), read[0].GlobalSubrs, own.nominalWidthX, own.defaultWidthX
                 )
                 reader.execute(glyph)
