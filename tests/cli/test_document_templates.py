@@ -1,7 +1,10 @@
 """An office's own Word templates: copied, edited, checked by paragraph, filled with text that stays text."""
 
+import html
 import io
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -128,3 +131,41 @@ def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edi
     assert (found.code, f"{path.name}: it is no Word file" in found.out) == (6, True)
     assert customs("template", "check", "notice", "--file", str(place / "nowhere.docx")).code == 3
     assert customs("template", "check", "--file", str(path)).code == 2
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("kind", ["pdf", "html", "txt"])
+def test_what_is_filed_says_what_the_offices_template_says(
+    customs: Customs, phones: str, own: Edit, place: Path, kind: str
+) -> None:
+    own("Our own words about {{ ref }}.")
+    made = place / f"a.{kind}"
+    assert customs("print", "notice", phones, "-n", "-o", str(made)).code == 0
+    assert customs("print", "notice", phones, "-n", "-o", "b.docx").code == 0
+    if kind == "pdf":
+        pytest.importorskip("typst")
+        assert b"<pdfaid:part>2</pdfaid:part>" in made.read_bytes()
+        if not shutil.which("pdftotext"):
+            return
+        said = subprocess.run(["pdftotext", "-raw", str(made), "-"], capture_output=True, text=True, check=True).stdout
+    else:
+        said = html.unescape(made.read_text("utf-8"))
+    plain = "".join(said.replace("\u200b", "").split())
+    for line in text_of((place / "b.docx").read_bytes()).splitlines():
+        assert "".join(line.split()) in plain, line
+    assert f"Ourownwordsabout{phones}" in plain
+
+
+@pytest.mark.usefixtures("names")
+def test_what_only_word_can_carry_is_issued_as_word_alone(customs: Customs, phones: str, own: Edit) -> None:
+    path = own("1")
+    paper = docx.Document(str(path))
+    paper.add_paragraph("numbered by itself", style="List Number")
+    paper.add_paragraph().add_run("struck").font.strike = True
+    paper.save(str(path))
+    checked = customs("template", "check", "notice")
+    assert (checked.code, "automatic numbers, hidden or struck text" in checked.out) == (0, True)
+    refused = customs("print", "notice", phones, "-o", "a.pdf")
+    assert (refused.code, "only Word can carry: automatic numbers" in refused.err) == (6, True)
+    assert "documents" not in json.loads(customs("show", phones, "--json").out)["batch"]
+    assert customs("print", "notice", phones, "-o", "a.docx").code == 0

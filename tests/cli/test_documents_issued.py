@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -410,6 +411,19 @@ def test_the_custody_of_goods_is_on_paper_whole_and_in_the_readers_language(
     paper = (place / "chain.txt").read_text("utf-8")
     assert all(text in paper for text in ("S-1", "S-2", "Zhao Min", "Dock 4", "入库"))
     assert ("00:00" in paper, "store" in paper) == (False, False)
+
+
+def test_the_hour_of_a_hand_over_is_that_of_the_office(
+    customs: Customs, detained: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = ("--line", "1", "--quantity", "1", "--from", "A", "--to", "B", "--purpose", "storage")
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        assert customs("custody", detained, *moved, "--on", "2019-07-05T00:30").code == 0
+        issued(customs, "custody-chain", detained, "-o", "chain.txt")
+    time.tzset()
+    assert "2019-07-05 00:30 +0800" in (place / "chain.txt").read_text("utf-8")
 
 
 def test_a_document_printed_is_no_evidence_retained_that_day(customs: Customs, detained: str, place: Path) -> None:

@@ -1,12 +1,13 @@
 """A number read from a barcode or QR code is shown before it is written, and never guessed."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
-from running import Customs
+from running import Customs, Terminal
 
 MAIL, DECLARATION = "EA123456785CN", "530420190046041383"
 GOODS = ("--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--mark", "VIVO")
@@ -92,3 +93,27 @@ def test_without_the_library_one_line_says_how_to_get_it(
     told = customs("record", *GOODS, "--scan", "p.png")
     assert (told.code, len(told.err.splitlines())) == (2, 2)
     assert "pip install 'customs-cli[scan]'" in told.err
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(("answer", "code"), [("", 0), ("是", 0), ("perhaps", 8)])
+def test_on_a_terminal_the_number_is_written_only_when_somebody_says_that_it_is_right(
+    customs: Customs, terminal: Callable[..., Terminal], place: Path, answer: str, code: int
+) -> None:
+    picture(place / "p.png", ("Code128", MAIL))
+    told = terminal("record", *GOODS, "--scan", "p.png", answers=(("Is that its number? (Y/n)", answer),))
+    assert told.code == code
+    assert f"read from p.png: {MAIL}" in told.raw
+    assert told.raw.index(MAIL) < told.raw.index("Is that its number?")
+    assert len(customs("list", "-q").lines) == (code == 0)
+    assert not code or "nothing was recorded" in told.raw
+
+
+@pytest.mark.usefixtures("names")
+def test_no_question_is_asked_where_no_number_was_found(
+    customs: Customs, terminal: Callable[..., Terminal], place: Path
+) -> None:
+    Image.new("L", (300, 300), 255).save(place / "blank.png")
+    told = terminal("record", *GOODS, "--scan", "blank.png")
+    assert (told.code, "Is that its number?" in told.raw) == (3, False)
+    assert customs("list", "-q").lines == []

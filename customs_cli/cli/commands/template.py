@@ -78,17 +78,26 @@ def check(
 ) -> None:
     """Find what is wrong with the office's templates: the paragraph, and the field that nobody knows.
 
+    PDF, HTML and text follow the template too. Where it has what only Word can carry, such as a picture or automatic
+    numbers, that is said, and the document is issued as .docx alone.
+
     customs template check notice
     """
     from customs_cli.render.documents import templates as drawn
+    from customs_cli.render.documents.following import cannot_follow
     from customs_cli.render.documents.template_check import faults
 
     desk = desk_of(ctx)
     files = _files(form, file)
     found = [(path, fault) for path, code in files for fault in faults(_read(path), code)]
+    broken = {path for path, _ in found}
+    looked = ((path, cannot_follow(_read(path))) for path, _ in files if path not in broken)
+    alone = [(path, what) for path, what in looked if what]
     if as_json:
-        desk.console.say_json(drawn.faults_json([str(path) for path, _ in files], found))
+        desk.console.say_json(drawn.faults_json([str(path) for path, _ in files], found, alone))
     else:
+        for path, what in alone:
+            desk.say(drawn.told_of_word(path, what, desk.words))
         for line in drawn.told([str(path) for path, _ in files], found, desk.words):
             desk.say(line)
     if found:

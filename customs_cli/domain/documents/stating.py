@@ -115,7 +115,8 @@ def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
 def _move(batch: Batch, number: int) -> Row:
     event = batch.custody[number]
     unit = next((line.unit for line in batch.lines if line.no == event.line), "pcs")
-    at = event.at.astimezone().date().isoformat() if event.is_day else event.at.strftime("%Y-%m-%d %H:%M")
+    local = event.at.astimezone()
+    at = local.date().isoformat() if event.is_day else local.strftime("%Y-%m-%d %H:%M %z")
     much = f"{event.quantity:g}" if isinstance(event.quantity, float) else str(event.quantity)
     own = (at, str(event.line), much, unit, event.from_, event.to, event.purpose, event.place or "")
     seals = (event.seal_before or "", event.seal or "")

@@ -2,7 +2,7 @@
 
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.errors import UsageError
-from customs_cli.render.documents.paper import laid_out
+from customs_cli.render.documents.paper import Paper, laid_out
 
 KINDS = ("pdf", "docx", "html", "txt")
 """The forms of file, the one that is filed first."""
@@ -34,25 +34,39 @@ def drawn(data: DocumentData, lang: str, kind: str, template: bytes | None = Non
         data: What it says.
         lang: `en` or `zh`.
         kind: One of `KINDS`.
-        template: For Word, the office's own template; None for ours.
+        template: The office's own Word template, which every kind of file follows; None for ours.
 
     Raises:
         UsageError: A library is not installed, or the template cannot be used.
+        FaultsFound: The template has what only Word can carry, and something else is asked for.
         NotFound: No font has the characters of a PDF.
     """
     match kind:
         case "docx":
-            from customs_cli.render.documents.word import drawn as word
-
-            return word(data, lang, template)
+            return _word(data, lang, template)
         case "pdf":
             from customs_cli.render.documents.typeset import drawn as pdf
 
-            return pdf(laid_out(data, lang))
+            return pdf(_paper(data, lang, template))
         case "html":
             from customs_cli.render.documents.hypertext import drawn as html
 
-            return html(laid_out(data, lang))
+            return html(_paper(data, lang, template))
     from customs_cli.render.documents.plain_text import drawn as text
 
-    return text(laid_out(data, lang))
+    return text(_paper(data, lang, template))
+
+
+def _paper(data: DocumentData, lang: str, template: bytes | None) -> Paper:
+    """What PDF, HTML and text are made of: our layout, or what the office's own template says."""
+    if template is None:
+        return laid_out(data, lang)
+    from customs_cli.render.documents.following import followed
+
+    return followed(_word(data, lang, template), data, lang)
+
+
+def _word(data: DocumentData, lang: str, template: bytes | None) -> bytes:
+    from customs_cli.render.documents.word import drawn as word
+
+    return word(data, lang, template)

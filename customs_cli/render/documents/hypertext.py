@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from customs_cli.render.documents.paper import Close, Grid, Laid, Lines, Paper, Para, Signs
+from customs_cli.render.documents.paper import USUAL, Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
 
 _STYLE = """
 body { font: 16px/1.7 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; max-width: 180mm; margin: 2em auto; }
@@ -12,7 +12,8 @@ h2 { font-size: 1em; margin: 1em 0 .3em; } :lang(zh) p.t { text-indent: 2em; }
 table { border-collapse: collapse; width: 100%; margin: .6em 0; } td, th { border: 1px solid #444; padding: .2em .5em;
   text-align: left; vertical-align: top; overflow-wrap: anywhere; } th { font-weight: normal; background: #f3f3f3; }
 td.label { width: 32%; } .close { text-align: right; margin-top: 2em; } tr { break-inside: avoid; }
-.sign td { height: 2.2em; } .draft { position: fixed; top: 40%; left: 0; right: 0; text-align: center; font-size: 90px;
+.sign td { height: 2.2em; } .own td { white-space: pre-wrap; }
+.draft { position: fixed; top: 40%; left: 0; right: 0; text-align: center; font-size: 90px;
   color: #c00; opacity: .18; transform: rotate(-30deg); pointer-events: none; }
 @page { size: A4; margin: 20mm 20mm 22mm; @bottom-center { content: counter(page) " / " counter(pages); } }
 @media print { body { margin: 0; font-size: 11pt; } }
@@ -31,8 +32,9 @@ def _lines(paper: Paper) -> Iterator[str]:
     yield f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head><body>'
     if paper.draft:
         yield f'<div class="draft">{escape(paper.draft)}</div>'
-    yield f'<p class="head">{escape(paper.office)}</p><h1>{escape(paper.title)}</h1>'
-    yield f'<p class="no">{escape(paper.number)}</p>'
+    if not paper.is_own:
+        yield f'<p class="head">{escape(paper.office)}</p><h1>{escape(paper.title)}</h1>'
+        yield f'<p class="no">{escape(paper.number)}</p>'
     if paper.to:
         yield f"<p>{escape(paper.to)}</p>"
     for part in paper.parts:
@@ -56,6 +58,13 @@ def _part(part: Laid) -> Iterator[str]:
                 yield f"<p>{escape(absent)} ____________________</p>"
             lines = (_row((label, "", f"{date}:"), "td") for label in labels)
             yield f'<table class="sign">{"".join(lines)}</table>'
+        case Free(text=text, align=align, is_bold=is_bold, size=size):
+            weight = ";font-weight:bold" if is_bold else ""
+            style = f"text-align:{align};font-size:{size / USUAL:.2f}em;white-space:pre-wrap{weight}"
+            yield f'<p style="{style}">{escape(text) or "&nbsp;"}</p>'
+        case Cells(rows=rows):
+            lines = ("".join(f'<td colspan="{span}">{escape(text)}</td>' for text, span in row) for row in rows)
+            yield f'<table class="own">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
         case Close(office=office, seal=seal, day=day):
             yield f'<p class="close">{escape(office)} {escape(seal)}<br>{escape(day)}</p>'
 

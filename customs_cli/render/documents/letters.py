@@ -233,7 +233,12 @@ _LETTERS: dict[str, Layout] = {
             REPLACES,
             F(("ref",), ("found_on", "storage")),
             T("custody"),
-            P(worded("Times are in UTC. Nothing in this record was altered after it was entered.")),
+            P(
+                worded(
+                    "Times are those of this office, with their difference from UTC; one without it is in UTC. Nothing "
+                    "in this record was altered after it was entered."
+                )
+            ),
             S((worded("Customs officers (two or more): {officers}"), worded("Keeper"), worded("Reviewed by"))),
             C(),
         ),

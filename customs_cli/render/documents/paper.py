@@ -10,6 +10,9 @@ from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
 from customs_cli.render.documents.values import FormWords, Values, values
 
+USUAL = 11.0
+"""The size of running text, in points."""
+
 
 class Para(NamedTuple):
     """A paragraph of running text."""
@@ -48,7 +51,23 @@ class Close(NamedTuple):
     day: str
 
 
-Laid = Para | Grid | Lines | Signs | Close
+class Free(NamedTuple):
+    """A paragraph of an office's own template: `left`, `center` or `right`, its size in points."""
+
+    text: str
+    align: str
+    is_bold: bool
+    size: float
+
+
+class Cells(NamedTuple):
+    """A table of an office's own template: text and span of each cell; shares of the width of its columns."""
+
+    rows: tuple[tuple[tuple[str, int], ...], ...]
+    widths: tuple[int, ...]
+
+
+Laid = Para | Grid | Lines | Signs | Close | Free | Cells
 
 
 class Paper(NamedTuple):
@@ -64,6 +83,7 @@ class Paper(NamedTuple):
         parts: From top to bottom.
         day: ISO day of issue.
         draft: What is printed across a draft; empty for an issued one.
+        is_own: Whether it is an office's own: then its parts are all of it, and no heading stands above them.
     """
 
     form: FormCode
@@ -75,6 +95,7 @@ class Paper(NamedTuple):
     parts: tuple[Laid, ...]
     day: str
     draft: str
+    is_own: bool = False
 
 
 def laid_out(data: DocumentData, lang: str) -> Paper:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from customs_cli.render.documents.paper import Close, Grid, Laid, Lines, Paper, Para, Signs
+from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
 
 WIDTH = 80
 
@@ -15,7 +15,8 @@ def drawn(paper: Paper) -> bytes:
 def _lines(paper: Paper) -> Iterator[str]:
     if paper.draft:
         yield from (_centred(f"*** {paper.draft} ***"), "")
-    yield from (_centred(paper.office), _centred(paper.title), _centred(paper.number), "")
+    if not paper.is_own:
+        yield from (_centred(paper.office), _centred(paper.title), _centred(paper.number), "")
     if paper.to:
         yield from (*_folded(paper.to, WIDTH), "")
     for part in paper.parts:
@@ -36,8 +37,14 @@ def _part(part: Laid) -> Iterator[str]:
             if absent:
                 yield from (f"{absent} ____________________________", "")
             yield from (_padded(f"{label}: ", 44) + f"____________________  {date}: ________" for label in labels)
+        case Free(text=text, align=align):
+            place = {"center": _centred, "right": _at_the_right}.get(align, str)
+            yield from (place(line) for own in text.split("\n") for line in _folded(own, WIDTH) or [""])
+        case Cells(rows=rows):
+            for row in rows:
+                yield from _folded(" | ".join(text.replace("\n", " / ") for text, _ in row), WIDTH)
         case Close(office=office, seal=seal, day=day):
-            yield from (line.rjust(WIDTH - _cells(line) + len(line)) for line in (f"{office} {seal}", day))
+            yield from (_at_the_right(line) for line in (f"{office} {seal}", day))
 
 
 def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -72,6 +79,10 @@ def _folded(text: str, width: int) -> list[str]:
 
 def _centred(text: str) -> str:
     return " " * max(0, (WIDTH - _cells(text)) // 2) + text
+
+
+def _at_the_right(text: str) -> str:
+    return text.rjust(WIDTH - _cells(text) + len(text))
 
 
 def _padded(text: str, width: int) -> str:

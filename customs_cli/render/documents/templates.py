@@ -44,6 +44,12 @@ def as_json(rows: Sequence[Row], folder: str) -> dict[str, Any]:
     return {"schema": "customs.templates/1", "folder": folder, "templates": listed}
 
 
+def told_of_word(path: Path, what: Sequence[str], words: Words) -> str:
+    """A line on a template that PDF, HTML and text cannot follow."""
+    listed = ", ".join(in_language(one, words.lang) for one in what)
+    return words("{file} is issued as .docx alone: only Word can carry {what}", file=path.name, what=listed)
+
+
 def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], words: Words) -> Iterator[str]:
     """A line for each fault; one that all is well where there is none."""
     for path, fault in found:
@@ -62,7 +68,16 @@ def told(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], word
         yield words("Templates without a fault: {files}", files=", ".join(Path(file).name for file in files))
 
 
-def faults_json(files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]]) -> dict[str, Any]:
-    """The object of `customs.template-check/1`."""
+def faults_json(
+    files: Sequence[str], found: Sequence[tuple[Path, TemplateFault]], alone: Sequence[tuple[Path, Sequence[str]]]
+) -> dict[str, Any]:
+    """The object of `customs.template-check/1`; `word_only` are those that PDF, HTML and text cannot follow."""
     faults = [{"file": str(path), **fault._asdict()} for path, fault in found]
-    return {"schema": "customs.template-check/1", "ok": not found, "files": list(files), "faults": faults}
+    only = [{"file": str(path), "what": list(what)} for path, what in alone]
+    return {
+        "schema": "customs.template-check/1",
+        "ok": not found,
+        "files": list(files),
+        "faults": faults,
+        "word_only": only,
+    }

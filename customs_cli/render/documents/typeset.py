@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.render.documents.paper import Close, Grid, Laid, Lines, Paper, Para, Signs
+from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
 from customs_cli.render.forms import fonts
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ FAMILIES = (
     "Droid Sans Fallback",
 )
 _LONG = re.compile(r"[!-^`-~]{17,}")
+_LONG_THERE = re.compile(r"[!-^`-~]{9,}")
+MANY = 6
+"""In a table of more columns each is narrow."""
+_NARROW = frozenset({"seal_before", "seal", "document", "from", "to", "place", "witness", "by"})
 _PIECES = re.compile(r".{1,8}")
 _WIDTHS = {
     "no": 1,
@@ -134,14 +138,21 @@ def _part(part: Laid) -> dict[str, Any]:
         case Lines(rows=rows):
             return {"kind": "lines", "rows": [[label, _breakable(value)] for label, value in rows]}
         case Grid(rows=rows, keys=keys):
-            broken = [[_breakable(cell) for cell in row] for row in rows]
+            broken = [[_breakable(cell, key) for cell, key in zip(row, keys, strict=True)] for row in rows]
             return {"kind": "grid", **part._asdict(), "rows": broken, "widths": [_WIDTHS.get(key, 2) for key in keys]}
         case Signs():
             return {"kind": "signs", **part._asdict()}
         case Close():
             return {"kind": "close", **part._asdict()}
+        case Free(text=text):
+            return {"kind": "free", **part._asdict(), "text": _breakable(text)}
+        case Cells(rows=rows, widths=widths):
+            key = "from" if len(widths) > MANY else ""
+            cells = [[{"text": _breakable(text, key), "span": span} for text, span in row] for row in rows]
+            return {"kind": "cells", "rows": cells, "widths": list(widths)}
 
 
-def _breakable(text: str) -> str:
-    """A text whose long words, a hash or a name without blanks, may go on in the next line."""
-    return _LONG.sub(lambda found: "\u200b".join(_PIECES.findall(found[0])), text)
+def _breakable(text: str, key: str = "") -> str:
+    """A text whose long words, a hash or a name without blanks, may go on in the next line; of a narrow column more."""
+    long = _LONG_THERE if key in _NARROW else _LONG
+    return long.sub(lambda found: "\u200b".join(_PIECES.findall(found[0])), text)

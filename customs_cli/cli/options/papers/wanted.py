@@ -139,7 +139,7 @@ def making_of(desk: Desk, form: str, kind: str) -> "Making":
     from customs_cli.render.documents.drawing import drawn
     from customs_cli.services.documents.issuing import Making
 
-    template = template_of(form, desk.lang) if kind == "docx" else None
+    template = template_of(form, desk.lang)
     return Making(desk.lang, kind, partial(drawn, lang=desk.lang, kind=kind, template=template))
 
 

@@ -66,8 +66,8 @@ def as_json(kept: Kept, absent: Collection[str] = ()) -> dict[str, Any]:
 
 def not_here(ref: str, piece: Evidence, words: Words) -> str:
     """A line that says of one file that it is not here, and which register has it."""
-    words_of = {"file": piece.sha256, "name": piece.name, "ref": ref, "register": piece.elsewhere[:SHORT]}
-    return words("evidence/{file}: {name} of {ref} is not here; register {register} has it", **words_of)
+    words_of = {"file": f"evidence/{piece.sha256}", "name": piece.name, "ref": ref, "register": piece.elsewhere[:SHORT]}
+    return words("{file}: {name} of {ref} is not here; register {register} has it", **words_of)
 
 
 def card(ref: str, no: int, piece: Evidence, words: Words, absent: Collection[str] = ()) -> Page:
