@@ -208,13 +208,34 @@ def test_a_courts_notice_after_the_fifty_days_is_late() -> None:
         notice = CourtNotice(kind="assistance", notice="N", on=day)
         batch = after(batch_of(1000.0), **APPLIED, detained_on=DAY, court=(notice,))
         assert bool(late_court(batch, batch.proceedings["A"], law)) == is_late
+        assert late_reply(batch, batch.proceedings["A"], law) == ""
         lapse = lapse_of(batch, batch.proceedings["A"], law, date(2019, 12, 1))
         assert (lapse is not None and lapse.rule == "C3") == is_late
+
+
+def test_what_else_comes_late_is_no_courts_notice_and_a_day_that_a_court_names_is_no_limit_of_the_law() -> None:
+    law = get("cn_ex_officio")
+    late = after(batch_of(1000.0), **{**APPLIED, "replied_on": date(2019, 9, 6)})
+    bond = {"bond_notice_served_on": DAY, "court_acceptance_on": date(2019, 11, 30)}
+    accepted = after(batch_of(1000.0), **APPLIED, events=bond)
+    kept = CourtNotice(kind="evidence-taking", notice="N", on=DAY, retain_until=LAST)
+    named = after(batch_of(1000.0), **APPLIED, detained_on=DAY, court=(kept,))
+    assert [late_court(batch, batch.proceedings["A"], law) for batch in (late, accepted, named)] == ["", "", ""]
+
+
+def test_where_no_security_is_asked_none_is_missing() -> None:
+    agreed = after(batch_of(1000.0, procedure="eu_608"), **APPLIED)
+    assert too_late_to_detain(agreed, agreed.proceedings["A"], get("eu_608"), date(2019, 12, 1)) == ""
 
 
 def test_a_party_may_come_forward_for_three_months_after_the_public_notice() -> None:
     batch = after(batch_of(1000.0), detained_on=DAY, events={"public_notice_on": date(2019, 9, 10)})
     assert last_day_to_come_forward(batch, batch.proceedings["A"]) == date(2019, 12, 10)
+    same_day = after(batch_of(1000.0), detained_on=date(2019, 9, 10), events={"public_notice_on": date(2019, 9, 10)})
+    assert last_day_to_come_forward(same_day, same_day.proceedings["A"]) == date(2019, 12, 10)
+    other = Proceeding(holder="B", marks={"B": MarkState()}, events={"public_notice_on": date(2019, 8, 12)})
+    two = after(with_proceeding(batch_of(1000.0, 500.0), other), events={"public_notice_on": date(2019, 9, 10)})
+    assert last_day_to_come_forward(two, two.proceedings["A"]) == date(2019, 12, 10)
     assert last_day_to_come_forward(after(batch_of(1000.0), detained_on=DAY), Proceeding(holder="A")) is None
 
 
@@ -222,7 +243,8 @@ def test_a_general_guarantee_on_file_frees_in_its_year_and_one_that_is_not_is_to
     law, on = get("cn_ex_officio"), date(2019, 9, 3)
     holder = Holder(code="A", name="A", general_guarantee="G-1", guarantee_approved_on=date(2019, 2, 1))
     assert checked_general_guarantee(law, holder, ["trademark"], "G-1", on) == ""
-    assert "is not on file" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on file for A (G-1 is)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on file for B:" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
     with pytest.raises(Refusal, match="from 2019-02-01 to 2019-12-31"):
         checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2020, 1, 2))
     with pytest.raises(Refusal, match="trademarks only"):

@@ -51,6 +51,8 @@ CASES: list[tuple[str, Batch, int]] = [
     ("a thousand copies", batch_of(("C", 1_000, None, "pcs")), 1),
     ("fewer copies", batch_of(("C", 999, None, "pcs")), 0),
     ("copies by weight are not counted", batch_of(("C", 1_000, None, "kg")), 0),
+    ("copies, some by weight", batch_of(("C", 1_000, None, "pcs"), ("C", 5, None, "kg")), 0),
+    ("a patent without a value", batch_of(("P", 1_000, None, "pcs"), found="2025-05-01"), 0),
     ("a thousand goods with a mark are no copies", batch_of(("M", 100_000, None, "pcs")), 0),
     ("a mark and a patent, each by its own goods", batch_of(("M", 1, 50_000, "pcs"), ("P", 1, 200_000, "pcs")), 2),
     ("a patent's value is not the mark's", batch_of(("M", 1, 1_000, "pcs"), ("P", 1, 100_000, "pcs")), 0),

@@ -176,3 +176,22 @@ def test_a_repeat_within_one_year_is_of_the_heavier_tier(
         f"Punished on {told}, within one year before: the heavier tier." if told else None
     ), why
     assert hint is None or (hint.confirmed and hint.article == "GACC notice 198/2023" and hint.source)
+
+
+@pytest.mark.parametrize(
+    ("offence", "law"), [("mark", "213"), ("sale", "214"), ("labels", "215"), ("patent", "216"), ("copyright", "217")]
+)
+def test_each_offence_has_its_article_of_criminal_law(offence: Offence, law: str) -> None:
+    for marks in (1, 2):
+        for hint in transfer_hints(IN_2019, Case(offence=offence, value=Decimal(500_000), marks=marks)):
+            assert hint.article.endswith(f"Criminal Law art. {law}") and f"art. {law}" in hint.text
+
+
+def test_each_law_counts_from_its_first_day_on() -> None:
+    case = Case(value=Decimal(60_000))
+    days = ["2004-12-07", "2004-12-08", "2020-08-06", "2020-08-07", "2025-04-25", "2025-04-26"]
+    told = [len(transfer_hints(date.fromisoformat(day), case)) for day in days]
+    laws = [hint.article[:4] for day in days[4:] for hint in transfer_hints(date.fromisoformat(day), case)[:1]]
+    assert (told, laws) == ([0, 1, 1, 2, 2, 2], ["2004", "Fa S"])
+    before, first = (repeat_hint(date.fromisoformat(day), [date(2023, 9, 1)]) for day in ("2023-12-31", "2024-01-01"))
+    assert before is None and first is not None
