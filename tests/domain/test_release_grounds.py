@@ -72,6 +72,8 @@ def test_goods_are_released_on_bond_only_for_a_patent_and_for_their_value() -> N
     assert released_on_ground(case, Asked("bond", bond=yuan(1000).amount)).bond == yuan(1000)
     with pytest.raises(Refusal, match=r"0\.01 CNY too little"):
         released_on_ground(case, Asked("bond", bond=yuan("999.99").amount))
+    unknown = after(batch_of(None), **HELD)
+    assert "bond" in open_grounds(Case(unknown, unknown.proceedings["A"], get(CN), DAY, ["patent"]))
     with pytest.raises(UsageError, match="how much was deposited"):
         released_on_ground(case, Asked("bond"))
 
@@ -142,9 +144,10 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (CN, CLEAN, DAY, Asked("request"), "nothing yet says why", "customs release"),
     (CN, HELD, DAY, Asked("c1"), "C1 does not run", "--ground request"),
     (CN, HELD, A_YEAR, Asked("term"), "may last until 2020-09-02", ""),
-    (CN, SERVED, C1, Asked("request"), "are not detained", ""),
-    (CN, SERVED, C1, Asked("court", "W"), "are not detained", ""),
-    (CN, SERVED, C1, Asked("withdrawn"), "it has nothing to withdraw", ""),
+    (CN, SERVED, C1, Asked("request"), "are not detained", "customs release REF --holder A"),
+    (CN, SERVED, C1, Asked("court", "W"), "are not detained", "customs release REF --holder A"),
+    (CN, SERVED, C1, Asked("withdrawn"), "it has nothing to withdraw", "customs release REF --holder A"),
+    (CN, {}, DAY, Asked("withdrawn"), "it has nothing to withdraw", "open here: --ground proof|personal|other"),
     (CN, CLEAN, DAY, Asked("withdrawn"), "too late to withdraw", ""),
     (CN, CRIME, DAY, Asked("settlement"), "no settlement", "transfer-refused"),
     (CN, LOCKED, DAY, Asked("court", "W"), "held for a court", "--court-word"),

@@ -37,6 +37,8 @@ def texts(found: str, case: Case, *penalties: str) -> list[str]:
         ("labels", 1, None, None, 19_999, 0, "labels of one mark: below 20,000 pieces"),
         ("labels", 1, None, None, 20_000, 1, "labels of one mark: at 20,000 pieces"),
         ("labels", 1, 50_000, None, 0, 1, "labels of one mark: at 50,000 of business"),
+        ("labels", 1, 49_999, None, 0, 0, "labels of one mark: below 50,000 of business"),
+        ("labels", 2, 29_999, None, 0, 0, "labels of two marks: below 30,000 of business"),
         ("labels", 2, None, None, 9_999, 0, "labels of two marks: below 10,000 pieces"),
         ("labels", 2, None, None, 10_000, 1, "labels of two marks: at 10,000 pieces"),
         ("labels", 2, 30_000, None, 0, 1, "labels of two marks: at 30,000 of business"),
@@ -195,3 +197,9 @@ def test_each_law_counts_from_its_first_day_on() -> None:
     assert (told, laws) == ([0, 1, 1, 2, 2, 2], ["2004", "Fa S"])
     before, first = (repeat_hint(date.fromisoformat(day), [date(2023, 9, 1)]) for day in ("2023-12-31", "2024-01-01"))
     assert before is None and first is not None
+
+
+def test_the_graver_figure_says_so() -> None:
+    for marks, value in ((1, 250_000), (2, 150_000)):
+        first, second = texts("2019-07-03", Case(value=Decimal(value), marks=marks))
+        assert "especially serious" in second and "especially serious" not in first
