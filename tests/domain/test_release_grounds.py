@@ -10,7 +10,7 @@ import pytest
 from test_amounts_of_law import APPLIED, DAY, SERVED, after, batch_of, yuan
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Security
 from customs_cli.domain.batch.release_checks import Asked, Case
 from customs_cli.domain.batch.release_grounds import open_grounds, released_on_ground
 from customs_cli.domain.values.word_lists import Ground, RightType
@@ -19,6 +19,15 @@ from customs_cli.procedures import get
 
 HELD = {**APPLIED, "security": Security(amount=yuan(1000), lodged_on=DAY), "detained_on": DAY}
 DOUBT = {**HELD, "finding": "undetermined", "finding_on": DAY}
+SPLIT = {
+    **HELD,
+    "finding": "infringing",
+    "finding_on": DAY,
+    "found": (
+        FoundPart(line=1, quantity=6, finding="infringing", on=DAY),
+        FoundPart(line=1, quantity=4, finding="not-infringing", on=DAY),
+    ),
+}
 CLEAN = {**HELD, "finding": "not-infringing", "finding_on": DAY}
 CRIME = {**HELD, "events": {"transfer_reported_on": DAY}}
 DROPPED = {**HELD, "events": {"transfer_reported_on": DAY, "police_refused_on": DAY}}
@@ -72,6 +81,7 @@ def test_goods_are_released_on_bond_only_for_a_patent_and_for_their_value() -> N
     assert released_on_ground(case, Asked("bond", bond=yuan(1000).amount)).bond == yuan(1000)
     with pytest.raises(Refusal, match=r"0\.01 CNY too little"):
         released_on_ground(case, Asked("bond", bond=yuan("999.99").amount))
+    assert "bond" in open_grounds(case_of(CN, DOUBT, kind="patent"))
     unknown = after(batch_of(None), **HELD)
     assert "bond" in open_grounds(Case(unknown, unknown.proceedings["A"], get(CN), DAY, ["patent"]))
     with pytest.raises(UsageError, match="how much was deposited"):
@@ -83,6 +93,10 @@ OF_THE_FILE = [
     (CN, SERVED, C1, "c1", None, "the time limit C1 ended on 2019-09-05"),
     (CN, {**SERVED, **GENUINE}, DAY, "proof", "G-7", "the holder confirmed the goods as genuine"),
     (CN, CLEAN, DAY, "cleared", None, "found not infringing"),
+    (CN, {**SERVED, "reply": "declined", "replied_on": C1}, C1, "declined", None, "the holder declined"),
+    (CN, {**SERVED, "marks": {"A": MarkState(confirmation="no-reply")}}, C1, "c1", None, "the time limit C1 ended"),
+    (CN, SPLIT, DAY, "cleared", None, "found not infringing"),
+    (APPLICATION, {**HELD, "reply": "declined"}, C4, "c4", None, "the time limit C4 ended on 2019-09-30"),
     (CN, DOUBT, C3, "c3", None, "the time limit C3 ended on 2019-11-15"),
     (CN, {**DOUBT, "reply": "declined"}, C3, "c3", None, "the time limit C3 ended on 2019-11-15"),
     (APPLICATION, HELD, C4, "c4", None, "the time limit C4 ended on 2019-09-30"),
@@ -99,7 +113,7 @@ def test_the_file_itself_gives_a_ground(
     assert (done.outcome, done.outcome_on, done.ground, done.outcome_no) == ("released", on, ground, document)
     assert str(done.outcome_reason).startswith(reason)
     told = released_on_ground(case_of(code, fields, on), Asked(document="P-1", reason="as agreed"))
-    assert (told.ground, told.outcome_reason) == (ground, "as agreed")
+    assert (told.ground, told.outcome_reason, told.outcome_no) == (ground, "as agreed", "P-1")
 
 
 BY_HAND: list[tuple[Ground, dict[str, Any], date, str]] = [
@@ -131,6 +145,16 @@ def test_a_ground_by_hand_is_written_down_with_its_article_and_paper(
             released_on_ground(case, Asked(ground))
     else:
         assert released_on_ground(case, Asked(ground)).outcome_no is None
+
+
+def test_where_the_law_has_no_list_any_ground_and_any_reason_will_do() -> None:
+    waits = released_on_ground(case_of("eu_608", SERVED), Asked(reason="as agreed"))
+    assert waits.outcome == "released"
+    case = case_of("eu_608", HELD)
+    done = released_on_ground(case, Asked("personal", "P-1"))
+    assert (done.outcome_reason, done.outcome_no) == ("a reasonable quantity for personal use", "P-1")
+    done = released_on_ground(case, Asked(document="P-1", reason="as agreed"))
+    assert (done.outcome_reason, done.outcome_no) == ("as agreed", "P-1")
 
 
 LOCKED = {**HELD, "court": (CourtNotice(kind="assistance", notice="N", on=DAY),)}
