@@ -31,6 +31,7 @@ SPLIT = {
 CLEAN = {**HELD, "finding": "not-infringing", "finding_on": DAY}
 CRIME = {**HELD, "events": {"transfer_reported_on": DAY}}
 DROPPED = {**HELD, "events": {"transfer_reported_on": DAY, "police_refused_on": DAY}}
+REFUSED_BY_THE_HEAD = {**HELD, "events": {"transfer_reported_on": DAY, "transfer_refused_on": DAY}}
 GENUINE = {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=DAY, document="G-7")}}
 C1, C4, C3 = date(2019, 9, 6), date(2019, 10, 8), date(2019, 11, 18)
 """The first days after C1, C4 and C3 of what was served, or detained, on 2 September."""
@@ -56,6 +57,7 @@ OPEN = [
     (CN, CLEAN, DAY, "settlement proof court cleared personal other"),
     (CN, CRIME, DAY, "request withdrawn proof court cleared personal other"),
     (CN, DROPPED, DAY, "request settlement withdrawn proof court cleared personal other"),
+    (CN, REFUSED_BY_THE_HEAD, DAY, "request settlement withdrawn proof court cleared personal other"),
     (CN, HELD, A_YEAR, "request settlement withdrawn proof court cleared personal other"),
     (CN, HELD, date(2020, 9, 3), "request settlement withdrawn proof court cleared term personal other"),
     (APPLICATION, {}, DAY, "proof cleared personal other"),
@@ -139,6 +141,7 @@ def test_a_ground_by_hand_is_written_down_with_its_article_and_paper(
     case = case_of(CN, fields, on)
     done = released_on_ground(case, Asked(ground, "P-1"))
     assert (done.ground, done.outcome_no, done.outcome_reason) == (ground, "P-1", reason)
+    assert done.facts == {"settlement": ("settled",), "withdrawn": ("withdrawn",)}.get(ground, ())
     assert released_on_ground(case, Asked(ground, "P-1", "as agreed")).outcome_reason == "as agreed"
     if ground in PAPERS:
         with pytest.raises(UsageError, match="stands on a paper"):
