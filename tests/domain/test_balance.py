@@ -181,3 +181,10 @@ def test_what_is_released_but_held_under_another_paper_is_held_and_nothing_is_he
     nobodys = holding({}, other_hold="CAPR 38", lines=(Line(no=1, quantity=1.001, unit="kg"),))
     told = balance(nobodys, 1)
     assert (told.held, told.released, told.transferred, told.in_store) == (1.001, 0, 0, 1.001)
+
+
+def test_two_parts_that_met_one_end_are_added_up() -> None:
+    batch = holding({"A": None}, 10)
+    parts = tuple(Part(line=1, quantity=n, outcome="confiscated", on=DAY) for n in (2, 3))
+    told = balance(replace(batch, proceedings={"A": replace(batch.proceedings["A"], parts=parts)}), 1)
+    assert (told.confiscated, told.held) == (5, 5)

@@ -19,7 +19,7 @@ from customs_cli.procedures import get
 
 HELD = {**APPLIED, "security": Security(amount=yuan(1000), lodged_on=DAY), "detained_on": DAY}
 DOUBT = {**HELD, "finding": "undetermined", "finding_on": DAY}
-SPLIT = {
+SPLIT: dict[str, Any] = {
     **HELD,
     "finding": "infringing",
     "finding_on": DAY,
@@ -166,12 +166,30 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (CN, SERVED, DAY, Asked(), "may answer until 2019-09-05", "--suspicion-cleared --document NO"),
     (CN, SERVED, DAY, Asked("personal"), "may answer until 2019-09-05", "--suspicion-cleared --document NO"),
     (CN, HELD, DAY, Asked(), "nothing yet says why", "open here: --ground request|settlement|withdrawn|proof|court|"),
+    (
+        CN,
+        {**SPLIT, "found": (SPLIT["found"][0], FoundPart(line=1, quantity=4, finding="undetermined", on=DAY))},
+        DAY,
+        Asked(),
+        "nothing yet says why",
+        "--ground request",
+    ),
     (CN, DOUBT, DAY, Asked("personal"), "are in doubt", "--ground request"),
-    (CN, DOUBT, DAY, Asked("c3"), "C3 runs until 2019-11-15", "--ground request"),
+    (CN, DOUBT, DAY, Asked("c3"), "C3 runs until 2019-11-15 for A (Regulations art. 24(2))", "--ground request"),
+    (
+        CN,
+        DOUBT,
+        C3,
+        Asked("c1"),
+        "C1 does not run for A (Regulations art. 16; Measures art. 22)",
+        "customs release REF",
+    ),
     (CN, CLEAN, DAY, Asked("request"), "nothing yet says why", "customs release"),
     (CN, HELD, DAY, Asked("c1"), "C1 does not run", "--ground request"),
+    (CN, SERVED, C1, Asked("term"), "cannot release them (CAPR art. 41)", "customs release REF --holder A"),
+    (CN, {**HELD, "events": {"review_requested_on": DAY}}, date(2021, 1, 4), Asked("term"), "may last until", ""),
     (CN, HELD, A_YEAR, Asked("term"), "may last until 2020-09-02", ""),
-    (CN, SERVED, C1, Asked("request"), "are not detained", "customs release REF --holder A"),
+    (CN, SERVED, C1, Asked("request"), "cannot release them (Measures art. 18, 29", "customs release REF --holder A"),
     (CN, SERVED, C1, Asked("court", "W"), "are not detained", "customs release REF --holder A"),
     (CN, SERVED, C1, Asked("withdrawn"), "it has nothing to withdraw", "customs release REF --holder A"),
     (CN, {}, DAY, Asked("withdrawn"), "it has nothing to withdraw", "open here: --ground proof|personal|other"),
