@@ -203,3 +203,15 @@ def test_the_graver_figure_says_so() -> None:
     for marks, value in ((1, 250_000), (2, 150_000)):
         first, second = texts("2019-07-03", Case(value=Decimal(value), marks=marks))
         assert "especially serious" in second and "especially serious" not in first
+
+
+def test_labels_are_told_by_the_piece_and_figures_of_2025_never_as_confirmed() -> None:
+    [text] = texts("2019-07-03", Case(offence="labels", pieces=20_000))
+    assert "pieces: 20,000" in text
+    for value, word in ((200_000, "Reaches"), (100_000, "Below")):
+        [hint] = [
+            hint
+            for hint in transfer_hints(date(2025, 5, 1), Case(offence="patent", value=Decimal(value)))
+            if "figures of 2004" in hint.text
+        ]
+        assert hint.text.startswith(word) and not hint.confirmed
