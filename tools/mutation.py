@@ -89,6 +89,7 @@ class Forks:
         self.known = json.loads(REACH.read_text())
         self.items: dict[str, pytest.Item] = {}
         self.killers: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self.failed = False
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Every wrong, one after the other."""
@@ -134,16 +135,15 @@ class Forks:
 
     def _first_that_fails(self, mutant: Mutant, asked: list[str]) -> str:
         put_in_place(mutant)
-        failed: list[str] = []
-        heard = type("Heard", (), {"pytest_runtest_logreport": lambda _, r: failed.extend([r.nodeid] * r.failed)})()
         for name in asked:
-            item = self.items[name]
-            item.config.pluginmanager.register(heard, "heard")
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            item.config.pluginmanager.unregister(heard)
-            if failed:
+            self.items[name].config.hook.pytest_runtest_protocol(item=self.items[name], nextitem=None)
+            if self.failed:
                 return name
         return ""
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """What failed, in a fork."""
+        self.failed |= report.failed
 
 
 def _in_a_fork(work: Callable[[], str]) -> str:

@@ -69,6 +69,7 @@ FINES = [
     ([1000.0], 1, 400, 1334, True),
     ([1000.0], 1, 300, 999, False),
     ([0.0, 500.0], 1, 150, None, False),
+    ([None, 1000.0], 1, 9999, None, True),
 ]
 
 
@@ -81,7 +82,7 @@ def test_a_fine_is_at_most_thirty_percent_of_what_its_decision_confiscates(
     penalty_value = None if measure is None else yuan(measure)
     if may:
         return refuse_too_high_a_fine(batch, decided, get("cn_ex_officio"), yuan(fine), penalty_value)
-    with pytest.raises(Refusal, match="above 30 %"):
+    with pytest.raises(Refusal, match=r"above 30 %.*CAPR art. 25"):
         refuse_too_high_a_fine(batch, decided, get("cn_ex_officio"), yuan(fine), penalty_value)
     return None
 
@@ -97,6 +98,8 @@ def test_a_value_known_for_the_batch_alone_stands_for_the_fine_of_each_and_for_t
     assert own_totals(alone, alone.proceedings["A"]) == {"CNY": Decimal(1000)}
     apart = batch_of(1000.0, 5.0)
     assert [own_value(apart, p) for p in apart.proceedings.values()] == [Decimal(1000), Decimal(5)]
+    partly = batch_of(1000.0, None)
+    assert [own_value(partly, p) for p in partly.proceedings.values()] == [Decimal(1000), None]
 
 
 SECURITIES = [
@@ -160,6 +163,7 @@ LAPSES: list[tuple[str, dict[str, Any], date, str | None]] = [
     ("secured late", {**APPLIED, "security": Security(lodged_on=date(2019, 9, 6))}, date(2019, 9, 9), "C1"),
     ("declined", {**SERVED, "reply": "declined", "replied_on": DAY}, date(2019, 9, 9), None),
     ("detained", {**APPLIED, "detained_on": DAY}, date(2019, 9, 9), None),
+    ("detained though late", {**APPLIED, "replied_on": date(2019, 9, 6), "detained_on": DAY}, date(2019, 9, 9), None),
     ("fifty days", {**APPLIED, "detained_on": DAY}, date(2019, 11, 15), None),
     ("fifty days over", {**APPLIED, "detained_on": DAY}, date(2019, 11, 18), "C3"),
 ]
@@ -173,8 +177,9 @@ def test_a_time_limit_that_ran_out_is_a_ground_of_release(
     lapse = lapse_of(batch, batch.proceedings["A"], get("cn_ex_officio"), on)
     assert (lapse.rule if lapse else None) == rule
     late = too_late_to_detain(batch, batch.proceedings["A"], get("cn_ex_officio"), on)
-    assert bool(late) == (rule == "C1")
+    assert bool(late) == (rule == "C1") or "detained_on" in fields
     assert lapse is None or "art." in lapse.reason
+    assert lapse is None or (why == "late") == ("reply on 2019-09-06 came too late" in lapse.reason)
 
 
 def test_a_reply_is_late_after_the_last_day_and_may_be_changed_until_it() -> None:
@@ -184,6 +189,10 @@ def test_a_reply_is_late_after_the_last_day_and_may_be_changed_until_it() -> Non
     assert last_day_to_reply(in_time, in_time.proceedings["A"], law) == LAST
     may = [may_change_its_mind(in_time, in_time.proceedings["A"], law, day) for day in (LAST, date(2019, 9, 6))]
     assert may == [True, False]
+    held = after(batch_of(1000.0), detained_on=DAY)
+    assert last_day_to_reply(held, held.proceedings["A"], law) is None
+    uncounted = batch_of(1000.0)
+    assert not may_change_its_mind(uncounted, Proceeding(holder="A", served_on=DAY), law, DAY)
     unserved = after(batch_of(1000.0), notified_on=DAY, reply="applied", replied_on=DAY)
     assert may_change_its_mind(unserved, unserved.proceedings["A"], law, date(2020, 1, 1))
     nowhere = batch_of(1000.0)
@@ -199,13 +208,34 @@ def test_a_courts_notice_after_the_fifty_days_is_late() -> None:
         notice = CourtNotice(kind="assistance", notice="N", on=day)
         batch = after(batch_of(1000.0), **APPLIED, detained_on=DAY, court=(notice,))
         assert bool(late_court(batch, batch.proceedings["A"], law)) == is_late
+        assert late_reply(batch, batch.proceedings["A"], law) == ""
         lapse = lapse_of(batch, batch.proceedings["A"], law, date(2019, 12, 1))
         assert (lapse is not None and lapse.rule == "C3") == is_late
+
+
+def test_what_else_comes_late_is_no_courts_notice_and_a_day_that_a_court_names_is_no_limit_of_the_law() -> None:
+    law = get("cn_ex_officio")
+    late = after(batch_of(1000.0), **{**APPLIED, "replied_on": date(2019, 9, 6)})
+    bond = {"bond_notice_served_on": DAY, "court_acceptance_on": date(2019, 11, 30)}
+    accepted = after(batch_of(1000.0), **APPLIED, events=bond)
+    kept = CourtNotice(kind="evidence-taking", notice="N", on=DAY, retain_until=LAST)
+    named = after(batch_of(1000.0), **APPLIED, detained_on=DAY, court=(kept,))
+    assert [late_court(batch, batch.proceedings["A"], law) for batch in (late, accepted, named)] == ["", "", ""]
+
+
+def test_where_no_security_is_asked_none_is_missing() -> None:
+    agreed = after(batch_of(1000.0, procedure="eu_608"), **APPLIED)
+    assert too_late_to_detain(agreed, agreed.proceedings["A"], get("eu_608"), date(2019, 12, 1)) == ""
 
 
 def test_a_party_may_come_forward_for_three_months_after_the_public_notice() -> None:
     batch = after(batch_of(1000.0), detained_on=DAY, events={"public_notice_on": date(2019, 9, 10)})
     assert last_day_to_come_forward(batch, batch.proceedings["A"]) == date(2019, 12, 10)
+    same_day = after(batch_of(1000.0), detained_on=date(2019, 9, 10), events={"public_notice_on": date(2019, 9, 10)})
+    assert last_day_to_come_forward(same_day, same_day.proceedings["A"]) == date(2019, 12, 10)
+    other = Proceeding(holder="B", marks={"B": MarkState()}, events={"public_notice_on": date(2019, 8, 12)})
+    two = after(with_proceeding(batch_of(1000.0, 500.0), other), events={"public_notice_on": date(2019, 9, 10)})
+    assert last_day_to_come_forward(two, two.proceedings["A"]) == date(2019, 12, 10)
     assert last_day_to_come_forward(after(batch_of(1000.0), detained_on=DAY), Proceeding(holder="A")) is None
 
 
@@ -213,7 +243,8 @@ def test_a_general_guarantee_on_file_frees_in_its_year_and_one_that_is_not_is_to
     law, on = get("cn_ex_officio"), date(2019, 9, 3)
     holder = Holder(code="A", name="A", general_guarantee="G-1", guarantee_approved_on=date(2019, 2, 1))
     assert checked_general_guarantee(law, holder, ["trademark"], "G-1", on) == ""
-    assert "is not on file" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on file for A (G-1 is)" in checked_general_guarantee(law, holder, ["trademark"], "G-2", on)
+    assert "is not on file for B:" in checked_general_guarantee(law, Holder(code="B", name="B"), [], "G-2", on)
     with pytest.raises(Refusal, match="from 2019-02-01 to 2019-12-31"):
         checked_general_guarantee(law, holder, ["trademark"], "G-1", date(2020, 1, 2))
     with pytest.raises(Refusal, match="trademarks only"):

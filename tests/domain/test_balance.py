@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.balance import Balance, balance
-from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Line
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, HandedOver, Line, Transfer
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.values.word_lists import Outcome, Way
 
@@ -146,3 +146,45 @@ def test_a_batch_is_disposed_of_once_nothing_of_it_is_in_store() -> None:
     batch = holding({"V": "confiscated"}, custody=(moved(2, "sample"),), disposals=(gone(97),))
     assert status(batch) == "confiscated"
     assert status(replace(batch, disposals=(*batch.disposals, gone(1)))) == "disposed"
+
+
+def test_one_line_tells_nothing_of_another() -> None:
+    both = holding({"A": None, "B": "confiscated"})
+    lines = (Line(no=1, quantity=10, marks=("A",)), Line(no=2, quantity=20, marks=("B",)))
+    batch = replace(both, lines=lines, disposals=(replace(gone(7), line=2), replace(gone(2, "return"), line=2)))
+    first, second = balance(batch, 1), balance(batch, 2)
+    assert (first.held, first.confiscated, first.disposed, first.returned, first.in_store) == (10, 0, 0, 0, 10)
+    assert (second.held, second.confiscated, second.disposed, second.returned, second.in_store) == (0, 20, 7, 2, 11)
+
+
+def test_goods_of_a_case_of_the_police_are_in_store_until_they_are_handed_over() -> None:
+    batch = holding({"A": None}, 10)
+    p = replace(batch.proceedings["A"], parts=(Part(line=1, quantity=4, outcome="transferred", on=DAY),))
+    waits = Transfer(to="police", body="PSB", on=DAY, goods=(HandedOver(line=1, quantity=4),), waits=True)
+    for transfer, waiting, in_store in ((waits, 4, 10), (replace(waits, waits=False), 0, 6)):
+        told = balance(replace(batch, proceedings={"A": p}, transfers=(transfer,)), 1)
+        assert (told.transferred, told.held, told.waiting, told.in_store) == (4, 6, waiting, in_store)
+    other = replace(waits, goods=(HandedOver(line=2, quantity=4), HandedOver(line=1)))
+    assert balance(replace(batch, proceedings={"A": p}, transfers=(other,)), 1).waiting == 0
+
+
+def test_abandoned_goods_are_gone_and_what_was_disposed_of_was_confiscated() -> None:
+    given_up = balance(holding({"A": "abandoned"}), 1)
+    assert (given_up.abandoned, given_up.held, given_up.released, given_up.in_store) == (100, 0, 0, 0)
+    old = balance(holding({"A": None}, disposals=(gone(5),)), 1)
+    assert (old.confiscated, old.disposed, old.in_store) == (5, 5, 95)
+
+
+def test_what_is_released_but_held_under_another_paper_is_held_and_nothing_is_held_twice() -> None:
+    held = balance(holding({"A": "released"}, other_hold="CAPR 38", disposals=(gone(3, "return"),)), 1)
+    assert (held.held, held.released, held.returned) == (97, 3, 3)
+    nobodys = holding({}, other_hold="CAPR 38", lines=(Line(no=1, quantity=1.001, unit="kg"),))
+    told = balance(nobodys, 1)
+    assert (told.held, told.released, told.transferred, told.in_store) == (1.001, 0, 0, 1.001)
+
+
+def test_two_parts_that_met_one_end_are_added_up() -> None:
+    batch = holding({"A": None}, 10)
+    parts = tuple(Part(line=1, quantity=n, outcome="confiscated", on=DAY) for n in (2, 3))
+    told = balance(replace(batch, proceedings={"A": replace(batch.proceedings["A"], parts=parts)}), 1)
+    assert (told.confiscated, told.held) == (5, 5)

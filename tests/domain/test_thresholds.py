@@ -37,6 +37,8 @@ def texts(found: str, case: Case, *penalties: str) -> list[str]:
         ("labels", 1, None, None, 19_999, 0, "labels of one mark: below 20,000 pieces"),
         ("labels", 1, None, None, 20_000, 1, "labels of one mark: at 20,000 pieces"),
         ("labels", 1, 50_000, None, 0, 1, "labels of one mark: at 50,000 of business"),
+        ("labels", 1, 49_999, None, 0, 0, "labels of one mark: below 50,000 of business"),
+        ("labels", 2, 29_999, None, 0, 0, "labels of two marks: below 30,000 of business"),
         ("labels", 2, None, None, 9_999, 0, "labels of two marks: below 10,000 pieces"),
         ("labels", 2, None, None, 10_000, 1, "labels of two marks: at 10,000 pieces"),
         ("labels", 2, 30_000, None, 0, 1, "labels of two marks: at 30,000 of business"),
@@ -176,3 +178,40 @@ def test_a_repeat_within_one_year_is_of_the_heavier_tier(
         f"Punished on {told}, within one year before: the heavier tier." if told else None
     ), why
     assert hint is None or (hint.confirmed and hint.article == "GACC notice 198/2023" and hint.source)
+
+
+@pytest.mark.parametrize(
+    ("offence", "law"), [("mark", "213"), ("sale", "214"), ("labels", "215"), ("patent", "216"), ("copyright", "217")]
+)
+def test_each_offence_has_its_article_of_criminal_law(offence: Offence, law: str) -> None:
+    for marks in (1, 2):
+        for hint in transfer_hints(IN_2019, Case(offence=offence, value=Decimal(500_000), marks=marks)):
+            assert hint.article.endswith(f"Criminal Law art. {law}") and f"art. {law}" in hint.text
+
+
+def test_each_law_counts_from_its_first_day_on() -> None:
+    case = Case(value=Decimal(60_000))
+    days = ["2004-12-07", "2004-12-08", "2020-08-06", "2020-08-07", "2025-04-25", "2025-04-26"]
+    told = [len(transfer_hints(date.fromisoformat(day), case)) for day in days]
+    laws = [hint.article[:4] for day in days[4:] for hint in transfer_hints(date.fromisoformat(day), case)[:1]]
+    assert (told, laws) == ([0, 1, 1, 2, 2, 2], ["2004", "Fa S"])
+    before, first = (repeat_hint(date.fromisoformat(day), [date(2023, 9, 1)]) for day in ("2023-12-31", "2024-01-01"))
+    assert before is None and first is not None
+
+
+def test_the_graver_figure_says_so() -> None:
+    for marks, value in ((1, 250_000), (2, 150_000)):
+        first, second = texts("2019-07-03", Case(value=Decimal(value), marks=marks))
+        assert "especially serious" in second and "especially serious" not in first
+
+
+def test_labels_are_told_by_the_piece_and_figures_of_2025_never_as_confirmed() -> None:
+    [text] = texts("2019-07-03", Case(offence="labels", pieces=20_000))
+    assert "pieces: 20,000" in text
+    for value, word in ((200_000, "Reaches"), (100_000, "Below")):
+        [hint] = [
+            hint
+            for hint in transfer_hints(date(2025, 5, 1), Case(offence="patent", value=Decimal(value)))
+            if "figures of 2004" in hint.text
+        ]
+        assert hint.text.startswith(word) and not hint.confirmed

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.procedure import Period, Procedure
-from customs_cli.procedures import codes, get
+from customs_cli.procedures import codes, get, law_of, rules_of
 
 HERE = Path(__file__).parent
 TRAITS = ("customs_decides", "needs_recordation", "application_first", "court_locks", "own_motion", "day_after")
@@ -92,3 +93,16 @@ def test_the_digest_of_the_rows_tells_one_law_from_another() -> None:
     laws = [get(code) for code in codes()]
     other = [replace(law, day_after=False) for law in laws]
     assert len({law.digest for law in (*laws, *other)}) == 2 * len(laws)
+
+
+def test_a_batch_follows_its_own_procedure_or_that_of_its_office_basis_and_channel() -> None:
+    batch = Batch(ref="2019-5320-000001", office="5320", found_on="2019")
+    cases = (
+        (batch, "cn_ex_officio"),
+        (replace(batch, channel="mail"), "cn_articles"),
+        (replace(batch, channel="mail", basis="application"), "cn_application"),
+        (replace(batch, office="DEHAM", channel="mail"), "eu_608"),
+        (replace(batch, channel="mail", procedure="cn_ex_officio"), "cn_ex_officio"),
+    )
+    assert [law_of(known).code for known, _ in cases] == [code for _, code in cases]
+    assert [rules_of(code) for code in codes()] == [get(code).digest for code in codes()]

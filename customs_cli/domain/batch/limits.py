@@ -66,10 +66,9 @@ def refuse_too_high_a_fine(
     That value is with duty and import taxes where such a `measure` is given, else the recorded one.
     Where that is not known apart from other holders' goods, the value of all the batch's goods stands for it.
     """
-    own = own_value(batch, fined[0]) if len(fined) == 1 else None
     marks = [mark for p in fined for mark in p.marks]
     by_line = any(line.value for line in batch.lines)
-    value = measure.amount if measure else own or value_of(batch, marks if by_line else None).get(HOME)
+    value = measure.amount if measure else value_of(batch, marks if by_line else None).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
         article = article_of(law, "fine_too_high")
         raise Refusal(
@@ -140,7 +139,7 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
     Upon application no notice is answered: until the detention the holder may apply, or withdraw.
     """
     last = last_day_to_reply(batch, p, law)
-    if last is None or law.basis == "application":
+    if last is None:
         return law.basis == "application" or (p.served_on is None and any(row.act == "reply" for row in law.periods))
     return on <= last
 

@@ -79,7 +79,7 @@ def _released(case: Case, asked: Asked) -> Proceeding:
         asked = _given_by_the_file(case, asked)
     ground = asked.ground
     if ground is None:
-        return released(p, law, on=on, reason=asked.reason)
+        return released(p, law, on=on, reason=asked.reason, document=asked.document)
     if law.grounds and ground not in law.grounds:
         raise Refusal("{procedure}: no release on the ground {ground}", procedure=law.name, ground=Word(ground))
     refuse_while_it_may_answer(case, ground)
