@@ -13,6 +13,7 @@ from register_samples import put
 
 from benchmarks.registers import Asked, written
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.party import Party
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
@@ -36,11 +37,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (folder / "register.json").stat().st_size > SMALL
     register = Register(FileStore(folder / "register.json"), clock=lambda: datetime(2026, 7, 1, tzinfo=UTC))
     batches = list(register.batches())
+    put(register, *map(dressed, batches[20:40]))
+    register.checkpoint()
     new = replace(batches[7], ref="2026-7906-000777", office="7906")
     put(register, replace(batches[300], vehicle="粤B·12345"), new)
     register.do("correct", lambda act: act.remove(batches[400]), by=("Li Wei",))
     assert len(Snapshot(register.store).changed["batches"]) == 3
     return folder
+
+
+def dressed(batch: Batch) -> Batch:
+    """A batch with something in every column and table that holds numbers of codes or parties."""
+    other = Party(name=f"Fast Forwarders {batch.ref}", uscc="91350211M000100Y43")
+    return replace(batch, agent=other, joint_offices=("5301",), campaigns=("C1", "C2"), clues=("CLUE-1",))
 
 
 def made(store: FileStore, source: Callable[[Snapshot], Source | None]) -> None:
@@ -65,6 +74,7 @@ def test_it_is_what_the_batches_say_and_has_as_many_rows(home: Path) -> None:
     store = FileStore(home / "register.json")
     made(store, in_turn)
     alone = list(counts(store))
+    assert all(number for table, number in alone if table not in ("acted", "waiting"))
     made(store, lambda snapshot: by_many(store, snapshot, AMONG_THREE))
     assert proven(store) == Proven(Snapshot(store).seq, 600, ())
     assert list(counts(store)) == alone

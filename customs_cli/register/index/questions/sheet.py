@@ -24,7 +24,7 @@ from customs_cli.register.index.rows import SCALE
 from customs_cli.register.memory import books_of
 from customs_cli.register.standing import JoinedStanding, Stood, Untouched
 
-_units = msgspec.json.Decoder(list[tuple[Amount, str]])
+_units = msgspec.json.Decoder(list[list[tuple[Amount, str]]])
 
 
 class SheetBooks(AgendaBooks):
@@ -95,7 +95,8 @@ class SheetBooks(AgendaBooks):
 
 
 def _summed(lines: str | None) -> dict[str, Amount]:
-    return by_unit([one for line in (lines or "").split("\n") if line for one in _units.decode(line)])
+    told = _units.decode(f"[{(lines or '').replace(chr(10), ',')}]")
+    return by_unit([one for line in told for one in line])
 
 
 def _total(rows: dict[str, StoreSums], batches: int) -> StoreSums:
