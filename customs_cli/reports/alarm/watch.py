@@ -32,8 +32,8 @@ Inspected = Callable[[Period], int | None]
 
 Reason = Literal["above", "within", "few", "not-counted", "no-history", "not-kept"]
 """Why a span is an alarm or none: too few cases for one, nothing to compare with, ..."""
-_KEPT = 2 / 3
-"""So many of the spans compared with must have finds of any kind: else the beginning of a register is a rise."""
+_DENSE, _WINDOW = 5, 7
+"""A register is kept from the first of so many spans of which so many have a find; single older ones do not count."""
 
 
 class Watched(Record, frozen=True):
@@ -181,7 +181,7 @@ def _band(
         known = [float(one or 0) for one in shares] if is_share else None
         alpha = farrington.ALPHA / series
         return farrington.farrington(counts, at, a_year, alpha=alpha, shares=known), is_share
-    if at >= ears.NEEDED and _was_kept(whole[one] for one in ears.base_of(at)):
+    if at >= ears.NEEDED and _was_kept(whole, ears.base_of(at), at):
         return ears.ears(counts, at, alpha=ears.ALPHA / series), False
     return None, False
 
@@ -189,13 +189,15 @@ def _band(
 def _is_base(counts: Sequence[int], whole: Sequence[int], at: int, a_year: int) -> bool:
     """Whether the years before hold enough to compare with: single old cases do not tell what an office finds."""
     base = farrington.base_of(at, a_year)
-    return sum(counts[one] for one in base) >= farrington.FEWEST and _was_kept(whole[one] for one in base)
+    return sum(counts[one] for one in base) >= farrington.FEWEST and _was_kept(whole, base, at)
 
 
-def _was_kept(finds: Iterable[int]) -> bool:
-    """Whether so many spans have a find, whatever it is of, that the register was kept then."""
-    known = [one > 0 for one in finds]
-    return sum(known) >= _KEPT * len(known)
+def _was_kept(whole: Sequence[int], base: Iterable[int], at: int) -> bool:
+    """Whether a register was kept when the spans compared with came, as far as is known by a span: calm ones count."""
+    known = [one > 0 for one in whole[:at]]
+    windows = range(len(known) - _WINDOW + 1)
+    since = next((one for one in windows if known[one] and sum(known[one : one + _WINDOW]) >= _DENSE), None)
+    return since is not None and min(base) >= since
 
 
 def _untold(cut: Period, observed: int, reason: Reason, inspections: int | None = None) -> Watched:
