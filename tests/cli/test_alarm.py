@@ -10,6 +10,7 @@ from running import Customs
 from customs_cli.domain.surveillance.inspections import inspections_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.reports.alarm.watch import named_span, watched
 
 FIRST = date(2015, 1, 5)
 """A Monday."""
@@ -58,6 +59,17 @@ def test_a_young_register_is_told_by_the_weeks_before_and_one_too_young_by_nothi
     assert not any(row["alarm"] for row in told.values())
     assert told["2018-06"]["upper"] is None
     assert "nothing to compare with" in str(told["2018-06"]["why"])
+
+
+def test_the_beginning_of_a_register_is_no_rise_though_single_old_cases_lie_before() -> None:
+    cuts = [named_span(FIRST, FIRST, str(n)) for n in range(60)]
+    counts = [1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1] * 2 + [30] * 19 + [90]
+    blind: list[int | None] = [None] * len(cuts)
+    told = [watched(cuts, counts, blind, at, "month", 1, whole=counts) for at in range(len(cuts))]
+    assert [one.method for one in told[9:48]] == ["none"] * 39
+    assert [at for at, one in enumerate(told) if one.alarm] == [59]
+    mark = [0] * 59 + [9]
+    assert watched(cuts, mark, blind, 59, "month", 1, whole=counts).alarm
 
 
 def test_value_and_items_are_not_watched(customs: Customs, years: None) -> None:

@@ -79,12 +79,15 @@ def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
     return ratio(a, b) / 100 * 0.6, said("other characters: {a} and {b}", a=a, b=b)
 
 
-_SAID = {
-    "sound": said("{a} sounds like {b}"),
-    "meaning": said("{b} means {a}"),
-    "elsewhere": said("{a} is written {b} in Hong Kong or Taiwan"),
-    "initials": said("{b} are the first letters of {a}"),
-}
+def _said(way: str, values: dict[str, str]) -> str:
+    """How a name in letters holds one in characters, as a sentence."""
+    if way == "meaning":
+        return said("{b} means {a}", **values)
+    if way == "elsewhere":
+        return said("{a} is written {b} in Hong Kong or Taiwan", **values)
+    if way == "initials":
+        return said("{b} are the first letters of {a}", **values)
+    return said("{a} sounds like {b}", **values)
 
 
 def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[float, str]:
@@ -95,7 +98,7 @@ def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[
         return 0.2, said("other numbers: {a} and {b}", **values)
     if found and len(letters.left) < 2:
         worth = WORTH[found.way] - (0.1 if found.way == "sound" and len(letters.sound) < 4 else 0)
-        return _less(worth, letters.left), said(_SAID[found.way], **values)
+        return _less(worth, letters.left), _said(found.way, values)
     if _begins_alike(chinese.core, letters.words):
         return 0.88, said("{a} begins like {b}", **values)
     told = max((_letters(one, letters.sound, *values.values()) for one in spoken), key=lambda one: one[0])

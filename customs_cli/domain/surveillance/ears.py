@@ -25,7 +25,12 @@ def ears(counts: Sequence[int], at: int, *, method: Method = "ears-c2", alpha: f
         method: `ears-c1` or `ears-c2`.
         alpha: One-sided; divided by the number of series where several are looked at.
     """
-    end = at - _LAG[method]
-    base = counts[end - BASELINE : end]
+    base = [counts[one] for one in base_of(at, method)]
     expected = fmean(base)
     return Band(expected, expected + NormalDist().inv_cdf(1 - alpha) * stdev(base), method)
+
+
+def base_of(at: int, method: Method = "ears-c2") -> range:
+    """The places of the spans that one is compared with."""
+    end = at - _LAG[method]
+    return range(end - BASELINE, end)

@@ -71,13 +71,14 @@ def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr |
     for (key, span), one in books.sums((DIMENSIONS[by], DIMENSIONS[every]), whole, where).rows.items():
         counts[key][places[span or ""]] += int(figure(one, of, ""))
     series = {key: own for key, own in counts.items() if any(own)}
-    return Rises(by=by, of=of, every=every, span=last, series=len(series), alarms=_alarms(cuts, series, every))
+    kept = [int(figure(one, of, "")) for one in books.sums_over(cuts, None)]
+    return Rises(by=by, of=of, every=every, span=last, series=len(series), alarms=_alarms(cuts, series, every, kept))
 
 
-def _alarms(cuts: Sequence[Period], series: dict[Key, list[int]], every: str) -> tuple[Rise, ...]:
+def _alarms(cuts: Sequence[Period], series: dict[Key, list[int]], every: str, kept: Sequence[int]) -> tuple[Rise, ...]:
     blind: list[int | None] = [None] * len(cuts)
     found = (
-        Rise(key=key, watched=watched(cuts, own, blind, len(cuts) - 1, every, len(series)))
+        Rise(key=key, watched=watched(cuts, own, blind, len(cuts) - 1, every, len(series), whole=kept))
         for key, own in series.items()
     )
     alarms = [rise for rise in found if rise.watched.alarm]

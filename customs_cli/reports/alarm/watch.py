@@ -7,7 +7,7 @@ series are looked at, alpha is divided by their number (Bonferroni), so that a h
 day by chance.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -30,8 +30,10 @@ COUNTED = ("batches", "measures")
 Inspected = Callable[[Period], int | None]
 """Gives the inspections of a period; None where they are not known."""
 
-Reason = Literal["above", "within", "few", "not-counted", "no-history"]
+Reason = Literal["above", "within", "few", "not-counted", "no-history", "not-kept"]
 """Why a span is an alarm or none: too few cases for one, nothing to compare with, ..."""
+_DENSE, _WINDOW = 5, 7
+"""A register is kept from the first of so many spans of which so many have a find; single older ones do not count."""
 
 
 class Watched(Record, frozen=True):
@@ -110,14 +112,27 @@ def watch(
     earlier = earlier_spans(told[0], begin, every) if told and begin else []
     cuts = [*earlier, *told]
     until = [replace(cut, to=min(cut.to or books.today, books.today)) for cut in cuts]
-    counts = [int(figure(one, of, "")) for one in books.sums_over(until, where)] if cuts else []
+    counts = _counts(books, until, of, where)
+    whole = counts if where is None else _counts(books, until, of, None)
     shares = [inspected(cut) for cut in cuts]
-    spans = tuple(watched(cuts, counts, shares, at, every, series) for at in range(len(earlier), len(cuts)))
+    looked_at = range(len(earlier), len(cuts))
+    spans = tuple(watched(cuts, counts, shares, at, every, series, whole=whole) for at in looked_at)
     return Watch(spans=(*untold, *spans), series=series)
 
 
+def _counts(books: Books, cuts: Sequence[Period], of: str, where: Expr | None) -> list[int]:
+    return [int(figure(one, of, "")) for one in books.sums_over(cuts, where)] if cuts else []
+
+
 def watched(
-    cuts: Sequence[Period], counts: Sequence[int], shares: Sequence[int | None], at: int, every: str, series: int
+    cuts: Sequence[Period],
+    counts: Sequence[int],
+    shares: Sequence[int | None],
+    at: int,
+    every: str,
+    series: int,
+    *,
+    whole: Sequence[int],
 ) -> Watched:
     """One span of a series, looked at.
 
@@ -128,10 +143,12 @@ def watched(
         at: The place of the span in question.
         every: How the spans are cut.
         series: How many series are looked at.
+        whole: How many there were in each span in all of the register, whatever the series is of.
     """
-    band, is_share = _band(counts, shares, at, every, series)
+    band, is_share = _band(counts, shares, at, every, series, whole)
     if band is None:
-        return _untold(cuts[at], counts[at], "no-history", shares[at])
+        reason: Reason = "not-kept" if at >= ears.NEEDED else "no-history"
+        return _untold(cuts[at], counts[at], reason, shares[at])
     recent = sum(counts[max(0, at - farrington.IN_SPANS + 1) : at + 1])
     alarm = band.is_alarm(counts[at]) and recent >= farrington.FEWEST
     is_above = counts[at] > band.upper
@@ -150,23 +167,37 @@ def watched(
 
 
 def _band(
-    counts: Sequence[int], shares: Sequence[int | None], at: int, every: str, series: int
+    counts: Sequence[int],
+    shares: Sequence[int | None],
+    at: int,
+    every: str,
+    series: int,
+    whole: Sequence[int],
 ) -> tuple[Band | None, bool]:
     """What is expected of one span, and whether as a share of inspections; None without enough before it."""
     a_year = A_YEAR.get(every)
-    if a_year and at >= farrington.spans_needed(a_year) and _is_base(counts, at, a_year):
+    if a_year and at >= farrington.spans_needed(a_year) and _is_base(counts, whole, at, a_year):
         is_share = all(shares[one] for one in (*farrington.base_of(at, a_year), at))
         known = [float(one or 0) for one in shares] if is_share else None
         alpha = farrington.ALPHA / series
         return farrington.farrington(counts, at, a_year, alpha=alpha, shares=known), is_share
-    if at >= ears.NEEDED:
+    if at >= ears.NEEDED and _was_kept(whole, ears.base_of(at), at):
         return ears.ears(counts, at, alpha=ears.ALPHA / series), False
     return None, False
 
 
-def _is_base(counts: Sequence[int], at: int, a_year: int) -> bool:
+def _is_base(counts: Sequence[int], whole: Sequence[int], at: int, a_year: int) -> bool:
     """Whether the years before hold enough to compare with: single old cases do not tell what an office finds."""
-    return sum(counts[one] for one in farrington.base_of(at, a_year)) >= farrington.FEWEST
+    base = farrington.base_of(at, a_year)
+    return sum(counts[one] for one in base) >= farrington.FEWEST and _was_kept(whole, base, at)
+
+
+def _was_kept(whole: Sequence[int], base: Iterable[int], at: int) -> bool:
+    """Whether a register was kept when the spans compared with came, as far as is known by a span: calm ones count."""
+    known = [one > 0 for one in whole[:at]]
+    windows = range(len(known) - _WINDOW + 1)
+    since = next((one for one in windows if known[one] and sum(known[one : one + _WINDOW]) >= _DENSE), None)
+    return since is not None and min(base) >= since
 
 
 def _untold(cut: Period, observed: int, reason: Reason, inspections: int | None = None) -> Watched:

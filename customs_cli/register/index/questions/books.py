@@ -147,7 +147,7 @@ class IndexedBooks(SheetBooks):
 
     @or_memory
     def how_many(self, shared: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        counted = {one: shared_count(self._db, one) for one in set(shared)}
+        counted = {one: shared_count(self._db, self._known, self.directory, one) for one in set(shared)}
         return {
             one: self._counted(sharing(self._db, self._known, self._where, self.directory, [one]), None)
             if count is None

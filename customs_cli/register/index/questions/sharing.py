@@ -42,8 +42,7 @@ def sharing(
         elif kind == "document":
             clauses.append(where.numbers("b.document", {document_key(key) for key in keys}, are_few=True))
         elif kind in ("mark", "holder"):
-            linked = [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
-            clauses.append(where.linked(linked))
+            clauses.append(where.linked(_linked(known, directory, kind, keys)))
         else:
             column = FACET_OF[kind]
             sayings = known.all(column).items()
@@ -52,8 +51,8 @@ def sharing(
     return joined("OR", clauses)
 
 
-def shared_count(db: sqlite3.Connection, shared: tuple[str, str]) -> int | None:
-    """How many batches have one (kind, key) of a party or a trace; None of other kinds."""
+def shared_count(db: sqlite3.Connection, known: Known, directory: Directory, shared: tuple[str, str]) -> int | None:
+    """How many batches have one (kind, key) of a party, a trace, a document, a mark or a holder; None of others."""
     kind, key = shared
     if kind in KEPT:
         row = db.execute("SELECT count(*) FROM traces WHERE trace = ?", (trace_key(kind, key),)).fetchone()
@@ -62,9 +61,19 @@ def shared_count(db: sqlite3.Connection, shared: tuple[str, str]) -> int | None:
         parts = (f"SELECT no FROM batches WHERE {one} IN ({among})" for one in PRINCIPALS)
         behind = f"SELECT no FROM behind WHERE party IN ({among})"
         row = db.execute(f"SELECT count(*) FROM ({' UNION '.join((*parts, behind))}) AS own").fetchone()
+    elif kind == "document":
+        row = db.execute("SELECT count(*) FROM batches WHERE document = ?", (document_key(key),)).fetchone()
+    elif kind in ("mark", "holder"):
+        among = ", ".join(map(str, _linked(known, directory, kind, {key}))) or "NULL"
+        row = db.execute(f"SELECT count(DISTINCT no) FROM links WHERE code IN ({among})").fetchone()
     else:
         return None
     return int(row[0])
+
+
+def _linked(known: Known, directory: Directory, kind: str, keys: set[str]) -> list[int]:
+    """The numbers of the marks or holders of some keys."""
+    return [one for one, code in known.all(kind).items() if not keys.isdisjoint(_keys(kind, code, directory))]
 
 
 def names_of_codes(db: sqlite3.Connection, codes: set[str], clause: Clause) -> dict[str, str] | None:

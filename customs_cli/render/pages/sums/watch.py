@@ -33,6 +33,7 @@ _REASONS = {
     ),
     "not-counted": marked("Only batches and measures are watched: one find moves items and value more than many do."),
     "no-history": marked("Less than nine spans of the register lie before it: nothing to compare with."),
+    "not-kept": marked("The register has finds in too few of the spans before it: nothing to compare with."),
 }
 
 
