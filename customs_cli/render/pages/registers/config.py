@@ -9,7 +9,7 @@ from customs_cli.render.words.catalogue import Words, marked
 ABOUT = {
     "register": marked("The register's file, or the address of a shared one."),
     "office": marked("Code of the office that records, and whose morning, time limits and sheet are shown."),
-    "section": marked("The section of the office that the sheet bears."),
+    "section": marked("The section of the office, beside it at the head of sheets."),
     "officer": marked("Who acts; a ; between several."),
     "lang": marked("Language of tables and sheets: en or zh."),
     "letterhead": marked("The line above sheets and documents."),
@@ -53,7 +53,7 @@ def as_json(path: str, settings: Settings) -> dict[str, Any]:
 
 
 def _about(key: str) -> str:
-    return ABOUT.get(key.partition(".")[0], "")
+    return ABOUT[key.partition(".")[0]]
 
 
 def text(value: Any) -> str:
