@@ -1,4 +1,4 @@
-"""`import --ask` on a terminal: each unknown name is asked for once, with those most like it, and none is joined else."""
+"""`import --ask` on a terminal: each unknown name is asked for once, with those most like it; none is joined else."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -60,7 +60,7 @@ def _code(desk: Desk, kind: str, text: str) -> str:
     from customs_cli.services.lookup.naming import Names
 
     names = Names(desk.register)
-    find: dict[str, Callable[[str], "Named"]] = {
+    find: dict[str, Callable[[str], Named]] = {
         "trademark": names.mark,
         "holder": names.holder,
         "office": names.office,

@@ -150,7 +150,7 @@ def _fields(cells: Cells) -> dict[str, Any]:
 
 
 def trade_mode_in(text: str) -> str:
-    """The code of the trade mode in a cell, such as `0110`, `一般贸易` or `一般贸易(0110)`; empty where there is none."""
+    """The code of the trade mode in a cell: `0110`, `一般贸易`, `一般贸易(0110)`; empty where there is none."""
     plain = unicodedata.normalize("NFKC", text).strip()
     name = re.sub(r"[(\s].*", "", plain)
     found = re.search(r"(?<!\d)\d{4}(?!\d)", plain)
