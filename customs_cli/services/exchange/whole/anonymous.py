@@ -128,8 +128,8 @@ _LADDER: tuple[tuple[tuple[str, ...], str, Callable[[str], str]], ...] = (
 def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]:
     """(word, batch) of the cells of a column that are not told: the words of fewer than `SMALL` batches.
 
-    Where these are so few, or one word, that what is missing would tell them, cells of the next rarest word are not told
-    either; of which batches, their pseudonyms decide.
+    Where these are so few, or one word, that what is missing would tell them, cells of the next rarest word are not
+    told either; of which batches, their pseudonyms decide.
     """
     told = {(row[column], row["batch"]) for row in rows if row[column] not in ("", UNTOLD)}
     often = Counter(word for word, _ in told)
