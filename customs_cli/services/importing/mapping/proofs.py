@@ -15,7 +15,16 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.day_order import readings
-from customs_cli.services.importing.mapping.readers import COUNTRIES, DAYS, Known, country, day, outcome, reader
+from customs_cli.services.importing.mapping.readers import (
+    COUNTRIES,
+    DAYS,
+    Known,
+    country,
+    day,
+    is_untold,
+    outcome,
+    reader,
+)
 from customs_cli.services.importing.mapping.words import CLOSED, word_of
 from customs_cli.services.importing.outcomes import STEPS
 
@@ -45,7 +54,7 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
     if field in ("outcome", "marks", "holder", "office"):
         return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
     if field in ("quantity", "value", "case_value", "confirmed_items"):
-        return lambda text: bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
+        return lambda text: is_untold(text) or bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
     if field in CLOSED and field != "right_type":
         return lambda text: (
             word_of(field, text) is not None or text.casefold() == "unknown" or _ISO.get(field, _no)(text)

@@ -28,7 +28,9 @@ _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]
 _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
 """As a spreadsheet in English shows a day: `5-Jul-19`."""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*)?")
+_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*?)?(?:左右)?")
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
 _VALUE = re.compile(rf"([^\d\s.,-]*)\s*({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*)")
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -128,8 +130,20 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
 }
 
 
+def is_untold(text: str) -> bool:
+    """Whether a cell says that the number is not known."""
+    return text.strip().casefold() in _UNTOLD
+
+
+def _number_in(text: str) -> str:
+    """The text of a number, without blanks between its thousands."""
+    return _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip())
+
+
 def _quantity(text: str, unit: str) -> Read:
-    found = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if is_untold(text):
+        return (("quantity", ""),)
+    found = _QUANTITY.fullmatch(_number_in(text))
     if not found:
         return (("quantity", text), *((("unit", unit),) if unit else ()))
     number, own = found[1].replace(" ", ""), (found[2] or "").strip()
@@ -140,7 +154,9 @@ def _quantity(text: str, unit: str) -> Read:
 
 def _value(field: str, text: str, hints: str, home: str) -> Read:
     """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese."""
-    found = _VALUE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if is_untold(text):
+        return ((field, ""),)
+    found = _VALUE.fullmatch(_number_in(text))
     if not found:
         return ((field, text),)
     before, number, factor, after = found.groups()
