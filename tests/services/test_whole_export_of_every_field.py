@@ -11,8 +11,10 @@ from typing import Any, Literal
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from test_whole_export import FORMS, TODAY
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.register.file.codec import TABLES, from_body, key_of, to_body
 from customs_cli.services.exchange.whole.contents import Whole, records_of
@@ -66,7 +68,14 @@ def keyed(kind: type[Record]) -> st.SearchStrategy[Any]:
     key = BATCH if "ref" in kind.__struct_fields__ else {"code": "K"}
     hints = typing.get_type_hints(kind, include_extras=True)
     fields = {name: st.just(key[name]) if name in key else of(hints[name]) for name in kind.__struct_fields__}
-    return st.builds(kind, **fields).map(lambda record: from_body(kind, to_body(record)))
+    return st.builds(kind, **fields).map(lambda record: from_body(kind, to_body(_settled(record))))
+
+
+def _settled(record: Any) -> Any:
+    """A batch with each proceeding under its own holder; any other record as it is."""
+    if not isinstance(record, Batch):
+        return record
+    return replace(record, proceedings={p.holder: p for p in record.proceedings.values()})
 
 
 REGISTERS = st.fixed_dictionaries({table: keyed(kind) for table, kind in TABLES.items()})
