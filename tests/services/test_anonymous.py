@@ -15,7 +15,7 @@ NAMES = Pseudonyms(b"k" * 32)
 def batch(number: int, **changes: Any) -> Batch:
     line = Line(no=1, goods="shoes", quantity=120, marks=("NIKE",))
     own = Batch(ref=f"2019-5320-{number:06}", office="5320", found_on="2019-07-03", lines=(line,), direction="export")
-    return replace(own, consignor=Party(name=f"Firm {number % 2}"), destination="US", **changes)
+    return replace(own, **{"consignor": Party(name=f"Firm {number % 2}"), "destination": "US", **changes})
 
 
 def rows_of(*batches: Batch) -> list[dict[str, str]]:
