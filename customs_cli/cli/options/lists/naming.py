@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from customs_cli.cli.desk import Desk
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import Cancelled, CustomsError
+from customs_cli.render.words.catalogue import marked
 
 if TYPE_CHECKING:
     from customs_cli.domain.rights.named import Named
@@ -35,7 +36,7 @@ def asked(desk: Desk, plan: "Plan") -> Called:
 
 def _meant(desk: Desk, kind: str, name: str, near: Sequence[str]) -> str:
     offered = "  ".join(f"{number} {known}" for number, known in enumerate(near, start=1))
-    asked_for = "No {kind} {name}. {near}  Which is meant (y: the first; n: none)?"
+    asked_for = marked("No {kind} {name}. {near}  Which is meant (y: the first; n: none)?")
     question = desk.words(asked_for, kind=desk.words.word(kind), name=name, near=offered)
     while True:
         line = desk.console.ask(question + " ")
