@@ -219,7 +219,7 @@ _customs_table() {
       arguments=(':holder')
       ;;
     'holder import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'trademark')
@@ -246,7 +246,7 @@ _customs_table() {
       arguments=(':mark')
       ;;
     'trademark import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office')
@@ -273,7 +273,7 @@ _customs_table() {
       arguments=(':office')
       ;;
     'office import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office inspections')
@@ -304,7 +304,7 @@ _customs_table() {
       arguments=(':campaign')
       ;;
     'campaign import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'enterprise')
@@ -331,7 +331,7 @@ _customs_table() {
       arguments=(':enterprise')
       ;;
     'enterprise import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'same')
@@ -430,7 +430,7 @@ _customs_table() {
       options=('--office=:office' '--shared=' '--json=')
       ;;
     'import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'inbox')

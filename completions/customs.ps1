@@ -275,7 +275,7 @@ $global:customsTable = @{
     }
     'holder import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--dates', 'text', 'Dates like 5/7/19: ymd, dmy or mdy.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'trademark' = @{
@@ -310,7 +310,7 @@ $global:customsTable = @{
     }
     'trademark import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--dates', 'text', 'Dates like 5/7/19: ymd, dmy or mdy.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'office' = @{
@@ -345,7 +345,7 @@ $global:customsTable = @{
     }
     'office import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--dates', 'text', 'Dates like 5/7/19: ymd, dmy or mdy.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'office inspections' = @{
@@ -385,7 +385,7 @@ $global:customsTable = @{
     }
     'campaign import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--dates', 'text', 'Dates like 5/7/19: ymd, dmy or mdy.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'enterprise' = @{
@@ -420,7 +420,7 @@ $global:customsTable = @{
     }
     'enterprise import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--dates', 'text', 'Dates like 5/7/19: ymd, dmy or mdy.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'file')
     }
     'same' = @{
@@ -555,7 +555,7 @@ $global:customsTable = @{
     }
     'import' = @{
         subs = @()
-        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--update', '', 'Put right what the register says otherwise.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--rejects', 'file', 'Write the good rows, the others there.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--ask', '', 'Ask what each unknown name means.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--map', 'text', 'Tell the columns anew, or by that map.'), @('--map-save', 'text', 'Keep the map under a name.'), @('--defaults', 'text', 'Where a row says nothing.'), @('--sheet', 'text', 'Which sheet, by name or number.'), @('--header-row', 'text', 'The row of the header, where it is not found.'), @('--dates', 'text', 'Dates like 5/7/19: ymd, dmy or mdy.'), @('--update', '', 'Put right what the register says otherwise.'), @('--skip-faulty', '', 'Write the good rows, save the others to correct.'), @('--rejects', 'file', 'Write the good rows, the others there.'), @('-n', '', 'Check every row, write nothing.'), @('--dry-run', '', 'Check every row, write nothing.'), @('--again', '', 'Take cases in that are in the register already.'), @('--add-missing', '', 'Add unknown marks, holders, offices and campaigns as incomplete.'), @('--ask', '', 'Ask what each unknown name means.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'file')
     }
     'inbox' = @{

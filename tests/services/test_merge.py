@@ -1,5 +1,6 @@
 """Two registers made one: what comes in, what is left, what is a conflict."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -68,7 +69,7 @@ def conflict(ours: Duty, theirs: Duty, word: Word | None = None) -> Conflict:
     return refused.value
 
 
-def test_what_only_theirs_has_comes_in_by_one_act_that_names_their_register(office: Office) -> None:
+def test_what_only_theirs_has_comes_in_by_one_act_that_names_their_register(office: Office, tmp_path: Path) -> None:
     ours, theirs = office("ours"), office("theirs")
     put(ours, COMM, VIVO, phones("2019-5304-000001"), Serial(code="2019-5304", last=1))
     put(theirs, COMM, VIVO, phones(), Serial(code="2019-5320", last=4))
@@ -79,7 +80,8 @@ def test_what_only_theirs_has_comes_in_by_one_act_that_names_their_register(offi
     snapshot = theirs.register.snapshot
     assert (last.seq, last.act, last.by) == (2, "merge", ("Li Wei",))
     theirs_root = root(theirs.register.store, snapshot)
-    assert last.reason == f"register {snapshot.id}, act 1, hash {snapshot.head}, root {theirs_root}"
+    file = hashlib.sha256((tmp_path / "theirs" / "register.json").read_bytes()).hexdigest()
+    assert last.reason == f"register {snapshot.id}, act 1, hash {snapshot.head}, root {theirs_root}, file {file}"
 
 
 def test_no_reference_is_given_again_after_a_merge(office: Office) -> None:

@@ -36,6 +36,7 @@ def import_(
     defaults: mapping.DefaultsOpt = None,
     sheet: mapping.SheetOpt = None,
     header_row: mapping.HeaderRowOpt = None,
+    dates: mapping.DatesOpt = None,
     update: Annotated[bool, typer.Option("--update", help="Put right what the register says otherwise.")] = False,
     skip_faulty: registers.SkipFaultyOpt = False,
     rejects: RejectsOpt = None,
@@ -60,7 +61,7 @@ def import_(
 
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
-    how = mapping.Reading(map_, map_save, defaults, sheet, header_row)
+    how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
     path = path_of(file, "FILE")
     grids = () if is_json(path) else grids_in(path, sheet)
     if whole := taking_in.whole_in(path, grids):

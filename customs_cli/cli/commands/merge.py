@@ -12,6 +12,7 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.cli.console import Form
     from customs_cli.services.exchange.incoming import Wrong
+    from customs_cli.services.exchange.merges.several import Several
     from customs_cli.services.exchange.merging import Merged, Word
 
 app = typer.Typer(rich_markup_mode=None)
@@ -57,26 +58,43 @@ def merge(
         raise UsageError(
             "the answers on several registers do not make one file", hint="one OTHER at a time", at="OTHER"
         )
-    for one in other:
+    from customs_cli.services.exchange.merges.several import Several
+
+    paths = [_register_in(path_of(one, "OTHER")) for one in other]
+    several = Several(desk.duty(), paths)
+    for one, path in zip(other, paths, strict=True):
         if len(other) > 1 and not quiet:
             desk.say(one)
         word: Word | None = "theirs" if theirs else "ours" if ours else None
-        _take_in(desk, path_of(one, "OTHER"), word, form, dry_run=dry_run, without_files=without_files)
+        _take_in(desk, several, path, word, form, dry_run=dry_run, without_files=without_files)
     desk.tidy()
 
 
-def _take_in(desk: Desk, path: Path, word: "Word | None", form: "Form", *, dry_run: bool, without_files: bool) -> None:
+def _register_in(path: Path) -> Path:
+    return path / "register.json" if path.is_dir() else path
+
+
+def _take_in(
+    desk: Desk,
+    several: "Several",
+    path: Path,
+    word: "Word | None",
+    form: "Form",
+    *,
+    dry_run: bool,
+    without_files: bool,
+) -> None:
     from customs_cli.services.exchange import incoming, merged_files, merging
 
-    path = path / "register.json" if path.is_dir() else path
-    register = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
-    found = merging.plan(desk.register, register)
+    register = desk.register_at(path, own_folder=False)
+    found = several.plan(register)
     wrong, conflicts = merging.wrong(desk.duty(), register, found, word), found.unsettled(word)
     lacking = merging.lacking(desk.duty(), register, found, word)
     done = merging.Merged(found, word, 0, 0, lacking)
     is_written = not (dry_run or conflicts or wrong or (lacking and not without_files))
     if is_written:
-        done = merging.merge(desk.duty(), register, word, found, without_files=without_files)
+        done = merging.merge(desk.duty(), register, word, found, without_files=without_files, is_checked=True)
+        several.follow(done)
     _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
     if wrong:
         raise incoming.refusal(wrong)

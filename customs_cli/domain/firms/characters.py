@@ -49,6 +49,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_simplified())
 
 
+def simplified(text: str) -> str:
+    """A text with its traditional characters made simplified, otherwise as it is."""
+    return text if text.isascii() else text.translate(_simplified())
+
+
 def is_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
     return not text.isascii() and any("\u3400" <= c <= "\u9fff" for c in text)

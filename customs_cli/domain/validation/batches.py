@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from customs_cli.domain.batch.batch import Batch, Fee, Line
 from customs_cli.domain.batch.parties import roles_of
@@ -20,6 +21,7 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, check_money
 from customs_cli.domain.values.name_matching import MAX_CODE
+from customs_cli.domain.values.party import Party
 from customs_cli.domain.values.quantity import Amount, check_quantity
 from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
@@ -28,33 +30,23 @@ from customs_cli.sentences import command
 _SAID = ("storage", "other_hold", "vehicle", "seal", "route")
 _DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
 _DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
+_told_by = attrgetter(*_DEADLINE_DAYS, *_DEADLINE_WORDS)
 _WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
+_MANY = 4096
+"""So many different values are remembered with what is wrong with them."""
 
 
 def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     """All that is wrong with a batch, but for what is too long, which `swept` sees to."""
     yield from tried("ref", values.check_ref, batch.ref, known.today)
     yield from tried("found_on", values.check_found, batch.found_on, known.today)
-    for path, code in _offices(batch):
-        yield from tried(path, as_kept, code, parse_office_code)
-    for place, code in enumerate(batch.campaigns):
-        yield from tried(f"campaigns[{place}]", values.check_code, code)
+    yield from _place_faults(batch.office, batch.joint_offices, batch.campaigns)
     for name in ("origin", "departure", "destination"):
         yield from word(name, parse_country, getattr(batch, name))
     for role, party in roles_of(batch):
-        yield from word(f"{role}.country", parse_country, party.country)
-        for place, phone in enumerate(party.phones):
-            yield from tried(f"{role}.phones[{place}]", values.check_phone, phone)
-        for place, name in enumerate(party.names):
-            yield from tried(f"{role}.names[{place}]", check_said, name)
-    for place, number in enumerate(batch.containers):
-        yield from tried(f"containers[{place}]", check_said, number)
+        yield from _party_faults(role, party)
     yield from tried("procedure", _check_procedure, batch.procedure, known)
-    for name, check in (("trade_mode", values.check_trade_mode), *((name, check_said) for name in _SAID)):
-        if (value := getattr(batch, name)) is not None:
-            yield from tried(name, check, value)
-    for place, number in enumerate(batch.clues):
-        yield from tried(f"clues[{place}]", check_clue_number, number)
+    yield from _carried_faults(batch.containers, batch.clues, batch.trade_mode, *(getattr(batch, n) for n in _SAID))
     yield from money("value", batch.value)
     yield from tried("lines", _check_numbers, batch.lines)
     for place, line in enumerate(batch.lines):
@@ -64,18 +56,47 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     yield from tried("proceedings", _check_marks, batch)
     yield from _handling_faults(batch, known)
     for path, day in _days(batch):
-        if day:
+        if day and not values.has_happened(day, known.today):
             yield from tried(path, values.check_happened, day, known.today)
+
+
+@lru_cache(maxsize=_MANY)
+def _place_faults(office: str, joint: tuple[str, ...], campaigns: tuple[str, ...]) -> tuple[Fault, ...]:
+    """What is wrong with the offices and campaigns; the batches of an import name the same few hundred."""
+    found = [*tried("office", as_kept, office, parse_office_code)]
+    for place, code in enumerate(joint):
+        found += tried(f"joint_offices[{place}]", as_kept, code, parse_office_code)
+    for place, code in enumerate(campaigns):
+        found += tried(f"campaigns[{place}]", values.check_code, code)
+    return tuple(found)
+
+
+def _party_faults(role: str, party: Party) -> Iterator[Fault]:
+    yield from word(f"{role}.country", parse_country, party.country)
+    for place, phone in enumerate(party.phones):
+        yield from tried(f"{role}.phones[{place}]", values.check_phone, phone)
+    for place, name in enumerate(party.names):
+        yield from tried(f"{role}.names[{place}]", check_said, name)
+
+
+@lru_cache(maxsize=_MANY)
+def _carried_faults(
+    containers: tuple[str, ...], clues: tuple[str, ...], trade_mode: str | None, *texts: str | None
+) -> tuple[Fault, ...]:
+    found = [fault for n, number in enumerate(containers) for fault in tried(f"containers[{n}]", check_said, number)]
+    if trade_mode is not None:
+        found += tried("trade_mode", values.check_trade_mode, trade_mode)
+    for name, text in zip(_SAID, texts, strict=True):
+        found += () if text is None else tried(name, check_said, text)
+    return (
+        *found,
+        *(fault for n, number in enumerate(clues) for fault in tried(f"clues[{n}]", check_clue_number, number)),
+    )
 
 
 def money(path: str, amount: Money | None) -> tuple[Fault, ...]:
     """What is wrong with money that may be missing."""
     return () if amount is None else tried(path, check_money, amount)
-
-
-def _offices(batch: Batch) -> Iterator[tuple[str, str]]:
-    yield "office", batch.office
-    yield from ((f"joint_offices[{place}]", code) for place, code in enumerate(batch.joint_offices))
 
 
 def _check_procedure(code: str | None, known: Known) -> None:
@@ -91,16 +112,28 @@ def _check_numbers(lines: tuple[Line, ...]) -> None:
 
 
 def _line_faults(path: str, line: Line) -> Iterator[Fault]:
-    yield from tried(f"{path}.no", _check_line_no, line.no)
-    yield from word(f"{path}.hs", parse_hs, line.hs)
-    yield from word(f"{path}.category", parse_category, line.category)
-    yield from tried(f"{path}.unit", check_unit, line.unit)
+    for fault in _word_faults(line.no, line.hs, line.category, line.unit):
+        yield fault._replace(path=f"{path}.{fault.path}")
     if line.quantity is not None:
         yield from tried(f"{path}.quantity", check_quantity, line.quantity, _unit(line))
     yield from money(f"{path}.value", line.value)
-    yield from tried(f"{path}.marks", _check_once, line.marks)
-    for place, mark in enumerate(line.marks):
-        yield from tried(f"{path}.marks[{place}]", values.check_code, mark)
+    for fault in _mark_faults(line.marks):
+        yield fault._replace(path=f"{path}.{fault.path}")
+
+
+@lru_cache(maxsize=_MANY)
+def _word_faults(no: int, hs: str | None, category: str | None, unit: str) -> tuple[Fault, ...]:
+    numbered, words = (
+        tried("no", _check_line_no, no),
+        (*word("hs", parse_hs, hs), *word("category", parse_category, category)),
+    )
+    return (*numbered, *words, *tried("unit", check_unit, unit))
+
+
+@lru_cache(maxsize=_MANY)
+def _mark_faults(marks: tuple[str, ...]) -> tuple[Fault, ...]:
+    codes = (fault for n, mark in enumerate(marks) for fault in tried(f"marks[{n}]", values.check_code, mark))
+    return (*tried("marks", _check_once, marks), *codes)
 
 
 def _unit(line: Line) -> str:
@@ -158,14 +191,14 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:
             yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
-        for fault in _deadline_faults(*(getattr(deadline, name) for name in (*_DEADLINE_DAYS, *_DEADLINE_WORDS))):
+        for fault in _deadline_faults(*_told_by(deadline)):
             yield fault._replace(path=f"deadlines[{place}].{fault.path}")
     for place, transfer in enumerate(batch.transfers):
         for holder in transfer.holders:
             yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MANY)
 def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
     """What is wrong with the days and words of a deadline; proceedings of the same days have the same."""
     days, words = own[: len(_DEADLINE_DAYS)], own[len(_DEADLINE_DAYS) :]

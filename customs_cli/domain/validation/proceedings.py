@@ -43,7 +43,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
     for name in p.facts:
         yield from tried(f"{path}.facts", _check_fact, name)
     for name, day in _days(p):
-        if day:
+        if day and not values.has_happened(day, known.today):
             yield from tried(f"{path}.{name}", values.check_happened, day, known.today)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, is_ref, parse_ref
@@ -41,6 +42,16 @@ def check_happened(day: date, today: date) -> None:
         raise UsageError("{day} is before {first}", day=own, first=FIRST_YEAR, hint="check the year")
     if (own - today).days > DAYS_AHEAD:
         raise UsageError("{day} is more than a year after today ({today})", day=own, today=today, hint="check the year")
+
+
+@lru_cache(maxsize=8192)
+def has_happened(day: date, today: date) -> bool:
+    """Whether `check_happened` lets a day stand; the days of an import are the same few thousand."""
+    try:
+        check_happened(day, today)
+    except UsageError:
+        return False
+    return True
 
 
 def check_day(day: date) -> None:

@@ -24,6 +24,7 @@ import msgspec
 
 from customs_cli.register.file.codec import TABLES, decode_document
 from customs_cli.register.file.damage import altered, disordered, foreign, newer
+from customs_cli.register.file.gaps import Gaps
 from customs_cli.register.file.paged import PIECE, Buffer, Paged
 
 FORMAT = 2
@@ -85,6 +86,7 @@ class Checkpoint:
         self.data = data
         self.name = name
         self.meta = self._read_meta()
+        self._gaps: dict[str, Gaps] = {}
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, in order; read a piece at a time.
@@ -135,14 +137,25 @@ class Checkpoint:
 
         What is found is checked, whatever the lines on the way to it; before none is said to be there, those are too.
         """
+        gaps = self._gaps.setdefault(table, Gaps())
+        if gaps.holds(doc_id):
+            return None
         row = self._glimpsed(table, doc_id)
         if row is None or row.id != doc_id:
             place = self._sought(table, doc_id, self._checked_id_at)
             row = self._row_before_end(table, place)
             if row is None or row.id != doc_id:
                 self._check_around(table, place)
+                gaps.add(self._id_before(table, place), row.id if row else 10**_LONGEST_ID)
                 return None
         return row.body
+
+    def _id_before(self, table: str, place: int) -> int:
+        """The id of the line before the one that begins at a byte offset; -1 before the first."""
+        first = self.bounds(table)[0]
+        if place <= first:
+            return -1
+        return self.row_at(max(self.data.rfind(b"\n", first, place - 1) + 1, first)).id
 
     def _glimpsed(self, table: str, doc_id: int) -> Row | None:
         """The document of that id, or another, as the lines on the way to it lead there, which are not checked."""

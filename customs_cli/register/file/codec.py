@@ -1,5 +1,6 @@
 """Records <-> documents <-> bytes, and what names a document in each table."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -89,6 +90,18 @@ def encoded(value: Any) -> bytes:
     except UnicodeEncodeError as error:
         place = error.object[max(0, error.start - 20) : error.end + 20]
         raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=place, hint="type it again") from error
+
+
+def encoded_lines(values: Sequence[Any]) -> list[bytes]:
+    """Several values as JSON bytes, as `encoded` gives each of them.
+
+    Raises:
+        UsageError: As `encoded` does.
+    """
+    try:
+        return _encoder.encode_lines(values).split(b"\n")[:-1]  # no line end stands inside: a text has it escaped
+    except UnicodeEncodeError:
+        return [encoded(value) for value in values]
 
 
 def table_of(kind: type[Record]) -> str:

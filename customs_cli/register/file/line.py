@@ -111,8 +111,9 @@ def to_line(entry: Entry) -> bytes:
         return b'%b,"hash":"%b"}\n' % (body, digest(body))
     from customs_cli.register.proof.parts import root  # needed by who writes alone
 
-    salt, reason, changes = encoded(entry.salt), encoded(entry.reason), encoded(entry.changes)
-    below = b',"salt":%b,"reason":%b,"changes":%b' % (salt, reason, changes)
+    own_root = root(entry.salt, entry.reason, entry.changes)
+    # An import's changes are many megabytes: they are put together but once.
+    below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason)), encoded(entry.changes)
     header = encoded(
         _Header(
             seq=entry.seq,
@@ -121,12 +122,12 @@ def to_line(entry: Entry) -> bytes:
             office=entry.office,
             act=entry.act,
             reverts=entry.reverts,
-            root=root(entry.salt, entry.reason, entry.changes),
-            digest=digest(below).decode(),
+            root=own_root,
+            digest=digest(*below).decode(),
             prev=entry.prev,
         )
     )[:-1]
-    return b'%b%b,"hash":"%b"}\n' % (header, below, digest(header))
+    return b"".join((header, *below, b',"hash":"%b"}\n' % digest(header)))
 
 
 def hash_in(line: bytes) -> str:
@@ -176,8 +177,11 @@ def proven_in(body: bytes) -> bytes | None:
     return header if is_so else None
 
 
-def digest(body: bytes) -> bytes:
-    """The SHA-256 of some bytes, in hex digits."""
+def digest(*parts: bytes) -> bytes:
+    """The SHA-256 of some bytes, given in one piece or several, in hex digits."""
     import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
 
-    return hashlib.sha256(body).hexdigest().encode()
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest().encode()

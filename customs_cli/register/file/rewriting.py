@@ -59,12 +59,14 @@ def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[by
 def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None]) -> Iterator[tuple[int, int] | bytes]:
     """What a table is made of, in order: stretches (start, end) of the former file, and new lines."""
     place, end = before.meta.tables.get(table, (0, 0)) if before else (0, 0)
+    ahead = -1  # what has a smaller id stands before the line at `place`
     for doc_id in sorted(changed):
-        if before and end:
+        if before and end and doc_id >= ahead:
             here = before.place(table, doc_id)
             yield place, here
             place = here
-            if here < end and before.row_at(here).id == doc_id:
+            ahead = before.row_at(here).id if here < end else doc_id + 10**40
+            if ahead == doc_id:
                 place += len(before.line_at(here))
         body = changed[doc_id]
         if body is not None:

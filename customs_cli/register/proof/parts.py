@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Raw
 
 from customs_cli.register.file.changes import Change, Path
-from customs_cli.register.file.codec import decode_document, encoded
+from customs_cli.register.file.codec import decode_document, encoded, encoded_lines
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.proof.merkle import leaf_of, root_of
 
@@ -224,26 +224,20 @@ def _texts(table: str, key: str, changes: Iterable[Change | Unread]) -> dict[Nam
             said.setdefault(name, []).append((path, value))
         if change.old is not None:
             former.append((change.path, change.old))
-    texts = {name: encoded((table, key, steps)) for name, steps in said.items()}
+    texts = dict(zip(said, encoded_lines([(table, key, steps) for steps in said.values()]), strict=True))
     if former:
         texts[FORMER] = encoded((table, key, "former", former))
     return texts
 
 
-def _seeds(salt: str) -> Iterator[Any]:
-    """SHA-256 under way, for the salts of each group."""
-    seed = sha256(bytes.fromhex(salt))
-    for number in count():
-        own = seed.copy()
-        own.update(number.to_bytes(4, "big"))
-        yield own
+def _seeds(salt: str) -> Iterator[bytes]:
+    """What the salts of each group are made from."""
+    own = bytes.fromhex(salt)
+    return (own + number.to_bytes(4, "big") for number in count())
 
 
-def _salt(seed: Any, place: int) -> bytes:
-    own = seed.copy()
-    own.update(place.to_bytes(4, "big"))
-    salt: bytes = own.digest()[:_SALT]
-    return salt
+def _salt(seed: bytes, place: int) -> bytes:
+    return sha256(seed + place.to_bytes(4, "big")).digest()[:_SALT]
 
 
 def _hash(salt: bytes, text: bytes) -> bytes:

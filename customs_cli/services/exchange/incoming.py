@@ -144,7 +144,13 @@ def _serial_faults(record: Serial, known: Known) -> Iterator[Fault]:
 
 
 def _is_there(registers: tuple[Register, ...]) -> Callable[[str, str], bool]:
-    kinds: tuple[type[Record], ...] = (Office, Campaign, Trademark, Holder, Enterprise, Clue)
-    codes = {word_of(kind): {key_of(r) for register in registers for r in register.all(kind)} for kind in kinds}
-    codes["office"].update(shipped_offices())
-    return lambda kind, code: code in codes[kind]
+    kinds = {word_of(kind): kind for kind in (Office, Campaign, Trademark, Holder, Enterprise, Clue)}
+    codes: dict[str, set[str]] = {}
+
+    def is_there(word: str, code: str) -> bool:
+        if word not in codes:
+            codes[word] = {key_of(record) for register in registers for record in register.all(kinds[word])}
+            codes[word].update(shipped_offices() if word == "office" else ())
+        return code in codes[word]
+
+    return is_there

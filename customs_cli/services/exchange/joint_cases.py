@@ -1,11 +1,14 @@
 """Batches of two registers that may be one case: they bear the same declaration, or the same case."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.register import Register
+
+if TYPE_CHECKING:
+    from customs_cli.services.exchange.merges.held import Held
 
 
 class Joint(NamedTuple):
@@ -24,16 +27,30 @@ class Joint(NamedTuple):
     number: str
 
 
-def joint_cases(incoming: Sequence[Batch], ours: Register) -> Iterator[Joint]:
-    """Batches under two references that bear the same declaration, or the same case."""
-    wanted: dict[tuple[str, str], list[tuple[str, str]]] = {}
+Number = tuple[str, str]
+"""`document` or `case`, and that number, folded."""
+
+
+def joint_cases(incoming: Iterable[Batch], ours: Register, held: "Held | None" = None) -> list[Joint]:
+    """Batches under two references that bear the same declaration, or the same case; by our references.
+
+    Args:
+        incoming: What comes in.
+        ours: The register that it comes into.
+        held: What is held there, where several come in one after another.
+    """
+    wanted: dict[Number, list[tuple[str, str]]] = {}
     for batch in incoming:
         for by, number in _numbers(batch):
             wanted.setdefault((by, folded(number)), []).append((batch.ref, number))
-    for mine in ours.bearing({number for _, number in wanted}) if wanted else ():
-        for by, number in _numbers(mine):
-            for ref, written in wanted.get((by, folded(number)), ()):
-                yield Joint(ref, mine.ref, by, written)
+    bearing = (held.bearing(wanted) if held else _bearing(ours, wanted)) if wanted else ()
+    found = [Joint(ref, mine, key[0], written) for key, mine in bearing for ref, written in wanted.get(key, ())]
+    return sorted(found, key=lambda one: (one.ours, one.by != "document"))
+
+
+def _bearing(ours: Register, wanted: Iterable[Number]) -> Iterator[tuple[Number, str]]:
+    for mine in ours.bearing({number for _, number in wanted}):
+        yield from (((by, folded(number)), mine.ref) for by, number in _numbers(mine))
 
 
 def _numbers(batch: Batch) -> Iterator[tuple[str, str]]:

@@ -84,6 +84,12 @@ def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record
     return len(coming)
 
 
+def has_files(register: Register) -> bool:
+    """Whether a register has a folder of evidence: what is not here may come out of it."""
+    folder = folder_of(register.store)
+    return folder is None or folder.exists()
+
+
 def _without_marks(batch: Batch, come: set[tuple[str, str]]) -> Batch:
     pieces = (replace(piece, elsewhere="") if (batch.ref, piece.sha256) in come else piece for piece in batch.evidence)
     return replace(batch, evidence=tuple(pieces))

@@ -6,22 +6,19 @@ the two registers gave to different batches is a conflict whatever is said. The 
 two, so that no reference is given again, but a serial that leaps is not followed. A bad record lets nothing in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.evidence.piece import kept_here
 from customs_cli.domain.record import Record
-from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Conflict, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence_proof import Kept
 from customs_cli.register.file.changes import difference
-from customs_cli.register.file.codec import TABLES, Serial, key_of, table_of, to_document
+from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of, to_document
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
@@ -30,6 +27,8 @@ from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
 from customs_cli.services.exchange.joint_cases import Joint, joint_cases
+from customs_cli.services.exchange.merges.held import Held
+from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import Later, later
 
@@ -108,6 +107,23 @@ class Merged(NamedTuple):
     lacking: tuple[Kept, ...] = ()
 
 
+def refuse_none(duty: Duty, other: Register) -> None:
+    """Refuse to take in what is none, or this very register.
+
+    Raises:
+        NotFound: There is none.
+        UsageError: It is this very register.
+    """
+    ours, theirs = duty.register.store, other.store
+    if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
+        raise UsageError("that is this very register", hint=command("merge", "OTHER/register.json"), at="OTHER")
+    if theirs.checkpoint() is None and not theirs.journal_size():
+        where = _where(other)
+        raise NotFound(
+            "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
+        )
+
+
 def opened(duty: Duty, other: Register) -> Register:
     """The other office's register, proved before anything of it is taken; files of evidence may be missing.
 
@@ -116,14 +132,8 @@ def opened(duty: Duty, other: Register) -> Register:
         UsageError: It is this very register.
         Damaged: It does not verify.
     """
-    ours, theirs = duty.register.store, other.store
+    refuse_none(duty, other)
     where = _where(other)
-    if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
-        raise UsageError("that is this very register", hint=command("merge", "OTHER/register.json"), at="OTHER")
-    if theirs.checkpoint() is None and not theirs.journal_size():
-        raise NotFound(
-            "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
-        )
     faults = verified(other, without_files=True).faults
     refuse_faults(faults, register=str(where), hint=command("verify", "--register", where))
     return other
@@ -133,20 +143,23 @@ def _where(register: Register) -> object:
     return getattr(register.store, "path", register.store.name)
 
 
-def plan(ours: Register, theirs: Register) -> Plan:
-    """Compare the two; nothing is written."""
+def plan(ours: Register, theirs: Register, held: Held | None = None) -> Plan:
+    """Compare the two; nothing is written.
+
+    Args:
+        ours: Where theirs would come in.
+        theirs: As `opened` gives it.
+        held: What ours holds, where several come in one after another.
+    """
     new: list[Record] = []
     pairs: list[tuple[Record, Record]] = []
     equal = 0
     for kind in TABLES.values():
-        records = list(theirs.batches()) if kind is Batch else theirs.all(kind)
-        ours.ahead([(kind, key_of(record)) for record in records])
-        for record in records:
-            mine = None if kind is Serial else ours.find(kind, key_of(record))
-            if mine is None:
-                new.append(record)
-            elif _comparable(mine) == _comparable(record):
+        for mine, record in _beside(ours, theirs, kind, held):
+            if record is None or (mine is not None and _comparable(mine) == _comparable(record)):
                 equal += 1
+            elif mine is None:
+                new.append(record)
             else:
                 pairs.append((mine, record))
     comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
@@ -155,8 +168,27 @@ def plan(ours: Register, theirs: Register) -> Plan:
     moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
-    taken, joint = (*kept, *moved_up, *batches), tuple(joint_cases(batches, ours))
+    taken, joint = (*kept, *moved_up, *batches), tuple(joint_cases(batches, ours, held))
     return Plan(taken, equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
+
+
+def _beside(
+    ours: Register, theirs: Register, kind: type[Record], held: Held | None
+) -> Iterator[tuple[Record | None, Record | None]]:
+    """Ours and theirs of each record that theirs has; theirs is None where both are the very same bytes."""
+    if held is None or kind is Serial:
+        records: list[Record] = list(theirs.batches()) if kind is Batch else theirs.all(kind)
+        ours.ahead([(kind, key_of(record)) for record in records])
+        yield from ((None if kind is Serial else ours.find(kind, key_of(one)), one) for one in records)
+        return
+    table = table_of(kind)
+    for row in theirs.snapshot.rows(table):
+        mine = held.body(table, key_in(row.body))
+        if mine == row.body:
+            yield None, None
+        else:
+            record = theirs.snapshot.current(row.body) if kind is Batch else from_body(kind, row.body)
+            yield None if mine is None else from_body(kind, mine), record
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -178,7 +210,13 @@ def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) 
 
 
 def merge(
-    duty: Duty, other: Register, word: Word | None = None, known: Plan | None = None, *, without_files: bool = False
+    duty: Duty,
+    other: Register,
+    word: Word | None = None,
+    known: Plan | None = None,
+    *,
+    without_files: bool = False,
+    is_checked: bool = False,
 ) -> Merged:
     """Take their register into ours, in one act whose reason names theirs by identity, last act, hash and root.
 
@@ -188,6 +226,7 @@ def merge(
         word: Whose record counts where they differ; None for nobody's.
         known: What a merge would do, as `plan` found it; found anew where ours has gone on since.
         without_files: Whether records come in whose files of evidence are missing: they are marked as not here.
+        is_checked: Whether `wrong` has found nothing in what is known.
 
     Raises:
         FaultsFound: A record may not come in as it is; nothing is written.
@@ -198,7 +237,7 @@ def merge(
     def taken_in(act: Act) -> tuple[Act, Merged]:
         is_fresh = known and known.ours and known.ours == duty.register.snapshot.head  # a shared one has no one head
         found = known if known and is_fresh else plan(duty.register, other)
-        if faults := wrong(duty, other, found, word):
+        if not (is_checked and is_fresh) and (faults := wrong(duty, other, found, word)):
             raise incoming.refusal(faults)
         if found.unsettled(word):
             raise refusal(found, word)
@@ -210,6 +249,8 @@ def merge(
         put_all(duty, act, taken)
         return act, Merged(found, word, 0, merged_files.copy_files(duty.register, act, other, taken), away)
 
+    if known and is_checked and not _taken(other, known, word) and not merged_files.has_files(other):
+        return Merged(known, word, 0, 0)
     act, done = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
     return done._replace(seq=act.seq)
 
@@ -254,30 +295,3 @@ def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
 def _theirs(other: Register, found: Plan) -> Iterator[Record]:
     records = (other.find(TABLES[row.table], row.key) for row in found.differing)
     yield from (record for record in records if record is not None)
-
-
-def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
-    """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end."""
-    moving = {
-        record.code: record.holder
-        for record in taken
-        if isinstance(record, Trademark)
-        if (mine := duty.register.find(Trademark, record.code)) and mine.holder != record.holder
-    }
-    for record in taken:
-        if not isinstance(record, Batch):
-            act.put(record)
-    incoming = {record.ref: record for record in taken if isinstance(record, Batch)}
-    for batch in incoming.values():
-        owners = ((mark, act.find(Trademark, mark)) for mark in batch.marks if mark != UNKNOWN)
-        act.put(_fitted(batch, ((mark, right.holder) for mark, right in owners if right)))
-    for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
-        own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
-        if own and batch.ref not in incoming:
-            act.put(_fitted(batch, own))
-
-
-def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:
-    for mark, holder in owners:
-        batch = moved(batch, mark, holder)
-    return batch

@@ -1,6 +1,7 @@
 """A plan carried out: all of it, or nothing, in one act."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -116,7 +117,7 @@ class _Clocks:
     """Deadlines of imported batches; proceedings in which all happened on the same days share one count."""
 
     def __init__(self, duty: Duty) -> None:
-        self._duty = duty
+        self._duty = duty._replace(calendar=cache(duty.calendar))
         self._counted: dict[tuple[Any, ...], tuple[Deadline, ...]] = {}
 
     def set(self, batch: Batch, country: str) -> Batch:

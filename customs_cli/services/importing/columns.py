@@ -31,15 +31,18 @@ BEHIND = (
 FORMER = (*PUBLISHED, *MORE)
 """The columns of an export before it told who stands behind a batch."""
 
-COLUMNS = (*FORMER, *BEHIND)
+WITHOUT_STORAGE = (*FORMER, *BEHIND)
+"""Those before it told where the goods are kept, how they were traded, and of which clues they came."""
+
+COLUMNS = (*WITHOUT_STORAGE, "storage", "trade_mode", "clue")
 
 PARTY = tuple(f"{role}_uscc" for role in ROLES)
 """The credit code of a party in a column of its own."""
 
-KEPT = "storage trade_mode clue".split()
-"""What a batch has no field for: kept with where it came from."""
+KEPT = ("trade_mode", "clue")
+"""What is kept with where a batch came from, where it is no code of a trade mode or number of a clue."""
 
-ACCEPTED = (*COLUMNS, "reference", *PARTY, *KEPT)
+ACCEPTED = (*COLUMNS, "reference", *PARTY)
 """Every column that an import reads."""
 FAULT = "fault"
 """The column that a file to correct has beside its own; read over when it comes back."""

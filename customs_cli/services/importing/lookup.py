@@ -106,16 +106,22 @@ class Lookup:
                 raise UsageError("neither office nor country is given", hint="a code or name, such as 5320")
             return self._names.office(f"{country} Customs", country=country)
         above = self.office(parent, "", country).code if text and parent else ""
-        own = self._meant(Office, text or parent)
+        own = self._padded(self._meant(Office, text or parent))
         if is_chinese(own) and not self.is_known(Office, own):
             above = above or own[:2] + "00"
         return self._names.office(own, parent=above, country=country, code=self._codes.get(folded(own), ""))
+
+    def _padded(self, code: str) -> str:
+        """The code of an office from which a spreadsheet has taken the zeros before it; anything else as it is."""
+        whole = code.zfill(4)
+        is_cut = code.isascii() and code.isdigit() and whole != code and not self.is_known(Office, code)
+        return whole if is_cut and self.is_known(Office, whole) else code
 
     def _mark(self, right: Right) -> Trademark:
         meant = self._meant(Trademark, right.mark)
         if meant != right.mark:
             return self._names.mark(meant)
-        if right.type == "unknown" and self.is_known(Trademark, right.mark):
+        if (right.type == "unknown" or not right.is_told) and self.is_known(Trademark, right.mark):
             return self._names.mark(right.mark)
         owner = self._owners.get((folded(right.mark), right.type), "")
         is_new = owner and (folded(right.mark), right.type) not in self._known_rights()

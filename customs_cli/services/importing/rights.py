@@ -13,11 +13,13 @@ class Right(NamedTuple):
         mark: The mark as written; the holder's name where a right is named by nothing else.
         type: The kind of right.
         holder: The holder as written, or empty.
+        is_told: Whether the row says which kind it is; else it is whatever kind bears that name.
     """
 
     mark: str
     type: RightType
     holder: str
+    is_told: bool = True
 
 
 def split(cell: str) -> tuple[str, ...]:
@@ -60,13 +62,14 @@ def match_rights(marks: tuple[str, ...], types: tuple[RightType, ...], holders: 
     Raises:
         UsageError: There are more holders than one, and not as many as marks.
     """
-    kinds = types or ("trademark",)
+    kinds: tuple[RightType, ...] = types or ("trademark",)
     if not marks:
         return tuple(dict.fromkeys(Right(holder, kind, holder) for holder in holders for kind in kinds))
     owners = _owners(marks, holders)
     if len(kinds) == len(marks):
-        return tuple(dict.fromkeys(map(Right, marks, kinds, owners)))
-    return tuple(dict.fromkeys(Right(m, kind, owner) for m, owner in zip(marks, owners, strict=True) for kind in kinds))
+        return tuple(dict.fromkeys(Right(*one, bool(types)) for one in zip(marks, kinds, owners, strict=True)))
+    pairs = list(zip(marks, owners, strict=True))
+    return tuple(dict.fromkeys(Right(mark, kind, owner, bool(types)) for mark, owner in pairs for kind in kinds))
 
 
 def _owners(marks: tuple[str, ...], holders: tuple[str, ...]) -> tuple[str, ...]:

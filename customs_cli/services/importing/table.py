@@ -63,6 +63,11 @@ class Rows(Sequence[Row]):
         """How many rows say what an earlier row says."""
         return len(self._numbered) - len({hash(tuple(cells)) for _, cells in self._numbered})
 
+    def column(self, name: str) -> Iterator[str]:
+        """The cells of a column that are not empty."""
+        place = self._header.index(name)
+        return (cell for _, cells in self._numbered if len(cells) > place and (cell := cells[place].strip()))
+
     def _row(self, numbered: tuple[int, Sequence[str]]) -> Row:
         line, values = numbered
         cells = dict(zip(self._header, values, strict=False))

@@ -34,6 +34,10 @@ SheetOpt = Annotated[
 HeaderRowOpt = Annotated[
     str | None, typer.Option("--header-row", metavar="N", help="The row of the header, where it is not found.")
 ]
+DatesOpt = Annotated[
+    str | None,
+    typer.Option("--dates", metavar="ORDER", parser=filled("--dates"), help="Dates like 5/7/19: ymd, dmy or mdy."),
+]
 
 AUTO = "auto"
 
@@ -47,6 +51,7 @@ class Reading(NamedTuple):
         defaults: `FIELD=WORD,...`, as typed.
         sheet: Name or number of the sheet.
         header_row: Row of the header, as typed.
+        dates: In which order days are written, as typed.
     """
 
     map: str | None = None
@@ -54,6 +59,7 @@ class Reading(NamedTuple):
     defaults: str | None = None
     sheet: str | None = None
     header_row: str | None = None
+    dates: str | None = None
 
 
 def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, grids: "Sequence[Grid]" = ()) -> "Mapped":
@@ -81,8 +87,16 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
         kind=kind,
         wanted=how.map,
         maps=maps.maps(kind),
-        defaults=defaults_in(how.defaults),
+        defaults=_defaults(how),
+        today=desk.today,
     )
+
+
+def _defaults(how: Reading) -> dict[str, str]:
+    from customs_cli.services.importing.mapping.day_order import DATES, parse_order
+
+    given = defaults_in(how.defaults)
+    return {**given, DATES: parse_order(how.dates)} if how.dates else given
 
 
 def defaults_in(text: str | None) -> dict[str, str]:

@@ -103,6 +103,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
         defaults: mapping.DefaultsOpt = None,
         sheet: mapping.SheetOpt = None,
         header_row: mapping.HeaderRowOpt = None,
+        dates: mapping.DatesOpt = None,
         skip_faulty: registers.SkipFaultyOpt = False,
         dry_run: registers.DryRunOpt = False,
         add_missing: AddMissingOpt = False,
@@ -110,7 +111,7 @@ def _add_common(app: typer.Typer, kind: type[Named], article: str) -> None:
     ) -> None:
         from customs_cli.cli.options.lists.importing import import_records
 
-        how = mapping.Reading(map_, map_save, defaults, sheet, header_row)
+        how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
         import_records(
             desk_of(ctx),
             word_of(kind),

@@ -24,6 +24,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Wrong
+from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 
@@ -157,7 +158,7 @@ def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[in
 
         def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
             _shared(duty).ahead([(type(record), key_of(record)) for record in some])
-            merging.put_all(duty, act, [record for record in some if _is_due(act, record, before)])
+            put_all(duty, act, [record for record in some if _is_due(act, record, before)])
             return act
 
         act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)

@@ -2,19 +2,20 @@
 
 Parties and batches get pseudonyms by a key that stays in the office (HMAC-SHA-256): without it no list of names can be
 tried against them. Days become months, exact quantities and amounts become bands, free text and numbers of papers are
-left out, and what fewer than three batches share is not told.
+left out, and what fewer than three batches share is not told; nor where and when, if that together is of fewer.
 """
 
 import hashlib
 import hmac
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.rights.office import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import Party
 from customs_cli.services.exchange.export_files import csv_lines
@@ -30,7 +31,7 @@ HEADER = (
 ).split()
 """The columns of an anonymous export."""
 
-_SUPPRESSED = "month office direction channel transport basis category hs marks holders origin destination".split()
+_SUPPRESSED = [column for column in HEADER if column not in ("batch", "consignor", "consignee")]
 
 
 class Pseudonyms(NamedTuple):
@@ -38,14 +39,25 @@ class Pseudonyms(NamedTuple):
 
     Attributes:
         key: Secret, at least 32 bytes.
+        chosen: What the batches of one selection are named by; see `within`.
     """
 
     key: bytes
+    chosen: bytes = b""
 
     def of(self, kind: str, name: str) -> str:
         """The pseudonym of a name: the same for the same name, however its width, case and blanks are written."""
         told = f"{kind}\0{folded(name)}".encode()
         return f"{kind}-{hmac.new(self.key, told, hashlib.sha256).hexdigest()[:16]}"
+
+    def within(self, refs: Iterable[str]) -> "Pseudonyms":
+        """The same, for the batches of one selection: each has a pseudonym in it alone."""
+        chosen = hmac.new(self.key, "\0".join(sorted(refs)).encode(), hashlib.sha256).digest()
+        return self._replace(chosen=chosen)
+
+    def batch(self, ref: str) -> str:
+        """The pseudonym of a batch in a selection."""
+        return f"batch-{hmac.new(self.chosen or self.key, ref.encode(), hashlib.sha256).hexdigest()[:16]}"
 
     def party(self, party: Party | None) -> str:
         """The pseudonym of a party: by its credit code where it has one, else by its name."""
@@ -54,13 +66,21 @@ class Pseudonyms(NamedTuple):
 
 
 def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms) -> list[tuple[str, ...]]:
-    """A row a line, in the columns of `HEADER`; what fewer than `SMALL` batches share reads `*`."""
-    rows = [_row(batch, line, names) for batch in batches for line in batch.lines or (Line(no=1),)]
-    shared = {column: _shared(rows, column) for column in _SUPPRESSED}
-    return [
-        tuple(UNTOLD if row[c] and c in shared and shared[c][row[c]] < SMALL else row[c] for c in HEADER)
-        for row in rows
-    ]
+    """A row a line, in the columns of `HEADER`, in no order that tells anything; small cells read `*`.
+
+    A batch has another pseudonym in every other selection of batches, so that the rows of two exports are not laid
+    beside each other; a party keeps its own.
+    """
+    whole = list(batches)
+    own = names.within(batch.ref for batch in whole)
+    rows = [_row(batch, line, own) for batch in whole for line in batch.lines or (Line(no=1),)]
+    for keys, column, coarser in _LADDER:
+        _coarsen(rows, keys, column, coarser)
+    for column in _SUPPRESSED:
+        untold = _untold(rows, column)
+        for row in rows:
+            row[column] = UNTOLD if (row[column], row["batch"]) in untold else row[column]
+    return sorted(tuple(row[column] for column in HEADER) for row in rows)
 
 
 def lines_of(rows: Sequence[tuple[str, ...]], suffix: str) -> Iterator[str]:
@@ -87,14 +107,44 @@ def band(amount: Decimal | float | None) -> str:
     return f"{low}-{low * 10 - 1}"
 
 
-def _shared(rows: Iterable[dict[str, str]], column: str) -> Counter[str]:
-    return Counter(word for word, _ in {(row[column], row["batch"]) for row in rows})
+def _coarsen(rows: Sequence[dict[str, str]], keys: Sequence[str], column: str, coarser: Callable[[str], str]) -> None:
+    """What is known outside (when, where) told more coarsely where it is that of fewer than `SMALL` batches."""
+    told = {(tuple(row[key] for key in keys), row["batch"]) for row in rows}
+    shared = Counter(place for place, _ in told)
+    for row in rows:
+        if shared[tuple(row[key] for key in keys)] < SMALL:
+            row[column] = coarser(row[column])
+
+
+_KNOWN_OUTSIDE = ("month", "office", "destination")
+_LADDER: tuple[tuple[tuple[str, ...], str, Callable[[str], str]], ...] = (
+    (_KNOWN_OUTSIDE, "month", lambda month: month[:4]),
+    (_KNOWN_OUTSIDE, "destination", lambda country: UNTOLD if country else ""),
+    (_KNOWN_OUTSIDE, "office", lambda office: f"{office[:2]}00" if is_chinese(office) else UNTOLD),
+)
+"""Step by step: which columns together, and which of them is told more coarsely."""
+
+
+def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]:
+    """(word, batch) of the cells of a column that are not told: the words of fewer than `SMALL` batches.
+
+    Where these are so few, or one word, that what is missing would tell them, cells of the next rarest word are not
+    told either; of which batches, their pseudonyms decide.
+    """
+    told = {(row[column], row["batch"]) for row in rows if row[column] not in ("", UNTOLD)}
+    often = Counter(word for word, _ in told)
+    rare = {word for word, count in often.items() if count < SMALL}
+    hidden = {pair for pair in told if pair[0] in rare}
+    others = sorted((often[word], word, batch) for word, batch in told - hidden)
+    if hidden and (len(rare) == 1 or len({batch for _, batch in hidden}) < SMALL):
+        hidden |= {(word, batch) for _, word, batch in others[: SMALL - 1]}
+    return hidden
 
 
 def _row(batch: Batch, line: Line, names: Pseudonyms) -> dict[str, str]:
     holders = [holder for holder, p in batch.proceedings.items() if set(p.marks) & set(line.named_marks)]
     return {
-        "batch": names.of("batch", batch.ref),
+        "batch": names.batch(batch.ref),
         "month": batch.found_on[:7],
         "office": batch.office,
         "direction": batch.direction or "",

@@ -17,7 +17,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
 from customs_cli.register.shipped_offices import offices
 from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, whole_from
-from customs_cli.services.importing.columns import COLUMNS, FORMER
+from customs_cli.services.importing.columns import COLUMNS, FORMER, WITHOUT_STORAGE
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
 from customs_cli.services.importing.reading.text import safe
 from customs_cli.services.importing.rows.row_cells import Known, row_cells
@@ -29,7 +29,7 @@ FURTHER = "~"
 HEADER = (*COLUMNS, RECORD)
 """The columns of a whole export."""
 
-_HEADERS = (list(HEADER), [*FORMER, RECORD])
+_HEADERS = (list(HEADER), [*WITHOUT_STORAGE, RECORD], [*FORMER, RECORD])
 """Those that are read: of an earlier version too."""
 
 _BROKEN = "empty the column record to import the rows as they read"

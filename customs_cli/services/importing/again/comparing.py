@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
-from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.drafting import Draft
 from customs_cli.services.importing.rows.party_cells import apart
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
@@ -123,7 +122,7 @@ class Comparing:
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
         """The row of a line with what its note says of it put into the columns that it speaks of."""
-        cells = {**row_cells(batch, line, self._known), **apart(batch, given), **_kept(batch)}
+        cells = {**row_cells(batch, line, self._known), **apart(batch, given)}
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note}
 
@@ -161,11 +160,6 @@ def _as_drafted(stored: Batch, draft: Batch) -> Batch:
         deadlines=(),
         law=draft.law,
     )
-
-
-def _kept(batch: Batch) -> dict[str, str]:
-    clues = {"clue": ";".join(batch.clues)} if batch.clues else {}
-    return clues | {column: batch.source[column] for column in KEPT if column in batch.source}
 
 
 def _paired(draft: Batch, stored: Batch) -> list[Line | None]:

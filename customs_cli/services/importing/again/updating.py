@@ -27,7 +27,7 @@ _FIELDS = {
     "document_number": "document", "document_kind": "document",
     **{f"{role}{part}": role for role in ROLES for part in ("", "_uscc", "_names", "_phone", "_address")},
     **{name: name for name in CARRIED},
-    **{name: name for name in MERGED},
+    **{name: name for name in (*MERGED, "storage", "trade_mode")},
 }  # fmt: skip
 """Column -> field of a batch."""
 
@@ -79,9 +79,10 @@ def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, A
     fields = {field: getattr(draft, field) for column, field in _FIELDS.items() if column in columns}
     if "clue" in columns and draft.clues:
         fields["clues"] = tuple(dict.fromkeys((*stored.clues, *draft.clues)))
-    if columns & {*KEPT, "source_url"}:
+    if columns & {*KEPT, "storage", "source_url"}:
         own = {name: text for name, text in draft.source.items() if name in columns}
-        fields["source"] = {**stored.source, **own}
+        former = {name: text for name, text in stored.source.items() if name not in columns - {"clue", "source_url"}}
+        fields["source"] = {**former, **own}
     return fields
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
+from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.readers import Known, Read, reader
 from customs_cli.services.importing.table import EXTRA, Row, Table
@@ -11,7 +12,13 @@ _KEPT = 5000
 """So many different cells of a column are remembered."""
 
 
-def applied(table: Table, columns: Sequence[Column], known: Known, defaults: Mapping[str, str]) -> Table:
+def applied(
+    table: Table,
+    columns: Sequence[Column],
+    known: Known,
+    defaults: Mapping[str, str],
+    orders: Mapping[str, Order] | None = None,
+) -> Table:
     """The same list under the names of fields.
 
     Args:
@@ -19,9 +26,10 @@ def applied(table: Table, columns: Sequence[Column], known: Known, defaults: Map
         columns: What each of its columns is.
         known: The names that the register knows.
         defaults: What a field says where its cell is empty, or where there is none.
+        orders: Column -> the order in which its days are written, where that has to be known.
     """
     fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
-    return table._replace(header=fields, rows=MappedRows(table.rows, columns, known, defaults))
+    return table._replace(header=fields, rows=MappedRows(table.rows, columns, known, defaults, orders or {}))
 
 
 class MappedRows(Sequence[Row]):
@@ -32,17 +40,22 @@ class MappedRows(Sequence[Row]):
         columns: What each column is.
         known: The names that the register knows.
         defaults: What a field says where its cell is empty.
+        orders: Column -> the order in which its days are written.
     """
 
     def __init__(
-        self, rows: Sequence[Row], columns: Sequence[Column], known: Known, defaults: Mapping[str, str]
+        self,
+        rows: Sequence[Row],
+        columns: Sequence[Column],
+        known: Known,
+        defaults: Mapping[str, str],
+        orders: Mapping[str, Order],
     ) -> None:
         self._rows = rows
         self._defaults = {field: text for field, text in defaults.items() if text}
         self._remarks = [column.name for column in columns if column.is_remark]
-        self._columns = [
-            (column.name, _Reader(column, known)) for column in columns if column.field and not column.is_remark
-        ]
+        told = [column for column in columns if column.field and not column.is_remark]
+        self._columns = [(column.name, _Reader(column, known, orders.get(column.name))) for column in told]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -83,15 +96,16 @@ class MappedRows(Sequence[Row]):
 class _Reader:
     """Reads the cells of one column; most of them say what another said."""
 
-    def __init__(self, column: Column, known: Known) -> None:
+    def __init__(self, column: Column, known: Known, order: Order | None) -> None:
         self.field = column.field
+        self._order = order
         self._read: Callable[[str], Read] = reader(column.field, column.name, known)
         self._seen: dict[str, Read] = {}
 
     def __call__(self, cell: str) -> Read:
         read = self._seen.get(cell)
         if read is None:
-            read = self._read(cell.strip())
+            read = self._read(in_order(cell.strip(), self._order) if self._order else cell.strip())
             if len(self._seen) < _KEPT:
                 self._seen[cell] = read
         return read

@@ -10,6 +10,8 @@ from customs_cli.services.importing.table import Table
 REMARK = "note"
 """The field that keeps what no other field is for, in the words `HEADING: cell`."""
 
+_TELLING = ("found_on", "office", "quantity", "value")
+"""What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
 _LOOKED_AT = 200
 _SHOWN = 3
 _COUNTS = {heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "item no", "row", "line no")}
@@ -62,6 +64,10 @@ def guess(table: Table, words: Vocabulary, known: Known) -> tuple[Column, ...]:
                 field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)
             )
             _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
+    for name in table.header:
+        own = words.fields(name)
+        if name not in taken.values() and len(own) == 1 and own[0] in _TELLING:
+            _take(name, [(own[0], False)], taken)
     if "office" not in taken and "parent_office" in taken:
         taken["office"] = taken.pop("parent_office")
     by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
@@ -106,7 +112,8 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
     samples = tuple(dict.fromkeys(cells))[:_SHOWN]
     if field:
         proof = proof_of(field, name, known)
-        why = OWN if name == field else PROVEN if proof and cells else HEADING
+        is_proven = proof is not None and bool(cells) and share(cells, proof) >= FITS
+        why = OWN if name == field else PROVEN if is_proven else HEADING
         return Column(name, field, why, samples)
     if not cells:
         return Column(name, "", EMPTY)

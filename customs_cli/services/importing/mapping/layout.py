@@ -15,7 +15,8 @@ _SEARCHED = 40
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
 _FOOT = re.compile(
-    r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d)",
+    r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d"
+    r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
     re.I,
 )
 

@@ -1,6 +1,7 @@
 """A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,14 +15,15 @@ from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.applying import applied
+from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.layout import laid_out
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.readers import DAYS, Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.vocabulary import vocabulary
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
-from customs_cli.services.importing.table import Table
+from customs_cli.services.importing.table import Rows, Table
 from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
@@ -83,6 +85,7 @@ def mapped(
     wanted: str | None = None,
     maps: Sequence[Saved] = (),
     defaults: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> Mapped:
     """A list whose columns are told.
 
@@ -94,14 +97,16 @@ def mapped(
         wanted: `auto`, the name of a saved map, or None: by their own names where they bear them, else the map of that
             header, else by guessing.
         maps: The saved maps of that kind.
-        defaults: What a field says where a row does not.
+        defaults: What a field says where a row does not; `dates` for the order in which days are written.
+        today: No day of it is later.
 
     Raises:
-        UsageError: There is no map of that name, a default is of no field, or a column stands there twice.
+        UsageError: There is no map of that name, a default is of no field, a column stands there twice, or the days of
+            one may be read in two ways.
         Conflict: The header is no longer that of the map.
     """
     given = dict(defaults or {})
-    if unknown := [name for name in given if name not in own]:
+    if unknown := [name for name in given if name not in own and name != DATES]:
         raise UsageError(
             "--defaults: no field {unknown!r}",
             unknown=unknown[0][:40],
@@ -110,7 +115,9 @@ def mapped(
             at="--defaults",
         )
     if wanted is None and _bears_own_names(table, own, kind):
-        return Mapped(_with_defaults(table, known, given)) if given else Mapped(table)
+        named = [Column(name, plain(name), OWN) for name in table.header]
+        orders = _orders(table, named, given, today)
+        return Mapped(_applied(table, named, known, given, orders)) if given or orders else Mapped(table)
     table = _without_faults(table)
     if twice := [name for name in table.header if table.header.count(name) > 1]:
         raise UsageError(
@@ -121,7 +128,9 @@ def mapped(
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-    return Mapped(_applied(table, columns, known, given), columns, kept.name if kept else "", kind, given)
+    orders = _orders(table, columns, given, today)
+    name = kept.name if kept else ""
+    return Mapped(_applied(table, columns, known, given, orders), columns, name, kind, given)
 
 
 def known_to(register: Register) -> Known:
@@ -168,10 +177,30 @@ def _without_faults(table: Table) -> Table:
     return table if len(header) == len(table.header) else table._replace(header=header)
 
 
-def _with_defaults(table: Table, known: Known, defaults: dict[str, str]) -> Table:
-    return _applied(table, [Column(name, plain(name), OWN) for name in table.header], known, defaults)
+def _orders(table: Table, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> dict[str, Order]:
+    """The order in which the days of each column are written, where it has to be known.
+
+    Raises:
+        UsageError: A column does not prove it, and nobody says it.
+    """
+    wanted = parse_order(given[DATES]) if DATES in given else None
+    found: dict[str, Order] = {}
+    for column in columns:
+        if column.field not in DAYS or column.is_remark or not isinstance(table.rows, Rows):
+            continue
+        order = order_in(table.rows.column(column.name), today)
+        if isinstance(order, Unclear):
+            if wanted is None:
+                raise refusal(column.name, order)
+            order = wanted
+        if order:
+            found[column.name] = order
+    return found
 
 
-def _applied(table: Table, columns: Sequence[Column], known: Known, defaults: dict[str, str]) -> Table:
+def _applied(
+    table: Table, columns: Sequence[Column], known: Known, defaults: Mapping[str, str], orders: dict[str, Order]
+) -> Table:
     headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
-    return applied(table, columns, known, defaults)._replace(origin=table, headings=headings)
+    own = {field: word for field, word in defaults.items() if field != DATES}
+    return applied(table, columns, known, own, orders)._replace(origin=table, headings=headings)

@@ -14,7 +14,17 @@ from customs_cli.domain.values.party import uscc_fault
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
-from customs_cli.services.importing.mapping.readers import COUNTRIES, DAYS, Known, country, day, outcome, reader
+from customs_cli.services.importing.mapping.day_order import readings
+from customs_cli.services.importing.mapping.readers import (
+    COUNTRIES,
+    DAYS,
+    Known,
+    country,
+    day,
+    is_untold,
+    outcome,
+    reader,
+)
 from customs_cli.services.importing.mapping.words import CLOSED, word_of
 from customs_cli.services.importing.outcomes import STEPS
 
@@ -26,7 +36,7 @@ FITS, PROVES = 0.5, 0.9
 _CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\d{7}")
 _LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n % 11), strict=False))
 _OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
-_OFFICE_CODE = re.compile(r"\d{4}|[A-Z]{5}")
+_OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
 
 
@@ -44,7 +54,7 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
     if field in ("outcome", "marks", "holder", "office"):
         return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
     if field in ("quantity", "value", "case_value", "confirmed_items"):
-        return lambda text: bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
+        return lambda text: is_untold(text) or bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
     if field in CLOSED and field != "right_type":
         return lambda text: (
             word_of(field, text) is not None or text.casefold() == "unknown" or _ISO.get(field, _no)(text)
@@ -72,7 +82,9 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
 
 
 def is_day(text: str) -> bool:
-    """Whether a cell is a day, a month or a year."""
+    """Whether a cell is a day, a month or a year; in whatever order it is written."""
+    if readings(text):
+        return True
     try:
         return bool(parse_partial(day(text), today=date(2000, 1, 1))) and text[:1] not in "+-"
     except (CustomsError, ValueError, OverflowError):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from customs_cli.domain.firms.characters import simplified
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import parse_unit
@@ -18,12 +19,18 @@ Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""
 
 DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
+CODES = ("consignor_uscc", "consignee_uscc", "agent_uscc", "uscc")
 COUNTRIES = ("origin", "departure", "destination", "country")
 
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)")
+_WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
+_NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
+"""As a spreadsheet in English shows a day: `5-Jul-19`."""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*)?")
+_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*?)?(?:左右)?")
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
 _VALUE = re.compile(rf"([^\d\s.,-]*)\s*({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*)")
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -69,7 +76,10 @@ def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
 
 def day(text: str) -> str:
     """A day without its time; the number that a spreadsheet keeps for a day is that day."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip())
+    if named := _NAMED_MONTH.fullmatch(plain):
+        year = named[3] if len(named[3]) == 4 else f"20{named[3]}"
+        return f"{named[1]} {named[2]} {year}"
     if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
@@ -77,7 +87,8 @@ def day(text: str) -> str:
 
 
 def country(text: str) -> str:
-    """The two letters of a country, also by its name."""
+    """The two letters of a country, also by its name, also in traditional characters."""
+    text = simplified(text)
     plain = re.sub(r"[(（].*|地区$", "", text) or text
     return countries().get(folded(text)) or countries().get(folded(plain), text)
 
@@ -110,6 +121,7 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     "right_type": _right_type,
     "holder": _names,
     "document_number": _identifier,
+    **dict.fromkeys(CODES, _identifier),
     "campaign": _names,
     "agents": _names,
     "contacts": _names,
@@ -118,8 +130,20 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
 }
 
 
+def is_untold(text: str) -> bool:
+    """Whether a cell says that the number is not known."""
+    return text.strip().casefold() in _UNTOLD
+
+
+def _number_in(text: str) -> str:
+    """The text of a number, without blanks between its thousands."""
+    return _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip())
+
+
 def _quantity(text: str, unit: str) -> Read:
-    found = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if is_untold(text):
+        return (("quantity", ""),)
+    found = _QUANTITY.fullmatch(_number_in(text))
     if not found:
         return (("quantity", text), *((("unit", unit),) if unit else ()))
     number, own = found[1].replace(" ", ""), (found[2] or "").strip()
@@ -130,7 +154,9 @@ def _quantity(text: str, unit: str) -> Read:
 
 def _value(field: str, text: str, hints: str, home: str) -> Read:
     """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese."""
-    found = _VALUE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if is_untold(text):
+        return ((field, ""),)
+    found = _VALUE.fullmatch(_number_in(text))
     if not found:
         return ((field, text),)
     before, number, factor, after = found.groups()
@@ -167,8 +193,14 @@ def _is_unit(text: str) -> bool:
 
 
 def _office(text: str, known: Known) -> str:
+    """The code or name of an office; a code may have lost the zeros before it."""
     if folded(text) in known.offices:
         return text
+    if folded(simplified(text)) in known.offices:
+        return simplified(text)
+    if re.fullmatch(r"\d{1,3}(\.0+)?", text) and (code := text.partition(".")[0].zfill(4)) in known.offices:
+        return code
+    text = simplified(text) if "隸" in text or "關" in text else text
     coded = _CODED.search(text)
     if coded and coded[1] in known.offices:
         return coded[1]
@@ -180,12 +212,15 @@ def _marks(text: str, known: Known) -> str:
     if folded(text) in known.marks:
         return text
     parts = [part.strip().strip(_QUOTES) for part in _BETWEEN.split(text)]
-    if len(parts) == 1 and "," in text:
-        apart = [part.strip() for part in text.split(",")]
-        parts = apart if all(folded(part) in known.marks for part in apart) else parts
+    if len(parts) == 1:
+        apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]
+        is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
+        parts = apart if is_told else parts
     return ";".join(_mark(part, known) for part in parts if part) or text
 
 
 def _mark(text: str, known: Known) -> str:
+    if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
+        return simplified(text)
     bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
     return bare if bare and folded(bare) in known.marks else text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from customs_cli.domain.firms.characters import simplified
 from customs_cli.register.shipped_words import headings
 
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]")
@@ -14,6 +15,8 @@ _LONGEST = 40
 
 _NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
 _NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
+_OF_ONE = re.compile("单价|单件|每件|unitprice|unitvalue|unitcost|price(per|each)|perunit|peritem|each$")
+"""What one piece is worth is not what the goods are."""
 _NEVER_BY_PART = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
 
 REQUIRED = {
@@ -53,6 +56,8 @@ class Vocabulary(NamedTuple):
         A heading that ends in a word for a code or a number means none but numbers; a day is never told by a part.
         """
         bare = _BRACKETS.sub("", name)
+        if _OF_ONE.search(heading(bare)):
+            return ()
         numbered = bool(_NUMBERED.search(heading(bare)))
         found = [field for part in _ends(bare) for field in self.words.get(part, ())]
         told = (field for field in dict.fromkeys(found) if not field.endswith("_on") and field not in _NEVER_BY_PART)
@@ -60,8 +65,8 @@ class Vocabulary(NamedTuple):
 
 
 def heading(name: str) -> str:
-    """A heading as it is compared: width, case, blanks and punctuation do not count."""
-    return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum())
+    """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count."""
+    return simplified("".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()))
 
 
 def _ends(name: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -34,6 +35,12 @@ DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on"
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 _COUNTRIES = ("origin", "departure", "destination")
+MAX_TRADE_MODE = 10
+_TRADE_MODES = {
+    "一般贸易": "0110", "市场采购": "1039", "跨境电商": "9610", "跨境贸易电子商务": "9610", "来料加工": "0214",
+    "进料对口": "0615", "货样广告品": "3010", "个人物品": "9639", "边境小额": "4019", "其他贸易": "9739",
+}  # fmt: skip
+"""Trade modes of China as lists name them, where one code is meant (GACC's list of trade mode codes)."""
 _BY_TRANSPORT: dict[str, dict[str, str]] = {
     "passenger": {"channel": "traveller"},
     "express": {"channel": "express"},
@@ -76,7 +83,8 @@ def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, .
 
 def _kept(cells: Cells) -> dict[str, str]:
     filled = cells.filled(_KEPT)
-    return {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
+    told = {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
+    return {column: text for column, text in told.items() if column != "trade_mode" or not trade_mode_in(text)}
 
 
 def _found(text: str, today: date) -> str:
@@ -136,7 +144,19 @@ def _fields(cells: Cells) -> dict[str, Any]:
     fields["procedure"] = cells.read("procedure", _procedure)
     fields["document"] = _document(cells)
     fields["value"] = _money(cells, "case_value")
+    fields["storage"] = cells.text("storage") or None
+    fields["trade_mode"] = trade_mode_in(cells.text("trade_mode")) or None
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def trade_mode_in(text: str) -> str:
+    """The code of the trade mode in a cell: `0110`, `一般贸易`, `一般贸易(0110)`; empty where there is none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    name = re.sub(r"[(\s].*", "", plain)
+    found = re.search(r"(?<!\d)\d{4}(?!\d)", plain)
+    if len(plain) <= MAX_TRADE_MODE and plain.isascii() and plain.isalnum() and found:
+        return plain
+    return _TRADE_MODES.get(name) or (found[0] if found else "")
 
 
 def _unrounded(cells: Cells, column: str) -> str:

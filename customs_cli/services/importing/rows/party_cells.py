@@ -14,6 +14,8 @@ from customs_cli.services.importing.rows.cell_memo import Cells
 
 _ALL = frozenset((*BEHIND, *PARTY, *ROLES))
 _PARTS = ("uscc", "names", "phone", "address")
+_ROLE_OF = {column: role for role in ROLES for column in (role, *(f"{role}_{part}" for part in _PARTS))}
+_WORDS = frozenset(CARRIED[1:])
 
 
 def parties_in(cells: Cells) -> dict[str, Any]:
@@ -21,9 +23,10 @@ def parties_in(cells: Cells) -> dict[str, Any]:
     filled = cells.filled(_ALL)
     if not filled:
         return {}
-    fields: dict[str, Any] = {role: _party(cells, role) for role in ROLES}
+    roles = dict.fromkeys(_ROLE_OF[column] for column in filled if column in _ROLE_OF)
+    fields: dict[str, Any] = {role: _party(cells, role) for role in roles}
     fields["containers"] = split(cells.text("containers")) or None
-    for column in CARRIED[1:]:
+    for column in filled & _WORDS:
         fields[column] = cells.text(column) or None
     return {name: value for name, value in fields.items() if value is not None}
 

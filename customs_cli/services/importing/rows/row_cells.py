@@ -66,6 +66,9 @@ def row_cells(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         **_days(batch, line, known),
         "outcome": ";".join(_outcome(batch, line, known)),
         "confirmed_items": _confirmed(batch, line),
+        "storage": batch.storage or batch.source.get("storage", ""),
+        "trade_mode": batch.trade_mode or batch.source.get("trade_mode", ""),
+        "clue": ";".join(batch.clues) or batch.source.get("clue", ""),
     }
     if batch.value and (not batch.lines or line is batch.lines[0]):
         cells |= {"case_value": f"{batch.value.amount:f}", "currency": cells["currency"] or batch.value.currency}

@@ -1,0 +1,139 @@
+"""Lists of other offices: a first import, the same file again, a hundred changed cells; beside `sqlite-utils insert`.
+
+    python -m benchmarks.lists                         # 54,000 rows of 22 columns, CSV and XLSX
+
+`sqlite-utils` is compared with where it is installed; it checks nothing, and makes one table of text.
+"""
+
+import argparse
+import csv
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory, gettempdir
+
+from benchmarks import registers
+from benchmarks.answers import customs
+from benchmarks.measure import PYTHON, Run, run
+from benchmarks.names import names
+from benchmarks.stories import Story
+from benchmarks.table import Figure, alone, compared, heading, told
+from customs_cli.domain.batch.document import Document
+
+ROWS, CHANGED = 54_000, 100
+HEADER = (
+    "case_id office found_on basis direction channel transport document_kind document_number consignor consignee "
+    "origin destination goods quantity unit value currency marks right_type outcome note"
+).split()
+"""Twenty-two columns."""
+OUTCOMES = ("detained", "detained;confirmed_infringing", "confiscated", "released")
+NOTES = ("", "", "称重后更正", "seen by two officers")
+
+
+def rows(count: int) -> Iterator[list[str]]:
+    """So many rows, each a batch of its own; the same each time."""
+    known, rng, today = names(registers.TODAY.year), Random(54), registers.TODAY
+    types = {mark.code: mark.right_type for mark in known.marks}
+    asked = registers.Asked(count, today, Path())
+    for number in range(count):
+        found = date.fromordinal(asked.first.toordinal() + number * 1_800 // count)
+        story = Story(known, number, found)
+        batch = story.at(f"{found.year}-{story.office}-{number:06}", today, recorded_on=found)
+        line = batch.lines[0]
+        parties = (batch.consignor.name if batch.consignor else "", batch.consignee.name if batch.consignee else "")
+        way = (batch.basis, batch.direction, batch.channel, batch.transport)
+        value = (f"{line.value.amount:f}", line.value.currency) if line.value else ("", "")
+        rights = ";".join(line.marks), ";".join(types[mark] for mark in line.marks)
+        cells = (
+            *(f"L-{number:06}", batch.office, batch.found_on, *way, *_document(batch.document), *parties),
+            *(batch.origin, batch.destination, line.goods, line.quantity, line.unit, *value, *rights),
+            *(rng.choice(OUTCOMES), rng.choice(NOTES)),
+        )
+        yield ["" if cell is None else str(cell) for cell in cells]
+
+
+def _document(document: Document | None) -> tuple[str, str]:
+    return (document.kind or "", document.number or "") if document else ("", "")
+
+
+def files(folder: Path, count: int) -> tuple[Path, Path, Path]:
+    """The list as CSV and as XLSX, and once more as CSV with a hundred cells changed."""
+    paths = folder / f"list-{count}.csv", folder / f"list-{count}.xlsx", folder / f"list-{count}-changed.csv"
+    if all(path.exists() for path in paths):
+        return paths
+    listed = list(rows(count))
+    _csv(paths[0], listed)
+    _xlsx(paths[1], listed)
+    changed = [list(row) for row in listed]
+    for place in range(0, count, count // CHANGED):
+        changed[place][HEADER.index("goods")] += " (2)"
+    _csv(paths[2], changed)
+    return paths
+
+
+def _csv(path: Path, listed: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *listed])
+
+
+def _xlsx(path: Path, listed: list[list[str]]) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate([HEADER, *listed]):
+            sheet.write_row(place, 0, row)
+
+
+def measured(folder: Path, count: int) -> Iterator[Figure]:
+    """The figures as they come."""
+    twelve = registers.twelve(folder)
+    plain, packed, changed = files(folder, count)
+    what = f"{count:,} rows of {len(HEADER)} columns"
+    with TemporaryDirectory(dir=folder) as place:
+        first = _copied(twelve, Path(place) / "csv")
+        taken = run(customs(first, "import", "-q", str(plain)))
+        beside = _beside(plain, Path(place))
+        yield (
+            compared(f"`import` of {what}, CSV", taken, "`sqlite-utils insert`", beside, "6 s, < 400 MB")
+            if beside
+            else (alone(f"`import` of {what}, CSV", taken, wanted="6 s, < 400 MB"))
+        )
+        yield compared("the same file again", run(customs(first, "import", "-q", str(plain))), "first", taken, "<= 1")
+        more = run(customs(first, "import", "-q", str(changed)))
+        yield compared(f"with {CHANGED} cells changed", more, "first", taken, "<= 1")
+        second = _copied(twelve, Path(place) / "xlsx")
+        yield alone("the list as XLSX", run(customs(second, "import", "-q", str(packed))), wanted="10 s, < 400 MB")
+
+
+def _beside(path: Path, folder: Path) -> Run | None:
+    tool = shutil.which("sqlite-utils") or Path(PYTHON).with_name("sqlite-utils")
+    if not Path(tool).exists():
+        return None
+    return run([str(tool), "insert", str(folder / "beside.db"), "batches", str(path), "--csv", "--pk", "case_id"])
+
+
+def _copied(register: Path, folder: Path) -> Path:
+    folder.mkdir()
+    for path in register.parent.glob(f"{register.stem}.*"):
+        shutil.copyfile(path, folder / path.name)
+    return folder / register.name
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="benchmarks.lists", description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    kept = Path(gettempdir()) / "customs-benchmarks"
+    parser.add_argument("--folder", type=Path, default=kept, help="where lists are kept for the next time")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    print(heading())
+    for figure in measured(asked.folder.resolve(), asked.rows):
+        print(told(figure), flush=True)
+
+
+if __name__ == "__main__":
+    main()

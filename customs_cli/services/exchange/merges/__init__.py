@@ -1,0 +1,1 @@
+"""Several registers taken in one after another: what is read once for all of them."""

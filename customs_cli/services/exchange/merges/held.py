@@ -1,0 +1,89 @@
+"""What a register holds, read once for several merges into it, and followed as each of them changes it."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.register.file.codec import key_in
+from customs_cli.register.file.snapshot import After
+from customs_cli.register.register import Register
+from customs_cli.services.exchange.joint_cases import Number
+
+
+class _Document(msgspec.Struct):
+    number: str | None = None
+
+
+class _Numbered(msgspec.Struct):
+    ref: str
+    document: _Document | None = None
+    source: dict[str, str] = {}
+
+
+_numbered = msgspec.json.Decoder(_Numbered)
+
+
+class Held:
+    """What ours holds; whatever another process has changed since is read anew.
+
+    Args:
+        register: Ours, in files.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._seq = -1
+        self._names: dict[str, dict[str, bytes]] = {}
+        self._bearing: dict[Number, list[str]] | None = None
+
+    def body(self, table: str, key: str) -> bytes | None:
+        """The bytes of the record of that reference or code; None where ours has none."""
+        if table == "batches":
+            return self._register.snapshot.body(table, key)
+        self._refresh()
+        if table not in self._names:
+            self._names[table] = {key_in(row.body): row.body for row in self._register.snapshot.rows(table)}
+        return self._names[table].get(key)
+
+    def bearing(self, numbers: Iterable[Number]) -> Iterator[tuple[Number, str]]:
+        """Those of some numbers, folded, that batches of ours bear, each with the reference."""
+        self._refresh()
+        if self._bearing is None:
+            self._bearing = {}
+            for row in self._register.snapshot.rows("batches"):
+                _note(self._bearing, row.body)
+        known = self._bearing
+        return ((number, ref) for number in numbers for ref in known.get(number, ()))
+
+    def follow(self, left: After, *, only_new: bool) -> None:
+        """Take in what a merge has left, so that it is not read again.
+
+        Args:
+            left: Table and key -> the bytes of the document, None where it is gone.
+            only_new: Whether it changed no record that ours had.
+        """
+        if not only_new or self._register.snapshot.seq != self._seq + 1:
+            return  # it is read anew
+        for (table, key), body in left.items():
+            if body is None:
+                continue
+            if table == "batches" and self._bearing is not None:
+                _note(self._bearing, body)
+            elif table in self._names:
+                self._names[table][key] = body
+        self._seq += 1
+
+    def _refresh(self) -> None:
+        if self._seq != self._register.snapshot.seq:
+            self._names, self._bearing = {}, None
+            self._seq = self._register.snapshot.seq
+
+
+def _note(bearing: dict[Number, list[str]], body: bytes) -> None:
+    """Note the numbers that a batch bears."""
+    batch = _numbered.decode(body)
+    if batch.document and batch.document.number:
+        bearing.setdefault(("document", folded(batch.document.number)), []).append(batch.ref)
+    if case := batch.source.get("case_id"):
+        bearing.setdefault(("case", folded(case)), []).append(batch.ref)

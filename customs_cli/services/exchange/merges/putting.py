@@ -1,0 +1,40 @@
+"""What a merge takes, put into an act."""
+
+from collections.abc import Iterable
+from functools import cache, partial
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.register.act import Act
+from customs_cli.services.acts.act_context import Duty
+
+
+def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
+    """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end."""
+    moving = {
+        record.code: record.holder
+        for record in taken
+        if isinstance(record, Trademark)
+        if (mine := duty.register.find(Trademark, record.code)) and mine.holder != record.holder
+    }
+    for record in taken:
+        if not isinstance(record, Batch):
+            act.put(record)
+    incoming = {record.ref: record for record in taken if isinstance(record, Batch)}
+    right = cache(partial(act.find, Trademark))
+    for batch in incoming.values():
+        owners = ((mark, right(mark)) for mark in batch.marks if mark != UNKNOWN)
+        act.put(_fitted(batch, ((mark, own.holder) for mark, own in owners if own)))
+    for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
+        own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
+        if own and batch.ref not in incoming:
+            act.put(_fitted(batch, own))
+
+
+def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:
+    for mark, holder in owners:
+        batch = moved(batch, mark, holder)
+    return batch

@@ -1,0 +1,116 @@
+"""In which order the days of a column are written: `05/07/2019` alone may be two days, a column often proves which.
+
+A number above 12 proves it, and so does a day that is still to come. Nothing else does: what the column leaves open is
+refused with both readings.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from customs_cli.domain.time.dates import days_in_month
+from customs_cli.errors import UsageError
+
+Order = Literal["ymd", "dmy", "mdy"]
+"""Year, month and day in the order in which they are written."""
+
+ORDERS: tuple[Order, ...] = ("ymd", "dmy", "mdy")
+DATES = "dates"
+"""Under this name a map and `--defaults` keep the order."""
+
+_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})(?:[ T]+\d{1,2}:.*)?")
+_YEAR_FIRST = re.compile(r"\d{4}\s*[-/.年].*")
+_CENTURY = 2000
+
+
+class Unclear(NamedTuple):
+    """A column that does not prove its order.
+
+    Attributes:
+        cell: One of its cells that may be several days.
+        readings: Order -> the day that it would be.
+    """
+
+    cell: str
+    readings: dict[Order, date]
+
+
+def readings(cell: str, today: date | None = None) -> dict[Order, date]:
+    """The days that a cell may be, by order; empty where it is written in a way that has but one.
+
+    Args:
+        cell: As it stands.
+        today: No later day is meant; None where any may be.
+    """
+    found = _NUMBERS.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    if not found:
+        return {}
+    numbers = found[1], found[3], found[4]
+    told = {order: _day(numbers, order) for order in ORDERS if order != "ymd" or len(found[4]) < 4}
+    return {order: day for order, day in told.items() if day and (today is None or day <= today)}
+
+
+def order_in(cells: Iterable[str], today: date | None = None) -> Order | Unclear | None:
+    """The order that every cell of a column allows; what is unclear of it; None where no cell needs one.
+
+    Where the cells contradict each other there is none: each is read by itself. Cells that write the year first, in
+    four digits, tell how those of two digits are written.
+    """
+    left, first = set(ORDERS), ""
+    distinct = dict.fromkeys(cells)
+    told = [(cell, own) for cell in distinct if (own := readings(cell, today))]
+    for cell, own in told:
+        left &= own.keys()
+        first = first or (cell if len(set(own.values())) > 1 else "")
+    if not told or not left:
+        return None
+    if len(left) == 1 or not first:
+        return min(left, key=ORDERS.index)
+    if "ymd" in left and any(map(_YEAR_FIRST.match, distinct)):
+        return "ymd"
+    days = readings(first, today)
+    return Unclear(first, {order: days[order] for order in ORDERS if order in left})
+
+
+def refusal(column: str, unclear: Unclear) -> UsageError:
+    """Why a column cannot be read, with its readings, and what settles it."""
+    days = unclear.readings
+    return UsageError(
+        'column {column}: "{cell}" could be {days}',
+        column=column,
+        cell=unclear.cell,
+        days=" / ".join(f"{day} ({order})" for order, day in days.items()),
+        hint="{choices}",
+        choices=" / ".join(f"--dates {order}" for order in days),
+        at=column,
+    )
+
+
+def parse_order(text: str) -> Order:
+    """The order that a word names.
+
+    Raises:
+        UsageError: It is none.
+    """
+    word = text.strip().casefold().replace("/", "").replace("-", "")
+    for order in ORDERS:
+        if order == word:
+            return order
+    raise UsageError("no order {text!r}", text=text[:40], hint="ymd, dmy or mdy", at="--dates")
+
+
+def in_order(cell: str, order: Order) -> str:
+    """A cell that needs an order, as a day; any other as it is."""
+    day = readings(cell).get(order)
+    return day.isoformat() if day else cell
+
+
+def _day(numbers: tuple[str, str, str], order: Order) -> date | None:
+    parts = dict(zip(order, numbers, strict=True))
+    if len(parts["y"]) not in (2, 4):
+        return None
+    year = int(parts["y"]) + (_CENTURY if len(parts["y"]) == 2 else 0)
+    month, day = int(parts["m"]), int(parts["d"])
+    return date(year, month, day) if 1 <= month <= 12 and year and 1 <= day <= days_in_month(year, month) else None

@@ -1,0 +1,72 @@
+"""In which order the days of a column are written is proven by the column, said by a flag, or refused."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.day_order import Unclear, order_in
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+TODAY = date(2019, 12, 31)
+
+# cells of one column -> the order that they prove; None where none is needed, or they contradict each other
+COLUMNS = [
+    ((["05/07/2019", "25/07/2019"]), "dmy", "25 is no month"),
+    ((["05/07/2019", "07/25/2019"]), "mdy", "25 is no month"),
+    ((["2019-07-05", "20190706"]), None, "the year stands first"),
+    ((["25/07/2019", "07/25/2019", "05/07/2019"]), None, "no order fits all: each by itself"),
+    ((["05.07.2019", "05.12.2019", "12.05.2019"]), "open", "either way"),
+    ((["01/12/2019", "01/10/2019"]), "open", "1 October or 10 January, 1 December or 12 January"),
+    ((["05/11/2019", "01/07/2020"]), "open", "a day of next year is none, and proves nothing"),
+    ((["04/07/2019", "31/12/2019"]), "dmy", "31 is no month"),
+    ((["19.7.5", "19.7.25"]), "ymd", "25 July 2019: 2025 is still to come"),
+    ((["19.7.5"]), "ymd", "5 is no year"),
+    ((["19.7.15"]), "open", "15 July 2019 or 19 July 2015"),
+    ((["19.7.15", "2019.7.6"]), "ymd", "the column writes the year first"),
+    ((["7/25/19", "7/5/19"]), "mdy", "25 is no month, 7 no year with a 25th month"),
+    ((["05/05/2019"]), "ymd", "the fifth of the fifth is one day"),
+]
+
+
+@pytest.mark.parametrize(("cells", "proven", "why"), COLUMNS)
+def test_a_column_proves_its_order_or_leaves_it_open(cells: list[str], proven: str | None, why: str) -> None:
+    found = order_in(cells, TODAY)
+    expected = "dmy" if cells == ["05/05/2019"] else proven
+    assert ("open" if isinstance(found, Unclear) else found) == expected, why
+
+
+def found_on(path: Path, text: str, **options: dict[str, str]) -> list[str]:
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty()
+    table = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today, **options).table  # type: ignore[arg-type]
+    ready = plan(duty, table)
+    assert ready.faults == ()
+    batches: list[Batch] = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
+    return [batch.found_on for batch in batches]
+
+
+@pytest.mark.parametrize("heading", ["Date of seizure", "found_on"])
+def test_the_days_of_a_list_are_read_in_its_order(tmp_path: Path, heading: str) -> None:
+    text = f"{heading},office,goods\n05/07/2018,5301,a\n25/07/2018,5301,b\n"
+    assert found_on(tmp_path / "list.csv", text) == ["2018-07-05", "2018-07-25"]
+
+
+def test_what_may_be_two_days_is_refused_with_both_and_with_the_flag_that_settles_it(tmp_path: Path) -> None:
+    text = "Date of seizure,office,goods\n05/07/2018,5301,a\n06/07/2018,5301,b\n"
+    with pytest.raises(UsageError) as refused:
+        found_on(tmp_path / "list.csv", text)
+    assert refused.value.message == (
+        'column Date of seizure: "05/07/2018" could be 2018-07-05 (dmy) / 2018-05-07 (mdy)'
+    )
+    assert refused.value.hint == "--dates dmy / --dates mdy"
+    assert found_on(tmp_path / "list.csv", text, defaults={"dates": "mdy"}) == ["2018-05-07", "2018-06-07"]
+
+
+def test_a_month_in_letters_needs_no_order(tmp_path: Path) -> None:
+    text = "Seizure date,office,goods\n5-Jul-18,5301,a\n06-Jul-2018,5301,b\n2018年7月7日（星期六）,5301,c\n"
+    assert found_on(tmp_path / "list.csv", text) == ["2018-07-05", "2018-07-06", "2018-07-07"]
