@@ -19,7 +19,7 @@ _SHOWN = 2
 
 WORDS = (
     marked("credit code"), marked("name"), marked("person"), marked("agent or carrier"), marked("firm"),
-    marked("party"),
+    marked("party"), marked("photo"),
 )  # fmt: skip
 """What evidence is called, beside the kinds of links."""
 
