@@ -31,6 +31,7 @@ Laws = Mapping[str, str]
 """Procedure -> the digest of its rules; a batch that was counted by others is counted anew when it is read."""
 
 _SIZE = 8
+_LARGEST = 1 << 30
 _OFFICE = 10
 _PARTIES = _OFFICE + len(FACETS)
 _KEYS = -len(FACTS) - 4
@@ -184,6 +185,8 @@ def read_made(pipe: IO[bytes]) -> Made | None:
     if len(head) < _SIZE:
         return None
     size = int.from_bytes(head, "big")
+    if size > _LARGEST:  # another program answers
+        return None
     body = pipe.read(size)
     return Made(*marshal.loads(body)) if len(body) == size else None
 
