@@ -37,7 +37,7 @@ def restore(
         )
     copies.tell_leftovers(desk, done.leftovers)
     if as_json:
-        desk.console.say_json({"schema": "customs.restore/1", "register": str(done.path), **copies.as_json(done)})
+        desk.console.say_json({"schema": "customs.restore/1", "register": str(done.path), **copies.copy_as_json(done)})
         return
     is_whole = not done.faults
     desk.say(

@@ -14,7 +14,7 @@ from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200
-_FEW, _MANY, _WINDOW = 20, 500, 1 << 17
+_MANY = 500
 _COLUMNS = "act, chain, seq, ends, line"
 
 
@@ -135,12 +135,16 @@ class ChainStore(SharedStore):
 
     def journal(self, start: int, end: int | None = None) -> bytes:
         """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
-        sql = f"SELECT ends, line FROM {self._table} WHERE chain = %s AND ends > %s ORDER BY ends LIMIT %s"
-        few = end is not None and end - start < _WINDOW
+        until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line in which it lies
+        sql = (
+            f"SELECT ends, line FROM {self._table} WHERE chain = %s AND ends > %s"
+            f" AND ends <= coalesce({until}, {2**62}) ORDER BY ends LIMIT {_MANY}"
+        )
         found: list[bytes] = []
         place = start
         while end is None or place < end:
-            rows = self.session.ask(sql, (self.chain, place, _FEW if few else _MANY)).fetchall()
+            asked = (self.chain, place, self.chain, 2**62 if end is None else end)
+            rows = self.session.ask(sql, asked).fetchall()
             for ends, text in rows:
                 line = text.encode() + b"\n"
                 begins = int(ends) - len(line)

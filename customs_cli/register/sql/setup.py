@@ -78,7 +78,7 @@ def add_officer(session: Session, role: str, name: str, office: str, reads: str)
     """
     from psycopg2.sql import SQL, Identifier
 
-    _begin(session)
+    begin(session)
     known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
     if known:
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
@@ -105,7 +105,7 @@ def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
         How many batches there are.
     """
     session = store.session
-    _begin(session)
+    begin(session)
     session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
     row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
     whole = int(row[0]) if row else 0
@@ -127,14 +127,18 @@ def _are_of_now(session: Session) -> bool:
     return there == due
 
 
-def _begin(session: Session) -> None:
+def begin(session: Session, how: str = "") -> None:
     """Begin a transaction of an administrator.
+
+    Args:
+        session: The connection.
+        how: Its isolation, where it is another than usual.
 
     Raises:
         Refusal: It is none.
     """
     session.end()
-    if not _is_there(session, "BEGIN; SELECT 1 WHERE is_administrator()"):
+    if not _is_there(session, f"BEGIN {how}; SELECT 1 WHERE is_administrator()"):
         raise Refusal(
             "{where}: only an administrator may do that",
             where=session.address.shown,

@@ -143,6 +143,7 @@ def _without_changes(entry: HistoryEntry, words: Words) -> str:
         "timestamp": marked("a time stamp was kept"),
         "merge": marked("nothing new"),
         "pull": marked("serials reserved for a file"),
+        "backup": marked("the acts of a shared register"),
         "import": marked("nothing new"),
     }.get(entry.act)
     return words(text) if text else act_called(entry.act, words)
