@@ -137,11 +137,18 @@ class Places:
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
+    def _evidence_folder(self) -> Path | None:
+        """Where a shared register's office keeps files of evidence that are too large for the database."""
+        text = self.given("CUSTOMS_EVIDENCE_FOLDER", "evidence_folder")
+        return Path(text).expanduser() if text else None
+
     def _shared(self) -> "Register":
         from customs_cli.register.sql.register import SharedRegister
         from customs_cli.register.sql.store import SharedStore
 
-        register = SharedRegister(SharedStore(self.session), clock=self.now, recorded=self._errand.recorded)
+        register = SharedRegister(
+            SharedStore(self.session, self._evidence_folder()), clock=self.now, recorded=self._errand.recorded
+        )
         return counting_anew(register, self.calendar)
 
 

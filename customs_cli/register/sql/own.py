@@ -4,6 +4,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
+from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.schema import NAMES
 
@@ -32,6 +33,13 @@ class ChainRegister(Register):
         if self._snapshot is None:
             self._snapshot = ChainEnd(self.store)
         return self._snapshot
+
+
+def own_chain_name(session: Session) -> str:
+    """The chain of the office that the officer of a connection acts for first; that of names for an administrator."""
+    sql = "SELECT min(office) FROM rights WHERE role = session_user"
+    row = session.ask(sql).fetchone()
+    return str(row[0]) if row and row[0] else NAMES
 
 
 def own_chain(register: Register, chain: str = "") -> Register:

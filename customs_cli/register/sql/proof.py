@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from customs_cli.register.copies import evidence
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.gc_pause import gc_paused
@@ -95,6 +96,8 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
                 faults.append(Fault(kept.journal_name, verdict.entries + 1, said("does not end where it says")))
             if verdict.entries:
                 proofs.append(ChainProof(kept.chain, verdict.entries, verdict.head, verdict.root))
+    if not faults:
+        faults += evidence.faults(store, evidence.spoken_of(SharedSnapshot(store)))
     told(whole, whole)
     session.end()
     head, root = (proofs[0].head, proofs[0].root) if len(proofs) == 1 else ("", "")

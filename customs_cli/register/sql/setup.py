@@ -7,6 +7,7 @@ from typing import NamedTuple
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.sql.closed.schema import made as closed_made
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.derived import fill
 from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, ROWS, TABLES, rights, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
@@ -53,7 +54,7 @@ def make(session: Session) -> Made:
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{rights()};{closed_made()}")
+    session.ask(f"{rights()};{closed_made()};{evidence_made()}")
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new)

@@ -16,7 +16,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.root import Printed, Root
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import folder_of
+from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.file.disk import create, opened, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
@@ -251,9 +251,12 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any]) -> None:
-    source = (folder_of(store) or Path()) / piece["sha256"]
     try:
-        with opened(source) as data, out.opened(name, piece["size"]) as copy:
+        with (
+            kept_file(store, piece["sha256"]) as source,
+            opened(source) as data,
+            out.opened(name, piece["size"]) as copy,
+        ):
             digest, size = _copied(data, copy)
     except FileNotFoundError as error:
         name = piece["name"]

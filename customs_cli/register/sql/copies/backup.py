@@ -13,14 +13,18 @@ from typing import NamedTuple
 from customs_cli.errors import Damaged, NotFound
 from customs_cli.register.copies.backup import Backup, moved, placed
 from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
+from customs_cli.register.copies.evidence import kept_file
+from customs_cli.register.copies.evidence_copies import FOLDER, copied, wanted_by
 from customs_cli.register.copies.partial import cleared, made, partial
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.disk import PIECE, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
-from customs_cli.register.proof.verify import Verdict, rebuilt, verify
+from customs_cli.register.proof.verify import Fault, Verdict, rebuilt, verify
+from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.closed.chain import closed_chains
+from customs_cli.register.sql.copies.files import kept_of
 from customs_cli.register.sql.copies.history import lines
 from customs_cli.register.sql.proof import ChainProof
 from customs_cli.register.sql.setup import begin
@@ -72,9 +76,10 @@ def backup(store: SharedStore, folder: Path, *, at: datetime, on_progress: Told 
     with partial(place) as half:
         proofs = tuple(_chain(chain, half / CHAINS, meter) for chain in chains)
         copy, verdict = _register(store, half, proofs, at, meter)
+        count, faults = _evidence(store, copy, meter)
         session.end()
         place = moved(half, place)
-    done = Backup(place / copy.name, verdict.entries, verdict.head, 0, (), leftovers, verdict.root)
+    done = Backup(place / copy.name, verdict.entries, verdict.head, count, faults, leftovers, verdict.root)
     return SharedBackup(done, proofs)
 
 
@@ -118,6 +123,22 @@ def _register(
     verdict = _proven(copy, meter)
     _refuse_other_records(store, Snapshot(copy))
     return copy, verdict
+
+
+def _evidence(store: SharedStore, copy: FileStore, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
+    """Copy the files of evidence; how many, and what is missing or was altered."""
+    wanted = wanted_by(Register(copy, clock=_no_clock))
+    folder, count, faults = copy.path.parent / FOLDER, 0, []
+    for sha256 in sorted({*kept_of(store), *wanted}):
+        with kept_file(store, sha256) as file:
+            fault = copied(file.parent, folder, sha256, *wanted.get(sha256, ("", "")), meter)
+        faults += [fault] if fault else []
+        count += fault is None and (folder / sha256).exists()
+    return count, tuple(faults)
+
+
+def _no_clock() -> datetime:
+    raise AssertionError("nothing is done there")
 
 
 def _proven(copy: FileStore, meter: Meter) -> Verdict:

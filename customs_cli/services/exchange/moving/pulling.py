@@ -18,6 +18,7 @@ from customs_cli.register.sql.own import own_chain
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.merged_files import copy_files
 from customs_cli.services.lookup.naming import Names
 
 
@@ -76,6 +77,7 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
         for record in records:
             act.put(record)
         act.put(Serial(code=series, last=first - 1, until=last))
+        copy_files(file, act, register, records)
 
     file.do("pull", begun, by=duty.officers, office=code, reason=whence)
     batches = sum(chain_of("batches", record.ref) == code for record in records if hasattr(record, "ref"))

@@ -18,10 +18,9 @@ from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.chain import closed_chains, closed_name
 from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
 from customs_cli.register.sql.register import SharedRegister
-from customs_cli.register.sql.store import refuse_files
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange import incoming, merging
+from customs_cli.services.exchange import incoming, merged_files, merging
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merging import Plan
@@ -98,7 +97,6 @@ def found(duty: Duty, other: Register) -> Found:
     become = tuple(one.becomes for one in changed)
     batches = [record for record in (*plan.new, *become) if isinstance(record, Batch)]
     _refuse_others([*batches, *(record for record in (*plan.new, *become) if isinstance(record, IssuedSheet))], own)
-    refuse_files(duty.register.store, (piece.sha256 for batch in batches for piece in batch.evidence))
     wrong = merging.wrong(duty, other, plan._replace(new=(*plan.new, *become)))
     return Found(chain, plan, tuple(wrong), sent, done, changed)
 
@@ -157,7 +155,9 @@ def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[in
 
         def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
             _shared(duty).ahead([(type(record), key_of(record)) for record in some])
-            merging.put_all(duty, act, [record for record in some if _is_due(act, record, before)])
+            due = [record for record in some if _is_due(act, record, before)]
+            merging.put_all(duty, act, due)
+            merged_files.copy_files(duty.register, act, other, due)
             return act
 
         act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
