@@ -104,6 +104,21 @@ class Places:
 
         return own_chain(self.register)
 
+    def seal(self, by: tuple[str, ...]) -> None:
+        """Have a shared register's chain of heads speak of all that a sheet tells, where that can be done."""
+        if self.is_shared:
+            from customs_cli.register.sql.own import seal_own
+
+            seal_own(self.register, by, self.now())
+
+    def heads(self, seq: int) -> str:
+        """Root of a shared register's chain of heads, where it speaks of the own chain up to an act; else empty."""
+        if not self.is_shared:
+            return ""
+        from customs_cli.register.sql.own import heads_over
+
+        return heads_over(self.register, seq)
+
     @property
     def own_name(self) -> str:
         """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""

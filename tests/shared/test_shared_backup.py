@@ -33,7 +33,7 @@ def test_a_backup_is_a_file_register_with_the_same_history_and_every_chain(used:
     made = used("backup", str(tmp_path / "usb"), "--json")
     assert made.code == 0, made
     at, chains = made.answer["path"], made.answer["chains"]
-    assert [one["chain"].partition(":")[0] for one in chains] == ["5304", "5320", "@names", "closed"]
+    assert [one["chain"].partition(":")[0] for one in chains] == ["5304", "5320", "@heads", "@names", "closed"]
     proof = {one["chain"]: one["root"] for one in used("verify", "--json").answer["chains"]}
     assert {one["chain"]: one["root"] for one in chains} == proof
     folder = Path(at).parent

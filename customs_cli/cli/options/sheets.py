@@ -98,6 +98,8 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
         about: Which office, which batches.
         remark: The officer's own words.
     """
+    from msgspec.structs import replace
+
     from customs_cli.domain.validation.bounds import MAX_TEXT
     from customs_cli.domain.validation.values import check_size_of
     from customs_cli.register.proof.tree import root
@@ -106,10 +108,12 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     from customs_cli.reports.day.sheet_issued import beside
 
     check_size_of(remark, MAX_TEXT)
+    desk.seal(desk.officers)
     journal = desk.journal
     state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(journal.store, state).hash)
+    anchor = replace(anchor, heads=desk.heads(state.seq))
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     moment = desk.now().astimezone()
     printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time

@@ -1,6 +1,6 @@
 """The chains of a shared register: which document belongs to which, and one of them read as a file's journal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.line import Entry, Kept, from_line
+from customs_cli.register.file.line import Entry, Kept, from_line, hash_in
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
@@ -61,7 +61,7 @@ class Acts:
 
     def backwards(self) -> Iterator[Kept]:
         """Every act, the newest first; only as many are read as are asked for."""
-        yield from self._pages("act < %s", "DESC", 2**62)
+        yield from self._pages("act > 0 AND act < %s", "DESC", 2**62)
 
     def about(self, key: str) -> Iterator[Kept]:
         """The acts in which a reference or a code occurs, the first first."""
@@ -104,6 +104,10 @@ class ChainStore(SharedStore):
     Args:
         session: The connection.
         chain: Name of the chain.
+
+    Attributes:
+        wanted: Seqs of entries whose hashes are noted while they are read.
+        noted: Seq -> hash, as its line ends.
     """
 
     _table = "journal"
@@ -111,6 +115,8 @@ class ChainStore(SharedStore):
     def __init__(self, session: Session, chain: str) -> None:
         super().__init__(session)
         self.chain = chain
+        self.wanted: Set[int] = frozenset()
+        self.noted: dict[int, str] = {}
         self.journal_name = f"{session.address.shown} {chain}"
 
     def checkpoint(self) -> None:
@@ -137,7 +143,7 @@ class ChainStore(SharedStore):
         """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
         until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line in which it lies
         sql = (
-            f"SELECT ends, line FROM {self._table} WHERE chain = %s AND ends > %s"
+            f"SELECT ends, seq, line FROM {self._table} WHERE chain = %s AND ends > %s"
             f" AND ends <= coalesce({until}, {2**62}) ORDER BY ends LIMIT {_MANY}"
         )
         found: list[bytes] = []
@@ -145,8 +151,10 @@ class ChainStore(SharedStore):
         while end is None or place < end:
             asked = (self.chain, place, self.chain, 2**62 if end is None else end)
             rows = self.session.ask(sql, asked).fetchall()
-            for ends, text in rows:
+            for ends, seq, text in rows:
                 line = text.encode() + b"\n"
+                if seq in self.wanted:
+                    self.noted[seq] = hash_in(line)
                 begins = int(ends) - len(line)
                 found.append(line[max(0, place - begins) : None if end is None else max(0, end - begins)])
                 place = int(ends)

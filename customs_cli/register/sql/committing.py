@@ -1,18 +1,34 @@
 """The moment from which an act on a shared register counts; where its answer is lost, the server is asked for it."""
 
 from contextlib import ExitStack
+from typing import NamedTuple
 
 from customs_cli.errors import CustomsError, Unreachable
 from customs_cli.register.file.committing import uninterrupted
 from customs_cli.register.file.line import hash_in
 from customs_cli.register.sql.connecting import Session, lost, telling
+from customs_cli.register.sql.heads.chain import LAST
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.writing import Line, statements
 from customs_cli.sentences import command
 
 
-def commit(session: Session, lines: list[Line], snapshot: SharedSnapshot, recorded: list[int], back: ExitStack) -> int:
-    """Write it all and commit, in one message; the number of the act.
+class Committed(NamedTuple):
+    """An act that was committed.
+
+    Attributes:
+        number: Of the act.
+        last: What is known of the last entry of `@heads`; None where there is none, or nobody asked.
+    """
+
+    number: int
+    last: str | None
+
+
+def commit(
+    session: Session, lines: list[Line], snapshot: SharedSnapshot, recorded: list[int], back: ExitStack
+) -> Committed:
+    """Write it all and commit, in one message.
 
     Args:
         session: Holds the chains of the lines.
@@ -31,13 +47,13 @@ def commit(session: Session, lines: list[Line], snapshot: SharedSnapshot, record
         written = b";\n".join(asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
     with uninterrupted():
         try:
-            asked.execute(written + b";\nCOMMIT; SELECT currval('acts_done')")
-            number = int((asked.fetchone() or (0,))[0])
+            asked.execute(b"%b;\nCOMMIT; SELECT currval('acts_done'), %b" % (written, LAST.encode()))
+            number, last = asked.fetchone() or (0, None)
         except Exception as error:
-            number = _looked_up(session, lines, error)
+            number, last = _looked_up(session, lines, error), None
         recorded.append(number)
         back.pop_all()
-    return number
+    return Committed(int(number), last)
 
 
 def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:

@@ -20,6 +20,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
 from customs_cli.register.sql.chains import Acts, End, by_chain, chain_of
 from customs_cli.register.sql.committing import commit
+from customs_cli.register.sql.heads.chain import is_due, seal
 from customs_cli.register.sql.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -209,7 +210,10 @@ class SharedRegister(Register):
                 line_of(said_of, chain, ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            act.seq = commit(self._session, lines, snapshot, self._recorded, back)
+            done = commit(self._session, lines, snapshot, self._recorded, back)
+            act.seq = done.number
+            if is_due(done.number, done.last, deed.at):
+                seal(self._session, deed.by, deed.at)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
 

@@ -110,7 +110,7 @@ def statements(lines: Iterable[Line], snapshot: SharedSnapshot) -> Iterator[Stat
         )
         number = "currval('acts_done')"
         after |= line.after
-    yield from _documents(after)
+    yield from documents(after)
     yield from changed(_became(after, snapshot))
     seen = [(key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after})]
     for start in range(0, len(seen), _AT_A_TIME):
@@ -119,7 +119,8 @@ def statements(lines: Iterable[Line], snapshot: SharedSnapshot) -> Iterator[Stat
         yield f"INSERT INTO seen VALUES {values}", tuple(text for row in own for text in row)
 
 
-def _documents(after: After) -> Iterator[Statement]:
+def documents(after: After) -> Iterator[Statement]:
+    """What makes some documents what they are now."""
     places = {place: (place[0], key_kept(place[1])) for place in after}
     if gone := tuple(places[place] for place, body in after.items() if body is None):
         yield "DELETE FROM documents WHERE (tbl, key) IN %s", (gone,)

@@ -24,6 +24,7 @@ from customs_cli.services.exchange import incoming, merged_files, merging
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 
 AT_A_TIME = 2_000
@@ -64,11 +65,13 @@ class Pushed(NamedTuple):
         found: What it was to do.
         entries: How many entries were sent into the closed chain.
         acts: Numbers of the acts by which records were joined.
+        back: What others did meanwhile, brought into a file that was pulled.
     """
 
     found: Found
     entries: int = 0
     acts: tuple[int, ...] = ()
+    back: Back = Back()
 
 
 def found(duty: Duty, other: Register) -> Found:
@@ -85,7 +88,8 @@ def found(duty: Duty, other: Register) -> Found:
     if before:
         refuse_another_history(other.store, before[0].store, state.offset)
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
-    done = max(done, int(is_pulled(other)))
+    if is_pulled(other):
+        done = max(done, 1, last_brought(other))
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
@@ -118,10 +122,11 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
     refuse(what)
     register = _shared(duty)
     session, state = register.store.session, other.snapshot
+    seq = state.seq
     entries = send(session, other.store, state, other.office or register.office, sending)
     acts = tuple(_joined(duty, other, what, joining))
-    joined(session, state.id, state.seq)
-    return Pushed(what, entries, acts)
+    joined(session, state.id, seq)
+    return Pushed(what, entries, acts, bring_back(duty, other, seq) if is_pulled(other) else Back())
 
 
 def refuse(what: Found) -> None:
