@@ -158,12 +158,12 @@ class Places:
         return Path(text).expanduser() if text else None
 
     def _shared(self) -> "Register":
+        from customs_cli.register.sql.hints.names import place as kept_names
         from customs_cli.register.sql.register import SharedRegister
         from customs_cli.register.sql.store import SharedStore
 
-        register = SharedRegister(
-            SharedStore(self.session, self._evidence_folder()), clock=self.now, recorded=self._errand.recorded
-        )
+        store = SharedStore(self.session, self._evidence_folder(), kept_names(data_folder(), self._place()))
+        register = SharedRegister(store, clock=self.now, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
 

@@ -11,7 +11,9 @@ import pytest
 from clusters import DATABASE, Cluster
 from running import TODAY, Result
 
+from customs_cli.cli.completion.answer import offers
 from customs_cli.cli.main import run as main
+from customs_cli.register.sql.hints import glance
 
 Run = Callable[..., Result]
 RECORD = ("record", "--found", "2019-07-02", "--goods", "phone cases", "--quantity", "200", "--mark", "VIVO",
@@ -232,3 +234,37 @@ def test_a_list_comes_in_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
     assert run("undo", role="li_wei").code == 0
     assert run("list", "-q").out == ""
     assert run("verify").code == 0
+
+
+def test_a_tab_offers_names_kept_here_and_references_of_the_server(
+    run: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offered(kind: str, word: str, *before: str) -> list[str]:
+        return [value for value, _ in offers(kind, word, ["customs", *before])]
+
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("CUSTOMS_REGISTER", empty.address_of("li_wei"))
+    monkeypatch.setattr(glance, "PATIENCE", 20)
+    assert offered("mark", "vi") == ["VIVO"]
+    for word in ("", "1", "2019-53", "5320-1"):
+        assert offered("batch:notify", word, "notify") == ["2019-5320-000001"], word
+    assert offered("holder:batch", "", "notify", "1") == ["VIVO"]
+    assert run("holder", "add", "VINCI", "--name", "Vinci", role="li_wei").code == 0
+    assert offered("holder", "vi") == ["VINCI", "VIVO"]
+    monkeypatch.setattr(glance, "PATIENCE", 0)
+    assert (offered("batch:notify", "", "notify"), offered("mark", "vi")) == ([], ["VIVO"])
+    assert offered("mark", "vi", "--register", "postgresql://li@127.0.0.1:1/register") == []
+
+
+def test_a_word_of_two_signs_is_found_by_an_index(run: Run, empty: Cluster) -> None:
+    for goods in ("手机壳 0%", "运动鞋", "引号\\手表"):
+        assert run(*RECORD[:3], "--goods", goods, *RECORD[5:], "--office", "5320").code == 0
+    for word, count in (("手机", 1), ("手", 2), ("运动鞋", 1), ("机手", 0), ("0%", 1), ("号\\手", 1), ("鞋", 1)):
+        assert len(run("search", word, "-q").lines) == count, word
+    with empty.connected() as db:
+        db.execute("SET search_path TO customs; SET enable_seqscan TO off")
+        plan = db.rows("EXPLAIN SELECT no FROM texts WHERE has_word(text, '手机')")
+    assert "texts_pairs" in str(plan)

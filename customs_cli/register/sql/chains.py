@@ -14,6 +14,8 @@ from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200
+_PAGE = 1 << 20
+"""Bytes of acts that are read together, or one act that is longer."""
 _MANY = 500
 _COLUMNS = "act, chain, seq, ends, line"
 
@@ -63,16 +65,22 @@ class Acts:
         """Every act, the newest first; only as many are read as are asked for."""
         yield from self._pages("act > 0 AND act < %s", "DESC", 2**62)
 
-    def about(self, key: str) -> Iterator[Kept]:
-        """The acts in which a reference or a code occurs, the first first."""
-        which = "act > %s AND act IN (SELECT act FROM seen WHERE key = %s)"
-        yield from self._pages(which, "ASC", 0, key)
+    def about(self, key: str, *, newest_first: bool = False) -> Iterator[Kept]:
+        """The acts in which a reference or a code occurs, the first (or the newest) first."""
+        sign, order, start = ("<", "DESC", 2**62) if newest_first else (">", "ASC", 0)
+        which = f"act {sign} %s AND act IN (SELECT act FROM seen WHERE key = %s)"
+        yield from self._pages(which, order, start, key)
 
     def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
-        """Whole acts, some at a time."""
+        """Whole acts, some at a time: a page ends with the act that fills it."""
+        sizes = (
+            "SELECT act, sum(octet_length(line)) AS size FROM journal"
+            f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
+        )
+        before = f"SELECT act, sum(size) OVER (ORDER BY act {order}) - size AS before FROM ({sizes}) AS sizes"
         sql = (
-            f"SELECT {_COLUMNS} FROM journal WHERE act IN (SELECT DISTINCT act FROM journal WHERE {which}"
-            f" ORDER BY act {order} LIMIT {_AT_A_TIME}) ORDER BY act {order}, chain"
+            f"SELECT {_COLUMNS} FROM journal WHERE act IN (SELECT act FROM ({before}) AS page WHERE before < {_PAGE})"
+            f" ORDER BY act {order}, chain"
         )
         while rows := self._session.ask(sql, (start, *args)).fetchall():
             for act, own in groupby(rows, key=itemgetter(0)):

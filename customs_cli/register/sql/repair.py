@@ -6,11 +6,11 @@ from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.proof.verify import verify
+from customs_cli.register.sql.acting.writing import documents
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.setup import begin, project
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.register.sql.writing import documents
 from customs_cli.sentences import said
 
 Told = Callable[[int, int], None]

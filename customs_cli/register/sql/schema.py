@@ -12,7 +12,7 @@ from hashlib import sha256
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.index.schema import rules as index_rules
 
-FORMAT = 1
+FORMAT = 2
 NAMES = "@names"
 """The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
 OFFICERS = "customs_officers"
@@ -58,6 +58,7 @@ CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
 CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 CREATE INDEX texts_no ON texts (no);
+CREATE INDEX texts_pairs ON texts USING gin (pairs(text));
 CREATE INDEX parts_no ON parts (no);
 CREATE INDEX behind_party ON behind (party, no);
 CREATE INDEX behind_no ON behind (no);
@@ -92,6 +93,17 @@ def _derived(name: str) -> str:
 ROWS = "".join(map(_derived, DERIVED)) + _INDEXES
 """The tables of derived rows alone."""
 
+WORDS = r"""
+CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
+    SELECT coalesce(array_agg(DISTINCT one || other), '{}') FROM (SELECT string_to_array(said, NULL) AS own) AS signs,
+        LATERAL unnest(own[:cardinality(own) - 1], own[2:]) AS t (one, other)
+$$;
+CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT customs.pairs(said) @> customs.pairs(word) AND strpos(said, word) > 0
+$$;
+"""
+"""A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two."""
+
 TABLES = f"""
 CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
 CREATE TABLE rights (role text, name text, office {TEXT}, reads text NOT NULL, PRIMARY KEY (role, office));
@@ -114,7 +126,6 @@ CREATE TABLE documents (
 CREATE INDEX documents_nth ON documents (tbl, nth) WHERE tbl <> 'batches';
 CREATE INDEX documents_serial ON documents (right(key, 6)) WHERE tbl = 'batches';
 CREATE TABLE seen (key {TEXT}, chain {TEXT}, act bigint, PRIMARY KEY (key, act, chain));
-{ROWS}
 """
 
 FUNCTIONS = r"""

@@ -10,7 +10,7 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.derived import fill
 from customs_cli.register.sql.heads.schema import made as heads_made
-from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, ROWS, TABLES, rights, rules
+from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, ROWS, TABLES, WORDS, rights, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -50,12 +50,12 @@ def make(session: Session) -> Made:
                 encoding=row[0],
                 hint="createdb --encoding UTF8 --template template0",
             )
-        session.ask(f"CREATE SCHEMA customs; {TABLES}")
+        session.ask(f"CREATE SCHEMA customs; {TABLES}; {WORDS}; {ROWS}")
         session.ask(
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()}")
+    session.ask(f"{WORDS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()}")
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new)

@@ -18,13 +18,15 @@ class SharedStore:
     Args:
         session: The connection.
         folder: Where files of evidence are kept that are too large for the database; None where none is named.
+        names: Where names are kept on this computer, for completion; None for nowhere.
     """
 
     index = None
 
-    def __init__(self, session: Session, folder: Path | None = None) -> None:
+    def __init__(self, session: Session, folder: Path | None = None, names: Path | None = None) -> None:
         self.session = session
         self.folder = folder
+        self.names = names
         self.name = self.journal_name = session.address.shown
         self.current: Callable[[Batch], Batch] = as_stored
 

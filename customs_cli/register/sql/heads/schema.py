@@ -24,7 +24,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
             OR EXISTS (SELECT 1 FROM closed AS c WHERE (c.chain, c.seq, c.hash) = (m[1], m[3]::bigint, m[2]))))
     FROM (SELECT line::json AS said) AS own
 $$;
-CREATE OR REPLACE FUNCTION heads_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION heads_follow() RETURNS trigger
+LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
 BEGIN
     IF NOT heads_are_true(NEW.line) OR NEW.act > 0 THEN
         RAISE EXCEPTION 'the entry does not say where the chains end' USING ERRCODE = 'P0409';

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.act import Act
@@ -159,12 +160,15 @@ def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[in
         some = records[start : start + AT_A_TIME]
 
         def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
-            _shared(duty).ahead([(type(record), key_of(record)) for record in some])
+            marks = {mark for record in some if isinstance(record, Batch) for mark in record.marks}
+            named = [(type(record), key_of(record)) for record in some]
+            _shared(duty).ahead([*named, *((Trademark, mark) for mark in sorted(marks))])
             due = [record for record in some if _is_due(act, record, before)]
             merging.put_all(duty, act, due)
             merged_files.copy_files(duty.register, act, other, due)
             return act
 
+        _shared(duty).likely = {chain_of(table_of(type(record)), key_of(record)) for record in some}
         act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
         if act.seq:
             yield act.seq
