@@ -98,8 +98,6 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
         about: Which office, which batches.
         remark: The officer's own words.
     """
-    from msgspec.structs import replace
-
     from customs_cli.domain.validation.bounds import MAX_TEXT
     from customs_cli.domain.validation.values import check_size_of
     from customs_cli.register.proof.tree import root
@@ -112,8 +110,8 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     journal = desk.journal
     state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
-    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=root(journal.store, state).hash)
-    anchor = replace(anchor, heads=desk.heads(state.seq))
+    own, heads = root(journal.store, state).hash, desk.heads(state.seq)
+    anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=own, heads=heads)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     moment = desk.now().astimezone()
     printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time

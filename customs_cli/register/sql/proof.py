@@ -127,7 +127,7 @@ class _Proof:
             self._cut(store, verdict)
 
     def found(self) -> Proven:
-        """All of it."""
+        """What all the chains together give."""
         self._told(self._whole, self._whole)
         head, root = (self._proofs[0].head, self._proofs[0].root) if len(self._proofs) == 1 else ("", "")
         entries = sum(proof.entries for proof in self._proofs)

@@ -213,7 +213,7 @@ class SharedRegister(Register):
         before = self._snapshot
         known = self._held(held, before.looked_at() if isinstance(before, SharedSnapshot) else ())
         self._snapshot = snapshot = SharedSnapshot(self.store)
-        snapshot.take(known.rows, known.asked)
+        snapshot.have(known.rows, known.asked)
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)
             changes = by_chain(act.changes()) or ({held[0] if held else NAMES: ()} if keep_empty else {})

@@ -48,40 +48,40 @@ _KEYS = {
     "firms": "chain, block, party",
 }
 
-_INDEXES = """
-CREATE INDEX batches_no ON batches (no);
-CREATE INDEX batches_day ON batches (day, ref);
-CREATE INDEX batches_office ON batches (office, day);
-CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
-CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
-CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
-CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
-CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
-CREATE INDEX texts_no ON texts (no);
-CREATE INDEX texts_pairs ON texts USING gin (pairs(text));
-CREATE INDEX parts_no ON parts (no);
-CREATE INDEX behind_party ON behind (party, no);
-CREATE INDEX behind_no ON behind (no);
-CREATE INDEX traces_trace ON traces (trace, no);
-CREATE INDEX traces_no ON traces (no);
-CREATE INDEX firms_block ON firms USING hash (block);
-CREATE INDEX links_no ON links (no);
-CREATE INDEX acts_day ON acts (day, no);
-CREATE INDEX acts_no ON acts (no);
-CREATE INDEX penalties_party ON penalties (party, day);
-CREATE INDEX penalties_no ON penalties (no);
-CREATE INDEX steps_day ON steps (day, no);
-CREATE INDEX steps_no ON steps (no);
-CREATE INDEX acted_day ON acted (day, no);
-CREATE INDEX acted_no ON acted (no);
-CREATE INDEX stored_no ON stored (no);
-CREATE INDEX deadlines_due ON deadlines (due, ref);
-CREATE INDEX deadlines_no ON deadlines (no);
-CREATE INDEX waiting_due ON waiting (due, ref);
-CREATE INDEX waiting_no ON waiting (no);
-CREATE INDEX codes_kind ON codes (kind);
-CREATE INDEX parties_folded ON parties USING hash (folded);
-CREATE INDEX parties_code ON parties USING hash (code);
+INDEXES = """
+CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
+CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
+CREATE INDEX IF NOT EXISTS batches_office ON batches (office, day);
+CREATE INDEX IF NOT EXISTS batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_document ON batches (document) WHERE document IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_source ON batches (source) WHERE source IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_held ON batches (held, ref) WHERE held IS NOT NULL;
+CREATE INDEX IF NOT EXISTS texts_no ON texts (no);
+CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
+CREATE INDEX IF NOT EXISTS parts_no ON parts (no);
+CREATE INDEX IF NOT EXISTS behind_party ON behind (party, no);
+CREATE INDEX IF NOT EXISTS behind_no ON behind (no);
+CREATE INDEX IF NOT EXISTS traces_trace ON traces (trace, no);
+CREATE INDEX IF NOT EXISTS traces_no ON traces (no);
+CREATE INDEX IF NOT EXISTS firms_block ON firms USING hash (block);
+CREATE INDEX IF NOT EXISTS links_no ON links (no);
+CREATE INDEX IF NOT EXISTS acts_day ON acts (day, no);
+CREATE INDEX IF NOT EXISTS acts_no ON acts (no);
+CREATE INDEX IF NOT EXISTS penalties_party ON penalties (party, day);
+CREATE INDEX IF NOT EXISTS penalties_no ON penalties (no);
+CREATE INDEX IF NOT EXISTS steps_day ON steps (day, no);
+CREATE INDEX IF NOT EXISTS steps_no ON steps (no);
+CREATE INDEX IF NOT EXISTS acted_day ON acted (day, no);
+CREATE INDEX IF NOT EXISTS acted_no ON acted (no);
+CREATE INDEX IF NOT EXISTS stored_no ON stored (no);
+CREATE INDEX IF NOT EXISTS deadlines_due ON deadlines (due, ref);
+CREATE INDEX IF NOT EXISTS deadlines_no ON deadlines (no);
+CREATE INDEX IF NOT EXISTS waiting_due ON waiting (due, ref);
+CREATE INDEX IF NOT EXISTS waiting_no ON waiting (no);
+CREATE INDEX IF NOT EXISTS codes_kind ON codes (kind);
+CREATE INDEX IF NOT EXISTS parties_folded ON parties USING hash (folded);
+CREATE INDEX IF NOT EXISTS parties_code ON parties USING hash (code);
 """
 
 
@@ -90,8 +90,8 @@ def _derived(name: str) -> str:
     return f"CREATE TABLE {name} ({DERIVED[name]}, chain {TEXT} NOT NULL{key});\n"
 
 
-ROWS = "".join(map(_derived, DERIVED)) + _INDEXES
-"""The tables of derived rows alone."""
+ROWS = "".join(map(_derived, DERIVED))
+"""The tables of derived rows alone; `INDEXES` are made once there are rows."""
 
 WORDS = r"""
 CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$

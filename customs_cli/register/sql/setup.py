@@ -10,7 +10,18 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.derived import fill
 from customs_cli.register.sql.heads.schema import made as heads_made
-from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, ROWS, TABLES, WORDS, rights, rules
+from customs_cli.register.sql.schema import (
+    DERIVED,
+    FUNCTIONS,
+    INDEXES,
+    NAMES,
+    OFFICERS,
+    ROWS,
+    TABLES,
+    WORDS,
+    rights,
+    rules,
+)
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -50,7 +61,7 @@ def make(session: Session) -> Made:
                 encoding=row[0],
                 hint="createdb --encoding UTF8 --template template0",
             )
-        session.ask(f"CREATE SCHEMA customs; {TABLES}; {WORDS}; {ROWS}")
+        session.ask(f"CREATE SCHEMA customs; {TABLES}; {WORDS}; {ROWS}; {INDEXES}")
         session.ask(
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
@@ -116,6 +127,7 @@ def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
     else:
         session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights()}")
     fill(session.db.cursor(), SharedSnapshot(store).batches(), lambda done: told(done, whole))
+    session.ask(f"{WORDS}; {INDEXES}")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'; COMMIT", (rules(),))
     session.ask(f"ANALYZE {', '.join(DERIVED)}")
     return whole

@@ -90,7 +90,7 @@ class SharedSnapshot(Snapshot):
         found = [*self._numbers, *batches]
         return found if len(found) <= _LOOKED_AT else []
 
-    def take(self, rows: Iterable[tuple[str, str, int, str]], asked: Iterable[tuple[str, str]]) -> None:
+    def have(self, rows: Iterable[tuple[str, str, int, str]], asked: Iterable[tuple[str, str]]) -> None:
         """Take in documents that were read already.
 
         Args:
@@ -161,7 +161,7 @@ class SharedSnapshot(Snapshot):
             return iter([key for (key,) in asked.fetchall()])
         sql = "SELECT tbl, key, nth, body FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s ORDER BY key"
         rows = self._session.ask(sql, (f"{serial:06d}",)).fetchall()
-        self.take(rows[:_LOOKED_AT], ())
+        self.have(rows[:_LOOKED_AT], ())
         return iter([key for _, key, _, _ in rows])
 
     def id_for(self, table: str, key: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli.register.completion_glance import Document, Glance, Group
+from customs_cli.register.sql.connecting import Session
 
 PATIENCE = 0.1
 """Seconds that the server has."""
@@ -49,23 +50,22 @@ class SharedGlance(Glance):
         """The batches that the server told of; none where it did not answer in time."""
         if self._batches is None:
             found: list[Document] = []
-            asking = threading.Thread(target=_ask, args=(self._address, self._words, found), daemon=True)
+            session = Session(self._address)  # with the driver loaded, so that the server alone has the time
+            asking = threading.Thread(target=_ask, args=(session, self._words, found), daemon=True)
             asking.start()
             asking.join(PATIENCE)
             self._batches = {str(batch["ref"]): batch for batch in list(found)}
         return self._batches
 
 
-def _ask(address: str, words: list[str], found: list[Document]) -> None:
+def _ask(session: Session, words: list[str], found: list[Document]) -> None:
     """Ask the server; whatever goes wrong, nothing is found."""
-    from customs_cli.register.sql.connecting import Session
-
     try:
         word, *before = words
         begun = word.strip().upper() if word[:4].isdecimal() and "-" in word else ""
         serials = [text for one in (word, *before) if (text := one.rpartition("-")[2]).isdecimal() and len(text) <= 6]
         asked = (begun, f"{begun}~", [f"{int(text):06d}" for text in serials])
-        rows = Session(address).ask(_ASK, asked).fetchall()
+        rows = session.ask(_ASK, asked).fetchall()
         found.extend(json.loads(body) for (body,) in rows)
     except Exception:
         return
