@@ -81,14 +81,19 @@ def test_a_file_too_large_for_the_database_lies_in_the_offices_folder(
 ) -> None:
     monkeypatch.setattr("customs_cli.register.sql.copies.files.IN_DATABASE", 30)
     (tmp_path / "film.mp4").write_bytes(b"film" * 20)
-    refused = used("evidence", "1", str(tmp_path / "film.mp4"), role="li_wei")
-    assert (refused.code, "evidence_folder" in refused.err) == (2, True), refused
+    for words in ((), ("--dry-run",)):
+        refused = used("evidence", "1", str(tmp_path / "film.mp4"), *words, role="li_wei")
+        assert (refused.code, "evidence_folder" in refused.err) == (2, True), refused
     (folder := tmp_path / "share").mkdir()
     where = {"CUSTOMS_EVIDENCE_FOLDER": str(folder)}
     done = used("evidence", "1", str(tmp_path / "film.mp4"), role="li_wei", **where)
     assert (done.code, len(list(folder.iterdir()))) == (0, 1), done
     assert used("verify", **where).code == 0
     assert used("verify").code == 7
+    (tmp_path / "field").mkdir()
+    refused = used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei")
+    assert (refused.code, "film.mp4 is missing" in refused.err) == (7, True), refused
+    assert used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei", **where).code == 0
     with pytest.raises(psycopg2.Error), empty.connected("li_wei") as db:
         db.execute("INSERT INTO customs.evidence VALUES ('5304', repeat('0', 64), 1, NULL)")
 

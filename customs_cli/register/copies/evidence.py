@@ -75,8 +75,8 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str, *, of: str = "") 
     return keep_in(folder, act, file, sha256)
 
 
-def keep_in(folder: Path, act: Act, file: Path, sha256: str) -> None:
-    """The same for a folder of evidence; see `keep_copy`."""
+def keep_in(folder: Path, act: Act, file: Path, sha256: str, *, mode: int = 0o400) -> None:
+    """The same for a folder of evidence; see `keep_copy`. The mode is that of the copy: who may read it."""
     target = folder / sha256
     refuse_odd(target)
     if act.is_tried or (target.exists() and digest_of(target, follow=False)[0] == sha256):
@@ -89,7 +89,7 @@ def keep_in(folder: Path, act: Act, file: Path, sha256: str) -> None:
             act.back.callback(_remove, target)
         beside = folder / f".{sha256}.new"
         act.back.callback(_remove, beside)
-        with replacing(target, beside=beside, mode=0o400) as new:
+        with replacing(target, beside=beside, mode=mode) as new:
             with opened(file, follow=True) as data, os.fdopen(new, "wb", closefd=False) as copy:
                 digest, _ = _copied(data, copy)
             if digest != sha256:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from customs_cli.register.copies import evidence
+from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence_proof import faults
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.gc_pause import gc_paused
@@ -89,9 +90,9 @@ def with_evidence(store: SharedStore, found: Proven) -> Proven:
     if not found.verdict.ok:
         return found
     store.session.begin("REPEATABLE READ")
-    faults = evidence.faults(store, evidence.spoken_of(SharedSnapshot(store)))
+    odd = faults(store, spoken_of(SharedSnapshot(store)))
     store.session.end()
-    return found._replace(verdict=found.verdict._replace(faults=tuple(faults[:_MOST])))
+    return found._replace(verdict=found.verdict._replace(faults=tuple(odd[:_MOST])))
 
 
 class _Proof:

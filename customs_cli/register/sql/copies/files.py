@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from customs_cli.errors import Conflict, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import keep_in
+from customs_cli.register.copies.evidence import keep_in, reading
 from customs_cli.register.file.disk import opened
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.own import own_chain_name
@@ -39,12 +39,16 @@ def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> Non
         CannotWrite: The folder takes no more.
     """
     chain = chain_of("batches", ref) if ref else own_chain_name(store.session)
-    if act.is_tried or is_kept_in(store, sha256, chain):
+    if is_kept_in(store, sha256, chain):
         return
-    size = file.stat().st_size
-    data = _data(file, sha256) if size <= IN_DATABASE else None
-    if data is None:
-        keep_in(_folder(store, file), act, file, sha256)
+    with reading(file):
+        size = file.stat().st_size
+    folder = None if size <= IN_DATABASE else _folder(store, file)
+    if act.is_tried:
+        return
+    data = None if folder else _data(file, sha256)
+    if folder:
+        keep_in(folder, act, file, sha256, mode=0o444)
     store.session.ask(
         "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
         (chain, sha256, size, data),
