@@ -39,9 +39,7 @@ def entries_at(register: Register, places: list[int], key: str, last: int | None
     return entries_of(register, every, key, last)
 
 
-def entries_of(
-    register: Register, newest: Iterator[Kept], key: str | None, last: int | None
-) -> Iterator[HistoryEntry]:
+def entries_of(register: Register, newest: Iterator[Kept], key: str | None, last: int | None) -> Iterator[HistoryEntry]:
     """The same of acts that are given, the newest first."""
     wanted = (kept for kept in newest if key is None or _touches(kept, key))
     return _read(register, reversed(list(islice(wanted, last))))

@@ -31,7 +31,7 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
     if is_done:
         text = words("All {count} entries were pushed before: {chain}. Nothing was changed.",
                      count=f"{sent.entries:,}", chain=sent.chain)  # fmt: skip
-        return Page(title=words("Push"), blocks=(Text(text=text), *_back(sent, words)))
+        return Page(title=words("Push"), blocks=tuple(_back(sent, words)) or (Text(text=text),))
     drawn = merge.page(**parts._asdict(), files=0, is_written=is_written, words=words)
     blocks = list(drawn.blocks)
     if is_written:
