@@ -104,6 +104,21 @@ class Places:
 
         return own_chain(self.register)
 
+    def seal(self, by: tuple[str, ...]) -> None:
+        """Have a shared register's chain of heads speak of all that a sheet tells, where that can be done."""
+        if self.is_shared:
+            from customs_cli.register.sql.own import seal_own
+
+            seal_own(self.register, by, self.now())
+
+    def heads(self, seq: int) -> str:
+        """Root of a shared register's chain of heads, where it speaks of the own chain up to an act; else empty."""
+        if not self.is_shared:
+            return ""
+        from customs_cli.register.sql.own import heads_over
+
+        return heads_over(self.register, seq)
+
     @property
     def own_name(self) -> str:
         """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
@@ -137,11 +152,18 @@ class Places:
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
+    def _evidence_folder(self) -> Path | None:
+        """Where a shared register's office keeps files of evidence that are too large for the database."""
+        text = self.given("CUSTOMS_EVIDENCE_FOLDER", "evidence_folder")
+        return Path(text).expanduser() if text else None
+
     def _shared(self) -> "Register":
+        from customs_cli.register.sql.hints.names import place as kept_names
         from customs_cli.register.sql.register import SharedRegister
         from customs_cli.register.sql.store import SharedStore
 
-        register = SharedRegister(SharedStore(self.session), clock=self.now, recorded=self._errand.recorded)
+        store = SharedStore(self.session, self._evidence_folder(), kept_names(data_folder(), self._place()))
+        register = SharedRegister(store, clock=self.now, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
 

@@ -19,8 +19,7 @@ def entries(register: Register, key: str | None = None, last: int | None = None)
         last: At most so many; None for all. Only as much of the journal is read back as that needs.
     """
     if last is not None:
-        newest = (one for one in register.recent() if key is None or _touches(one, key))
-        return _read(register, reversed(list(islice(newest, last))))
+        return entries_of(register, register.recent(), key, last)
     if key is None:
         return _read(register, register.entries())
     return _read(register, (one for one in register.entries_about(key) if _touches(one, key)))
@@ -37,8 +36,13 @@ def entries_at(register: Register, places: list[int], key: str, last: int | None
     """
     store = register.store
     every = (entry_at(store.journal, place, name=store.journal_name) for place in places)
-    newest = (kept for kept in every if _touches(kept, key))
-    return _read(register, reversed(list(islice(newest, last))))
+    return entries_of(register, every, key, last)
+
+
+def entries_of(register: Register, newest: Iterator[Kept], key: str | None, last: int | None) -> Iterator[HistoryEntry]:
+    """The same of acts that are given, the newest first."""
+    wanted = (kept for kept in newest if key is None or _touches(kept, key))
+    return _read(register, reversed(list(islice(wanted, last))))
 
 
 def _touches(kept: Kept, key: str) -> bool:

@@ -12,7 +12,7 @@ from customs_cli.register.file.line import Entry
 from customs_cli.sentences import command
 
 REVERSALS = ("undo", "redo")
-FOR_GOOD = ("bundle", "timestamp", "print", "pull")
+FOR_GOOD = ("bundle", "timestamp", "print", "pull", "sync", "backup")
 """Acts that are not taken back: what was handed over, stamped, issued or pulled is in other hands."""
 
 

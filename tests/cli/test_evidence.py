@@ -187,9 +187,9 @@ from customs_cli.cli.main import run
 from customs_cli.register.copies import staging
 from customs_cli.services.keeping import evidence
 place = staging.place
-def slow(store, act, files):
+def slow(store, act, files, ref):
     if sys.argv[1] == "after":
-        place(store, act, files)
+        place(store, act, files, ref)
     print("here", flush=True)
     time.sleep(60)
 evidence.place = slow

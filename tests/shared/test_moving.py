@@ -16,7 +16,7 @@ from customs_cli.register.sql.register import SharedRegister
 from customs_cli.render.pages.registers.merge import Parts
 from customs_cli.render.pages.registers.push import Sent, page
 from customs_cli.render.words.catalogue import Words
-from customs_cli.services.exchange.moving import pushing
+from customs_cli.services.exchange.moving import bringing, pushing
 
 __all__ = ["run"]
 
@@ -119,14 +119,11 @@ def test_what_cannot_be_pushed_is_refused_and_nothing_is_written(
     run: Run, file: str, empty: Cluster, tmp_path: Path
 ) -> None:
     assert run("officer", "add", "Chen", "--office", "5304").code == 0
-    (tmp_path / "photo.jpg").write_bytes(b"photo")
     assert run("push", file, role="chen").code == 4
     assert run("push", str(tmp_path / "none.json")).code == 3
     assert run("push", file, at=file).code == 2
     assert run("push", " ").code == 2
     assert run("push", file, "--dry-run").code == 0
-    assert run("evidence", "1", str(tmp_path / "photo.jpg"), at=file).code == 0
-    assert run("push", file).code == 2
     journal = Path(file).with_suffix(".journal")
     journal.write_bytes(journal.read_bytes().replace(b"200", b"201", 1))
     assert run("push", file).code == 7
@@ -232,9 +229,14 @@ def test_two_stations_are_synced_in_either_order(run: Run, field: Callable[[str]
     refs = run("list", "-q", role="li_wei").lines
     assert refs == [f"2019-5320-{serial:06d}" for serial in (1, 2, 3, 5)]
     before = run("history", "--json").out
-    for at in files:
-        assert run("sync", at, role="li_wei").code == 0
+    for _ in range(2):
+        for at in files:
+            assert run("sync", at, role="li_wei").code == 0
+            assert run("verify", at=at).code == 0
     assert run("history", "--json").out == before
+    assert len({listed(run, at=at, role="li_wei").out for at in ("", *files)}) == 1
+    acts = [[entry["act"] for entry in run("history", "--json", at=at).answer["entries"]] for at in files]
+    assert [one.count("sync") for one in acts] in ([1, 2], [2, 1], [1, 1])
     for root in roots:
         assert run("verify", "--root", root).code == 0
 
@@ -295,6 +297,37 @@ def test_a_sync_that_was_cut_off_goes_on_where_others_went_on_meanwhile(
     assert (done.code, done.answer["closed"]["sent"], done.answer["acts"]) == (0, 0, []), done
     assert run("history", "--json").out == before
     assert run("verify").code == 0
+
+
+@pytest.mark.parametrize("where", ["sent", "brought", "sent again", "joined again"])
+def test_what_others_did_is_brought_back_though_it_was_cut_off(
+    run: Run, field: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    one = field("one")
+    assert run("note", "1", "here", role="li_wei").code == 0
+    assert run("holder", "add", "ACME", "--name", "Acme", role="chen").code == 0
+    assert run("note", "2", "at the station", at=one).code == 0
+    place = {"sent": (pushing, "send"), "brought": (bringing, "copy_evidence"), "sent again": (bringing, "send"),
+             "joined again": (bringing, "joined")}[where]  # fmt: skip
+    with monkeypatch.context() as patch:
+        patch.setattr(*place, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert run("sync", one, role="li_wei").code == 130
+    assert run("correct", "1", "--value", "1700", "--reason", "r", role="li_wei").code == 0
+    assert run("correct", "2", "--value", "1800", "--reason", "r", role="li_wei").code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, done.answer["conflicts"]) == (0, []), done
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
+    assert run("holder", "show", "ACME", at=one).code == 0
+    assert run("note", "1", "and on", at=one).code == 0
+    assert run("note", "1", "and there", role="li_wei").code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, done.answer["back"]["act"] > 0) == (0, True), done
+    notes = [
+        [note["text"] for note in run("show", "5320-1", "--json", at=at).answer["batch"]["notes"]] for at in ("", one)
+    ]
+    assert notes == [["here", "and there", "and on"]] * 2
+    for at in ("", one):
+        assert run("verify", at=at).code == 0
 
 
 class RunsTwice(SharedRegister):

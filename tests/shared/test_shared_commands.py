@@ -11,7 +11,9 @@ import pytest
 from clusters import DATABASE, Cluster
 from running import TODAY, Result
 
+from customs_cli.cli.completion.answer import offers
 from customs_cli.cli.main import run as main
+from customs_cli.register.sql.hints import glance
 
 Run = Callable[..., Result]
 RECORD = ("record", "--found", "2019-07-02", "--goods", "phone cases", "--quantity", "200", "--mark", "VIVO",
@@ -69,7 +71,7 @@ def test_an_officers_day_over_a_shared_register(run: Run) -> None:
     ]  # fmt: skip
     assert run("summary", "2019", "--by", "mark", "--json", role="li_wei").answer["total"]["batches"] == 1
     proof = run("verify", "--json").answer
-    assert (proof["ok"], [chain["chain"] for chain in proof["chains"]]) == (True, ["5320", "@names"])
+    assert (proof["ok"], [chain["chain"] for chain in proof["chains"]]) == (True, ["5320", "@heads", "@names"])
     root = run("anchor", "-q", role="li_wei").out.strip()
     assert run(*RECORD, role="li_wei").code == 0
     assert run("verify", "--root", root).code == 0
@@ -94,22 +96,11 @@ def test_a_register_of_files_comes_in_by_merge_and_answers_alike(run: Run, tmp_p
     assert run("merge", file).code == 0
 
 
-def test_what_works_on_files_alone_says_so_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+def test_a_backup_is_not_restored_into_a_shared_register(run: Run, tmp_path: Path) -> None:
     assert run(*RECORD, "--office", "5320").code == 0
-    (tmp_path / "photo.jpg").write_bytes(b"photo")
-    for line in (
-        ("evidence", "1", str(tmp_path / "photo.jpg")),
-        ("bundle", "1", "-o", str(tmp_path / "b.zip")),
-        ("backup",),
-        ("backup", str(tmp_path / "copies")),
-        ("restore", str(tmp_path)),
-        ("check", "--fix"),
-        ("timestamp", "request", "-o", str(tmp_path / "t.tsq")),
-    ):
-        done = run(*line)
-        assert (done.code, "only done with the files" in done.err) == (2, True), (line, done)
+    done = run("restore", str(tmp_path))
+    assert (done.code, "customs push NEW/register.json" in done.err) == (2, True), done
     assert len(run("history", "--json").answer["entries"]) == 1
-    assert not (tmp_path / "b.zip").exists()
 
 
 SECRET = "s3cret-word"
@@ -248,3 +239,37 @@ def test_a_list_comes_in_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
     assert run("undo", role="li_wei").code == 0
     assert run("list", "-q").out == ""
     assert run("verify").code == 0
+
+
+def test_a_tab_offers_names_kept_here_and_references_of_the_server(
+    run: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offered(kind: str, word: str, *before: str) -> list[str]:
+        return [value for value, _ in offers(kind, word, ["customs", *before])]
+
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("CUSTOMS_REGISTER", empty.address_of("li_wei"))
+    monkeypatch.setattr(glance, "PATIENCE", 20)
+    assert offered("mark", "vi") == ["VIVO"]
+    for word in ("", "1", "2019-53", "5320-1"):
+        assert offered("batch:notify", word, "notify") == ["2019-5320-000001"], word
+    assert offered("holder:batch", "", "notify", "1") == ["VIVO"]
+    assert run("holder", "add", "VINCI", "--name", "Vinci", role="li_wei").code == 0
+    assert offered("holder", "vi") == ["VINCI", "VIVO"]
+    monkeypatch.setattr(glance, "PATIENCE", 0)
+    assert (offered("batch:notify", "", "notify"), offered("mark", "vi")) == ([], ["VIVO"])
+    assert offered("mark", "vi", "--register", "postgresql://li@127.0.0.1:1/register") == []
+
+
+def test_a_word_of_two_signs_is_found_by_an_index(run: Run, empty: Cluster) -> None:
+    for goods in ("手机壳 0%", "运动鞋", "引号\\手表"):
+        assert run(*RECORD[:3], "--goods", goods, *RECORD[5:], "--office", "5320").code == 0
+    for word, count in (("手机", 1), ("手", 2), ("运动鞋", 1), ("机手", 0), ("0%", 1), ("号\\手", 1), ("鞋", 1)):
+        assert len(run("search", word, "-q").lines) == count, word
+    with empty.connected() as db:
+        db.execute("SET search_path TO customs; SET enable_seqscan TO off")
+        plan = db.rows("EXPLAIN SELECT no FROM texts WHERE has_word(text, '手机')")
+    assert "texts_pairs" in str(plan)

@@ -62,7 +62,11 @@ def test_an_officer_sees_the_own_office_and_what_is_allowed_beside(office: Clust
     assert sorted({kept.entry.changes[0].key.split("-")[1] for kept in register.entries()} - {"COMM"}) == seen
     with office.connected(role) as db:
         for table in ("journal", "documents", "batches", "texts", "codes"):
-            assert {chain for (chain,) in db.rows(f"SELECT chain FROM customs.{table}")} <= {*seen, "@names"}, table
+            assert {chain for (chain,) in db.rows(f"SELECT chain FROM customs.{table}")} <= {
+                *seen,
+                "@names",
+                "@heads",
+            }, table
         assert db.rows("SELECT count(*) FROM customs.rights") == [(1,)]
 
 

@@ -1,5 +1,6 @@
 """Clients and servers killed in the middle of acts: no acknowledged act is lost, none is doubled."""
 
+import itertools
 import os
 import random
 import signal
@@ -10,6 +11,7 @@ from contextlib import suppress
 
 import pytest
 from clusters import Cluster, programs
+from proxies import Proxy
 from register_held import verified
 from register_samples import record, ticking
 
@@ -159,6 +161,32 @@ def test_a_connection_lost_at_the_commit_is_told_truly(empty: Cluster, where: st
         assert told == []
     assert len(list(opened(empty).refs())) == 1 + (where == "after")
     assert record(opened(empty)) == f"2019-5320-00000{2 + (where == 'after')}"
+
+
+@pytest.mark.parametrize("most", [3, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("is_heard", [True, False])
+def test_a_connection_cut_at_any_message_is_told_truly(empty: Cluster, most: int, is_heard: bool) -> None:
+    proxy, at, kept = Proxy(empty.port), itertools.count(1), 0
+    address = empty.address.replace(str(empty.port), str(proxy.port))
+    record(opened(empty))
+    for message in itertools.islice(at, most):
+        told: list[int] = []
+        register = SharedRegister(SharedStore(Session(address)), clock=ticking(), recorded=told)
+        proxy.cut(message if most > 3 else message + 2, is_heard=is_heard)
+        try:
+            ref = record(register)
+        except CustomsError as error:
+            assert error.exit_code == 1
+            assert told == []
+            ref = ""
+        register.store.session.close()
+        proxy.cut(0, is_heard=False)
+        refs = list(opened(empty).refs())
+        assert len(refs) == 1 + kept + bool(ref), (message, ref)
+        assert not ref or refs[-1] == ref
+        kept += bool(ref)
+    assert verified(opened(empty)).ok
+    proxy.close()
 
 
 class Cut(Session):

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
-from customs_cli.cli.progress import watched
+from customs_cli.cli.progress import progress, watched
 from customs_cli.errors import FaultsFound
 
 app = typer.Typer(rich_markup_mode=None)
@@ -22,6 +23,7 @@ def check(
     """Find faults in the records, by named rules, all at once; exit status 6 when there is one.
 
     With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
+    Of a shared register, records and rows are made anew from its chains; as an administrator.
     """
     from customs_cli.domain.books.books import Ask
     from customs_cli.render.pages.registers import checks as drawn
@@ -29,10 +31,9 @@ def check(
 
     desk = desk_of(ctx)
     if fix:
-        from customs_cli.register.proof.repair import repair
         from customs_cli.render.words.refusals import in_language
 
-        for sentence in repair(desk.register.store, at=desk.now()):
+        for sentence in _mended(desk):
             desk.console.complain(desk.words("mended: {what}", what=in_language(sentence, desk.lang)))
     findings = found_in(
         desk.books, lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask()))
@@ -41,3 +42,15 @@ def check(
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
     if any(finding.severity == "fault" for finding in findings):
         raise typer.Exit(FaultsFound.exit_code)
+
+
+def _mended(desk: Desk) -> tuple[str, ...]:
+    """Mend the register; what was done, in sentences."""
+    if desk.is_shared:
+        from customs_cli.register.sql.repair import repair as repair_shared
+
+        with progress(desk.words("Making the rows")) as told:
+            return repair_shared(desk.register.store, told)  # type: ignore[arg-type]
+    from customs_cli.register.proof.repair import repair
+
+    return repair(desk.register.store, at=desk.now())

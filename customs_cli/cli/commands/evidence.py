@@ -60,7 +60,6 @@ def keep(
     from customs_cli.services.keeping import evidence as acts
 
     desk = desk_of(ctx)
-    desk.register_path  # noqa: B018 (files are kept beside a file)
     facts = facts_of(desk, told)
     whole = desk.register.resolve(ref)
     done = acts.keep(desk.duty(), whole, path_of(file, "FILE"), facts, at=desk.now())

@@ -7,6 +7,8 @@ import typer
 from customs_cli.cli.options import copies
 from customs_cli.cli.options.params import JsonOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -30,6 +32,15 @@ def restore(
     from customs_cli.services.exchange import restoring
 
     desk = desk_of(ctx)
+    if desk.is_shared:
+        file = "NEW/register.json"
+        raise UsageError(
+            "{where} is a shared register: a backup is restored to files, and they are pushed into it",
+            where=desk.place,
+            hint="{command}; then {then}",
+            command=command("restore", backup, "--register", file),
+            then=command("push", file),
+        )
     duty = desk.at(desk.register_path).duty()
     with progress(desk.words("Copying")) as told:
         done = restoring.restore(
@@ -37,7 +48,7 @@ def restore(
         )
     copies.tell_leftovers(desk, done.leftovers)
     if as_json:
-        desk.console.say_json({"schema": "customs.restore/1", "register": str(done.path), **copies.as_json(done)})
+        desk.console.say_json({"schema": "customs.restore/1", "register": str(done.path), **copies.copy_as_json(done)})
         return
     is_whole = not done.faults
     desk.say(

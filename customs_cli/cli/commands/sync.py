@@ -19,10 +19,11 @@ def sync(
     as_json: JsonOpt = False,
     quiet: QuietOpt = False,
 ) -> None:
-    """Take what was done in a file that was pulled back into the shared register; it can be repeated.
+    """Take what was done in a file that was pulled back into the shared register, and bring what others did into it.
 
     The file's new entries are kept word for word, as push keeps them. What the file changed since comes in path by
-    path; what both sides changed is listed, and nothing is written (exit status 5): who came last does not count.
+    path; what both sides changed is listed, and nothing is written (exit status 5): who came last does not count. Then
+    one act in the file leaves its records as the shared register has them. Interrupted, it goes on when it is repeated.
 
     customs sync ~/field/register.json --register postgresql://HOST/DATABASE
     """

@@ -29,7 +29,7 @@ def request(
     from customs_cli.services.exchange.stamping import write_request
 
     desk = desk_of(ctx)
-    own = root(desk.register.store, desk.register.snapshot)
+    own = root(desk.journal.store, desk.journal.snapshot)
     if not own.size:
         raise NotFound("the register has no act yet", hint=command("init"))
     path = path_of(output, "-o") if output is not None else Path(f"root-{own.size}.tsq")
@@ -60,7 +60,7 @@ def attach(
 
     desk = desk_of(ctx)
     path = path_of(file, "FILE.tsr")
-    found = stamping.checked(desk.register, path, path_of(ca, "--ca"))
+    found = stamping.checked(desk.journal, path, path_of(ca, "--ca"))
     act = stamping.attach(desk.duty(), found, path)
     if as_json:
         said = {"root": found.root.hash, "size": found.root.size, "stamped": found.at, "act": act}

@@ -8,6 +8,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from customs_cli.register.completion_glance import Glance
 
 MOST = 200
 """Candidates at most."""
@@ -74,14 +78,12 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
     """What the register keeps."""
     from customs_cli.cli.completion import batches as complete_batches
     from customs_cli.cli.completion import names as complete_names
-    from customs_cli.register.completion_glance import Glance
 
     if what == "links":
         from customs_cli.cli.completion.tree import PERIODS
 
         yield from ((period, "") for period in PERIODS if period.startswith(word))
-    path = register_path(before)
-    glance = Glance(path)
+    glance, path = _glance(word, before)
     if table == "batch":
         yield from complete_batches.offers(glance, word, what)
     elif table == "line":
@@ -91,17 +93,39 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
         yield from complete_names.offers(glance, path, table, word, only)
 
 
+def _glance(word: str, before: list[str]) -> "tuple[Glance, Path]":
+    """A look at the register, and the file by which its names are found."""
+    from customs_cli.cli.folders import data_folder
+    from customs_cli.register.completion_glance import Glance
+
+    text = _place(before)
+    if text.startswith(("postgresql://", "postgres://", "service=")):
+        from customs_cli.register.sql.hints.glance import SharedGlance
+        from customs_cli.register.sql.hints.names import place
+
+        names = place(data_folder(), text)
+        return SharedGlance(names, text, [word, *before[1:]]), names
+    path = register_path(before)
+    return Glance(path), path
+
+
+def _place(before: list[str]) -> str:
+    """What is said of where the register is; empty where nothing is said."""
+    from customs_cli.cli.folders import config_folder, toml
+
+    text = _given(before) or os.environ.get("CUSTOMS_REGISTER") or ""
+    return text or str(toml(config_folder() / "config.toml").get("register") or "")
+
+
 def register_path(before: list[str]) -> Path:
     """Where the register is, as a command with these words would find it.
 
     Raises:
         CustomsError: The configuration cannot be read.
     """
-    from customs_cli.cli.folders import config_folder, data_folder, toml
+    from customs_cli.cli.folders import data_folder
 
-    text = _given(before) or os.environ.get("CUSTOMS_REGISTER") or ""
-    if not text:
-        text = str(toml(config_folder() / "config.toml").get("register") or "")
+    text = _place(before)
     if not text:
         return data_folder() / "register.json"
     path = Path(text).expanduser()

@@ -1,15 +1,52 @@
 """What `backup` and `restore` tell alike: what a copy holds, what it lacks, and what interrupted runs had left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from customs_cli.cli.desk import Desk
+from customs_cli.errors import Damaged
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.register.copies.backup import Backup
     from customs_cli.register.copies.partial import Leftovers
     from customs_cli.register.copies.restore import Restored
     from customs_cli.register.proof.verify import Fault
+
+
+def tell(desk: Desk, done: "Backup", *, as_json: bool, beside: Mapping[str, Any] | None = None) -> None:
+    """Tell of a backup that was made.
+
+    Args:
+        desk: Where it is told.
+        done: The backup.
+        as_json: Whether in JSON.
+        beside: What the JSON has beside.
+
+    Raises:
+        Damaged: It lacks evidence.
+    """
+    tell_leftovers(desk, done.leftovers)
+    if as_json:
+        told = {"schema": "customs.backup/1", "path": str(done.path), **copy_as_json(done), **(beside or {})}
+        desk.console.say_json(told)
+        if done.faults:
+            raise typer.Exit(Damaged.exit_code)
+        return
+    is_whole = not done.faults
+    desk.say(desk.words("Copied and verified: {path}" if is_whole else "Copied, but not whole: {path}", path=done.path))
+    tell_holdings(desk, done)
+    tell_lacking(desk, done.faults)
+    if not is_whole:
+        raise Damaged(
+            "evidence missing from the register or altered there, and so not in the backup: {count}",
+            count=len(done.faults),
+            hint="{command} names it too; put the files back, then {backup}",
+            command=command("verify"),
+            backup=command("backup"),
+        )
 
 
 def tell_holdings(desk: Desk, copy: "Backup | Restored") -> None:
@@ -44,7 +81,7 @@ def tell_lacking(desk: Desk, faults: "Iterable[Fault]") -> None:
         )
 
 
-def as_json(copy: "Backup | Restored") -> dict[str, Any]:
+def copy_as_json(copy: "Backup | Restored") -> dict[str, Any]:
     """What a copy holds and lacks."""
     return {
         "ok": not copy.faults,

@@ -82,7 +82,7 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
             raise Damaged("the copy lacks acts of the register", hint="use another disk", at=copy.journal_name)
         files, faults = copy_evidence(copy, evidence, meter, at=at)
         _refuse_an_act_taken_back(store, snapshot)
-        place = _moved(half, place)
+        place = moved(half, place)
     return Backup(place / store.name, verdict.entries, verdict.head, files, faults, leftovers, verdict.root)
 
 
@@ -124,8 +124,8 @@ def _refuse_an_act_taken_back(store: Store, snapshot: Snapshot) -> None:
         raise Conflict("the last act was taken back while it was copied", hint=command("backup"))
 
 
-def _moved(half: Path, place: Path) -> Path:
-    """Give the whole folder its name, or the name with the next number where that is taken."""
+def moved(half: Path, place: Path) -> Path:
+    """Give a whole folder its name, or the name with the next number where that is taken; the name."""
     numbered = (place.with_name(f"{place.name}-{number}") for number in count(2))
     target = place
     with writable(half):

@@ -14,6 +14,7 @@ from customs_cli.register.file.disk import opened, refuse_odd, replacing, sync_f
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
+from customs_cli.register.sql.store import SharedStore
 
 _PIECE = 1 << 18
 """Bytes that are read at a time: what is hashed is still in the processor's cache."""
@@ -49,7 +50,7 @@ def reading(file: Path) -> Iterator[None]:
         raise NotFound("cannot read {file}: {why}", file=file, why=why, hint="check the path", at="FILE") from error
 
 
-def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
+def keep_copy(store: Store, act: Act, file: Path, sha256: str, *, of: str = "") -> None:
     """Copy a file beside the register under its digest, whole and on the disk, names and all, or not at all.
 
     Args:
@@ -57,15 +58,25 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
         act: The act that speaks of it: when it is not kept, a new copy is taken away again.
         file: The file; a link is followed.
         sha256: Its digest, as it was looked at before.
+        of: Reference of the batch that it belongs to; empty where it belongs to none.
 
     Raises:
         Conflict: It is not the file any more that it was.
         Damaged: A link, or something else, stands in the place of the folder.
         CannotWrite: The disk says no; nothing of the copy is left.
     """
+    if isinstance(store, SharedStore):
+        from customs_cli.register.sql.copies.files import keep
+
+        return keep(store, act, file, sha256, of)
     folder = folder_of(store)
     if folder is None:
         raise UsageError("a register in memory keeps no files")
+    return keep_in(folder, act, file, sha256)
+
+
+def keep_in(folder: Path, act: Act, file: Path, sha256: str, *, mode: int = 0o400) -> None:
+    """The same for a folder of evidence; see `keep_copy`. The mode is that of the copy: who may read it."""
     target = folder / sha256
     refuse_odd(target)
     if act.is_tried or (target.exists() and digest_of(target, follow=False)[0] == sha256):
@@ -78,12 +89,40 @@ def keep_copy(store: Store, act: Act, file: Path, sha256: str) -> None:
             act.back.callback(_remove, target)
         beside = folder / f".{sha256}.new"
         act.back.callback(_remove, beside)
-        with replacing(target, beside=beside, mode=0o400) as new:
+        with replacing(target, beside=beside, mode=mode) as new:
             with opened(file, follow=True) as data, os.fdopen(new, "wb", closefd=False) as copy:
                 digest, _ = _copied(data, copy)
             if digest != sha256:
                 raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
         sync_folder(folder.parent)
+
+
+def is_kept(store: Store, sha256: str, ref: str) -> bool:
+    """Whether a file is kept already, with the batch of a reference."""
+    if isinstance(store, SharedStore):
+        from customs_cli.register.sql.chains import chain_of
+        from customs_cli.register.sql.copies.files import is_kept_in
+
+        return is_kept_in(store, sha256, chain_of("batches", ref))
+    folder = folder_of(store)
+    return folder is not None and (folder / sha256).exists()
+
+
+@contextmanager
+def kept_file(store: Store, sha256: str) -> Iterator[Path]:
+    """A file of evidence, to be read until the block ends; where it is missing nothing stands at that path.
+
+    Args:
+        store: Where the register lives.
+        sha256: Its digest.
+    """
+    if isinstance(store, SharedStore):
+        from customs_cli.register.sql.copies.files import kept
+
+        with kept(store, sha256) as path:
+            yield path
+        return
+    yield (folder_of(store) or Path()) / sha256
 
 
 def spoken_of(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:

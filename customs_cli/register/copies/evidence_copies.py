@@ -76,7 +76,7 @@ def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) ->
     faults, count = [], 0
     for sha256 in names:
         name, ref = wanted.get(sha256, ("", ""))
-        fault = _copied(source, target, sha256, name, ref, meter)
+        fault = copied(source, target, sha256, name, ref, meter)
         faults += [fault] if fault else []
         count += fault is None and (target / sha256).exists()
     if count:
@@ -85,8 +85,8 @@ def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) ->
     return count, tuple(faults)
 
 
-def _copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, meter: Meter) -> Fault | None:
-    """Copy one file, unless something is wrong with it: what that is."""
+def copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, meter: Meter) -> Fault | None:
+    """Copy one file of evidence, unless something is wrong with it: what that is; see `copy_all`."""
     place = f"{FOLDER}/{sha256[:64]}"
     if not _DIGEST.fullmatch(sha256):
         return Fault(FOLDER, 0, said("{name} of {ref} is kept under what is no SHA-256", name=name, ref=ref))

@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Literal
 
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.copies.copying import Meter
-from customs_cli.register.copies.evidence import digest_of, folder_of
+from customs_cli.register.copies.evidence import digest_of, folder_of, kept_file
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import Fault
+from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
 
 Kept = tuple[str, Evidence]
@@ -38,43 +38,46 @@ def faults(
         meter: Told the bytes read.
         without_files: Whether every file may be missing.
     """
-    folder, pieces = folder_of(store) or Path(), list(kept)
+    folder_of(store)  # refuses an odd one
+    pieces = list(kept)
     unlike = {piece.sha256: piece for _, piece in pieces}
-    states = dict(zip(unlike, _states(folder, list(unlike.values()), meter), strict=True))
+    states = dict(zip(unlike, _states(store, list(unlike.values()), meter), strict=True))
     found = ((ref, piece, states[piece.sha256]) for ref, piece in pieces)
     return [
         _fault(ref, piece, state)
         for ref, piece, state in found
         if state != "whole"
-        and not ((piece.elsewhere or without_files) and state == "missing" and _is_absent(folder, piece))
+        and not ((piece.elsewhere or without_files) and state == "missing" and _is_absent(store, piece))
     ]
 
 
 def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
     """The evidence whose record says that its file is elsewhere, and whose file is not here."""
-    folder = folder_of(store)
-    return [] if folder is None else [one for one in kept if one[1].elsewhere and _is_absent(folder, one[1])]
+    if not isinstance(store, SharedStore) and folder_of(store) is None:
+        return []
+    return [one for one in kept if one[1].elsewhere and _is_absent(store, one[1])]
 
 
-def _is_absent(folder: Path, piece: Evidence) -> bool:
-    return not os.path.lexists(folder / piece.sha256)
+def _is_absent(store: Store, piece: Evidence) -> bool:
+    with kept_file(store, piece.sha256) as path:
+        return not os.path.lexists(path)
 
 
-def _states(folder: Path, pieces: Sequence[Evidence], meter: Meter | None) -> Iterator[State]:
+def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> Iterator[State]:
     """What each file is found to be, in the same order."""
 
     def look(piece: Evidence) -> State:
-        return _state(folder, piece.sha256)
+        return _state(store, piece.sha256)
 
-    for piece, state in zip(pieces, _all(look, pieces), strict=True):
+    for piece, state in zip(pieces, _all(look, pieces, one_by_one=isinstance(store, SharedStore)), strict=True):
         if meter:
             meter.add(piece.size)
         yield state
 
 
-def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence]) -> Iterator[State]:
+def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence], *, one_by_one: bool) -> Iterator[State]:
     """What is seen of each: some at a time, since neither reading nor hashing holds the interpreter."""
-    if len(pieces) < FEW:
+    if len(pieces) < FEW or one_by_one:
         yield from map(look, pieces)
         return
     from concurrent.futures import ThreadPoolExecutor
@@ -87,10 +90,11 @@ def _all(look: Callable[[Evidence], State], pieces: Sequence[Evidence]) -> Itera
         readers.shutdown(cancel_futures=True)
 
 
-def _state(folder: Path, sha256: str) -> State:
+def _state(store: Store, sha256: str) -> State:
     try:
         check_digest(sha256)  # it names the file: nothing outside the folder is read
-        digest, _ = digest_of(folder / sha256, follow=False)
+        with kept_file(store, sha256) as path:
+            digest, _ = digest_of(path, follow=False)
     except UsageError:
         return "no digest"
     except NotFound:

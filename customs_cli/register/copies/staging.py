@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from os import link
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from customs_cli.errors import Busy, NotFound, UsageError
@@ -19,6 +20,7 @@ from customs_cli.register.copies.partial import Leftovers, cleared, partial
 from customs_cli.register.file.disk import PIECE, opened, refuse_odd, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.store import Store
+from customs_cli.register.sql.store import SharedStore
 
 
 class Staged(NamedTuple):
@@ -53,6 +55,11 @@ def staged(store: Store, files: Sequence[Path], told: Told = quiet) -> Iterator[
         UsageError: One is empty, or the register is in memory.
         CannotWrite: The disk says no; nothing of the copies is left.
     """
+    if isinstance(store, SharedStore):
+        meter = Meter(told, sum(map(_size, files)))
+        with TemporaryDirectory(prefix="customs-") as half:
+            yield [_copied(file, Path(half) / f"{n:06}", meter) for n, file in enumerate(files)], Leftovers()
+        return
     folder = folder_of(store)
     if folder is None or not isinstance(store, FileStore):
         raise UsageError("a register in memory keeps no files")
@@ -63,17 +70,22 @@ def staged(store: Store, files: Sequence[Path], told: Told = quiet) -> Iterator[
         yield [copy._replace(is_known=_is_whole(folder / copy.sha256, copy)) for copy in copies], left
 
 
-def place(store: Store, act: Act, files: Sequence[Staged]) -> None:
+def place(store: Store, act: Act, files: Sequence[Staged], ref: str) -> None:
     """Link staged files into the evidence, each under its SHA-256, names and all on the disk.
 
     Args:
         store: Where the register lives.
         act: The act that speaks of them: when it is not kept, what is new is taken away again.
         files: As they were staged.
+        ref: Reference of the batch that they belong to.
 
     Raises:
         CannotWrite: The disk says no.
     """
+    if isinstance(store, SharedStore):
+        for file in files:
+            keep_copy(store, act, file.copy, file.sha256, of=ref)
+        return
     folder = folder_of(store)
     if folder is None or act.is_tried:
         return

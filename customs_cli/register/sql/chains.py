@@ -1,6 +1,6 @@
 """The chains of a shared register: which document belongs to which, and one of them read as a file's journal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.line import Entry, Kept, from_line
+from customs_cli.register.file.line import Entry, Kept, from_line, hash_in
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200
-_FEW, _MANY, _WINDOW = 20, 500, 1 << 17
+_PAGE = 1 << 20
+"""Bytes of acts that are read together, or one act that is longer."""
+_MANY = 500
 _COLUMNS = "act, chain, seq, ends, line"
 
 
@@ -61,18 +63,24 @@ class Acts:
 
     def backwards(self) -> Iterator[Kept]:
         """Every act, the newest first; only as many are read as are asked for."""
-        yield from self._pages("act < %s", "DESC", 2**62)
+        yield from self._pages("act > 0 AND act < %s", "DESC", 2**62)
 
-    def about(self, key: str) -> Iterator[Kept]:
-        """The acts in which a reference or a code occurs, the first first."""
-        which = "act > %s AND act IN (SELECT act FROM seen WHERE key = %s)"
-        yield from self._pages(which, "ASC", 0, key)
+    def about(self, key: str, *, newest_first: bool = False) -> Iterator[Kept]:
+        """The acts in which a reference or a code occurs, the first (or the newest) first."""
+        sign, order, start = ("<", "DESC", 2**62) if newest_first else (">", "ASC", 0)
+        which = f"act {sign} %s AND act IN (SELECT act FROM seen WHERE key = %s)"
+        yield from self._pages(which, order, start, key)
 
     def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
-        """Whole acts, some at a time."""
+        """Whole acts, some at a time: a page ends with the act that fills it."""
+        sizes = (
+            "SELECT act, sum(octet_length(line)) AS size FROM journal"
+            f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
+        )
+        before = f"SELECT act, sum(size) OVER (ORDER BY act {order}) - size AS before FROM ({sizes}) AS sizes"
         sql = (
-            f"SELECT {_COLUMNS} FROM journal WHERE act IN (SELECT DISTINCT act FROM journal WHERE {which}"
-            f" ORDER BY act {order} LIMIT {_AT_A_TIME}) ORDER BY act {order}, chain"
+            f"SELECT {_COLUMNS} FROM journal WHERE act IN (SELECT act FROM ({before}) AS page WHERE before < {_PAGE})"
+            f" ORDER BY act {order}, chain"
         )
         while rows := self._session.ask(sql, (start, *args)).fetchall():
             for act, own in groupby(rows, key=itemgetter(0)):
@@ -104,6 +112,10 @@ class ChainStore(SharedStore):
     Args:
         session: The connection.
         chain: Name of the chain.
+
+    Attributes:
+        wanted: Seqs of entries whose hashes are noted while they are read.
+        noted: Seq -> hash, as its line ends.
     """
 
     _table = "journal"
@@ -111,6 +123,8 @@ class ChainStore(SharedStore):
     def __init__(self, session: Session, chain: str) -> None:
         super().__init__(session)
         self.chain = chain
+        self.wanted: Set[int] = frozenset()
+        self.noted: dict[int, str] = {}
         self.journal_name = f"{session.address.shown} {chain}"
 
     def checkpoint(self) -> None:
@@ -135,14 +149,20 @@ class ChainStore(SharedStore):
 
     def journal(self, start: int, end: int | None = None) -> bytes:
         """Its bytes from one offset to another, or fewer: whole lines are read, at most some at a time."""
-        sql = f"SELECT ends, line FROM {self._table} WHERE chain = %s AND ends > %s ORDER BY ends LIMIT %s"
-        few = end is not None and end - start < _WINDOW
+        until = f"(SELECT min(ends) FROM {self._table} WHERE chain = %s AND ends >= %s)"  # the line in which it lies
+        sql = (
+            f"SELECT ends, seq, line FROM {self._table} WHERE chain = %s AND ends > %s"
+            f" AND ends <= coalesce({until}, {2**62}) ORDER BY ends LIMIT {_MANY}"
+        )
         found: list[bytes] = []
         place = start
         while end is None or place < end:
-            rows = self.session.ask(sql, (self.chain, place, _FEW if few else _MANY)).fetchall()
-            for ends, text in rows:
+            asked = (self.chain, place, self.chain, 2**62 if end is None else end)
+            rows = self.session.ask(sql, asked).fetchall()
+            for ends, seq, text in rows:
                 line = text.encode() + b"\n"
+                if seq in self.wanted:
+                    self.noted[seq] = hash_in(line)
                 begins = int(ends) - len(line)
                 found.append(line[max(0, place - begins) : None if end is None else max(0, end - begins)])
                 place = int(ends)

@@ -39,6 +39,7 @@ class Session:
         self.address: Address = address_of(text)
         self._timeout = timeout
         self._db: connection | None = None
+        self._first = ""
 
     @property
     def db(self) -> "connection":
@@ -49,13 +50,15 @@ class Session:
             Refusal: The server does not let this officer in.
         """
         if self._db is None or self._db.closed:
-            self._db = _connected(self.address)
             waits = max(1, int(self._timeout * 1000))
-            with self._db.cursor() as asked:
-                asked.execute(
-                    f"SET search_path TO {SCHEMA}, pg_temp; SET client_min_messages TO error;"
-                    f" SET lock_timeout TO {waits}; SET jit TO off"
-                )
+            settings = {
+                "search_path": f"{SCHEMA},pg_temp",
+                "client_min_messages": "error",
+                "lock_timeout": waits,
+                "jit": "off",
+            }
+            options = [self.address.options.get("options", ""), *(f"-c {key}={on}" for key, on in settings.items())]
+            self._db = _connected(self.address, " ".join(filter(None, options)))
         return self._db
 
     def ask(self, sql: str, args: Sequence[Any] = ()) -> "cursor":
@@ -66,8 +69,24 @@ class Session:
         """
         with telling(self.address):
             asked = self.db.cursor()
-            asked.execute(sql, args or None)
+            asked.execute(self.after_begin(sql), args or None)
             return asked
+
+    def begin(self, how: str) -> None:
+        """Begin a transaction with the next statement, in one message with it; one that is open is let go of.
+
+        Args:
+            how: Its isolation level.
+        """
+        self._first = f"BEGIN ISOLATION LEVEL {how}; "
+
+    def after_begin(self, sql: str) -> str:
+        """A statement with what begins its transaction before it, where that is due."""
+        first, self._first = self._first, ""
+        if not first:
+            return sql
+        is_open = self.db.info.transaction_status != 0
+        return f"{'ROLLBACK; ' if is_open else ''}{first}{sql}"
 
     def another(self) -> "Session":
         """A connection of its own to the same database."""
@@ -75,7 +94,8 @@ class Session:
 
     def end(self) -> None:
         """Let go of what was begun and not committed."""
-        if self._db is not None and not self._db.closed:
+        self._first = ""
+        if self._db is not None and not self._db.closed and self._db.info.transaction_status:
             with suppress(_error()):
                 self._db.cursor().execute("ROLLBACK")
 
@@ -144,11 +164,11 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
     return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")
 
 
-def _connected(address: Address) -> "connection":
+def _connected(address: Address, options: str) -> "connection":
     import psycopg2
 
     try:
-        db = psycopg2.connect(**address.options, client_encoding="UTF8")  # type: ignore[call-overload]
+        db = psycopg2.connect(**{**address.options, "options": options, "client_encoding": "UTF8"})  # type: ignore[call-overload]
     except psycopg2.Error as error:
         what = _first_line(error, address.options.get("password", ""))
         if any(word in what for word in _REFUSED):

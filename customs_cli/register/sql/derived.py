@@ -4,6 +4,7 @@ Numbers of codes, parties and batches are digests of what they stand for, so tha
 another who writes one down.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from io import StringIO
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+_ODD = re.compile(r"[\\\t\n\r]").search
 _encode = msgspec.json.Encoder().encode
 _NOTHING = Rows(*[() for _ in Rows._fields])
 _AT_A_TIME = 2_000
+OFTEN = ("links", "codes", "parties", "firms")
+"""Tables in which a row may be there already."""
 
 
 def number_of(*texts: str) -> int:
@@ -82,8 +87,20 @@ class Became(NamedTuple):
     now: Batch | None
 
 
-def changed(became: Iterable[Became]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The statements by which the rows of some batches become what they are now."""
+class Changed(NamedTuple):
+    """What becomes of the rows of some batches.
+
+    Attributes:
+        gone: Table -> numbers of the batches whose rows are taken out.
+        new: Table -> rows that are put in.
+    """
+
+    gone: dict[str, list[int]]
+    new: dict[str, list[Row]]
+
+
+def rows_changed(became: Iterable[Became]) -> Changed:
+    """What becomes of the rows of some batches."""
     gone: dict[str, list[int]] = {}
     new: dict[str, list[Row]] = {}
     numbers: dict[str, Digests] = {}
@@ -100,13 +117,18 @@ def changed(became: Iterable[Became]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for chain, known in numbers.items():
         for table, rows in zip(("codes", "parties", "firms"), known.rows(), strict=True):
             new.setdefault(table, []).extend((*row, chain) for row in rows)
-    yield from ((f"DELETE FROM {table} WHERE no = ANY (%s)", (those,)) for table, those in gone.items() if those)
-    for table, rows in new.items():
+    return Changed(gone, new)
+
+
+def changed(what: Changed) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The statements by which the rows of some batches become what they are now."""
+    yield from ((f"DELETE FROM {table} WHERE no = ANY (%s)", (those,)) for table, those in what.gone.items() if those)
+    for table, rows in what.new.items():
         yield from _inserted(table, rows)
 
 
 def _inserted(table: str, rows: list[Row]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    often = " ON CONFLICT DO NOTHING" if table in ("links", "codes", "parties", "firms") else ""
+    often = " ON CONFLICT DO NOTHING" if table in OFTEN else ""
     for start in range(0, len(rows), _AT_A_TIME):
         own = tuple(map(as_kept, rows[start : start + _AT_A_TIME]))
         yield f"INSERT INTO {table} VALUES {', '.join(['%s'] * len(own))}{often}", own
@@ -143,9 +165,14 @@ def fill(db: "cursor", batches: Iterable[Batch], told: Callable[[int], None]) ->
 def copy_all(db: "cursor", waiting: dict[str, list[Row]]) -> None:
     """Write rows by table, and forget them."""
     for table, rows in waiting.items():
-        lines = ("\t".join(map(_copied, row)) for row in rows)
-        db.copy_expert(f"COPY {table} FROM STDIN", StringIO("".join(f"{line}\n" for line in lines)))
+        copy(db, table, map(as_kept, rows))
     waiting.clear()
+
+
+def copy(db: "cursor", table: str, rows: Iterable[Row]) -> None:
+    """Write rows, as the database keeps them, into a table that knows no row-level security for this role."""
+    lines = ("\t".join(map(_copied, row)) for row in rows)
+    db.copy_expert(f"COPY {table} FROM STDIN", StringIO("".join(f"{line}\n" for line in lines)))
 
 
 def as_kept(row: Row) -> Row:
@@ -154,13 +181,17 @@ def as_kept(row: Row) -> Row:
 
 
 def _copied(value: Any) -> str:
+    if value.__class__ is int:
+        return str(value)
     if value is None:
         return r"\N"
-    text = str(_kept(value))
-    return text.replace("\\", "\\\\").replace("\t", r"\t").replace("\n", r"\n").replace("\r", r"\r")
+    text = str(value)
+    return text.translate(_ESCAPES) if _ODD(text) else text
 
 
 def _kept(value: Any) -> Any:
+    if value is None or value.__class__ is int:
+        return value
     if isinstance(value, bytes):
         return kept(value.decode())
     return kept(value) if isinstance(value, str) else value

@@ -15,6 +15,7 @@ _WORDS = (
     (re.compile(r"%"), "%%"),
     (re.compile(r"\?"), "%s"),
     (re.compile(r"(?<=[ (,])\+(?=[a-z(])"), ""),  # tells SQLite which index to leave aside
+    (re.compile(r"\binstr\(((?:x\.)?text), %s\) > 0"), r"has_word(\1, %s)"),  # found by an index
     (re.compile(r"\binstr\("), "strpos("),
     (re.compile(r"\bifnull\("), "coalesce("),
     (re.compile(r"group_concat\(DISTINCT ([a-z.]+)\)"), r"string_agg(DISTINCT \1, ',')"),
@@ -41,7 +42,7 @@ class Questions:
         """Put one question; its rows are read from the cursor that is given back."""
         asked = self._cursor()
         with telling(self._session.address):
-            words = translated(sql)
+            words = self._session.after_begin(translated(sql))
             if args:
                 asked.execute(words, tuple(map(_kept, args)))
             else:
@@ -52,6 +53,7 @@ class Questions:
         """The same for each of some rows."""
         from psycopg2.extras import execute_batch
 
+        self._session.ask("SELECT")  # begins the transaction, where that is due
         with telling(self._session.address):
             execute_batch(self._cursor(), translated(sql), [tuple(map(_kept, row)) for row in rows], page_size=1000)
 

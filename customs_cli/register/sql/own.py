@@ -1,9 +1,14 @@
 """What of a register is this office's own: the chain that its roots stand for, the name that its officer acts under."""
 
+from datetime import datetime
+
 from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
-from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.heads.chain import HEADS, covers, seal
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.schema import NAMES
 
@@ -34,6 +39,13 @@ class ChainRegister(Register):
         return self._snapshot
 
 
+def own_chain_name(session: Session) -> str:
+    """The chain of the office that the officer of a connection acts for first; that of names for an administrator."""
+    sql = "SELECT min(office) FROM rights WHERE role = session_user"
+    row = session.ask(sql).fetchone()
+    return str(row[0]) if row and row[0] else NAMES
+
+
 def own_chain(register: Register, chain: str = "") -> Register:
     """The register whose journal a root stands for: of a shared one the chain of the officer's office, or of names.
 
@@ -48,6 +60,49 @@ def own_chain(register: Register, chain: str = "") -> Register:
     return ChainRegister(store, clock=register.clock)
 
 
+def journal_of(register: Register, ref: str) -> Register:
+    """The register in whose journal the acts on a batch are: of a shared one the chain of its office."""
+    return own_chain(register, chain_of("batches", ref))
+
+
+def office_of(register: Register) -> str:
+    """The office whose chain takes in an act on no record; empty on a file, and for an administrator."""
+    return register.office if isinstance(register, SharedRegister) else ""
+
+
 def name_of(register: Register) -> str:
     """The name under which the officer of a connection acts; empty for an administrator, and on a file."""
     return register.officer if isinstance(register, SharedRegister) else ""
+
+
+def heads_over(register: Register, seq: int) -> str:
+    """The root of `@heads`, HASH@SIZE, where its last entry speaks of the officer's own chain up to an act.
+
+    Args:
+        register: The shared register; it is looked at.
+        seq: The act's place in that chain.
+    """
+    if not isinstance(register, SharedRegister):
+        return ""
+    session = register.store.session
+    if not seq or not covers(session, register.office or NAMES, seq):
+        return ""
+    chain = own_chain(register, HEADS)
+    return str(root(chain.store, chain.snapshot))
+
+
+def seal_own(register: Register, by: tuple[str, ...], at: datetime) -> None:
+    """Have `@heads` speak of the officer's own chain as it stands, where that can be done; what is looked at is newer.
+
+    Args:
+        register: A file's is left as it is.
+        by: Who has it done.
+        at: When, UTC.
+    """
+    if not isinstance(register, SharedRegister):
+        return
+    session, seq = register.store.session, own_chain(register).snapshot.seq
+    if seq and not covers(session, register.office or NAMES, seq):
+        session.end()
+        seal(session, by, at)
+        register.look(again=True)

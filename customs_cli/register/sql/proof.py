@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from customs_cli.register.copies.evidence import spoken_of
+from customs_cli.register.copies.evidence_proof import faults
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.proof.verify import Fault, Verdict, verify
-from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.chains import ChainStore, End
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import Digests, as_kept, number_of
 from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
 from customs_cli.register.sql.schema import rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -67,39 +70,84 @@ def proven(store: SharedStore, told: Told = lambda _done, _all: None) -> Proven:
     session = store.session
     session.end()
     session.ask("BEGIN ISOLATION LEVEL REPEATABLE READ")
-    chains = session.ask("SELECT name, seq, head, ends FROM chains ORDER BY name").fetchall()
-    whole, done = sum(int(row[3]) for row in chains), 0
-    proofs: list[ChainProof] = []
-    faults: list[Fault] = []
-    notes: list[str] = []
+    rows = session.ask("SELECT name, seq, head, ends FROM chains ORDER BY name").fetchall()
+    closed = closed_chains(session)
+    proof = _Proof(session, told, sum(int(row[3]) for row in rows))
     with gc_paused():
-        for chain, seq, head, ends in chains:
-            told(done, whole)
-            one = ChainStore(session, chain)
-            verdict = verify(one)
-            faults += verdict.faults
-            notes += verdict.notes
-            if verdict.ok and (verdict.entries, verdict.head) != (seq, head):
-                faults.append(Fault(one.journal_name, verdict.entries + 1, said("does not end where it says")))
-            elif verdict.ok:
-                faults += _odd_documents(one, session)
-            if verdict.entries:
-                proofs.append(ChainProof(chain, verdict.entries, verdict.head, verdict.root))
-            done += int(ends)
-        if not faults:
-            faults += _odd_rows(store)
-        for kept, joined in closed_chains(session):
-            verdict = verify(kept)
-            faults += verdict.faults
-            if verdict.ok and verdict.entries < joined:
-                faults.append(Fault(kept.journal_name, verdict.entries + 1, said("does not end where it says")))
-            if verdict.entries:
-                proofs.append(ChainProof(kept.chain, verdict.entries, verdict.head, verdict.root))
-    told(whole, whole)
+        for chain, seq, head, ends in rows:
+            proof.open(ChainStore(session, chain), End(seq, head, ends))
+        if not proof.faults:
+            proof.faults += _odd_rows(store)
+        for kept, joined in closed:
+            proof.closed(kept, joined)
+        proof.faults += missing(session, proof.claims, [row[0] for row in rows] + [one.store.chain for one in closed])
     session.end()
-    head, root = (proofs[0].head, proofs[0].root) if len(proofs) == 1 else ("", "")
-    entries = sum(proof.entries for proof in proofs)
-    return Proven(Verdict(entries, head, tuple(faults[:_MOST]), tuple(notes), root), tuple(proofs))
+    return proof.found()
+
+
+def with_evidence(store: SharedStore, found: Proven) -> Proven:
+    """The same with the files of evidence that are missing or altered, where the chains are sound."""
+    if not found.verdict.ok:
+        return found
+    store.session.begin("REPEATABLE READ")
+    odd = faults(store, spoken_of(SharedSnapshot(store)))
+    store.session.end()
+    return found._replace(verdict=found.verdict._replace(faults=tuple(odd[:_MOST])))
+
+
+class _Proof:
+    """What is found while chain after chain is read.
+
+    Args:
+        session: The connection, in a transaction that sees one state.
+        told: Told how many bytes are done, of how many.
+        whole: How many there are.
+    """
+
+    def __init__(self, session: Session, told: Told, whole: int) -> None:
+        self._session, self._told, self._whole, self._done = session, told, whole, 0
+        self.claims = claimed(session)
+        self.faults: list[Fault] = []
+        self._notes: list[str] = []
+        self._proofs: list[ChainProof] = []
+
+    def open(self, store: ChainStore, end: End) -> None:
+        """Prove a chain that grows, and the documents that it gives."""
+        self._told(self._done, self._whole)
+        verdict = self._read(store)
+        if verdict.ok and (verdict.entries, verdict.head) != (end.seq, end.head):
+            self._cut(store, verdict)
+        elif verdict.ok:
+            self.faults += _odd_documents(store, self._session)
+        self._done += end.ends
+
+    def closed(self, store: ChainStore, joined: int) -> None:
+        """Prove a closed chain."""
+        verdict = self._read(store)
+        if verdict.ok and verdict.entries < joined:
+            self._cut(store, verdict)
+
+    def found(self) -> Proven:
+        """What all the chains together give."""
+        self._told(self._whole, self._whole)
+        head, root = (self._proofs[0].head, self._proofs[0].root) if len(self._proofs) == 1 else ("", "")
+        entries = sum(proof.entries for proof in self._proofs)
+        verdict = Verdict(entries, head, tuple(self.faults[:_MOST]), tuple(self._notes), root)
+        return Proven(verdict, tuple(self._proofs))
+
+    def _read(self, store: ChainStore) -> Verdict:
+        store.wanted = self.claims.get(store.chain, {}).keys()
+        verdict = verify(store)
+        self.faults += verdict.faults
+        self._notes += verdict.notes
+        if verdict.ok:
+            self.faults += contradictions(store, self.claims)
+        if verdict.entries:
+            self._proofs.append(ChainProof(store.chain, verdict.entries, verdict.head, verdict.root))
+        return verdict
+
+    def _cut(self, store: ChainStore, verdict: Verdict) -> None:
+        self.faults.append(Fault(store.journal_name, verdict.entries + 1, said("does not end where it says")))
 
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:

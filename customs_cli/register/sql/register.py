@@ -18,12 +18,15 @@ from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
-from customs_cli.register.sql.chains import Acts, End, by_chain, chain_of
-from customs_cli.register.sql.committing import commit
+from customs_cli.register.sql.acting.committing import Moved, commit
+from customs_cli.register.sql.acting.holding import Held, hold
+from customs_cli.register.sql.acting.writing import Deed, line_of
+from customs_cli.register.sql.chains import Acts, by_chain, chain_of
+from customs_cli.register.sql.heads.chain import is_due, seal
+from customs_cli.register.sql.hints.names import remember
 from customs_cli.register.sql.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.register.sql.writing import Deed, line_of
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -50,10 +53,6 @@ class _Others(Exception):
         self.chains = chains
 
 
-class _Moved(Exception):
-    """Names were changed while the act was decided."""
-
-
 class SharedRegister(Register):
     """A register in a database: its acts, and what is looked up in it; see `Register`.
 
@@ -63,6 +62,9 @@ class SharedRegister(Register):
         salt: Gives so many random bytes.
         on_torn: Not told anything: a database keeps no half lines.
         recorded: Where the numbers of the acts of this process are noted, as soon as they are committed.
+
+    Attributes:
+        likely: Chains that the next act will write to, where that is known before.
     """
 
     store: SharedStore
@@ -78,13 +80,13 @@ class SharedRegister(Register):
     ) -> None:
         super().__init__(store, clock=clock, salt=salt, on_torn=on_torn, recorded=recorded)
         self._session = store.session
+        self.likely: set[str] = set()
 
     @property
     def snapshot(self) -> Snapshot:
         """The state when it was first looked at, or after the last act of this process: one transaction."""
         if self._snapshot is None:
-            self._session.end()
-            self._session.ask("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            self._session.begin("REPEATABLE READ")
             self._snapshot = SharedSnapshot(self.store)
         return self._snapshot
 
@@ -173,76 +175,82 @@ class SharedRegister(Register):
         """
         from psycopg2 import Error
 
-        held, tries = {office} if _OFFICE.fullmatch(office) else set[str](), 0
+        own = self.office if "_rights" in self.__dict__ else ""  # most acts are on the own office's batches
+        held, tries = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely, 0
+        self.likely = set()
         while True:
             deed = Deed(self.clock(), by, office, name, reason)
             try:
-                return self._attempted(deed, body, sorted(held), keep_empty)
+                answer = self._attempted(deed, body, sorted(held), keep_empty)
+                self._done()
+                return answer
             except _Others as others:
                 held |= others.chains
-            except _Moved:
+            except Moved:
                 held, tries = held | {NAMES}, tries + 1
             except Error as error:
                 tries += 1
                 if error.pgcode not in _AGAIN or tries > TRIES:
+                    self._done()
                     raise self._conflict() from error
-            finally:
-                self._session.end()
-                self._snapshot = None
+            except BaseException:
+                self._done()
+                raise
+
+    def _remember(self, names: int, *, is_ours: bool) -> None:
+        """Keep the names on this computer, for completion."""
+        if self.store.names:
+            seq = names + int(is_ours)
+            remember(self._session, self.store.names, seq, self.clock().timestamp(), is_ours=is_ours)
+
+    def _done(self) -> None:
+        """Let go of what an act held."""
+        self._session.end()
+        self._snapshot = None
 
     def _attempted(self, deed: Deed, body: Callable[["Act"], Answer], held: list[str], keep_empty: bool) -> Answer:
         """One run of a body over the state as the chains are held, and its commit."""
-        ends, names = self._held(held)
+        before = self._snapshot
+        known = self._held(held, before.looked_at() if isinstance(before, SharedSnapshot) else ())
         self._snapshot = snapshot = SharedSnapshot(self.store)
+        snapshot.have(known.rows, known.asked)
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)
             changes = by_chain(act.changes()) or ({held[0] if held else NAMES: ()} if keep_empty else {})
             if not changes:
                 return answer
-            if missing := changes.keys() - ends.keys():
+            if missing := changes.keys() - set(held):
                 raise _Others(missing)
-            if NAMES not in ends and names != self._names_end():
-                raise _Moved
             reverts = self._reverted(act.reverts)
             said_of = deed._replace(reason=act.reason or deed.reason)
             lines = [
-                line_of(said_of, chain, ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
+                line_of(said_of, chain, known.ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            act.seq = commit(self._session, lines, snapshot, self._recorded, back)
+            names = None if NAMES in held else known.ends[NAMES].seq if NAMES in known.ends else 0
+            done = commit(self._session, lines, snapshot, self._recorded, back, names)
+            act.seq = done.number
+            if is_due(done.number, done.last, deed.at):
+                seal(self._session, deed.by, deed.at)
+            self._remember(known.ends[NAMES].seq if NAMES in known.ends else 0, is_ours=NAMES in changes)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
 
-    def _held(self, chains: list[str]) -> tuple[dict[str, End], int]:
-        """Begin a transaction that holds some chains, in order; where they end, and where that of names does.
+    def _held(self, chains: list[str], wanted: Iterable[tuple[str, str]]) -> Held:
+        """Begin a transaction that holds some chains.
 
         Raises:
             Conflict: Other rules made the rows beside the documents: this program may read and not write.
         """
-        self._session.end()
-        asked = self._session.ask(
-            "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT (SELECT value FROM meta WHERE key = 'rules'),"
-            f" (SELECT seq FROM chains WHERE name = '{NAMES}')"
-        )
-        made_by, names = asked.fetchone() or ("", 0)
-        if made_by != rules():
+        held = hold(self._session, chains, wanted)
+        if held.rules != rules():
             raise Conflict(
                 "{where} is kept by another version of this program: this one may look, and not write",
                 where=self.store.name,
                 hint="install the same version, or {command} as an administrator",
                 command=command("project"),
             )
-        sql = "SELECT name, seq, head, ends FROM chains WHERE name = ANY (%s) ORDER BY name FOR UPDATE"
-        rows = self._session.ask(sql, (chains,)).fetchall() if chains else []
-        if missing := set(chains) - {row[0] for row in rows}:
-            for chain in sorted(missing):
-                self._session.ask("INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING", (chain,))
-            rows = self._session.ask(sql, (chains,)).fetchall()
-        return {chain: End(seq, head, ends) for chain, seq, head, ends in rows}, int(names or 0)
-
-    def _names_end(self) -> int:
-        row = self._session.ask(f"SELECT seq FROM chains WHERE name = '{NAMES}'").fetchone()
-        return int(row[0]) if row else 0
+        return held
 
     def _reverted(self, act: int | None) -> dict[str, int]:
         """The entries of an act that is taken back, by chain."""

@@ -12,7 +12,7 @@ from hashlib import sha256
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.index.schema import rules as index_rules
 
-FORMAT = 1
+FORMAT = 2
 NAMES = "@names"
 """The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
 OFFICERS = "customs_officers"
@@ -48,39 +48,40 @@ _KEYS = {
     "firms": "chain, block, party",
 }
 
-_INDEXES = """
-CREATE INDEX batches_no ON batches (no);
-CREATE INDEX batches_day ON batches (day, ref);
-CREATE INDEX batches_office ON batches (office, day);
-CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
-CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
-CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
-CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
-CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
-CREATE INDEX texts_no ON texts (no);
-CREATE INDEX parts_no ON parts (no);
-CREATE INDEX behind_party ON behind (party, no);
-CREATE INDEX behind_no ON behind (no);
-CREATE INDEX traces_trace ON traces (trace, no);
-CREATE INDEX traces_no ON traces (no);
-CREATE INDEX firms_block ON firms USING hash (block);
-CREATE INDEX links_no ON links (no);
-CREATE INDEX acts_day ON acts (day, no);
-CREATE INDEX acts_no ON acts (no);
-CREATE INDEX penalties_party ON penalties (party, day);
-CREATE INDEX penalties_no ON penalties (no);
-CREATE INDEX steps_day ON steps (day, no);
-CREATE INDEX steps_no ON steps (no);
-CREATE INDEX acted_day ON acted (day, no);
-CREATE INDEX acted_no ON acted (no);
-CREATE INDEX stored_no ON stored (no);
-CREATE INDEX deadlines_due ON deadlines (due, ref);
-CREATE INDEX deadlines_no ON deadlines (no);
-CREATE INDEX waiting_due ON waiting (due, ref);
-CREATE INDEX waiting_no ON waiting (no);
-CREATE INDEX codes_kind ON codes (kind);
-CREATE INDEX parties_folded ON parties USING hash (folded);
-CREATE INDEX parties_code ON parties USING hash (code);
+INDEXES = """
+CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
+CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
+CREATE INDEX IF NOT EXISTS batches_office ON batches (office, day);
+CREATE INDEX IF NOT EXISTS batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_document ON batches (document) WHERE document IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_source ON batches (source) WHERE source IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_held ON batches (held, ref) WHERE held IS NOT NULL;
+CREATE INDEX IF NOT EXISTS texts_no ON texts (no);
+CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
+CREATE INDEX IF NOT EXISTS parts_no ON parts (no);
+CREATE INDEX IF NOT EXISTS behind_party ON behind (party, no);
+CREATE INDEX IF NOT EXISTS behind_no ON behind (no);
+CREATE INDEX IF NOT EXISTS traces_trace ON traces (trace, no);
+CREATE INDEX IF NOT EXISTS traces_no ON traces (no);
+CREATE INDEX IF NOT EXISTS firms_block ON firms USING hash (block);
+CREATE INDEX IF NOT EXISTS links_no ON links (no);
+CREATE INDEX IF NOT EXISTS acts_day ON acts (day, no);
+CREATE INDEX IF NOT EXISTS acts_no ON acts (no);
+CREATE INDEX IF NOT EXISTS penalties_party ON penalties (party, day);
+CREATE INDEX IF NOT EXISTS penalties_no ON penalties (no);
+CREATE INDEX IF NOT EXISTS steps_day ON steps (day, no);
+CREATE INDEX IF NOT EXISTS steps_no ON steps (no);
+CREATE INDEX IF NOT EXISTS acted_day ON acted (day, no);
+CREATE INDEX IF NOT EXISTS acted_no ON acted (no);
+CREATE INDEX IF NOT EXISTS stored_no ON stored (no);
+CREATE INDEX IF NOT EXISTS deadlines_due ON deadlines (due, ref);
+CREATE INDEX IF NOT EXISTS deadlines_no ON deadlines (no);
+CREATE INDEX IF NOT EXISTS waiting_due ON waiting (due, ref);
+CREATE INDEX IF NOT EXISTS waiting_no ON waiting (no);
+CREATE INDEX IF NOT EXISTS codes_kind ON codes (kind);
+CREATE INDEX IF NOT EXISTS parties_folded ON parties USING hash (folded);
+CREATE INDEX IF NOT EXISTS parties_code ON parties USING hash (code);
 """
 
 
@@ -89,8 +90,19 @@ def _derived(name: str) -> str:
     return f"CREATE TABLE {name} ({DERIVED[name]}, chain {TEXT} NOT NULL{key});\n"
 
 
-ROWS = "".join(map(_derived, DERIVED)) + _INDEXES
-"""The tables of derived rows alone."""
+ROWS = "".join(map(_derived, DERIVED))
+"""The tables of derived rows alone; `INDEXES` are made once there are rows."""
+
+WORDS = r"""
+CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
+    SELECT coalesce(array_agg(DISTINCT one || other), '{}') FROM (SELECT string_to_array(said, NULL) AS own) AS signs,
+        LATERAL unnest(own[:cardinality(own) - 1], own[2:]) AS t (one, other)
+$$;
+CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT customs.pairs(said) @> customs.pairs(word) AND strpos(said, word) > 0
+$$;
+"""
+"""A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two."""
 
 TABLES = f"""
 CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
@@ -114,23 +126,24 @@ CREATE TABLE documents (
 CREATE INDEX documents_nth ON documents (tbl, nth) WHERE tbl <> 'batches';
 CREATE INDEX documents_serial ON documents (right(key, 6)) WHERE tbl = 'batches';
 CREATE TABLE seen (key {TEXT}, chain {TEXT}, act bigint, PRIMARY KEY (key, act, chain));
-{ROWS}
 """
 
 FUNCTIONS = r"""
-CREATE FUNCTION writable() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+CREATE OR REPLACE FUNCTION writable() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
     SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user
 $$;
-CREATE FUNCTION readable() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+CREATE OR REPLACE FUNCTION readable() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
     SELECT writable() || ARRAY(
         SELECT c.name FROM chains AS c WHERE EXISTS (
             SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
                 r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))))
 $$;
-CREATE FUNCTION is_administrator() RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'
 $$;
-CREATE FUNCTION journal_follows() RETURNS trigger
+CREATE OR REPLACE FUNCTION journal_follows() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
 DECLARE
     own chains;
@@ -149,7 +162,7 @@ BEGIN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
-    IF (said ->> 'seq')::bigint <> NEW.seq OR NEW.act <> currval('acts_done') THEN
+    IF (said ->> 'seq')::bigint <> NEW.seq OR (NEW.chain <> '@heads' AND NEW.act <> currval('acts_done')) THEN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     IF NOT is_administrator() THEN
@@ -164,10 +177,13 @@ BEGIN
     UPDATE chains SET seq = NEW.seq, head = NEW.hash, ends = NEW.ends WHERE name = NEW.chain;
     RETURN NEW;
 END $$;
-CREATE FUNCTION journal_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION journal_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
 END $$;
+DROP TRIGGER IF EXISTS follows ON journal;
+DROP TRIGGER IF EXISTS stands ON journal;
+DROP TRIGGER IF EXISTS stays ON journal;
 CREATE TRIGGER follows BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_follows();
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_stands();
 CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
@@ -207,10 +223,17 @@ def among(column: str, function: str) -> str:
     return f"{column} = ANY ((SELECT {function}())::text[])"
 
 
-def policies(table: str, what: str, condition: str) -> list[str]:
-    """The statements that let officers do one thing (`SELECT`, `INSERT`, ..) to the rows of which something holds."""
+def policies(table: str, what: str, condition: str, beside: str = "") -> list[str]:
+    """The statements that let officers do one thing (`SELECT`, `INSERT`, ..) to the rows of which something holds.
+
+    Args:
+        table: Whose rows.
+        what: What is allowed.
+        condition: What holds of the rows.
+        beside: A name, where it is allowed beside what another policy allows.
+    """
     checked = f"WITH CHECK ({condition})" if what == "INSERT" else f"USING ({condition})"
-    name = f"{table}_{what.lower()}"
+    name = "_".join(filter(None, (table, what.lower(), beside)))
     return [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS {name} ON {table}",

@@ -7,8 +7,21 @@ from typing import NamedTuple
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.sql.closed.schema import made as closed_made
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.derived import fill
-from customs_cli.register.sql.schema import DERIVED, FUNCTIONS, NAMES, OFFICERS, ROWS, TABLES, rights, rules
+from customs_cli.register.sql.heads.schema import made as heads_made
+from customs_cli.register.sql.schema import (
+    DERIVED,
+    FUNCTIONS,
+    INDEXES,
+    NAMES,
+    OFFICERS,
+    ROWS,
+    TABLES,
+    WORDS,
+    rights,
+    rules,
+)
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -48,12 +61,12 @@ def make(session: Session) -> Made:
                 encoding=row[0],
                 hint="createdb --encoding UTF8 --template template0",
             )
-        session.ask(f"CREATE SCHEMA customs; {TABLES}; {FUNCTIONS}")
+        session.ask(f"CREATE SCHEMA customs; {TABLES}; {WORDS}; {ROWS}; {INDEXES}")
         session.ask(
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{rights()};{closed_made()}")
+    session.ask(f"{WORDS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()}")
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new)
@@ -78,7 +91,7 @@ def add_officer(session: Session, role: str, name: str, office: str, reads: str)
     """
     from psycopg2.sql import SQL, Identifier
 
-    _begin(session)
+    begin(session)
     known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
     if known:
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
@@ -105,7 +118,7 @@ def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
         How many batches there are.
     """
     session = store.session
-    _begin(session)
+    begin(session)
     session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
     row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
     whole = int(row[0]) if row else 0
@@ -114,6 +127,7 @@ def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
     else:
         session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights()}")
     fill(session.db.cursor(), SharedSnapshot(store).batches(), lambda done: told(done, whole))
+    session.ask(f"{WORDS}; {INDEXES}")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'; COMMIT", (rules(),))
     session.ask(f"ANALYZE {', '.join(DERIVED)}")
     return whole
@@ -127,14 +141,18 @@ def _are_of_now(session: Session) -> bool:
     return there == due
 
 
-def _begin(session: Session) -> None:
+def begin(session: Session, how: str = "") -> None:
     """Begin a transaction of an administrator.
+
+    Args:
+        session: The connection.
+        how: Its isolation, where it is another than usual.
 
     Raises:
         Refusal: It is none.
     """
     session.end()
-    if not _is_there(session, "BEGIN; SELECT 1 WHERE is_administrator()"):
+    if not _is_there(session, f"BEGIN {how}; SELECT 1 WHERE is_administrator()"):
         raise Refusal(
             "{where}: only an administrator may do that",
             where=session.address.shown,

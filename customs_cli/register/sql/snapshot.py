@@ -17,6 +17,8 @@ _SERIALS = table_of(Serial)
 _NEW = 10**15
 """Ids from here on are those of documents that an act is about to add."""
 _AT_A_TIME = 2_000
+_LOOKED_AT = 40
+"""So many documents that were looked at before are read together, as an act begins."""
 
 
 class SharedSnapshot(Snapshot):
@@ -82,6 +84,28 @@ class SharedSnapshot(Snapshot):
             for start in range(0, len(keys), _AT_A_TIME):
                 self._read_together(table, keys[start : start + _AT_A_TIME])
 
+    def looked_at(self) -> list[tuple[str, str]]:
+        """(table, key) of the documents that were looked at one by one; none where they are many."""
+        batches = [("batches", _key_of(table, number)) for table, number in self._bodies if table == "batches"]
+        found = [*self._numbers, *batches]
+        return found if len(found) <= _LOOKED_AT else []
+
+    def have(self, rows: Iterable[tuple[str, str, int, str]], asked: Iterable[tuple[str, str]]) -> None:
+        """Take in documents that were read already.
+
+        Args:
+            rows: Table, key, number among names, body.
+            asked: (table, key) of those that were asked for: what is not among the rows does not exist.
+        """
+        found = {(table, key): (nth, body) for table, key, nth, body in rows}
+        for table, key in dict.fromkeys([*asked, *found]):
+            nth, body = found.get((table, key_kept(key)), (None, None))
+            if table in ("batches", _SERIALS):
+                number = self.id_for(table, key)
+            else:
+                number = self._numbers.setdefault((table, key), next(self._new) if nth is None else nth)
+            self._bodies[table, number] = None if body is None else body.encode()
+
     def _read_together(self, table: str, keys: list[str]) -> None:
         sql = "SELECT key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
         rows = {key: (nth, body) for key, nth, body in self._session.ask(sql, (table, [*map(_looked_up, keys)]))}
@@ -132,10 +156,13 @@ class SharedSnapshot(Snapshot):
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""
-        which = "" if serial is None else " AND right(key, 6) = %s"
-        sql = f"SELECT key FROM documents WHERE tbl = 'batches'{which} ORDER BY key"
-        asked = self._session.ask(sql, () if serial is None else (f"{serial:06d}",))
-        return iter([key for (key,) in asked.fetchall()])
+        if serial is None:
+            asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key")
+            return iter([key for (key,) in asked.fetchall()])
+        sql = "SELECT tbl, key, nth, body FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s ORDER BY key"
+        rows = self._session.ask(sql, (f"{serial:06d}",)).fetchall()
+        self.have(rows[:_LOOKED_AT], ())
+        return iter([key for _, key, _, _ in rows])
 
     def id_for(self, table: str, key: str) -> int:
         """The id of a document; for one that does not exist yet, an id of its own."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import NoReturn
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import UsageError
-from customs_cli.register.file.store import Store, as_stored
+from customs_cli.register.file.store import as_stored
 from customs_cli.register.sql.connecting import Session
 from customs_cli.sentences import command
 
@@ -16,12 +17,16 @@ class SharedStore:
 
     Args:
         session: The connection.
+        folder: Where files of evidence are kept that are too large for the database; None where none is named.
+        names: Where names are kept on this computer, for completion; None for nowhere.
     """
 
     index = None
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, folder: Path | None = None, names: Path | None = None) -> None:
         self.session = session
+        self.folder = folder
+        self.names = names
         self.name = self.journal_name = session.address.shown
         self.current: Callable[[Batch], Batch] = as_stored
 
@@ -84,13 +89,3 @@ class SharedStore:
             hint="{command} works on a file",
             command=command("", "--register", "FILE"),
         )
-
-
-def refuse_files(store: Store, wanted: Iterable[str]) -> None:
-    """Refuse files that are to be kept beside a register that is no file.
-
-    Raises:
-        UsageError: There are any, and it is shared.
-    """
-    if isinstance(store, SharedStore) and any(wanted):
-        store.refuse()

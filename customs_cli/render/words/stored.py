@@ -44,6 +44,8 @@ ACTS = {
     "import": marked("act: import"),
     "merge": marked("act: merge"),
     "pull": marked("act: pull"),
+    "sync": marked("act: sync"),
+    "backup": marked("act: backup"),
     "demo": marked("act: demo"),
     "holder": marked("act: holder"),
     "office": marked("act: office"),

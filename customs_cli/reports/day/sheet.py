@@ -45,12 +45,14 @@ class Anchor(Record, frozen=True):
         head: SHA-256 of the last; empty for a new register.
         register: The register's identity.
         root: Root of the tree over them: with their number it stands for all of them.
+        heads: HASH@SIZE of a shared register's chain of heads, where it speaks of all of them; else empty.
     """
 
     entries: int = 0
     head: str = ""
     register: str = ""
     root: str = ""
+    heads: str = ""
 
 
 class Head(Record, frozen=True):

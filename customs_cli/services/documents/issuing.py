@@ -18,7 +18,7 @@ from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import digest_of, folder_of, keep_copy
+from customs_cli.register.copies.evidence import digest_of, keep_copy, kept_file
 from customs_cli.register.file.codec import encoded
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
@@ -240,7 +240,7 @@ def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) 
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "document"
         copy.write_bytes(content)
-        keep_copy(duty.register.store, act, copy, file.sha256)
+        keep_copy(duty.register.store, act, copy, file.sha256, of=batch.ref)
     if not any(known.sha256 == file.sha256 for known in batch.evidence):
         piece = Evidence(name=file.name, sha256=file.sha256, size=file.size, on=duty.today, kind="document")
         batch = replace(batch, evidence=(*batch.evidence, piece))
@@ -253,11 +253,10 @@ def _read(duty: Duty, file: IssuedFile) -> bytes:
     Raises:
         Damaged: It is missing, or is not what was issued.
     """
-    folder = folder_of(duty.register.store) or Path()
-    path = folder / file.sha256
-    if not path.is_file() or digest_of(path, follow=False)[0] != file.sha256:
-        raise Damaged("{name} is missing or was altered", name=file.name, hint=command("verify"), at=str(path))
-    return path.read_bytes()
+    with kept_file(duty.register.store, file.sha256) as path:
+        if not path.is_file() or digest_of(path, follow=False)[0] != file.sha256:
+            raise Damaged("{name} is missing or was altered", name=file.name, hint=command("verify"), at=str(path))
+        return path.read_bytes()
 
 
 def _outdated(batch: Batch, wanted: Wanted, directory: Directory, data: DocumentData) -> tuple[str, ...]:

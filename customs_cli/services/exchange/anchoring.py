@@ -12,6 +12,7 @@ from customs_cli.sentences import command
 from customs_cli.services.exchange.merges.before import file_digest
 
 _MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
+_ROOTS = re.compile(r"\b([0-9a-f]{64})@([0-9]+)")
 _ACTS = re.compile(r"act ([0-9]+),")
 
 
@@ -48,6 +49,8 @@ def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = Fal
         search.look(kept.entry.seq, tree, kept.hash)
         if kept.entry.act == "merge":
             search.look_into(kept.entry.seq, kept.entry.reason)
+        if kept.entry.act == "backup":
+            search.look_into_chains(kept.entry.seq, kept.entry.reason)
         last = kept
     found = [search.standing(one, tree.size) for one in asked]
     sound = [row.size or 0 for row in found if row.state in ("same", "beginning")]
@@ -92,6 +95,11 @@ class _Search:
             acts = _ACTS.search(reason)
             for text in filter(None, (found[1], found[2])):
                 self._merges[text] = seq, int(acts[1]) if acts else 0
+
+    def look_into_chains(self, seq: int, reason: str) -> None:
+        """The chains of a shared register that a backup was made of."""
+        for text, size in _ROOTS.findall(reason):
+            self._merges[text] = seq, int(size)
 
     def standing(self, printed: Printed, now: int) -> Standing:
         sizes = self._found.get(printed.hash, set())

@@ -16,12 +16,13 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.root import Printed, Root
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import folder_of
+from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.file.disk import create, opened, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
+from customs_cli.register.sql.own import journal_of
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
@@ -107,9 +108,10 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
         for name, piece in evidence_of(found.record):
             _copy_evidence(out, duty.register.store, name, piece)
         found, act = _act(duty, asked, found)
-        kept = next(kept for kept in duty.register.recent() if kept.entry.seq == act)
+        number = len(found.leaves) + 1
+        kept = next(kept for kept in journal_of(duty.register, asked.ref).recent() if kept.entry.seq == number)
         leaves = (*found.leaves, kept.leaf)
-        proven = proof(leaves, [*found.handed.acts, act], sizes)
+        proven = proof(leaves, [*found.handed.acts, number], sizes)
         _fill(out, found, kept, proven, drawing)
     digest, size = digest_of(path)
     root = Root(proven["root"], proven["size"])
@@ -150,12 +152,13 @@ def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
     batch = _stored(register, asked.ref)
     if asked.receiver.holder:
         batch.proceeding(asked.receiver.holder)
-    refuse_faults(verify(register.store).faults, register=said("the register"), hint=command("verify"))
+    journal = journal_of(register, asked.ref)
+    refuse_faults(verify(journal.store).faults, register=said("the register"), hint=command("verify"))
     sizes = []
     if asked.roots:
-        refuse_a_difference(found := anchored(register, asked.roots))
+        refuse_a_difference(found := anchored(journal, asked.roots))
         sizes = [row.size for row in found.standings if row.size and row.state != "merged"]
-    return gathered(register, batch, asked.receiver), sizes
+    return gathered(journal, batch, asked.receiver), sizes
 
 
 def _stored(place: Register | Act, ref: str) -> Batch:
@@ -168,8 +171,9 @@ def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
 
     def handing(act: Act) -> tuple[Act, Gathered]:
         batch, found = _stored(act, asked.ref), before
-        if duty.register.snapshot.seq != len(before.leaves):
-            found = gathered(duty.register, batch, asked.receiver)
+        journal = journal_of(duty.register, asked.ref)
+        if journal.snapshot.seq != len(before.leaves):
+            found = gathered(journal, batch, asked.receiver)
         if found.record["batch"].get("evidence") != before.record["batch"].get("evidence"):
             raise Conflict("the evidence of {ref} was changed meanwhile", ref=asked.ref, hint="try again")
         act.is_about(batch, "bundled")
@@ -251,9 +255,12 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any]) -> None:
-    source = (folder_of(store) or Path()) / piece["sha256"]
     try:
-        with opened(source) as data, out.opened(name, piece["size"]) as copy:
+        with (
+            kept_file(store, piece["sha256"]) as source,
+            opened(source) as data,
+            out.opened(name, piece["size"]) as copy,
+        ):
             digest, size = _copied(data, copy)
     except FileNotFoundError as error:
         name = piece["name"]

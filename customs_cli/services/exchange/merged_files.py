@@ -5,27 +5,26 @@ register that has the file. A later merge with the files, or `evidence add`, bri
 """
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.record import Record
-from customs_cli.errors import Conflict
+from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import folder_of, keep_copy, spoken_of
+from customs_cli.register.copies.evidence import folder_of, is_kept, keep_copy, kept_file, spoken_of
 from customs_cli.register.copies.evidence_proof import Kept
+from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.register.sql.store import refuse_files
+from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import command
 
 
 def lacking(ours: Register, other: Register, taken: Iterable[Record]) -> tuple[Kept, ...]:
     """The evidence of records that would be taken in, whose files neither of two registers has."""
-    mine, theirs = folder_of(ours.store), folder_of(other.store)
     pieces = ((record.ref, piece) for record in taken if isinstance(record, Batch) for piece in record.evidence)
-    return tuple((ref, piece) for ref, piece in pieces if not _has(mine, piece) and not _has(theirs, piece))
+    return tuple((ref, piece) for ref, piece in pieces if not _has(ours, piece, ref) and not _has(other, piece, ref))
 
 
 def refusal(found: Sequence[Kept], where: object) -> Conflict:
@@ -63,25 +62,25 @@ def marked(taken: Iterable[Record], found: Sequence[Kept], origin: str) -> list[
 
 def filled_in(ours: Register, other: Register, taken: Iterable[Record]) -> list[Batch]:
     """Batches of ours, which stay, that lacked files which the other register has; the marks of those are gone."""
-    mine, theirs = folder_of(ours.store), folder_of(other.store)
     going = {record.ref for record in taken if isinstance(record, Batch)}
     waiting = ((ref, piece) for ref, piece in spoken_of(ours.snapshot) if piece.elsewhere and ref not in going)
-    come = {(ref, piece.sha256) for ref, piece in waiting if _has(mine, piece) or _has(theirs, piece)}
+    come = {(ref, piece.sha256) for ref, piece in waiting if _has(ours, piece, ref) or _has(other, piece, ref)}
     return [_without_marks(ours.batch(ref), come) for ref in sorted({ref for ref, _ in come})]
 
 
 def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record]) -> int:
     """Copy the files before the act is written, so that it never speaks of one that is not there; how many."""
-    mine, theirs = folder_of(ours.store), folder_of(other.store)
-    pieces = (piece for record in taken if isinstance(record, Batch) for piece in record.evidence)
-    wanted = {piece.sha256: piece for piece in pieces if not piece.elsewhere}
-    refuse_files(ours.store, wanted)
-    if mine is None or theirs is None:
-        return 0
-    coming = [sha256 for sha256, piece in wanted.items() if not _has(mine, piece)]
-    for sha256 in coming:
-        keep_copy(ours.store, act, theirs / sha256, sha256)
-    return len(coming)
+    if not all(isinstance(one.store, FileStore | SharedStore) for one in (ours, other)):
+        return 0  # in memory
+    batches = [record for record in taken if isinstance(record, Batch)]
+    wanted = {(p.sha256, batch.ref): p.name for batch in batches for p in batch.evidence if not p.elsewhere}
+    coming = {one: name for one, name in wanted.items() if not is_kept(ours.store, *one)}
+    for (sha256, ref), name in coming.items():
+        with kept_file(other.store, sha256) as theirs:
+            if not theirs.exists():
+                raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(theirs))
+            keep_copy(ours.store, act, theirs, sha256, of=ref)
+    return len({sha256 for sha256, _ in coming})
 
 
 def has_files(register: Register) -> bool:
@@ -95,5 +94,5 @@ def _without_marks(batch: Batch, come: set[tuple[str, str]]) -> Batch:
     return replace(batch, evidence=tuple(pieces))
 
 
-def _has(folder: Path | None, piece: Evidence) -> bool:
-    return folder is not None and (folder / piece.sha256).exists()
+def _has(register: Register, piece: Evidence, ref: str) -> bool:
+    return is_kept(register.store, piece.sha256, ref)

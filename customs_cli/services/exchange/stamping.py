@@ -19,6 +19,7 @@ from customs_cli.register.copies.evidence import digest_of, keep_copy
 from customs_cli.register.file.disk import opened, replacing, writable, write_pieces
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
+from customs_cli.register.sql.own import office_of
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
@@ -112,7 +113,8 @@ def attach(duty: Duty, stamped: Stamped, response: Path) -> int:
         keep_copy(duty.register.store, act, response, digest)
         return act
 
-    return duty.register.do("timestamp", kept, by=duty.officers, reason=reason, keep_empty=True).seq
+    office = office_of(duty.register)
+    return duty.register.do("timestamp", kept, by=duty.officers, office=office, reason=reason, keep_empty=True).seq
 
 
 def _stamped(register: Register, imprint: bytes) -> Root:

@@ -71,7 +71,7 @@ def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: d
         known = {own.sha256: own for own in batch.evidence}
         if sha256 in known and not known[sha256].elsewhere:
             raise _known(ref, sha256)
-        keep_copy(duty.register.store, act, file, sha256)
+        keep_copy(duty.register.store, act, file, sha256, of=ref)
         if sha256 in known:
             return _come(duty, act, batch, {sha256})
         return Done("evidence", act.put(replace(batch, evidence=(*batch.evidence, piece))), on=duty.today)
@@ -137,7 +137,7 @@ def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: da
         ordered = [c for c in copies if new.get(c.sha256) is c]
         if not ordered:
             raise _known(ref, copies[0].sha256)
-        place(duty.register.store, act, ordered)
+        place(duty.register.store, act, ordered, ref)
         come = _come(duty, act, batch, awaited.intersection(c.sha256 for c in ordered))
         odd = tuple(_left_out(copies, ordered, known))
         pieces = tuple(read[c.sha256] for c in ordered if c.sha256 not in awaited)

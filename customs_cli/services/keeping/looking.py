@@ -10,7 +10,7 @@ from customs_cli.domain.evidence.piece import find_piece
 from customs_cli.errors import Ambiguous, Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.copies import pictures
 from customs_cli.register.copies.copying import Meter, Told, plain_file, quiet, write_copy
-from customs_cli.register.copies.evidence import folder_of, spoken_of
+from customs_cli.register.copies.evidence import kept_file, spoken_of
 from customs_cli.register.copies.evidence_proof import Kept, absent, faults
 from customs_cli.register.copies.partial import cleared, partial
 from customs_cli.register.file.disk import sync_folder, writable
@@ -140,10 +140,9 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
     folder = folder.absolute()
     if folder.exists() or folder.is_symlink():
         raise Conflict("{folder} is there already", folder=folder, hint="name a new folder", at="FOLDER")
-    source = folder_of(register.store) or Path()
     cleared(folder.parent, f"{folder.name}.")
     with partial(folder) as half:
-        names = [_copied(source, piece, half / _name(n, piece), small=small) for n, piece in enumerate(pieces, start=1)]
+        names = [_copied(register, piece, half / _name(n, piece), small) for n, piece in enumerate(pieces, start=1)]
         lines = (f"{piece.sha256}  {name}\n" for piece, name in zip(pieces, names, strict=True))
         write_copy(half / SUMS, ["".join(lines).encode()], Meter())
         with writable(folder):
@@ -186,10 +185,9 @@ def _name(number: int, piece: Evidence) -> str:
     return f"{number:02}-{plain[-100:]}"
 
 
-def _copied(source: Path, piece: Evidence, copy: Path, *, small: bool) -> str:
-    kept = source / piece.sha256
+def _copied(register: Register, piece: Evidence, copy: Path, small: bool) -> str:
     try:
-        with plain_file(kept) as pieces:
+        with kept_file(register.store, piece.sha256) as kept, plain_file(kept) as pieces:
             digest = write_copy(copy, pieces, Meter())
     except FileNotFoundError as error:
         raise Damaged("evidence {name} is missing", name=piece.name, hint=command("verify"), at=str(kept)) from error

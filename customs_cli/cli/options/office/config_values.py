@@ -94,6 +94,16 @@ def _lock_timeout(desk: "Desk", text: str) -> Value:
     return int(seconds) if seconds.is_integer() and seconds < 1e9 else seconds
 
 
+def _folder(desk: "Desk", text: str) -> Value:
+    if text.startswith("~"):
+        return text
+    if "\0" in text or not Path(text).is_dir():
+        raise UsageError(
+            "{key}: there is no folder {path}", key="evidence_folder", path=text[:80], at="evidence_folder"
+        )
+    return str(Path(text).absolute())
+
+
 def _today(desk: "Desk", text: str) -> Value:
     desk.day(text, "today")
     return text
@@ -131,6 +141,7 @@ _CHECKED: "dict[str, Callable[[Desk, str], Value]]" = {
     "pager": _as_it_is,
     "printer": _as_it_is,
     "lock_timeout": _lock_timeout,
+    "evidence_folder": _folder,
     "express_procedure": _one_of("express_procedure", EXPRESS),
     "today": _today,
 }

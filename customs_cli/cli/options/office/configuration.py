@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
 
 KEYS = tuple(
-    "register office section officer lang letterhead pager printer lock_timeout express_procedure today".split()
+    "register office section officer lang letterhead pager printer lock_timeout evidence_folder"
+    " express_procedure today".split()
 )
 """What may be set, but for tables, whose keys are `units.NAME`, `numbers.FORM`, `documents.FIELD`."""
 _WHOLE = {"units.": "units.NAME", "numbers.": "numbers.FORM", "documents.": "documents.FIELD"}

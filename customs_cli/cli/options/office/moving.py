@@ -42,16 +42,16 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
     found = pushing.found(desk.duty(), other)
     done = pushing.Pushed(found)
     is_refused = bool(found.wrong or found.plan.differing)
-    is_written = not (dry_run or is_refused or found.is_done)
+    is_written = not (dry_run or is_refused or (found.is_done and not pulled))
     if is_written:
         with progress(desk.words("Sending the journal")) as sending, progress(desk.words("Joining")) as joining:
             done = pushing.push(desk.duty(), other, found, sending, joining)
-    _tell(desk, done, form, is_written=is_written, dry_run=dry_run)
+    _tell(desk, done, form, is_pulled=pulled, is_written=is_written and not found.is_done, dry_run=dry_run)
     if is_refused:
         pushing.refuse(found)
 
 
-def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_written: bool, dry_run: bool) -> None:
+def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_pulled: bool, is_written: bool, dry_run: bool) -> None:
     from customs_cli.register.file.codec import key_of, table_of
     from customs_cli.render.pages.registers import merge, push
 
@@ -62,7 +62,7 @@ def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_written: bool, dry_run
     faults = [
         (row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in found.wrong
     ]
-    sent = push.Sent(found.chain, plan.theirs[1], done.entries, done.acts)
+    sent = push.Sent(found.chain, plan.theirs[1], done.entries, done.acts, done.back if is_pulled else None)
     parts = merge.Parts(batches, names, plan.equal, plan.differing, plan.joint, plan.leaps, faults)
     desk.show(
         lambda: push.page(sent, parts, is_done=found.is_done, is_written=is_written, words=desk.words),

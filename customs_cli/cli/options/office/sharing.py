@@ -51,10 +51,13 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
     import typer
 
     from customs_cli.cli.progress import progress
-    from customs_cli.register.sql.proof import proven
+    from customs_cli.register.sql.proof import proven, with_evidence
+    from customs_cli.register.sql.store import SharedStore
 
+    store = desk.register.store
+    assert isinstance(store, SharedStore)
     with progress(desk.words("Proving")) as told:
-        proof = proven(desk.register.store, told)  # type: ignore[arg-type]
+        proof = with_evidence(store, proven(store, told))
     found = [_stands(desk, proof, one) for one in asked] if proof.verdict.ok else []
     if as_json:
         desk.console.say_json(_as_json(proof, found))

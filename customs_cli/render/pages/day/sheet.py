@@ -165,7 +165,9 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
     if not report.anchor.root:
         return [*texts]
     label = words("Journal:")
-    return [Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=label), *texts]
+    own = Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=label)
+    heads = [Code(text=report.anchor.heads, label=words("All chains (@heads):"))] if report.anchor.heads else []
+    return [own, *heads, *texts]
 
 
 def _counting(report: Sheet, words: Words) -> str:

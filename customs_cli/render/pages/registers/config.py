@@ -16,6 +16,7 @@ ABOUT = {
     "pager": marked("Shows answers longer than the screen; cat for none."),
     "printer": marked("Takes sheets and documents when none is named."),
     "lock_timeout": marked("Seconds to wait while another process writes."),
+    "evidence_folder": marked("Where files go that are too large for a shared register's database."),
     "express_procedure": marked("The procedure of express consignments: cn_articles or cn_ex_officio."),
     "today": marked("Work as if it were that day."),
     "units": marked("Other names of a unit, as lists write it."),

@@ -1,5 +1,6 @@
 """A push into a shared register on a page, and as JSON."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from customs_cli.render.layout.page import Page, Text
@@ -15,12 +16,14 @@ class Sent(NamedTuple):
         entries: How many it has in the file.
         new: How many were sent now.
         acts: Numbers of the acts by which records were joined.
+        back: (batches, other records, act in the file) of what others did meanwhile; None where that is not asked.
     """
 
     chain: str
     entries: int
     new: int
     acts: tuple[int, ...]
+    back: tuple[int, int, int] | None = None
 
 
 def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, words: Words) -> Page:
@@ -28,18 +31,33 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
     if is_done:
         text = words("All {count} entries were pushed before: {chain}. Nothing was changed.",
                      count=f"{sent.entries:,}", chain=sent.chain)  # fmt: skip
-        return Page(title=words("Push"), blocks=(Text(text=text),))
-    drawn = merge.page(**parts._asdict(), files=0, is_written=is_written, words=words)
+        return Page(title=words("Push"), blocks=tuple(_back(sent, words)) or (Text(text=text),))
+    drawn = merge.page(**parts._asdict(), files=0, lacking=(), is_written=is_written, words=words)
     blocks = list(drawn.blocks)
     if is_written:
         text = words("{count} entries were sent as they are: {chain}", count=f"{sent.new:,}", chain=sent.chain)
         blocks.insert(0, Text(text=text))
-    return Page(title=words("Push"), blocks=tuple(blocks), refs=drawn.refs)
+    return Page(title=words("Push"), blocks=(*blocks, *_back(sent, words)), refs=drawn.refs)
+
+
+def _back(sent: Sent, words: Words) -> Iterator[Text]:
+    """What others did meanwhile, where any of it came into the file."""
+    if sent.back and sent.back[2]:
+        batches, names, act = sent.back
+        yield Text(
+            text=words(
+                "Of what others did, {batches} batches and {names} other records came into the file: its act {act}",
+                batches=batches,
+                names=names,
+                act=act,
+            )
+        )
 
 
 def as_json(sent: Sent, parts: merge.Parts, theirs: tuple[str, int, str], *, dry_run: bool) -> dict[str, Any]:
     """The object of `customs.push/1`: that of a merge, with the closed chain."""
-    told = merge.as_json(**parts._asdict(), files=0, theirs=theirs, seq=0, dry_run=dry_run)
-    del told["seq"], told["evidence_files"]
+    told = merge.as_json(**parts._asdict(), files=0, lacking=(), theirs=theirs, seq=0, dry_run=dry_run)
+    del told["seq"], told["evidence_files"], told["evidence_lacking"]
     closed = {"chain": sent.chain, "entries": sent.entries, "sent": sent.new}
-    return {**told, "schema": "customs.push/1", "closed": closed, "acts": list(sent.acts)}
+    back = {"back": dict(zip(("batches", "names", "act"), sent.back, strict=True))} if sent.back else {}
+    return {**told, "schema": "customs.push/1", "closed": closed, "acts": list(sent.acts), **back}

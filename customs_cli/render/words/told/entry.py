@@ -13,7 +13,11 @@ from customs_cli.render.words.told.records import of_records
 
 _MENDING = ("correct", "line", "import", "merge", "undo", "redo")
 """Acts in which a value that stood before was wrong, or may have been."""
-_FROM = {"import": marked("imported: {what}"), "merge": marked("from another register: {what}")}
+_FROM = {
+    "import": marked("imported: {what}"),
+    "merge": marked("from another register: {what}"),
+    "sync": marked("from the shared register: {what}"),
+}
 _NOTED = ("init", "bundle", "merge", "timestamp", "release", "dispose")
 """Acts whose reason the program notes, or that tell it themselves."""
 _TOLD = 3
@@ -143,6 +147,7 @@ def _without_changes(entry: HistoryEntry, words: Words) -> str:
         "timestamp": marked("a time stamp was kept"),
         "merge": marked("nothing new"),
         "pull": marked("serials reserved for a file"),
+        "backup": marked("the acts of a shared register"),
         "import": marked("nothing new"),
     }.get(entry.act)
     return words(text) if text else act_called(entry.act, words)

@@ -1,6 +1,6 @@
 """What became of a record on two sides since they were alike, joined path by path; what both changed is nobody's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from customs_cli.domain.record import Record
@@ -17,6 +17,9 @@ from customs_cli.register.file.codec import (
 )
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.merging import Differing, Plan
+
+_GROWING = ("notes", "evidence")
+"""Lists of a batch to which two may add at once: one does not contradict the other."""
 
 Place = tuple[str, str]
 """Table, and reference or code."""
@@ -104,7 +107,9 @@ def _joined(before: bytes | None, mine: Record, other: Record) -> tuple[tuple[Fi
     if before is None:
         return (), None
     table = table_of(type(mine))
-    base, now, then = decode_document(before), to_document(mine), to_document(other)
+    base, whole, then = decode_document(before), to_document(mine), to_document(other)
+    grown = dict(_grown(base, whole, then))
+    base, now, then = ({k: v for k, v in one.items() if k not in grown} for one in (base, whole, then))
     own = {path: new for path, _, new in difference(base, now)}
     both: list[Field] = []
     wanted: list[tuple[Any, Any, Any]] = []
@@ -117,7 +122,15 @@ def _joined(before: bytes | None, mine: Record, other: Record) -> tuple[tuple[Fi
             wanted.append((path, old, new))
     if both:
         return tuple(both), None
-    return (), from_document(table, _with(now, table, key_of(mine), wanted))
+    return (), from_document(table, _with({**whole, **grown}, table, key_of(mine), wanted))
+
+
+def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, list[Any]]]:
+    """The lists to which both sides added, and nothing else: what the shared register has, then what the file adds."""
+    for field in _GROWING:
+        was, ours, theirs = (one.get(field, []) for one in (base, now, then))
+        if ours[: len(was)] == was == theirs[: len(was)] and len(theirs) > len(was) < len(ours):
+            yield field, [*ours, *(item for item in theirs[len(was) :] if item not in ours)]
 
 
 def _with(document: Document, table: str, key: str, steps: Iterable[tuple[Any, Any, Any]]) -> Document:

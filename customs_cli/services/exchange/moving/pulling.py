@@ -18,6 +18,7 @@ from customs_cli.register.sql.own import own_chain
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.merged_files import copy_files
 from customs_cli.services.lookup.naming import Names
 
 
@@ -67,15 +68,15 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
         raise Refusal("this officer does not act for {office}", office=code, hint=command("officer list"))
     series = f"{duty.today.year:04d}-{code}"
     first, last = _reserved(duty, series, code, count)
-    records = _records(register, code)
-    chain = own_chain(register, code)
-    stand = str(root(chain.store, chain.snapshot)) if chain.snapshot.seq else ""
+    records = records_of(register, code)
+    stand = stand_of(register, code)
     whence = f"from {register.store.name}, chain {code}, root {stand or '-'}, serials {first} to {last}"
 
     def begun(act: Act) -> None:
         for record in records:
             act.put(record)
         act.put(Serial(code=series, last=first - 1, until=last))
+        copy_files(file, act, register, records)
 
     file.do("pull", begun, by=duty.officers, office=code, reason=whence)
     batches = sum(chain_of("batches", record.ref) == code for record in records if hasattr(record, "ref"))
@@ -96,7 +97,13 @@ def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, in
     return duty.register.do("pull", put, by=duty.officers, office=office, reason=f"{count} serials for a file")
 
 
-def _records(register: SharedRegister, office: str) -> list[Record]:
+def stand_of(register: SharedRegister, office: str) -> str:
+    """Root of the chain of an office, HASH@SIZE; empty where it has no act."""
+    chain = own_chain(register, office)
+    return str(root(chain.store, chain.snapshot)) if chain.snapshot.seq else ""
+
+
+def records_of(register: SharedRegister, office: str) -> list[Record]:
     """All names, and the batches and issued sheets of an office, as they are kept."""
     found: list[Record] = []
     for table, kind in TABLES.items():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.act import Act
@@ -18,14 +19,14 @@ from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.chain import closed_chains, closed_name
 from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
 from customs_cli.register.sql.register import SharedRegister
-from customs_cli.register.sql.store import refuse_files
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange import incoming, merging
+from customs_cli.services.exchange import incoming, merged_files, merging
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 
 AT_A_TIME = 2_000
@@ -66,11 +67,13 @@ class Pushed(NamedTuple):
         found: What it was to do.
         entries: How many entries were sent into the closed chain.
         acts: Numbers of the acts by which records were joined.
+        back: What others did meanwhile, brought into a file that was pulled.
     """
 
     found: Found
     entries: int = 0
     acts: tuple[int, ...] = ()
+    back: Back = Back()
 
 
 def found(duty: Duty, other: Register) -> Found:
@@ -87,7 +90,8 @@ def found(duty: Duty, other: Register) -> Found:
     if before:
         refuse_another_history(other.store, before[0].store, state.offset)
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
-    done = max(done, int(is_pulled(other)))
+    if is_pulled(other):
+        done = max(done, 1, last_brought(other))
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
@@ -99,7 +103,6 @@ def found(duty: Duty, other: Register) -> Found:
     become = tuple(one.becomes for one in changed)
     batches = [record for record in (*plan.new, *become) if isinstance(record, Batch)]
     _refuse_others([*batches, *(record for record in (*plan.new, *become) if isinstance(record, IssuedSheet))], own)
-    refuse_files(duty.register.store, (piece.sha256 for batch in batches for piece in batch.evidence))
     wrong = merging.wrong(duty, other, plan._replace(new=(*plan.new, *become)))
     return Found(chain, plan, tuple(wrong), sent, done, changed)
 
@@ -121,10 +124,11 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
     refuse(what)
     register = _shared(duty)
     session, state = register.store.session, other.snapshot
+    seq = state.seq
     entries = send(session, other.store, state, other.office or register.office, sending)
     acts = tuple(_joined(duty, other, what, joining))
-    joined(session, state.id, state.seq)
-    return Pushed(what, entries, acts)
+    joined(session, state.id, seq)
+    return Pushed(what, entries, acts, bring_back(duty, other, seq) if is_pulled(other) else Back())
 
 
 def refuse(what: Found) -> None:
@@ -157,10 +161,15 @@ def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[in
         some = records[start : start + AT_A_TIME]
 
         def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
-            _shared(duty).ahead([(type(record), key_of(record)) for record in some])
-            put_all(duty, act, [record for record in some if _is_due(act, record, before)])
+            marks = {mark for record in some if isinstance(record, Batch) for mark in record.marks}
+            named = [(type(record), key_of(record)) for record in some]
+            _shared(duty).ahead([*named, *((Trademark, mark) for mark in sorted(marks))])
+            due = [record for record in some if _is_due(act, record, before)]
+            put_all(duty, act, due)
+            merged_files.copy_files(duty.register, act, other, due)
             return act
 
+        _shared(duty).likely = {chain_of(table_of(type(record)), key_of(record)) for record in some}
         act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
         if act.seq:
             yield act.seq

@@ -1,18 +1,47 @@
 """The moment from which an act on a shared register counts; where its answer is lost, the server is asked for it."""
 
 from contextlib import ExitStack
+from typing import NamedTuple
 
 from customs_cli.errors import CustomsError, Unreachable
 from customs_cli.register.file.committing import uninterrupted
 from customs_cli.register.file.line import hash_in
+from customs_cli.register.sql.acting.writing import Line, copied, is_bulky, statements
 from customs_cli.register.sql.connecting import Session, lost, telling
+from customs_cli.register.sql.heads.chain import LAST
+from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
-from customs_cli.register.sql.writing import Line, statements
 from customs_cli.sentences import command
 
+_STILL = "SELECT 1 / (coalesce(max(seq), 0) = %s)::int FROM chains WHERE name = %s; "
+_DIVIDED = "22012"  # by zero
 
-def commit(session: Session, lines: list[Line], snapshot: SharedSnapshot, recorded: list[int], back: ExitStack) -> int:
-    """Write it all and commit, in one message; the number of the act.
+
+class Moved(Exception):
+    """Names were changed while the act was decided."""
+
+
+class Committed(NamedTuple):
+    """An act that was committed.
+
+    Attributes:
+        number: Of the act.
+        last: What is known of the last entry of `@heads`; None where there is none, or nobody asked.
+    """
+
+    number: int
+    last: str | None
+
+
+def commit(
+    session: Session,
+    lines: list[Line],
+    snapshot: SharedSnapshot,
+    recorded: list[int],
+    back: ExitStack,
+    names: int | None,
+) -> Committed:
+    """Write it all and commit, in one message.
 
     Args:
         session: Holds the chains of the lines.
@@ -20,24 +49,33 @@ def commit(session: Session, lines: list[Line], snapshot: SharedSnapshot, record
         snapshot: The state before.
         recorded: Takes the number, as soon as it is known that the act is there.
         back: What is to be done where it is not kept.
+        names: Where the chain of names must end still; None where it is held.
 
     Raises:
+        Moved: It does not.
         Unreachable: The connection is lost, and the act was not recorded; or nobody knows whether it was.
         CustomsError: The server says no; nothing was recorded.
         KeyboardInterrupt: Ctrl-C, after the act was recorded.
     """
     with telling(session.address):
         asked = session.db.cursor()
-        written = b";\n".join(asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
+        written = b""
+        check = b"" if names is None else asked.mogrify(_STILL, (names, NAMES))
+        if is_bulky(lines):
+            copied(asked, lines, snapshot)
+        else:
+            written = b"".join(b"%b;\n" % asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
     with uninterrupted():
         try:
-            asked.execute(written + b";\nCOMMIT; SELECT currval('acts_done')")
-            number = int((asked.fetchone() or (0,))[0])
+            asked.execute(b"%b%bCOMMIT; SELECT currval('acts_done'), %b" % (check, written, LAST.encode()))
+            number, last = asked.fetchone() or (0, None)
         except Exception as error:
-            number = _looked_up(session, lines, error)
+            if getattr(error, "pgcode", None) == _DIVIDED:
+                raise Moved from error
+            number, last = _looked_up(session, lines, error), None
         recorded.append(number)
         back.pop_all()
-    return number
+    return Committed(int(number), last)
 
 
 def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:

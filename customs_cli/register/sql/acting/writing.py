@@ -1,9 +1,9 @@
 """One act written into a shared register: its lines, its documents and their rows, in one transaction, or nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from os import urandom
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Raw
 from msgspec.structs import replace
@@ -12,12 +12,15 @@ from customs_cli.register.file.changes import Change
 from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.sql.chains import End, chain_of
-from customs_cli.register.sql.derived import Became, changed
+from customs_cli.register.sql.derived import OFTEN, Became, Row, as_kept, changed, copy, rows_changed
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 
-_AT_A_TIME = 1_000
+if TYPE_CHECKING:
+    from psycopg2.extensions import cursor
+
+_AT_A_TIME, _FEW = 1_000, 300
 _NEXT = "nextval('names_put')"
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -99,28 +102,92 @@ def line_of(
     return Line(chain, entry.seq, line[:-1], {**snapshot.after(kept.entry), **added})
 
 
-def statements(lines: Iterable[Line], snapshot: SharedSnapshot) -> Iterator[Statement]:
+def statements(lines: Sequence[Line], snapshot: SharedSnapshot) -> Iterator[Statement]:
     """What writes some lines, their documents and rows."""
+    yield from journal(lines)
+    after = _after(lines)
+    yield from documents(after)
+    yield from changed(rows_changed(_became(after, snapshot)))
+    seen = list(_seen(lines))
+    for start in range(0, len(seen), _AT_A_TIME):
+        own = seen[start : start + _AT_A_TIME]
+        values = ", ".join(["(%s, %s, currval('acts_done'))"] * len(own))
+        yield f"INSERT INTO seen VALUES {values}", tuple(text for row in own for text in row)
+
+
+def journal(lines: Iterable[Line]) -> Iterator[Statement]:
+    """What writes some lines; the first draws the number of the act."""
     number = "nextval('acts_done')"
-    after: After = {}
     for line in lines:
         yield (
             f"INSERT INTO journal (chain, seq, act, ends, hash, line) VALUES (%s, %s, {number}, 0, %s, %s)",
             (line.chain, line.seq, hash_in(line.text + b"\n"), line.text.decode()),
         )
         number = "currval('acts_done')"
-        after |= line.after
-    yield from _documents(after)
-    yield from changed(_became(after, snapshot))
-    seen = [(key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after})]
-    for start in range(0, len(seen), _AT_A_TIME):
-        own = seen[start : start + _AT_A_TIME]
-        values = ", ".join([f"(%s, %s, {number})"] * len(own))
-        yield f"INSERT INTO seen VALUES {values}", tuple(text for row in own for text in row)
 
 
-def _documents(after: After) -> Iterator[Statement]:
-    places = {place: (place[0], key_kept(place[1])) for place in after}
+def is_bulky(lines: Iterable[Line]) -> bool:
+    """Whether so much is written that it is copied together (`copied`)."""
+    return sum(len(line.after) for line in lines) > _FEW
+
+
+def copied(db: "cursor", lines: Sequence[Line], snapshot: SharedSnapshot) -> None:
+    """Write what `statements` would, of an act on many records: copied into tables of the session, and from there.
+
+    What is under row-level security takes in no copy itself.
+    """
+    for sql, args in journal(lines):
+        db.execute(sql, args)
+    after = _after(lines)
+    bodies = [(*_place(place), chain_of(*place), body.decode()) for place, body in after.items() if body is not None]
+    if gone := [_place(place) for place, body in after.items() if body is None]:
+        db.execute("DELETE FROM documents WHERE (tbl, key) IN %s", (tuple(gone),))
+    nth = f"CASE WHEN chain = '{NAMES}' THEN {_NEXT} ELSE 0 END"
+    again = "ON CONFLICT (tbl, key) DO UPDATE SET body = excluded.body"
+    _taken_in(db, "documents", "tbl, key, chain, body", bodies, f"tbl, key, chain, {nth}, body", again)
+    _taken_in(db, "seen", "key, chain", _seen(lines), "key, chain, currval('acts_done')")
+    what = rows_changed(_became(after, snapshot))
+    for table, those in ((table, those) for table, those in what.gone.items() if those):
+        db.execute(f"DELETE FROM {table} WHERE no = ANY (%s)", (those,))
+    for table, rows in what.new.items():
+        _taken_in(db, table, "*", map(as_kept, rows), "*", "ON CONFLICT DO NOTHING" if table in OFTEN else "")
+
+
+def _taken_in(db: "cursor", table: str, columns: str, rows: Iterable[Row], how: str, again: str = "") -> None:
+    """Copy rows into a table of the session, and from there into one of the register.
+
+    Args:
+        db: A cursor in a transaction.
+        table: The register's table.
+        columns: Of the rows.
+        rows: The rows.
+        how: What is written of each.
+        again: What is done where it is there already.
+    """
+    db.execute(
+        f"DROP TABLE IF EXISTS pg_temp.taken; CREATE TEMP TABLE taken ON COMMIT DROP AS SELECT {columns} FROM {table}"
+        " WITH NO DATA"
+    )
+    copy(db, "pg_temp.taken", rows)
+    db.execute(f"INSERT INTO {table} SELECT {how} FROM pg_temp.taken {again}")
+
+
+def _after(lines: Iterable[Line]) -> After:
+    return {place: body for line in lines for place, body in line.after.items()}
+
+
+def _place(place: tuple[str, str]) -> tuple[str, str]:
+    return place[0], key_kept(place[1])
+
+
+def _seen(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """Each key that occurs in a line, with its chain."""
+    return ((key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after}))
+
+
+def documents(after: After) -> Iterator[Statement]:
+    """What makes some documents what they are now."""
+    places = {place: _place(place) for place in after}
     if gone := tuple(places[place] for place, body in after.items() if body is None):
         yield "DELETE FROM documents WHERE (tbl, key) IN %s", (gone,)
     kept = [(places[place], chain_of(*place), body.decode()) for place, body in after.items() if body is not None]

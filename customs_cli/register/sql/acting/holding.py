@@ -1,0 +1,89 @@
+"""What an act begins with: its chains held, and all that it is known to read, in one message to the server.
+
+The chains are locked by a statement of their own, so that what is read after it is what others left of them.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
+from customs_cli.register.file.codec import Serial, from_body
+from customs_cli.register.sql.chains import End
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.schema import NAMES
+
+Place = tuple[str, str]
+
+_LOCK = "SELECT 1 FROM chains WHERE name = ANY (%s) ORDER BY name FOR UPDATE; "
+_DOCUMENTS = """
+SELECT '' AS tbl, value AS key, 0 AS nth, 0 AS ends, '' AS body FROM meta WHERE key = 'rules'
+UNION ALL SELECT '@', name, seq, ends, head FROM chains WHERE name = ANY (%s)
+UNION ALL SELECT tbl, key, nth, 0, body FROM documents WHERE (tbl, key) IN %s
+UNION ALL SELECT tbl, key, nth, 0, body FROM documents WHERE tbl = 'serials' AND chain = ANY (%s)
+UNION ALL SELECT b.tbl, b.key, b.nth, 0, b.body FROM documents AS s JOIN documents AS b ON b.tbl = 'batches'
+    AND b.key = s.key || '-'
+        || lpad((coalesce(substring(s.body FROM '"last":([0-9]+)'), '0')::bigint + 1)::text, 6, '0')
+    WHERE s.tbl = 'serials' AND s.chain = ANY (%s)
+"""
+
+
+class Held(NamedTuple):
+    """What an act begins with.
+
+    Attributes:
+        rules: By which the rows beside the documents were made.
+        ends: Where each chain that is held ends, and that of names; a chain that is not there is missing.
+        rows: Documents: table, key, number, body.
+        asked: (table, key) of the documents that were read; what is not among the rows is not there.
+    """
+
+    rules: str
+    ends: dict[str, End]
+    rows: list[tuple[str, str, int, str]]
+    asked: list[Place]
+
+
+def hold(session: Session, chains: list[str], wanted: Iterable[Place]) -> Held:
+    """Begin a transaction that holds some chains, in order, and read what the act is likely to look at.
+
+    Args:
+        session: The connection.
+        chains: Their names.
+        wanted: (table, key) of documents, beside the offices of the chains, their counters and next references.
+    """
+    asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in chains if chain != NAMES)])]
+    session.begin("READ COMMITTED")
+    held = _read(session, chains, asked)
+    if missing := set(chains) - held.ends.keys():
+        for chain in sorted(missing):
+            session.ask("INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING", (chain,))
+        return _read(session, chains, asked)
+    return held
+
+
+def _read(session: Session, chains: list[str], asked: list[Place]) -> Held:
+    places = tuple((table, key_kept(key)) for table, key in asked) or (("", ""),)
+    rows = session.ask(_LOCK + _DOCUMENTS, (chains, [*chains, NAMES], places, chains, chains)).fetchall()
+    ends = {key: End(nth, body, ends) for table, key, nth, ends, body in rows if table == "@"}
+    documents = [(table, key, nth, body) for table, key, nth, _, body in rows if table not in ("", "@")]
+    rules = next((str(key) for table, key, *_ in rows if not table), "")
+    return Held(rules, ends, documents, [*asked, *_next_refs(documents)])
+
+
+def _next_refs(rows: list[Any]) -> list[Place]:
+    """The references that the counters would give next."""
+    serials = (from_body(Serial, body.encode()) for table, _, _, body in rows if table == "serials")
+    refs = (
+        format_ref(*_parts(one.code), one.last + 1) for one in serials if one.last < MAX_SERIAL and _is_series(one.code)
+    )
+    return [("batches", ref) for ref in refs if is_ref(ref)]
+
+
+def _is_series(code: str) -> bool:
+    return code.count("-") == 1 and code[:4].isdecimal()
+
+
+def _parts(code: str) -> tuple[int, str]:
+    year, _, office = code.partition("-")
+    return int(year), office

@@ -1,0 +1,174 @@
+"""A backup of a shared register: a file register with all its acts, and every chain's journal word for word beside.
+
+Everything is read in one transaction, so that no writer has to wait, and proven as it is read back from the disk: each
+chain by its own root, the records of the file against those of the database.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.errors import Damaged, NotFound
+from customs_cli.register.copies.backup import Backup, moved, placed
+from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
+from customs_cli.register.copies.evidence import kept_file
+from customs_cli.register.copies.evidence_copies import FOLDER, copied, wanted_by
+from customs_cli.register.copies.partial import cleared, made, partial
+from customs_cli.register.file.codec import TABLES, key_in
+from customs_cli.register.file.disk import PIECE, writable
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.proof.verify import Fault, Verdict, rebuilt, verify
+from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.closed.chain import closed_chains
+from customs_cli.register.sql.copies.files import kept_of
+from customs_cli.register.sql.copies.history import lines
+from customs_cli.register.sql.proof import ChainProof
+from customs_cli.register.sql.setup import begin
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.store import SharedStore
+from customs_cli.sentences import command
+
+CHAINS = "chains"
+"""The folder of the chains' journals."""
+_NAME = "register.json"
+
+
+class SharedBackup(NamedTuple):
+    """A backup that was made.
+
+    Attributes:
+        done: The file register.
+        chains: The journals beside it.
+    """
+
+    done: Backup
+    chains: tuple[ChainProof, ...]
+
+
+def backup(store: SharedStore, folder: Path, *, at: datetime, on_progress: Told = quiet) -> SharedBackup:
+    """Copy a shared register into a new folder of its own, named by the time, as an administrator.
+
+    Args:
+        store: Where the register lives.
+        folder: Where the new folder is made; it is made too when it is missing.
+        at: The time now, UTC.
+        on_progress: Told the bytes done, and all that are to be copied and read back.
+
+    Raises:
+        NotFound: There is nothing to copy yet.
+        Refusal: This officer is no administrator, and does not see all of it.
+        Damaged: A chain, a record or the copy does not verify; no copy is left.
+        CannotWrite: The disk says no; no copy is left.
+    """
+    session = store.session
+    begin(session, "ISOLATION LEVEL REPEATABLE READ")
+    chains = _chains(store)
+    if not any(chain.journal_size() for chain in chains):
+        raise NotFound("the register has no act yet: there is nothing to copy")
+    meter = Meter(on_progress, 4 * sum(chain.journal_size() for chain in chains))
+    made(folder)
+    leftovers = cleared(folder, "register-")
+    place = folder / f"register-{at:%Y%m%dT%H%M%SZ}"
+    with partial(place) as half:
+        proofs = tuple(_chain(chain, half / CHAINS, meter) for chain in chains)
+        copy, verdict = _register(store, half, proofs, at, meter)
+        count, faults = _evidence(store, copy, meter)
+        session.end()
+        place = moved(half, place)
+    done = Backup(place / copy.name, verdict.entries, verdict.head, count, faults, leftovers, verdict.root)
+    return SharedBackup(done, proofs)
+
+
+def whence(store: SharedStore, proofs: tuple[ChainProof, ...]) -> str:
+    """What the first entry of the file says: the register that it is of, and the roots of its chains."""
+    listed = ", ".join(f"{one.chain} {one.root}@{one.entries}" for one in proofs)
+    return f"of {store.name}, chains: {listed}"
+
+
+def _chains(store: SharedStore) -> list[ChainStore]:
+    """Every chain that has entries, closed ones last."""
+    names = store.session.ask("SELECT name FROM chains WHERE seq > 0 ORDER BY name").fetchall()
+    open_ones = [ChainStore(store.session, name) for (name,) in names]
+    return [*open_ones, *(closing.store for closing in closed_chains(store.session) if closing.store.journal_size())]
+
+
+def _chain(chain: ChainStore, folder: Path, meter: Meter) -> ChainProof:
+    """Copy the journal of a chain word for word, and prove the copy.
+
+    Raises:
+        Damaged: It does not verify, or does not end as the database says.
+    """
+    with writable(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    copy = FileStore(folder / f"{chain.chain.replace(':', '-')}.json")
+    write_copy(copy.journal_path, _pieces(chain), meter)
+    verdict = _proven(copy, meter)
+    end = chain.end()
+    if (verdict.entries, verdict.head) != (end.seq, end.head):
+        raise Damaged("{chain} does not end where it says", chain=chain.journal_name, hint=command("verify"))
+    return ChainProof(chain.chain, verdict.entries, verdict.head, verdict.root)
+
+
+def _register(
+    store: SharedStore, half: Path, proofs: tuple[ChainProof, ...], at: datetime, meter: Meter
+) -> tuple[FileStore, Verdict]:
+    """Write the file register, and prove it."""
+    copy = FileStore(half / _NAME)
+    write_copy(copy.journal_path, lines(store.session, at=at, reason=whence(store, proofs)), meter)
+    copy.replace_checkpoint(rebuilt(copy), day=f"{at:%Y-%m-%d}")
+    verdict = _proven(copy, meter)
+    _refuse_other_records(store, Snapshot(copy))
+    return copy, verdict
+
+
+def _evidence(store: SharedStore, copy: FileStore, meter: Meter) -> tuple[int, tuple[Fault, ...]]:
+    """Copy the files of evidence; how many, and what is missing or was altered."""
+    wanted = wanted_by(Register(copy, clock=_no_clock))
+    folder, count, faults = copy.path.parent / FOLDER, 0, []
+    for sha256 in sorted({*kept_of(store), *wanted}):
+        with kept_file(store, sha256) as file:
+            fault = copied(file.parent, folder, sha256, *wanted.get(sha256, ("", "")), meter)
+        faults += [fault] if fault else []
+        count += fault is None and (folder / sha256).exists()
+    return count, tuple(faults)
+
+
+def _no_clock() -> datetime:
+    raise AssertionError("nothing is done there")
+
+
+def _proven(copy: FileStore, meter: Meter) -> Verdict:
+    verdict = verify(copy, meter)
+    for fault in verdict.faults:
+        raise Damaged("the copy does not verify: {what}", what=placed(fault), hint=command("verify"), at=fault.file)
+    return verdict
+
+
+def _refuse_other_records(store: SharedStore, copy: Snapshot) -> None:
+    """Refuse a database whose records are not those that its journal gives: the copy has those of the journal.
+
+    Raises:
+        Damaged: They differ.
+    """
+    shared = SharedSnapshot(store)
+    for table in TABLES:
+        if table == "batches":  # by reference on either side
+            is_same = all(one == other for one, other in zip_longest(_batches(copy), _batches(shared)))
+        else:
+            one, other = ({key_in(row.body): row.body for row in state.rows(table)} for state in (copy, shared))
+            is_same = one == other
+        if not is_same:
+            raise Damaged("{table}: the records are not those of the journal", table=table, hint=command("verify"))
+
+
+def _batches(state: Snapshot) -> Iterator[bytes]:
+    return (row.body for row in state.rows("batches"))
+
+
+def _pieces(chain: ChainStore) -> Iterator[bytes]:
+    size = chain.journal_size()
+    return (chain.journal(start, min(start + PIECE, size)) for start in range(0, size, PIECE))

@@ -1,0 +1,111 @@
+"""Evidence files of a shared register: up to a size in the database, larger ones in a folder that the office names.
+
+A file is kept in the transaction of the act that speaks of it, under the chain of its batch, by which it may be seen.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from customs_cli.errors import Conflict, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.copies.evidence import keep_in, reading
+from customs_cli.register.file.disk import opened
+from customs_cli.register.sql.chains import chain_of
+from customs_cli.register.sql.own import own_chain_name
+from customs_cli.register.sql.store import SharedStore
+from customs_cli.sentences import command
+
+IN_DATABASE = 8 << 20
+"""Bytes of the largest file that is kept in the database."""
+
+
+def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> None:
+    """Keep a file with the act that speaks of it.
+
+    Args:
+        store: Where the register lives; the transaction of the act is open there.
+        act: The act.
+        file: The file; a link is followed.
+        sha256: Its digest, as it was looked at before.
+        ref: Reference of its batch; empty where it is the office's own.
+
+    Raises:
+        Conflict: It is not the file any more that it was.
+        UsageError: It is too large for the database, and no folder is named.
+        Refusal: This officer does not write for that office.
+        CannotWrite: The folder takes no more.
+    """
+    chain = chain_of("batches", ref) if ref else own_chain_name(store.session)
+    if is_kept_in(store, sha256, chain):
+        return
+    with reading(file):
+        size = file.stat().st_size
+    folder = None if size <= IN_DATABASE else _folder(store, file)
+    if act.is_tried:
+        return
+    data = None if folder else _data(file, sha256)
+    if folder:
+        keep_in(folder, act, file, sha256, mode=0o444)
+    store.session.ask(
+        "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        (chain, sha256, size, data),
+    )
+
+
+@contextmanager
+def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
+    """A file that is kept, to be read until the block ends; where it is missing nothing stands at that path.
+
+    Args:
+        store: Where the register lives.
+        sha256: Its digest.
+    """
+    sql = "SELECT data FROM evidence WHERE sha256 = %s ORDER BY data IS NULL LIMIT 1"
+    row = store.session.ask(sql, (sha256,)).fetchone()
+    if row and row[0] is None and store.folder:
+        yield store.folder / sha256
+        return
+    with TemporaryDirectory(prefix="customs-") as place:
+        copy = Path(place) / sha256[:64].replace("/", "-")
+        if row and row[0] is not None:
+            copy.write_bytes(row[0])
+        yield copy
+
+
+def kept_of(store: SharedStore) -> dict[str, int]:
+    """Every file that is kept and may be seen: its SHA-256 and its bytes."""
+    there = store.session.ask("SELECT to_regclass('customs.evidence')").fetchone()
+    if not there or there[0] is None:  # an older program made the register
+        return {}
+    return dict(store.session.ask("SELECT sha256, max(size) FROM evidence GROUP BY sha256 ORDER BY sha256").fetchall())
+
+
+def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
+    """Whether a file is kept under a chain, and its bytes are there."""
+    sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
+    row = store.session.ask(sql, (chain, sha256)).fetchone()
+    return row is not None and (not row[0] or (store.folder is not None and (store.folder / sha256).exists()))
+
+
+def _data(file: Path, sha256: str) -> bytes:
+    with opened(file, follow=True) as opened_file:
+        data = opened_file.read(IN_DATABASE + 1)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
+    return data
+
+
+def _folder(store: SharedStore, file: Path) -> Path:
+    if store.folder is None:
+        raise UsageError(
+            "{file} has more than {size} MB, which the database does not take in",
+            file=file,
+            size=IN_DATABASE >> 20,
+            hint="{command}, a folder that the whole office reads",
+            command=command("config set", "evidence_folder", "FOLDER"),
+            at="FILE",
+        )
+    return store.folder

@@ -1,0 +1,38 @@
+"""The table of evidence files: small ones in it, large ones in a folder the office names; each row by its chain."""
+
+from customs_cli.register.sql.schema import OFFICERS, TEXT, among, policies
+
+TABLES = f"""
+CREATE TABLE IF NOT EXISTS evidence (
+    chain {TEXT}, sha256 text, size bigint NOT NULL, data bytea, PRIMARY KEY (chain, sha256)
+);
+ALTER TABLE evidence ALTER COLUMN data SET STORAGE EXTERNAL;
+"""
+
+FUNCTIONS = r"""
+CREATE OR REPLACE FUNCTION evidence_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.data IS NOT NULL
+        AND (octet_length(NEW.data) <> NEW.size OR encode(sha256(NEW.data), 'hex') <> NEW.sha256) THEN
+        RAISE EXCEPTION 'the file is not what its SHA-256 says' USING ERRCODE = 'P0409';
+    END IF;
+    RETURN NEW;
+END $$;
+DROP TRIGGER IF EXISTS whole ON evidence;
+DROP TRIGGER IF EXISTS stands ON evidence;
+DROP TRIGGER IF EXISTS stays ON evidence;
+CREATE TRIGGER whole BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_is_whole();
+CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION journal_stands();
+CREATE TRIGGER stays BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
+"""
+
+
+def made() -> str:
+    """The table with what officers may do to it, as statements that can be run again."""
+    said = [
+        f"REVOKE ALL ON evidence FROM {OFFICERS}",
+        f"GRANT SELECT, INSERT ON evidence TO {OFFICERS}",
+        *policies("evidence", "SELECT", among("chain", "readable")),
+        *policies("evidence", "INSERT", among("chain", "writable")),
+    ]
+    return TABLES + FUNCTIONS + ";\n".join(said)

@@ -1,0 +1,119 @@
+"""Entries of the chain `@heads`: what they say, when the next one is due, and how it is written.
+
+An entry says of every chain the hash of its last act and how many it has. It is no act of an officer's: history does
+not tell it, nor does it take a number. Instead of one it bears that of the last act before it, less than nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from os import urandom
+from typing import NamedTuple
+
+from customs_cli.errors import CustomsError
+from customs_cli.register.file.line import Entry, hash_in, to_line
+from customs_cli.register.sql.connecting import Session, telling
+
+HEADS = "@heads"
+EVERY = timedelta(hours=1)
+ACTS = 1_000
+"""An entry is due after so many acts, or so much time."""
+LAST = f"(SELECT (act, left(line, 120))::text FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1)"
+"""What `is_due` asks of the last entry."""
+
+_AT = re.compile(r'"at":"([^"]+)"')
+_ACT = re.compile(r"\((-?[0-9]+),")
+_CLAIM = re.compile(r"([^ ,]+) ([0-9a-f]{64})@([0-9]+)")
+
+
+class Claim(NamedTuple):
+    """What an entry says of one chain.
+
+    Attributes:
+        chain: Its name.
+        hash: Hash of its last act then.
+        seq: How many it had.
+    """
+
+    chain: str
+    hash: str
+    seq: int
+
+
+def claims(reason: str) -> Iterator[Claim]:
+    """What an entry says of each chain."""
+    return (Claim(chain, head, int(seq)) for chain, head, seq in _CLAIM.findall(reason))
+
+
+def is_due(number: int, last: str | None, now: datetime) -> bool:
+    """Whether an entry is due after an act.
+
+    Args:
+        number: Of the act.
+        last: What `LAST` says.
+        now: When the act was done, UTC.
+    """
+    act, at = _ACT.match(last or ""), _AT.search((last or "").replace('""', '"'))
+    if not act or not at:
+        return True
+    return number + int(act[1]) >= ACTS or now - datetime.fromisoformat(at[1]) >= EVERY
+
+
+def covers(session: Session, chain: str, seq: int) -> bool:
+    """Whether the last entry speaks of a chain up to an act."""
+    from customs_cli.register.file.line import from_line
+
+    row = session.ask(f"SELECT line FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1").fetchone()
+    reason = from_line(row[0].encode(), 0, HEADS).entry.reason if row else ""
+    return any(claim.chain == chain and claim.seq >= seq for claim in claims(reason))
+
+
+def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
+    """Write an entry, where nobody else does at this moment; it never stops what the officer does.
+
+    Args:
+        session: The connection; no transaction is open.
+        by: Who writes it.
+        at: When, UTC.
+
+    Returns:
+        Whether it was written.
+    """
+    from psycopg2 import Error
+
+    with suppress(CustomsError, Error), telling(session.address):
+        return _sealed(session, by, at)
+    session.end()
+    return False
+
+
+def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
+    end = "SELECT seq, head FROM chains WHERE name = %s FOR UPDATE NOWAIT"
+    row = session.ask(f"BEGIN ISOLATION LEVEL READ COMMITTED; {end}", (HEADS,)).fetchone()
+    if row is None:
+        row = session.ask(
+            f"INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING; {end}", (HEADS,) * 2
+        ).fetchone()
+    said = session.ask("SELECT heads_now(), (SELECT coalesce(max(act), 0) FROM journal)").fetchone()
+    if not row or not said or not said[0]:
+        session.end()
+        return False
+    entry = Entry(
+        seq=int(row[0]) + 1,
+        at=at,
+        by=by,
+        office="",
+        act="heads",
+        reason=said[0],
+        reverts=None,
+        changes=(),
+        prev=row[1] or urandom(32).hex(),
+        salt=urandom(32).hex(),
+    )
+    line = to_line(entry)
+    session.ask(
+        "INSERT INTO journal (chain, seq, act, ends, hash, line) VALUES (%s, %s, %s, 0, %s, %s); COMMIT",
+        (HEADS, entry.seq, -int(said[1]), hash_in(line), line[:-1].decode()),
+    )
+    return True

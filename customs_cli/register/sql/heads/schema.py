@@ -1,0 +1,50 @@
+"""What the server knows of `@heads`: every officer reads it and adds to it, and only what is true."""
+
+from customs_cli.register.sql.schema import policies
+
+HEADS = "chain = '@heads'"
+
+FUNCTIONS = r"""
+CREATE OR REPLACE FUNCTION heads_now() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    SELECT string_agg(said, ', ' ORDER BY said) FROM (
+        SELECT name || ' ' || head || '@' || seq AS said FROM chains WHERE seq > 0 AND name <> '@heads'
+        UNION ALL
+        SELECT c.chain || ' ' || l.hash || '@' || l.seq FROM closings AS c, LATERAL (
+            SELECT hash, seq FROM closed WHERE chain = c.chain ORDER BY seq DESC LIMIT 1) AS l
+    ) AS ends
+$$;
+CREATE OR REPLACE FUNCTION heads_are_true(line text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    SELECT own.said ->> 'act' = 'heads' AND own.said ->> 'changes' = '[]' AND NOT EXISTS (
+        SELECT 1 FROM regexp_split_to_table(own.said ->> 'reason', ', ') AS one,
+            LATERAL regexp_match(one, '^([^ ,]+) ([0-9a-f]{64})@([0-9]{1,18})$') AS m
+        WHERE m IS NULL OR NOT (
+            EXISTS (SELECT 1 FROM journal AS j WHERE (j.chain, j.seq, j.hash) = (m[1], m[3]::bigint, m[2]))
+            OR EXISTS (SELECT 1 FROM closed AS c WHERE (c.chain, c.seq, c.hash) = (m[1], m[3]::bigint, m[2]))))
+    FROM (SELECT line::json AS said) AS own
+$$;
+CREATE OR REPLACE FUNCTION heads_follow() RETURNS trigger
+LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
+BEGIN
+    IF NOT heads_are_true(NEW.line) OR NEW.act > 0 THEN
+        RAISE EXCEPTION 'the entry does not say where the chains end' USING ERRCODE = 'P0409';
+    END IF;
+    RETURN NEW;
+END $$;
+DROP TRIGGER IF EXISTS heads ON journal;
+CREATE TRIGGER heads BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.chain = '@heads')
+    EXECUTE FUNCTION heads_follow();
+"""
+
+
+def made() -> str:
+    """The functions with what officers may do, as statements that can be run again; after those of closed chains."""
+    said = [
+        *policies("chains", "SELECT", "name = '@heads'", "heads"),
+        *policies("chains", "INSERT", "name = '@heads'", "heads"),
+        *policies("chains", "UPDATE", "name = '@heads'", "heads"),
+        *policies("journal", "SELECT", HEADS, "heads"),
+        *policies("journal", "INSERT", HEADS, "heads"),
+    ]
+    return FUNCTIONS + ";\n".join(said)

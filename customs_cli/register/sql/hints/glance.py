@@ -1,0 +1,71 @@
+"""A quick look at a shared register for completion: names from this computer, batches from the server or none.
+
+Nobody waits for a server at a Tab: what has not been answered in time is not offered.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from customs_cli.register.completion_glance import Document, Glance, Group
+from customs_cli.register.sql.connecting import Session
+
+PATIENCE = 0.1
+"""Seconds that the server has."""
+_MOST = 200
+_ASK = f"""
+(SELECT body FROM documents WHERE tbl = 'batches' AND key >= %s AND key < %s ORDER BY key DESC LIMIT {_MOST})
+UNION (SELECT body FROM documents WHERE tbl = 'batches' AND right(key, 6) = ANY (%s) LIMIT {_MOST})
+"""
+
+
+class SharedGlance(Glance):
+    """A shared register seen for a moment; see `Glance`.
+
+    Args:
+        names: Where its names are kept on this computer.
+        address: Its address.
+        words: What was typed: the word, and the words before it.
+    """
+
+    def __init__(self, names: Path, address: str, words: list[str]) -> None:
+        super().__init__(names)
+        self._address, self._words = address, words
+        self._batches: dict[str, Document] | None = None
+
+    def batch(self, ref: str) -> Document | None:
+        """The batch of a whole reference."""
+        return self._known().get(ref)
+
+    def new_refs(self) -> list[str]:
+        """References that may be meant, the newest first."""
+        return sorted(self._known(), reverse=True)
+
+    def groups(self, low: int | None = None, high: int | None = None) -> Iterator[Group]:
+        """None: all that the server told is new."""
+        return iter(())
+
+    def _known(self) -> dict[str, Document]:
+        """The batches that the server told of; none where it did not answer in time."""
+        if self._batches is None:
+            found: list[Document] = []
+            session = Session(self._address)  # with the driver loaded, so that the server alone has the time
+            asking = threading.Thread(target=_ask, args=(session, self._words, found), daemon=True)
+            asking.start()
+            asking.join(PATIENCE)
+            self._batches = {str(batch["ref"]): batch for batch in list(found)}
+        return self._batches
+
+
+def _ask(session: Session, words: list[str], found: list[Document]) -> None:
+    """Ask the server; whatever goes wrong, nothing is found."""
+    try:
+        word, *before = words
+        begun = word.strip().upper() if word[:4].isdecimal() and "-" in word else ""
+        serials = [text for one in (word, *before) if (text := one.rpartition("-")[2]).isdecimal() and len(text) <= 6]
+        asked = (begun, f"{begun}~", [f"{int(text):06d}" for text in serials])
+        rows = session.ask(_ASK, asked).fetchall()
+        found.extend(json.loads(body) for (body,) in rows)
+    except Exception:
+        return

@@ -1,0 +1,63 @@
+"""What may be mended of a shared register without a guess: documents and rows, made anew from sound chains."""
+
+from collections.abc import Callable
+
+from customs_cli.errors import Damaged
+from customs_cli.register.file.codec import TABLES, key_in
+from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.register.proof.verify import verify
+from customs_cli.register.sql.acting.writing import documents
+from customs_cli.register.sql.chains import ChainStore
+from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.setup import begin, project
+from customs_cli.register.sql.store import SharedStore
+from customs_cli.sentences import said
+
+Told = Callable[[int, int], None]
+
+
+def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
+    """Make the documents that are not what the chains say anew, and then all rows; as an administrator.
+
+    Args:
+        store: Where the register lives.
+        told: Told how many batches have rows again, of how many.
+
+    Returns:
+        What was done, in sentences; nothing where there was nothing to mend.
+
+    Raises:
+        Damaged: A chain itself is at fault: only a backup of the database helps.
+        Refusal: This officer is no administrator.
+    """
+    session = store.session
+    begin(session)
+    names = [name for (name,) in session.ask("SELECT name FROM chains ORDER BY name FOR UPDATE").fetchall()]
+    mended = {name: count for name in names if (count := _mended(ChainStore(session, name)))}
+    session.ask("COMMIT")
+    project(store, told)
+    return tuple(said("{chain}: {count} records made anew", chain=name, count=n) for name, n in mended.items())
+
+
+def _mended(chain: ChainStore) -> int:
+    """Make the documents of one chain anew where they differ; how many did."""
+    for fault in verify(chain).faults:
+        raise Damaged(fault.what, hint=said("put a backup of the database back"), at=fault.file)
+    replayed = Snapshot(chain, until=chain.journal_size())
+    due = {(table, key_in(row.body)): row.body for table in TABLES for row in replayed.rows(table)}
+    kept = {(table, key_kept(key)) for table, key in due}
+    there = {
+        (table, key): body
+        for table, key, body in chain.session.ask(
+            "SELECT tbl, key, body FROM documents WHERE chain = %s", (chain.chain,)
+        )
+    }
+    odd = {place for place in there if place not in kept}
+    after: After = {
+        (table, key): body for (table, key), body in due.items() if there.get((table, key_kept(key))) != body.decode()
+    }
+    if odd:
+        chain.session.ask("DELETE FROM documents WHERE (tbl, key) IN %s", (tuple(odd),))
+    for sql, args in documents(after):
+        chain.session.ask(sql, args)
+    return len(after) + len(odd)

@@ -1,0 +1,87 @@
+"""What others did meanwhile, brought back into a file that was pulled: one act, after the file's own was joined.
+
+The act leaves the file's records as the shared register has them, so that both are alike up to it: what the file does
+later is compared with that.
+"""
+
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.errors import Conflict
+from customs_cli.register.act import Act
+from customs_cli.register.file.codec import TABLES, Serial, from_body, key_of
+from customs_cli.register.register import Register
+from customs_cli.register.sql.closed.sending import joined, send
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange.merged_files import copy_files
+from customs_cli.services.exchange.moving.pulling import records_of, stand_of
+
+ACT = "sync"
+
+
+class Back(NamedTuple):
+    """What was brought back.
+
+    Attributes:
+        batches: How many batches are new, changed or gone.
+        names: How many other records.
+        act: Number of the act in the file; 0 where there was nothing.
+    """
+
+    batches: int = 0
+    names: int = 0
+    act: int = 0
+
+
+def last_brought(other: Register) -> int:
+    """The entry of a file up to which it was made alike before; 0 where that was never done."""
+    return next((kept.entry.seq for kept in other.recent() if kept.entry.act == ACT), 0)
+
+
+def bring_back(duty: Duty, other: Register, seq: int) -> Back:
+    """Leave the file's records as the shared register has them; nothing where they are so already.
+
+    Args:
+        duty: Who does it, over the shared register.
+        other: The file register; all that it has is joined.
+        seq: Its last entry then.
+
+    Raises:
+        Conflict: Somebody acts on the file at this moment: nothing was brought back.
+    """
+    register = duty.register
+    assert isinstance(register, SharedRegister)
+    office = other.office
+    register.look(again=True)
+    records = records_of(register, office)
+    reason = f"from {register.store.name}, chain {office}, root {stand_of(register, office) or '-'}"
+
+    def brought(act: Act) -> tuple[Act, list[Record]]:
+        if other.snapshot.seq != seq:
+            raise Conflict("{file}: others act on it at this moment", file=other.store.name, hint=command("sync"))
+        kept = {(type(record), key_of(record)) for record in records}
+        new = [record for record in records if act.find(type(record), key_of(record)) != record]
+        gone = [record for record in _all(other) if (type(record), key_of(record)) not in kept]
+        for record in new:
+            act.put(record)
+        for record in gone:
+            act.remove(record)
+        copy_files(other, act, register, new)
+        return act, [*new, *gone]
+
+    act, changed = other.do(ACT, brought, by=duty.officers, office=office, reason=reason)
+    if act.seq:
+        session, state = register.store.session, other.snapshot
+        send(session, other.store, state, office, lambda done, whole: None)
+        joined(session, state.id, act.seq)
+    batches = sum(isinstance(record, Batch) for record in changed)
+    return Back(batches, len(changed) - batches, act.seq)
+
+
+def _all(other: Register) -> list[Record]:
+    """Every record of the file but its counters, as it is kept."""
+    kinds = ((table, kind) for table, kind in TABLES.items() if kind is not Serial)
+    return [from_body(kind, row.body) for table, kind in kinds for row in other.snapshot.rows(table)]

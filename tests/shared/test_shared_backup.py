@@ -1,0 +1,68 @@
+"""A backup of a shared register: a file register with all its acts, and every chain proven beside it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from clusters import Cluster
+from test_moving import file
+from test_shared_commands import RECORD, Run, run
+
+__all__ = ["file", "run"]
+
+
+@pytest.fixture
+def used(run: Run, file: str) -> Run:
+    """A shared register of two offices, one of which was pushed, with acts taken back."""
+    for name, office in (("Li Wei", "5320"), ("Chen", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+    assert run("push", file, role="li_wei").code == 0
+    for role, *words in (
+        ("chen", *RECORD),
+        ("li_wei", "note", "5320-1", "引号 \" \\ ,\"salt\":\""),
+        ("chen", "note", "5304-1", "taken back"),
+        ("chen", "undo"),
+        ("chen", "redo"),
+        ("chen", "holder", "add", "ACME", "--name", "Acme"),
+    ):  # fmt: skip
+        assert run(*words, role=role).code == 0, words
+    return run
+
+
+def test_a_backup_is_a_file_register_with_the_same_history_and_every_chain(used: Run, tmp_path: Path) -> None:
+    made = used("backup", str(tmp_path / "usb"), "--json")
+    assert made.code == 0, made
+    at, chains = made.answer["path"], made.answer["chains"]
+    assert [one["chain"].partition(":")[0] for one in chains] == ["5304", "5320", "@heads", "@names", "closed"]
+    proof = {one["chain"]: one["root"] for one in used("verify", "--json").answer["chains"]}
+    assert {one["chain"]: one["root"] for one in chains} == proof
+    folder = Path(at).parent
+    for one in chains:
+        journal = folder / "chains" / f"{one['chain'].replace(':', '-')}.journal"
+        alone = used("verify", "--root", f"{one['root']}@{one['entries']}", at=str(journal.with_suffix(".json")))
+        assert alone.code == 0, alone
+        assert used("verify", "--root", f"{one['root']}@{one['entries']}", at=at).code == 0
+        assert one["root"] in json.dumps(used("history", "--json", at=at).answer["entries"][0], ensure_ascii=False)
+    assert used("restore", str(folder), at=str(tmp_path / "new" / "register.json")).code == 0
+    for where in (at, str(tmp_path / "new" / "register.json")):
+        assert used("verify", at=where).code == 0
+        for question in (
+            ("list", "--json"),
+            ("summary", "2019", "--by", "channel", "--json"),
+            ("show", "5304-1", "--json"),
+        ):
+            assert used(*question, at=where).out == used(*question).out, question
+        ours, theirs = (used("history", "--json", at=place).answer["entries"] for place in ("", where))
+        told = ("act", "by", "at", "office", "reason")
+        assert [[row[key] for key in told] for row in theirs[1:]] == [[row[key] for key in told] for row in ours]
+        assert used("undo", at=where).code == 0
+
+
+def test_a_backup_is_refused_where_it_would_not_be_whole(used: Run, empty: Cluster, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    assert used("backup").code == 2
+    assert used("backup", str(usb), role="li_wei").code == 4
+    with empty.connected() as db:
+        db.execute("UPDATE customs.documents SET body = replace(body, '1200', '1300') WHERE tbl = 'batches'")
+    done = used("backup", str(usb))
+    assert (done.code, "not those of the journal" in done.err, list(usb.iterdir())) == (7, True, []), done

@@ -1,0 +1,161 @@
+"""Files of evidence on a shared register, and what is handed over of it: whole, seen by the own office alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import psycopg2
+import pytest
+from clusters import Cluster
+from test_moving import file
+from test_shared_commands import RECORD, Run, run
+
+__all__ = ["file", "run"]
+
+
+@pytest.fixture
+def used(run: Run, tmp_path: Path) -> Run:
+    """A shared register of two offices; one of them has a batch with three files."""
+    for name, office in (("Li Wei", "5320"), ("Chen", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+        assert run(*RECORD, role=name.lower().replace(" ", "_")).code == 0
+    for name in ("photo.jpg", "record.txt", "scan.pdf"):
+        (tmp_path / name).write_bytes(f"{name} \\0 引号".encode())
+    assert run("evidence", "5320-1", str(tmp_path / "photo.jpg"), "--kind", "photograph", role="li_wei").code == 0
+    many = [str(tmp_path / name) for name in ("record.txt", "scan.pdf", "photo.jpg")]
+    assert run("evidence", "add", "5320-1", *many, role="li_wei").code == 0
+    return run
+
+
+def count(cluster: Cluster, where: str = "true") -> int:
+    with cluster.connected() as db:
+        return len(db.rows(f"SELECT 1 FROM customs.evidence WHERE {where}"))
+
+
+def test_files_are_kept_listed_proven_and_copied_out(used: Run, empty: Cluster, tmp_path: Path) -> None:
+    listed = used("evidence", "list", "--json", role="li_wei").answer["files"]
+    assert [row["name"] for row in listed] == ["photo.jpg", "record.txt", "scan.pdf"]
+    assert used("evidence", "show", "1", "2", role="li_wei").code == 0
+    assert used("evidence", "verify", "--json", role="li_wei").answer["files"] == 3
+    assert used("evidence", "export", "5320-1", str(tmp_path / "out"), role="li_wei").code == 0
+    assert (tmp_path / "out" / "01-photo.jpg").read_bytes() == (tmp_path / "photo.jpg").read_bytes()
+    for words in (("undo",), ("redo",)):
+        assert used(*words, role="li_wei").code == 0
+        assert used("verify").code == 0
+    paper = str(tmp_path / "notice.txt")
+    printed = used("print", "notice", "5320-1", "-o", paper, "--json", role="li_wei")
+    assert printed.code == 0, printed
+    assert count(empty, f"sha256 = '{printed.answer['document']['sha256']}'") == 1
+    again = used("print", "notice", "5320-1", "-o", str(tmp_path / "again.txt"), "--json", role="li_wei")
+    assert (again.answer["document"]["new"], Path(paper).read_bytes()) == (
+        False, (tmp_path / "again.txt").read_bytes(),
+    )  # fmt: skip
+    assert used("evidence", "1", str(tmp_path / "photo.jpg"), role="li_wei").code == 5
+    assert used("evidence", "1", str(tmp_path / "photo.jpg"), "--dry-run", role="chen").code == 0
+    assert used("evidence", "5304-1", str(tmp_path / "scan.pdf"), role="li_wei").code == 3
+    assert count(empty) == 4
+
+
+def test_files_come_along_with_push_pull_sync_merge_and_backup(
+    used: Run, file: str, empty: Cluster, tmp_path: Path
+) -> None:
+    (tmp_path / "new.jpg").write_bytes(b"new")
+    field = str(tmp_path / "field")
+    Path(field).mkdir()
+    assert used("pull", "5320", "-o", field, role="li_wei").code == 0
+    assert used("evidence", "1", str(tmp_path / "new.jpg"), at=field).code == 0
+    assert used("verify", at=field).code == 0
+    assert used("sync", field, role="li_wei").code == 0
+    assert count(empty, "chain = '5320'") == 4
+    made = used("backup", str(tmp_path / "usb"), "--json")
+    assert (made.code, made.answer["evidence"]) == (0, 4), made
+    assert used("verify", at=made.answer["path"]).code == 0
+    empty.forget()
+    assert used("push", made.answer["path"]).code == 0
+    assert (count(empty), used("verify").code) == (4, 0)
+
+
+def test_a_file_too_large_for_the_database_lies_in_the_offices_folder(
+    used: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("customs_cli.register.sql.copies.files.IN_DATABASE", 30)
+    (tmp_path / "film.mp4").write_bytes(b"film" * 20)
+    for words in ((), ("--dry-run",)):
+        refused = used("evidence", "1", str(tmp_path / "film.mp4"), *words, role="li_wei")
+        assert (refused.code, "evidence_folder" in refused.err) == (2, True), refused
+    (folder := tmp_path / "share").mkdir()
+    where = {"CUSTOMS_EVIDENCE_FOLDER": str(folder)}
+    done = used("evidence", "1", str(tmp_path / "film.mp4"), role="li_wei", **where)
+    assert (done.code, len(list(folder.iterdir()))) == (0, 1), done
+    assert used("verify", **where).code == 0
+    assert used("verify").code == 7
+    (tmp_path / "field").mkdir()
+    refused = used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei")
+    assert (refused.code, "film.mp4 is missing" in refused.err) == (7, True), refused
+    assert used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei", **where).code == 0
+    with pytest.raises(psycopg2.Error), empty.connected("li_wei") as db:
+        db.execute("INSERT INTO customs.evidence VALUES ('5304', repeat('0', 64), 1, NULL)")
+
+
+def test_files_are_seen_and_kept_by_the_own_office_alone(used: Run, empty: Cluster) -> None:
+    with empty.connected("chen") as db:
+        assert db.rows("SELECT sha256 FROM customs.evidence") == []
+        for sql in (
+            "INSERT INTO customs.evidence VALUES ('5320', repeat('0', 64), 1, 'x')",
+            "INSERT INTO customs.evidence VALUES ('5304', repeat('0', 64), 1, 'x')",
+            "DELETE FROM customs.evidence",
+            "UPDATE customs.evidence SET data = 'x'",
+            "TRUNCATE customs.evidence",
+        ):
+            with pytest.raises(psycopg2.Error):
+                db.execute(sql)
+    assert used("verify", role="chen").code == 0
+    with empty.connected() as db:
+        db.execute("SET session_replication_role = replica; UPDATE customs.evidence SET data = 'x' WHERE size = 15")
+        db.execute("DELETE FROM customs.evidence WHERE data <> 'x' AND ctid = (SELECT max(ctid) FROM customs.evidence)")
+    assert used("verify").code == 7
+    assert used("evidence", "verify", "5320-1", role="li_wei").code == 7
+
+
+def test_a_batch_is_handed_over_with_the_proof_of_its_offices_chain(used: Run, tmp_path: Path) -> None:
+    root = used("anchor", "-q", role="li_wei").out.strip()
+    assert used("note", "5304-1", "elsewhere", role="chen").code == 0
+    for number, role in enumerate(("li_wei", "postgres")):
+        made = used("bundle", "5320-1", "-o", str(tmp_path / f"{number}.zip"), "--root", root, "--json", role=role)
+        assert made.code == 0, made
+        assert used("verify", "--root", made.answer["root"]).code == 0
+        for one, state in ((made.answer["root"], "whole"), (root, "part")):
+            checked = used("bundle", "verify", str(tmp_path / f"{number}.zip"), "--root", one, "--json").answer
+            assert (checked["ok"], checked["state"]) == (True, state), checked
+    with ZipFile(tmp_path / "0.zip") as archive:
+        archive.extractall(tmp_path / "bag")
+    script = next((tmp_path / "bag").glob("*/verify.py"))
+    alone = subprocess.run([sys.executable, script, "--root", root], capture_output=True, text=True, check=False)
+    assert "proves the first 3 of 4 acts" in alone.stdout, alone
+    assert used("bundle", "5320-1", "-o", str(tmp_path / "x.zip"), role="chen").code == 3
+    assert used("undo", role="li_wei").code == 0  # not of the bundle, which is in other hands
+    assert used("bundle", "5320-1", "--root", "0" * 64 + "@3", "-o", str(tmp_path / "x.zip")).code == 6
+
+
+def test_a_time_stamp_is_asked_for_the_own_offices_root(used: Run, tmp_path: Path) -> None:
+    asked = used("timestamp", "request", "-o", str(tmp_path / "t.tsq"), "--json", role="li_wei")
+    assert asked.code == 0, asked
+    assert f"{asked.answer['root']}@{asked.answer['size']}" == used("anchor", "-q", role="li_wei").out.strip()
+
+
+def test_what_was_changed_beside_the_chains_is_mended_by_an_administrator(used: Run, empty: Cluster) -> None:
+    before = used("list", "--json").out
+    with empty.connected() as db:
+        db.execute("UPDATE customs.documents SET body = replace(body, '200', '20') WHERE chain = '5320'")
+        db.execute("DELETE FROM customs.documents WHERE tbl = 'holders' OR key = '2019-5304-000001'")
+        db.execute("INSERT INTO customs.documents VALUES ('batches', '2019-5320-000009', '5320', 0, '{}')")
+        db.execute("TRUNCATE customs.deadlines")
+    assert (used("verify").code, used("check", "--fix", role="li_wei").code) == (7, 4)
+    done = used("check", "--fix")
+    assert (done.code, "5320: 2 records made anew" in done.err) == (0, True), done
+    assert (used("verify").code, used("list", "--json").out) == (0, before)
+    with empty.connected() as db:
+        db.execute("SET session_replication_role = replica")
+        db.execute("UPDATE customs.journal SET line = replace(line, '200', '20') WHERE chain = '5320'")
+    assert used("check", "--fix").code == 7
