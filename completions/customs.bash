@@ -380,7 +380,7 @@ _customs_table() {
       arguments=(':clue')
       ;;
     'clue edit')
-      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=DATE|none' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
+      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=@date' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
       arguments=(':clue')
       ;;
     'clue list')
@@ -631,7 +631,7 @@ _customs_list() {
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
-    setting) list=('register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'express_procedure' 'today') ;;
+    setting) list=('register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today') ;;
     event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }

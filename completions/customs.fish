@@ -286,7 +286,7 @@ function __customs_table --no-scope-shadowing
             set options '--result=text=What came of it.' '--on=@date=The day it happened; today when left out.' '--ref=:batch:clue=A batch that came of it; repeatable.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':clue'
         case 'clue edit'
-            set options '--reason=text=Why; kept in the journal.' '--on=@date=The day it happened; today when left out.' '--source=holder|enterprise|police|public|own-analysis=Who gave it.' '--text=text=What it says.' '--about=text=What it is about, in place of all that was said before; repeatable.' '--due=DATE|none=The day by which an answer is wanted.' '--result=text=What came of it.' '--result-on=@date=The day of the result.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
+            set options '--reason=text=Why; kept in the journal.' '--on=@date=The day it happened; today when left out.' '--source=holder|enterprise|police|public|own-analysis=Who gave it.' '--text=text=What it says.' '--about=text=What it is about, in place of all that was said before; repeatable.' '--due=@date=The day by which an answer is wanted; none for no day.' '--result=text=What came of it.' '--result-on=@date=The day of the result.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments ':clue'
         case 'clue list'
             set options '--source=holder|enterprise|police|public|own-analysis=Only what they gave.' '--state=open|overdue|answered=Only those of a state.' '--office=:office=Office or district; repeatable.' '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
@@ -478,7 +478,7 @@ function __customs_list --no-scope-shadowing
         case currency
             set list 'CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP'
         case setting
-            set list 'register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'express_procedure' 'today'
+            set list 'register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today'
         case event
             set list 'application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected'
     end

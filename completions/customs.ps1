@@ -485,7 +485,7 @@ $global:customsTable = @{
     }
     'clue edit' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', 'DATE|none', 'The day by which an answer is wanted.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', '@date', 'The day by which an answer is wanted; none for no day.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':clue')
     }
     'clue list' = @{
@@ -822,7 +822,7 @@ $global:customsLists = @{
     'unit' = @('pcs', 'pairs', 'sets', 'sheets', 'bottles', 'cans', 'tubes', 'sticks', 'pills', 'tablets', 'ampoules', 'rolls', 'bolts', 'copies', 'mixed', 'parcels', 'cartons', 'boxes', 'blisters', 'bags', 'packs', 'bundles', 'barrels', 'baskets', 'reams', 'pallets', 'containers', 'lots', 'kg', 'g', 'mg', 't', 'lb', 'oz', 'carats', 'm', 'yd', 'ft', 'm2', 'm3', 'l', 'ml')
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
-    'setting' = @('register', 'office', 'section', 'officer', 'lang', 'letterhead', 'pager', 'printer', 'lock_timeout', 'express_procedure', 'today')
+    'setting' = @('register', 'office', 'section', 'officer', 'lang', 'letterhead', 'pager', 'printer', 'lock_timeout', 'evidence_folder', 'express_procedure', 'today')
     'event' = @('application-decided', 'application', 'bond-notice-served', 'case-extended', 'case-filed', 'claimed', 'confiscation-served', 'court-acceptance', 'court-handed', 'declarant-notified', 'declarant-replied', 'deposit-settled', 'extended', 'fine-paid', 'goods-handed', 'hearing-notified', 'hearing', 'hearing-requested', 'importer-notified', 'importer-replied', 'measure-reported', 'owner-told', 'penalty-told', 'police-accepted', 'police-filed', 'police-refused', 'presented', 'preservation-notice', 'public-notice', 'reconsideration', 'review-decided', 'review-requested', 'sample-bond', 'sample-given', 'sample-returned', 'security-returned', 'seized', 'seizure-notified', 'suit-decided', 'suit-filed', 'transfer-approved', 'transfer-refused', 'transfer-reported', 'urgent-measure', 'perishable', 'party-absent', 'without-application', 'declarant-objected')
 }
 

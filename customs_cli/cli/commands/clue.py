@@ -155,7 +155,7 @@ def edit(
         ),
     ] = None,
     due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE|none", help="The day by which an answer is wanted.")
+        str | None, typer.Option("--due", metavar="DATE", help="The day by which an answer is wanted; none for no day.")
     ] = None,
     result: Annotated[
         str | None, typer.Option("--result", metavar="TEXT", parser=filled("--result"), help="What came of it.")
