@@ -45,7 +45,7 @@ class Places:
         Raises:
             UsageError: The register is a file.
         """
-        from customs_cli.register.file.lock import patience
+        from customs_cli.register.file.disk.lock import patience
         from customs_cli.register.sql.connecting import Session
 
         if not self.is_shared:
@@ -143,8 +143,8 @@ class Places:
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
         """The register of a path; its folder may be made where it is ours to make."""
+        from customs_cli.register.file.disk.lock import patience
         from customs_cli.register.file.files import FileStore
-        from customs_cli.register.file.lock import patience
         from customs_cli.register.register import Register
 
         timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")

@@ -3,7 +3,7 @@
 Customs does not decide on infringement here; only a court's notice counts.
 """
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import cn_shared, order_310, sources
 
 PROCEDURE = Procedure(
@@ -33,7 +33,7 @@ PROCEDURE = Procedure(
         "application_rejected": "Regulations art. 15",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="C4",
             length=20,
             kind="working-days",

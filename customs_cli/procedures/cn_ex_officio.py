@@ -1,6 +1,6 @@
 """China, ex officio: officers find goods suspected of infringing a recorded right (Regulations 16, Measures IV)."""
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import cn_application, cn_penalty, cn_shared, order_310, sources
 
 PROCEDURE = Procedure(
@@ -38,7 +38,7 @@ PROCEDURE = Procedure(
         "undetermined_notice": "Measures art. 28",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="C1",
             length=3,
             kind="working-days",
@@ -54,7 +54,7 @@ PROCEDURE = Procedure(
             confirmed=True,
             ends_by_hand=True,
         ),
-        Period(
+        TimeLimit(
             id="C2",
             length=30,
             kind="working-days",
@@ -69,7 +69,7 @@ PROCEDURE = Procedure(
             source=f"{sources.REGULATIONS}; {sources.MEASURES_28}",
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C3",
             length=50,
             kind="working-days",
@@ -86,7 +86,7 @@ PROCEDURE = Procedure(
             confirmed=True,
         ),
         *cn_shared.SHARED,
-        Period(
+        TimeLimit(
             id="C8",
             length=3,
             kind="months",
@@ -102,7 +102,7 @@ PROCEDURE = Procedure(
             source=sources.MEASURES_34,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C10",
             length=10,
             kind="years",
@@ -116,7 +116,7 @@ PROCEDURE = Procedure(
             source=sources.REGULATIONS,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C10-change",
             length=30,
             kind="working-days",
@@ -130,7 +130,7 @@ PROCEDURE = Procedure(
             source=sources.REGULATIONS,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C10-filing",
             length=30,
             kind="working-days",

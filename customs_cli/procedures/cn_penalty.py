@@ -8,7 +8,7 @@ which refer to Civil Procedure; CAPR).
 
 from datetime import date, timedelta
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import sources
 
 _PENALTY_LAW_2021 = date(2021, 7, 15)
@@ -34,7 +34,7 @@ PROCEDURE = Procedure(
         "fine_too_high": "CAPR art. 25",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="C13",
             length=6,
             kind="months",
@@ -52,7 +52,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="C13-extended",
             length=12,
             kind="months",
@@ -70,7 +70,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="C12-until-2021",
             length=3,
             kind="calendar-days",
@@ -87,7 +87,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="C12",
             length=5,
             kind="working-days",
@@ -103,7 +103,7 @@ PROCEDURE = Procedure(
             source=sources.PENALTY_LAW,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C12-notice-until-2021",
             length=-7,
             kind="calendar-days",
@@ -119,7 +119,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="C12-notice",
             length=-7,
             kind="working-days",
@@ -135,7 +135,7 @@ PROCEDURE = Procedure(
             source=sources.PENALTY_LAW,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C12-service-until-2021",
             length=7,
             kind="calendar-days",
@@ -151,7 +151,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="C12-service",
             length=7,
             kind="working-days",
@@ -167,7 +167,7 @@ PROCEDURE = Procedure(
             source=sources.PENALTY_LAW,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C14",
             length=15,
             kind="calendar-days",
@@ -184,7 +184,7 @@ PROCEDURE = Procedure(
             source=f"{sources.CAPR}; {sources.DECISIONS}",
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C15",
             length=60,
             kind="calendar-days",
@@ -200,7 +200,7 @@ PROCEDURE = Procedure(
             source=sources.REVIEW_LAW,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C15-suit",
             length=6,
             kind="months",

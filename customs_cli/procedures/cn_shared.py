@@ -4,7 +4,7 @@ Regulations: on Customs Protection of IPR (2018). Measures: GACC Order 183 as am
 Customs Administrative Penalty. ACL: Administrative Coercion Law.
 """
 
-from customs_cli.domain.law.procedure import Period
+from customs_cli.domain.law.procedure import TimeLimit
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.procedures import sources
 
@@ -54,7 +54,7 @@ GROUNDS: dict[Ground, str] = {
 """Ground of a release -> its article."""
 
 SHARED = (
-    Period(
+    TimeLimit(
         id="C5",
         length=30,
         kind="working-days",
@@ -70,7 +70,7 @@ SHARED = (
         confirmed=False,
         ends_by_hand=True,
     ),
-    Period(
+    TimeLimit(
         id="C6",
         length=20,
         kind="working-days",
@@ -85,7 +85,7 @@ SHARED = (
         source="",
         confirmed=False,
     ),
-    Period(
+    TimeLimit(
         id="C6-court",
         length=20,
         kind="working-days",
@@ -100,7 +100,7 @@ SHARED = (
         source="",
         confirmed=False,
     ),
-    Period(
+    TimeLimit(
         id="C6-bond",
         length=20,
         kind="working-days",
@@ -115,7 +115,7 @@ SHARED = (
         source="",
         confirmed=False,
     ),
-    Period(
+    TimeLimit(
         id="C7",
         length=3,
         kind="months",
@@ -133,7 +133,7 @@ SHARED = (
         source=sources.MEASURES_32,
         confirmed=True,
     ),
-    Period(
+    TimeLimit(
         id="C9",
         length=1,
         kind="years",
@@ -150,7 +150,7 @@ SHARED = (
         source=sources.CAPR,
         confirmed=True,
     ),
-    Period(
+    TimeLimit(
         id="C9-extended",
         length=2,
         kind="years",
@@ -167,7 +167,7 @@ SHARED = (
         source=sources.CAPR,
         confirmed=True,
     ),
-    Period(
+    TimeLimit(
         id="C11",
         length=24,
         kind="hours",

@@ -4,7 +4,7 @@ Working days are those of Regulation 1182/71. The text of the articles was not a
 working days are confirmed.
 """
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import sources
 
 _REG = "Regulation (EU) 608/2013"
@@ -31,7 +31,7 @@ PROCEDURE = Procedure(
         "release_on_guarantee": f"{_REG} art. 24 (not confirmed)",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="E1",
             length=1,
             kind="working-days",
@@ -46,7 +46,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="E2",
             length=4,
             kind="working-days",
@@ -61,7 +61,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="E3",
             length=2,
             kind="working-days",
@@ -76,7 +76,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="E4",
             length=10,
             kind="working-days",
@@ -92,7 +92,7 @@ PROCEDURE = Procedure(
             source=sources.EU_TEN_DAYS,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="E4-perishable",
             length=3,
             kind="working-days",
@@ -108,7 +108,7 @@ PROCEDURE = Procedure(
             source=sources.EU_THREE_DAYS,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="E5",
             length=10,
             kind="working-days",
@@ -124,7 +124,7 @@ PROCEDURE = Procedure(
             source=sources.EU_TEN_DAYS,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="E5-perishable",
             length=3,
             kind="working-days",
@@ -140,7 +140,7 @@ PROCEDURE = Procedure(
             source=sources.EU_THREE_DAYS,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="E6",
             length=10,
             kind="working-days",
@@ -156,7 +156,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="E6-perishable",
             length=3,
             kind="working-days",
@@ -172,7 +172,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="E6-extended",
             length=20,
             kind="working-days",
@@ -188,7 +188,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="E7",
             length=1,
             kind="years",

@@ -4,7 +4,7 @@ A small consignment has at most three units or weighs less than two kilograms. T
 declarant objects. Results are reported apart from the standard procedure.
 """
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 
 _ARTICLE = "Regulation (EU) 608/2013 art. 26"
 
@@ -30,7 +30,7 @@ PROCEDURE = Procedure(
         "small_means": f"{_ARTICLE}: at most 3 units, or less than 2 kg",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="S0",
             length=1,
             kind="working-days",
@@ -45,7 +45,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="S1",
             length=10,
             kind="working-days",
@@ -60,7 +60,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="S2",
             length=10,
             kind="working-days",

@@ -3,7 +3,7 @@
 The order has no clause on working days, so its days are calendar days: the stricter reading.
 """
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import sources
 
 PROCEDURE = Procedure(
@@ -28,7 +28,7 @@ PROCEDURE = Procedure(
         "transfer_to_police": "State Council Order 310 art. 3(2)",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="C16",
             length=3,
             kind="calendar-days",
@@ -43,7 +43,7 @@ PROCEDURE = Procedure(
             source=sources.ORDER_310,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C16-police",
             length=24,
             kind="hours",
@@ -57,7 +57,7 @@ PROCEDURE = Procedure(
             source=sources.ORDER_310,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C17",
             length=3,
             kind="calendar-days",
@@ -70,7 +70,7 @@ PROCEDURE = Procedure(
             source=sources.ORDER_310,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C17-again",
             length=3,
             kind="calendar-days",
@@ -84,7 +84,7 @@ PROCEDURE = Procedure(
             source=sources.ORDER_310,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="C18",
             length=3,
             kind="calendar-days",

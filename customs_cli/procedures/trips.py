@@ -1,6 +1,6 @@
 """The minimum of the TRIPS Agreement, art. 51-60: what a member of the WTO must offer, whatever its own law."""
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 
 PROCEDURE = Procedure(
     code="trips",
@@ -22,7 +22,7 @@ PROCEDURE = Procedure(
         "release_no_court_notice": "TRIPS art. 55 (not confirmed)",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="T1",
             length=10,
             kind="working-days",
@@ -38,7 +38,7 @@ PROCEDURE = Procedure(
             source="",
             confirmed=False,
         ),
-        Period(
+        TimeLimit(
             id="T1-extended",
             length=20,
             kind="working-days",

@@ -1,6 +1,6 @@
 """United States: 19 CFR part 133 and 19 USC 1499, from presentation for examination to seizure or release."""
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import sources
 
 PROCEDURE = Procedure(
@@ -24,7 +24,7 @@ PROCEDURE = Procedure(
         "exact_quantities": "DHS Form 6051D",
     },
     periods=(
-        Period(
+        TimeLimit(
             id="U1",
             length=5,
             kind="working-days",
@@ -39,7 +39,7 @@ PROCEDURE = Procedure(
             source=f"{sources.USC_1499}; {sources.CFR_151_16}",
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="U2",
             length=5,
             kind="working-days",
@@ -53,7 +53,7 @@ PROCEDURE = Procedure(
             source=f"{sources.USC_1499}; {sources.CFR_133_21}",
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="U3",
             length=7,
             kind="working-days",
@@ -67,7 +67,7 @@ PROCEDURE = Procedure(
             source=sources.CFR_133_21,
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="U4",
             length=0,
             kind="calendar-days",
@@ -82,7 +82,7 @@ PROCEDURE = Procedure(
             source=f"{sources.CFR_133_25}; {sources.FINAL_RULE_2015}",
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="U5",
             length=30,
             kind="calendar-days",
@@ -97,7 +97,7 @@ PROCEDURE = Procedure(
             source=f"{sources.CFR_133_21}; {sources.CFR_133_25}; {sources.US_TO_WTO}",
             confirmed=True,
         ),
-        Period(
+        TimeLimit(
             id="U6",
             length=30,
             kind="working-days",

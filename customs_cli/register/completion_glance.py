@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from customs_cli.register.file.blocks import Blocks
+from customs_cli.register.file.disk.blocks import Blocks
 
 TAIL = 1 << 20
 """At most so many bytes of the journal's end are laid over the checkpoint."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file import background as apart
-from customs_cli.register.file.disk import opened, replace_file
+from customs_cli.register.file.disk.writing import opened, replace_file
 
 if TYPE_CHECKING:
     from customs_cli.register.register import Register

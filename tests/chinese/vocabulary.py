@@ -10,7 +10,7 @@ from walking import Officer
 
 from customs_cli import errors
 from customs_cli.cli.main import COMMANDS
-from customs_cli.domain.batch.rare_events import LOGGED
+from customs_cli.domain.batch.course.rare_events import LOGGED
 from customs_cli.domain.books.link_keys import KINDS as LINKED
 from customs_cli.domain.query.dimensions import DIMENSIONS
 from customs_cli.domain.query.fields import FIELDS

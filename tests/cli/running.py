@@ -76,7 +76,7 @@ def recorded(customs: Customs, *words: str) -> str:
 HOLDER = """
 import sys, time
 from pathlib import Path
-from customs_cli.register.file.lock import locked
+from customs_cli.register.file.disk.lock import locked
 with locked(Path(sys.argv[1]), act="import", timeout=5):
     print("held", flush=True)
     time.sleep(60)

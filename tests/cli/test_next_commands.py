@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from running import Customs, Result
 
-from customs_cli.domain.batch.readiness import BARRED_BY, BARS, COURSE
+from customs_cli.domain.batch.course.readiness import BARRED_BY, BARS, COURSE
 from customs_cli.render.pages.help.course import PLACES, WHYS
 
 START = date(2019, 7, 1)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
-from customs_cli.domain.batch.limits import (
+from customs_cli.domain.batch.course.limits import (
     checked_general_guarantee,
     lapse_of,
     last_day_to_come_forward,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import Balance, balance
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, HandedOver, Line, Transfer
+from customs_cli.domain.batch.goods.balance import Balance, balance
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.values.word_lists import Outcome, Way

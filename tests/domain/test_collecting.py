@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from customs_cli.domain.batch.ending import (
+from customs_cli.domain.batch.course.ending import (
     collected,
     collected_otherwise,
     released_by_settlement,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import BARRED_BY, Act, bars, is_locked, is_open, next_act, place, stage
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
     FoundPart,
@@ -18,7 +19,6 @@ from customs_cli.domain.batch.proceeding_record import (
     SaidPart,
     Security,
 )
-from customs_cli.domain.batch.readiness import BARRED_BY, Act, bars, is_locked, is_open, next_act, place, stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.values.word_lists import CourtKind
 from customs_cli.procedures import get

@@ -17,7 +17,7 @@ from customs_cli.domain.law.deadlines import (
     working_days_left,
 )
 from customs_cli.domain.law.events import CONDITIONS, DATES
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.override import Override
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
@@ -689,7 +689,7 @@ def test_each_condition_reads_its_own_fact(name: str, events: Events, holds: boo
 
 
 def test_all_of_several_conditions_must_hold() -> None:
-    period = Period(
+    period = TimeLimit(
         id="X",
         length=1,
         kind="calendar-days",

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
-from customs_cli.domain.batch.order import disorders, refuse_new_disorder
+from customs_cli.domain.batch.course.order import disorders, refuse_new_disorder
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get

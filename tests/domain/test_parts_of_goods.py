@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from test_amounts_of_law import batch_of
 
-from customs_cli.domain.batch.parts import (
+from customs_cli.domain.batch.goods.parts import (
     Portion,
     closed_if_all,
     ended_in_part,

@@ -10,9 +10,9 @@ import pytest
 from test_amounts_of_law import APPLIED, DAY, SERVED, after, batch_of, yuan
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.release_checks import Asked, Case
+from customs_cli.domain.batch.course.release_grounds import open_grounds, released_on_ground
 from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Security
-from customs_cli.domain.batch.release_checks import Asked, Case
-from customs_cli.domain.batch.release_grounds import open_grounds, released_on_ground
 from customs_cli.domain.values.word_lists import Ground, RightType
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.procedures import get

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from customs_cli.domain.law.events import CONDITIONS, DATES
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.word_lists import Channel
 from customs_cli.errors import NotFound
@@ -64,13 +64,13 @@ def test_every_refusal_of_the_domain_has_its_article(procedure: Procedure) -> No
 
 
 @each_row
-def test_a_row_is_a_sentence_with_an_article_and_an_actor(procedure: Procedure, row: Period) -> None:
+def test_a_row_is_a_sentence_with_an_article_and_an_actor(procedure: Procedure, row: TimeLimit) -> None:
     assert row.text.endswith(".") and row.text[0].isupper()
     assert row.article and row.actor
 
 
 @each_row
-def test_a_row_names_only_events_and_conditions_that_exist(procedure: Procedure, row: Period) -> None:
+def test_a_row_names_only_events_and_conditions_that_exist(procedure: Procedure, row: TimeLimit) -> None:
     assert {row.since, *row.met_by, *row.moot_by} <= DATES
     assert set(row.when) <= set(CONDITIONS)
     assert row.since not in row.met_by
@@ -78,18 +78,18 @@ def test_a_row_names_only_events_and_conditions_that_exist(procedure: Procedure,
 
 @each_row
 def test_a_confirmed_row_has_a_source_and_one_without_a_source_is_not_confirmed(
-    procedure: Procedure, row: Period
+    procedure: Procedure, row: TimeLimit
 ) -> None:
     assert not row.confirmed or row.source
 
 
 @each_row
-def test_a_row_is_met_by_a_command_that_exists_or_by_none_of_ours(procedure: Procedure, row: Period) -> None:
+def test_a_row_is_met_by_a_command_that_exists_or_by_none_of_ours(procedure: Procedure, row: TimeLimit) -> None:
     assert row.act in {"", *ACTS}
 
 
 @each_row
-def test_a_lapse_is_a_word(procedure: Procedure, row: Period) -> None:
+def test_a_lapse_is_a_word(procedure: Procedure, row: TimeLimit) -> None:
     assert re.fullmatch(r"[a-z]*(-[a-z]+)*", row.lapse)
 
 
@@ -188,7 +188,7 @@ def test_a_last_day_moves_on_only_where_the_law_says_so(procedure: Procedure) ->
 
 
 @each_row
-def test_a_rule_that_replaces_another_begins_on_the_day_after_it(procedure: Procedure, row: Period) -> None:
+def test_a_rule_that_replaces_another_begins_on_the_day_after_it(procedure: Procedure, row: TimeLimit) -> None:
     if row.in_force_until is None:
         return
     after = [
@@ -200,7 +200,7 @@ def test_a_rule_that_replaces_another_begins_on_the_day_after_it(procedure: Proc
 
 
 @each_row
-def test_a_period_stands_still_between_two_known_events(procedure: Procedure, row: Period) -> None:
+def test_a_period_stands_still_between_two_known_events(procedure: Procedure, row: TimeLimit) -> None:
     assert all({begun, ended} <= DATES for begun, ended in row.stands_still)
 
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import codes, get, law_of, rules_of
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def listed(*words: str) -> str:
     return "; ".join(words)
 
 
-def row_of(period: Period) -> list[str]:
+def row_of(period: TimeLimit) -> list[str]:
     marks = {
         "ends by hand": period.ends_by_hand,
         "moves on": period.moves_on,

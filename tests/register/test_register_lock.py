@@ -14,7 +14,7 @@ from register_samples import files_of, open_file, phone_cases, record
 
 from customs_cli.errors import Conflict
 from customs_cli.register.act import Act
-from customs_cli.register.file.lock import locked, unchanged
+from customs_cli.register.file.disk.lock import locked, unchanged
 from customs_cli.register.proof.verify import verify
 
 WORKER = Path(__file__).with_name("register_processes.py")

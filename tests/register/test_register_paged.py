@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from customs_cli.register.file.checkpoint import Checkpoint, Meta
-from customs_cli.register.file.paged import BLOCK, Paged
+from customs_cli.register.file.disk.paged import BLOCK, Paged
 from customs_cli.register.file.rewriting import write
 
 SOUGHT = (b"\n", b'\n"', b"abc", b"\n\n\n\n\n", b"x" * 300)

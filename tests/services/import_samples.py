@@ -9,7 +9,7 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.register.file.store import MemoryStore
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.importing import Fault, Plan, Table, carry_out, parse_table, plan
+from customs_cli.services.importing import Fault, Plan, ReadTable, carry_out, parse_table, plan
 
 TODAY = date(2026, 3, 2)
 calendar = cache(WorkingCalendar)
@@ -22,7 +22,7 @@ def on_duty(*, add_missing: bool = True, records: tuple[Record, ...] = ()) -> Du
     return duty
 
 
-def table(*rows: str, header: str = "office,found_on,goods,quantity,marks,outcome") -> Table:
+def table(*rows: str, header: str = "office,found_on,goods,quantity,marks,outcome") -> ReadTable:
     return parse_table("\n".join([header, *rows]) + "\n")
 
 

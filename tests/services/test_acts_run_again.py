@@ -18,7 +18,7 @@ from import_samples import calendar
 from customs_cli import services
 from customs_cli.domain.batch.batch import Batch, Fee, Transfer
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.documents.gathering import Wanted
 from customs_cli.domain.rights.campaign import Campaign

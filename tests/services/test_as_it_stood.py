@@ -11,7 +11,7 @@ import pytest
 from import_samples import calendar, on_duty
 
 from customs_cli.domain.batch.batch import Transfer
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Security
 from customs_cli.domain.books.books import Standing
 from customs_cli.domain.rights.holder import Holder

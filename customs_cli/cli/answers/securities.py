@@ -41,7 +41,7 @@ def of_batch(
 
 
 def _of(desk: Desk, batch: "Batch", p: "Proceeding", basis: Any, right_type: Any, approved: Any) -> "HolderSecurity":
-    from customs_cli.domain.batch.limits import own_totals
+    from customs_cli.domain.batch.course.limits import own_totals
     from customs_cli.domain.rights.holder import Holder
     from customs_cli.domain.values.rates import Rate, in_home
     from customs_cli.procedures import law_of

@@ -24,7 +24,7 @@ from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from customs_cli.domain.batch.parts import Portion
+    from customs_cli.domain.batch.goods.parts import Portion
 
 app = typer.Typer(
     cls=DefaultGroup, rich_markup_mode=None, help="Log who handed how many goods to whom.", no_args_is_help=True
@@ -116,7 +116,7 @@ def _goods(desk: Desk, ref: str, line: list[str] | None, quantity: list[str]) ->
     Raises:
         UsageError: Not as many lines as quantities, or one that is no number.
     """
-    from customs_cli.domain.batch.parts import Portion
+    from customs_cli.domain.batch.goods.parts import Portion
     from customs_cli.domain.values.quantity import parse_quantity
 
     lines = [whole_number(one, "--line") for one in line or ["1"]]

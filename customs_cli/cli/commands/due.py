@@ -108,7 +108,7 @@ def due(
 
 
 def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:
-    from customs_cli.register.file.disk import replace_file, writable
+    from customs_cli.register.file.disk.writing import replace_file, writable
     from customs_cli.render.pages.day.calendar import as_ics
 
     path = path_of(file, "--ics").resolve()

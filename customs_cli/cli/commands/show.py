@@ -24,7 +24,7 @@ def show(
 
     customs show 123
     """
-    from customs_cli.domain.batch.next_step import next_step
+    from customs_cli.domain.batch.course.next_step import next_step
     from customs_cli.procedures import law_of
     from customs_cli.render.pages.batch import batch_json
     from customs_cli.render.words.sentence import command_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from customs_cli.cli.completion.fitting import Recorded, fits
-from customs_cli.domain.batch.readiness import STAGES, stage
+from customs_cli.domain.batch.course.readiness import STAGES, stage
 from customs_cli.register.completion_glance import Document, Glance, Group, id_prefix
 
 LOOK = 200

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from customs_cli.domain.batch.readiness import Act, is_open
+from customs_cli.domain.batch.course.readiness import Act, is_open
 
 CONDUCT = Path(__file__).parents[2] / "data" / "conduct.csv"
 """What readiness asks of each procedure, made by `tools/generate.py`: the procedures themselves take longer to load."""

@@ -48,7 +48,7 @@ def install(shell: str) -> ScriptPlace:
         Conflict: A file that is not ours is there.
         CannotWrite: The disk says no.
     """
-    from customs_cli.register.file.disk import replace_file
+    from customs_cli.register.file.disk.writing import replace_file
 
     target = place(shell)
     _refuse_foreign(target.path)

@@ -131,7 +131,7 @@ def tree() -> tuple[Command, ...]:
 def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
     from customs_cli.cli.options.office.configuration import KEYS
-    from customs_cli.domain.batch.rare_events import LOGGED
+    from customs_cli.domain.batch.course.rare_events import LOGGED
     from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
     from customs_cli.procedures import codes

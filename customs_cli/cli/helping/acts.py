@@ -10,9 +10,9 @@ from customs_cli.cli.asking import Asking, agreed
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import CLOSING, Act, is_open
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
 from customs_cli.procedures import law_of

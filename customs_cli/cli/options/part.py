@@ -10,7 +10,7 @@ from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
-    from customs_cli.domain.batch.parts import Portion
+    from customs_cli.domain.batch.goods.parts import Portion
 
 LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="A part of the goods: of which line.")]
 PartOpt = Annotated[
@@ -46,7 +46,7 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
     """
     if line is None and quantity is None:
         return None
-    from customs_cli.domain.batch.parts import Portion
+    from customs_cli.domain.batch.goods.parts import Portion
     from customs_cli.domain.values.quantity import parse_quantity
 
     batch = desk.register.batch(ref)

@@ -39,7 +39,7 @@ def save_bytes(content: bytes, path: Path) -> None:
     Raises:
         CannotWrite: The folder is missing, or the disk says no.
     """
-    from customs_cli.register.file.disk import replace_file
+    from customs_cli.register.file.disk.writing import replace_file
 
     try:
         replace_file(path.resolve(), content)

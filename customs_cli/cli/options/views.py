@@ -92,7 +92,7 @@ def _file() -> Path:
 
 
 def _write(known: dict[str, SavedView]) -> None:
-    from customs_cli.register.file.disk import replace_file
+    from customs_cli.register.file.disk.writing import replace_file
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
     path = _file().resolve()

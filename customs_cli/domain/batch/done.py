@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.next_step import Step
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.course.next_step import Step
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.rights.named import Named
 
 

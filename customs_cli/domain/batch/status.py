@@ -1,8 +1,8 @@
 """What state a batch is in: derived from its proceedings, never stored."""
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.readiness import CLOSED, STAGES, stage
+from customs_cli.domain.batch.course.readiness import CLOSED, STAGES, stage
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.values.word_lists import Status
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, date, tzinfo
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import fate_of
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
-from customs_cli.domain.batch.parts import closed_if_all, with_findings, with_words
+from customs_cli.domain.batch.course.rare_events import PLANNED
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.parts import closed_if_all, with_findings, with_words
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
-from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.time.dates import first_day
 
 _WITH_OUTCOME = ("withdrawn", "settled")

@@ -8,9 +8,9 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.ending import is_collected
+from customs_cli.domain.batch.course.ending import is_collected
+from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount

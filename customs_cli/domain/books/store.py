@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from customs_cli.domain.batch.balance import balance, fate_of
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day

@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch, CustodyEvent
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.custody.chain import Chain, in_order
 from customs_cli.domain.custody.purposes import is_return, takes_out
 from customs_cli.domain.custody.samples import out_as_samples

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Retained
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.values.quantity import Amount

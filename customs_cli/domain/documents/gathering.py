@@ -7,10 +7,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.course.ending import is_collected
+from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of
-from customs_cli.domain.batch.ending import is_collected
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import is_locked
 from customs_cli.domain.documents.data import DocumentData, Value
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled

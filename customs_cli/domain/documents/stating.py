@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.ending import collected_because, is_collected
+from customs_cli.domain.batch.course.ending import collected_because, is_collected
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.data import Value

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from customs_cli.domain.law.deadlines import Deadline, reached
-from customs_cli.domain.law.procedure import Period
+from customs_cli.domain.law.procedure import TimeLimit
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 
@@ -34,7 +34,9 @@ class CountedDay(Record, frozen=True, kw_only=True):
         return self.number is not None
 
 
-def explain(deadline: Deadline, period: Period, calendar: WorkingCalendar, sent_by: str = "") -> tuple[CountedDay, ...]:
+def explain(
+    deadline: Deadline, period: TimeLimit, calendar: WorkingCalendar, sent_by: str = ""
+) -> tuple[CountedDay, ...]:
     """The count of a deadline, day by day, from day 0 to its last day.
 
     A period in months, years or hours has no days to tick off: its first and its last day are given.
@@ -60,7 +62,7 @@ def explain(deadline: Deadline, period: Period, calendar: WorkingCalendar, sent_
     return (*days[:-1], replace(days[-1], ends=ends))
 
 
-def end_of_day(period: Period, sent_by: str = "") -> str:
+def end_of_day(period: TimeLimit, sent_by: str = "") -> str:
     """When the last day of a period ends; empty where no rule says.
 
     Measures 41: papers handed in must come before the close of office hours, those sent by post or bank before 24:00.
@@ -74,7 +76,9 @@ def end_of_day(period: Period, sent_by: str = "") -> str:
     return "by post or bank until 24:00, handed in until the close of office hours (Measures art. 41)"
 
 
-def _first_and_last(deadline: Deadline, period: Period, calendar: WorkingCalendar, ends: str) -> tuple[CountedDay, ...]:
+def _first_and_last(
+    deadline: Deadline, period: TimeLimit, calendar: WorkingCalendar, ends: str
+) -> tuple[CountedDay, ...]:
     """The first day and the last one of a period in months, years or hours, and one that gave way to the last."""
     day_0 = CountedDay(on=deadline.since_on, why=DAY_0)
     full = reached(deadline.since_on, period, calendar)

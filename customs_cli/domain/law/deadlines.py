@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from customs_cli.domain.law.events import CONDITIONS, Events, on
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
@@ -165,7 +165,7 @@ def working_days_left(deadline: Deadline, as_of: date, calendar: WorkingCalendar
     return calendar.between(as_of, deadline.due_on)
 
 
-def last_day(period: Period, since: date, calendar: WorkingCalendar, *, day_after: bool = True) -> date:
+def last_day(period: TimeLimit, since: date, calendar: WorkingCalendar, *, day_after: bool = True) -> date:
     """The last day of a period that runs from `since` and never stands still.
 
     Args:
@@ -181,7 +181,7 @@ def last_day(period: Period, since: date, calendar: WorkingCalendar, *, day_afte
     return calendar.working_on_or_after(full) if period.moves_on else full
 
 
-def reached(start: date, period: Period, calendar: WorkingCalendar) -> date:
+def reached(start: date, period: TimeLimit, calendar: WorkingCalendar) -> date:
     """The day on which a period is full, a working day or not; `start` is day 0.
 
     Raises:
@@ -204,7 +204,7 @@ def reached(start: date, period: Period, calendar: WorkingCalendar) -> date:
 
 
 def _deadline(
-    period: Period, events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str
+    period: TimeLimit, events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str
 ) -> Deadline | None:
     since = on(events, period.since)
     if since is None or not period.is_law_on(since) or not all(CONDITIONS[name](events) for name in period.when):
@@ -241,7 +241,7 @@ def _deadline(
     )
 
 
-def _after_standing_still(period: Period, events: Events, since: date, due: date) -> date | None:
+def _after_standing_still(period: TimeLimit, events: Events, since: date, due: date) -> date | None:
     """The last day, put off by the days on which the period stood still; None while it stands still.
 
     What begins after the last day stops nothing. One that has no end known is over when the next begins (a suit follows

@@ -21,7 +21,7 @@ COUNTING = 1
 """Raised when deadlines are counted in another way from the same rows: what was counted before is counted anew."""
 
 
-class Period(Record, frozen=True, kw_only=True):
+class TimeLimit(Record, frozen=True, kw_only=True):
     """One time limit of a procedure.
 
     Attributes:
@@ -108,7 +108,7 @@ class Procedure(Record, frozen=True, kw_only=True):
     name_zh: str
     country: str
     basis: Basis | Literal[""] = ""
-    periods: tuple[Period, ...]
+    periods: tuple[TimeLimit, ...]
     customs_decides: bool
     needs_recordation: bool
     application_first: bool
@@ -129,7 +129,7 @@ class Procedure(Record, frozen=True, kw_only=True):
         """The procedure of one holder's proceeding: another one where the holder applied of its own."""
         return self.upon_application if basis == "application" and self.upon_application else self
 
-    def period(self, rule: str) -> Period:
+    def period(self, rule: str) -> TimeLimit:
         """The period with this id, its own or that of a holder that applied of its own.
 
         Raises:

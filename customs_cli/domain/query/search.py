@@ -20,14 +20,14 @@ def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory)
     offices, the parties and their USCC, every document number, the notes and the source.
     """
     wanted = [plain(word) for word in words if word.strip()]
-    names = Names(directory)
+    names = SearchedNames(directory)
     return (batch for batch in batches if _has_all(batch, wanted, names))
 
 
 def text_of(batch: Batch, directory: Directory) -> str:
     """All that can be searched of a batch, one thing a line; numbers with brackets in every style."""
     numbers = (way for number in numbers_of(batch) for way in written_all_ways(number))
-    return "\n".join([*_own_texts(batch), *numbers, *Names(directory).of(batch)])
+    return "\n".join([*_own_texts(batch), *numbers, *SearchedNames(directory).of(batch)])
 
 
 def written_all_ways(number: str) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def numbers_of(batch: Batch) -> list[str]:
     return [number for number in numbers if number]
 
 
-class Names:
+class SearchedNames:
     """The names behind the codes of batches, each looked up once."""
 
     def __init__(self, directory: Directory) -> None:
@@ -112,7 +112,7 @@ def own_text(batch: Batch) -> str:
     return plain("\n".join([*_own_texts(batch), *numbers_of(batch)]))
 
 
-def _has_all(batch: Batch, wanted: list[str], names: Names) -> bool:
+def _has_all(batch: Batch, wanted: list[str], names: SearchedNames) -> bool:
     text = own_text(batch) + "\n" + plain("\n".join(names.of(batch)))
     return all(word in text for word in wanted)
 

@@ -16,9 +16,9 @@ from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
 from customs_cli.register.copies.evidence import folder_of
 from customs_cli.register.copies.evidence_copies import FOLDER, copy_all, kept_in, wanted_by
 from customs_cli.register.copies.partial import Leftovers, cleared, confirm, made, partial
-from customs_cli.register.file.disk import PIECE, sync_folder, writable
+from customs_cli.register.file.disk.paged import pieces
+from customs_cli.register.file.disk.writing import PIECE, sync_folder, writable
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.file.paged import pieces
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import Fault, verify

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from customs_cli.errors import UsageError
 from customs_cli.register.copies.evidence import reading
 from customs_cli.register.copies.pictures import FORMATS, LARGEST
-from customs_cli.register.file.disk import opened
+from customs_cli.register.file.disk.writing import opened
 
 
 class Code(NamedTuple):

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.file.disk import opened, refuse_odd, replacing, sync_folder, writable
+from customs_cli.register.file.disk.writing import opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store

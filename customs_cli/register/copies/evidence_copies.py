@@ -9,7 +9,7 @@ from pathlib import Path
 from customs_cli.errors import Damaged
 from customs_cli.register.copies.copying import Meter, digest_back, plain_file, write_copy
 from customs_cli.register.copies.evidence import spoken_of
-from customs_cli.register.file.disk import readable, sync_folder, writable
+from customs_cli.register.file.disk.writing import readable, sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
 from customs_cli.sentences import said

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CannotWrite
-from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.register.file.disk.writing import sync_folder, writable
 from customs_cli.sentences import command
 
 PARTIAL, PLACING = ".customs-partial-", ".customs-placing-"

@@ -11,7 +11,7 @@ from customs_cli.register.copies.copying import Meter, Told, quiet, size_of
 from customs_cli.register.copies.partial import Leftovers
 from customs_cli.register.copies.restore_place import clear, half_folder, put_in_place, refuse_a_register
 from customs_cli.register.copies.restore_source import Source, copied, source_of
-from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.register.file.disk.writing import sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.proof.verify import Fault, Verdict, verify
 from customs_cli.register.register import Register

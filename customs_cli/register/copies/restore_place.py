@@ -25,7 +25,7 @@ from customs_cli.register.copies.partial import (
     placing,
     unmake,
 )
-from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.register.file.disk.writing import sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.sentences import command
 

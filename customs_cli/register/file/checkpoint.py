@@ -23,9 +23,9 @@ from typing import NamedTuple
 import msgspec
 
 from customs_cli.register.file.codec import TABLES, decode_document
-from customs_cli.register.file.damage import altered, disordered, foreign, newer
+from customs_cli.register.file.disk.damage import altered, disordered, foreign, newer
+from customs_cli.register.file.disk.paged import PIECE, Buffer, Paged
 from customs_cli.register.file.gaps import Gaps
-from customs_cli.register.file.paged import PIECE, Buffer, Paged
 
 FORMAT = 2
 """Of a register whose journal has lines of the second format; 1 of one that has none yet."""

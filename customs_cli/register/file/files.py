@@ -13,7 +13,9 @@ from pathlib import Path
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
-from customs_cli.register.file.disk import (
+from customs_cli.register.file.disk.lock import changed, locked, unchanged
+from customs_cli.register.file.disk.paged import Buffer, Paged
+from customs_cli.register.file.disk.writing import (
     append_whole,
     cut,
     opened,
@@ -26,8 +28,6 @@ from customs_cli.register.file.disk import (
     write_new,
     write_pieces,
 )
-from customs_cli.register.file.lock import changed, locked, unchanged
-from customs_cli.register.file.paged import Buffer, Paged
 from customs_cli.register.file.store import as_stored
 from customs_cli.sentences import command
 

@@ -6,7 +6,7 @@ import msgspec
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.file.damage import damaged, unreadable
+from customs_cli.register.file.disk.damage import damaged, unreadable
 from customs_cli.register.file.line import TAIL, Entry, Kept, digest, from_line, proven_in
 from customs_cli.sentences import said
 

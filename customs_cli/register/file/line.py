@@ -15,7 +15,7 @@ import msgspec
 
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
-from customs_cli.register.file.damage import damaged, newer_entry, unreadable
+from customs_cli.register.file.disk.damage import damaged, newer_entry, unreadable
 from customs_cli.sentences import said
 
 TAIL = 75  # ,"hash":"<64 hex digits>"}

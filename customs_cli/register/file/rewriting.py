@@ -7,7 +7,7 @@ import msgspec
 
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row, to_line
 from customs_cli.register.file.codec import LATER, TABLES, Document
-from customs_cli.register.file.paged import Buffer, pieces
+from customs_cli.register.file.disk.paged import Buffer, pieces
 
 
 def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, bytes | None]]) -> Iterator[bytes]:

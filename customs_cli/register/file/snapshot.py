@@ -9,7 +9,7 @@ from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.codec import Document, canonical, decode_document, encoded, from_body, key_in
-from customs_cli.register.file.damage import damaged
+from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.journal import read, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.store import Store

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.checkpoint import NAME
-from customs_cli.register.file.paged import Buffer
+from customs_cli.register.file.disk.paged import Buffer
 
 
 def as_stored(batch: Batch) -> Batch:

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from customs_cli.register.file.checkpoint import Checkpoint
 from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.disk.paged import pieces
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.file.paged import pieces
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Codes

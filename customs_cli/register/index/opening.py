@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Protocol
 
 from customs_cli.errors import Busy, CannotWrite, Damaged
-from customs_cli.register.file.disk import replacing
-from customs_cli.register.file.lock import locked
-from customs_cli.register.file.paged import pieces
+from customs_cli.register.file.disk.lock import locked
+from customs_cli.register.file.disk.paged import pieces
+from customs_cli.register.file.disk.writing import replacing
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused

@@ -17,7 +17,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.checkpoint import Checkpoint, Meta
 from customs_cli.register.file.checkpoint import Row as Document
 from customs_cli.register.file.codec import encoded, from_body
-from customs_cli.register.file.paged import Paged
+from customs_cli.register.file.disk.paged import Paged
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.facets import FACETS

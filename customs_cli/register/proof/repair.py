@@ -4,7 +4,7 @@ from datetime import datetime
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.checkpoint import Checkpoint, Meta
-from customs_cli.register.file.damage import NewerFormat
+from customs_cli.register.file.disk.damage import NewerFormat
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import rebuilt, verify

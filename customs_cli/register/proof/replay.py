@@ -23,7 +23,7 @@ from customs_cli.errors import CannotWrite, CustomsError, Damaged
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.codec import encoded, from_body, key_in
-from customs_cli.register.file.damage import damaged
+from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.journal import read, unread_changes
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import After, Snapshot

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from customs_cli.errors import CannotWrite, CustomsError
 from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.checkpoint import Checkpoint
-from customs_cli.register.file.damage import damaged
-from customs_cli.register.file.disk import in_pieces
+from customs_cli.register.file.disk.damage import damaged
+from customs_cli.register.file.disk.paged import Buffer, pieces
+from customs_cli.register.file.disk.writing import in_pieces
 from customs_cli.register.file.journal import read, torn
-from customs_cli.register.file.paged import Buffer, pieces
 from customs_cli.register.file.rewriting import write, write_anew
 from customs_cli.register.file.snapshot import Snapshot, check_pair
 from customs_cli.register.file.store import Store

@@ -1,6 +1,6 @@
 """The law in the reader's words: events, conditions, lengths of time, what an article is about."""
 
-from customs_cli.domain.law.procedure import Period
+from customs_cli.domain.law.procedure import TimeLimit
 from customs_cli.render.words.catalogue import Words, marked
 
 EVENTS = {
@@ -153,7 +153,7 @@ def event(name: str, words: Words) -> str:
     return words(EVENTS[name])
 
 
-def length(period: Period, words: Words) -> str:
+def length(period: TimeLimit, words: Words) -> str:
     """`3 working days`; `7 working days before`; `the same day`."""
     if period.length == 0:
         return words("the same day")

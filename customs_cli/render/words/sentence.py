@@ -6,8 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
+from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.done import Done, Mended
-from customs_cli.domain.batch.next_step import Step
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -183,7 +183,7 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
         facts["body"] = batch.transfers[-1].body
         facts["handed"] = _handed(batch, words)
     if batch.disposals:
-        from customs_cli.domain.batch.balance import balance
+        from customs_cli.domain.batch.goods.balance import balance
 
         last = batch.disposals[-1]
         unit = batch.line(last.line).unit

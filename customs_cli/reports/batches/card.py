@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from customs_cli.domain.batch.balance import Balance, balance
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.next_step import Step
-from customs_cli.domain.batch.readiness import stage
+from customs_cli.domain.batch.course.next_step import Step
+from customs_cli.domain.batch.course.readiness import stage
+from customs_cli.domain.batch.goods.balance import Balance, balance
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import Counts, totalled
 from customs_cli.domain.law.deadlines import Deadline, State, state_of

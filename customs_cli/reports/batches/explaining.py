@@ -5,7 +5,7 @@ from datetime import date
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.day_counts import CountedDay, explain
 from customs_cli.domain.law.deadlines import RETENTION, Deadline, State, last_day, state_of, working_days_left
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 
@@ -24,7 +24,7 @@ class Counting(Record, frozen=True):
     """
 
     deadline: Deadline
-    period: Period
+    period: TimeLimit
     state: State
     working_days_left: int | None
     days: tuple[CountedDay, ...]

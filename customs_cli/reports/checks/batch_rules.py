@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.limits import provisional_security
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
-from customs_cli.domain.batch.limits import provisional_security
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.next_step import Step, next_step
+from customs_cli.domain.batch.course.next_step import Step, next_step
 from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import RETENTION, Deadline, State

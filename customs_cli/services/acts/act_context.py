@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from customs_cli.domain.batch.course.next_step import next_step
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.next_step import next_step
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.validation import Known
 from customs_cli.domain.validation.values import check_signed

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Note
+from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
+from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.linking import linked
-from customs_cli.domain.batch.proceeding import detained_after_the_fact
-from customs_cli.domain.batch.shortcomings import lacking, missing_of
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day

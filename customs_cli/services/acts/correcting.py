@@ -8,11 +8,11 @@ import msgspec
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.order import refuse_new_disorder
+from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done, Mended
-from customs_cli.domain.batch.order import refuse_new_disorder
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.batch.rare_events import PLANNED
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import UNKNOWN

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch import proceeding as states
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course import proceeding as states
+from customs_cli.domain.batch.course.limits import late_court
+from customs_cli.domain.batch.course.readiness import LOCKS, is_open
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.limits import late_court
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import LOCKS, is_open
 from customs_cli.domain.custody.retention import with_retention
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import CourtKind

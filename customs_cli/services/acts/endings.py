@@ -7,23 +7,23 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import proceeding as states
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.ending import collected, collected_otherwise
-from customs_cli.domain.batch.limits import (
+from customs_cli.domain.batch.course import proceeding as states
+from customs_cli.domain.batch.course.ending import collected, collected_otherwise
+from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     refuse_too_high_a_fine,
 )
-from customs_cli.domain.batch.parts import Portion, ended_in_part, is_in_parts, rest_ended
+from customs_cli.domain.batch.course.rare_events import PLANNED, called, event_meant, happened
+from customs_cli.domain.batch.course.readiness import is_open
+from customs_cli.domain.batch.course.refund import early_refund, security_returned
+from customs_cli.domain.batch.course.release_checks import Asked, Case
+from customs_cli.domain.batch.course.release_grounds import released_on_ground
+from customs_cli.domain.batch.course.small_consignment import perishable_amiss
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.rare_events import PLANNED, called, event_meant, happened
-from customs_cli.domain.batch.readiness import is_open
-from customs_cli.domain.batch.refund import early_refund, security_returned
-from customs_cli.domain.batch.release_checks import Asked, Case
-from customs_cli.domain.batch.release_grounds import released_on_ground
-from customs_cli.domain.batch.small_consignment import perishable_amiss
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
+from customs_cli.domain.batch.course.proceeding import freed
+from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.parts import Portion, new_part
-from customs_cli.domain.batch.proceeding import freed
+from customs_cli.domain.batch.goods.parts import Portion, new_part
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act

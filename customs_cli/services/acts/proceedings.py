@@ -5,11 +5,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch import proceeding as states
-from customs_cli.domain.batch.barred import article_of, of_its_own
 from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
-from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.limits import (
+from customs_cli.domain.batch.course import proceeding as states
+from customs_cli.domain.batch.course.barred import article_of, of_its_own
+from customs_cli.domain.batch.course.limits import (
     checked_general_guarantee,
     late_reply,
     may_change_its_mind,
@@ -17,11 +16,12 @@ from customs_cli.domain.batch.limits import (
     refuse_too_little,
     too_late_to_detain,
 )
-from customs_cli.domain.batch.parts import Portion, found_in_part, rest_found, said_of_part
+from customs_cli.domain.batch.course.readiness import is_open
+from customs_cli.domain.batch.course.replying import replied, replied_of_its_own
+from customs_cli.domain.batch.course.shortcomings import alone as too_few
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
-from customs_cli.domain.batch.readiness import is_open
-from customs_cli.domain.batch.replying import replied, replied_of_its_own
-from customs_cli.domain.batch.shortcomings import alone as too_few
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.rates import Rate

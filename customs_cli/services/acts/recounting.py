@@ -5,8 +5,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.batch.readiness import STOPS_THE_CLOCK
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events

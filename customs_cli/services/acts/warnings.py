@@ -1,9 +1,9 @@
 """What is odd about a batch and may still be right: it is recorded, and said."""
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.small_consignment import not_small
 from customs_cli.domain.batch.document import Document, contradictions, mail_item_fault, parse_declaration
 from customs_cli.domain.batch.parties import roles_of
-from customs_cli.domain.batch.small_consignment import not_small
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.time.dates import first_day

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line, quantity_with, value_of
-from customs_cli.domain.batch.disposal import disposed
+from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.campaign import Campaign

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Transfer
-from customs_cli.domain.batch.proceeding import (
+from customs_cli.domain.batch.course.proceeding import (
     confirmed,
     confiscated,
     detained,
@@ -18,8 +18,8 @@ from customs_cli.domain.batch.proceeding import (
     transferred,
     under_court,
 )
+from customs_cli.domain.batch.course.replying import replied
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
-from customs_cli.domain.batch.replying import replied
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import required_security
 from customs_cli.domain.time.workdays import WorkingCalendar

@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 from customs_cli.domain.values.root import Printed
 from customs_cli.errors import Damaged, NotFound, UsageError
-from customs_cli.register.file.disk import opened
+from customs_cli.register.file.disk.writing import opened
 from customs_cli.sentences import command, said
 from customs_cli.services.exchange.bag.check import checked as bag_checked
 from customs_cli.services.exchange.bag.files import ZippedBag, digest

@@ -17,7 +17,7 @@ from customs_cli.domain.values.root import Printed, Root
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import kept_file
-from customs_cli.register.file.disk import create, opened, writable
+from customs_cli.register.file.disk.writing import create, opened, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from customs_cli.register.file.disk import create, writable
+from customs_cli.register.file.disk.writing import create, writable
 from customs_cli.services.exchange.exporting import HEADER
 from customs_cli.services.importing.table import csv_line
 

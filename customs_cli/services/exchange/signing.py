@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.register.file.disk import opened, replacing, writable, write_pieces
+from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.sentences import Command
 
 _MOST = 1 << 16

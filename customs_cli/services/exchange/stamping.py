@@ -16,7 +16,7 @@ from customs_cli.domain.values.root import Root
 from customs_cli.errors import FaultsFound, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy
-from customs_cli.register.file.disk import opened, replacing, writable, write_pieces
+from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import office_of

@@ -14,7 +14,7 @@ from customs_cli.services.importing.records import (
     plan_records,
     write_faulty_records,
 )
-from customs_cli.services.importing.table import Table, parse_table
+from customs_cli.services.importing.table import ReadTable, parse_table
 
 __all__ = [
     "ACCEPTED",
@@ -22,8 +22,8 @@ __all__ = [
     "Fault",
     "Imported",
     "Plan",
+    "ReadTable",
     "RecordPlan",
-    "Table",
     "carry_out",
     "carry_out_records",
     "columns_of",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.rows.entry import Entry
+from customs_cli.services.importing.rows.entry import ReadRow
 
 NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
 """What lists write where there is no document."""
@@ -23,14 +23,14 @@ class Case(NamedTuple):
         joint: Rows whose office is another one, by their office as written.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ReadRow, ...]
     office: str
     parent: str
     country: str
     found_on: str
     fields: dict[str, Any]
     campaigns: tuple[str, ...]
-    joint: tuple[Entry, ...]
+    joint: tuple[ReadRow, ...]
 
     @property
     def case_id(self) -> str:
@@ -54,19 +54,19 @@ class Case(NamedTuple):
         return self.entries[0].row
 
 
-def cases_of(entries: Iterable[Entry]) -> tuple[Case, ...]:
+def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
     """The cases of a file, in the order of their first rows.
 
     Rows of one reference, or of one case_id, or else of one document at one office, are one case; any other row is a
     case of its own.
     """
-    groups: dict[object, list[Entry]] = {}
+    groups: dict[object, list[ReadRow]] = {}
     for entry in entries:
         groups.setdefault(_key(entry), []).append(entry)
     return tuple(_case(group) for group in groups.values())
 
 
-def _key(entry: Entry) -> object:
+def _key(entry: ReadRow) -> object:
     if entry.reference or entry.case_id:
         return entry.reference or entry.case_id
     document = entry.fields.get("document")
@@ -75,7 +75,7 @@ def _key(entry: Entry) -> object:
     return entry.row
 
 
-def _case(group: list[Entry]) -> Case:
+def _case(group: list[ReadRow]) -> Case:
     first = next((entry for entry in group if entry.office), group[0])
     found_on = next((entry.found_on for entry in group if entry.found_on), "")
     if len(group) == 1:
@@ -97,7 +97,7 @@ def _case(group: list[Entry]) -> Case:
     )
 
 
-def _with_remarks(entry: Entry, office: str, found_on: str, fields: dict[str, Any]) -> Line:
+def _with_remarks(entry: ReadRow, office: str, found_on: str, fields: dict[str, Any]) -> Line:
     """The row's line, its note saying what of office, day and way is this row's own."""
     own = [f"office: {entry.office}"] if entry.office and entry.office != office else []
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []

@@ -20,7 +20,7 @@ from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.importing.rows.entry import Entry
+from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.naming import Names
 
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
@@ -63,11 +63,11 @@ class Check:
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
 
-    def _office(self, row: int, at: Case | Entry) -> Office | Fault | None:
+    def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         return self._look(row, "office", Office, at.office or at.parent, place)
 
-    def _names(self, entry: Entry) -> Iterator[Fault]:
+    def _names(self, entry: ReadRow) -> Iterator[Fault]:
         known = (entry.campaigns, entry.rights)
         if known in self._fine and not entry.dates and not any(said.mark for said in entry.said):
             return
@@ -76,7 +76,7 @@ class Check:
             self._fine.add(known)
         yield from found
 
-    def _sought(self, entry: Entry) -> Iterator[Fault]:
+    def _sought(self, entry: ReadRow) -> Iterator[Fault]:
         for code in entry.campaigns:
             looked = self._look(entry.row, "campaign", Campaign, code, partial(self._lookup.campaign, code))
             if isinstance(looked, Fault):
@@ -97,7 +97,7 @@ class Check:
                     said("MARK=DATE, or the date alone"),
                 )
 
-    def _clues(self, entry: Entry) -> Iterator[Fault]:
+    def _clues(self, entry: ReadRow) -> Iterator[Fault]:
         for number in entry.clues:
             try:
                 self._lookup.clue(number)
@@ -178,7 +178,7 @@ class Check:
                     )
 
 
-def _dates_before_found(entry: Entry, found_on: str) -> Iterator[Fault]:
+def _dates_before_found(entry: ReadRow, found_on: str) -> Iterator[Fault]:
     for column, days in entry.dates.items():
         if found_on and (day := min(days.values())) < first_day(found_on):
             yield Fault(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.sentences import said
-from customs_cli.services.importing.table import Row, Table, write_table
+from customs_cli.services.importing.table import ReadTable, Row, write_table
 
 PUBLISHED = (
     "case_id source_url office parent_office country found_on basis direction transport goods quantity unit value "
@@ -123,7 +123,7 @@ def header_faults(
     return tuple(faults)
 
 
-def write_to_correct(path: Path, table: Table, rows: Iterable[Row], faults: Iterable[Fault]) -> int:
+def write_to_correct(path: Path, table: ReadTable, rows: Iterable[Row], faults: Iterable[Fault]) -> int:
     """Write rows as they came, what is wrong beside them, so that they can be corrected and imported; answer how many.
 
     Raises:

@@ -20,7 +20,7 @@ from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import ONLY, Said, Telling, with_outcomes
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.importing.rows.entry import Entry
+from customs_cli.services.importing.rows.entry import ReadRow
 
 
 class Draft(NamedTuple):
@@ -105,7 +105,7 @@ def _words(said: tuple[Said, ...]) -> tuple[str, ...]:
 
 
 def _said(
-    entry: Entry, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
+    entry: ReadRow, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
     """(marks, words, days of acts) of a row: the words of all its marks, then those of single ones.
 

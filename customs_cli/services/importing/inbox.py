@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from customs_cli.errors import Busy, NotFound, UsageError
-from customs_cli.register.file.disk import create, writable
-from customs_cli.register.file.lock import locked
+from customs_cli.register.file.disk.lock import locked
+from customs_cli.register.file.disk.writing import create, writable
 
 DONE, FAULTY = "done", "faulty"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
-from customs_cli.domain.batch.proceeding import detained_after_the_fact, transferred
+from customs_cli.domain.batch.course.proceeding import detained_after_the_fact, transferred
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import nearest

@@ -16,8 +16,8 @@ from customs_cli.services.importing.columns import Fault, gathered, header_fault
 from customs_cli.services.importing.lookup import Called
 from customs_cli.services.importing.rows.cell_memo import Memo
 from customs_cli.services.importing.rows.cells import read_entry
-from customs_cli.services.importing.rows.entry import Entry
-from customs_cli.services.importing.table import Row, Rows, Table
+from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.table import ReadTable, Row, Rows
 from customs_cli.services.importing.twin_notes import twin_notes
 
 Progress = Callable[[int, int], None]
@@ -46,7 +46,7 @@ class Plan(NamedTuple):
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     faulty: Sequence[Row]
-    table: Table
+    table: ReadTable
     same: int = 0
     changed: tuple[Changed, ...] = ()
     unknown: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -69,7 +69,7 @@ def quiet(_done: int, _all: int) -> None:
 
 def plan(
     duty: Duty,
-    table: Table,
+    table: ReadTable,
     *,
     on_progress: Progress = quiet,
     again: bool = False,
@@ -93,7 +93,7 @@ def plan(
         return _planned(duty, table, on_progress, again=again, update=update, called=called or {})
 
 
-def _planned(duty: Duty, table: Table, on_progress: Progress, *, again: bool, update: bool, called: Called) -> Plan:
+def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool, update: bool, called: Called) -> Plan:
     entries, faults = [], {}
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
@@ -124,7 +124,7 @@ def write_faulty(plan: Plan, path: Path) -> int:
     return write_to_correct(path, plan.table, plan.faulty, plan.faults)
 
 
-def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple[Entry, tuple[Fault, ...]]]:
+def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:
     memo: Memo = {}
     names = {name: plain(name) for name in table.header}
     rename = any(name != plain_name for name, plain_name in names.items())
@@ -137,7 +137,7 @@ def _entries(table: Table, today: date, on_progress: Progress) -> Iterator[tuple
     on_progress(len(table.rows), len(table.rows))
 
 
-def _twice(table: Table) -> Iterator[str]:
+def _twice(table: ReadTable) -> Iterator[str]:
     rows = (table.origin or table).rows
     if isinstance(rows, Rows) and (again := rows.repeated):
         yield said("{count:,} rows say what another row says: each is taken for goods of its own", count=again)

@@ -7,10 +7,10 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.procedures import default_for
 from customs_cli.services.importing.cases import Case
-from customs_cli.services.importing.rows.entry import Entry
+from customs_cli.services.importing.rows.entry import ReadRow
 
 
-def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:
+def owners_in(entries: Iterable[ReadRow]) -> dict[tuple[str, RightType], str]:
     """The holder that any row names for a mark, as written, by mark and right type."""
     owners: dict[tuple[str, RightType], str] = {}
     for entry in entries:
@@ -20,7 +20,7 @@ def owners_in(entries: Iterable[Entry]) -> dict[tuple[str, RightType], str]:
     return owners
 
 
-def codes_in(entries: Iterable[Entry]) -> dict[str, str]:
+def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
     """The code that an office gets if it has to be added, by its name, folded; the first row that says it counts."""
     codes: dict[str, str] = {}
     for entry in entries:

@@ -29,7 +29,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.rights import parse_types, split
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
-from customs_cli.services.importing.table import EXTRA, Row, Table
+from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 from customs_cli.services.lookup.naming import Names
 
 
@@ -48,7 +48,7 @@ class RecordPlan(NamedTuple):
     faults: tuple[Fault, ...]
     same: int
     faulty: Sequence[Row]
-    table: Table
+    table: ReadTable
 
 
 class _Kind(NamedTuple):
@@ -142,7 +142,7 @@ def columns_of(kind: str) -> tuple[str, ...]:
     return tuple(_KINDS[kind].columns)
 
 
-def plan_records(duty: Duty, kind: str, table: Table) -> RecordPlan:
+def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
     """Read and check every row of a table of records.
 
     A code that is not given is made from the name. A row of a record that the register holds already completes it

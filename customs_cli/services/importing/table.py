@@ -12,7 +12,7 @@ from customs_cli.sentences import command, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
 
-__all__ = ["EXTRA", "Row", "Rows", "Table", "csv_line", "parse_table", "private", "safe", "table_of", "write_table"]
+__all__ = ["EXTRA", "ReadTable", "Row", "Rows", "csv_line", "parse_table", "private", "safe", "table_of", "write_table"]
 
 
 class Row(NamedTuple):
@@ -78,7 +78,7 @@ class Rows(Sequence[Row]):
         return Row(line, cells)
 
 
-class Table(NamedTuple):
+class ReadTable(NamedTuple):
     """What a file holds.
 
     Attributes:
@@ -98,11 +98,11 @@ class Table(NamedTuple):
     line: int = 1
     name: str = ""
     sheet: str = ""
-    origin: "Table | None" = None
+    origin: "ReadTable | None" = None
     headings: dict[str, str] = {}
 
 
-def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> Table:
+def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> ReadTable:
     """The table in a text of which the first line is the header.
 
     Raises:
@@ -111,7 +111,7 @@ def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = 
     return table_of(grid_of(text, name, notes), name)
 
 
-def table_of(grid: Grid, name: str) -> Table:
+def table_of(grid: Grid, name: str) -> ReadTable:
     """The table of a grid of which the first row is the header.
 
     Raises:
@@ -123,7 +123,7 @@ def table_of(grid: Grid, name: str) -> Table:
         )
     (line, first), *rows = grid.rows
     header = tuple(map(str.strip, first))
-    return Table(header, Rows(header, rows), grid.notes, line, name, grid.sheet)
+    return ReadTable(header, Rows(header, rows), grid.notes, line, name, grid.sheet)
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import CustodyEvent
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.custody.chain import gaps
 from customs_cli.domain.custody.handing import handed_on
 from customs_cli.errors import UsageError

@@ -13,7 +13,7 @@ from customs_cli.register.copies.copying import Meter, Told, plain_file, quiet, 
 from customs_cli.register.copies.evidence import kept_file, spoken_of
 from customs_cli.register.copies.evidence_proof import Kept, absent, faults
 from customs_cli.register.copies.partial import cleared, partial
-from customs_cli.register.file.disk import sync_folder, writable
+from customs_cli.register.file.disk.writing import sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said

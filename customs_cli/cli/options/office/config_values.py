@@ -88,7 +88,7 @@ def _register(desk: "Desk", text: str) -> Value:
 
 
 def _lock_timeout(desk: "Desk", text: str) -> Value:
-    from customs_cli.register.file.lock import patience
+    from customs_cli.register.file.disk.lock import patience
 
     seconds = patience(text)
     return int(seconds) if seconds.is_integer() and seconds < 1e9 else seconds

@@ -172,7 +172,7 @@ def _table_of(document: Any, key: str) -> tuple[Any, str]:
 def _change(change: Callable[[Any], None]) -> None:
     import tomlkit
 
-    from customs_cli.register.file.disk import replace_file, writable
+    from customs_cli.register.file.disk.writing import replace_file, writable
 
     toml(path())  # refused where it is no TOML
     file = path().resolve()

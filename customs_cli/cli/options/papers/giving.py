@@ -90,7 +90,7 @@ def put(content: bytes, path: Path) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
-    from customs_cli.register.file.disk import replace_file, writable
+    from customs_cli.register.file.disk.writing import replace_file, writable
 
     with writable(path):
         path.parent.mkdir(parents=True, exist_ok=True)

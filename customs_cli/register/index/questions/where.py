@@ -17,7 +17,7 @@ from customs_cli.domain.query.calendars import days_left_on
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, TRANSLATIONS
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term, matches
-from customs_cli.domain.query.search import Names, plain
+from customs_cli.domain.query.search import SearchedNames, plain
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import number
@@ -41,7 +41,7 @@ class Where:
     Args:
         db: The index.
         known: What its numbers mean.
-        directory: Names, districts, right types; the calendars.
+        directory: SearchedNames, districts, right types; the calendars.
         today: The day that `due<3wd` counts from.
     """
 
@@ -49,7 +49,7 @@ class Where:
         self._db, self._known = db, known
         self._directory, self._today = directory, today
         self._lists = 0
-        self._names = Names(directory)
+        self._names = SearchedNames(directory)
 
     def clause(self, expr: Expr | None) -> Clause:
         """The clause of a filter; of None one that every batch meets."""

@@ -17,7 +17,7 @@ from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.copies.evidence_copies import FOLDER, copied, wanted_by
 from customs_cli.register.copies.partial import cleared, made, partial
 from customs_cli.register.file.codec import TABLES, key_in
-from customs_cli.register.file.disk import PIECE, writable
+from customs_cli.register.file.disk.writing import PIECE, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.proof.verify import Fault, Verdict, rebuilt, verify

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from customs_cli.errors import Conflict, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import keep_in, reading
-from customs_cli.register.file.disk import opened
+from customs_cli.register.file.disk.writing import opened
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.own import own_chain_name
 from customs_cli.register.sql.store import SharedStore

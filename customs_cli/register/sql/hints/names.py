@@ -9,7 +9,7 @@ from pathlib import Path
 
 from customs_cli.errors import CustomsError
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
-from customs_cli.register.file.disk import replace_file
+from customs_cli.register.file.disk.writing import replace_file
 from customs_cli.register.file.rewriting import write_anew
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.schema import NAMES

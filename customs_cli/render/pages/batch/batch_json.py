@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import (
     Batch,
     CustodyEvent,
@@ -19,7 +18,9 @@ from customs_cli.domain.batch.batch import (
     Transfer,
     value_of,
 )
+from customs_cli.domain.batch.course.readiness import stage
 from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
@@ -30,7 +31,6 @@ from customs_cli.domain.batch.proceeding_record import (
     Proceeding,
     Security,
 )
-from customs_cli.domain.batch.readiness import stage
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.evidence.piece import PhotoClaim

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from customs_cli.domain.batch.course.rare_events import called as called_event
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
-from customs_cli.domain.batch.rare_events import called as called_event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount

@@ -1,6 +1,6 @@
 """`customs help course`: the course of a case on one screen, read off the table that the acts themselves obey."""
 
-from customs_cli.domain.batch.readiness import BARRED_BY, COURSE
+from customs_cli.domain.batch.course.readiness import BARRED_BY, COURSE
 from customs_cli.render.layout.columns import padded
 from customs_cli.render.words.catalogue import Words, marked
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.render.layout.page import Card, CardField, Cell, Column, Page, Table
 from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
@@ -109,7 +109,7 @@ def _periods(procedure: Procedure, words: Words) -> Table:
     return Table(columns=columns, rows=rows, title=words("Periods"))
 
 
-def _cells(period: Period, words: Words) -> tuple[Cell, ...]:
+def _cells(period: TimeLimit, words: Words) -> tuple[Cell, ...]:
     return (
         period.id,
         length(period, words),
@@ -125,11 +125,11 @@ def _cells(period: Period, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _told(period: Period, words: Words) -> str:
+def _told(period: TimeLimit, words: Words) -> str:
     return words(period.text) + ("" if period.confirmed else words(" (not confirmed)"))
 
 
-def _conditions(period: Period, words: Words) -> tuple[str, ...]:
+def _conditions(period: TimeLimit, words: Words) -> tuple[str, ...]:
     return tuple(words(CONDITIONS[name]) for name in period.when)
 
 
@@ -140,13 +140,13 @@ def _sentences(procedure: Procedure, words: Words) -> Card:
     return Card(fields=fields, title=words("The rules in words"))
 
 
-def _sentence(period: Period, words: Words) -> tuple[str, ...]:
+def _sentence(period: TimeLimit, words: Words) -> tuple[str, ...]:
     where = words("only: {conditions}", conditions=", ".join(_conditions(period, words))) if period.when else ""
     source = words("source: {source}", source=source_of(period.source, words) or words("not at hand"))
     return tuple(filter(None, (_told(period, words), where, *_bounds(period, words), source)))
 
 
-def _bounds(period: Period, words: Words) -> Iterator[str]:
+def _bounds(period: TimeLimit, words: Words) -> Iterator[str]:
     """From when until when the rule is in force, and what puts its last day off; said where no source confirms it."""
     if period.in_force_from:
         yield words("in force for what starts from {day} on", day=period.in_force_from.isoformat())

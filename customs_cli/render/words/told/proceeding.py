@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from customs_cli.domain.batch.rare_events import called
+from customs_cli.domain.batch.course.rare_events import called
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked

@@ -14,9 +14,9 @@ from pathlib import Path
 from customs_cli.errors import CustomsError
 from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.copies.evidence_proof import faults
+from customs_cli.register.file.disk.paged import pieces
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.line import digest
-from customs_cli.register.file.paged import pieces
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
 

@@ -19,7 +19,7 @@ from customs_cli.services.importing.columns import Fault, plain
 from customs_cli.services.importing.drafting import drafted
 from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import codes_in, owners_in
-from customs_cli.services.importing.table import Table
+from customs_cli.services.importing.table import ReadTable
 from customs_cli.services.lookup.naming import Names
 
 Key = tuple[str, str, str]
@@ -43,7 +43,7 @@ class Matched(NamedTuple):
 
 
 def matched(
-    duty: Duty, table: Table, cases: Sequence[Case], *, update: bool = False, called: Called | None = None
+    duty: Duty, table: ReadTable, cases: Sequence[Case], *, update: bool = False, called: Called | None = None
 ) -> Matched:
     """The cases of a file beside the register; nothing is written.
 
@@ -62,7 +62,7 @@ def matched(
 class _Matching:
     """Cases while they are matched."""
 
-    def __init__(self, duty: Duty, table: Table, cases: Sequence[Case], called: Called) -> None:
+    def __init__(self, duty: Duty, table: ReadTable, cases: Sequence[Case], called: Called) -> None:
         entries = [entry for case in cases for entry in case.entries]
         names = Names(duty.register, Act(duty.register.look()), add_missing=duty.add_missing)
         self._duty = duty
@@ -141,7 +141,7 @@ class _Matching:
 class _Given:
     """The columns that each row of a table fills, by its line."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: ReadTable) -> None:
         self._table = table
         self._places: dict[int, int] = {}
 

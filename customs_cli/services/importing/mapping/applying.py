@@ -6,19 +6,19 @@ from typing import overload
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.readers import Known, Read, reader
-from customs_cli.services.importing.table import EXTRA, Row, Table
+from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
 _KEPT = 5000
 """So many different cells of a column are remembered."""
 
 
 def applied(
-    table: Table,
+    table: ReadTable,
     columns: Sequence[Column],
     known: Known,
     defaults: Mapping[str, str],
     orders: Mapping[str, Order] | None = None,
-) -> Table:
+) -> ReadTable:
     """The same list under the names of fields.
 
     Args:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import Known
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
-from customs_cli.services.importing.table import Table
+from customs_cli.services.importing.table import ReadTable
 
 REMARK = "note"
 """The field that keeps what no other field is for, in the words `HEADING: cell`."""
@@ -44,7 +44,7 @@ class Column(NamedTuple):
     is_remark: bool = False
 
 
-def guess(table: Table, words: Vocabulary, known: Known) -> tuple[Column, ...]:
+def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ...]:
     """What each column is, in the order of the file.
 
     Args:
@@ -75,7 +75,7 @@ def guess(table: Table, words: Vocabulary, known: Known) -> tuple[Column, ...]:
     return tuple(_proven(columns, cells, words, known) if words.kind == "batch" else columns)
 
 
-def _cells(table: Table) -> dict[str, list[str]]:
+def _cells(table: ReadTable) -> dict[str, list[str]]:
     """Up to `_LOOKED_AT` cells of each column, spread over the file, empty ones left out."""
     step = max(1, len(table.rows) // (4 * _LOOKED_AT))
     found: dict[str, list[str]] = {name: [] for name in table.header}

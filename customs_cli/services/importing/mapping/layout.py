@@ -8,7 +8,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.reading.grid import Grid, Span
-from customs_cli.services.importing.table import Rows, Table
+from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
 """The header is among so many first rows."""
@@ -31,7 +31,7 @@ class _Header(NamedTuple):
     known: int
 
 
-def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: int | None = None) -> Table:
+def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: int | None = None) -> ReadTable:
     """The list in a file: the sheet, the header and the rows of it.
 
     Args:
@@ -130,7 +130,7 @@ def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
     return own
 
 
-def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> Table:
+def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTable:
     line = grid.rows[header.start][0]
     names = _filled(header.names, grid.rows[header.start + header.rows :])
     kept, notes = [], list(grid.notes)
@@ -141,7 +141,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> Table:
         else:
             kept.append((number, _fitted(cells, names)))
     joined = _joined_down(grid.spans, header, kept, words)
-    return Table(names, Rows(names, joined), tuple(notes), line, name, grid.sheet)
+    return ReadTable(names, Rows(names, joined), tuple(notes), line, name, grid.sheet)
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitt
 from customs_cli.services.importing.mapping.vocabulary import vocabulary
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
-from customs_cli.services.importing.table import Rows, Table
+from customs_cli.services.importing.table import ReadTable, Rows
 from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
@@ -40,7 +40,7 @@ class Mapped(NamedTuple):
         defaults: What a field says where a row does not.
     """
 
-    table: Table
+    table: ReadTable
     columns: tuple[Column, ...] = ()
     by: str = ""
     kind: str = "batch"
@@ -59,7 +59,7 @@ def read_table(
     sheet: str | None = None,
     header_row: int | None = None,
     grids: Sequence[Grid] = (),
-) -> Table:
+) -> ReadTable:
     """Read the list in a file: csv, tsv, xlsx, xls, ods, json, jsonl.
 
     Args:
@@ -77,7 +77,7 @@ def read_table(
 
 
 def mapped(
-    table: Table,
+    table: ReadTable,
     known: Known,
     own: Sequence[str],
     *,
@@ -143,7 +143,7 @@ def known_to(register: Register) -> Known:
     return Known(forms(Office), forms(Trademark), forms(Holder), forms(Campaign))
 
 
-def _bears_own_names(table: Table, own: Sequence[str], kind: str) -> bool:
+def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
     """Whether the columns are called as the fields are: all that anybody would know, or nearly all."""
     words = vocabulary(kind)
     names = [name for name in table.header if plain(name) not in IGNORED]
@@ -152,7 +152,7 @@ def _bears_own_names(table: Table, own: Sequence[str], kind: str) -> bool:
     return not others or len(mine) >= 0.8 * len(names)
 
 
-def _kept(table: Table, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
+def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
     if wanted is None:
         return fitting(table.header, maps)
     if wanted == AUTO:
@@ -171,13 +171,15 @@ def _kept(table: Table, wanted: str | None, maps: Sequence[Saved]) -> Saved | No
     return found
 
 
-def _without_faults(table: Table) -> Table:
+def _without_faults(table: ReadTable) -> ReadTable:
     """The list without the columns that are read over."""
     header = tuple(name for name in table.header if plain(name) not in IGNORED)
     return table if len(header) == len(table.header) else table._replace(header=header)
 
 
-def _orders(table: Table, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> dict[str, Order]:
+def _orders(
+    table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None
+) -> dict[str, Order]:
     """The order in which the days of each column are written, where it has to be known.
 
     Raises:
@@ -199,8 +201,8 @@ def _orders(table: Table, columns: Sequence[Column], given: Mapping[str, str], t
 
 
 def _applied(
-    table: Table, columns: Sequence[Column], known: Known, defaults: Mapping[str, str], orders: dict[str, Order]
-) -> Table:
+    table: ReadTable, columns: Sequence[Column], known: Known, defaults: Mapping[str, str], orders: dict[str, Order]
+) -> ReadTable:
     headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
     own = {field: word for field, word in defaults.items() if field != DATES}
     return applied(table, columns, known, own, orders)._replace(origin=table, headings=headings)

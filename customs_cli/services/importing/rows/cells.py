@@ -27,7 +27,7 @@ from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo, tried
-from customs_cli.services.importing.rows.entry import Entry
+from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.party_cells import parties_in
 from customs_cli.services.importing.table import EXTRA, Row
 
@@ -49,14 +49,14 @@ _BY_TRANSPORT: dict[str, dict[str, str]] = {
 """What the published column `transport` says of channel and transport where it is no mere means of transport."""
 
 
-def read_entry(row: Row, today: date, memo: Memo) -> tuple[Entry, tuple[Fault, ...]]:
+def read_entry(row: Row, today: date, memo: Memo) -> tuple[ReadRow, tuple[Fault, ...]]:
     """A row as values, and what is wrong with it."""
     cells = Cells(row, memo)
     if EXTRA in row.cells:
         cells.faults.append(
             Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"), code="row")
         )
-    entry = Entry(
+    entry = ReadRow(
         row=row.line,
         case_id=_unrounded(cells, "case_id"),
         source_url=cells.text("source_url"),

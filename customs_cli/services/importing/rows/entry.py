@@ -12,7 +12,7 @@ from customs_cli.services.importing.outcomes import ONLY, STEPS, Said, implied_b
 from customs_cli.services.importing.rights import Right
 
 
-class Entry(NamedTuple):
+class ReadRow(NamedTuple):
     """One row, read. Names (office, marks, holders, campaigns) are as written; all else is a value.
 
     Attributes:

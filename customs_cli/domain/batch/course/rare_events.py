@@ -7,12 +7,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import article_of
+from customs_cli.domain.batch.course.barred import article_of
+from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import BARRED_BY, is_open
 from customs_cli.domain.law.deadlines import deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
@@ -208,7 +208,7 @@ def _refuse_over(
         )
 
 
-def cited(row: Period) -> Citation:
+def cited(row: TimeLimit) -> Citation:
     """The article of a row, saying so where it is not confirmed."""
     return Citation(row.article if row.confirmed else f"{row.article}, not confirmed")
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance
-from customs_cli.domain.batch.barred import article_of
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.limits import limits
+from customs_cli.domain.batch.course.barred import article_of
+from customs_cli.domain.batch.course.limits import limits
+from customs_cli.domain.batch.course.rare_events import cited
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding, SecurityReturn
-from customs_cli.domain.batch.rare_events import cited
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import Refusal

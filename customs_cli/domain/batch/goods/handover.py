@@ -9,9 +9,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
-from customs_cli.domain.batch.parts import Portion
+from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CourtKind

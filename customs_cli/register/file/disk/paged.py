@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from customs_cli.register.file.disk import open_plain, readable
+from customs_cli.register.file.disk.writing import open_plain, readable
 
 PIECE = 1 << 20
 """Bytes that are read at a time."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from customs_cli.errors import Busy, Conflict, UsageError
-from customs_cli.register.file.disk import open_plain, writable
+from customs_cli.register.file.disk.writing import open_plain, writable
 from customs_cli.sentences import said
 
 _PAUSE = 0.005

@@ -12,9 +12,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import already, article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
-from customs_cli.domain.batch.readiness import CLOSING, words_of
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount

@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import refuse_unless_open
-from customs_cli.domain.batch.ending import released_by_settlement, released_by_withdrawal, released_on_bond
-from customs_cli.domain.batch.limits import lapse_of, own_value
-from customs_cli.domain.batch.proceeding import implied_reason, released
-from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import words_of
-from customs_cli.domain.batch.release_checks import (
+from customs_cli.domain.batch.course.barred import refuse_unless_open
+from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
+from customs_cli.domain.batch.course.limits import lapse_of, own_value
+from customs_cli.domain.batch.course.proceeding import implied_reason, released
+from customs_cli.domain.batch.course.readiness import words_of
+from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
     WHILE_UNDETERMINED,
     WITH_DOCUMENT,
@@ -25,6 +24,7 @@ from customs_cli.domain.batch.release_checks import (
     refuse_while_it_may_answer,
     typed,
 )
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import REF, Citation, Word, command, said

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import article_of, held_for_a_court, refuse_closed, refuse_not_detained
-from customs_cli.domain.batch.proceeding import released
+from customs_cli.domain.batch.course.barred import article_of, held_for_a_court, refuse_closed, refuse_not_detained
+from customs_cli.domain.batch.course.proceeding import released
+from customs_cli.domain.batch.course.readiness import BARS, is_locked
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import BARS, is_locked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import counter_security, missing
 from customs_cli.domain.values.money import HOME, Money

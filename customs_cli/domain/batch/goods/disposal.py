@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import balance, fate_of
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
+from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from customs_cli.domain.batch.balance import balance
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.limits import lapse_of
+from customs_cli.domain.batch.course.limits import lapse_of
+from customs_cli.domain.batch.course.readiness import CLOSING, next_act
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import CLOSING, next_act
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from customs_cli.domain.batch.barred import refuse_not_detained
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.limits import lapse_of, last_day_to_reply, limits, own_value
+from customs_cli.domain.batch.course.barred import refuse_not_detained
+from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_reply, limits, own_value
+from customs_cli.domain.batch.course.readiness import words_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.readiness import words_of
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import Ground, RightType
 from customs_cli.errors import Refusal

@@ -4,10 +4,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.barred import article_of, or_of_its_own, refuse_unless_open
-from customs_cli.domain.batch.proceeding import in_order
+from customs_cli.domain.batch.course.barred import article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.course.proceeding import in_order
+from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.proceeding_record import EarlierReply, Proceeding, Security
-from customs_cli.domain.batch.readiness import is_open
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import Reply
 from customs_cli.errors import Refusal

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.balance import fate_of
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Confirmation, Finding, Outcome

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from customs_cli.domain.batch.barred import article_of
 from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.course.barred import article_of
+from customs_cli.domain.batch.course.rare_events import cited
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.batch.rare_events import cited
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
-from customs_cli.domain.law.procedure import Period, Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.law.security import check_general_guarantee, missing, required_security
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.values.money import HOME, Money
@@ -231,7 +231,7 @@ def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[Ri
     )
 
 
-def limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[Period, Deadline]]:
+def limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[TimeLimit, Deadline]]:
     """The time limits of one proceeding, each with its row."""
     rows = law.on_basis(p.basis)
     own = (d for d in batch.deadlines if d.holder == p.holder and d.rule != RETENTION)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container
 from datetime import date
 
-from customs_cli.domain.batch import readiness
+from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
