@@ -116,7 +116,7 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     moment = desk.now().astimezone()
     printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time
     section = " ".join(desk.given("CUSTOMS_SECTION", "section").split())
-    head = Head(office=about.office, section=section, printed_at=printed, by=desk.officers)
+    head = Head(office=about.office, section=section, printed_at=printed, printed_on=desk.today, by=desk.officers)
     where = about.where
     report = sheet(desk.books, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
     is_whole = about.is_whole and period.counted_on == "found"

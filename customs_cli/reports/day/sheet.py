@@ -62,12 +62,14 @@ class Head(Record, frozen=True):
         office: The office it is about, or the head of its district; empty for all.
         section: Name of the section of it that issues it (科室); empty where nobody told.
         printed_at: The moment, in the office's zone; None where the day is made up.
+        printed_on: The day.
         by: Who had it made.
     """
 
     office: str = ""
     section: str = ""
     printed_at: datetime | None = None
+    printed_on: date | None = None
     by: tuple[str, ...] = ()
 
 

@@ -119,7 +119,7 @@ def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     office = called("office", head.office, directory, words) if head.office else words("all offices")
     office = words("{office}, {section}", office=office, section=head.section) if head.section else office
     by = words(", ").join(head.by)
-    printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(report.as_of)
+    printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(head.printed_on or report.as_of)
     fields = (
         CardField(key="office", label=words("Office"), value=office),
         CardField(key="number", label=words("Sheet number"), value=report.number, kind="code"),
