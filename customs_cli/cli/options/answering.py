@@ -14,7 +14,7 @@ class AnswerOptions(NamedTuple):
 
     @property
     def form(self) -> Form:
-        """What is wanted.
+        """The form that was asked for, once no two are.
 
         Raises:
             UsageError: Two forms are asked for.
@@ -32,7 +32,7 @@ class TableOptions(NamedTuple):
 
     @property
     def form(self) -> Form:
-        """What is wanted.
+        """The form that was asked for, once no two are.
 
         Raises:
             UsageError: Two forms are asked for.
