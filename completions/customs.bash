@@ -106,7 +106,7 @@ _customs_table() {
       arguments=(':batch:evidence' 'file*')
       ;;
     'evidence list')
-      options=('--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:evidence*')
       ;;
     'evidence show')
@@ -122,7 +122,7 @@ _customs_table() {
       arguments=(':batch:evidence' 'file')
       ;;
     'evidence similar')
-      options=('--within=text' '--with=file' '--json=' '--csv=' '-q=' '--quiet=' '-o=file' '--output=file')
+      options=('--within=text' '--with=file' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       arguments=(':batch:evidence')
       ;;
     'note')

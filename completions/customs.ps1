@@ -130,7 +130,7 @@ $global:customsTable = @{
     }
     'evidence list' = @{
         subs = @()
-        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:evidence*')
     }
     'evidence show' = @{
@@ -150,7 +150,7 @@ $global:customsTable = @{
     }
     'evidence similar' = @{
         subs = @()
-        options = @(@('--within', 'text', 'At most so many bits apart, of 64.'), @('--with', 'file', 'Another office''s register too, without its photographs; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
+        options = @(@('--within', 'text', 'At most so many bits apart, of 64.'), @('--with', 'file', 'Another office''s register too, without its photographs; repeatable.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':batch:evidence')
     }
     'note' = @{

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.params import JsonOpt, OnOpt, QuietOpt, RefArg, desk_of, filled, form_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.params import OnOpt, RefArg, desk_of, filled
 from customs_cli.services.acts import endings
 
 app = typer.Typer(rich_markup_mode=None)
@@ -21,8 +22,7 @@ def abandon(
         str | None,
         typer.Option(metavar="NO", parser=filled("--document"), help="Number of the declaration of abandonment."),
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log that a traveller, sender or addressee gave articles up, with customs' consent.
 
@@ -31,4 +31,4 @@ def abandon(
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
     done = endings.abandon(desk.duty(), ref, on=desk.day(on, "--on"), document=document)
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

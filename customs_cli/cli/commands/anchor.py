@@ -4,20 +4,22 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import desk_of
 
 app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def anchor(
     ctx: typer.Context,
     check: Annotated[
         list[str] | None,
         typer.Option(metavar="HASH[@SIZE]", help="A root as paper shows it: is it still true? Repeatable."),
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Show the root and size that stand for every act until now, or compare those that were printed.
 
@@ -34,12 +36,12 @@ def anchor(
 
     desk = desk_of(ctx)
     asked = [printed(text, "--check") for text in check or ()]
-    found = anchored(desk.journal, asked, proofs=as_json)
-    if as_json:
+    found = anchored(desk.journal, asked, proofs=answer.as_json)
+    if answer.as_json:
         desk.console.say_json(drawn(found))
         if not found.ok:
             raise typer.Exit(FaultsFound.exit_code)
-    elif quiet and not asked:
+    elif answer.quiet and not asked:
         desk.say(str(found.root))
     else:
         for line in lines(found, desk.words):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import HolderOpt, JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import HolderOpt, desk_of, path_of
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import command
 
@@ -18,6 +20,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def bundle(
     ctx: typer.Context,
     what: Annotated[str, typer.Argument(metavar="REF", help="A batch; or verify, and a bundle.")],
@@ -38,8 +41,7 @@ def bundle(
     key: Annotated[
         str | None, typer.Option(metavar="PUBLIC", help="After verify: the public key whose signature it must bear.")
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Hand a batch over: one ZIP file with its record, every act on it with its proof, and its evidence.
 
@@ -56,12 +58,12 @@ def bundle(
     if what == "verify":
         if output or holder or redact or sign:
             raise UsageError("bundle verify takes no -o, --holder, --redact and --sign", hint=_VERIFY)
-        _verify(desk, file, roots, key, as_json=as_json)
+        _verify(desk, file, roots, key, as_json=answer.as_json)
     elif file is not None or key is not None:
         raise UsageError("a bundle is of one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
     else:
         asked = _asked(desk, what, holder, redact or [], roots)
-        _bundle(desk, asked, output, sign, as_json=as_json, quiet=quiet)
+        _bundle(desk, asked, output, sign, as_json=answer.as_json, quiet=answer.quiet)
 
 
 _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")

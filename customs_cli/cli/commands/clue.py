@@ -6,13 +6,14 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.answering import ANSWERED, TABLE, AnswerOptions, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
     OnOpt,
     PeriodArg,
-    QuietOpt,
     WhyOpt,
     choice,
     desk_of,
@@ -54,6 +55,7 @@ def _said(desk: Desk, clue: Clue, act: str, as_json: bool, quiet: bool) -> None:
 
 
 @app.command()
+@grouped
 def add(
     ctx: typer.Context,
     source: Annotated[str, choice("--source", ClueSource, "Who gave it.")],
@@ -70,8 +72,7 @@ def add(
     on: OnOpt = None,
     due: DueOpt = None,
     office: leads.KeptByOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Take in a clue; it gets a number.
 
@@ -87,10 +88,11 @@ def add(
         "on": desk.day(on, "--on"),
         "due_on": desk.day(due, "--due"),
     }
-    _said(desk, clues.add(desk.duty(), leads.office_of(desk, office), fields), "add", as_json, quiet)
+    _said(desk, clues.add(desk.duty(), leads.office_of(desk, office), fields), "add", answer.as_json, answer.quiet)
 
 
 @app.command()
+@grouped
 def send(
     ctx: typer.Context,
     clue: leads.ClueArg,
@@ -98,8 +100,7 @@ def send(
     body: Annotated[str, typer.Option("--body", metavar="NAME", parser=filled("--body"), help="Which one.")],
     on: OnOpt = None,
     due: DueOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Send a clue to another office or to the police.
 
@@ -110,18 +111,18 @@ def send(
     desk = desk_of(ctx)
     day, due_on = desk.day(on, "--on"), desk.day(due, "--due")
     sent = clues.send(desk.duty(), clue, to=to, body=body, on=day, due_on=due_on)  # type: ignore[arg-type]
-    _said(desk, sent, "send", as_json, quiet)
+    _said(desk, sent, "send", answer.as_json, answer.quiet)
 
 
 @app.command()
+@grouped
 def result(
     ctx: typer.Context,
     clue: leads.ClueArg,
     result: Annotated[str, typer.Option("--result", metavar="TEXT", help="What came of it.")] = "",
     on: OnOpt = None,
     ref: RefsOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Keep what came of a clue, and which batches did; batches may be added later.
 
@@ -132,10 +133,11 @@ def result(
     desk = desk_of(ctx)
     refs = [desk.register.resolve(text) for text in texts(ref)]
     kept = clues.answer(desk.duty(), clue, result, on=desk.day(on, "--on"), refs=refs)
-    _said(desk, kept, "result", as_json, quiet)
+    _said(desk, kept, "result", answer.as_json, answer.quiet)
 
 
 @app.command()
+@grouped
 def edit(
     ctx: typer.Context,
     clue: leads.ClueArg,
@@ -161,8 +163,7 @@ def edit(
         str | None, typer.Option("--result", metavar="TEXT", parser=filled("--result"), help="What came of it.")
     ] = None,
     result_on: Annotated[str | None, typer.Option("--result-on", metavar="DATE", help="The day of the result.")] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Mend what was entered wrongly of a clue; the journal keeps what it read before.
 
@@ -181,7 +182,7 @@ def edit(
         "result_on": desk.day(result_on, "--result-on"),
     }
     fields = {name: value for name, value in told.items() if value is not None or (name == "due_on" and _is_none(due))}
-    _said(desk, mend_clue(desk.duty(), clue, fields, reason), "edit", as_json, quiet)
+    _said(desk, mend_clue(desk.duty(), clue, fields, reason), "edit", answer.as_json, answer.quiet)
 
 
 def _is_none(due: str | None) -> bool:
@@ -189,16 +190,14 @@ def _is_none(due: str | None) -> bool:
 
 
 @app.command("list")
+@grouped
 def list_(
     ctx: typer.Context,
     period: PeriodArg = None,
     source: Annotated[str | None, choice("--source", ClueSource, "Only what they gave.")] = None,
     state: Annotated[str | None, choice("--state", State, "Only those of a state.")] = None,
     office: choosing.OfficesOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """List clues by the day they came in, with what came of each.
 
@@ -212,7 +211,7 @@ def list_(
     kept = leads.of_offices(desk, desk.directory.clues.values(), texts(office))
     wanted = [clue for clue in kept if span.contains(clue.on) and source in (None, clue.source)]
     rows = [row for row in clue_rows(desk.books, wanted, desk.today) if state is None or _is_in(row, state)]
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     desk.show(lambda: drawn.page(rows, desk.words), lambda: drawn.list_json(rows), form)
 
 
@@ -223,13 +222,11 @@ def _is_in(row: Any, state: str) -> bool:
 
 
 @app.command()
+@grouped
 def show(
     ctx: typer.Context,
     clue: leads.ClueArg,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Show a clue, whole.
 
@@ -240,7 +237,7 @@ def show(
 
     desk = desk_of(ctx)
     row = _row(desk, clue_meant(desk.register, clue))
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     desk.show(lambda: drawn.card(row, desk.words), lambda: drawn.card_json(row), form)
 
 

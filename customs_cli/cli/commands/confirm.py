@@ -7,14 +7,12 @@ import typer
 
 from customs_cli.cli.helping.acts import done, is_asked, word_asked
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HolderOpt,
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
-    form_of,
     texts,
 )
 from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
@@ -44,8 +42,7 @@ def confirm(
     quantity: PartOpt = None,
     on: OnOpt = None,
     document: Annotated[str | None, typer.Option(metavar="NO", help="Number of the confirmation.")] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log the holder's word on the goods, mark by mark.
 
@@ -62,7 +59,7 @@ def confirm(
         "undetermined": undetermined,
         "no-reply": no_reply,
     }
-    said = (holder, mark, *chosen.values(), items, line, quantity, on, document, as_json, quiet)
+    said = (holder, mark, *chosen.values(), items, line, quantity, on, document, answer.as_json, answer.quiet)
     if asked := is_asked(desk, *said):
         holder, mark, word, items, on, document = word_asked(desk, ref)
     else:
@@ -78,7 +75,7 @@ def confirm(
         on=desk.day(on, "--on"),
         document=document,
     )
-    desk.done(done(desk, act, asked=asked), form_of(as_json, quiet))
+    desk.done(done(desk, act, asked=asked), answer.form)
 
 
 def _one(chosen: dict[str, bool]) -> Confirmation:

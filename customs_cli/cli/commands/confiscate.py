@@ -5,17 +5,15 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HoldersOpt,
-    JsonOpt,
     NumberOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     amount,
     desk_of,
     filled,
-    form_of,
     texts,
 )
 from customs_cli.cli.options.part import CourtWordOpt, DocumentNoOpt, LineOpt, PartOpt, part_of
@@ -56,8 +54,7 @@ def confiscate(
     ] = None,
     document: DocumentNoOpt = None,
     court_word: CourtWordOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Confiscate the goods of the holders named, or of all found infringing.
 
@@ -92,4 +89,4 @@ def confiscate(
         ground=ground,
         document=document,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

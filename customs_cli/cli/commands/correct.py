@@ -7,17 +7,14 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.behind.parties import with_parties
-from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
-    JsonOpt,
-    QuietOpt,
     RefArg,
     WhyOpt,
     desk_of,
-    form_of,
     metavar,
     texts,
     word_of,
@@ -34,7 +31,6 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 @act
 @with_parties
-@grouped
 def correct(
     ctx: typer.Context,
     ref: RefArg,
@@ -72,8 +68,7 @@ def correct(
     confirmed: Annotated[str | None, typer.Option(metavar="DATE", help="Day of the confirmation.")] = None,
     items: Annotated[str | None, typer.Option(metavar="N", help="Items confirmed.")] = None,
     add_missing: AddMissingOpt = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Mend a wrong entry; the old value, the new one, the officers and the reason are kept. Deadlines are counted anew.
 
@@ -116,7 +111,7 @@ def correct(
         mark=mark,
         state=state,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)
 
 
 def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:

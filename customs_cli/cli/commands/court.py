@@ -5,15 +5,13 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HolderOpt,
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
     filled,
-    form_of,
     metavar,
     refuse_both,
     word_of,
@@ -50,8 +48,7 @@ def court(
     ] = None,
     quantity: Annotated[str | None, typer.Option(metavar="N", help="How many of that line; all when left out.")] = None,
     court_word: CourtWordOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log a court's notice about a holder's goods: one of assistance or property preservation keeps them.
 
@@ -61,7 +58,7 @@ def court(
     customs court 123 --holder VIVO-COMM --notice "(2019) Yue 03 Xie 45" --kind property-preservation
     """
     desk = desk_of(ctx)
-    ref, day, form = desk.register.resolve(ref), desk.day(on, "--on"), form_of(as_json, quiet)
+    ref, day, form = desk.register.resolve(ref), desk.day(on, "--on"), answer.form
     if court_word is not None:
         for name, given in (("--kind", kind), ("--retain-until", retain_until), ("--line", line or quantity)):
             if given is not None:

@@ -6,12 +6,12 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
-    QuietOpt,
     RefArg,
     desk_of,
     filled,
@@ -59,8 +59,7 @@ def add(
     seal: Annotated[str | None, _text("--seal", "NO", "Number of the seal put on.")] = None,
     witness: Annotated[str | None, _text("--witness", "NAME", "Who saw it.")] = None,
     document: Annotated[str | None, _text("--document", "NO", "Number of the paper.")] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log who handed how many goods to whom; a row is never edited. The word add may be left out.
 
@@ -85,7 +84,7 @@ def add(
         witness=witness,
         document=document,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)
 
 
 @app.command("show")

@@ -3,15 +3,13 @@
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HoldersOpt,
-    JsonOpt,
     NumberOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
-    form_of,
     texts,
 )
 from customs_cli.services.acts import proceedings
@@ -27,8 +25,7 @@ def detain(
     holder: HoldersOpt = None,
     on: OnOpt = None,
     number: NumberOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Detain the goods of the holders that applied in time and lodged security.
 
@@ -42,4 +39,4 @@ def detain(
         on=desk.day(on, "--on"),
         number=number,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

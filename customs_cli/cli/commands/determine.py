@@ -5,14 +5,12 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HoldersOpt,
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
-    form_of,
     texts,
 )
 from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
@@ -35,8 +33,7 @@ def determine(
     line: LineOpt = None,
     quantity: PartOpt = None,
     on: OnOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log customs' own decision after investigation, within 30 working days of detention.
 
@@ -54,4 +51,4 @@ def determine(
     if len(words) != 1:
         raise UsageError("what did customs find?", hint="one of --infringing, --not-infringing, --undetermined")
     done = proceedings.determine(desk.duty(), ref, texts(holder), finding=words[0], part=part, on=desk.day(on, "--on"))
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

@@ -5,15 +5,13 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     ReasonOpt,
     RefArg,
     desk_of,
     filled,
-    form_of,
     metavar,
     whole_number,
     word_of,
@@ -47,8 +45,7 @@ def dispose(
     ] = False,
     reason: ReasonOpt = None,
     court_word: CourtWordOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Dispose of an exact quantity of confiscated goods, in the legal order; never more than is held.
 
@@ -71,4 +68,4 @@ def dispose(
         reason=reason,
         court_word=court_word,
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

@@ -8,18 +8,15 @@ import typer
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
-    CsvOpt,
     Cut,
-    FileOpt,
-    JsonOpt,
     LimitOpt,
-    QuietOpt,
     WhereOpt,
     cut_of,
     desk_of,
     filled,
-    form_of,
     path_of,
     refuse_both,
     texts,
@@ -35,6 +32,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def due(
     ctx: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One batch; all when left out.")] = None,
@@ -53,10 +51,7 @@ def due(
     explain: Annotated[bool, typer.Option("--explain", help="With REF: the counting, day by day.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 6 when something is overdue.")] = False,
     limit: LimitOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Every deadline, the nearest first: who must do what by when, and the article behind it.
 
@@ -67,7 +62,7 @@ def due(
     from customs_cli.services.lookup.naming import Names
 
     desk = desk_of(ctx)
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     code = Names(desk.register).holder(holder).code if holder else None
     if explain:
         if ref is None:

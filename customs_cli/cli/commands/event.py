@@ -5,16 +5,14 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HolderOpt,
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     ReasonOpt,
     RefArg,
     amount,
     desk_of,
-    form_of,
 )
 from customs_cli.services.acts import endings
 
@@ -36,8 +34,7 @@ def event(
     deduction: Annotated[
         str | None, typer.Option(metavar="AMOUNT", help="security-returned: how much was kept for costs.")
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log a rarer event that a time limit hangs on.
 
@@ -66,4 +63,4 @@ def event(
         amount=amount(back, "--amount"),
         deduction=amount(deduction, "--deduction"),
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

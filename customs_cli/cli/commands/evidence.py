@@ -6,14 +6,12 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, TABLE, AnswerOptions, TableOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.keeping.facts import FactsOptions, facts_of
 from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
     JsonOpt,
-    QuietOpt,
     RefArg,
     desk_of,
     form_of,
@@ -41,15 +39,13 @@ RefsOpt = Annotated[list[str] | None, typer.Argument(metavar="[REF...]", help="R
 
 @app.command("keep")
 @act
-@grouped
 def keep(
     ctx: typer.Context,
     ref: RefArg,
     file: FileArg,
     *,
     told: FactsOptions,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Keep a copy of a file as evidence, known by its SHA-256. The word keep may be left out.
 
@@ -63,20 +59,18 @@ def keep(
     facts = facts_of(desk, told)
     whole = desk.register.resolve(ref)
     done = acts.keep(desk.duty(), whole, path_of(file, "FILE"), facts, at=desk.now())
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)
 
 
 @app.command("add")
 @act
-@grouped
 def add(
     ctx: typer.Context,
     batch: RefArg,
     file: FilesArg,
     *,
     told: FactsOptions,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Keep many files of any size with a batch: all of them, or none.
 
@@ -92,20 +86,18 @@ def add(
     desk = desk_of(ctx)
     facts = facts_of(desk, told)
     whole, paths = desk.register.resolve(batch), [path_of(one, "FILE") for one in file]
-    with progress(desk.words("Copying"), quiet=quiet) as copying:
+    with progress(desk.words("Copying"), quiet=answer.quiet) as copying:
         added = acts.add(desk.duty(), whole, paths, facts, at=desk.now(), told=copying)
     tell_leftovers(desk, added.left)
-    desk.done(added.done, form_of(as_json, quiet))
+    desk.done(added.done, answer.form)
 
 
 @app.command("list")
+@grouped
 def list_(
     ctx: typer.Context,
     ref: RefsOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    quiet: QuietOpt = False,
-    file: FileOpt = None,
+    answer: TableOptions = TABLE,
 ) -> None:
     """List the files kept with some batches, or with all.
 
@@ -121,7 +113,7 @@ def list_(
         numbers[one] = numbers.get(one, 0) + 1
         kept.append((one, numbers[one], piece))
     away = {piece.sha256 for _, piece in not_here(desk.register, [(one, piece) for one, _, piece in kept])}
-    form = form_of(as_json, quiet, as_csv, file)
+    form = answer.form
     desk.show(lambda: drawn.page(kept, desk.words, away), lambda: drawn.as_json(kept, away), form)
 
 
@@ -218,6 +210,7 @@ def export(
 
 
 @app.command("similar")
+@grouped
 def similar(
     ctx: typer.Context,
     ref: RefArg,
@@ -228,10 +221,7 @@ def similar(
             "--with", metavar="PATH", help="Another office's register too, without its photographs; repeatable."
         ),
     ] = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    quiet: QuietOpt = False,
-    file: FileOpt = None,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Suggest pictures of other batches that look like those of a batch; nothing is decided by it.
 
@@ -251,7 +241,7 @@ def similar(
     bits = whole_number(within, "--within", least=0)
     others = {one: _register(desk, path_of(one, "--with")) for one in also or ()}
     pairs = alike(desk.register, [desk.register.resolve(ref)], bits, others)
-    form = form_of(as_json, quiet, as_csv, file)
+    form = answer.form
     desk.show(lambda: drawn.page(pairs, limits(), desk.words), lambda: drawn.as_json(pairs, limits(), bits), form)
 
 

@@ -6,14 +6,12 @@ import typer
 
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
     filled,
-    form_of,
     metavar,
     word_of,
 )
@@ -40,8 +38,7 @@ def fee(
         str | None, typer.Option(metavar="NAME", parser=filled("--payer"), help="Who pays: the holder, say.")
     ] = None,
     on: OnOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log what storage or disposal of the goods costs, and who pays.
 
@@ -56,4 +53,4 @@ def fee(
         to=desk.day(to, "--to"),
         payer=(payer or "").strip(),
     )
-    desk.done(goods.charge(desk.duty(), desk.register.resolve(ref), charge), form_of(as_json, quiet))
+    desk.done(goods.charge(desk.duty(), desk.register.resolve(ref), charge), answer.form)

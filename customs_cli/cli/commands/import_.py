@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
-from customs_cli.cli.options.lists.importing import answer, faulty_file, refuse, tell_changes, tell_faults
+from customs_cli.cli.options.lists.importing import faulty_file, import_answer, refuse, tell_changes, tell_faults
 from customs_cli.cli.options.lists.naming import asked
 from customs_cli.cli.options.lists.taking import taken
-from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, filled, path_of
+from customs_cli.cli.options.params import AddMissingOpt, desk_of, filled, path_of
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
 
@@ -28,6 +30,7 @@ RejectsOpt = Annotated[
 
 
 @app.command()
+@grouped
 def import_(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row a line.")],
@@ -44,8 +47,7 @@ def import_(
     again: Annotated[bool, typer.Option("--again", help="Take cases in that are in the register already.")] = False,
     add_missing: AddMissingOpt = False,
     ask: Annotated[bool, typer.Option("--ask", help="Ask what each unknown name means.")] = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Import batches from a list, in one act; all rows are checked first, nothing is written unless all pass.
 
@@ -65,32 +67,32 @@ def import_(
     path = path_of(file, "FILE")
     grids = () if is_json(path) else grids_in(path, sheet)
     if whole := taking_in.whole_in(path, grids):
-        taken(desk, duty, whole, dry_run=dry_run, as_json=as_json, quiet=quiet)
+        taken(desk, duty, whole, dry_run=dry_run, as_json=answer.as_json, quiet=answer.quiet)
         return
     found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
     del grids  # as large as the file
-    if found.columns and not (as_json or quiet):
+    if found.columns and not (answer.as_json or answer.quiet):
         mapping.tell(desk, found, file, desk.say if dry_run else desk.console.complain)
-    with progress(desk.words("Checking"), quiet=quiet) as told:
+    with progress(desk.words("Checking"), quiet=answer.quiet) as told:
         plan = importing.plan(duty, found.table, on_progress=told, again=again, update=update)
     if ask and plan.unknown and desk.may_ask:
         called = asked(desk, plan)
         plan = importing.plan(duty, found.table, again=again, update=update, called=called)
     skip = skip_faulty or rejects is not None
     if plan.faults and not skip:
-        if as_json:
-            desk.console.say_json(answer(found, plan, None, dry_run=dry_run))
-        raise refuse(desk, plan.faults, len(found.table.rows), as_json=as_json, headings=found.table.headings)
+        if answer.as_json:
+            desk.console.say_json(import_answer(found, plan, None, dry_run=dry_run))
+        raise refuse(desk, plan.faults, len(found.table.rows), as_json=answer.as_json, headings=found.table.headings)
     done = None
     if not dry_run:
         mapping.confirm(desk, found, how)
-        with progress(desk.words("Writing"), quiet=quiet) as told:
+        with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:
             importing.write_faulty(plan, _aside(file, rejects))
-    if as_json:
-        desk.console.say_json(answer(found, plan, done, dry_run=dry_run))
-    elif quiet:
+    if answer.as_json:
+        desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
+    elif answer.quiet:
         for ref in done.refs + done.updated if done else ():
             desk.say(ref)
     else:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
-from customs_cli.cli.options.lists.importing import answer
-from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.cli.options.lists.importing import import_answer
+from customs_cli.cli.options.params import AddMissingOpt, desk_of, path_of
 from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded
 
 if TYPE_CHECKING:
@@ -18,14 +20,14 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def inbox(
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where other offices' lists are put.")],
     defaults: mapping.DefaultsOpt = None,
     update: Annotated[bool, typer.Option("--update", help="Put right what the register says otherwise.")] = False,
     add_missing: AddMissingOpt = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Import every list in a folder, each in an act of its own, and move it to done/ or faulty/ with its report.
 
@@ -43,12 +45,12 @@ def inbox(
     with box.holding(place):
         for path in box.waiting(place):
             told.append(_taken(desk, duty, place, path, mapping.Reading(defaults=defaults), update=update))
-            if not (as_json or quiet):
+            if not (answer.as_json or answer.quiet):
                 desk.say(_sentence(desk, told[-1]))
     faulty = [one["file"] for one in told if one["outcome"] == box.FAULTY]
-    if as_json:
+    if answer.as_json:
         desk.console.say_json({"schema": "customs.inbox/1", "files": told})
-    elif not (told or quiet):
+    elif not (told or answer.quiet):
         desk.say(desk.words("Nothing waits in {folder}.", folder=folder))
     desk.tidy()
     if faulty:
@@ -103,7 +105,7 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
     found = mapping.read(desk, path, "batch", importing.ACCEPTED, how, grids)
     plan = importing.plan(duty, found.table, update=update)
     done = None if plan.faults else importing.carry_out(duty, plan, update=update)
-    return answer(found, plan, done, dry_run=False)
+    return import_answer(found, plan, done, dry_run=False)
 
 
 def _sentence(desk: Desk, one: dict[str, Any]) -> str:

@@ -6,15 +6,12 @@ import typer
 
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     AddMissingOpt,
-    JsonOpt,
-    QuietOpt,
     RefArg,
     WhyOpt,
     desk_of,
-    form_of,
     texts,
     whole_number,
 )
@@ -28,15 +25,13 @@ NoArg = Annotated[str, typer.Argument(metavar="NO", help="Number of the line.")]
 
 @app.command("add")
 @act
-@grouped
 def add(
     ctx: typer.Context,
     ref: RefArg,
     *,
     goods: fields.GoodsOptions,
     add_missing: AddMissingOpt = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Add a line of goods to a batch.
 
@@ -45,12 +40,11 @@ def add(
     desk = desk_of(ctx)
     line = fields.goods_given(goods)
     done = batches.add_line(desk.duty(add_missing=add_missing), desk.register.resolve(ref), line)
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)
 
 
 @app.command("edit")
 @act
-@grouped
 def edit(
     ctx: typer.Context,
     ref: RefArg,
@@ -58,8 +52,7 @@ def edit(
     *,
     goods: fields.GoodsOptions,
     add_missing: AddMissingOpt = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Change a line; its marks, where given, replace the former ones.
 
@@ -72,7 +65,7 @@ def edit(
         raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
     marks = texts(goods.mark) if goods.mark else None
     done = batches.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)
 
 
 @app.command("remove")
@@ -82,8 +75,7 @@ def remove(
     ref: RefArg,
     no: NoArg,
     reason: WhyOpt,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Take a line out of a batch; the journal keeps it.
 
@@ -91,4 +83,4 @@ def remove(
     """
     desk = desk_of(ctx)
     done = batches.remove_line(desk.duty(), desk.register.resolve(ref), whole_number(no, "NO"), reason=reason)
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

@@ -6,16 +6,13 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
     LimitOpt,
-    QuietOpt,
     WhereOpt,
     cut_of,
     desk_of,
-    form_of,
     texts,
     whole_number,
 )
@@ -34,6 +31,7 @@ BY = (
 
 
 @app.command()
+@grouped
 def links(
     ctx: typer.Context,
     period: Annotated[
@@ -53,10 +51,7 @@ def links(
     office: choosing.OfficesOpt = None,
     where: WhereOpt = None,
     limit: LimitOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Traces across ports: what several offices found within some days, joint work, repeat offenders.
 
@@ -71,7 +66,7 @@ def links(
     if within is not None:
         days = whole_number(within.strip().removesuffix("d"), "--within", least=0)
     least = None if min_offices is None else whole_number(min_offices, "--min-offices")
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     cut = cut_of(limit, form)
     span = _period(desk, period)
     if span is None:

@@ -6,17 +6,14 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
     LimitOpt,
     PeriodArg,
-    QuietOpt,
     WhereOpt,
     cut_of,
     desk_of,
-    form_of,
     texts,
 )
 
@@ -27,6 +24,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def list_(
     ctx: typer.Context,
     period: PeriodArg = None,
@@ -51,10 +49,7 @@ def list_(
         str, typer.Option(metavar="KEYS", help="Columns of the table: ref,found_on,status,marks,items,value ...")
     ] = "",
     limit: LimitOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """List batches: of a period, of a filter, in any order.
 
@@ -68,15 +63,15 @@ def list_(
     wanted = choosing.Wanted(
         texts(office), texts(campaign), texts(holder), texts(mark), status, direction, channel, basis
     )
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     cut, order = cut_of(limit, form), _order(sort, form)
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
     report = listing(desk.books, ask, counted=cut.is_ours)
 
     def page() -> "Page":
-        listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if output else "", keys)
-        return choosing.titled(desk, listed, wanted, where) if output else listed
+        listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if answer.output else "", keys)
+        return choosing.titled(desk, listed, wanted, where) if answer.output else listed
 
     desk.show(page, lambda: drawn.as_json(report), form)
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of, path_of
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import desk_of, path_of
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def merge(
     ctx: typer.Context,
     other: Annotated[
@@ -31,10 +34,7 @@ def merge(
     without_files: Annotated[
         bool, typer.Option("--without-files", help="Take batches whose files of evidence are missing there.")
     ] = False,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Take other offices' registers into this one, each in one act, after it was verified.
 
@@ -53,8 +53,8 @@ def merge(
     if theirs and ours:
         raise UsageError("--theirs or --ours, not both", hint="leave one out", at="--theirs")
     desk = desk_of(ctx)
-    form = form_of(as_json, quiet, as_csv, output)
-    if len(other) > 1 and (as_json or as_csv or output):
+    form = answer.form
+    if len(other) > 1 and (answer.as_json or answer.as_csv or answer.output):
         raise UsageError(
             "the answers on several registers do not make one file", hint="one OTHER at a time", at="OTHER"
         )
@@ -63,7 +63,7 @@ def merge(
     paths = [_register_in(path_of(one, "OTHER")) for one in other]
     several = Several(desk.duty(), paths)
     for one, path in zip(other, paths, strict=True):
-        if len(other) > 1 and not quiet:
+        if len(other) > 1 and not answer.quiet:
             desk.say(one)
         word: Word | None = "theirs" if theirs else "ours" if ours else None
         _take_in(desk, several, path, word, form, dry_run=dry_run, without_files=without_files)

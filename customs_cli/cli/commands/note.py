@@ -8,7 +8,8 @@ from typer.core import TyperCommand
 from customs_cli.cli.helping.acts import is_asked
 from customs_cli.cli.helping.editor import written
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, RefArg, desk_of, form_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.params import RefArg, desk_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.acts import batches
@@ -38,8 +39,7 @@ def note(
     text: Annotated[
         str, typer.Argument(metavar="[TEXT]", help="The remark; on a terminal your editor opens without it.")
     ],
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Add a remark to a batch.
 
@@ -48,7 +48,7 @@ def note(
     desk = desk_of(ctx)
     whole = desk.register.resolve(ref)
     if text == LEFT_OUT:
-        text = written(desk, whole) if is_asked(desk, as_json, quiet) else ""
+        text = written(desk, whole) if is_asked(desk, answer.as_json, answer.quiet) else ""
     if not text.strip():
         raise UsageError("the note is empty", hint=command("note", ref, "TEXT"), at="TEXT")
-    desk.done(batches.note(desk.duty(), whole, text), form_of(as_json, quiet))
+    desk.done(batches.note(desk.duty(), whole, text), answer.form)

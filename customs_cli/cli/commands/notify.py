@@ -7,15 +7,13 @@ import typer
 
 from customs_cli.cli.helping.acts import done, is_asked, notice_asked
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HoldersOpt,
-    JsonOpt,
     NumberOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
-    form_of,
     metavar,
     texts,
     word_of,
@@ -39,8 +37,7 @@ def notify(
         typer.Option(metavar=metavar(ServedHow), parser=word_of(ServedHow, "--how"), help="How it was served."),
     ] = None,
     number: NumberOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Send a holder the notice of suspicion; once served, three working days run.
 
@@ -50,7 +47,7 @@ def notify(
     """
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
-    if asked := is_asked(desk, holder, on, served, how, number, as_json, quiet):
+    if asked := is_asked(desk, holder, on, served, how, number, answer.as_json, answer.quiet):
         holder, on, served, how, number = notice_asked(desk, ref)
     act = partial(
         proceedings.notify,
@@ -61,4 +58,4 @@ def notify(
         how=how,  # type: ignore[arg-type]
         number=number,
     )
-    desk.done(done(desk, act, asked=asked), form_of(as_json, quiet))
+    desk.done(done(desk, act, asked=asked), answer.form)

@@ -5,15 +5,12 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
     PeriodArg,
-    QuietOpt,
     country_of,
     desk_of,
-    form_of,
     whole_number,
 )
 from customs_cli.cli.options.records import registers
@@ -59,15 +56,13 @@ add_commands(
 
 
 @app.command()
+@grouped
 def inspections(
     ctx: typer.Context,
     office: Annotated[str | None, typer.Argument(metavar="[CODE]", help="By code or name; all when left out.")] = None,
     period: PeriodArg = None,
     count: Annotated[str | None, typer.Option("--count", metavar="N", help="How many there were in PERIOD.")] = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Keep how many consignments an office inspected in a period, or list those that are kept.
 
@@ -79,7 +74,7 @@ def inspections(
     from customs_cli.render.pages.registers import inspections as drawn
     from customs_cli.services.lookup.naming import Names
 
-    desk, form = desk_of(ctx), form_of(as_json, quiet, as_csv, output)
+    desk, form = desk_of(ctx), answer.form
     if count is not None:
         kept = [_kept(desk, office, period, count)]
         if not (form.json or form.quiet):

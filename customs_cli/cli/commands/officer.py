@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import JsonOpt, desk_of
 
 app = typer.Typer(
     rich_markup_mode=None, help="Officers of a shared register, and their rights in it.", no_args_is_help=True
@@ -12,6 +14,7 @@ app = typer.Typer(
 
 
 @app.command()
+@grouped
 def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name under which the officer acts.")],
@@ -22,8 +25,7 @@ def add(
     reads: Annotated[
         str, typer.Option(metavar="own|district|all", help="Whose batches the officer may look at.")
     ] = "own",
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Give an officer rights: to act for an office under the own name; as an administrator.
 
@@ -41,13 +43,13 @@ def add(
     who = role_of(name, role)
     code = Names(desk.register).office(office).code
     is_new = add_officer(session, who, name.strip(), code, reads_of(reads))
-    if as_json:
+    if answer.as_json:
         desk.console.say_json(
             {"schema": "customs.officer/1", "name": name.strip(), "role": who, "office": code, "reads": reads,
              "new_role": is_new}
         )  # fmt: skip
         return
-    if quiet:
+    if answer.quiet:
         desk.say(who)
         return
     desk.say(desk.words("{name} acts for {office}, as the role {role}.", name=name.strip(), office=code, role=who))

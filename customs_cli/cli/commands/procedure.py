@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
 
 app = typer.Typer(
     rich_markup_mode=None, help="The law as it is applied: periods, articles, sources.", no_args_is_help=True
@@ -12,12 +14,10 @@ app = typer.Typer(
 
 
 @app.command("list")
+@grouped
 def list_(
     ctx: typer.Context,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """List the legal procedures.
 
@@ -28,7 +28,7 @@ def list_(
 
     desk = desk_of(ctx)
     known = [get(code) for code in codes()]
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     desk.show(lambda: drawn.listed(known, desk.words), lambda: drawn.list_json(known), form)
 
 

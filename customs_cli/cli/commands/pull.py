@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, path_of, whole_number
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import desk_of, path_of, whole_number
 
 app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def pull(
     ctx: typer.Context,
     office: Annotated[str, typer.Argument(metavar="OFFICE", help="Code or name of the office.")],
@@ -17,8 +20,7 @@ def pull(
     serials: Annotated[
         str, typer.Option(metavar="COUNT", help="So many serials of this year are reserved for it.")
     ] = "1000",
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Write an office's batches and all names out of the shared register, to work with where there is no network.
 
@@ -40,11 +42,11 @@ def pull(
         raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at="--output")
     count = whole_number(serials, "--serials")
     done = pulled(desk.duty(), desk.register_at(path, own_folder=False), office, count)
-    if as_json:
+    if answer.as_json:
         told = {"schema": "customs.pull/1", "register": str(path), "office": done.office, "batches": done.batches}
         first, last = done.serials
         desk.console.say_json({**told, "names": done.names, "serials": {"from": first, "to": last}, "root": done.root})
-    elif quiet:
+    elif answer.quiet:
         desk.say(str(path))
     else:
         values = {"path": path, "batches": f"{done.batches:,}", "names": f"{done.names:,}"}

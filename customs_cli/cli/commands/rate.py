@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -14,6 +16,7 @@ app = typer.Typer(
 
 
 @app.command("set")
+@grouped
 def set_(
     ctx: typer.Context,
     currency: Annotated[str, typer.Argument(metavar="CUR", help="ISO 4217, such as USD.")],
@@ -21,8 +24,7 @@ def set_(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First day on which it counts; today when left out.")
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Keep the customs exchange rate of a currency from a day on, until its next one.
 
@@ -33,7 +35,7 @@ def set_(
     from customs_cli.render.pages.registers import rates as drawn
     from customs_cli.services.acts.rates import set_rate
 
-    desk, form = desk_of(ctx), form_of(as_json, quiet)
+    desk, form = desk_of(ctx), answer.form
     kept = set_rate(desk.duty(), parse_currency(currency), parse_rate(rate), desk.day(from_, "--from") or desk.today)
     if form.json:
         desk.console.say_json(drawn.as_json(kept))

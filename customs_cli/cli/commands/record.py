@@ -6,10 +6,10 @@ import typer
 
 from customs_cli.cli.options import fields, lines
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.behind.parties import with_parties
-from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.keeping import scanning
-from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of, texts
+from customs_cli.cli.options.params import AddMissingOpt, desk_of, texts
 from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
@@ -22,7 +22,6 @@ app = typer.Typer(rich_markup_mode=None)
 @act
 @with_parties
 @lines.with_goods
-@grouped
 def record(
     ctx: typer.Context,
     *,
@@ -47,8 +46,7 @@ def record(
         bool, typer.Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
     ] = False,
     add_missing: AddMissingOpt = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log a batch of goods suspected of infringing; without options on a terminal, asks for them one by one.
 
@@ -92,7 +90,7 @@ def record(
             note=note,
             fields=own,
         )
-    duty, form = desk.duty(add_missing=add_missing), form_of(as_json, quiet)
+    duty, form = desk.duty(add_missing=add_missing), answer.form
     if more:
         from customs_cli.cli.asking_more import record_parcels
 

@@ -5,16 +5,14 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HoldersOpt,
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     ReasonOpt,
     RefArg,
     amount,
     desk_of,
-    form_of,
     metavar,
     texts,
     word_of,
@@ -55,8 +53,7 @@ def release(
         str | None, typer.Option("--on-bond", metavar="AMOUNT", help="Patents: the consignor deposited so much, CNY.")
     ] = None,
     court_word: CourtWordOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Release the goods of the holders named, or of all.
 
@@ -82,7 +79,7 @@ def release(
         document=document,
         bond=amount(on_bond, "--on-bond"),
     )
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)
 
 
 _OPTIONS: dict[Ground, str] = {"bond": "--on-bond", "cleared": "--suspicion-cleared"}

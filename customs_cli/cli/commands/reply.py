@@ -8,16 +8,14 @@ import typer
 
 from customs_cli.cli.helping.acts import done, is_asked, reply_asked
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HolderOpt,
-    JsonOpt,
     OnOpt,
-    QuietOpt,
     ReasonOpt,
     RefArg,
     amount,
     desk_of,
-    form_of,
     metavar,
     word_of,
 )
@@ -56,8 +54,7 @@ def reply(
             help="application: late or silent, it applies of its own, with security equal to the value.",
         ),
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log a holder's answer to the notice: it applies for detention with security, or declines.
 
@@ -68,7 +65,7 @@ def reply(
     customs reply 123 --holder VIVO-COMM --apply --security 20000 --form deposit --on 2019-07-05
     """
     desk = desk_of(ctx)
-    said = (holder, apply, decline, on, security, general_guarantee, reason, basis, as_json, quiet)
+    said = (holder, apply, decline, on, security, general_guarantee, reason, basis, answer.as_json, answer.quiet)
     if asked := is_asked(desk, *said):
         whole = desk.register.resolve(ref)
         holder, apply, on, security, general_guarantee, reason = reply_asked(desk, whole)
@@ -94,7 +91,7 @@ def reply(
         reason=reason,
         basis=basis,  # type: ignore[arg-type]
     )
-    desk.done(done(desk, act, asked=asked), form_of(as_json, quiet))
+    desk.done(done(desk, act, asked=asked), answer.form)
 
 
 def _security(lodged: Decimal | None, form: str, general: str | None) -> Security | None:

@@ -4,16 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
     LimitOpt,
-    QuietOpt,
     ReasonOpt,
     cut_of,
     desk_of,
-    form_of,
 )
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
@@ -30,6 +27,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def same(
     ctx: typer.Context,
     a: Annotated[str | None, typer.Argument(metavar="[A]", help="A party: name, credit code or enterprise.")] = None,
@@ -42,10 +40,7 @@ def same(
         bool, typer.Option("--overrule", help="Though they were decided to be different before.")
     ] = False,
     limit: LimitOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Say that two parties are one; without any, list those that may be one and those that were decided.
 
@@ -57,7 +52,7 @@ def same(
     from customs_cli.render.pages.batch import pairs as drawn
     from customs_cli.reports.trace.chain.pairs import pairs
 
-    desk, form = desk_of(ctx), form_of(as_json, quiet, as_csv, output)
+    desk, form = desk_of(ctx), answer.form
     if a is not None or b is not None:
         decide(desk, a, b, "same", reason or "", form, overrule=overrule)
         return

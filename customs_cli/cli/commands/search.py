@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, LimitOpt, QuietOpt, cut_of, desk_of, form_of
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import LimitOpt, cut_of, desk_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -12,14 +14,12 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def search(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help="Words that must all be in it.")],
     limit: LimitOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Find batches and clues by any text in them: goods, marks and their aliases, holders, parties, numbers, notes.
 
@@ -35,7 +35,7 @@ def search(
     wanted = tuple(word for word in text if word.strip())
     if not wanted:
         raise UsageError("nothing to search for", hint=command("search", "VIVO"), at="TEXT")
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     cut = cut_of(limit, form)
     report = listing(desk.books, Ask(words=wanted, limit=cut.most), counted=cut.is_ours)
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)

@@ -4,20 +4,22 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import desk_of
 
 app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def sync(
     ctx: typer.Context,
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
     ],
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Take what was done in a file that was pulled back into the shared register, and bring what others did into it.
 
@@ -29,4 +31,4 @@ def sync(
     """
     from customs_cli.cli.options.office.moving import take_in
 
-    take_in(desk_of(ctx), file, form_of(as_json, quiet), pulled=True, dry_run=dry_run)
+    take_in(desk_of(ctx), file, answer.form, pulled=True, dry_run=dry_run)

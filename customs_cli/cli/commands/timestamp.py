@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, path_of
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.params import desk_of, path_of
 from customs_cli.errors import NotFound
 from customs_cli.sentences import command
 
@@ -13,13 +15,13 @@ app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.command()
+@grouped
 def request(
     ctx: typer.Context,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE.tsq", help="Where to; root-SIZE.tsq when left out.")
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Write what a time stamping authority is sent (RFC 3161): it stamps the root, and with it every act until now.
 
@@ -34,21 +36,21 @@ def request(
         raise NotFound("the register has no act yet", hint=command("init"))
     path = path_of(output, "-o") if output is not None else Path(f"root-{own.size}.tsq")
     write_request(own, path)
-    if as_json:
+    if answer.as_json:
         desk.console.say_json({"schema": "customs.timestamp/1", "root": own.hash, "size": own.size, "file": str(path)})
-    elif quiet:
+    elif answer.quiet:
         desk.say(str(path))
     else:
         desk.say(desk.words("Request for root {root}: {file}", root=own, file=path))
 
 
 @app.command()
+@grouped
 def attach(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE.tsr", help="What the authority answered.")],
     ca: Annotated[str, typer.Option("--ca", metavar="FILE.pem", help="Certificates of the authority.")],
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Check what a time stamping authority answered, and keep it: these acts existed before that moment.
 
@@ -62,10 +64,10 @@ def attach(
     path = path_of(file, "FILE.tsr")
     found = stamping.checked(desk.journal, path, path_of(ca, "--ca"))
     act = stamping.attach(desk.duty(), found, path)
-    if as_json:
+    if answer.as_json:
         said = {"root": found.root.hash, "size": found.root.size, "stamped": found.at, "act": act}
         desk.console.say_json({"schema": "customs.timestamp/1", **said})
-    elif quiet:
+    elif answer.quiet:
         desk.say(str(act))
     else:
         desk.say(desk.words("Root {root} was stamped {at}; act {act} keeps it.", root=found.root, at=found.at, act=act))

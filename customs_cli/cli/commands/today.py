@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.answering import TABLE, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
     LimitOpt,
-    QuietOpt,
     WhereOpt,
     cut_of,
     desk_of,
-    form_of,
     texts,
 )
 from customs_cli.cli.options.tracing import leads
@@ -26,6 +23,7 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
+@grouped
 def today(
     ctx: typer.Context,
     day: Annotated[str | None, typer.Argument(metavar="[DATE]", help="Another day.")] = None,
@@ -33,10 +31,7 @@ def today(
     everywhere: choosing.EverywhereOpt = False,
     where: WhereOpt = None,
     limit: LimitOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """The day: what was recorded, detained, confirmed; what waits for a reply; what is due.
 
@@ -49,7 +44,7 @@ def today(
     from customs_cli.reports.day.today import today_report
 
     desk = desk_of(ctx)
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     cut = cut_of(limit, form)
     own = choosing.own_office(desk, texts(office), everywhere, where)
     clues = () if where else leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), SOON)

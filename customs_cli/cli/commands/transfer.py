@@ -5,16 +5,14 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.acts import act
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
     HoldersOpt,
-    JsonOpt,
     NumberOpt,
     OnOpt,
-    QuietOpt,
     RefArg,
     desk_of,
     filled,
-    form_of,
     metavar,
     refuse_both,
     texts,
@@ -58,8 +56,7 @@ def transfer(
     ] = False,
     refused: Annotated[bool, typer.Option("--refused", help="The police refused the case: it goes on.")] = False,
     court_word: CourtWordOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Hand a batch to the police, a court or another office.
 
@@ -73,12 +70,12 @@ def transfer(
     if refused:
         if to or goods_handed:
             refuse_both("--refused", "--to" if to else "--goods-handed")
-        desk.done(goods.refuse_case(desk.duty(), ref, on=day), form_of(as_json, quiet))
+        desk.done(goods.refuse_case(desk.duty(), ref, on=day), answer.form)
         return
     if to is None:
         if not goods_handed:
             raise UsageError("to whom?", hint="--to police, court or office; --goods-handed; --refused", at="--to")
-        desk.done(goods.hand_goods(desk.duty(), ref, on=day), form_of(as_json, quiet))
+        desk.done(goods.hand_goods(desk.duty(), ref, on=day), answer.form)
         return
     case = Transfer(
         to=to,  # type: ignore[arg-type]
@@ -90,4 +87,4 @@ def transfer(
     )
     part = part_of(desk, ref, line, quantity)
     done = goods.transfer(desk.duty(), ref, case, on=day, holders=texts(holder), part=part, court_word=court_word)
-    desk.done(done, form_of(as_json, quiet))
+    desk.done(done, answer.form)

@@ -6,13 +6,14 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
+from customs_cli.cli.options.answering import ANSWERED, TABLE, AnswerOptions, TableOptions
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
     OnOpt,
     PeriodArg,
-    QuietOpt,
     WhyOpt,
     desk_of,
     form_of,
@@ -37,6 +38,7 @@ ByOpt = Annotated[
 
 
 @app.command()
+@grouped
 def add(
     ctx: typer.Context,
     enterprise: leads.EnterpriseArg,
@@ -50,8 +52,7 @@ def add(
     result: Annotated[str, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = "",
     follow_up: Annotated[str, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")] = "",
     office: leads.KeptByOpt = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log a visit to an enterprise; the officers are those of --officer.
 
@@ -71,10 +72,11 @@ def add(
     fields = {"on": desk.day(on, "--on"), **{name: text.strip() for name, text in told.items()}}
     visit = visits.add(desk.duty(), enterprise, visits.GivenVisit(leads.office_of(desk, office), fields))
     text = desk.words("Visit {no} to {enterprise} is kept.", no=visit.code, enterprise=visit.enterprise)
-    _said(desk, visit, text, as_json, quiet)
+    _said(desk, visit, text, answer.as_json, answer.quiet)
 
 
 @app.command()
+@grouped
 def edit(
     ctx: typer.Context,
     visit: leads.VisitArg,
@@ -93,8 +95,7 @@ def edit(
     follow_up: Annotated[
         str | None, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")
     ] = None,
-    as_json: JsonOpt = False,
-    quiet: QuietOpt = False,
+    answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Mend what was entered wrongly of a visit; the journal keeps what it read before. An empty text empties a field.
 
@@ -116,7 +117,7 @@ def edit(
     stripped = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
     fields = {name: value for name, value in stripped.items() if value is not None}
     mended = mend_visit(desk.duty(), visit, fields, reason)
-    _said(desk, mended, desk.words("Visit {no} is mended.", no=mended.code), as_json, quiet)
+    _said(desk, mended, desk.words("Visit {no} is mended.", no=mended.code), answer.as_json, answer.quiet)
 
 
 def _said(desk: Desk, visit: "Visit", text: str, as_json: bool, quiet: bool) -> None:
@@ -132,6 +133,7 @@ def _said(desk: Desk, visit: "Visit", text: str, as_json: bool, quiet: bool) -> 
 
 
 @app.command("list")
+@grouped
 def list_(
     ctx: typer.Context,
     period: PeriodArg = None,
@@ -139,10 +141,7 @@ def list_(
         str | None, typer.Option("--enterprise", metavar="ENTERPRISE", help="Only those to one, by code or name.")
     ] = None,
     office: choosing.OfficesOpt = None,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """List visits by day; notes of visits from earlier versions are among them.
 
@@ -157,18 +156,16 @@ def list_(
     code = None if enterprise is None else Names(desk.register).enterprise(enterprise).code
     kept = leads.of_offices(desk, visits_of(desk.register), texts(office))
     found = [visit for visit in kept if span.contains(visit.on) and code in (None, visit.enterprise)]
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     desk.show(lambda: drawn.page(found, desk.words), lambda: drawn.list_json(found), form)
 
 
 @app.command()
+@grouped
 def show(
     ctx: typer.Context,
     visit: leads.VisitArg,
-    as_json: JsonOpt = False,
-    as_csv: CsvOpt = False,
-    output: FileOpt = None,
-    quiet: QuietOpt = False,
+    answer: TableOptions = TABLE,
 ) -> None:
     """Show a visit, whole.
 
@@ -179,7 +176,7 @@ def show(
 
     desk = desk_of(ctx)
     found = visit_meant(desk.register, visit)
-    form = form_of(as_json, quiet, as_csv, output)
+    form = answer.form
     desk.show(lambda: drawn.card(found, desk.words), lambda: drawn.card_json(found), form)
 
 

@@ -14,6 +14,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import ANSWER, desk_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -41,6 +42,7 @@ _Refs = Annotated[
 
 def act(command: Command) -> Command:
     """A command that acts on one batch (`ref`), made one that acts on several; one without `ref` may be tried only."""
+    command = grouped(command)
     signature = inspect.signature(command)
     own = list(signature.parameters.values())
     kept = [p.replace(annotation=_Refs) if p.name == "ref" else p for p in own]

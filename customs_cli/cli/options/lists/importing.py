@@ -38,7 +38,7 @@ def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[st
     }
 
 
-def answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
+def import_answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
     """What an import has done, or would do, as JSON."""
     refs = done.refs if done else ()
     return {
