@@ -15,6 +15,7 @@ TYPED = re.compile(
     | psql[ ]-c[ ]'[^']*'                            # a command of another program
     | (?<![A-Za-z])[a-z]+\d[a-z\d]*                # a program, a coding
     | (?<![A-Za-z])[0-9a-f]{12,}                     # a hash
+    | @heads                                         # a chain, by its name
     | \{[^}]*\}                                      # a place of a template
     | \[[A-Z][A-Za-z_ .|\[\]-]*\]                    # an argument
     | (?<![\w-])[\w-]+(?:\|[\w-]+)+                  # a choice to type

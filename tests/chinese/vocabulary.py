@@ -32,7 +32,7 @@ OTHER = "documents ambiguous Windows Ctrl less tray trays working published colo
 SHEET = "figures breakdown acts deadlines store zxing-cpp"
 SHARED = "psql createdb postgresql psycopg sslmode sslrootcert docx docxtpl typst numbers answered open overdue rec"
 STYLES = "gacc eu us batches measures holders default last-month clothing"
-FILES = "register journal config calendar backups done faulty units views source"
+FILES = "chains register journal config calendar backups done faulty units views source"
 
 
 def commands() -> Iterator[tuple[str, ...]]:

@@ -53,7 +53,9 @@ def test_a_young_register_is_told_by_the_weeks_before_and_one_too_young_by_nothi
     customs: Customs, names: None
 ) -> None:
     for month in range(1, 8):
-        customs("record", "--office", "5320", "--found", f"2018-{month + 5:02}-01", "--goods", "x", "--quantity", "1")
+        day = f"2018-{month + 5:02}-01"
+        goods = ("--goods", "x", "--quantity", "1", "--mark", "VIVO", "--detained", day)
+        assert customs("record", "--office", "5320", "--found", day, *goods).code == 0
     told = rows(customs, "2018-06..2019-07", "--every", "month")
     assert [row["method"] for row in told.values()] == ["none"] * 9 + ["ears-c2"] * 5
     assert not any(row["alarm"] for row in told.values())

@@ -31,7 +31,7 @@ def test_the_catalogue_holds_no_sentence_that_is_not_used() -> None:
 
 
 WITHOUT_A_HINT = (
-    "domain/batch/release_",  # where they are caught, each is given the command that is open
+    "domain/batch/course/release_",  # where they are caught, each is given the command that is open
     "domain/chain/same.py",
     "domain/law/procedure.py",
     "domain/validation/sheets.py",  # of a sheet that no act has made

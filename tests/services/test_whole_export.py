@@ -204,7 +204,7 @@ def test_any_batch_comes_back_as_it_was(tmp_path: Path, name: str, batch: Batch,
 
 def test_a_batch_longer_than_a_cell_comes_back_too(tmp_path: Path) -> None:
     duty = empty()
-    notes = tuple(Note(on=TODAY, by=("Chen Wei",), text=f"{n} " + "long " * 20_000) for n in range(4))
+    notes = tuple(Note(on=TODAY, by=("Chen Wei",), text=f"{n} " + "long " * 1_900) for n in range(40))
     batch = Batch(ref="2019-5320-000001", office="5320", found_on="2019-07-03", notes=notes)
     duty.register.do("test", lambda act: act.put(batch))
     assert bodies(there_and_back(duty, tmp_path / "all.csv", as_csv)) == bodies(duty)

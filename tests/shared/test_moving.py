@@ -307,7 +307,7 @@ def test_what_others_did_is_brought_back_though_it_was_cut_off(
     assert run("note", "1", "here", role="li_wei").code == 0
     assert run("holder", "add", "ACME", "--name", "Acme", role="chen").code == 0
     assert run("note", "2", "at the station", at=one).code == 0
-    place = {"sent": (pushing, "send"), "brought": (bringing, "copy_evidence"), "sent again": (bringing, "send"),
+    place = {"sent": (pushing, "send"), "brought": (bringing, "copy_files"), "sent again": (bringing, "send"),
              "joined again": (bringing, "joined")}[where]  # fmt: skip
     with monkeypatch.context() as patch:
         patch.setattr(*place, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))

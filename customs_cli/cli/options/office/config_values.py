@@ -99,7 +99,11 @@ def _folder(desk: "Desk", text: str) -> Value:
         return text
     if "\0" in text or not Path(text).is_dir():
         raise UsageError(
-            "{key}: there is no folder {path}", key="evidence_folder", path=text[:80], at="evidence_folder"
+            "{key}: there is no folder {path}",
+            key="evidence_folder",
+            path=text[:80],
+            hint="make it, or name another",
+            at="evidence_folder",
         )
     return str(Path(text).absolute())
 

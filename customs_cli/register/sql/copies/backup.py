@@ -68,7 +68,7 @@ def backup(store: SharedStore, folder: Path, *, at: datetime, on_progress: Told 
     begin(session, "ISOLATION LEVEL REPEATABLE READ")
     chains = _chains(store)
     if not any(chain.journal_size() for chain in chains):
-        raise NotFound("the register has no act yet: there is nothing to copy")
+        raise NotFound("the register has no act yet: there is nothing to copy", hint=command("record", "--help"))
     meter = Meter(on_progress, 4 * sum(chain.journal_size() for chain in chains))
     made(folder)
     leftovers = cleared(folder, "register-")
