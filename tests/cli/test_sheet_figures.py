@@ -118,7 +118,7 @@ def test_every_figure_on_a_sheet_is_the_one_counted_again_from_the_list(batches:
     }
 
 
-@settings(A_HUNDRED, max_examples=25)
+@settings(A_HUNDRED, max_examples=12)
 @given(registers())
 def test_a_ranking_of_offices_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, ranking = answers(batches, ("list",), ("rank", "2019-07", "--of", "office", "--by", "items"))
@@ -144,7 +144,7 @@ def test_a_ranking_of_offices_is_the_one_counted_again_from_the_list(batches: tu
     assert all(row["share"] == (round(row["items"] / total, 4) if total else None) for row in now.values())
 
 
-@settings(A_HUNDRED, max_examples=25)
+@settings(A_HUNDRED, max_examples=12)
 @given(registers())
 def test_a_trend_by_month_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, trend = answers(batches, ("list",), ("trend", "2018-07..2019-06", "--every", "month", "--of", "measures"))
@@ -160,7 +160,7 @@ def test_a_trend_by_month_is_the_one_counted_again_from_the_list(batches: tuple[
         assert (row["figure"], row["figure_before"]) == (here["measures"], then["measures"])
 
 
-@settings(A_HUNDRED, max_examples=50)
+@settings(A_HUNDRED, max_examples=25)
 @given(registers())
 def test_a_mean_duration_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, trend = answers(batches, ("list",), ("trend", "2019-07", "--every", "week"))
@@ -181,7 +181,7 @@ def of_style(row: Any) -> dict[str, Any]:
     return {**of_sheet(row), **{name: row[name] for name in names}, "retail_values": retail}
 
 
-@settings(A_HUNDRED, max_examples=50)
+@settings(A_HUNDRED, max_examples=25)
 @given(registers(), st.sampled_from(["gacc", "eu", "us"]))
 def test_the_tables_of_a_style_are_those_counted_again_from_the_list(batches: tuple[Batch, ...], style: str) -> None:
     answered, report = answers(batches, ("list",), ("summary", "2019", "--style", style))

@@ -12,7 +12,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acts import acts_of, days_acted
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(batches(serial=1))
 def test_the_day_of_every_act_is_among_those_that_an_index_is_told(batch: Batch) -> None:
     assert {act.on for kind, act in acts_of(batch) if kind != "moved"} <= days_acted(batch)

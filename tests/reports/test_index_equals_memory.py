@@ -184,7 +184,7 @@ def play_and_compare(played: Store | Played, rounds: list[Any]) -> None:
 ROUNDS = st.lists(st.tuples(st.lists(STEPS, min_size=1, max_size=6), ASKED), min_size=1, max_size=4)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ROUNDS)
 def test_the_index_on_disk_answers_as_memory_after_whatever_happened(rounds: list[Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -199,7 +199,7 @@ def test_the_index_on_disk_answers_as_memory_after_whatever_happened_for_long(ro
         play_and_compare(FileStore(Path(folder) / "register.json"), rounds)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=16, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(batches(serial=1), FIELDS), max_size=12), st.lists(RECORDS, max_size=4), ASKED)
 def test_an_index_made_in_memory_answers_as_memory_does(found: list[Any], records: list[Any], asked: Any) -> None:
     steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
