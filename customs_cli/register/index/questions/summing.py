@@ -125,7 +125,7 @@ class Sums:
         is_of_cells = self._has_cells and where.is_of_office
         for table, when in cut(period) if is_of_cells else [("batches", within(period))]:
             asked = joined("AND", [when, where, *([one_or_all(where)] if table == "cells" else [])])
-            row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
+            row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sought}", asked.args).fetchone()
             self.add(tally, row)
 
     def counted(self, by: tuple[Dimension, ...], period: Period, where: Clause, summing: Summing) -> Iterator[str]:
