@@ -25,6 +25,7 @@ from customs_cli.domain.books.agenda import (
 )
 from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount, Standing
 from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.found_with import FoundWith, found_in
 from customs_cli.domain.books.happening import Happened, events_of, in_order, tallied
 from customs_cli.domain.books.link_keys import codes_by_name, keys_of, parties_of
 from customs_cli.domain.books.penalties import Penalty, penalties_in
@@ -205,6 +206,9 @@ class MemoryBooks:
 
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
         return self._found(period, None)
+
+    def found_with(self, codes: Collection[str], period: Period = EVER) -> Iterator[FoundWith]:
+        return (one for batch in self._found(period, None) for one in found_in(batch, codes))
 
     def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
         every = (one for batch in self._found(EVER, None) for one in penalties_in(batch))

@@ -88,6 +88,7 @@ def questions(
     yield "open_count", lambda books: books.open_count(where)
     yield "names_of_codes", lambda books: books.names_of_codes(_codes(books))
     yield "penalties", lambda books: sorted(books.penalties(_upper(_codes(books)), when))
+    yield "found_with", lambda books: sorted(books.found_with(_upper(_codes(books)), when))
     yield "names_with", lambda books: books.names_with(_upper(_codes(books)))
     yield "codes_of_names", lambda books: books.codes_of_names(_names(books))
     yield "how_many", lambda books: books.how_many(_shared(books))

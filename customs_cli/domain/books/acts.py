@@ -12,6 +12,7 @@ from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 
@@ -52,25 +53,32 @@ class Kind(NamedTuple):
     Attributes:
         name: As it is known by.
         acts: All acts of this kind of a batch; the zone tells the day of those known to the minute.
+        of_each: Those of one proceeding, where they belong to one; of which holder and marks is not yet said.
     """
 
     name: str
     acts: Callable[[Batch, tzinfo | None], Acts]
+    of_each: Callable[[Proceeding], Acts] | None = None
 
 
 def _found(batch: Batch, _: tzinfo | None) -> Acts:
     yield Act(first_day(batch.found_on), batch.found_by or "")
 
 
-def _of_each(acts: Callable[[Proceeding], Acts]) -> Callable[[Batch, tzinfo | None], Acts]:
-    """Acts of each proceeding; those that name no marks are about all of the holder's."""
+def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
+    """A kind of acts of each proceeding."""
 
     def own(batch: Batch, _: tzinfo | None) -> Acts:
         for p in batch.proceedings.values():
             for act in acts(p):
-                yield act._replace(holder=p.holder, marks=act.marks or tuple(p.marks))
+                yield _in(p, act)
 
-    return own
+    return Kind(name, own, acts)
+
+
+def _in(p: Proceeding, act: Act) -> Act:
+    """An act of a proceeding; one that names no marks is about all of the holder's."""
+    return act._replace(holder=p.holder, marks=act.marks or tuple(p.marks))
 
 
 def _notified(p: Proceeding) -> Acts:
@@ -210,23 +218,23 @@ def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
 
 KINDS: tuple[Kind, ...] = (
     Kind("found", _found),
-    Kind("notified", _of_each(_notified)),
-    Kind("served", _of_each(_served)),
-    Kind("replied", _of_each(_replied)),
-    Kind("detained", _of_each(_detained)),
-    Kind("confirmed", _of_each(_confirmed)),
-    Kind("determined", _of_each(_determined)),
-    Kind("confiscated", _of_each(_confiscated)),
-    Kind("collected", _of_each(_collected)),
-    Kind("released", _of_each(_released)),
-    Kind("abandoned", _of_each(_abandoned)),
-    Kind("court", _of_each(_court)),
-    Kind("retained", _of_each(_retained)),
+    _of_each("notified", _notified),
+    _of_each("served", _served),
+    _of_each("replied", _replied),
+    _of_each("detained", _detained),
+    _of_each("confirmed", _confirmed),
+    _of_each("determined", _determined),
+    _of_each("confiscated", _confiscated),
+    _of_each("collected", _collected),
+    _of_each("released", _released),
+    _of_each("abandoned", _abandoned),
+    _of_each("court", _court),
+    _of_each("retained", _retained),
     Kind("transferred", _transferred),
     Kind("handed-over", _handed),
     Kind("disposed", _disposed),
-    Kind("security-received", _of_each(_secured)),
-    Kind("security-returned", _of_each(_returned)),
+    _of_each("security-received", _secured),
+    _of_each("security-returned", _returned),
     Kind("fees", _fees),
     Kind("moved", _moved),
     Kind("evidence", _evidence),
@@ -240,6 +248,19 @@ WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "
 def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act]]:
     """(kind, act) for all that was done to a batch, in the order of `KINDS`."""
     return ((kind.name, act) for kind in KINDS for act in kind.acts(batch, zone))
+
+
+def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[tuple[str, Act]]:
+    """The same of the days of a period alone."""
+    proceedings = list(batch.proceedings.values())
+    for name, acts, of_each in KINDS:
+        if of_each is None:
+            yield from ((name, act) for act in acts(batch, zone) if period.contains(act.on))
+            continue
+        for p in proceedings:
+            for act in of_each(p):
+                if period.contains(act.on):
+                    yield name, _in(p, act)
 
 
 def days_acted(batch: Batch) -> set[date]:

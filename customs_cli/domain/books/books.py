@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums
 from customs_cli.domain.books.agenda import Open, Waiting
 from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import Taken
@@ -187,6 +188,9 @@ class Books(Standing, Protocol):
 
         A key of kind `party` (in any role), `consignor` or `agent` is a credit code or a folded name (`names.folded`).
         """
+
+    def found_with(self, codes: Collection[str], period: Period = EVER) -> Iterator[FoundWith]:
+        """The batches found in a period that name an enterprise of some credit codes, in any role, in no order."""
 
     def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
         """The penalties on the days of a period of enterprises with some credit codes, in no order."""

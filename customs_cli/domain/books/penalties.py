@@ -7,6 +7,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.link_keys import codes_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
+from customs_cli.domain.values.identity import code_of
 
 
 class Penalty(NamedTuple):
@@ -16,11 +17,13 @@ class Penalty(NamedTuple):
         code: Its USCC, as `link_keys.codes_of` gives it.
         on: The day.
         ref: The batch.
+        is_at_fault: Whether it is the party of the batch that is punished.
     """
 
     code: str
     on: date
     ref: str
+    is_at_fault: bool = False
 
 
 def confiscated_on(batch: Batch) -> set[date]:
@@ -32,7 +35,8 @@ def confiscated_on(batch: Batch) -> set[date]:
 
 def penalties_in(batch: Batch) -> Iterator[Penalty]:
     """Every penalty of a batch, of each enterprise that it names with a code."""
-    return (Penalty(code, on, batch.ref) for on in confiscated_on(batch) for code in codes_of(batch))
+    at_fault = code_of(party_at_fault(batch))
+    return (Penalty(code, on, batch.ref, code == at_fault) for on in confiscated_on(batch) for code in codes_of(batch))
 
 
 def punished_on(batch: Batch, uscc: str) -> set[date]:

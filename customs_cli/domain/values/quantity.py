@@ -95,7 +95,7 @@ def pieces(quantities: Iterable[tuple[Amount | None, str]]) -> int:
     return sum(int(amount) for amount, unit in quantities if amount and unit == "pcs")
 
 
-def by_unit(quantities: Iterable[tuple[Amount | None, str]]) -> dict[str, Amount]:
+def by_unit(quantities: Iterable[tuple[Amount | Decimal | None, str]]) -> dict[str, Amount]:
     """What is not counted in pieces, summed by unit, in the order of the unit list."""
     sums: dict[str, Decimal] = {}
     for amount, unit in quantities:

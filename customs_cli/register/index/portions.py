@@ -32,7 +32,7 @@ Laws = Mapping[str, str]
 
 _SIZE = 8
 _LARGEST = 1 << 30
-_OFFICE = 10
+_OFFICE = 11
 _PARTIES = _OFFICE + len(FACETS)
 _KEYS = -len(FACTS) - 4
 _CONFIRMED = FACTS.index("confirmed") - len(FACTS)

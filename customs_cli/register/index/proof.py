@@ -17,12 +17,12 @@ from customs_cli.register.file.journal import read_back
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.register.index.cells import fill
+from customs_cli.register.index import cells, stock
 from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, read_stand
 from customs_cli.register.index.facets import FACETS
 from customs_cli.register.index.rows import Rows, rows_of
-from customs_cli.register.index.schema import CELLS, INDEXES, TABLES, rules
+from customs_cli.register.index.schema import CELLS, INDEXES, STOCK, TABLES, rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
 from customs_cli.register.proof.verify import Fault
 from customs_cli.sentences import said
@@ -132,8 +132,9 @@ class _Proof:
         yield from (self._differs(table) for table in Rows._fields if self._sum(table) != due[table])
         if sum(map(_sum, all_seen(self._store, self._stand.offset))) != self._sum("seen"):
             yield self._differs("seen")
-        if self._are_cells_odd():
-            yield self._differs("cells")
+        for table, made, fill in (("cells", CELLS, cells.fill), ("stock", STOCK, stock.fill)):
+            if self._are_sums_odd(table, made, fill):
+                yield self._differs(table)
 
     def _said(self, told: Told) -> Counter[str]:
         """Table -> sum of the rows that the batches say."""
@@ -201,12 +202,12 @@ class _Proof:
         due = sum(_sum({(block, one) for block in blocks(name)}) for one, name in rows)
         return due != self._sum("firms")
 
-    def _are_cells_odd(self) -> bool:
-        """Whether any cell is other than the sum of its batches; made anew in a table that goes with the connection."""
-        own = CELLS.replace("CREATE TABLE", "CREATE TEMP TABLE")
+    def _are_sums_odd(self, table: str, made: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
+        """Whether a kept sum is other than that of its batches; made anew in a table that goes with the connection."""
+        own = made.replace("CREATE TABLE", "CREATE TEMP TABLE")
         self._db.execute(own)  # the temporary table hides the kept one
         fill(self._db)
-        both = ("main.cells", "temp.cells"), ("temp.cells", "main.cells")
+        both = (f"main.{table}", f"temp.{table}"), (f"temp.{table}", f"main.{table}")
         return any(
             self._db.execute(f"SELECT 1 FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other}) LIMIT 1").fetchone()
             for one, other in both

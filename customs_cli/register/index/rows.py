@@ -79,6 +79,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
     keys, split, parts = _split(batch, no, facts, codes)
     opened = open_in(batch) if batch.deadlines else ()
     since = held_since(batch)
+    stored = list(in_store(batch))
     sender, receiver = batch.consignor, batch.consignee
     document = folded(batch.document.number) if batch.document and batch.document.number else ""
     pieces = [int(line.quantity) for line in batch.lines if line.quantity and line.unit == "pcs"]
@@ -89,6 +90,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         number(batch.recorded_on) if batch.recorded_on else None,
         min([number(one.deadline.due_on) for one in opened if one.deadline.is_owed], default=None),
         number(since) if since else None,
+        min([number(one.since) for one in stored], default=None),
         *(number(own) if (own := counted(batch)) else None for counted in COUNTED.values()),
         *sayings,
         codes.parties[sender.name, sender.uscc] if sender else None,
@@ -124,9 +126,9 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         ],
         acted=[(number(one.on), no, nth, one.what, *_amount(one.money)) for nth, one in enumerate(acted_in(batch))],
         stored=[
-            (no, nth, one.state, number(one.since), min(one.pieces, WHOLE_NUMBERS),
+            (no, nth, one.state, min(one.pieces, WHOLE_NUMBERS),
              encoded(one.others).decode() if one.others else None)
-            for nth, one in enumerate(in_store(batch))
+            for nth, one in enumerate(stored)
         ],
     )  # fmt: skip
 

@@ -44,6 +44,9 @@ FACTS = (
 _FACTS = ", ".join(FACTS)
 
 CELLS = f"CREATE TABLE cells (span INT, office INT, {_FACTS}, PRIMARY KEY (span, office)) WITHOUT ROWID"
+STOCK = (
+    "CREATE TABLE stock (office INT, state TEXT, batches INT, amounts TEXT, PRIMARY KEY (office, state)) WITHOUT ROWID"
+)
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -55,7 +58,7 @@ CREATE TABLE parties (
 );
 CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
-    no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT,
+    no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT, stored INT,
     on_detained INT, on_confirmed INT, on_transferred INT, on_closed INT,
     office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, clues INT,
     consignor INT, consignee INT, document INT, source INT, pieces INT,
@@ -76,8 +79,7 @@ CREATE TABLE steps (
 CREATE TABLE acted (
     day INT, no INT, nth INT, what TEXT, currency TEXT, amount INT, odd TEXT, PRIMARY KEY (day, no, nth)
 ) WITHOUT ROWID;
-CREATE TABLE stored (no INT, nth INT, state TEXT, since INT, pieces INT, units TEXT, PRIMARY KEY (no, nth))
-WITHOUT ROWID;
+CREATE TABLE stored (no INT, nth INT, state TEXT, pieces INT, units TEXT, PRIMARY KEY (no, nth)) WITHOUT ROWID;
 CREATE TABLE deadlines (
     due INT, ref TEXT, holder TEXT, rule TEXT, nth INT, no INT, office INT,
     soon INT, is_right INT, provisional INT, body BLOB,
@@ -86,6 +88,7 @@ CREATE TABLE deadlines (
 CREATE TABLE waiting (due INT, ref TEXT, holder TEXT, no INT, body BLOB, PRIMARY KEY (due, ref, holder)) WITHOUT ROWID;
 CREATE TABLE texts (ref TEXT PRIMARY KEY, no INT, text TEXT) WITHOUT ROWID;
 {CELLS};
+{STOCK};
 CREATE TABLE seen (key INT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
@@ -106,12 +109,13 @@ CREATE INDEX parties_code ON parties (code);
 CREATE UNIQUE INDEX batches_ref ON batches (ref);
 CREATE INDEX batches_day ON batches (day, no);
 CREATE INDEX batches_office ON batches (office, day);
-CREATE INDEX batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
-CREATE INDEX batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
+CREATE INDEX batches_consignor ON batches (consignor, day) WHERE consignor IS NOT NULL;
+CREATE INDEX batches_consignee ON batches (consignee, day) WHERE consignee IS NOT NULL;
 CREATE INDEX batches_document ON batches (document) WHERE document IS NOT NULL;
 CREATE INDEX batches_source ON batches (source) WHERE source IS NOT NULL;
 CREATE INDEX deadlines_open ON deadlines (due, soon, is_right, office, no, provisional);
 CREATE INDEX batches_held ON batches (held, ref) WHERE held IS NOT NULL;
+CREATE INDEX batches_stored ON batches (stored, ref) WHERE stored IS NOT NULL;
 """
 
 FULL_DAY = 99991231

@@ -1,12 +1,14 @@
 """Writing the index: every batch at first, and afterwards those that were touched."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.register.index.cells import fill, renew
+from customs_cli.register.index import cells as kept_cells
+from customs_cli.register.index import stock as kept_stock
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
 from customs_cli.register.index.making import MANY, Source
@@ -20,7 +22,7 @@ Progress = Callable[[int], None]
 """Told now and then how many batches are done."""
 
 _WIDTHS = {
-    "batches": 28 + len(FACTS),
+    "batches": 29 + len(FACTS),
     "texts": 3,
     "parts": 7 + len(FACTS),
     "links": 2,
@@ -32,7 +34,7 @@ _WIDTHS = {
     "deadlines": 11,
     "waiting": 5,
     "acted": 7,
-    "stored": 6,
+    "stored": 5,
 }
 _INSERT = {
     table: f"INSERT {'OR IGNORE ' if table == 'links' else ''}INTO {table} VALUES ({', '.join('?' * width)})"
@@ -54,7 +56,7 @@ _KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
     "stored": ("no = ?", itemgetter(slice(1))),
 }
 """Table -> by what the rows of a batch are found, and how that is read off one of them."""
-OFFICE = 10
+OFFICE = 11
 """The place of the office in a row of `batches`."""
 _NOTHING = Rows(*[() for _ in Rows._fields])
 
@@ -88,7 +90,8 @@ def write_all(
             told(done)
     for statement in INDEXES.strip().splitlines():
         db.execute(statement)
-    fill(db)
+    kept_cells.fill(db)
+    kept_stock.fill(db)
     for portion in seen:
         _insert_seen(db, portion)
     write_stand(db, stand)
@@ -108,6 +111,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
     """
     codes = Codes(db)
     cells: set[tuple[int, int]] = set()
+    stocks: defaultdict[int, kept_stock.Stock] = defaultdict(kept_stock.Stock)
     last = db.execute("SELECT coalesce(max(no), 0) FROM batches").fetchone()[0]
     for part in _chunks(tail.became()):
         gone, new = rows_by_table(), rows_by_table()
@@ -124,9 +128,13 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
                     new[table] += rows
             if _summed(was) != _summed(become):
                 cells.update((row[2] // 100, row[OFFICE]) for row in (*was.batches, *become.batches))
+            for rows, times in ((was, -1), (become, 1)) if _stocked(was) != _stocked(become) else ():
+                for office in _stocked(rows)[:1]:
+                    kept_stock.take(stocks[office], rows.stored, times)
         _delete(db, gone)
         _insert(db, new, codes)
-    renew(db, cells)
+    kept_cells.renew(db, cells)
+    kept_stock.renew(db, stocks)
     _insert_seen(db, tail.seen)
     write_stand(db, stand)
 
@@ -138,6 +146,11 @@ def _insert_seen(db: sqlite3.Connection, seen: Seen) -> None:
 def _summed(rows: Rows) -> list[Any]:
     """What of the rows of a batch goes into cells, and which those are."""
     return [(row[2] // 100, row[OFFICE], row[-len(FACTS) :]) for row in rows.batches]
+
+
+def _stocked(rows: Rows) -> list[Any]:
+    """The office of a batch and what of it is in the store; nothing where it has nothing there."""
+    return [*(row[OFFICE] for row in rows.batches), rows.stored] if rows.stored else []
 
 
 def _insert(db: sqlite3.Connection, new: dict[str, list[Row]], codes: Codes) -> None:

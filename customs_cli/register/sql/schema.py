@@ -52,11 +52,12 @@ INDEXES = """
 CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
 CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
 CREATE INDEX IF NOT EXISTS batches_office ON batches (office, day);
-CREATE INDEX IF NOT EXISTS batches_consignor ON batches (consignor) WHERE consignor IS NOT NULL;
-CREATE INDEX IF NOT EXISTS batches_consignee ON batches (consignee) WHERE consignee IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_consignor ON batches (consignor, day) WHERE consignor IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_consignee ON batches (consignee, day) WHERE consignee IS NOT NULL;
 CREATE INDEX IF NOT EXISTS batches_document ON batches (document) WHERE document IS NOT NULL;
 CREATE INDEX IF NOT EXISTS batches_source ON batches (source) WHERE source IS NOT NULL;
 CREATE INDEX IF NOT EXISTS batches_held ON batches (held, ref) WHERE held IS NOT NULL;
+CREATE INDEX IF NOT EXISTS batches_stored ON batches (stored, ref) WHERE stored IS NOT NULL;
 CREATE INDEX IF NOT EXISTS texts_no ON texts (no);
 CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
 CREATE INDEX IF NOT EXISTS parts_no ON parts (no);

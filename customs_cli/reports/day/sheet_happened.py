@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, Act
+from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, Act, acts_within
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
@@ -78,8 +78,8 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
     told = _of_clues(clues, period)
     done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
     for batch in batches:
-        for kind in KINDS:
-            done[kind.name] += (_Done(batch, act) for act in kind.acts(batch, zone) if period.contains(act.on))
+        for name, act in acts_within(batch, zone, period):
+            done[name].append(_Done(batch, act))
     return Happenings(
         totals=(*(_row(kind, own) for kind, own in done.items() if own), *(row for row in told if not row.detail)),
         rows=(

@@ -1,15 +1,14 @@
 """The enterprises in a day's batches that were found or punished within a year before: one row for a credit code."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable
 from datetime import date, timedelta
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.books.books import Books
-from customs_cli.domain.law.threshold_figures import party_at_fault
+from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.record import Record
-from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.identity import code_of
 
@@ -55,10 +54,9 @@ def seen_before(books: Books, batches: Iterable[Batch], day: date) -> tuple[Seen
     if not names:
         return ()
     year = Period(from_=max(day, date.min + A_YEAR) - A_YEAR, to=day, text="")
-    found: defaultdict[str, dict[str, Batch]] = defaultdict(dict)
-    for batch in books.sharing({("party", code) for code in names}, year):
-        for code in _codes(batch).keys() & names.keys():
-            found[code][batch.ref] = batch
+    found: defaultdict[str, list[FoundWith]] = defaultdict(list)
+    for one in books.found_with(names.keys(), year):
+        found[one.code].append(one)
     punished = _penalties(books, names, year, own)
     rows = (_row(code, name, found[code], punished.get(code)) for code, name in names.items())
     known = (row for row in rows if row.batches > 1 or row.penalty_on)
@@ -69,23 +67,23 @@ def _codes(batch: Batch) -> dict[str, str]:
     return {code: party.name for _, party in roles_of(batch) if (code := code_of(party))}
 
 
-def _row(code: str, name: str, found: Mapping[str, Batch], penalty_on: date | None) -> SeenBefore:
-    days = [first_day(batch.found_on) for batch in found.values()]
+def _row(code: str, name: str, found: Collection[FoundWith], penalty_on: date | None) -> SeenBefore:
+    days = [one.day for one in found]
     return SeenBefore(
         uscc=code,
         name=name,
         batches=len(found),
-        offices=len({batch.office for batch in found.values()}),
+        offices=len({one.office for one in found}),
         days=(max(days) - min(days)).days,
         penalty_on=penalty_on,
-        refs=tuple(sorted(found)),
+        refs=tuple(sorted(one.ref for one in found)),
     )
 
 
-def _penalties(books: Books, codes: Iterable[str], year: Period, own: Mapping[str, Batch]) -> dict[str, date]:
+def _penalties(books: Books, codes: Iterable[str], year: Period, own: Container[str]) -> dict[str, date]:
     """Credit code -> its last penalty: of the party at fault alone, and of no batch of the day."""
     last: dict[str, date] = {}
-    for code, on, ref in books.penalties(set(codes), year):
-        if ref not in own and on > last.get(code, date.min) and code_of(party_at_fault(books.batch(ref))) == code:
+    for code, on, ref, is_at_fault in books.penalties(set(codes), year):
+        if is_at_fault and ref not in own and on > last.get(code, date.min):
             last[code] = on
     return last

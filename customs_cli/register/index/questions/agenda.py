@@ -142,7 +142,7 @@ class AgendaBooks(Asking):
             found = self._of_batches(f"{table} AS {alias}", alias, what, Clause(), clause, "1")
             return int(found.fetchone()[0] or 0)
 
-        sql = f"SELECT count(*) FROM batches AS b WHERE b.held IS NOT NULL AND {clause.sql}"
+        sql = f"SELECT count(*) FROM batches AS b WHERE b.held IS NOT NULL AND {clause.sought}"
         return OpenCount(
             count("deadlines", "d", "sum(d.provisional)"),
             count("waiting", "w", "count(*)"),

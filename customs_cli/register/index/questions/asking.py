@@ -111,7 +111,7 @@ class Asking:
             others = self._left_out._replace(sql=f"{alias}.no NOT IN ({self._left_out.sql})")
             own, clause = joined("AND", [own, others]), EVERY
         condition = (
-            "" if clause.sql == ALWAYS else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
+            "" if clause.sql == ALWAYS else f" AND {alias}.no IN (SELECT b.no FROM batches AS b WHERE {clause.sought})"
         )
         sql = f"SELECT {what} FROM {source} WHERE {own.sql}{condition}{group and f' GROUP BY {group}'} ORDER BY {order}"
         limited = limit is not None and clause.is_exact

@@ -8,6 +8,7 @@ from itertools import islice
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import EVER, Ask
 from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import Step, Taken
 from customs_cli.domain.books.sums import Summing, Sums
@@ -22,7 +23,7 @@ from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
-from customs_cli.register.index.questions.sharing import NAMED, names_of_codes, shared_count, sharing
+from customs_cli.register.index.questions.sharing import NAMED, found_with, names_of_codes, shared_count, sharing
 from customs_cli.register.index.questions.sheet import SheetBooks
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
@@ -116,14 +117,19 @@ class IndexedBooks(SheetBooks):
         return self._found(joined("AND", [within(period), clause]), None)
 
     @or_memory
+    def found_with(self, codes: Collection[str], period: Period = EVER) -> Iterator[FoundWith]:
+        return found_with(self._db, self._office, codes, within(period))
+
+    @or_memory
     def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
         when = within(period, "n.day")
         sql = (
-            "SELECT n.day, b.ref FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
-            f" WHERE p.code = ? AND {when.sql}"
+            "SELECT n.day, b.ref, max(n.fault)"
+            " FROM parties AS p JOIN penalties AS n ON n.party = p.id JOIN batches AS b USING (no)"
+            f" WHERE p.code = ? AND {when.sql} GROUP BY n.day, b.ref"
         )
-        found = [(code, *row) for code in set(codes) for row in self._db.execute(sql, (code, *when.args))]
-        return iter({Penalty(code, day_at(day), ref) for code, day, ref in found})
+        found = ((code, *row) for code in set(codes) for row in self._db.execute(sql, (code, *when.args)).fetchall())
+        return (Penalty(code, day_at(day), ref, bool(fault)) for code, day, ref, fault in found)
 
     @or_memory
     def names_with(self, codes: Collection[str]) -> set[str]:

@@ -34,6 +34,11 @@ class Clause(NamedTuple):
         return "texts AS x CROSS JOIN batches AS b ON b.no = x.no" if self.is_of_texts else "batches AS b"
 
     @property
+    def sought(self) -> str:
+        """The same, offices sought by their index: for sums and numbers, which are wanted in no order."""
+        return self.sql.replace("+b.office", "b.office")
+
+    @property
     def ref(self) -> str:
         """The column to order rows by reference, so that no more are read than are wanted."""
         return "x.ref" if self.is_of_texts else "b.ref"

@@ -1,12 +1,15 @@
 """Batches that have something in common, and what parties are called: from the index."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 
+from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.link_keys import PARTIES
 from customs_cli.domain.books.traced import KEPT
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known, document_key
+from customs_cli.register.index.days import day_at
 from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.questions.clauses import ALWAYS, NEVER, Clause, joined
 from customs_cli.register.index.questions.where import Where
@@ -69,6 +72,30 @@ def shared_count(db: sqlite3.Connection, known: Known, directory: Directory, sha
     else:
         return None
     return int(row[0])
+
+
+def found_with(
+    db: sqlite3.Connection, office: Callable[[int], str], codes: Collection[str], period: Clause
+) -> Iterator[FoundWith]:
+    """The batches of a period that name an enterprise of some credit codes, as `Books.found_with` says.
+
+    Args:
+        db: The index.
+        office: What the number of an office means.
+        codes: As they are compared.
+        period: Of the batches.
+    """
+    office = cache(office)
+    roles = ("b.consignor = p.id", "b.consignee = p.id", "b.no IN (SELECT no FROM behind WHERE party = p.id)")
+    each = (
+        f"SELECT b.ref, b.office, b.day FROM parties AS p CROSS JOIN batches AS b ON {role}"
+        f" WHERE p.code = ? AND {period.sql}"
+        for role in roles
+    )
+    sql = " UNION ".join(each)
+    for code in set(codes):
+        for ref, of, day in db.execute(sql, (code, *period.args) * len(roles)).fetchall():
+            yield FoundWith(code, ref, office(of), day_at(day))
 
 
 def _linked(known: Known, directory: Directory, kind: str, keys: set[str]) -> list[int]:

@@ -1,30 +1,28 @@
 """What a sheet asks of the index: hand-overs and fines by their own day, and what is in the store."""
 
+import sqlite3
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
 
-import msgspec
-
 from customs_cli.domain.books.acted import ActedSums, Sum
 from customs_cli.domain.books.books import Standing
-from customs_cli.domain.books.store import STATES, Oldest, StoreSums
+from customs_cli.domain.books.store import Oldest, StoreSums
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money
-from customs_cli.domain.values.quantity import Amount, by_unit
 from customs_cli.register.index.days import day_at, number
 from customs_cli.register.index.happened import ACTS
 from customs_cli.register.index.questions.agenda import AgendaBooks
 from customs_cli.register.index.questions.clauses import EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
+from customs_cli.register.index.questions.summing import one_or_all
 from customs_cli.register.index.questions.where import Narrowed
 from customs_cli.register.index.rows import SCALE
+from customs_cli.register.index.stock import ANY, Stock, amounts_of, kept
 from customs_cli.register.memory import books_of
 from customs_cli.register.standing import JoinedStanding, Stood, Untouched
-
-_units = msgspec.json.Decoder(list[list[tuple[Amount, str]]])
 
 
 class SheetBooks(AgendaBooks):
@@ -39,13 +37,23 @@ class SheetBooks(AgendaBooks):
         for period in periods:
             own = within(period, "a.day")
             what = "a.what, a.currency, count(*), sum(a.amount), group_concat(a.odd, ' ')"
-            rows = self._of_batches("acted AS a", "a", what, own, clause, "a.what, a.currency", "a.what, a.currency")
+            rows = self._acted(what, own, clause, "a.what, a.currency")
             sums = Sum()
             for kind, currency, times, amount, odd in rows:
                 exact = Decimal(amount or 0).scaleb(-SCALE) + sum(map(Decimal, (odd or "").split()))
                 sums.add(kind, times, Money(amount=exact, currency=currency) if currency else None)
             found.append(sums.sums)
         return found
+
+    def _acted(self, what: str, own: Clause, clause: Clause, group: str) -> sqlite3.Cursor:
+        """Groups of acts: those of offices are sought by their batches; else the batch of each act is asked."""
+        if clause.is_of_office or clause.is_of_texts or not own.args:
+            return self._of_batches("acted AS a", "a", what, own, clause, group, group)
+        both = joined("AND", [own, clause])
+        source = "acted AS a CROSS JOIN batches AS b ON b.no = a.no"
+        return self._db.execute(
+            f"SELECT {what} FROM {source} WHERE {both.sql} GROUP BY {group} ORDER BY {group}", both.args
+        )
 
     @or_memory
     def stood(self, day: date, where: Expr | None = None) -> Standing | None:
@@ -72,33 +80,33 @@ class SheetBooks(AgendaBooks):
         clause = self._where.clause(where)
         if not clause.is_exact:
             return self.memory.stored(where)
+        whole = self._where.whole(where)
+        if not (self.HAS_CELLS and whole.is_of_office):
+            return self._stock(EVERY, clause).sums
+        found = kept(self._db, joined("AND", [one_or_all(whole), whole]))
+        if self._left_out:
+            left_out = self._left_out._replace(sql=f"s.no IN ({self._left_out.sql})")
+            found.join(self._stock(left_out, whole), -1)
+        return found.sums
+
+    def _stock(self, own: Clause, clause: Clause) -> Stock:
+        """What is in the store of the batches that a clause finds, summed up from the rows of each."""
         what = "s.state, count(DISTINCT s.no), sum(s.pieces), group_concat(s.units, char(10))"
-        rows = {
-            state: StoreSums(batches=batches, items=int(pieces), units=_summed(units))
-            for state, batches, pieces, units in self._of_batches(
-                "stored AS s", "s", what, EVERY, clause, "s.state", "s.state"
-            )
-        }
-        ((batches,),) = self._of_batches("stored AS s", "s", "count(DISTINCT s.no)", EVERY, clause, "1")
-        return {state: rows[state] for state in STATES if state in rows} | {"": _total(rows, batches)}
+        stock = Stock()
+        for state, batches, pieces, units in self._of_batches(
+            "stored AS s", "s", what, own, clause, "s.state", "s.state"
+        ):
+            stock.add(state, batches, amounts_of(int(pieces), units))
+        ((batches,),) = self._of_batches("stored AS s", "s", "count(DISTINCT s.no)", own, clause, "1")
+        stock.add(ANY, batches, ())
+        return stock
 
     @or_memory
     def stored_longest(self, where: Expr | None = None, limit: int | None = None) -> list[Oldest]:
         clause = self._where.clause(where)
         if not clause.is_exact:
             return self.memory.stored_longest(where, limit)
-        what = "min(s.since), b.ref"
-        rows = self._of_batches(
-            "stored AS s JOIN batches AS b ON b.no = s.no", "s", what, EVERY, clause, "1, 2", "s.no, b.ref", limit=limit
-        )
+        of_all = " LIMIT ?" if limit is not None else ""
+        sql = f"SELECT b.stored, b.ref FROM {clause.source} WHERE b.stored IS NOT NULL AND {clause.sql} ORDER BY 1, 2"
+        rows = self._db.execute(sql + of_all, (*clause.args, *([limit] if of_all else [])))
         return [Oldest(day_at(since), ref) for since, ref in rows]
-
-
-def _summed(lines: str | None) -> dict[str, Amount]:
-    told = _units.decode(f"[{(lines or '').replace(chr(10), ',')}]")
-    return by_unit([one for line in told for one in line])
-
-
-def _total(rows: dict[str, StoreSums], batches: int) -> StoreSums:
-    units = by_unit([(amount, unit) for row in rows.values() for unit, amount in row.units.items()])
-    return StoreSums(batches=batches, items=sum(row.items for row in rows.values()), units=units)

@@ -124,8 +124,8 @@ class Sums:
         """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
         is_of_cells = self._has_cells and where.is_of_office
         for table, when in cut(period) if is_of_cells else [("batches", within(period))]:
-            asked = joined("AND", [when, where, *([_one_or_all(where)] if table == "cells" else [])])
-            row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sql}", asked.args).fetchone()
+            asked = joined("AND", [when, where, *([one_or_all(where)] if table == "cells" else [])])
+            row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sought}", asked.args).fetchone()
             self.add(tally, row)
 
     def counted(self, by: tuple[Dimension, ...], period: Period, where: Clause, summing: Summing) -> Iterator[str]:
@@ -177,7 +177,7 @@ class Sums:
     def _of_cells(self, plain: list[Plain], period: Period, where: Clause, places: list[int], summing: Summing) -> None:
         """Add groups that cells can tell, and of the days at the ends of the period those of batches."""
         keys = [one.keys for one in plain]
-        offices = Clause("b.office <> 0") if any(one.of_cells == "b.office" for one in plain) else _one_or_all(where)
+        offices = Clause("b.office <> 0") if any(one.of_cells == "b.office" for one in plain) else one_or_all(where)
         for table, when in cut(period, by_year=all(one.of_cells == "b.office" for one in plain)):
             if table == "batches":
                 asked = joined("AND", [when, where])
@@ -237,7 +237,7 @@ class Sums:
         self._db.executemany("INSERT INTO temp.types VALUES (?, ?)", [*types, (0, "")])
 
 
-def _one_or_all(where: Clause) -> Clause:
+def one_or_all(where: Clause) -> Clause:
     """The cells of all offices together, or, where offices are asked for, of each by itself."""
     return Clause("b.office = 0" if where.sql == ALWAYS else "b.office <> 0")
 

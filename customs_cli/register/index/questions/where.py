@@ -66,6 +66,10 @@ class Where:
             case Or():
                 return joined("OR", [self.clause(part) for part in expr.parts])
 
+    def whole(self, expr: Expr | None) -> Clause:
+        """The clause of a filter alone, whatever it is narrowed to."""
+        return self.clause(expr)
+
     def words(self, words: Collection[str]) -> Clause:
         """Batches that have every word somewhere, as `search.search` finds them."""
         own = [(plain(word), self._in_text(plain(word))) for word in words if word.strip()]
@@ -266,6 +270,10 @@ class Narrowed(Where):
     def clause(self, expr: Expr | None) -> Clause:
         """The clause of a filter, of those batches."""
         return joined("AND", [self._own, self._all.clause(expr)])
+
+    def whole(self, expr: Expr | None) -> Clause:
+        """The clause of a filter alone."""
+        return self._all.clause(expr)
 
 
 _ROUNDED: Mapping[str, Any] = {"<": ROUND_CEILING, "<=": ROUND_FLOOR, ">": ROUND_FLOOR, ">=": ROUND_CEILING}

@@ -1,0 +1,32 @@
+"""The batches that name an enterprise, in whatever role: where and when each was found."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.identity import code_of
+
+
+class FoundWith(NamedTuple):
+    """A batch that names an enterprise.
+
+    Attributes:
+        code: Its credit code, as it is compared.
+        ref: The batch.
+        office: Where it was found.
+        day: When; the first day, where only a month or a year is known.
+    """
+
+    code: str
+    ref: str
+    office: str
+    day: date
+
+
+def found_in(batch: Batch, codes: Collection[str]) -> Iterator[FoundWith]:
+    """Each of some credit codes that a batch names in any role."""
+    for code in {code_of(party) for _, party in roles_of(batch)} & set(codes):
+        yield FoundWith(code, batch.ref, batch.office, first_day(batch.found_on))

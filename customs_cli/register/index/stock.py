@@ -1,0 +1,126 @@
+"""What is in the store, summed up: kept ready by office, so that nobody has to read every batch for it.
+
+A row of `stock` is of an office, 0 for all of them, and a state; under `""` it says of how many batches in any state.
+Amounts are exact: a batch that comes or goes is added or taken away, and the sum is what all rows together come to.
+"""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
+
+from customs_cli.domain.books.store import STATES, StoreSums
+from customs_cli.domain.values.quantity import Amount, by_unit
+from customs_cli.register.file.codec import encoded
+from customs_cli.register.index.cells import ALL
+from customs_cli.register.index.questions.clauses import Clause
+from customs_cli.register.index.rows_behind import Row
+
+ANY = ""
+"""The state of a row that counts batches in any."""
+PIECES = "pcs"
+
+_amounts = msgspec.json.Decoder(dict[str, str])
+_units = msgspec.json.Decoder(list[tuple[Amount, str]])
+
+
+class Stock:
+    """Sums by state, being made.
+
+    Attributes:
+        batches: How many, by state; under `ANY` each once.
+        amounts: How much, by state and unit.
+    """
+
+    def __init__(self) -> None:
+        self.batches: Counter[str] = Counter()
+        self.amounts: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+
+    def add(self, state: str, batches: int, amounts: Iterable[tuple[str, Decimal]], times: int = 1) -> None:
+        """Take in so many batches and what they have; with -1 take it away."""
+        self.batches[state] += batches * times
+        own = self.amounts[state]
+        for unit, amount in amounts:
+            own[unit] = own.get(unit, Decimal(0)) + amount * times
+
+    def join(self, other: "Stock", times: int = 1) -> None:
+        """Take in another one; with -1 take it away."""
+        for state, batches in other.batches.items():
+            self.add(state, batches, other.amounts.get(state, {}).items(), times)
+
+    @property
+    def sums(self) -> dict[str, StoreSums]:
+        """As `Books.stored` gives them."""
+        states = {state: _sums(self.batches[state], [self.amounts[state]]) for state in STATES if self.batches[state]}
+        return states | {ANY: _sums(self.batches[ANY], [self.amounts[state] for state in states])}
+
+
+def amounts_of(pieces: int, units: str | None) -> list[tuple[str, Decimal]]:
+    """(unit, how much) of the columns `pieces` and `units`; several of `units` are a line each."""
+    others = (one for line in (units or "").split("\n") if line for one in _units.decode(line))
+    return [(PIECES, Decimal(pieces)), *((unit, Decimal(str(amount))) for amount, unit in others)]
+
+
+def kept(db: sqlite3.Connection, which: Clause) -> Stock:
+    """The sums of the rows of `stock AS b` that a clause finds, added up."""
+    stock = Stock()
+    sql = f"SELECT b.state, b.batches, b.amounts FROM stock AS b WHERE {which.sql}"
+    for state, batches, amounts in db.execute(sql, which.args):
+        stock.add(state, batches, _read(amounts))
+    return stock
+
+
+def fill(db: sqlite3.Connection) -> None:
+    """Sum up everything in an index without any sums."""
+    rows = db.execute("SELECT b.office, s.* FROM stored AS s CROSS JOIN batches AS b USING (no) ORDER BY s.no")
+    by_office: defaultdict[int, Stock] = defaultdict(Stock)
+    for (office, _), own in groupby(rows, key=itemgetter(0, 1)):
+        take(by_office[office], [row[1:] for row in own])
+    _write(db, by_office)
+
+
+def take(stock: Stock, rows: Iterable[Row], times: int = 1) -> None:
+    """Take in the rows of `stored` of one batch; with -1 take them away."""
+    found = list(rows)
+    for _, _, state, pieces, units in found:
+        stock.add(state, 1, amounts_of(pieces, units), times)
+    if found:
+        stock.add(ANY, 1, (), times)
+
+
+def renew(db: sqlite3.Connection, changed: Mapping[int, Stock]) -> None:
+    """Add to the sums of some offices what has changed in each."""
+    if changed:
+        _write(db, changed)
+
+
+def _write(db: sqlite3.Connection, by_office: Mapping[int, Stock]) -> None:
+    every = Stock()
+    for stock in by_office.values():
+        every.join(stock)
+    for office, stock in {**by_office, ALL: every}.items():
+        own = kept(db, Clause("b.office = ?", (office,)))
+        own.join(stock)
+        db.execute("DELETE FROM stock WHERE office = ?", (office,))
+        db.executemany("INSERT INTO stock VALUES (?, ?, ?, ?)", _rows(office, own))
+
+
+def _rows(office: int, stock: Stock) -> Iterator[Row]:
+    for state, batches in stock.batches.items():
+        if batches:
+            told = {unit: str(amount.normalize()) for unit, amount in sorted(stock.amounts[state].items()) if amount}
+            yield office, state, batches, encoded(told).decode()
+
+
+def _read(amounts: str) -> list[tuple[str, Decimal]]:
+    return [(unit, Decimal(amount)) for unit, amount in _amounts.decode(amounts).items()]
+
+
+def _sums(batches: int, amounts: Iterable[Mapping[str, Decimal]]) -> StoreSums:
+    found = [(amount, unit) for own in amounts for unit, amount in own.items()]
+    items = sum(int(amount) for amount, unit in found if unit == PIECES)
+    return StoreSums(batches=batches, items=items, units=by_unit(found))
