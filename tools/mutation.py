@@ -193,7 +193,7 @@ def main(words: list[str]) -> None:
     if words[:1] == ["reach"]:
         reach(words[1:])
     else:
-        every = [str(path.relative_to(ROOT)) for room in ROOMS for path in sorted((ROOT / room).glob("*.py"))]
+        every = [str(path.relative_to(ROOT)) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
         run(words[1:] or [name for name in every if not name.endswith("sources.py")])
 
 
