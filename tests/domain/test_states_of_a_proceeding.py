@@ -156,7 +156,7 @@ FOLLOWS: list[tuple[dict[str, Any], On, str]] = [
 @pytest.mark.parametrize(("fields", "act", "message"), FOLLOWS)
 def test_an_act_is_on_the_day_of_what_it_follows_or_later(fields: dict[str, Any], act: On, message: str) -> None:
     act(proceeding(fields), DAY)
-    with pytest.raises(Refusal, match="before|notified") as refused:
+    with pytest.raises(Refusal, match=r"before|notified") as refused:
         act(proceeding(fields), BEFORE)
     assert message.format(BEFORE) in str(refused.value.message) and str(DAY) in str(refused.value.message)
     assert refused.value.hint == "check the dates with customs show REF"
