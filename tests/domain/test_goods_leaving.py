@@ -77,6 +77,14 @@ HELD: list[tuple[str, Batch, Transfer, str, Portion | None, str, Any]] = [
      to(), "A", None, "A", [(1, 6), (3, 4)]),
     ("of unknown quantity before", batch_of(transfers=(to(holders=("C",), goods=goods((4, None))),)), to(), "", None,
      "AB", ALL[:3]),
+    ("of a quantity not known then", batch_of(transfers=(to(holders=("A",), goods=goods((1, None))),)), to(), "A",
+     None, "A", [(3, 4)]),
+    ("of a quantity not known any more", batch_of(transfers=(to(holders=("C",), goods=goods((4, 3))),)), to(), "", None,
+     "AB", ALL[:3]),
+    ("one piece before", batch_of(A=part(1, 1), transfers=(to(holders=("A",), goods=goods((1, 1))),)), to(), "A", None,
+     "A", [(1, 9), (3, 4)]),
+    ("all of one line and a part of another", batch_of(A=part(1, 10), B=part(2, 4),
+     transfers=(to(holders=("A", "B"), goods=goods((1, 10), (2, 4))),)), to(), "B", None, "B", [(2, 1), (3, 4)]),
     ("a court took evidence", batch_of(transfers=(TAKES,)), to(), "", None, "", ALL),
     ("a court takes more", batch_of(transfers=(TAKES,)), replace(TAKES, number="N-2"), "", None, "", ALL),
     ("it preserves, then takes", batch_of(transfers=(replace(TAKES, kind="evidence-preservation"),)), TAKES, "", None,
@@ -95,6 +103,7 @@ HELD: list[tuple[str, Batch, Transfer, str, Portion | None, str, Any]] = [
     ("a part", batch_of(), to(), "A", Portion(1, 10), "A", [(1, 10)]),
     ("a smaller part", batch_of(), to(), "", Portion(3, 1), "", [(3, 1)]),
     ("no line is known", batch_of((), "A"), to(), "", None, "", []),
+    ("no line of one is known", batch_of((), "AB"), to(), "A", None, "A", []),
     ("nothing is known", batch_of((), ""), to(), "", None, "", []),
     ("nothing is known, refused before", batch_of((), "A", A=BACK, transfers=(to(),)), to(), "", None, "", []),
 ]  # fmt: skip
@@ -122,6 +131,8 @@ NOT_HELD: list[tuple[Batch, Transfer, Iterable[str], Portion | None, str, str]] 
     (batch_of(transfers=(to(),)), to(), "", None, "A's goods were handed to PSB", "names them"),
     (batch_of(transfers=(to(body="X", on=BEFORE), to())), to(), "", None, f"to PSB on {DAY}", "names them"),
     (batch_of(A={"events": {"police_refused_on": BEFORE}}, transfers=(OF_A,)), to(), "A", None, "PSB", "names them"),
+    (batch_of(A=POLICE, transfers=(OF_A, to("court", body="X", goods=goods((2, 5))))), to(), "A", None, "to PSB", ""),
+    (batch_of(transfers=(replace(OF_A, kind="evidence-taking"),)), to(), "A", None, "A's goods were handed", "names"),
     (batch_of(A=BACK, transfers=(OF_A, OF_A)), to(), "A", None, "A's goods were handed to PSB", "names them"),
     (batch_of(A=BACK, transfers=(to(),)), to(), "A", None, "A's goods were handed to PSB", "names them"),
     (batch_of(A=BACK, transfers=(replace(OF_A, to="office"),)), to(), "A", None, "A's goods were handed", "names"),
@@ -164,7 +175,7 @@ def test_goods_that_waited_are_handed_to_the_police_on_the_day_of_the_case_or_la
 
 
 def test_a_case_that_the_police_refused_goes_on_with_customs() -> None:
-    old, other = to(refused_on=BEFORE), to("court", kind="assistance")
+    old, other = to(on=BEFORE, refused_on=BEFORE), to("court", kind="assistance")
     waits = to(holders=("A", "B"), waits=True)
     ends = {"parts": (*part(1, 4)["parts"], *part(1, 6, "released")["parts"])}
     batch = batch_of(A={**POLICE, **ends}, B={**POLICE, "events": {"police_filed_on": DAY}}, C=FREE,
@@ -199,6 +210,7 @@ GONE: list[tuple[Batch, str, Disposal, bool]] = [
     (batch_of(A=part(1, 6, "released")), "CN", gone(1, 6, "return"), True),
     (batch_of(A=FREE, disposals=(gone(1, 4, "return"),)), "CN", gone(1, 6, "return"), True),
     (batch_of(A=FREE, B=FREE), "CN", gone(3, 4, "return"), True),
+    (batch_of(A=TAKEN, B={"detained_on": None}), "CN", gone(3, 4), True),
     (batch_of(A=SAID), "EU", gone(1, 10), True),
     (batch_of(**IMPORT), "CN", gone(1, 1, **AUCTION, reason="so"), True),
     (batch_of(**IMPORT), "CN", gone(1, 1, **AUCTION), False),
@@ -240,6 +252,9 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(A=TAKEN, disposals=(gone(1, 4),)), "CN", gone(1, 7), "holds 6 pcs, not 7", "balance"),
     (batch_of(A=part(1, 6, "confiscated")), "CN", gone(1, 7), "holds 6 pcs, not 7", "balance"),
     (batch_of(A=TAKEN, B=POLICE), "CN", gone(3, 1), "holds 0 pcs, not 1", "balance"),
+    (batch_of(A=part(1, 6, "released"), disposals=(gone(1, 4, "return"),)), "CN", gone(1, 3, "return"), "holds 2", ""),
+    (batch_of(A=part(1, 6, "confiscated"), disposals=(gone(1, 4),)), "CN", gone(1, 3), "holds 2 pcs, not 3", ""),
+    (batch_of(A=part(1, 6, "released")), "EU", gone(1, 7, "return"), "holds 6 pcs, not 7", "balance"),
     (batch_of(A=SAID), "EU", gone(1, 11), "holds 10 pcs, not 11", "balance"),
     (batch_of(A={**TAKEN, "court": (RETAINED,)}), "CN", gone(1, 3), "8 of line 1 of", "--court-word NO"),
     (batch_of(A=TAKEN), "CN", gone(1, 1, supervisor=None), "destruction needs a supervisor (Meas", "--supervisor NAME"),

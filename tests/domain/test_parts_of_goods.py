@@ -20,7 +20,7 @@ from customs_cli.domain.batch.goods.parts import (
     rest_found,
     said_of_part,
 )
-from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding
 from customs_cli.domain.values.word_lists import Finding, Outcome
 from customs_cli.errors import Refusal
 
@@ -202,3 +202,27 @@ def test_what_is_refused_of_a_part_says_where_to_look() -> None:
         with pytest.raises(Refusal) as refused:
             found_in_part(batch, HELD, part, **told)
         assert refused.value.hint == hint
+
+
+def test_what_met_another_end_than_its_finding_leaves_nothing_to_release_and_no_less_than_nothing() -> None:
+    given_up = replace(SPLIT, parts=(Part(line=1, quantity=8, outcome="abandoned", on=DAY),))
+    by_time = replace(
+        HELD,
+        ground="cleared",
+        found=tuple(
+            FoundPart(line=1, quantity=n, finding=finding, on=DAY)
+            for n, finding in ((4, FINDINGS[2]), (6, FINDINGS[1]))
+        ),
+        parts=(Part(line=1, quantity=5, outcome="released", on=DAY),),
+    )
+    for p in (given_up, by_time):
+        with pytest.raises(Refusal, match="none of A's goods"):
+            rest_ended(BATCH, p, "released", **ENDED)
+    fewer = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=4), Line(no=2, quantity=1, marks=("A",))))
+    told = rest_found(fewer, replace(HELD, found=SPLIT.found[:1]), finding="undetermined", on=DAY)
+    assert [(one.line, one.quantity) for one in told.found] == [(1, 6), (2, 1)]
+
+
+def test_of_two_parts_with_the_gravest_end_the_later_one_gives_its_number() -> None:
+    parts = tuple(Part(line=1, quantity=5, outcome="confiscated", on=DAY, number=number) for number in ("C-1", "C-2"))
+    assert closed_if_all(replace(HELD, parts=parts), BATCH.lines).outcome_no == "C-2"
