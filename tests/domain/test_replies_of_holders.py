@@ -6,7 +6,7 @@ Regulations on Customs Protection of IPR articles 12 to 16, 24 and 25, Measures 
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -15,13 +15,21 @@ from test_amounts_of_law import after, batch_of, yuan
 from customs_cli.domain.batch.batch import Batch, Disposal
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.replying import replied, replied_of_its_own
-from customs_cli.domain.batch.proceeding_record import EarlierReply, MarkState, Proceeding, Security, SecurityReturn
+from customs_cli.domain.batch.proceeding_record import (
+    EarlierReply,
+    MarkState,
+    Part,
+    Proceeding,
+    Security,
+    SecurityReturn,
+)
+from customs_cli.domain.values.word_lists import Outcome
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get
 
 DAY = date(2019, 9, 2)
 BEFORE, NEXT = DAY - timedelta(days=1), DAY + timedelta(days=1)
-LAW, APPLICATION, EU = get("cn_ex_officio"), get("cn_application"), get("eu_608")
+LAW, APPLICATION, ARTICLES, EU = (get(code) for code in ("cn_ex_officio", "cn_application", "cn_articles", "eu_608"))
 SUM = Security(amount=yuan(1000), lodged_on=DAY)
 OTHER = Security(amount=yuan(2000), lodged_on=NEXT)
 SERVED = {"notified_on": DAY, "served_on": DAY}
@@ -67,6 +75,7 @@ WRITTEN: list[tuple[str, dict[str, Any], Done, dict[str, Any]]] = [
     ("of its own, late without security", APPLIED, of_its_own(),
      {**OWN, "earlier_replies": (EarlierReply(reply="applied", on=DAY),)}),
     ("of its own, security later", {**APPLIED, "basis": "application"}, of_its_own(), {"security": OTHER}),
+    ("of its own, with the day of no reply", {**SERVED, "replied_on": DAY}, of_its_own(), OWN),
     ("upon application anyway", {}, of_its_own(APPLICATION), ANEW),
 ]  # fmt: skip
 
@@ -98,6 +107,7 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     ({**APPLIED, "detained_on": DAY, "lacking": ("security",), "finding": "infringing", "finding_on": DAY},
      says("declined"), f"H applied {OVER}", ADD),
     ({**DECLINED, "detained_on": DAY}, of_its_own(), "H has goods detained on", "--detained DATE"),
+    (DECLINED, of_its_own(ARTICLES), "customs detains of its own motion, no holder applies", "customs detain REF"),
     (DECLINED, of_its_own(EU), "no application of the holder's own is known to this pro",
      "customs reply REF --holder H --apply"),
     ({**DECLINED, "outcome": "released", "outcome_on": DAY}, of_its_own(), "they were released", "history"),
@@ -177,6 +187,9 @@ def test_nothing_goes_back_where_no_amount_was_lodged() -> None:
 HELD = {**APPLIED, "security": SUM, "detained_on": DAY}
 TAKEN = {**HELD, "finding": "infringing", "finding_on": DAY, "outcome": "confiscated", "outcome_on": DAY}
 HANDED = {"court_handed_on": DAY}
+ENDS = tuple(
+    Part(line=1, quantity=n, outcome=to, on=DAY) for n, to in ((4, get_args(Outcome)[1]), (6, get_args(Outcome)[2]))
+)
 LAST = date(2019, 10, 8)
 """The twentieth working day after 2 September 2019."""
 EARLY: list[tuple[dict[str, Any], date, float, str]] = [
@@ -189,6 +202,8 @@ EARLY: list[tuple[dict[str, Any], date, float, str]] = [
     (TAKEN, NEXT, 9.999, "the goods are not disposed of yet"),
     (TAKEN, NEXT, 10, ""),
     ({**TAKEN, "outcome": "transferred"}, NEXT, 0, ""),
+    ({**TAKEN, "outcome": "transferred", "parts": ENDS}, NEXT, 0, "the goods are not disposed of yet"),
+    ({**TAKEN, "outcome": "transferred", "parts": ENDS}, NEXT, 4, ""),
 ]
 
 
@@ -200,3 +215,16 @@ def test_security_goes_back_when_no_court_may_preserve_it_and_the_goods_are_gone
     batch: Batch = after(batch_of(1000.0, 500.0, disposals=disposals), **fields)
     told = early_refund(batch, batch.proceedings["A"], LAW, on)
     assert told.startswith(why) and bool(told) == bool(why)
+
+
+def test_it_waits_until_all_its_lines_are_gone_and_not_for_what_another_holder_had_confiscated() -> None:
+    one = Disposal(line=1, quantity=10, way="destroy", on=DAY)
+    batch = after(batch_of(1000.0, 500.0, disposals=(one,)), **TAKEN)
+    both = replace(batch, lines=(batch.lines[0], replace(batch.lines[1], marks=("A",))))
+    assert early_refund(both, both.proceedings["A"], LAW, NEXT).startswith("the goods are not disposed of yet")
+    free = after(batch_of(1000.0, 500.0), **{**HELD, "outcome": "abandoned", "outcome_on": DAY})
+    taken = replace(free.proceedings["B"], outcome="confiscated", outcome_on=DAY)
+    shared = replace(
+        free, lines=(replace(free.lines[0], marks=("A", "B")),), proceedings={**free.proceedings, "B": taken}
+    )
+    assert early_refund(shared, shared.proceedings["A"], LAW, NEXT) == ""

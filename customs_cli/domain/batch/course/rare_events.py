@@ -216,7 +216,7 @@ def cited(row: TimeLimit) -> Citation:
 def _hint(p: Proceeding, law: Procedure, since: str) -> str:
     """The command that logs what must come first, where it is still open."""
     act = OF_AN_ACT.get(since)
-    if act is None and since != "outcome_on":
+    if act is None:
         return command("event", REF, called(since), "--on", "DATE")
-    barred = act is None or (act in BARRED_BY and not is_open(act, p, law))
-    return command("show", REF) if barred else command(str(act), REF)
+    barred = act in BARRED_BY and not is_open(act, p, law)
+    return command("show", REF) if barred else command(act, REF)

@@ -76,10 +76,7 @@ def replied_of_its_own(
         )
     if p.basis == "application" or own is law:
         return replied(p, own, reply="applied", on=on, security=security, reason=reason)
-    fresh = replace(
-        p, basis="application", earlier_replies=_with_earlier(p), reply=None, replied_on=None, security=None,
-        reply_reason=None,
-    )  # fmt: skip
+    fresh = replace(p, basis="application", earlier_replies=_with_earlier(p), reply=None)
     return replied(fresh, own, reply="applied", on=on, security=security, reason=reason)
 
 
