@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from test_amounts_of_law import APPLIED, DAY, SERVED, after, batch_of, yuan
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.release_checks import Asked, Case, typed
+from customs_cli.domain.batch.course.release_checks import OF_A_TIME_LIMIT, Asked, Case, typed
 from customs_cli.domain.batch.course.release_grounds import open_grounds, released_on_ground
 from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Security
 from customs_cli.domain.values.word_lists import Ground, RightType
@@ -213,7 +213,10 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (APPLICATION, HELD, DAY, Asked("settlement"), "no release on the ground", ""),
     (ARTICLES, {"detained_on": DAY}, DAY, Asked("withdrawn"), "no release on the ground", ""),
     ("eu_608", HELD, DAY, Asked(), "nothing yet says why", "--reason TEXT"),
+    *(("eu_608", HELD, DAY, Asked(g), f"no release on the ground {g}", "give --reason TEXT") for g in OF_A_TIME_LIMIT),
+    (CN, {**SERVED, "finding": "undetermined", "finding_on": DAY}, DAY, Asked("personal"), "", "customs show REF"),
 ]
+ONE = "customs release REF --holder A --suspicion-cleared --document NO"
 
 
 @pytest.mark.parametrize(("code", "fields", "on", "asked", "message", "hint"), REFUSED)
@@ -224,7 +227,8 @@ def test_a_release_without_a_ground_is_refused_and_told_what_is_open(
         released_on_ground(case_of(code, fields, on), asked)
     assert message in str(refused.value.message)
     assert hint in str(refused.value.hint)
-    assert not hint.endswith("--holder A") or refused.value.hint == hint
+    assert not hint.endswith(("--holder A", "show REF")) or refused.value.hint == hint
+    assert not hint.startswith("--suspicion") or refused.value.hint == ONE
 
 
 TYPED: list[tuple[Ground, float | None, str]] = [

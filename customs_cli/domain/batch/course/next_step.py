@@ -64,5 +64,5 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
 
 def _marks(p: Proceeding) -> tuple[str, ...]:
     """The marks that the holder still has to speak about; none where that is all of them."""
-    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING)
+    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING or state.unsaid)
     return () if len(open_ones) == len(p.marks) else open_ones

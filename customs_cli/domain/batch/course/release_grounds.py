@@ -15,6 +15,7 @@ from customs_cli.domain.batch.course.proceeding import implied_reason, released
 from customs_cli.domain.batch.course.readiness import words_of
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
+    OF_A_TIME_LIMIT,
     WHILE_UNDETERMINED,
     WITH_DOCUMENT,
     Asked,
@@ -80,7 +81,7 @@ def _released(case: Case, asked: Asked) -> Proceeding:
     ground = asked.ground
     if ground is None:
         return released(p, law, on=on, reason=asked.reason, document=asked.document)
-    if law.grounds and ground not in law.grounds:
+    if ground not in law.grounds and (law.grounds or ground in OF_A_TIME_LIMIT):
         raise Refusal("{procedure}: no release on the ground {ground}", procedure=law.name, ground=Word(ground))
     refuse_while_it_may_answer(case, ground)
     refuse_undetermined(case, ground)
