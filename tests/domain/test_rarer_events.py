@@ -207,9 +207,9 @@ def test_an_event_follows_what_starts_its_time_limit(
 
 
 def test_what_may_come_first_in_several_ways_follows_the_earliest() -> None:
-    court = {"court_handed_on": DAY, "released_on": DAY + timedelta(days=9)}
+    court = {"court_handed_on": DAY + timedelta(days=9), "released_on": DAY}
     assert logged(CN, "preservation_notice_on", **court).events == {"preservation_notice_on": DAY}
-    with pytest.raises(Refusal, match=f"is before court-handed on {DAY} .Measures art. 35, 36, not confirmed"):
+    with pytest.raises(Refusal, match=f"is before released on {DAY} .Measures art. 35, 36, not confirmed"):
         logged(CN, "preservation_notice_on", BEFORE, **court)
 
 

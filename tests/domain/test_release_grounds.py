@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from test_amounts_of_law import APPLIED, DAY, SERVED, after, batch_of, yuan
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.release_checks import OF_A_TIME_LIMIT, Asked, Case, typed
+from customs_cli.domain.batch.course.release_checks import Asked, Case, typed
 from customs_cli.domain.batch.course.release_grounds import open_grounds, released_on_ground
 from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Security
 from customs_cli.domain.values.word_lists import Ground, RightType
@@ -213,7 +213,10 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (APPLICATION, HELD, DAY, Asked("settlement"), "no release on the ground", ""),
     (ARTICLES, {"detained_on": DAY}, DAY, Asked("withdrawn"), "no release on the ground", ""),
     ("eu_608", HELD, DAY, Asked(), "nothing yet says why", "--reason TEXT"),
-    *(("eu_608", HELD, DAY, Asked(g), f"no release on the ground {g}", "give --reason TEXT") for g in OF_A_TIME_LIMIT),
+    *(
+        ("eu_608", HELD, DAY, Asked(g), f"no release on the ground {g}", "give --reason TEXT")
+        for g in ("c1", "c3", "c4", "term")
+    ),
     (CN, {**SERVED, "finding": "undetermined", "finding_on": DAY}, DAY, Asked("personal"), "", "customs show REF"),
 ]
 ONE = "customs release REF --holder A --suspicion-cleared --document NO"

@@ -20,9 +20,6 @@ WITH_DOCUMENT: tuple[Ground, ...] = ("proof", "court", "cleared", "other")
 WHILE_UNDETERMINED: tuple[Ground, ...] = ("request", "settlement", "withdrawn", "bond", "proof", "court")
 """What releases goods that nobody found to infringe or not, before the time for a court's notice is over."""
 
-OF_A_TIME_LIMIT: tuple[Ground, ...] = ("c1", "c3", "c4", "term")
-"""What releases goods because a time limit of the law that lists it has run out; another law has no such ground."""
-
 
 class Asked(NamedTuple):
     """What an officer says of a release.

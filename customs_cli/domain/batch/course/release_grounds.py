@@ -15,7 +15,6 @@ from customs_cli.domain.batch.course.proceeding import implied_reason, released
 from customs_cli.domain.batch.course.readiness import words_of
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
-    OF_A_TIME_LIMIT,
     WHILE_UNDETERMINED,
     WITH_DOCUMENT,
     Asked,
@@ -32,6 +31,9 @@ from customs_cli.sentences import REF, Citation, Word, command, said
 
 _BY_HAND: tuple[Ground, ...] = (*WHILE_UNDETERMINED, "cleared", "term", "personal", "other")
 """Grounds that an officer names, in the order in which they are told."""
+
+OF_A_TIME_LIMIT: tuple[Ground, ...] = ("c1", "c3", "c4", "term")
+"""What releases goods because a time limit of the law that lists it has run out; another law has no such ground."""
 
 _WORDS: dict[Ground, str] = {
     "proof": "the consignor's proof is accepted",
