@@ -1,6 +1,7 @@
 """Marks and the proceedings of their holders, and what one holder is shown of a batch."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -107,7 +108,7 @@ def test_a_mark_moves_to_another_holder_with_what_was_logged_for_it() -> None:
 
 
 def test_lines_marks_and_values_of_a_batch() -> None:
-    yuan, dollars = Money(amount=5, currency="CNY"), Money(amount=7, currency="USD")
+    yuan, dollars = Money(amount=Decimal(5), currency="CNY"), Money(amount=Decimal(7), currency="USD")
     batch = batch_of(
         lines=lines("ab", "b", ""), value=dollars, proceedings={"A": Proceeding(holder="A", marks={"a": SAID})}
     )
@@ -135,13 +136,13 @@ def test_a_holder_is_shown_its_own_part_of_a_batch_alone() -> None:
     a, b = (Proceeding(holder=h, marks={h.lower(): MarkState()}) for h in "AB")
     at = datetime(2019, 9, 2, tzinfo=UTC)
     piece = [Evidence(name=n, sha256=n * 64, size=1, on=DAY) for n in "12"]
-    papers = [Issued(number=n, form=form, on=DAY, holder=holder, files=(IssuedFile(n, "en", n * 64, 1),))
-              for n, form, holder in (("1", "notice", "A"), ("2", "notice", "B"))]  # fmt: skip
+    papers = [Issued(number=n, form="notice", on=DAY, holder=holder, files=(IssuedFile(n, "en", n * 64, 1),))
+              for n, holder in (("1", "A"), ("2", "B"))]  # fmt: skip
     to = Transfer(to="police", body="PSB", on=DAY)
     handed = tuple(HandedOver(line=no, quantity=1) for no in (1, 2))
     batch = batch_of(
         lines=tuple(replace(line, note="secret") for line in lines("ab", "b")), proceedings={"A": a, "B": b},
-        value=Money(amount=5, currency="CNY"), value_basis="declared", deadlines=(due("A"), due("B")),
+        value=Money(amount=Decimal(5), currency="CNY"), value_basis="declared", deadlines=(due("A"), due("B")),
         transfers=(replace(to, goods=handed), replace(to, holders=("A", "B")), replace(to, holders=("B",))),
         disposals=tuple(Disposal(line=no, quantity=1, way="destroy", on=DAY) for no in (1, 2)),
         custody=tuple(CustodyEvent(at=at, line=no, quantity=1, by=("Li",), from_="x", to="y", purpose="store")

@@ -193,21 +193,22 @@ FIRST = [
 def test_an_event_follows_what_starts_its_time_limit(
     code: str, event: str, first: str, article: str, hint: str
 ) -> None:
-    name, earlier = f"{event.replace('-', '_')}_on", f"{first.replace('-', '_')}_on"
+    name = f"{event.replace('-', '_')}_on"
+    earlier: dict[str, Any] = {f"{first.replace('-', '_')}_on": DAY}
     with pytest.raises(Refusal) as refused:
         logged(code, name)
     assert str(refused.value.message) == f"{event} cannot be recorded before {first} ({article})"
     assert refused.value.hint == f"customs {hint}"
     with pytest.raises(Refusal) as refused:
-        logged(code, name, BEFORE, **{earlier: DAY})
+        logged(code, name, BEFORE, **earlier)
     assert str(refused.value.message) == f"{event} on {BEFORE} is before {first} on {DAY} ({article})"
     assert refused.value.hint == "check the day"
     other = proceeding(events={"x_on": BEFORE})
-    assert logged(code, name, p=other, **{earlier: DAY}) == proceeding(events={"x_on": BEFORE, name: DAY})
+    assert logged(code, name, p=other, **earlier) == proceeding(events={"x_on": BEFORE, name: DAY})
 
 
 def test_what_may_come_first_in_several_ways_follows_the_earliest() -> None:
-    court = {"court_handed_on": DAY + timedelta(days=9), "released_on": DAY}
+    court: dict[str, Any] = {"court_handed_on": DAY + timedelta(days=9), "released_on": DAY}
     assert logged(CN, "preservation_notice_on", **court).events == {"preservation_notice_on": DAY}
     with pytest.raises(Refusal, match=f"is before released on {DAY} .Measures art. 35, 36, not confirmed"):
         logged(CN, "preservation_notice_on", BEFORE, **court)

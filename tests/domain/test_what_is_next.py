@@ -1,22 +1,22 @@
 """Why an act is not open, what a batch waits for, what its detention lacks, and what is no small consignment."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
 from test_amounts_of_law import after, batch_of, yuan
 
-from customs_cli.domain.batch.batch import Batch, Disposal, Line
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Line
 from customs_cli.domain.batch.course.barred import refuse_closed, refuse_not_detained, refuse_unless_open
 from customs_cli.domain.batch.course.next_step import Step, next_step
 from customs_cli.domain.batch.course.proceeding import detained
 from customs_cli.domain.batch.course.readiness import Act
 from customs_cli.domain.batch.course.shortcomings import alone, lacking, missing_of
 from customs_cli.domain.batch.course.small_consignment import not_small, perishable_amiss
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding, Security
 from customs_cli.domain.batch.status import is_detained, is_measure, status
-from customs_cli.domain.values.word_lists import CourtKind
+from customs_cli.domain.values.word_lists import CourtKind, Outcome
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get
 from customs_cli.sentences import Sentence
@@ -28,7 +28,7 @@ APPLIED = {**SERVED, "reply": "applied", "replied_on": DAY}
 HELD = {**APPLIED, "security": Security(amount=yuan(1000), lodged_on=DAY), "detained_on": DAY}
 TAKEN = {**HELD, "outcome": "confiscated", "outcome_on": DAY}
 FREE = {**HELD, "outcome": "released", "outcome_on": DAY}
-KINDS = get_args(CourtKind)
+KINDS, OUTCOMES = get_args(CourtKind), get_args(Outcome)
 COURT = tuple(
     CourtNotice(kind=kind, notice=f"N-{n}", on=DAY, freed_by=freed)
     for n, (kind, freed) in enumerate(((KINDS[0], None), (KINDS[3], "W"), (KINDS[3], None)))
@@ -144,6 +144,10 @@ def test_a_word_is_awaited_on_the_marks_that_it_lacks() -> None:
         assert steps({**HELD, "marks": marks}) == Step("confirm", "A", awaited)
 
 
+def some_gone(batch: Batch) -> Batch:
+    return replace(batch, disposals=(Disposal(line=1, quantity=4, way="destroy", on=DAY),))
+
+
 def test_what_is_confiscated_waits_to_be_disposed_of_and_a_line_for_its_marks() -> None:
     done = {**TAKEN, "marks": {"A": MarkState(confirmation="infringing")}}
     one = batch_of(1000.0)
@@ -153,6 +157,13 @@ def test_what_is_confiscated_waits_to_be_disposed_of_and_a_line_for_its_marks() 
         some = replace(batch, disposals=(Disposal(line=1, quantity=gone, way="destroy", on=DAY),))
         step = next_step(some, get(CN), DAY)
         assert step == (Step("dispose", line=1, quantity=left) if left else None)
+    out = CustodyEvent(
+        at=datetime(2019, 9, 2, tzinfo=UTC), line=1, quantity=2, by=("Li",), from_="a", to="b", purpose="sample"
+    )
+    assert next_step(replace(batch, custody=(out,)), get(CN), DAY) == Step("dispose", line=1, quantity=8)
+    ends = tuple(Part(line=1, quantity=n, outcome=to, on=DAY) for n, to in ((6, OUTCOMES[1]), (4, OUTCOMES[0])))
+    split = replace(some_gone(batch), proceedings={"A": replace(batch.proceedings["A"], parts=ends)})
+    assert next_step(split, get(CN), DAY) == Step("dispose", line=1, quantity=2)
     unnamed = replace(
         one,
         lines=(*one.lines, Line(no=2, quantity=1), Line(no=3, quantity=1)),

@@ -43,7 +43,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         holder: Whose step is wanted first, where there is one of theirs; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if holder and step.holder == holder]
+    own = [step for step in steps if step.holder == holder]
     return next(iter([*own, *steps]), None)
 
 
