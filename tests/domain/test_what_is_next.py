@@ -96,12 +96,11 @@ def test_what_bars_an_act_is_told_with_what_takes_it_away(
 
 def test_each_act_has_a_name_in_every_language() -> None:
     for act in (*get_args(Act), "collect"):
-        for refuse in (
-            lambda act: refuse_closed(proceeding(FREE), act),
-            lambda act: refuse_not_detained(proceeding(SERVED), get(CN), act),
-        ):
-            with pytest.raises(Refusal) as refused:
-                refuse(act)
+        with pytest.raises(Refusal) as closed:
+            refuse_closed(proceeding(FREE), act)
+        with pytest.raises(Refusal) as not_detained:
+            refuse_not_detained(proceeding(SERVED), get(CN), act)
+        for refused in (closed, not_detained):
             assert isinstance(refused.value.message, Sentence)
             assert isinstance(refused.value.message.values["act"], Sentence)
 
