@@ -17,7 +17,17 @@ from customs_cli.domain.batch.document import (
     parse_declaration,
 )
 from customs_cli.domain.batch.parties import CARRIED, PARTS, ROLES, changed_party, in_batch, roles_of
-from customs_cli.domain.batch.reference import doc_id, fits, format_ref, id_range, is_ref, parse_ref, serials, shortened
+from customs_cli.domain.batch.reference import (
+    MAX_SERIAL,
+    doc_id,
+    fits,
+    format_ref,
+    id_range,
+    is_ref,
+    parse_ref,
+    serials,
+    shortened,
+)
 from customs_cli.domain.batch.twins import likeness
 from customs_cli.domain.values.party import Party
 from customs_cli.errors import UsageError
@@ -72,6 +82,10 @@ SHORT: list[tuple[str, tuple[str, str, int] | None, bool]] = [
     ("deham-7", ("", "DEHAM", 7), False),
     ("1234567", None, False),
     ("12a", None, False),
+    ("5320-12a", None, False),
+    ("5320-1234567", None, False),
+    ("5320-١٢٣", None, False),
+    ("20-53-20-123", None, False),
     ("-123", None, False),
     ("1-123", None, False),
     ("2019-5320-1-123", None, False),
@@ -88,8 +102,9 @@ def test_a_reference_may_be_shortened(text: str, parts: tuple[str, str, int] | N
 
 
 def test_the_highest_serial_is_that_of_the_last_six_digits() -> None:
-    assert serials(iter(["2019-5320-000009", "2020-5320-000123", "2019-5320-000011"])) == 123
+    assert serials(iter(["2019-5320-000009", "2020-5320-000123", "2019-5320-100011"])) == 100_011
     assert serials(iter([])) == 0
+    assert is_ref(format_ref(2019, "5320", MAX_SERIAL)) and not is_ref(format_ref(2019, "5320", MAX_SERIAL + 1))
 
 
 IMPORT, EXPORT = "532020191123456789", "532020190123456789"
