@@ -187,10 +187,10 @@ def test_a_batch_is_there_from_its_day_with_what_was_there_then() -> None:
     assert as_it_stood(batch_of({}), date(2019, 8, 31)) is None and as_it_stood(batch_of({}), BEFORE) is not None
     days = (DAY, NEXT)
     at = [datetime(2019, 9, 2, hour, tzinfo=UTC) for hour in (15, 16)]
-    due = {"rule": "C1", "holder": "A", "due_on": NEXT, "actor": "holder", "article": "x", "lapse": ""}
+    due: dict[str, Any] = {"rule": "C1", "holder": "A", "due_on": NEXT, "actor": "holder", "article": "x", "lapse": ""}
     limits = [
         Deadline(since_on=on, met_on=met, **due) for on, met in ((DAY, DAY), (DAY, NEXT), (DAY, None), (NEXT, None))
-    ]  # type: ignore[arg-type]
+    ]
     batch = batch_of(
         {},
         disposals=tuple(Disposal(line=1, quantity=1, way="destroy", on=on) for on in days),

@@ -107,12 +107,12 @@ def test_the_highest_serial_is_that_of_the_last_six_digits() -> None:
     assert is_ref(format_ref(2019, "5320", MAX_SERIAL)) and not is_ref(format_ref(2019, "5320", MAX_SERIAL + 1))
 
 
-IMPORT, EXPORT = "532020191123456789", "532020190123456789"
+IMPORT, EXPORT = "532120191123456789", "532120190123456789"
 
 
 def test_a_declaration_number_tells_office_year_direction_and_serial() -> None:
-    assert parse_declaration(f" {IMPORT} ") == Declaration("5320", 2019, "import", "123456789")
-    assert parse_declaration(EXPORT) == Declaration("5320", 2019, "export", "123456789")
+    assert parse_declaration(f" {IMPORT} ") == Declaration("5321", 2019, "import", "123456789")
+    assert parse_declaration(EXPORT) == Declaration("5321", 2019, "export", "123456789")
     for text in (IMPORT[:-1], f"{IMPORT}0", "532020192123456789", "53202019112345678A", "٥32020191123456789", ""):
         assert parse_declaration(text) is None
 
