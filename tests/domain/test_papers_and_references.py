@@ -150,7 +150,16 @@ def test_a_mail_item_number_has_its_check_digit() -> None:
         rest = 11 - sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11
         right = {10: 0, 11: 5}.get(rest, rest)
         assert [n for n in range(10) if not mail_item_fault(f"RR{body}{n}CN")] == [right]
-    for bad in ("RR47312482GB", "RR4731248290GB", "R1473124829GB", "RR47312482AGB", "RR473124829G1", ""):
+    for bad in (
+        "RR473124829GBX",
+        "RRA73124829GB",
+        "RR47312482GB",
+        "RR4731248290GB",
+        "R1473124829GB",
+        "RR47312482AGB",
+        "RR473124829G1",
+        "",
+    ):
         assert mail_item_fault(bad) == "a mail item number looks like RR473124829GB (UPU S10)"
 
 
