@@ -109,7 +109,7 @@ def _is_for_readers(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id in _FOR_READERS
     if isinstance(node, ast.Subscript):
-        return isinstance(node.value, ast.Name) and node.value.id in ("Literal", "Callable", "Mapping")
+        return isinstance(node.value, ast.Name) and node.value.id in ("Literal", "Callable", "Mapping", "tuple")
     if isinstance(node, ast.keyword):
         return node.arg in _SENTENCES
     if isinstance(node, ast.If):

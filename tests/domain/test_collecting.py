@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from customs_cli.domain.batch.course.ending import (
+    COLLECTED,
     collected,
+    collected_because,
     collected_otherwise,
+    is_collected,
     released_by_settlement,
     released_by_withdrawal,
     released_on_bond,
@@ -45,14 +48,21 @@ def test_goods_are_collected_on_another_ground_with_its_document() -> None:
 
 
 LOCKED = {"court": (CourtNotice(kind="assistance", notice="N", on=DAY),)}
+OTHERWISE = "on another ground: customs confiscate REF --holder H --collected --ground TEXT --document NO"
 NOT_COLLECTED: list[tuple[dict[str, Any], date | None, date, str, str]] = [
-    ({**FOUND, "outcome": "released", "outcome_on": DAY}, LAST, ON, "cannot collect", "history"),
-    ({}, LAST, ON, "are not detained", "notify"),
+    ({**FOUND, "outcome": "released", "outcome_on": DAY}, LAST, ON, "cannot collect H's goods", "history"),
+    ({}, LAST, ON, "are not detained: cannot collect them", "notify"),
     ({**FOUND, **LOCKED}, LAST, ON, "held for a court", "--court-word"),
     (FOUND, None, ON, "no public notice for an unknown party is recorded", "event REF public-notice"),
-    ({**FOUND, "events": {"claimed_on": DAY}}, LAST, ON, "the party came forward on 2019-09-02", "customs confiscate"),
+    (
+        {**FOUND, "events": {"claimed_on": DAY}},
+        LAST,
+        ON,
+        "the party came forward on 2019-09-02",
+        "customs confiscate REF",
+    ),
     ({**HELD, "events": {"claimed_on": DAY}}, LAST, ON, "the party came forward on 2019-09-02", "determine REF"),
-    (FOUND, LAST, LAST, "may come forward until 2019-12-10", "on another ground"),
+    (FOUND, LAST, LAST, "may come forward until 2019-12-10", OTHERWISE),
     (HELD, LAST, ON, "were not found infringing", "determine REF --holder H --infringing"),
 ]
 
@@ -96,6 +106,8 @@ def test_an_end_that_a_procedure_does_not_know_is_refused_and_so_is_one_after_th
     assert "--reason TEXT" in str(refused.value.hint)
     with pytest.raises(Refusal, match="cannot release H's goods: they were released"):
         ENDS[what](proceeding(**HELD, outcome="released", outcome_on=DAY), get(CN))
+    with pytest.raises(Refusal, match="cannot release H's goods: they were released"):
+        ENDS[what](proceeding(outcome="released", outcome_on=DAY), get(CN))
     assert ENDS[what](proceeding(**HELD), get(CN)).outcome == "released"
 
 
@@ -104,3 +116,20 @@ def test_nothing_is_settled_over_or_bonded_that_is_not_detained() -> None:
         ENDS["settlement"](proceeding(reply="applied"), get(CN))
     with pytest.raises(Refusal, match=r"cannot release them \(Regulations art. 19, 24"):
         ENDS["release on bond"](proceeding(reply="applied"), get(CN))
+
+
+def test_a_collection_is_no_penalty_and_its_ground_is_told_where_it_is_another_than_the_public_notice() -> None:
+    unclaimed = collected(proceeding(**FOUND), get(CN), on=ON, until=LAST)
+    drugs = collected_otherwise(proceeding(**HELD), get(CN), on=ON, reason="drugs", document="D-7")
+    taken = proceeding(**FOUND, outcome="confiscated", outcome_on=ON)
+    waits = proceeding(**FOUND, ground="capr-62")
+    assert {unclaimed.ground, drugs.ground} == set(COLLECTED)
+    assert [is_collected(p) for p in (unclaimed, drugs, taken, waits)] == [True, True, False, False]
+    assert [collected_because(p) for p in (unclaimed, drugs, taken, waits)] == [None, "drugs (D-7)", None, None]
+    assert collected_because(proceeding(outcome="confiscated", outcome_on=ON, ground="capr-62")) == ""
+
+
+def test_a_court_locks_nothing_where_the_law_does_not_say_so() -> None:
+    assert collected(proceeding(**FOUND, **LOCKED), get(US), on=ON, until=LAST).ground == "unclaimed"
+    with pytest.raises(Refusal, match=r"cannot collect them \(CAPR art. 62"):
+        collected_otherwise(proceeding(), get(CN), on=ON, reason="drugs", document="D-7")

@@ -7,16 +7,20 @@ import pytest
 from msgspec.structs import replace
 from test_amounts_of_law import batch_of
 
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.parts import (
     Portion,
     closed_if_all,
     ended_in_part,
     found_in_part,
+    is_in_parts,
+    new_part,
     rest_ended,
     rest_found,
     said_of_part,
 )
-from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding
 from customs_cli.domain.values.word_lists import Finding, Outcome
 from customs_cli.errors import Refusal
 
@@ -100,3 +104,125 @@ def test_a_part_is_of_the_holders_own_goods_and_of_what_nothing_was_said_of() ->
     unknown = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=None),))
     with pytest.raises(Refusal, match="no part of it can be told"):
         found_in_part(unknown, HELD, Portion(1, 1), finding="infringing", on=DAY)
+
+
+SEVERAL = replace(
+    BATCH, lines=tuple(Line(no=n, quantity=q, marks=("A",)) for n, q in ((1, 10), (2, 1.125), (3, None), (4, 0.5)))
+)
+TWO_MARKS = replace(HELD, marks={"A": MarkState(), "N": MarkState()})
+ENDED: dict[str, Any] = {"on": NEXT, "number": "C-1", "reason": "so"}
+
+
+def test_what_is_said_of_a_part_stays_with_its_line_and_its_mark() -> None:
+    steps: list[tuple[Portion, str, str | None, float, float]] = [
+        (Portion(1, 4), "infringing", "P-1", 4, 7.625),
+        (Portion(2, 1.125), "genuine", None, 4, 6.5),
+        (Portion(1, 6), "infringing", None, 10, 0.5),
+        (Portion(4, 0.5), "genuine", "P-2", 10, 0),
+    ]
+    p = TWO_MARKS
+    for part, word, document, items, unsaid in steps:
+        p = said_of_part(SEVERAL, p, "A", part, word=word, on=DAY, document=document)  # type: ignore[arg-type]
+        assert (p.marks["A"].items, p.marks["A"].unsaid, p.marks["N"]) == (items, unsaid, MarkState())
+        assert p.marks["A"].document == (document or "P-1")
+        with pytest.raises(Refusal, match="that nothing was said of yet"):
+            said_of_part(SEVERAL, p, "A", Portion(part.line, 10.001), word="genuine", on=DAY, document=None)
+    assert [(one.line, one.quantity, one.confirmation, one.on) for one in p.marks["A"].said] == [
+        (part.line, part.quantity, word, DAY) for part, word, *_ in steps
+    ]
+
+
+def test_what_is_found_of_a_part_stays_with_its_line_and_the_rest_is_all_that_is_left() -> None:
+    p = found_in_part(SEVERAL, HELD, Portion(1, 10), finding="infringing", on=DAY)
+    p = found_in_part(SEVERAL, p, Portion(2, 1), finding="not-infringing", on=DAY)
+    assert (p.finding, p.unfound) == ("infringing", 0.625)
+    rest = rest_found(SEVERAL, p, finding="undetermined", on=NEXT)
+    assert [(one.line, one.quantity, one.finding, one.on) for one in rest.found[2:]] == [
+        (2, 0.125, "undetermined", NEXT),
+        (4, 0.5, "undetermined", NEXT),
+    ]
+    assert (rest.finding_on, rest.unfound) == (NEXT, 0)
+
+
+def test_each_line_meets_its_end_by_what_was_found_of_it() -> None:
+    p = found_in_part(SEVERAL, HELD, Portion(1, 6), finding="infringing", on=DAY)
+    p = found_in_part(SEVERAL, p, Portion(2, 1.125), finding="infringing", on=DAY)
+    p = rest_found(SEVERAL, p, finding="not-infringing", on=DAY)
+    first = ended_in_part(SEVERAL, p, Portion(1, 2), "confiscated", **ENDED)
+    assert new_part(p, first) == Portion(1, 2) and first.outcome is None
+    assert [first.parts[0].number, first.parts[0].reason, first.parts[0].on] == ["C-1", "so", NEXT]
+    taken = rest_ended(SEVERAL, first, "confiscated", **ENDED)
+    assert [(one.line, one.quantity) for one in taken.parts[1:]] == [(1, 4), (2, 1.125)]
+    assert new_part(first, taken) is None
+    freed = rest_ended(SEVERAL, taken, "released", **{**ENDED, "on": DAY, "number": "R-1"})
+    assert [(one.line, one.quantity) for one in freed.parts[3:]] == [(1, 4), (4, 0.5)]
+    assert (freed.outcome, freed.outcome_no, freed.outcome_on) == ("confiscated", "C-1", NEXT)
+    with pytest.raises(Refusal, match=r"line 1 of .* has 0 pcs of A to be released, not 1$") as refused:
+        ended_in_part(SEVERAL, freed, Portion(1, 1), "released", **ENDED)
+    assert refused.value.hint == "customs show 2019-5320-000001 has the balance"
+
+
+def test_what_came_of_a_line_is_told_by_its_own_parts() -> None:
+    line, half, unknown = SEVERAL.lines[1], SEVERAL.lines[3], SEVERAL.lines[2]
+    whole = replace(HELD, outcome="released")
+    assert [fate_of(whole, one, "released") for one in (line, half, unknown)] == [1.125, 0.5, 0]
+    assert [fate_of(HELD, one, "held") for one in (line, half, unknown)] == [1.125, 0.5, 0]
+    assert fate_of(whole, line, "held") == 0
+    parts = tuple(Part(line=no, quantity=q, outcome="released", on=DAY) for no, q in ((2, 0.125), (2, 0.25), (1, 9)))
+    p = replace(HELD, parts=parts)
+    assert [fate_of(p, one, "released") for one in (line, half)] == [0.375, 0]
+    assert [fate_of(p, one, "held") for one in (line, half, unknown)] == [0.75, 0.5, 0]
+    kept = replace(p, parts=(*parts, Part(line=2, quantity=0.25, outcome="held", on=DAY)))  # type: ignore[arg-type]
+    assert fate_of(kept, line, "held") == 0.75
+
+
+def test_the_one_part_that_an_act_was_about_is_known_where_others_fared_otherwise() -> None:
+    found = found_in_part(BATCH, HELD, Portion(1, 6), finding="infringing", on=DAY)
+    assert [
+        is_in_parts(p)
+        for p in (HELD, found, replace(HELD, parts=(Part(line=1, quantity=1, outcome="released", on=DAY),)))
+    ] == [False, True, True]
+    assert new_part(HELD, found) == Portion(1, 6) and new_part(HELD, HELD) is None
+    all_at_once = ended_in_part(BATCH, HELD, Portion(1, 10), "abandoned", **ENDED)
+    assert all_at_once.outcome == "abandoned" and new_part(HELD, all_at_once) is None
+    half = ended_in_part(BATCH, HELD, Portion(1, 4), "abandoned", **ENDED)
+    last = ended_in_part(BATCH, half, Portion(1, 6), "released", **ENDED)
+    assert new_part(half, last) == Portion(1, 6)
+
+
+def test_what_is_refused_of_a_part_says_where_to_look() -> None:
+    two = batch_of(1000.0, 500.0)
+    unknown = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=None),))
+    told: dict[str, Any] = {"finding": "infringing", "on": DAY}
+    for batch, part, hint in (
+        (two, Portion(2, 1), "customs show 2019-5320-000001 has its lines"),
+        (BATCH, Portion(1, 11), "customs show 2019-5320-000001 has what was"),
+        (unknown, Portion(1, 1), "customs line edit 2019-5320-000001 1 --quantity N"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            found_in_part(batch, HELD, part, **told)
+        assert refused.value.hint == hint
+
+
+def test_what_met_another_end_than_its_finding_leaves_nothing_to_release_and_no_less_than_nothing() -> None:
+    given_up = replace(SPLIT, parts=(Part(line=1, quantity=8, outcome="abandoned", on=DAY),))
+    by_time = replace(
+        HELD,
+        ground="cleared",
+        found=tuple(
+            FoundPart(line=1, quantity=n, finding=finding, on=DAY)
+            for n, finding in ((4, FINDINGS[2]), (6, FINDINGS[1]))
+        ),
+        parts=(Part(line=1, quantity=5, outcome="released", on=DAY),),
+    )
+    for p in (given_up, by_time):
+        with pytest.raises(Refusal, match="none of A's goods"):
+            rest_ended(BATCH, p, "released", **ENDED)
+    fewer = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=4), Line(no=2, quantity=1, marks=("A",))))
+    told = rest_found(fewer, replace(HELD, found=SPLIT.found[:1]), finding="undetermined", on=DAY)
+    assert [(one.line, one.quantity) for one in told.found] == [(1, 6), (2, 1)]
+
+
+def test_of_two_parts_with_the_gravest_end_the_later_one_gives_its_number() -> None:
+    parts = tuple(Part(line=1, quantity=5, outcome="confiscated", on=DAY, number=number) for number in ("C-1", "C-2"))
+    assert closed_if_all(replace(HELD, parts=parts), BATCH.lines).outcome_no == "C-2"

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from test_amounts_of_law import APPLIED, DAY, SERVED, after, batch_of, yuan
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.release_checks import Asked, Case
+from customs_cli.domain.batch.course.release_checks import Asked, Case, typed
 from customs_cli.domain.batch.course.release_grounds import open_grounds, released_on_ground
 from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Security
 from customs_cli.domain.values.word_lists import Ground, RightType
@@ -151,6 +152,8 @@ def test_a_ground_by_hand_is_written_down_with_its_article_and_paper(
     assert (done.ground, done.outcome_no, done.outcome_reason) == (ground, "P-1", reason)
     assert done.facts == {"settlement": ("settled",), "withdrawn": ("withdrawn",)}.get(ground, ())
     assert released_on_ground(case, Asked(ground, "P-1", "as agreed")).outcome_reason == "as agreed"
+    kept = case._replace(p=replace(case.p, facts=("perishable", *done.facts)))
+    assert released_on_ground(kept, Asked(ground, "P-1")).facts == ("perishable", *done.facts)
     if ground in PAPERS:
         with pytest.raises(UsageError, match="stands on a paper"):
             released_on_ground(case, Asked(ground))
@@ -210,7 +213,13 @@ REFUSED: list[tuple[str, dict[str, Any], date, Asked, str, str]] = [
     (APPLICATION, HELD, DAY, Asked("settlement"), "no release on the ground", ""),
     (ARTICLES, {"detained_on": DAY}, DAY, Asked("withdrawn"), "no release on the ground", ""),
     ("eu_608", HELD, DAY, Asked(), "nothing yet says why", "--reason TEXT"),
+    *(
+        ("eu_608", HELD, DAY, Asked(g), f"no release on the ground {g}", "give --reason TEXT")
+        for g in ("c1", "c3", "c4", "term")
+    ),
+    (CN, {**SERVED, "finding": "undetermined", "finding_on": DAY}, DAY, Asked("personal"), "", "customs show REF"),
 ]
+ONE = "customs release REF --holder A --suspicion-cleared --document NO"
 
 
 @pytest.mark.parametrize(("code", "fields", "on", "asked", "message", "hint"), REFUSED)
@@ -221,4 +230,23 @@ def test_a_release_without_a_ground_is_refused_and_told_what_is_open(
         released_on_ground(case_of(code, fields, on), asked)
     assert message in str(refused.value.message)
     assert hint in str(refused.value.hint)
-    assert not hint.endswith("--holder A") or refused.value.hint == hint
+    assert not hint.endswith(("--holder A", "show REF")) or refused.value.hint == hint
+    assert not hint.startswith("--suspicion") or refused.value.hint == ONE
+
+
+TYPED: list[tuple[Ground, float | None, str]] = [
+    ("proof", 1000, "--ground proof --document NO"),
+    ("court", 1000, "--ground court --document NO"),
+    ("other", 1000, "--ground other --document NO"),
+    ("cleared", 1000, "--suspicion-cleared --document NO"),
+    ("request", 1000, "--ground request"),
+    ("bond", 1000, "--ground bond --on-bond 1000"),
+    ("bond", None, "--ground bond --on-bond AMOUNT"),
+]
+
+
+@pytest.mark.parametrize(("ground", "value", "words"), TYPED)
+def test_the_command_for_a_ground_has_all_that_it_asks_for(ground: Ground, value: float | None, words: str) -> None:
+    batch = after(batch_of(value), **HELD)
+    case = Case(batch, batch.proceedings["A"], get(CN), DAY, ["patent"])
+    assert typed(case, ground) == f"customs release REF --holder A {words}"

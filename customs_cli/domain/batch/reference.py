@@ -65,7 +65,7 @@ def shortened(text: str) -> tuple[str, str, int] | None:
     None when it can be no reference.
     """
     parts = text.strip().upper().split("-")
-    if not 1 <= len(parts) <= 3 or not (parts[-1].isascii() and parts[-1].isdigit() and len(parts[-1]) <= 6):
+    if len(parts) > 3 or not (parts[-1].isascii() and parts[-1].isdigit() and len(parts[-1]) <= 6):
         return None
     if any(not re.fullmatch(r"[0-9A-Z]{2,8}", part) for part in parts[:-1]):
         return None

@@ -43,7 +43,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         holder: Whose step is wanted first, where there is one of theirs; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if holder and step.holder == holder]
+    own = [step for step in steps if step.holder == holder]
     return next(iter([*own, *steps]), None)
 
 
@@ -64,5 +64,5 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
 
 def _marks(p: Proceeding) -> tuple[str, ...]:
     """The marks that the holder still has to speak about; none where that is all of them."""
-    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING)
+    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING or state.unsaid)
     return () if len(open_ones) == len(p.marks) else open_ones

@@ -209,8 +209,7 @@ def confiscated(
 def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:
     """The goods were given up by the traveller, sender or addressee, with customs' consent (Regulations 31)."""
     refuse_unless_open("abandon", p, law)
-    latest = p.finding_on or p.detained_on
-    in_order(on, latest, f"abandoned on {on}, before the last act ({latest})")
+    in_order(on, p.finding_on or p.detained_on, said("abandoned on {day}, before the last act ({start})"))
     return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 

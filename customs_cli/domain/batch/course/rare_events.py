@@ -75,13 +75,13 @@ def event_meant(text: str) -> str:
         NotFound: None is called so.
         Refusal: An act logs it.
     """
-    plain = text.strip().casefold().replace("-", "_").replace(" ", "_").removesuffix("_on")
-    if act := OF_AN_ACT.get(f"{plain}_on"):
+    plain = text.strip().casefold().replace("_", "-").replace(" ", "-").removesuffix("-on")
+    if act := next((act for name, act in OF_AN_ACT.items() if called(name) == plain), None):
         raise Refusal("{text} is logged by its own act", text=text.strip()[:40], hint=command(f"{act}", "--help"))
-    found = [name for name in LOGGED if called(name) == plain.replace("_", "-")]
-    found = found or [name for name in LOGGED if plain and name.startswith(plain)]
+    found = [name for name in LOGGED if called(name) == plain]
+    found = found or [name for name in LOGGED if plain and called(name).startswith(plain)]
     if len(found) != 1:
-        near = [called(name) for name in found] or nearest(plain.replace("_", "-"), [called(n) for n in LOGGED])
+        near = [called(name) for name in found] or nearest(plain, [called(n) for n in LOGGED])
         raise NotFound(
             "no event {text!r}",
             text=text.strip()[:40],
@@ -142,7 +142,7 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
     hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
     asked = {name, *(key for event, (needed, key) in _AFTER.items() if name in (event, needed))}
-    if hang.isdisjoint({name, condition, _LONGER.get(name, name)}) and asked.isdisjoint(law.articles):
+    if hang.isdisjoint({name, condition}) and asked.isdisjoint(law.articles):
         raise Refusal(
             "{procedure}: no time limit hangs on {event}",
             procedure=law.name,
@@ -216,7 +216,7 @@ def cited(row: TimeLimit) -> Citation:
 def _hint(p: Proceeding, law: Procedure, since: str) -> str:
     """The command that logs what must come first, where it is still open."""
     act = OF_AN_ACT.get(since)
-    if act is None and since != "outcome_on":
+    if act is None:
         return command("event", REF, called(since), "--on", "DATE")
-    barred = act is None or (act in BARRED_BY and not is_open(act, p, law))
-    return command("show", REF) if barred else command(str(act), REF)
+    barred = act in BARRED_BY and not is_open(act, p, law)
+    return command("show", REF) if barred else command(act, REF)

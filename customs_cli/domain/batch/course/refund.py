@@ -68,7 +68,7 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
                 due_on=deadline.due_on,
                 article=cited(row),
             )
-    if p.outcome == "confiscated" and _waits_for_disposal(batch, p):
+    if _waits_for_disposal(batch, p):
         return said(
             "the goods are not disposed of yet: security goes back after that, its costs settled ({article})",
             article=article_of(law, "security_returned"),
@@ -77,6 +77,9 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
 
 
 def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
+    """Whether goods that were confiscated in this proceeding, all or a part, are still there."""
+    if "confiscated" not in (p.outcome, *(part.outcome for part in p.parts)):
+        return False
     there = (balance(batch, line.no) for line in lines_with(batch, p.marks))
     return any(line.confiscated > line.disposed for line in there)
 

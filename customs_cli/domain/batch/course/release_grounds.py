@@ -32,6 +32,9 @@ from customs_cli.sentences import REF, Citation, Word, command, said
 _BY_HAND: tuple[Ground, ...] = (*WHILE_UNDETERMINED, "cleared", "term", "personal", "other")
 """Grounds that an officer names, in the order in which they are told."""
 
+OF_A_TIME_LIMIT: tuple[Ground, ...] = ("c1", "c3", "c4", "term")
+"""What releases goods because a time limit of the law that lists it has run out; another law has no such ground."""
+
 _WORDS: dict[Ground, str] = {
     "proof": "the consignor's proof is accepted",
     "request": "the holder asked for the release",
@@ -80,7 +83,7 @@ def _released(case: Case, asked: Asked) -> Proceeding:
     ground = asked.ground
     if ground is None:
         return released(p, law, on=on, reason=asked.reason, document=asked.document)
-    if law.grounds and ground not in law.grounds:
+    if ground not in law.grounds and (law.grounds or ground in OF_A_TIME_LIMIT):
         raise Refusal("{procedure}: no release on the ground {ground}", procedure=law.name, ground=Word(ground))
     refuse_while_it_may_answer(case, ground)
     refuse_undetermined(case, ground)

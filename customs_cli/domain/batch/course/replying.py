@@ -76,10 +76,7 @@ def replied_of_its_own(
         )
     if p.basis == "application" or own is law:
         return replied(p, own, reply="applied", on=on, security=security, reason=reason)
-    fresh = replace(
-        p, basis="application", earlier_replies=_with_earlier(p), reply=None, replied_on=None, security=None,
-        reply_reason=None,
-    )  # fmt: skip
+    fresh = replace(p, basis="application", earlier_replies=_with_earlier(p), reply=None)
     return replied(fresh, own, reply="applied", on=on, security=security, reason=reason)
 
 
@@ -111,9 +108,11 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
     if p.reply == "applied":
         release = command("release", REF, "--holder", p.holder, "--withdrawn")
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
-        hint: str = release if is_open("release", p, law) else command("show", REF)
+        may_withdraw = is_open("release", p, law)
+        hint: str = release if may_withdraw else command("show", REF)
         if p.security is None:
-            hint = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
+            either = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
+            hint = either if may_withdraw else secured
     else:
         hint = or_of_its_own(p, law)
     return Refusal(message, hint=hint)

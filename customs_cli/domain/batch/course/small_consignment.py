@@ -29,10 +29,9 @@ def not_small(batch: Batch) -> Iterator[str]:
             channel=Word(batch.channel),
             article=_ARTICLE,
         )
-    counted = [line for line in batch.lines if line.quantity and unit_of(line.unit).kind in ("piece", "thing")]
-    units = sum(line.quantity or 0 for line in counted)
-    weighed = [line for line in batch.lines if line.quantity and line.unit in _KILOGRAMS]
-    weight = round(sum(float(line.quantity or 0) * _KILOGRAMS[line.unit] for line in weighed), 3)
+    known = [(line.quantity, line.unit) for line in batch.lines if line.quantity]
+    units = sum(quantity for quantity, unit in known if unit_of(unit).kind in ("piece", "thing"))
+    weight = round(sum(float(quantity) * _KILOGRAMS[unit] for quantity, unit in known if unit in _KILOGRAMS), 3)
     if units > MOST_UNITS and weight >= LESS_THAN_KILOGRAMS:
         yield said(
             "{units} units and {weight:g} kg are no small consignment ({article})",
