@@ -248,6 +248,24 @@ def _read(folder: str, rounds: int, answers: "multiprocessing.Queue[object]") ->
     answers.put("done")
 
 
+@pytest.mark.parametrize("harmed", ["amounts = '{'", "amounts = NULL", """amounts = '{"pcs":"x"}'""", "batches = 'x'"])
+@pytest.mark.parametrize("is_behind", [False, True], ids=["asked", "caught up"])
+def test_a_sum_of_the_store_that_is_none_is_told_by_the_batches(home: Path, harmed: str, is_behind: bool) -> None:
+    with sqlite3.connect(home / "register.index") as db:
+        db.execute(f"UPDATE stock SET {harmed}")
+    db.close()
+    if is_behind:
+        record(open_file(home))
+    for _ in range(2):  # damaged, and made anew
+        books = indexed(home)
+        assert books
+        assert books.stored() == MemoryBooks(open_file(home), Directory(), DAY).stored()
+        books._db.close()
+    db = sqlite3.connect(home / "register.index")
+    assert not db.execute(f"SELECT 1 FROM stock WHERE {harmed.replace(' = NULL', ' IS NULL')}").fetchone()
+    db.close()
+
+
 def test_eight_writers_and_four_readers_keep_one_index_right(home: Path) -> None:
     context = multiprocessing.get_context("fork")
     answers: multiprocessing.Queue[object] = context.Queue()

@@ -66,11 +66,18 @@ def amounts_of(pieces: int, units: str | None) -> list[tuple[str, Decimal]]:
 
 
 def kept(db: sqlite3.Connection, which: Clause) -> Stock:
-    """The sums of the rows of `stock AS b` that a clause finds, added up."""
+    """The sums of the rows of `stock AS b` that a clause finds, added up.
+
+    Raises:
+        sqlite3.DatabaseError: They are damaged.
+    """
     stock = Stock()
     sql = f"SELECT b.state, b.batches, b.amounts FROM stock AS b WHERE {which.sql}"
     for state, batches, amounts in db.execute(sql, which.args):
-        stock.add(state, batches, _read(amounts))
+        try:
+            stock.add(state, batches, _read(amounts))
+        except (msgspec.DecodeError, ArithmeticError, TypeError) as error:
+            raise sqlite3.DatabaseError("a sum of the store is none") from error
     return stock
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -21,7 +22,7 @@ from customs_cli.register.index.connecting import connected, read_stand
 from customs_cli.register.index.days import day_at, number
 from customs_cli.register.index.facets import values
 from customs_cli.register.index.schema import rules
-from customs_cli.register.index.tail import is_before
+from customs_cli.register.index.tail import Stand, is_before
 
 T = TypeVar("T")
 
@@ -137,6 +138,10 @@ class Finder:
             yield from (ref for (ref,) in self._db.execute(sql.format(", ".join("?" * len(part))), part))
 
 
+_told: WeakKeyDictionary[Snapshot, tuple[tuple[Stand, int, str], set[str]]] = WeakKeyDictionary()
+"""State -> between which entries it was asked for what was touched, and what that was."""
+
+
 def found(store: Store, snapshot: Snapshot, ask: Callable[[Finder], T]) -> T | None:
     """What the index of a state says, at that state or before it; None where there is none, or it cannot be read.
 
@@ -164,7 +169,16 @@ def _opened(store: Store, snapshot: Snapshot, stack: ExitStack) -> Finder | None
         return None
     if stand.seq > snapshot.seq or not is_before(stand, store):
         return None
-    start, seq, head, until = stand.offset, stand.seq, stand.head, snapshot.offset
-    since = read(store.journal, name=store.journal_name, start=start, seq=seq, head=head, until=until)
-    changes = (change for kept in since for change in kept.entry.changes)
-    return Finder(db, {change.key for change in changes if change.table == "batches"})
+    return Finder(db, _touched(store, stand, snapshot))
+
+
+def _touched(store: Store, stand: Stand, snapshot: Snapshot) -> set[str]:
+    """The batches touched between a stand and a state: one command asks often, and the journal's tail is read once."""
+    between = stand, snapshot.seq, snapshot.head
+    told = _told.get(snapshot)
+    if told is None or told[0] != between:
+        start, seq, head, until = stand.offset, stand.seq, stand.head, snapshot.offset
+        since = read(store.journal, name=store.journal_name, start=start, seq=seq, head=head, until=until)
+        changes = (change for kept in since for change in kept.entry.changes)
+        told = _told[snapshot] = between, {change.key for change in changes if change.table == "batches"}
+    return told[1]
