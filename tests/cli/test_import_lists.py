@@ -79,6 +79,8 @@ def test_rejected_rows_come_back_with_the_reason_and_mended_with_the_same_map(
     assert header == [*HEADER.split(","), "fault"]
     assert row[3] == "三个"
     assert row[-1].startswith("数量: quantity '三个' is not a number")
+    assert customs("--lang", "zh", "import", str(aside), "--rejects", str(tmp_path / "zh.csv")).code == 0
+    assert "数量: 数量 '三个' 有误：不是数" in (tmp_path / "zh.csv").read_text("utf-8-sig")
     aside.write_text(aside.read_text("utf-8-sig").replace("三个", "3个", 1), encoding="utf-8")
     mended = customs("import", str(aside))
     assert mended.code == 0

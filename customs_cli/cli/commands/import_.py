@@ -9,7 +9,14 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
-from customs_cli.cli.options.lists.importing import faulty_file, import_answer, refuse, tell_changes, tell_faults
+from customs_cli.cli.options.lists.importing import (
+    faulty_file,
+    import_answer,
+    refuse,
+    tell_changes,
+    tell_faults,
+    told_as,
+)
 from customs_cli.cli.options.lists.naming import asked
 from customs_cli.cli.options.lists.taking import taken
 from customs_cli.cli.options.lists.written import would_write, written
@@ -90,7 +97,7 @@ def import_(
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:
-            importing.write_faulty(plan, _aside(file, rejects))
+            importing.write_faulty(plan, _aside(file, rejects), told_as(desk))
     if answer.as_json:
         desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
     elif answer.quiet:
