@@ -67,9 +67,7 @@ def summary(
     dry_run: issuing.TriedOpt = False,
     printer: Annotated[
         str | None,
-        typer.Option(
-            "--print", metavar="[PRINTER]", parser=filled("--print"), help="Send it to the system's printer."
-        ),
+        typer.Option("--print", metavar="[PRINTER]", parser=filled("--print"), help="Send it to the system's printer."),
     ] = None,
 ) -> None:
     """Measures, batches detained, items and value, side by side and never mixed, by any dimension.
