@@ -243,6 +243,30 @@ def test_a_verdict_travels_with_an_export_and_a_merge(customs: Customs, spelled:
     assert (len(said), said[0]["reason"]) == (1, "one licence")
 
 
+def test_a_different_that_comes_with_a_merge_holds_and_check_lists_what_it_contradicts(
+    customs: Customs, tmp_path: Path
+) -> None:
+    firms = ("Alpha Toys", "Beta Shoes", "Gamma Bags")
+    first, second, third = (
+        batch(customs, f"532{n}", f"2019-07-0{n + 1}", "--consignor", one) for n, one in enumerate(firms)
+    )
+    other = tmp_path / "other.json"
+    assert customs("--register", str(other), "merge", str(tmp_path / "register.json")).code == 0
+    assert customs("same", firms[0], firms[1], "--reason", "one licence").code == 0
+    monday = ("--today", "2020-01-02")
+    assert customs(*monday, "same", firms[1], firms[2], "--reason", "one phone").code == 0
+    assert refs(customs, first) == {first, second, third}
+    assert customs("--register", str(other), "different", firms[0], firms[2], "--reason", "two seals").code == 0
+    assert customs("merge", str(other)).code == 0
+    assert (refs(customs, first), refs(customs, third)) == ({first, second}, {third})
+    (finding,) = [one for one in customs("check", "--json").answer["findings"] if one["rule"] == "verdicts-contradict"]
+    assert customs("--lang", "zh", "check", "-o", str(tmp_path / "check.txt")).code == 6
+    assert "不予采用" in "".join((tmp_path / "check.txt").read_text("utf-8").split())
+    assert finding["hint"] == "customs different 'Beta Shoes' 'Gamma Bags' --reason TEXT"
+    assert customs("different", *firms[1:], "--reason", "two after all").code == 0
+    assert "verdicts-contradict" not in customs("check", "--json").out
+
+
 def test_parties_that_an_older_import_left_aside_join_too(customs: Customs, tmp_path: Path) -> None:
     from msgspec.structs import replace
 
