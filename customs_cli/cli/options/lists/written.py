@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def written(refs: Sequence[str], lines: int, words: "Words") -> str:
-    """What was written.
+    """The sentence of what was written.
 
     Args:
         refs: The references of the batches, in their order; none where nothing was.
