@@ -212,8 +212,15 @@ def test_open_proposals_are_walked_through(
         "same", "--review", answers=((": ", "s"), ("Reason", "one licence"), ("end", "d"), ("Reason", ""), ("end", "q"))
     )
     assert talk.code == 0
+    assert "  - the same name: 好运\n" in talk.raw
     verdicts = [p["verdict"] for p in customs("same", "--json").answer["pairs"]]
     assert (verdicts.count("same"), verdicts.count("different")) == (1, 1)
+    ask = "s 同一，d 不同，回车暂缓，q 结束"
+    answers = ((ask, "y"), ("不是 s、d、q 之一", ""), (ask, "d"), ("理由", "两家"), (ask, "q"))
+    chinese = terminal("--lang", "zh", "same", "--review", columns=40, answers=answers)
+    assert (chinese.code, "字号相同" in chinese.raw, "已认定 1 对。" in chinese.raw) == (0, True, True)
+    assert chinese.raw.count("第 1 对") == 1
+    assert [p["verdict"] for p in customs("same", "--json").answer["pairs"]].count("different") == 2
 
 
 def test_what_is_known_of_an_enterprise_is_said_where_it_helps(customs: Customs) -> None:
