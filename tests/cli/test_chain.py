@@ -212,8 +212,15 @@ def test_open_proposals_are_walked_through(
         "same", "--review", answers=((": ", "s"), ("Reason", "one licence"), ("end", "d"), ("Reason", ""), ("end", "q"))
     )
     assert talk.code == 0
+    assert "  - the same name: 好运\n" in talk.raw
     verdicts = [p["verdict"] for p in customs("same", "--json").answer["pairs"]]
     assert (verdicts.count("same"), verdicts.count("different")) == (1, 1)
+    ask = "s 同一，d 不同，回车暂缓，q 结束"
+    answers = ((ask, "y"), ("不是 s、d、q 之一", ""), (ask, "d"), ("理由", "两家"), (ask, "q"))
+    chinese = terminal("--lang", "zh", "same", "--review", columns=40, answers=answers)
+    assert (chinese.code, "字号相同" in chinese.raw, "已认定 1 对。" in chinese.raw) == (0, True, True)
+    assert chinese.raw.count("第 1 对") == 1
+    assert [p["verdict"] for p in customs("same", "--json").answer["pairs"]].count("different") == 2
 
 
 def test_what_is_known_of_an_enterprise_is_said_where_it_helps(customs: Customs) -> None:
@@ -241,6 +248,30 @@ def test_a_verdict_travels_with_an_export_and_a_merge(customs: Customs, spelled:
     assert customs("check").code in (0, 6)
     said = [entry for entry in customs("history", "--json").answer["entries"] if entry["act"] == "same"]
     assert (len(said), said[0]["reason"]) == (1, "one licence")
+
+
+def test_a_different_that_comes_with_a_merge_holds_and_check_lists_what_it_contradicts(
+    customs: Customs, tmp_path: Path
+) -> None:
+    firms = ("Alpha Toys", "Beta Shoes", "Gamma Bags")
+    first, second, third = (
+        batch(customs, f"532{n}", f"2019-07-0{n + 1}", "--consignor", one) for n, one in enumerate(firms)
+    )
+    other = tmp_path / "other.json"
+    assert customs("--register", str(other), "merge", str(tmp_path / "register.json")).code == 0
+    assert customs("same", firms[0], firms[1], "--reason", "one licence").code == 0
+    monday = ("--today", "2020-01-02")
+    assert customs(*monday, "same", firms[1], firms[2], "--reason", "one phone").code == 0
+    assert refs(customs, first) == {first, second, third}
+    assert customs("--register", str(other), "different", firms[0], firms[2], "--reason", "two seals").code == 0
+    assert customs("merge", str(other)).code == 0
+    assert (refs(customs, first), refs(customs, third)) == ({first, second}, {third})
+    (finding,) = [one for one in customs("check", "--json").answer["findings"] if one["rule"] == "verdicts-contradict"]
+    assert customs("--lang", "zh", "check", "-o", str(tmp_path / "check.txt")).code == 6
+    assert "不予采用" in "".join((tmp_path / "check.txt").read_text("utf-8").split())
+    assert finding["hint"] == "customs different 'Beta Shoes' 'Gamma Bags' --reason TEXT"
+    assert customs("different", *firms[1:], "--reason", "two after all").code == 0
+    assert "verdicts-contradict" not in customs("check", "--json").out
 
 
 def test_parties_that_an_older_import_left_aside_join_too(customs: Customs, tmp_path: Path) -> None:

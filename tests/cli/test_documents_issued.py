@@ -263,6 +263,11 @@ def test_without_a_printer_nothing_is_issued(customs: Customs, phones: str, monk
     monkeypatch.setenv("PATH", os.devnull)
     refused = customs("print", "notice", phones)
     assert (refused.code, "-o FILE.pdf" in refused.err) == (1, True)
+    assert "no holder" in customs("print", "notice", phones, "--holder", "").err, "its own faults come first"
+    assert customs("print", "notice", "2019-5320-000009").code == 3
+    for option in ("--fill", "--redact"):
+        faulty = customs("print", "notice", phones, option, "mood=good")
+        assert (faulty.code, "mood" in faulty.err) == (2, True)
     assert numbers(customs, phones) == []
 
 

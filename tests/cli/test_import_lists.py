@@ -40,6 +40,7 @@ def test_a_map_that_was_confirmed_is_used_and_named_and_a_changed_header_is_refu
 ) -> None:
     shown = terminal("import", str(listed), "--add-missing", answers=(("Import it like this? (Y/n)", ""),))
     assert shown.code == 0
+    assert "2 batches (2 lines) written: 2019-5301-000001 .. 2019-5301-000002" in shown.raw
     again = customs("import", str(listed))
     assert "columns by map map-" in again.err
     assert "2 rows read as the register does." in again.out
@@ -48,6 +49,15 @@ def test_a_map_that_was_confirmed_is_used_and_named_and_a_changed_header_is_refu
     assert refused.code == 5
     assert "new: 货品; missing: 品名" in refused.err
     assert customs("import", str(listed), "--map", "auto").code in (0, 6)
+
+
+def test_one_batch_is_told_as_one_with_its_reference_once(customs: Customs, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("case_id,office,found_on,goods\nA1,5320,2019-07-01,shoes\n", encoding="utf-8")
+    words = ("import", str(path), "--add-missing")
+    assert customs(*words, "--dry-run").lines == ["1 batch (1 line) would be written; nothing was changed."]
+    assert "1 batch (1 line) written: 2019-5320-000001" in customs(*words).lines
+    assert "已写入 1 批（1 项）：2019-5320-000002" in customs("--lang", "zh", *words, "--again").lines
 
 
 def test_a_map_that_is_not_confirmed_writes_nothing(terminal: Callable[..., Terminal], listed: Path) -> None:
@@ -69,6 +79,8 @@ def test_rejected_rows_come_back_with_the_reason_and_mended_with_the_same_map(
     assert header == [*HEADER.split(","), "fault"]
     assert row[3] == "三个"
     assert row[-1].startswith("数量: quantity '三个' is not a number")
+    assert customs("--lang", "zh", "import", str(aside), "--rejects", str(tmp_path / "zh.csv")).code == 0
+    assert "数量: 数量 '三个' 有误：不是数" in (tmp_path / "zh.csv").read_text("utf-8-sig")
     aside.write_text(aside.read_text("utf-8-sig").replace("三个", "3个", 1), encoding="utf-8")
     mended = customs("import", str(aside))
     assert mended.code == 0

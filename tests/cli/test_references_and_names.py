@@ -33,6 +33,17 @@ def test_a_number_is_a_value_and_what_looks_like_a_reference_is_one(customs: Cus
     assert customs("security", "plenty").code == 2
 
 
+def test_a_bare_number_is_the_batch_that_has_it_and_never_read_so_in_silence(customs: Customs, phones: str) -> None:
+    read = customs("security", "1", "--json")
+    assert (read.answer["ref"], phones in read.err, "1.00" in read.err) == (phones, True, True)
+    assert customs("security", "1.00", "--json").answer["value"]["amount"] == "1.00"
+    assert customs("record", "--office", "5304", "--goods", "caps").code == 0
+    several = customs("security", "1", "--json")
+    assert (several.code, several.error["candidates"]) == (3, ["2019-5304-000001", phones])
+    assert "1.00" in several.error["hint"]
+    assert "如指金额，请写 1.00" in customs("--lang", "zh", "security", "1").err
+
+
 def test_security_says_where_the_value_is_not_known(customs: Customs, names: None) -> None:
     assert customs("record", "--office", "5320", "--goods", "caps", "--mark", "NIKE").code == 0
     assert "not known" in customs("security", "5320-1").out

@@ -103,6 +103,11 @@ USAGE = (
     ("list --json -o x.csv", "--json and -o are two answers", "one of the two would be left out unseen"),
     ("list --csv --json", "--json and --csv are two answers", "the same"),
     ("list -o ''", "-o is empty", "no name"),
+    ("export -o ''", "-o is empty", "no name"),
+    ("bundle 1 -o ''", "-o is empty", "no name"),
+    ("list --sort ''", "--sort is empty", "an unset shell variable"),
+    ("list --columns ' '", "--columns is empty", "an unset shell variable"),
+    ("summary --print ''", "--print is empty", "an unset shell variable"),
     ("list --where status:eaten", "status:eaten is none of its words", "a word that no status has"),
     (
         "due --where 'NOT (outcome:open OR office:53)'",

@@ -133,9 +133,12 @@ def verdict(a: str, b: str, word: str) -> Verdict:
 
 def test_what_is_the_same_goes_on_through_others_and_a_different_always_holds() -> None:
     known = Verdicts([verdict("A", "B", "same"), verdict("B", "C", "same"), verdict("A", "C", "different")])
-    assert set(known.same("a")) == {"b"}
-    assert set(known.same("b")) == {"a", "c"}
-    assert known.apart("c", "a")
+    (kept,) = known.same("b")  # of two that contradict each other, one
+    ((lost, against),) = known.contradicted
+    assert {kept, *(party_key(one) for one in (lost.a, lost.b))} == {"a", "b", "c"}
+    assert (against.verdict, known.apart("c", "a"), bool(known.apart("b", "c"))) == ("different", against, kept == "a")
+    apart = Verdicts([verdict("A", "B", "same"), verdict("B", "C", "different"), verdict("C", "D", "same")])
+    assert (apart.contradicted, bool(apart.apart("a", "d")), set(apart.same("a"))) == ([], True, {"b"})
     assert pair_code("A Ltd", "b") == pair_code("b", "a, LTD")
     assert party_key("91440300708461136t") == "91440300708461136T"
     with pytest.raises(UsageError):

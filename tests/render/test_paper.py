@@ -25,7 +25,7 @@ from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
-from customs_cli.render.layout.page import Bar, Chart, Column, Page, Table
+from customs_cli.render.layout.page import Bar, Card, CardField, Chart, Column, Page, Table
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
 from customs_cli.render.words.amounts import change
@@ -115,6 +115,22 @@ def test_an_ordinary_day_is_two_numbered_pages_for_a_line_printer() -> None:
     pages = drawn(page_of("sheet", "en"), "txt").split("\f")
     assert [page.splitlines()[0].split()[-1] for page in pages] == ["1/2", "2/2"]
     assert all(len(page.splitlines()) <= LENGTH for page in pages)
+
+
+def test_what_fits_on_one_page_without_blank_lines_is_one_page_with_as_many_of_them_as_there_is_room_for() -> None:
+    def pages(rows: int) -> list[str]:
+        card = Card(fields=tuple(CardField(key=key, label=key, value=key) for key in "abcd"))
+        columns = (Column(key="n", heading="N"),)
+        tables = (Table(columns=columns, rows=[(f"row {n}",)]) for n in range(rows // 3))
+        blocks = (card, *tables)
+        return drawn(Page(title="Day", blocks=blocks, is_sheet=True), "txt").split("\f")
+
+    (one,) = pages(60)
+    lines = one.splitlines()
+    assert len(lines) == LENGTH
+    assert lines[2].split() == ["a", "a", "c", "c"]
+    assert (lines[1], lines[4], lines[-3:]) == ("", "N", ["N", "-" * 6, "row 19"])
+    assert len(pages(63)) == 2
 
 
 def test_a_long_table_goes_on_over_pages_that_are_numbered_and_repeat_its_heading() -> None:

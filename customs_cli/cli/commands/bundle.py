@@ -8,7 +8,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import HolderOpt, desk_of, path_of
+from customs_cli.cli.options.params import HolderOpt, desk_of, filled, path_of
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import command
 
@@ -26,7 +26,10 @@ def bundle(
     what: Annotated[str, typer.Argument(metavar="REF", help="A batch; or verify, and a bundle.")],
     file: Annotated[str | None, typer.Argument(metavar="[FILE.zip]", help="After verify: the bundle.")] = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE.zip", help="Where to; REF.zip when left out.")
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE.zip", parser=filled("-o"), help="Where to; REF.zip when left out."
+        ),
     ] = None,
     holder: HolderOpt = None,
     redact: Annotated[

@@ -26,6 +26,7 @@ def check(
     Of a shared register, records and rows are made anew from its chains; as an administrator.
     """
     from customs_cli.domain.books.books import Ask
+    from customs_cli.domain.chain.same import Verdict
     from customs_cli.render.pages.registers import checks as drawn
     from customs_cli.reports.checks.checks import check as found_in
 
@@ -36,7 +37,9 @@ def check(
         for sentence in _mended(desk):
             desk.console.complain(desk.words("mended: {what}", what=in_language(sentence, desk.lang)))
     findings = found_in(
-        desk.books, lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask()))
+        desk.books,
+        lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask())),
+        list(desk.register.all(Verdict)),
     )
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)

@@ -8,7 +8,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import JsonOpt, PeriodArg, Style, WhereOpt, choice, desk_of, texts
+from customs_cli.cli.options.params import JsonOpt, PeriodArg, Style, WhereOpt, choice, desk_of, filled, texts
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -27,7 +27,10 @@ def export(
     ctx: typer.Context,
     period: PeriodArg = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="FILE.csv, .xlsx, .json or .jsonl: whole.")
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", parser=filled("-o"), help="FILE.csv, .xlsx, .json or .jsonl: whole."
+        ),
     ] = None,
     where: WhereOpt = None,
     office: choosing.OfficesOpt = None,

@@ -9,9 +9,17 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
-from customs_cli.cli.options.lists.importing import faulty_file, import_answer, refuse, tell_changes, tell_faults
+from customs_cli.cli.options.lists.importing import (
+    faulty_file,
+    import_answer,
+    refuse,
+    tell_changes,
+    tell_faults,
+    told_as,
+)
 from customs_cli.cli.options.lists.naming import asked
 from customs_cli.cli.options.lists.taking import taken
+from customs_cli.cli.options.lists.written import would_write, written
 from customs_cli.cli.options.params import AddMissingOpt, desk_of, filled, path_of
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
@@ -89,7 +97,7 @@ def import_(
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:
-            importing.write_faulty(plan, _aside(file, rejects))
+            importing.write_faulty(plan, _aside(file, rejects), told_as(desk))
     if answer.as_json:
         desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
     elif answer.quiet:
@@ -110,16 +118,9 @@ def _aside(file: str, rejects: str | None) -> Path:
 def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, update: bool) -> None:
     words, known = desk.words, plan.same or plan.changed
     if done is None:
-        told = words(
-            "{count} batches ({lines} lines) would be written; nothing was changed.",
-            count=len(plan.cases),
-            lines=plan.lines,
-        )
-        desk.say(told)
+        desk.say(would_write(len(plan.cases), plan.lines, words))
     elif done.refs or not known:
-        span = f" {done.refs[0]} .. {done.refs[-1]}" if done.refs else ""
-        count = len(done.refs)
-        desk.say(words("{count} batches ({lines} lines) written:{span}", count=count, lines=plan.lines, span=span))
+        desk.say(written(done.refs, plan.lines, words))
     if known:
         tell_changes(desk, plan, done, update=update)
     if done and done.added:

@@ -14,6 +14,7 @@ from customs_cli.cli.options.params import (
     WhereOpt,
     cut_of,
     desk_of,
+    filled,
     texts,
 )
 
@@ -39,15 +40,21 @@ def list_(
     channel: choosing.ChannelOpt = None,
     basis: choosing.BasisOpt = None,
     sort: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="KEYS",
+            parser=filled("--sort"),
             help="found, ref, due, office, items, value; - in front reverses. A terminal: due, then new.",
         ),
-    ] = "",
+    ] = None,
     columns: Annotated[
-        str, typer.Option(metavar="KEYS", help="Columns of the table: ref,found_on,status,marks,items,value ...")
-    ] = "",
+        str | None,
+        typer.Option(
+            metavar="KEYS",
+            parser=filled("--columns"),
+            help="Columns of the table: ref,found_on,status,marks,items,value ...",
+        ),
+    ] = None,
     limit: LimitOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
@@ -76,7 +83,7 @@ def list_(
     desk.show(page, lambda: drawn.as_json(report), form)
 
 
-def _order(sort: str, form: Form) -> tuple[str, ...]:
+def _order(sort: str | None, form: Form) -> tuple[str, ...]:
     """The order asked for; on a terminal, which shows the first alone, what matters first; else by reference."""
     if sort:
         return tuple(key.strip() for key in sort.split(","))

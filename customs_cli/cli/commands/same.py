@@ -13,6 +13,7 @@ from customs_cli.cli.options.params import (
     desk_of,
 )
 from customs_cli.errors import Refusal, UsageError
+from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -102,6 +103,18 @@ def decide(
 _WORDS: dict[str, "Word"] = {"s": "same", "d": "different"}
 
 
+def _letter(text: str) -> str:
+    """The letter that an answer begins with: s, d or q.
+
+    Raises:
+        UsageError: It is none of them.
+    """
+    letter = text.strip().casefold()[:1]
+    if letter not in (*_WORDS, "q"):
+        raise UsageError("{text!r} is none of s, d and q", text=text[:40], hint="an empty answer passes this pair over")
+    return letter
+
+
 def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
     """Ask about each pair; an empty answer passes it over, q ends.
 
@@ -118,7 +131,7 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
     for place, pair in enumerate(open_pairs, start=1):
         for line in drawn.asked(pair, place, len(open_pairs), desk.words):
             desk.say(line)
-        answer = str(ask("s same, d different, Enter later, q end", "", str.casefold))[:1]
+        answer = ask(marked("s same, d different, Enter later, q end"), "", _letter)
         if answer == "q":
             break
         if answer in _WORDS:

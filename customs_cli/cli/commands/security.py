@@ -8,7 +8,8 @@ from customs_cli.cli.answers import securities
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, choice, desk_of, form_of, word_of
 from customs_cli.domain.values.word_lists import Basis, RightType
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import Ambiguous, NotFound, UsageError
+from customs_cli.sentences import said
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -39,9 +40,10 @@ def security(
 ) -> None:
     """How much security a holder lodges for goods of a value, by which article, and what may stand in its place.
 
-    Of a batch: of each holder, by the value of its goods, the right and the procedure on record.
+    Of a batch: of each holder, by the value of its goods, the right and the procedure on record. A bare number is
+    that batch, where there is one, as everywhere; 60000.00 is an amount always.
 
-    customs security 60000 --basis application
+    customs security 60000.00 --basis application
     """
     from customs_cli.render.pages.registers import security as drawn
 
@@ -56,7 +58,12 @@ def security(
 
 
 def _meant(desk: Desk, text: str) -> str | None:
-    """The whole reference of the batch meant; None where an amount is."""
+    """The whole reference of the batch meant; None where an amount is.
+
+    Raises:
+        Ambiguous: A bare number fits several batches.
+        UsageError: It is neither an amount nor a reference.
+    """
     from customs_cli.domain.batch.reference import shortened
     from customs_cli.domain.values.money import parse_amount
 
@@ -69,4 +76,24 @@ def _meant(desk: Desk, text: str) -> str | None:
             if shortened(text):
                 raise
             raise error from None
-    return None
+    return _numbered(desk, text.strip()) if shortened(text) else None
+
+
+def _numbered(desk: Desk, number: str) -> str | None:
+    """The reference of the batch that a bare number shortens, said on stderr; None where there is no such batch."""
+    try:
+        ref = desk.register.resolve(number)
+    except Ambiguous as error:
+        raise Ambiguous(
+            "{text} fits {count} batches",
+            text=number,
+            count=len(error.candidates),
+            hint="write more of the reference; an amount is written {value}",
+            value=f"{number}.00",
+            candidates=error.candidates,
+        ) from None
+    except NotFound:
+        return None
+    desk.warn(said("{text} is read as batch {ref}; an amount is written {value}", text=number, ref=ref,
+                   value=f"{number}.00"))  # fmt: skip
+    return ref

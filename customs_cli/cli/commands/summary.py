@@ -17,6 +17,7 @@ from customs_cli.cli.options.params import (
     WhereOpt,
     choice,
     desk_of,
+    filled,
     form_of,
     refuse_both,
     texts,
@@ -65,7 +66,8 @@ def summary(
     issue: issuing.IssueOpt = False,
     dry_run: issuing.TriedOpt = False,
     printer: Annotated[
-        str | None, typer.Option("--print", metavar="[PRINTER]", help="Send it to the system's printer.")
+        str | None,
+        typer.Option("--print", metavar="[PRINTER]", parser=filled("--print"), help="Send it to the system's printer."),
     ] = None,
 ) -> None:
     """Measures, batches detained, items and value, side by side and never mixed, by any dimension.

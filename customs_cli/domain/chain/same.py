@@ -63,27 +63,45 @@ def check_verdict(verdict: Verdict) -> None:
 class Verdicts:
     """What officers have decided, put together: who is the same as whom, and who is not.
 
-    A "different" always holds: where two parties would be one by way of others, those two stay apart.
+    A "different" always holds. A "same" that would make one of two that are different does not count: such a one
+    cannot be entered, but may come with a merge. Of several, those decided first stand, in every register alike.
 
     Args:
         given: Every verdict.
+
+    Attributes:
+        contradicted: Each "same" that does not count, and the "different" that it contradicts.
     """
 
     def __init__(self, given: Iterable[Verdict]) -> None:
-        pairs = [(party_key(one.a), party_key(one.b), one) for one in given]
-        self._apart = {frozenset((a, b)): one for a, b, one in pairs if one.verdict == "different"}
+        said = [(party_key(one.a), party_key(one.b), one) for one in sorted(given, key=lambda one: (one.on, one.code))]
+        self._apart = {frozenset((a, b)): one for a, b, one in said if one.verdict == "different"}
         self._beside: dict[str, dict[str, Verdict]] = {}
-        for a, b, one in pairs:
+        self._group: dict[str, set[str]] = {}
+        self.contradicted: list[tuple[Verdict, Verdict]] = []
+        for a, b, one in said:
             if one.verdict == "same":
-                self._beside.setdefault(a, {})[b] = one
-                self._beside.setdefault(b, {})[a] = one
+                self._join(a, b, one)
+
+    def _join(self, a: str, b: str, one: Verdict) -> None:
+        if against := self.apart(a, b):
+            self.contradicted.append((one, against))
+            return
+        self._beside.setdefault(a, {})[b] = one
+        self._beside.setdefault(b, {})[a] = one
+        together = self._one_with(a) | self._one_with(b)
+        self._group.update(dict.fromkeys(together, together))
+
+    def _one_with(self, key: str) -> set[str]:
+        return self._group.get(key) or {key}
 
     def apart(self, a: str, b: str) -> Verdict | None:
-        """The verdict by which two parties, by their keys, are different."""
-        return self._apart.get(frozenset((a, b)))
+        """The verdict by which two parties, by their keys, are different: they, or others that are one with them."""
+        pairs = (frozenset((one, other)) for one in self._one_with(a) for other in self._one_with(b))
+        return next((found for pair in pairs if (found := self._apart.get(pair))), None)
 
     def between(self, a: str, b: str) -> Verdict | None:
-        """What was decided on two parties, by their keys, directly."""
+        """What was decided on two parties, by their keys, or follows for them from others."""
         return self.apart(a, b) or self._beside.get(a, {}).get(b)
 
     def same(self, *keys: str) -> Mapping[str, Verdict]:

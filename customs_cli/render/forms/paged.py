@@ -1,15 +1,18 @@
 """A sheet for a line printer: pages of 80 columns and 64 lines, a form feed between them, each numbered.
 
-A short block is not torn; a longer table repeats its heading on every page.
+A short block is not torn; a longer table repeats its heading on every page. What fits on one page without the blank
+lines between its blocks is set on one, with as many of them as there is room for.
 """
 
 from collections.abc import Iterator
 from typing import TextIO
 
+from rich.cells import cell_len
+
 from customs_cli.render.forms.text import WIDTH, of_block
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.columns import fold, padded
-from customs_cli.render.layout.page import Break, Page
+from customs_cli.render.layout.page import Break, Card, Page
 
 LENGTH = 64
 """Lines of a page: forms of 66 lines and A4 paper both hold them."""
@@ -22,10 +25,12 @@ _SHORT = 16
 def write(page: Page, out: TextIO) -> None:
     """Write a sheet as numbered pages of plain text."""
     pages = list(_pages(page))
+    tight = _tight(page) if len(pages) > 1 else []
+    pages = [tight] if tight else [["", *lines] for lines in pages]
     for number, lines in enumerate(pages, 1):
         if number > 1:
             out.write("\f")
-        out.writelines(line + "\n" for line in (*_head(page.title, number, len(pages)), *lines))
+        out.writelines(line + "\n" for line in (_head(page.title, number, len(pages)), *lines))
 
 
 def _pages(page: Page) -> Iterator[list[str]]:
@@ -50,6 +55,29 @@ def _pages(page: Page) -> Iterator[list[str]]:
         yield lines
 
 
+def _tight(page: Page) -> list[str]:
+    """The lines of a page that fits on one so; none where it does not."""
+    if len(page.unbroken) < len(page.blocks):
+        return []
+    bodies = [_in_pairs(body) if isinstance(block, Card) else body
+              for block in page.blocks if (body := list(of_block(block, WIDTH)))]  # fmt: skip
+    blanks = LENGTH - 1 - sum(map(len, bodies))
+    if blanks < 0:
+        return []
+    parted = [["", *body] if place < blanks else body for place, body in enumerate(bodies)]
+    return [line for body in parted for line in body]
+
+
+def _in_pairs(lines: list[str]) -> list[str]:
+    """The lines of a card, two beside each other where they fit."""
+    half = (len(lines) + 1) // 2
+    left, right = lines[:half], [*lines[half:], ""]
+    edge = max(map(cell_len, left)) + 3
+    if edge + max(map(cell_len, right)) > WIDTH:
+        return lines
+    return [(padded(one, edge) + other).rstrip() for one, other in zip(left, right, strict=False)]
+
+
 def _heading(body: list[str]) -> list[str]:
     """The lines down to the rule under a table's headings; none for anything else."""
     for i, line in enumerate(body[:8]):
@@ -58,7 +86,7 @@ def _heading(body: list[str]) -> list[str]:
     return []
 
 
-def _head(title: str, number: int, of: int) -> list[str]:
+def _head(title: str, number: int, of: int) -> str:
     count = f"{number}/{of}"
     text = fold(clean(title), WIDTH - len(count) - 2)[0]
-    return [padded(text, WIDTH - len(count)) + count, ""]
+    return padded(text, WIDTH - len(count)) + count

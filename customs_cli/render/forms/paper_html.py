@@ -16,7 +16,7 @@ nav a { margin-right: 1.2em; } a { color: #1f4e79; } .head { color: #444; font-s
 .head b { font-weight: 600; } .head span { margin-right: 1.6em; overflow-wrap: anywhere; }
 table.paper { width: 100%; table-layout: fixed; } .paper th { white-space: normal; }
 .paper th, .paper td { min-width: 3.4em; }
-table.paper > thead > tr > td { border-bottom: 1px solid #888; padding: 0 0 .4em; }
+table.paper > thead > tr > td { padding: 0 0 .6em; } .head { border-bottom: 1px solid #888; padding: 0 0 .4em; }
 table.paper > tbody > tr > td { padding: .4em 0 0; } section { margin-top: 1em; } section h2 { font-size: 1.25em; }
 section h3 { font-size: 1.05em; margin: 1.2em 0 .3em; } :target { background: #fff2b3; }
 @media print { table.paper > tbody > tr { break-inside: auto; } nav { display: none; } section { margin-top: 4mm; }

@@ -31,9 +31,16 @@ def amounts(values: tuple[Money, ...], words: Words) -> str:
     return "; ".join(amount(value, words) for value in values)
 
 
-def as_read(table: Table, words: Words) -> Table:
-    """A table whose sums people read as `amount` says them, and machines exactly."""
-    for place in reversed([i for i, column in enumerate(table.columns) if column.kind == "money"]):
+def as_read(table: Table, words: Words, *keys: str) -> Table:
+    """A table whose sums people read as `amount` says them, and machines exactly.
+
+    Args:
+        table: The table.
+        words: The reader's language.
+        keys: The columns in which they stand; those of money when left out.
+    """
+    own = [i for i, column in enumerate(table.columns) if (column.key in keys if keys else column.kind == "money")]
+    for place in reversed(own):
         table = _said_beside(table, place, words)
     return table
 

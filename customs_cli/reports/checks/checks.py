@@ -3,11 +3,12 @@
 A fault contradicts the law, the papers or the register itself. A remark is something still to be filled in or done.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.chain.same import Verdict, Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.reports.checks import batch_rules, custody_rules, register_rules, twins
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
@@ -29,17 +30,21 @@ class Rule(NamedTuple):
     of_batch: Callable[[Batch, Directory], Iterator[Broken]] | None = None
     of_registers: Callable[[Directory], Iterator[Broken]] | None = None
     across: Callable[[], Callable[[Batch, Directory], Iterator[Broken]]] | None = None
+    of_verdicts: Callable[[Verdicts], Iterator[Broken]] | None = None
 
 
-def check(books: Books, watch: Watch = lambda batches: batches) -> list[Finding]:
+def check(books: Books, watch: Watch = lambda batches: batches, verdicts: Iterable[Verdict] = ()) -> list[Finding]:
     """Everything that any rule finds: the registers first, then the batches by reference.
 
     Args:
         books: Where.
         watch: Gives the batches on as it gets them, and may tell how many have passed.
+        verdicts: What officers have decided about parties.
     """
     known = books.directory
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
+    decided = Verdicts(verdicts)
+    found += [_finding(rule, broken) for rule in RULES if rule.of_verdicts for broken in rule.of_verdicts(decided)]
     of_batch = [(rule, told) for rule in RULES if (told := rule.across() if rule.across else rule.of_batch)]
     for batch in watch(books.batches()):
         for rule, told in of_batch:
@@ -63,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mark-without-recordation", "remark", of_registers=register_rules.recordation_missing),
     Rule("recordation-malformed", "fault", of_registers=register_rules.recordation_malformed),
     Rule("recordation-dates", "fault", of_registers=register_rules.recordation_dates),
+    Rule("verdicts-contradict", "fault", of_verdicts=register_rules.verdicts_contradict),
     Rule("reference-out-of-line", "fault", batch_rules.out_of_line),
     Rule("unknown-code", "fault", batch_rules.unknown_codes),
     Rule("no-goods", "remark", batch_rules.no_lines),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import recordation_fault
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -69,3 +70,17 @@ def recordation_dates(directory: Directory) -> Iterator[Broken]:
     for mark in directory.trademarks.values():
         if mark.valid_from and mark.valid_until and mark.valid_until < mark.valid_from:
             yield Broken(mark.code, said("its recordation ends before it starts"), command("trademark edit", mark.code))
+
+
+def verdicts_contradict(verdicts: Verdicts) -> Iterator[Broken]:
+    """Two were decided to be the same, of whom others say that they are not: each came from another register."""
+    for same, apart in verdicts.contradicted:
+        yield Broken(
+            same.code,
+            said(
+                "{a} and {b}, the same since {day}, would make one of {c} and {d}, different since {on}: "
+                "that they are the same does not count",
+                a=same.a, b=same.b, day=same.on, c=apart.a, d=apart.b, on=apart.on,
+            ),
+            command("different", same.a, same.b, "--reason", "TEXT"),
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """The columns that an import knows, and what is said when a header has others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,8 +123,17 @@ def header_faults(
     return tuple(faults)
 
 
-def write_to_correct(path: Path, table: ReadTable, rows: Iterable[Row], faults: Iterable[Fault]) -> int:
+def write_to_correct(
+    path: Path, table: ReadTable, rows: Iterable[Row], faults: Iterable[Fault], told_as: Callable[[str], str] = str
+) -> int:
     """Write rows as they came, what is wrong beside them, so that they can be corrected and imported; answer how many.
+
+    Args:
+        path: The file.
+        table: Of which the rows are.
+        rows: Those to correct.
+        faults: What is wrong.
+        told_as: Gives a sentence in the reader's language.
 
     Raises:
         CannotWrite: The disk says no.
@@ -132,8 +141,9 @@ def write_to_correct(path: Path, table: ReadTable, rows: Iterable[Row], faults: 
     told: dict[int, list[str]] = {}
     for fault in faults:
         where = f"{table.headings.get(fault.column, fault.column)}: " if fault.column else ""
+        hint = f" ({told_as(fault.hint)})" if fault.hint else ""
         for row in fault.rows:
-            told.setdefault(row, []).append(where + fault.what + (f" ({fault.hint})" if fault.hint else ""))
+            told.setdefault(row, []).append(where + told_as(fault.what) + hint)
     columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
     cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(told.get(row.line, ()))] for row in rows)
     return write_table(path, [*columns, FAULT], cells)

@@ -119,9 +119,9 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)
 
 
-def write_faulty(plan: Plan, path: Path) -> int:
+def write_faulty(plan: Plan, path: Path, told_as: Callable[[str], str] = str) -> int:
     """Write every row of the faulty cases, with what is wrong beside it, to a file to correct; answer how many."""
-    return write_to_correct(path, plan.table, plan.faulty, plan.faults)
+    return write_to_correct(path, plan.table, plan.faulty, plan.faults, told_as)
 
 
 def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:

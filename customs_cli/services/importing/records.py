@@ -178,9 +178,9 @@ def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
     return tuple(record.code for record in plan.records)
 
 
-def write_faulty_records(plan: RecordPlan, path: Path) -> int:
+def write_faulty_records(plan: RecordPlan, path: Path, told_as: Callable[[str], str] = str) -> int:
     """Write the rows with a fault, and what is wrong beside them, to a file to correct; answer how many."""
-    return write_to_correct(path, plan.table, plan.faulty, plan.faults)
+    return write_to_correct(path, plan.table, plan.faulty, plan.faults, told_as)
 
 
 class _Reading:

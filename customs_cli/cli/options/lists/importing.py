@@ -1,6 +1,6 @@
 """What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +102,15 @@ def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] |
         desk.console.complain(words("... and {count} more", count=len(listed) - SHOWN))
 
 
+def told_as(desk: Desk) -> Callable[[str], str]:
+    """Gives a sentence of a fault in the reader's language."""
+    from functools import partial
+
+    from customs_cli.render.words.refusals import in_language
+
+    return partial(in_language, lang=desk.words.lang)
+
+
 def _rows(rows: tuple[int, ...], words: "Words") -> str:
     """`row 7`, `rows 7, 9`, `rows 2, 3, 4, 5, 6 and 53,995 more`."""
     if len(rows) == 1:
@@ -158,7 +167,7 @@ def import_records(
     if plan.faults and not dry_run:
         if not as_json:
             tell_faults(desk, plan.faults, table.headings)
-        write_faulty_records(plan, faulty_file(path))
+        write_faulty_records(plan, faulty_file(path), told_as(desk))
     if as_json:
         desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:

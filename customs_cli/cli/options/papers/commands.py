@@ -79,11 +79,11 @@ def _command(form: str) -> Callable[..., None]:
         if dry_run:
             _draft(desk, paper, giving.jobs_of(desk, paper, refs, where, place), place, how)
             return
-        if output is None:
-            giving.refuse_without_printer()
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         if number is not None and len(jobs) > 1:
             raise UsageError("one number is not that of several documents", hint="leave it out", at="--number")
+        if output is None:
+            giving.refuse_without_printer(desk, paper, jobs, lenient=where is not None)
         asked = giving.issued(desk, paper, jobs, place, number or "", reissue=reissue, lenient=where is not None)
         _give(desk, asked, place, printer, how, len(jobs))
 

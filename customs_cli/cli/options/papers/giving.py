@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -97,13 +98,19 @@ def put(content: bytes, path: Path) -> None:
         replace_file(path.resolve(), content)
 
 
-def refuse_without_printer() -> None:
-    """Refuse before anything is issued, where there is no printer.
+def refuse_without_printer(desk: Desk, paper: Paper, jobs: list[Job], *, lenient: bool) -> None:
+    """Refuse before anything is issued, where there is no printer; what is wrong with the document itself comes first.
 
     Raises:
         CannotWrite: This system has no lp command.
+        CustomsError: As `gathered` says of the first document.
     """
+    from customs_cli.domain.documents.gathering import gathered
+
     if shutil.which("lp") is None:
+        with suppress(*[Refusal] if lenient else []):
+            for ref, holder in jobs[:1]:
+                gathered(desk.register.batch(ref), wanted_of(desk, paper, holder), desk.few_names)
         raise CannotWrite("no printer: this system has no lp command", hint="-o FILE.pdf, and print it from a viewer")
 
 

@@ -11,6 +11,7 @@ from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.sums.summary import counted_on, period_text
+from customs_cli.render.words.amounts import amount
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import all_goods, day, left_out, quantities, sums, units
 from customs_cli.reports.batches.listing import Listing, ListRow
@@ -42,7 +43,7 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
 def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
     """How many batches, and what those shown add up to: quantities by unit, values by currency."""
     amounts = quantities(report.items, report.units, words)
-    sums_ = shown(report.values, "money", words.lang) if report.values else ""
+    sums_ = words("; ").join(amount(value, words) for value in report.values)
     added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))
     if not added or len(report.rows) == 1:
         return (note,)

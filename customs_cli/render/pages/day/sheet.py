@@ -12,6 +12,7 @@ from customs_cli.render.pages.sums.summary import counted_on, counts_json, perio
 from customs_cli.render.pages.sums.watch import rises_json
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, units
+from customs_cli.reports.compare.compared import Figures
 from customs_cli.reports.day.sheet import Sheet
 
 MOST = 8
@@ -188,8 +189,10 @@ def _counting(report: Sheet, words: Words) -> str:
               "Transfers, fines and acts belong to the day of the act; deadlines, counted from {day}, and the store "
               "are as the register stands.",
               day=report.as_of),
-        words("A change of which the year before is under 10 is —."),
     ]  # fmt: skip
-    if any(row.what == "campaign" for row in report.compared):
+    before = [row for row in report.compared if row.then != Figures()]
+    if before:
+        said.append(words("A change of which the year before is under 10 is —."))
+    if any(row.what == "campaign" for row in before):
         said.append(words("A campaign's batches are compared with all batches of a year before."))
     return " ".join(said) if words.lang != "zh" else "".join(said)

@@ -1,15 +1,18 @@
 """What happened on the days of a sheet: by kind, by mark, one by one; deadlines, and what answers them; the store."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from customs_cli.domain.books.acts import WITHOUT_GOODS
 from customs_cli.domain.books.store import STATES
 from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.amounts import amounts
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, evidence_kind, first_of, sums, units
+from customs_cli.render.words.phrases import called, evidence_kind, first_of, quantities, sums, units
 from customs_cli.reports.day.due import DueRow
 from customs_cli.reports.day.sheet import Sheet
 from customs_cli.reports.day.sheet_happened import ActRow
@@ -68,6 +71,8 @@ MANY = 16
 MOST = 400
 LATE = 5
 """Of what is overdue so many deadlines are shown: those of long ago would hide what can still be saved."""
+_LINE = 12
+"""Goods of so many characters stand in one line."""
 _REFS = 4
 _MARKS = 3
 
@@ -78,7 +83,8 @@ def happened(report: Sheet, directory: Directory, words: Words) -> Table:
     if len(report.happened.rows) <= MANY:
         return table
     rows = [(words(KINDS[row.kind]), *_sums(row, words)) for row in report.happened.totals]
-    return Table(columns=(_kind(words), *_columns(words)), rows=rows, title=table.title, keys=1, is_ruled=True)
+    columns = _kind(words), *_columns(report.happened.totals, words)
+    return Table(columns=columns, rows=rows, title=table.title, keys=1, is_ruled=True)
 
 
 def details(report: Sheet, directory: Directory, words: Words) -> Table:
@@ -86,7 +92,7 @@ def details(report: Sheet, directory: Directory, words: Words) -> Table:
     columns = (
         _kind(words),
         Column(key="marks", heading=words("Trademarks")),
-        *_columns(words),
+        *_columns(report.happened.rows, words),
         Column(key="refs_said", heading=words("References"), kind="word", readers="people"),
         Column(key="refs", heading=words("References"), readers="machines"),
     )
@@ -95,7 +101,7 @@ def details(report: Sheet, directory: Directory, words: Words) -> Table:
     notes = (words("... and {count} more.", count=f"{left:,}"),) if left else ()
     title = words("What happened: {count} acts, by the day of the act", count=f"{report.happened.acts:,}")
     table = Table(columns=columns, rows=rows, title=title, notes=notes, keys=2, is_ruled=True)
-    empty = [i for i in (4, 5) if not any(row[i] for row in rows)]
+    empty = [i for i in (5, 6) if not any(row[i] for row in rows)]
     return table.of_columns([i for i in range(len(columns)) if i not in empty])
 
 
@@ -111,7 +117,7 @@ def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> T
     """Today's and the next days' before what is overdue, of which the latest are shown; who must do what."""
     rows = report.due.deadlines
     late = [row for row in reversed(rows) if row.state == "overdue"]
-    shown = [row for row in rows if row.state != "overdue"][:most] + late[:LATE]
+    given = [row for row in rows if row.state != "overdue"][:most] + late[:LATE]
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="working_days_left", heading=words("Days left"), kind="number"),
@@ -119,7 +125,9 @@ def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> T
         Column(key="ref", heading=words("Reference"), kind="ref"),
         *_said_apart("holder", words("Holder")),
         Column(key="holder_code", heading=words("Holder"), readers="narrow"),
-        Column(key="act", heading=words("Who must do what")),
+        Column(key="act_said", heading=words("Who must do what"), readers="wide"),
+        Column(key="act_by_rule", heading=words("Who must do what"), readers="narrow"),
+        Column(key="act", heading=words("Who must do what"), readers="machines"),
         *_said_apart("rule", words("Rule")),
     )
     title = words(
@@ -129,9 +137,9 @@ def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> T
         overdue=f"{report.due.in_state('overdue'):,}",
         provisional=f"{report.provisional:,}",
     )
-    left = report.due.total - len(shown)
+    left = report.due.total - len(given)
     notes = (words("... and {count} more.", count=f"{left:,}"),) if left > 0 else ()
-    cells = [_deadline(row, directory, words) for row in shown]
+    cells = [_deadline(row, directory, words) for row in given]
     return Table(columns=columns, rows=cells, title=title, notes=notes, is_ruled=True)
 
 
@@ -174,8 +182,8 @@ def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) ->
         for h in report.longest[:most]
     ]
     empty = {1: is_one_office, 5: not any(h.units for h in report.longest[:most]), 6: not any(row[6] for row in rows)}
-    shown = (replace(one, readers="machines") if empty.get(place) else one for place, one in enumerate(columns))
-    return Table(columns=tuple(shown), rows=rows, is_ruled=True)
+    kept = (replace(one, readers="machines") if empty.get(place) else one for place, one in enumerate(columns))
+    return Table(columns=tuple(kept), rows=rows, is_ruled=True)
 
 
 def _said_apart(key: str, heading: str, kind: Kind = "text") -> tuple[Column, Column]:
@@ -188,11 +196,14 @@ def _kind(words: Words) -> Column:
     return Column(key="kind", heading=words("Act"), kind="word")
 
 
-def _columns(words: Words) -> tuple[Column, ...]:
+def _columns(rows: Sequence[ActRow], words: Words) -> tuple[Column, ...]:
+    is_short = all(len(str(_sums(row, words)[1] or "")) <= _LINE for row in rows)
+    one_each = all(row.acts == 1 for row in rows)
     return (
-        Column(key="acts", heading=words("Acts"), kind="number"),
-        Column(key="items", heading=words("Items"), kind="number"),
-        Column(key="units", heading=words("Other units")),
+        Column(key="acts", heading=words("Acts"), kind="number", readers="machines" if one_each else "all"),
+        Column(key="goods", heading=words("Goods"), kind="number" if is_short else "word", readers="people"),
+        Column(key="items", heading=words("Items"), kind="number", readers="machines"),
+        Column(key="units", heading=words("Other units"), readers="machines"),
         Column(key="amount_said", heading=words("Amount"), kind="money", readers="people"),
         Column(key="amount", heading=words("Amount"), kind="money", readers="machines"),
     )
@@ -200,7 +211,8 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 def _sums(row: ActRow, words: Words) -> tuple[Cell, ...]:
     items = None if row.kind in WITHOUT_GOODS or (row.units and not row.items) else row.items
-    return row.acts, items, units(row.units, words), amounts(row.money, words), sums(row.money)
+    goods = shown(quantities(items or 0, row.units, words), lang=words.lang) if items or row.units else items
+    return row.acts, goods, items, units(row.units, words), amounts(row.money, words), sums(row.money)
 
 
 def _detail(row: ActRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
@@ -221,10 +233,12 @@ def detail_of(kind: str, detail: str, words: Words) -> str:
 
 def _deadline(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     deadline = row.deadline
-    state = words.word(row.state) + (words(" (provisional)") if deadline.provisional else "")
+    provisional = words(" (provisional)") if deadline.provisional else ""
+    state = words.word(row.state) + provisional
     what = words(ANSWERS.get(deadline.act, "log what happened"))
     who = words("{kind}: {detail}", kind=words.word(deadline.actor), detail=what)
     rule = f"{words.word(deadline.rule)} {cited(deadline.article, deadline.confirmed, words)}"
     holder = called("holder", row.holder, directory, words)
     left = row.working_days_left
-    return deadline.due_on, left, state, state, row.ref, holder, holder, row.holder, who, rule, rule
+    by_rule = words("{who}; {rule}", who=who, rule=words.word(deadline.rule)) + provisional
+    return deadline.due_on, left, state, state, row.ref, holder, holder, row.holder, who, by_rule, who, rule, rule

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.page import Cell, Column, Table
@@ -45,6 +47,10 @@ def figures(compared: Sequence[Compared], directory: Directory, words: Words) ->
     notes = (note,) if aside else ()
     table = Table(columns=columns, rows=rows, keys=1, is_ruled=True, notes=notes, aside=tuple(aside))
     empty = [4] if not any(row[4] for row in rows) else []
+    if not any(figures.acted.transfers or figures.acted.fines for row in compared for figures in (row.now, row.then)):
+        empty += [7, 8]
+        notes = (("" if words.lang == "zh" else " ").join((*notes, words("No transfers, no fines."))),)
+    table = replace(table, notes=notes)
     return table.of_columns([i for i in range(len(table.columns)) if i not in empty])
 
 

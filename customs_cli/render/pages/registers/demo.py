@@ -7,6 +7,7 @@ from typing import NamedTuple
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.page import Block, Cell, Column, Page, Table
+from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called
 from customs_cli.render.words.sentence import command_of
@@ -67,7 +68,7 @@ def _figures(figures: Sequence[Checked], words: Words) -> Table:
         Column(key="computed", heading=words("Computed"), kind="number"),
     )
     rows: list[tuple[Cell, ...]] = [(words(FIGURES[one.figure]), one.published, one.computed) for one in figures]
-    return Table(columns=columns, rows=rows)
+    return as_read(Table(columns=columns, rows=rows), words, "published", "computed")
 
 
 def _offices(ranking: Ranking, directory: Directory, words: Words) -> Table:
@@ -82,7 +83,7 @@ def _offices(ranking: Ranking, directory: Directory, words: Words) -> Table:
         (row.rank, called("office", row.key, directory, words), row.counts.batches, row.counts.items, row.counts.value)
         for row in ranking.rows[:FIRST]
     ]
-    return Table(columns=columns, rows=rows)
+    return as_read(Table(columns=columns, rows=rows), words)
 
 
 def _due(morning: Morning, day: date, words: Words) -> Table:

@@ -71,7 +71,7 @@ def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
     """The series that are an alarm, the most above what was to be expected first."""
     columns = (
         Column(key=report.by, heading=words(HEADINGS[report.by]), kind="text"),
-        Column(key="found", heading=words("Found"), kind="number"),
+        Column(key="found", heading=words("Batches found"), kind="number"),
         Column(key="expected", heading=words("Expected"), kind="number"),
         Column(key="upper", heading=words("At most"), kind="number"),
         Column(key="why", heading=words("Why")),
