@@ -172,6 +172,14 @@ POLICE: list[tuple[str, dict[str, Any], tuple[Transfer, ...], dict[str, Any]]] =
                                  replace(SOME, refused_on=NEXT)), {**HAD, "events": {}}),
     ("confiscated since", {**CLOSED, **REFUSED}, (replace(OF_A, refused_on=NEXT),), {**OPEN, **HAD, "events": {}}),
     ("not refused, open", {}, (OF_A,), {}),
+    ("confiscated since, not refused", CLOSED, (OF_A,), {**OPEN, **HAD}),
+    ("refused, and no event of it", CLOSED, (replace(OF_A, on=BEFORE, refused_on=BEFORE),), OPEN),
+    ("refused on another day than its event", {"events": {"police_refused_on": DAY}},
+     (replace(OF_A, on=BEFORE, refused_on=BEFORE),), {}),
+    ("ended by then", {**HAD, **REFUSED, "outcome": "confiscated"}, (replace(OF_A, refused_on=NEXT),), {"events": {}}),
+    ("refused twice, handed over anew", {"events": {"police_refused_on": NEXT, "claimed_on": DAY}},
+     (replace(OF_A, on=BEFORE, refused_on=BEFORE), replace(OF_A, on=BEFORE, refused_on=DAY),
+      replace(OF_A, refused_on=NEXT)), {**HAD, "events": {"claimed_on": DAY, "police_refused_on": DAY}}),
 ]  # fmt: skip
 
 
