@@ -115,7 +115,11 @@ def test_lines_marks_and_values_of_a_batch() -> None:
     batch = batch_of(
         lines=lines("ab", "b", ""), value=dollars, proceedings={"A": Proceeding(holder="A", marks={"a": SAID})}
     )
-    assert batch.marks == ("a", "b") and batch_of(lines=lines("aa")).marks == ("a",) and batch_of().marks == ()
+    assert (
+        batch_of(lines=lines("a", "b")).marks == batch.marks == ("a", "b")
+        and batch_of(lines=lines("aa")).marks == ("a",)
+        and batch_of().marks == ()
+    )
     assert [line.no for line in lines_with(batch, ["b"])] == [1, 2] and quantity_with(batch, ["a", "b"]) == 3
     assert [line.no for line in lines_with(batch, ["UNKNOWN"])] == [3]
     grams = replace(batch, lines=(Line(no=1, quantity=0.0014, marks=("a",)), Line(no=2, marks=("a",))))
