@@ -172,6 +172,35 @@ POLICE: list[tuple[str, dict[str, Any], tuple[Transfer, ...], dict[str, Any]]] =
                                  replace(SOME, refused_on=NEXT)), {**HAD, "events": {}}),
     ("confiscated since", {**CLOSED, **REFUSED}, (replace(OF_A, refused_on=NEXT),), {**OPEN, **HAD, "events": {}}),
     ("not refused, open", {}, (OF_A,), {}),
+    ("after a part was released", {**REFUSED, "parts": (gone(4, BEFORE),)}, (case(refused_on=NEXT),), {"events": {}}),
+    ("twice", REFUSED, (replace(OF_A, on=BEFORE, refused_on=NEXT), replace(OF_A, refused_on=NEXT)),
+     {**HAD, "outcome_on": BEFORE, "events": {}}),
+    ("a part, and one released that day", {**REFUSED, "parts": (gone(4, DAY),)}, (replace(SOME, refused_on=NEXT),),
+     {"events": {}, "parts": (gone(4, DAY), gone(4, DAY, "transferred"))}),
+    ("all but one piece", REFUSED, (case(goods=pieces((1, 9)), refused_on=NEXT),),
+     {"events": {}, "parts": (gone(9, DAY, "transferred"),)}),
+    ("all but one piece, and some of unknown quantity before", REFUSED,
+     (Transfer(to="office", body="O", on=BEFORE, goods=(HandedOver(line=1),)),
+      case(goods=pieces((1, 9)), refused_on=NEXT)), {"events": {}, "parts": (gone(9, DAY, "transferred"),)}),
+    ("refused, as an earlier version kept it", {"events": {"police_refused_on": DAY}}, (OF_A,), {}),
+    ("refused while its goods waited, as it kept it", {"events": {"police_refused_on": DAY}},
+     (replace(OF_A, waits=True),), HAD),
+    ("refused and handed over anew, as it kept it", {"events": {"police_refused_on": BEFORE}}, (OF_A,), HAD),
+    ("a part, the rest handed over since", REFUSED,
+     (replace(SOME, refused_on=NEXT), Transfer(to="office", body="O", on=NEXT, goods=pieces((1, 6)))),
+     {**TAKEN, "events": {}}),
+    ("a part, and another line before", REFUSED,
+     (Transfer(to="office", body="O", on=BEFORE, goods=pieces((2, 6))), replace(SOME, refused_on=NEXT)),
+     {**TAKEN, "events": {}}),
+    ("of a quantity not known", REFUSED, (case(goods=(HandedOver(line=1),), refused_on=NEXT),), {"events": {}}),
+    ("confiscated since, not refused", CLOSED, (OF_A,), {**OPEN, **HAD}),
+    ("refused, and no event of it", CLOSED, (replace(OF_A, on=BEFORE, refused_on=BEFORE),), OPEN),
+    ("refused on another day than its event", {"events": {"police_refused_on": DAY}},
+     (replace(OF_A, on=BEFORE, refused_on=BEFORE),), {}),
+    ("ended by then", {**HAD, **REFUSED, "outcome": "confiscated"}, (replace(OF_A, refused_on=NEXT),), {"events": {}}),
+    ("refused twice, handed over anew", {"events": {"police_refused_on": NEXT, "claimed_on": DAY}},
+     (replace(OF_A, on=BEFORE, refused_on=BEFORE), replace(OF_A, on=BEFORE, refused_on=DAY),
+      replace(OF_A, refused_on=NEXT)), {**HAD, "events": {"claimed_on": DAY, "police_refused_on": DAY}}),
 ]  # fmt: skip
 
 
@@ -181,6 +210,18 @@ def test_the_police_had_a_case_until_they_refused_it(
 ) -> None:
     stood = as_it_stood(batch_of(fields, transfers=cases), DAY)
     assert stood is not None and stood.proceedings["A"] == proceeding({**fields, **changed}), why
+
+
+def test_a_case_is_of_all_where_no_line_of_it_is_left() -> None:
+    two = (LINES[0], replace(LINES[1], marks=("A",)))
+    first = replace(OF_A, refused_on=NEXT)
+    unknown = replace(first, goods=(HandedOver(line=1),))
+    for lines, one, fields in (
+        (two, first, {"parts": (gone(10, DAY, "transferred"),)}),
+        ((replace(LINES[0], quantity=None),), unknown, HAD),
+    ):
+        stood = as_it_stood(replace(batch_of(REFUSED, transfers=(one,)), lines=lines), DAY)
+        assert stood is not None and stood.proceedings["A"] == proceeding(fields)
 
 
 def test_a_batch_is_there_from_its_day_with_what_was_there_then() -> None:

@@ -57,7 +57,10 @@ def test_marks_open_join_and_leave_the_proceedings_of_their_holders() -> None:
     unknown = replace(batch.proceedings["UNKNOWN"], notified_on=DAY, marks=told)
     named = replace(batch, lines=lines("a", "c"), proceedings={"UNKNOWN": unknown})
     joined = linked(named, HOLDERS)
-    assert marks_of(joined) == {"A": {"a": SAID, "c": SAID}} and joined.proceedings["A"].notified_on == DAY
+    assert marks_of(joined) == {"A": {"a": SAID, "c": SAID}} and (
+        joined.proceedings["A"].notified_on,
+        joined.proceedings["A"].holder,
+    ) == (DAY, "A")
     more = linked(replace(joined, lines=lines("a", "b", "c")), HOLDERS)
     assert marks_of(more) == {"A": {"a": SAID, "c": SAID}, "B": {"b": new}}
     assert more.proceedings["B"] == Proceeding(holder="B", marks={"b": new})
@@ -112,7 +115,11 @@ def test_lines_marks_and_values_of_a_batch() -> None:
     batch = batch_of(
         lines=lines("ab", "b", ""), value=dollars, proceedings={"A": Proceeding(holder="A", marks={"a": SAID})}
     )
-    assert batch.marks == ("a", "b") and batch_of(lines=lines("aa")).marks == ("a",) and batch_of().marks == ()
+    assert (
+        batch_of(lines=lines("a", "b")).marks == batch.marks == ("a", "b")
+        and batch_of(lines=lines("aa")).marks == ("a",)
+        and batch_of().marks == ()
+    )
     assert [line.no for line in lines_with(batch, ["b"])] == [1, 2] and quantity_with(batch, ["a", "b"]) == 3
     assert [line.no for line in lines_with(batch, ["UNKNOWN"])] == [3]
     grams = replace(batch, lines=(Line(no=1, quantity=0.0014, marks=("a",)), Line(no=2, marks=("a",))))
@@ -143,7 +150,7 @@ def test_a_holder_is_shown_its_own_part_of_a_batch_alone() -> None:
     batch = batch_of(
         lines=tuple(replace(line, note="secret") for line in lines("ab", "b")), proceedings={"A": a, "B": b},
         value=Money(amount=Decimal(5), currency="CNY"), value_basis="declared", deadlines=(due("A"), due("B")),
-        transfers=(replace(to, goods=handed), replace(to, holders=("A", "B")), replace(to, holders=("B",))),
+        transfers=(replace(to, goods=handed), replace(to, holders=("A", "B")), replace(to, body="X", holders=("B",))),
         disposals=tuple(Disposal(line=no, quantity=1, way="destroy", on=DAY) for no in (1, 2)),
         custody=tuple(CustodyEvent(at=at, line=no, quantity=1, by=("Li",), from_="x", to="y", purpose="store")
                       for no in (1, 2)),

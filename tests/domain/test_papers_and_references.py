@@ -151,6 +151,7 @@ def test_a_mail_item_number_has_its_check_digit() -> None:
         right = {10: 0, 11: 5}.get(rest, rest)
         assert [n for n in range(10) if not mail_item_fault(f"RR{body}{n}CN")] == [right]
     for bad in (
+        "RR4731248291B",
         "RR473124829GBX",
         "RRA73124829GB",
         "RR47312482GB",

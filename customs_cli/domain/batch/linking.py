@@ -30,7 +30,7 @@ def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
     for mark in wanted:
         if holder_of(batch, mark) is None:
             holder = UNKNOWN if mark == UNKNOWN else holders[mark]
-            inherited = unknown if unknown and UNKNOWN not in wanted else None
+            inherited = None if UNKNOWN in wanted else unknown
             proceedings[holder] = _with_mark(proceedings.get(holder), holder, mark, inherited)
     return replace(batch, proceedings={holder: p for holder, p in proceedings.items() if p.marks})
 
