@@ -187,7 +187,7 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
     gone = st.builds(Disposal, line=st.just(1), quantity=st.integers(1, 9), way=st.sampled_from(["destroy"]), on=soon)
     fees = st.builds(Fee, kind=st.just("storage"), amount=yuan, on=soon)
     kept = st.builds(Evidence, name=st.just("a.jpg"), sha256=st.just("ab" * 32), size=st.just(9), on=soon)
-    if goods and own and draw(st.integers(0, 3)) == 0:
+    if goods and goods[0].quantity is not None and own and draw(st.integers(0, 3)) == 0:
         holder = next(iter(own))
         part = Part(line=1, quantity=draw(st.integers(1, 9)), outcome=draw(st.sampled_from(OUTCOMES)), on=draw(soon))
         own[holder] = replace(own[holder], parts=(part,), ground=None)
