@@ -25,7 +25,7 @@ from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
-from customs_cli.render.layout.page import Bar, Card, CardField, Chart, Column, Page, Table
+from customs_cli.render.layout.page import Bar, Block, Card, CardField, Chart, Column, Page, Table
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
 from customs_cli.render.words.amounts import change
@@ -122,8 +122,8 @@ def test_what_fits_on_one_page_without_blank_lines_is_one_page_with_as_many_of_t
         card = Card(fields=tuple(CardField(key=key, label=key, value=key) for key in "abcd"))
         columns = (Column(key="n", heading="N"),)
         tables = (Table(columns=columns, rows=[(f"row {n}",)]) for n in range(rows // 3))
-        blocks = (card, *tables)
-        return drawn(Page(title="Day", blocks=blocks, is_sheet=True), "txt").split("\f")
+        blocks: list[Block] = [card, *tables]
+        return drawn(Page(title="Day", blocks=tuple(blocks), is_sheet=True), "txt").split("\f")
 
     (one,) = pages(60)
     lines = one.splitlines()
