@@ -122,9 +122,11 @@ class Places:
     @property
     def own_name(self) -> str:
         """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
+        if not self.is_shared:
+            return ""
         from customs_cli.register.sql.own import name_of
 
-        return name_of(self.register) if self.is_shared else ""
+        return name_of(self.register)
 
     @cached_property
     def register(self) -> "Register":
