@@ -33,8 +33,9 @@ def show(
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
-    hints, step = hints_of(desk.register, batch), next_step(batch, law_of(batch), desk.today)
-    before = seen_before(desk.register, batch)
+    step = next_step(batch, law_of(batch), desk.today)
+    with desk.register.asking():
+        hints, before = hints_of(desk.register, batch), seen_before(desk.register, batch)
 
     def page() -> "Page":
         from customs_cli.render.pages.batch import card as drawn
