@@ -26,8 +26,6 @@ def show(
     """
     from customs_cli.domain.batch.course.next_step import next_step
     from customs_cli.procedures import law_of
-    from customs_cli.render.pages.batch import batch_json
-    from customs_cli.render.words.sentence import command_of
     from customs_cli.services.lookup.hints import hints_of
     from customs_cli.services.parties.seen import seen_before, told
 
@@ -46,6 +44,9 @@ def show(
         return drawn.page(shown, names, desk.words)
 
     def as_dict() -> dict[str, Any]:
+        from customs_cli.render.pages.batch import batch_json
+        from customs_cli.render.words.sentence import command_of
+
         answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}
         following = command_of(batch, step) if step else None
         seen = batch_json.seen_json(before)
