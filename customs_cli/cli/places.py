@@ -34,9 +34,12 @@ class Places:
     @cached_property
     def is_shared(self) -> bool:
         """Whether the register is a database that offices share."""
+        place = self._place()
+        if "=" not in place and "://" not in place:  # the path of a file: what reads addresses need not be imported
+            return False
         from customs_cli.register.sql.address import is_shared
 
-        return is_shared(self._place())
+        return is_shared(place)
 
     @cached_property
     def session(self) -> "Session":
@@ -122,9 +125,11 @@ class Places:
     @property
     def own_name(self) -> str:
         """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
+        if not self.is_shared:
+            return ""
         from customs_cli.register.sql.own import name_of
 
-        return name_of(self.register) if self.is_shared else ""
+        return name_of(self.register)
 
     @cached_property
     def register(self) -> "Register":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -20,7 +21,7 @@ from customs_cli.register.file.store import Store
 if TYPE_CHECKING:
     import sqlite3
 
-    from customs_cli.register.index.questions.finding import Finder
+    from customs_cli.register.index.questions.finding import Finder, Finding
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -53,6 +54,21 @@ class Seeking:
 
     store: Store
     _index: "sqlite3.Connection | None" = None
+
+    _finding: "Finding | None" = None
+    _asking: ExitStack | None = None
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Several questions about one state: the index is opened for the first of them, and closed after all."""
+        if self._asking is not None:
+            yield
+            return
+        try:
+            with ExitStack() as self._asking:
+                yield
+        finally:
+            self._asking = self._finding = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -217,9 +233,14 @@ class Seeking:
         """What the index of a large register says; None where there is no index."""
         if not self.is_in_parts:
             return None
-        from customs_cli.register.index.questions.finding import found
+        from customs_cli.register.index.questions.finding import Finding
 
-        return found(self.store, self.snapshot, ask)
+        if self._asking is None:
+            with Finding(self.store, self.snapshot) as finding:
+                return finding(ask)
+        if self._finding is None:
+            self._finding = self._asking.enter_context(Finding(self.store, self.snapshot))
+        return self._finding(ask)
 
     def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
         """Those of some batches that there are."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,13 +82,13 @@ def questions() -> Iterator[tuple[Question, Callable[[Batch], bool]]]:
 
 def answers(register: Register) -> list[tuple[set[str] | None, set[str]]]:
     """(what the index finds, what the batches say) of every question."""
-    ask = partial(finding.found, register.store, register.snapshot)
     told = []
-    for question, is_meant in questions():
-        refs = ask(question)
-        assert refs is None or refs == sorted(set(refs))
-        said = {batch.ref for batch in register.batches() if is_meant(batch)}
-        told.append((None if refs is None else set(refs), said))
+    with finding.Finding(register.store, register.snapshot) as ask:
+        for question, is_meant in questions():
+            refs = ask(question)
+            assert refs is None or refs == sorted(set(refs))
+            said = {batch.ref for batch in register.batches() if is_meant(batch)}
+            told.append((None if refs is None else set(refs), said))
     return told
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.helping.acts import done, is_asked, word_asked
+from customs_cli.cli.helping.acts import done, is_asked
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
@@ -61,6 +61,8 @@ def confirm(
     }
     said = (holder, mark, *chosen.values(), items, line, quantity, on, document, answer.as_json, answer.quiet)
     if asked := is_asked(desk, *said):
+        from customs_cli.cli.helping.asked import word_asked
+
         holder, mark, word, items, on, document = word_asked(desk, ref)
     else:
         word = _one(chosen)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.helping.acts import done, is_asked, notice_asked
+from customs_cli.cli.helping.acts import done, is_asked
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
@@ -48,6 +48,8 @@ def notify(
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
     if asked := is_asked(desk, holder, on, served, how, number, answer.as_json, answer.quiet):
+        from customs_cli.cli.helping.asked import notice_asked
+
         holder, on, served, how, number = notice_asked(desk, ref)
     act = partial(
         proceedings.notify,

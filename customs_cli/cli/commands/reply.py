@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.helping.acts import done, is_asked, reply_asked
+from customs_cli.cli.helping.acts import done, is_asked
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
@@ -67,6 +67,8 @@ def reply(
     desk = desk_of(ctx)
     said = (holder, apply, decline, on, security, general_guarantee, reason, basis, answer.as_json, answer.quiet)
     if asked := is_asked(desk, *said):
+        from customs_cli.cli.helping.asked import reply_asked
+
         whole = desk.register.resolve(ref)
         holder, apply, on, security, general_guarantee, reason = reply_asked(desk, whole)
         decline = not apply

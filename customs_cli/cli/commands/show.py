@@ -26,15 +26,14 @@ def show(
     """
     from customs_cli.domain.batch.course.next_step import next_step
     from customs_cli.procedures import law_of
-    from customs_cli.render.pages.batch import batch_json
-    from customs_cli.render.words.sentence import command_of
     from customs_cli.services.lookup.hints import hints_of
     from customs_cli.services.parties.seen import seen_before, told
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
-    hints, step = hints_of(desk.register, batch), next_step(batch, law_of(batch), desk.today)
-    before = seen_before(desk.register, batch)
+    step = next_step(batch, law_of(batch), desk.today)
+    with desk.register.asking():
+        hints, before = hints_of(desk.register, batch), seen_before(desk.register, batch)
 
     def page() -> "Page":
         from customs_cli.render.pages.batch import card as drawn
@@ -45,6 +44,9 @@ def show(
         return drawn.page(shown, names, desk.words)
 
     def as_dict() -> dict[str, Any]:
+        from customs_cli.render.pages.batch import batch_json
+        from customs_cli.render.words.sentence import command_of
+
         answer = {"schema": "customs.batch/1", "batch": batch_json.batch_json(batch)}
         following = command_of(batch, step) if step else None
         seen = batch_json.seen_json(before)

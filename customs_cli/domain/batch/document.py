@@ -9,7 +9,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Direction, DocumentKind
 from customs_cli.sentences import Word, said
 
-_NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{0,59}")
+_NUMBER = r"[0-9A-Za-z][0-9A-Za-z./-]{0,59}"
 
 
 class Document(Record, frozen=True):
@@ -86,4 +86,4 @@ def likely_numbers(texts: Iterable[str]) -> list[str]:
     """
     plain = [text.strip() for text in texts]
     known = [text for text in plain if parse_declaration(text) or not mail_item_fault(text)]
-    return list(dict.fromkeys(known or [text for text in plain if _NUMBER.fullmatch(text)]))
+    return list(dict.fromkeys(known or [text for text in plain if re.fullmatch(_NUMBER, text)]))

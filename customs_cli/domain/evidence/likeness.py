@@ -4,9 +4,6 @@ A fingerprint is forty difference hashes of 64 bits: of the whole picture and of
 rotations. Two pictures are as far apart as the nearest of the one whole picture and any part of the other, in bits.
 """
 
-import base64
-import binascii
-
 PARTS, TURNS, BYTES = 10, 4, 8
 """The whole and nine windows; a quarter turn each; a hash of 64 bits."""
 LENGTH = PARTS * TURNS * BYTES
@@ -18,14 +15,18 @@ _BLANK = (0, (1 << _BAND_BITS) - 1)
 
 def packed(hashes: list[int]) -> str:
     """A fingerprint as text: the hashes of each turn, the whole picture first."""
+    import base64
+
     return base64.b64encode(b"".join(one.to_bytes(BYTES, "big") for one in hashes)).decode("ascii")
 
 
 def unpacked(fingerprint: str) -> tuple[int, ...]:
     """The hashes of a fingerprint; none where it is not one."""
+    import base64
+
     try:
         data = base64.b64decode(fingerprint, validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:  # `binascii.Error` is one
         return ()
     if len(data) != LENGTH:
         return ()

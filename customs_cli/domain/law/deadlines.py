@@ -5,7 +5,6 @@ inclusive. Only a period in working days, or one whose last day gives way to a w
 then is a calendar loaded. A rule holds for what starts while it is in force.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
@@ -13,6 +12,7 @@ from typing import Literal
 from customs_cli.domain.law.events import CONDITIONS, Events, on
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import days_in_month
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
@@ -269,4 +269,4 @@ def _first(events: Events, names: tuple[str, ...]) -> date | None:
 def _months_later(start: date, months: int) -> date:
     """The day with the same number, or the month's last day where it has no such day (31 Nov -> 30 Nov)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(start.day, days_in_month(year, month + 1)))

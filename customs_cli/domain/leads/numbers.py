@@ -6,8 +6,8 @@ CLUE, VISIT = "C", "V"
 """The letter of a series."""
 
 MAX_SERIAL = 999_999
-_SERIES = re.compile(r"([0-9]{4}-[0-9A-Z]{2,8})-([CV])")
-_NUMBER = re.compile(rf"{_SERIES.pattern}-([0-9]{{3,6}})")
+_SERIES = r"([0-9]{4}-[0-9A-Z]{2,8})-([CV])"
+_NUMBER = rf"{_SERIES}-([0-9]{{3,6}})"
 
 
 def series(year: int, office: str, letter: str) -> str:
@@ -22,13 +22,13 @@ def numbered(series: str, serial: int) -> str:
 
 def is_number(text: str, letter: str) -> bool:
     """Whether a text is a whole number of a clue (`C`) or a visit (`V`), written as it is kept."""
-    found = _NUMBER.fullmatch(text)
+    found = re.fullmatch(_NUMBER, text)
     return bool(found and found[2] == letter and numbered(text.rpartition("-")[0], int(found[3])) == text)
 
 
 def place_of(code: str) -> str:
     """Year and office of a series, `2019-5320` of `2019-5320-C`; any other text as it is."""
-    found = _SERIES.fullmatch(code)
+    found = re.fullmatch(_SERIES, code)
     return found[1] if found else code
 
 

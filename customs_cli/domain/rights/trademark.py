@@ -7,7 +7,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.sentences import said
 
-_RECORDATION = re.compile(r"[A-Z]?\d{4}-\d{1,6}")
+_RECORDATION = r"[A-Z]?\d{4}-\d{1,6}"
 PREFIXES: dict[str, RightType] = {"T": "trademark", "P": "patent", "C": "copyright"}
 
 
@@ -46,7 +46,7 @@ def recordation_fault(number: str) -> str:
 
     A published decision itself lost the prefix ("2016-50835"): that is a warning, not an error.
     """
-    if not _RECORDATION.fullmatch(number):
+    if not re.fullmatch(_RECORDATION, number):
         return said("a recordation number looks like T2019-12345")
     return "" if number[0].isalpha() else said("the prefix letter is missing (T for a trademark)")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.record import Record
 
-_NUMBER = re.compile(r"[0-9]{4}-([0-9A-Z]{2,8})-(?:D-[0-9]{3}|M-[0-9]{2}|P-[0-9]{3}-[0-9]{3})")
+_NUMBER = r"[0-9]{4}-([0-9A-Z]{2,8})-(?:D-[0-9]{3}|M-[0-9]{2}|P-[0-9]{3}-[0-9]{3})"
 
 
 class Stated(Record, frozen=True):
@@ -119,10 +119,10 @@ def _differing(before: Sequence[Stated], after: Sequence[Stated]) -> Iterator[Di
 
 def is_sheet_number(text: str) -> bool:
     """Whether a text is the number of a sheet of one office, written as it is kept."""
-    return _NUMBER.fullmatch(text) is not None
+    return re.fullmatch(_NUMBER, text) is not None
 
 
 def office_in(number: str) -> str:
     """The office in the number of a sheet; empty where it is none."""
-    found = _NUMBER.fullmatch(number)
+    found = re.fullmatch(_NUMBER, number)
     return found[1] if found else ""

@@ -11,7 +11,6 @@ from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
-from customs_cli.domain.validation.documents import document_faults
 from customs_cli.domain.validation.evidence import check_moment, check_said, check_short, evidence_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
 from customs_cli.domain.validation.leads import check_clue_number
@@ -186,7 +185,10 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     for place, fee in enumerate(batch.fees):
         yield from money(f"fees[{place}].amount", fee.amount)
         yield from tried(f"fees[{place}]", _check_term, fee)
-    yield from document_faults(batch, known)
+    if batch.documents:
+        from customs_cli.domain.validation.documents import document_faults
+
+        yield from document_faults(batch, known)
     yield from tried("law", _check_word, batch.law)
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:

@@ -11,7 +11,7 @@ from customs_cli.domain.validation.faults import Fault, tried
 from customs_cli.domain.validation.values import check_day, check_digest
 from customs_cli.errors import UsageError
 
-_TAKEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?")
+_TAKEN = r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?"
 
 
 def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
@@ -49,7 +49,7 @@ def check_taken(text: str) -> None:
     Raises:
         UsageError: It is not, or is no day at all.
     """
-    found = _TAKEN.fullmatch(text)
+    found = re.fullmatch(_TAKEN, text)
     try:
         day = date.fromisoformat(found[1]) if found else None
     except ValueError:

@@ -26,8 +26,8 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_PHONE = re.compile(r"[\d\s+\-./()（）#*,;a-zA-Z转－]{5,60}")
-_TRADE_MODE = re.compile(r"[0-9A-Za-z]{1,10}")
+_PHONE = r"[\d\s+\-./()（）#*,;a-zA-Z转－]{5,60}"
+_TRADE_MODE = r"[0-9A-Za-z]{1,10}"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -159,7 +159,7 @@ def check_trade_mode(code: str) -> None:
     Raises:
         UsageError: It is not 1 to 10 letters and digits.
     """
-    if not _TRADE_MODE.fullmatch(code):
+    if not re.fullmatch(_TRADE_MODE, code):
         raise UsageError(
             "{code!r} is no code of a trade mode", code=code[:MAX_CODE], hint="letters and digits, such as 0110"
         )
@@ -171,7 +171,7 @@ def check_phone(number: str) -> None:
     Raises:
         UsageError: It has not 5 to 20 digits, or more beside them than `+ - . / ( )`, blanks and an extension.
     """
-    if not 5 <= sum(c.isdigit() for c in number) <= 20 or not _PHONE.fullmatch(number):
+    if not 5 <= sum(c.isdigit() for c in number) <= 20 or not re.fullmatch(_PHONE, number):
         raise UsageError("{number!r} is no phone number", number=number[:40], hint="digits, such as 0755-8328 5390")
 
 

@@ -10,7 +10,7 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
 
-_RATE = re.compile(r"\d{1,6}(\.\d{1,8})?")
+_RATE = r"\d{1,6}(\.\d{1,8})?"
 
 
 class Rate(Record, frozen=True, rename={"from_": "from"}):
@@ -41,7 +41,7 @@ def parse_rate(text: str) -> Decimal:
         UsageError: Not a plain number above 0.
     """
     plain = text.strip()
-    if not (plain.isascii() and _RATE.fullmatch(plain) and Decimal(plain)):
+    if not (plain.isascii() and re.fullmatch(_RATE, plain) and Decimal(plain)):
         raise UsageError(
             "{text!r} is not an exchange rate", text=plain[:40], hint="CNY for one unit, such as 6.87", at="RATE"
         )

@@ -243,6 +243,8 @@ def _plain(text: str) -> str:
 
 def _known(plain: str) -> str:
     """The code of a unit by any of its names, singular or plural; empty for none."""
+    if plain in UNITS:
+        return plain
     aliases = _aliases()
     for name in (plain, plain + "s", plain.removesuffix("s"), plain.removesuffix("es")):
         if name and name in aliases:

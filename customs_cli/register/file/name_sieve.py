@@ -4,6 +4,8 @@ Names are compared `folded`. On a line of ASCII and Chinese characters alone tha
 digit and makes capitals small, which can be done to all lines at once. Any other line may hold the name too.
 """
 
+from collections.abc import Collection, Iterator
+
 from customs_cli.register.file.checkpoint import Row
 from customs_cli.register.file.snapshot import Snapshot
 
@@ -32,12 +34,33 @@ def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
     lines = bytes(checkpoint.data[place:end])
     if _HEXAGRAMS in lines:
         return None
-    found, wanted, changed = [], form.encode(), snapshot.changed.get(table, {})
-    squeezed = lines.lower().translate(None, _NO_LETTER).split(b"\n")
-    odd = lines.translate(None, _PLAIN).split(b"\n")
-    for line, letters, others in zip(lines.split(b"\n"), squeezed, odd, strict=True):
-        if line and (others or wanted in letters):
-            found.append(checkpoint.row_at(place))
-        place += len(line) + 1
+    changed = snapshot.changed.get(table, {})
+    squeezed = lines.lower().translate(None, _NO_LETTER)
+    numbers = {*_lines_with(form.encode(), squeezed), *_lines_left(lines.translate(None, _PLAIN))}
+    found = [checkpoint.row_at(place + at) for at in _begins(lines, numbers)]
     kept = [row for row in found if row.id not in changed]
     return sorted([*kept, *(Row(number, body) for number, body in changed.items() if body is not None)])
+
+
+def _lines_with(wanted: bytes, lines: bytes) -> Iterator[int]:
+    """Numbers, from 0, of the lines that hold some bytes; one may be told more than once."""
+    number, last, at = 0, 0, lines.find(wanted)
+    while at != -1:
+        number, last = number + lines.count(b"\n", last, at), at
+        yield number
+        at = lines.find(wanted, at + 1)
+
+
+def _lines_left(lines: bytes) -> Iterator[int]:
+    """Numbers, from 0, of the lines in which anything is left."""
+    if lines.strip(b"\n"):
+        yield from (number for number, line in enumerate(lines.split(b"\n")) if line)
+
+
+def _begins(lines: bytes, numbers: Collection[int]) -> Iterator[int]:
+    """Where the lines of some numbers begin, in order."""
+    at = 0
+    for number, line in enumerate(lines.split(b"\n") if numbers else ()):
+        if line and number in numbers:
+            yield at
+        at += len(line) + 1

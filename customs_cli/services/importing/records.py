@@ -16,7 +16,7 @@ from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.domain.rights.office import Office, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import parse_day
-from customs_cli.domain.validation.kinds import NICE
+from customs_cli.domain.validation.registers import NICE
 from customs_cli.domain.validation.values import check_code
 from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.name_matching import code_from, folded

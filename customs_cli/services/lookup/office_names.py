@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.values.name_matching import folded
 
-_CUSTOMS = re.compile(r"\s*(海关|customs( house| office)?)\s*$", re.IGNORECASE)
+_CUSTOMS = r"\s*(海关|customs( house| office)?)\s*$"
 _LEAST = 2
 """Initials of fewer letters mean nobody."""
 
@@ -30,7 +30,7 @@ def _short_names(office: Office) -> Iterator[str]:
 
 
 def _without(name: str) -> str:
-    return _CUSTOMS.sub("", name.strip())
+    return re.sub(_CUSTOMS, "", name.strip(), flags=re.IGNORECASE)
 
 
 def _sounds(name: str) -> tuple[str, ...]:

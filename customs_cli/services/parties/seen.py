@@ -40,7 +40,8 @@ class Seen(NamedTuple):
 
 def seen_before(register: Register, batch: Batch) -> tuple[Seen, ...]:
     """The enterprises of a batch, by their credit codes, that were found or punished within a year before it."""
-    return tuple(_seen(register, batch))
+    with register.asking():
+        return tuple(_seen(register, batch))
 
 
 def _seen(register: Register, batch: Batch) -> Iterator[Seen]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -142,20 +143,38 @@ _told: WeakKeyDictionary[Snapshot, tuple[tuple[Stand, int, str], set[str]]] = We
 """State -> between which entries it was asked for what was touched, and what that was."""
 
 
-def found(store: Store, snapshot: Snapshot, ask: Callable[[Finder], T]) -> T | None:
-    """What the index of a state says, at that state or before it; None where there is none, or it cannot be read.
+class Finding:
+    """The index of a state, opened when it is first asked, and once for all that is asked within `with`.
 
     Args:
         store: Where the register lives.
         snapshot: The state.
-        ask: Puts the question.
     """
-    try:
-        with ExitStack() as stack:
-            finder = _opened(store, snapshot, stack)
-            return None if finder is None else ask(finder)
-    except (OSError, sqlite3.Error, LookupError, msgspec.DecodeError):
-        return None
+
+    def __init__(self, store: Store, snapshot: Snapshot) -> None:
+        self._of = store, snapshot
+        self._stack = ExitStack()
+
+    def __enter__(self) -> "Finding":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def __call__(self, ask: Callable[[Finder], T]) -> T | None:
+        """What the index says, at that state or before it; None where there is none, or it cannot be read.
+
+        Args:
+            ask: Puts the question.
+        """
+        try:
+            return None if self._finder is None else ask(self._finder)
+        except (OSError, sqlite3.Error, LookupError, msgspec.DecodeError):
+            return None
+
+    @cached_property
+    def _finder(self) -> Finder | None:
+        return _opened(*self._of, self._stack)
 
 
 def _opened(store: Store, snapshot: Snapshot, stack: ExitStack) -> Finder | None:

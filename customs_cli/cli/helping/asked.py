@@ -1,0 +1,165 @@
+"""What `notify`, `reply` and `confirm` ask at a terminal when nothing but a reference is said.
+
+What is answered is given back as it is typed on the command line, so that the command reads it as it always does.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from customs_cli.cli.asking import Asking
+from customs_cli.cli.desk import Desk
+from customs_cli.cli.options.params import amount, word_of
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.word_lists import Confirmation, ServedHow
+from customs_cli.procedures import law_of
+from customs_cli.render.words.catalogue import marked
+
+Answer = Literal["applied", "declined"]
+Word = Literal["infringing", "genuine", "undetermined", "no-reply"]
+
+
+class Notice(NamedTuple):
+    """What was answered about a notice, as typed."""
+
+    holder: list[str] | None
+    on: str | None
+    served: str | None
+    how: str | None
+    number: str | None
+
+
+class Replied(NamedTuple):
+    """What was answered about a holder's reply, as typed."""
+
+    holder: str | None
+    apply: bool
+    on: str | None
+    security: str | None
+    general_guarantee: str | None
+    reason: str | None
+
+
+class Confirmed(NamedTuple):
+    """What was answered about a holder's word, as typed."""
+
+    holder: str | None
+    mark: list[str] | None
+    word: Confirmation
+    items: str | None
+    on: str | None
+    document: str | None
+
+
+def notice_asked(desk: Desk, ref: str) -> Notice:
+    """Ask about a notice to the holders."""
+    ask, batch = Asking(desk), desk.register.batch(ref)
+    holders = _holders(ask, batch, "notify")
+    on = _day(desk, ask, marked("Notified on"), _today(desk))
+    served = _day(desk, ask, marked("Served on (date, or empty)"), "")
+    how = ask(marked("How served"), "", word_of(ServedHow, "--how"), among=ServedHow) if served else None
+    number = ask(marked("Number of the notice"), "", str.strip)
+    return Notice(holders, on, served, how, number)
+
+
+def reply_asked(desk: Desk, ref: str) -> Replied:
+    """Ask about a holder's reply; what it has to lodge is told before it is asked."""
+    ask, batch = Asking(desk), desk.register.batch(ref)
+    holder = _holder(ask, batch, "reply")
+    answer = ask(
+        marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("applied or declined is needed")
+    )
+    on = _day(desk, ask, marked("Day of the reply"), _today(desk))
+    if answer == "declined":
+        return Replied(holder, False, on, None, None, ask(marked("Reason"), "", str.strip))
+    _tell_required(desk, ref, holder)
+    lodged = ask(marked("Security (CNY)"), "", _amount)
+    general = None if lodged else ask(marked("Number of the general guarantee"), "", str.strip)
+    return Replied(holder, True, on, lodged, general, None)
+
+
+def word_asked(desk: Desk, ref: str) -> Confirmed:
+    """Ask about a holder's word on the goods: of all its marks that it has not spoken about, or of some."""
+    ask, batch = Asking(desk), desk.register.batch(ref)
+    holder = _holder(ask, batch, "confirm")
+    open_marks = list(_open_marks(batch, holder))
+    marks = ask(marked("Marks, separated by ;"), ";".join(open_marks), _parts) if len(open_marks) > 1 else None
+    word = ask(
+        marked("The holder's word"), "", word_of(Word, "--infringing"), among=Word, needed=marked("a word is needed")
+    )
+    items = ask(marked("How many (empty for all)"), "", str.strip)
+    on = _day(desk, ask, marked("Day of the word"), _today(desk))
+    document = ask(marked("Number of the confirmation"), "", str.strip)
+    return Confirmed(None if marks else holder, marks, word, items, on, document)
+
+
+def _today(desk: Desk) -> str:
+    return "今天" if desk.lang == "zh" else "today"
+
+
+def _day(desk: Desk, ask: Asking, label: str, default: str) -> str | None:
+    """A day, read so that a wrong one is asked again; given back as an ISO date."""
+
+    def read(text: str) -> str:
+        day = desk.day(text, label)
+        return desk.duty().past(day, label).isoformat()
+
+    answer: str | None = ask(label, default, read)
+    return answer
+
+
+def _open(batch: Batch, act: Act) -> list[str]:
+    law = law_of(batch)
+
+    def waits(p: Proceeding) -> bool:
+        return p.holder != UNKNOWN and is_open(act, p, law.on_basis(p.basis)) and not (act == "reply" and p.reply)
+
+    return [holder for holder, p in batch.proceedings.items() if waits(p)]
+
+
+def _holders(ask: Asking, batch: Batch, act: Act) -> list[str] | None:
+    found = _open(batch, act)
+    if len(found) < 2:
+        return found or None
+    answer: list[str] | None = ask(marked("Holders, separated by ;"), ";".join(found), _parts)
+    return answer
+
+
+def _holder(ask: Asking, batch: Batch, act: Act) -> str | None:
+    found = _open(batch, act)
+    if len(found) < 2:
+        return found[0] if found else None
+    answer: str | None = ask(marked("Holder"), "", str.strip, among=tuple(found), needed=marked("a holder is needed"))
+    return answer
+
+
+def _open_marks(batch: Batch, holder: str | None) -> Iterator[str]:
+    p = batch.proceedings.get(holder or "")
+    if p:
+        yield from (mark for mark, state in p.marks.items() if state.confirmation not in CLOSING or state.unsaid)
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("；", ";").split(";") if part.strip()]
+
+
+def _amount(text: str) -> str:
+    amount(text, "--security")
+    return text
+
+
+def _tell_required(desk: Desk, ref: str, holder: str | None) -> None:
+    """What the holder has to lodge, by the value of its goods; nothing where that is not known."""
+    from customs_cli.cli.answers.securities import of_batch
+    from customs_cli.domain.values.money import HOME, Money
+    from customs_cli.render.layout.cells import shown
+    from customs_cli.render.words.articles import cited
+
+    for one in of_batch(desk, ref, None, None, None):
+        if one.holder == holder and one.answer and one.answer.required.amount:
+            required = one.answer.required
+            much = shown(Money(amount=required.amount, currency=HOME), "money", desk.lang)
+            article = cited(required.article, True, desk.words)
+            desk.say(desk.words("At least {amount} ({article})", amount=much, article=article))
