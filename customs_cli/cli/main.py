@@ -132,7 +132,6 @@ class LazyGroup(TyperGroup):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        import_module("customs_cli.domain.record")  # which has msgspec imported the quick way, before any other does
         command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
         command.name = cmd_name
         command.params = [p for p in command.params if p.name not in ("install_completion", "show_completion")]
