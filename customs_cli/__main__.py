@@ -10,8 +10,6 @@ _CLOSED = {"stdin": (os.O_RDONLY, "r"), "stdout": (os.O_RDONLY, "w"), "stderr": 
 """How the null device takes the place of a closed stream: empty to read, not to be written to, there to complain to."""
 
 INTERRUPTED = 130
-LOST = 120
-"""The interpreter's own exit status where what was said could not be written at its end."""
 
 
 def main() -> None:
@@ -39,23 +37,8 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: what is left are a few milliseconds
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end(status)
-
-
-def _end(status: int) -> None:
-    """End the process: what asked to be done at its end is done, what was said goes out, the rest is the system's.
-
-    To take the interpreter apart, object by object, takes 5 ms for which nobody is the wiser.
-    """
-    import atexit
-
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):  # the reader has gone, or it is closed: told already, where it can be
-            status = status or LOST
-    os._exit(status)
+    gc.freeze()  # nor is there any need to look among them once more at the end: 13 ms
+    sys.exit(status)
 
 
 def _replace_closed_streams() -> None:
