@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recounted_acts import acted, as_counted, happened, replayed, stored
 from recounted_stood import cut, is_told_by_police
-from test_sheet_figures import A_HUNDRED, answers
+from test_sheet_figures import FORTY, answers
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
 from random_registers import DAY, registers
@@ -23,7 +23,7 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "units": dict(row["units"]), "money": dict(row["money"])}
 
 
-@settings(A_HUNDRED, max_examples=20)
+@settings(FORTY, max_examples=20)
 @given(registers(), PERIODS)
 def test_every_act_stands_under_its_own_day_with_its_goods_and_its_money(batches: tuple[Batch, ...], when: str) -> None:
     answered, history, sheet = answers(batches, ("list",), ("history",), ("summary", when, "--sheet"))
@@ -45,7 +45,7 @@ def test_every_act_stands_under_its_own_day_with_its_goods_and_its_money(batches
             assert {name: figures["acted"][name] for name in expected if name != "fined"} | {"fined": fined} == expected
 
 
-@settings(A_HUNDRED, max_examples=20)
+@settings(FORTY, max_examples=20)
 @given(registers())
 def test_the_store_holds_what_is_held_and_confiscated_and_not_gone(batches: tuple[Batch, ...]) -> None:
     (sheet,) = answers(batches, ("summary", DAY.isoformat(), "--sheet"))
@@ -70,7 +70,7 @@ def test_the_store_holds_what_is_held_and_confiscated_and_not_gone(batches: tupl
     assert oldest == sorted(oldest)
 
 
-@settings(A_HUNDRED, max_examples=20)
+@settings(FORTY, max_examples=20)
 @given(registers(), st.sampled_from(["figures", "acts", "store", "deadlines", "breakdown"]))
 def test_behind_every_figure_stand_as_many_references_as_it_says(batches: tuple[Batch, ...], section: str) -> None:
     words = ("summary", DAY.isoformat(), "--sheet")

@@ -25,8 +25,8 @@ from customs_cli.domain.record import Record
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
-A_HUNDRED = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+FORTY = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -65,7 +65,7 @@ def _refuse_other_standing(sheet: Any, listed: list[Any]) -> None:
     assert ([(h["days"], h["ref"]) for h in sheet["oldest"]], sheet["held"]) == (stored[:5], len(stored))
 
 
-@A_HUNDRED
+@FORTY
 @given(registers())
 def test_every_figure_on_a_sheet_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, sheet = answers(batches, ("list",), ("summary", DAY.isoformat(), "--sheet"))
@@ -118,7 +118,7 @@ def test_every_figure_on_a_sheet_is_the_one_counted_again_from_the_list(batches:
     }
 
 
-@settings(A_HUNDRED, max_examples=12)
+@settings(FORTY, max_examples=12)
 @given(registers())
 def test_a_ranking_of_offices_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, ranking = answers(batches, ("list",), ("rank", "2019-07", "--of", "office", "--by", "items"))
@@ -144,7 +144,7 @@ def test_a_ranking_of_offices_is_the_one_counted_again_from_the_list(batches: tu
     assert all(row["share"] == (round(row["items"] / total, 4) if total else None) for row in now.values())
 
 
-@settings(A_HUNDRED, max_examples=12)
+@settings(FORTY, max_examples=12)
 @given(registers())
 def test_a_trend_by_month_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, trend = answers(batches, ("list",), ("trend", "2018-07..2019-06", "--every", "month", "--of", "measures"))
@@ -160,7 +160,7 @@ def test_a_trend_by_month_is_the_one_counted_again_from_the_list(batches: tuple[
         assert (row["figure"], row["figure_before"]) == (here["measures"], then["measures"])
 
 
-@settings(A_HUNDRED, max_examples=25)
+@settings(FORTY, max_examples=25)
 @given(registers())
 def test_a_mean_duration_is_the_one_counted_again_from_the_list(batches: tuple[Batch, ...]) -> None:
     answered, trend = answers(batches, ("list",), ("trend", "2019-07", "--every", "week"))
@@ -181,7 +181,7 @@ def of_style(row: Any) -> dict[str, Any]:
     return {**of_sheet(row), **{name: row[name] for name in names}, "retail_values": retail}
 
 
-@settings(A_HUNDRED, max_examples=25)
+@settings(FORTY, max_examples=25)
 @given(registers(), st.sampled_from(["gacc", "eu", "us"]))
 def test_the_tables_of_a_style_are_those_counted_again_from_the_list(batches: tuple[Batch, ...], style: str) -> None:
     answered, report = answers(batches, ("list",), ("summary", "2019", "--style", style))
