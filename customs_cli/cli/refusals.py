@@ -26,7 +26,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
         words = Words(lang)
         text = f"customs: {clean(_short(in_language(error.message, lang)))}"
         if error.candidates and len(error.candidates) > 1:
-            text += f" ({', '.join(clean(word[:60]) for word in error.candidates)})"
+            text += f" ({words(', ').join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
             text += f"\n  {words('hint:')} {clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr

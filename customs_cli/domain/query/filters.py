@@ -33,7 +33,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 
 __all__ = [
     "TEXT_FIELD",
@@ -134,9 +134,13 @@ def _unknown_field(term: Term, fields: Mapping[str, FieldKind]) -> UsageError:
     import difflib
 
     near = difflib.get_close_matches(term.field, fields, n=3)
-    known = said("did you mean {near}?", near=", ".join(near)) if near else None
-    known = known or said("the fields are {fields}", fields=", ".join(sorted(fields)))
-    hint = said("{known}; put a word with a colon in quotation marks to search for it", known=known)
+    hint = said(
+        "did you mean {name}? {command} has all fields; a word with a colon stands in quotation marks"
+        if near
+        else "{command} has all fields; a word with a colon stands in quotation marks",
+        name=near[0] if near else "",
+        command=command("help", "filters"),
+    )
     return UsageError(
         'no field is named "{field}"', field=term.field, hint=hint, at=f"character {term.at}", candidates=near
     )
