@@ -29,8 +29,6 @@ T = TypeVar("T")
 FEW = 20
 """So many days are looked for in the bytes of a batch before it is decoded."""
 
-_CASE_ID = re.compile(rb'"source":\{"case_id":"')
-
 
 class Sighted(NamedTuple):
     """Where and when a batch with some credit code was found."""
@@ -171,14 +169,6 @@ class Seeking:
         found = list(self._of([ref]))
         is_so = any(day_at(day) in punished_on(batch, uscc) for batch in found)
         return chain(found, self._of(touched)) if is_so else None
-
-    def case_ids(self, wanted: Collection[str]) -> dict[str, str]:
-        """The batches that were imported under some case_ids, with their references."""
-        likely = self._likely(lambda finder: finder.bearing(map(folded, wanted)))
-        if likely is None:
-            likely = self.snapshot.batches(sieve=lambda body: _CASE_ID.search(body) is not None)
-        known = ((batch.source.get("case_id", ""), batch.ref) for batch in likely)
-        return {case_id: ref for case_id, ref in known if case_id in wanted}
 
     def bearing(self, numbers: Collection[str]) -> Iterator[Batch]:
         """The batches of which the declaration or the case_id, folded, is one of some; perhaps others too."""

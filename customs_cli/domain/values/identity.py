@@ -42,8 +42,3 @@ def codes_by_name(parties: Iterable[Party | None]) -> dict[str, set[str]]:
         if party and party.name and (code := code_of(party)):
             codes.setdefault(folded(party.name), set()).add(code)
     return codes
-
-
-def are_one(a: Party | None, b: Party | None) -> bool:
-    """Whether two parties are certainly one: both give the same credit code."""
-    return bool(code_of(a)) and code_of(a) == code_of(b)

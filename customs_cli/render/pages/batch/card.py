@@ -4,30 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.parties import ROLES, roles_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.party import Party
 from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
-from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, day
 from customs_cli.render.words.refusals import in_language
 from customs_cli.render.words.sentence import command_of
+from customs_cli.render.words.told.labels import LABELS
 from customs_cli.reports.batches.card import BatchCard
-
-ROLE_LABELS = {
-    "consignor": marked("Consignor"),
-    "consignee": marked("Consignee"),
-    "agent": marked("Agent"),
-    "declarant": marked("Declarant"),
-    "carrier": marked("Carrier"),
-    "driver": marked("Driver"),
-    "maker": marked("Maker"),
-    "supplier": marked("Supplier"),
-}
-"""What a party is to a batch -> what it is called."""
 
 
 def page(card: BatchCard, directory: Directory, words: Words) -> Page:
@@ -95,8 +84,8 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
         kind = words.word(batch.document.kind) if batch.document.kind else ""
         yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
     parties = dict(roles_of(batch))
-    for role, label in ROLE_LABELS.items():
-        yield field(role, words(label), _party(parties.get(role), directory, words))
+    for role in ROLES:
+        yield field(role, words(LABELS[role]), _party(parties.get(role), directory, words))
     yield field("containers", words("Containers"), batch.containers, "code")
     yield field("vehicle", words("Vehicle"), batch.vehicle, "code")
     yield field("seal", words("Seal"), batch.seal, "code")
