@@ -3,7 +3,7 @@
 Customs does not decide on infringement here; only a court's notice counts.
 """
 
-from customs_cli.domain.law.procedure import Procedure, TimeLimit
+from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
 from customs_cli.procedures import cn_shared, order_310, sources
 
 PROCEDURE = Procedure(
@@ -13,7 +13,6 @@ PROCEDURE = Procedure(
     country="CN",
     basis="application",
     customs_decides=False,
-    needs_recordation=False,
     application_first=True,
     security="value",
     court_locks=True,
@@ -33,20 +32,12 @@ PROCEDURE = Procedure(
         "application_rejected": "Regulations art. 15",
     },
     periods=(
-        TimeLimit(
-            id="C4",
-            length=20,
-            kind="working-days",
-            since="detained_on",
-            met_by=("court_notice_on",),
-            moot_by=("released_on", "outcome_on"),
-            actor="holder",
-            lapse="release",
-            act="court",
-            text="A court's notice must reach customs within twenty working days of detention, or release.",
-            article="Regulations art. 24(1)",
-            source=sources.REGULATIONS,
-            confirmed=True,
+        time_limit(
+            "C4",
+            "A court's notice must reach customs within twenty working days of detention, or release.",
+            runs(20, "working-days", since="detained_on", met_by=("court_notice_on",), moot_by=OVER),
+            binds("holder", act="court", lapse="release"),
+            law("Regulations art. 24(1)", sources.REGULATIONS),
         ),
         *cn_shared.SHARED,
         *order_310.PROCEDURE.periods,

@@ -4,7 +4,7 @@ Regulations: on Customs Protection of IPR (2018). Measures: GACC Order 183 as am
 Customs Administrative Penalty. ACL: Administrative Coercion Law.
 """
 
-from customs_cli.domain.law.procedure import TimeLimit
+from customs_cli.domain.law.procedure import OVER, TimeLimit, binds, law, runs, time_limit
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.procedures import sources
 
@@ -53,132 +53,93 @@ GROUNDS: dict[Ground, str] = {
 }
 """Ground of a release -> its article."""
 
+REVIEW_AND_SUIT = (("review_requested_on", "review_decided_on"), ("suit_filed_on", "suit_decided_on"))
+"""While the party's review or suit is open, time does not run."""
+
+
+def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: str) -> TimeLimit:
+    """Within twenty working days the consignor has the holder's security preserved by a court, or it goes back."""
+    return time_limit(
+        rule,
+        f"{after}: the consignor has the holder's security {how}, or it goes back.",
+        runs(20, "working-days", since=since, met_by=("preservation_notice_on",), moot_by=("security_returned_on",)),
+        binds("consignor", lapse="return-security"),
+        law("Measures art. 35, 36"),
+        when=when,
+    )
+
+
+def _detained_for(years: int, rule: str, text: str, when: str) -> TimeLimit:
+    """Within so many years of the detention customs decides, or lifts it."""
+    return time_limit(
+        rule,
+        text,
+        runs(
+            years,
+            "years",
+            since="detained_on",
+            met_by=("outcome_on",),
+            moot_by=("released_on",),
+            stands_still=REVIEW_AND_SUIT,
+        ),
+        binds("customs", act="release", lapse="lift-detention"),
+        law("CAPR art. 40, 41", sources.CAPR),
+        when=(when,),
+    )
+
+
 SHARED = (
-    TimeLimit(
-        id="C5",
-        length=30,
-        kind="working-days",
-        since="bond_notice_served_on",
-        met_by=("court_acceptance_on",),
-        moot_by=("deposit_settled_on",),
-        actor="holder",
-        lapse="return-deposit",
-        act="court",
-        text="Patent goods released on bond: the holder hands in the court's acceptance, or the deposit goes back.",
-        article="Regulations art. 19; Measures art. 20(3), 36, 41",
-        source=f"{sources.REGULATIONS}; {sources.MEASURES_41}",
-        confirmed=False,
-        ends_by_hand=True,
+    time_limit(
+        "C5",
+        "Patent goods released on bond: the holder hands in the court's acceptance, or the deposit goes back.",
+        runs(
+            30,
+            "working-days",
+            since="bond_notice_served_on",
+            met_by=("court_acceptance_on",),
+            moot_by=("deposit_settled_on",),
+            ends_by_hand=True,
+        ),
+        binds("holder", act="court", lapse="return-deposit"),
+        law(
+            "Regulations art. 19; Measures art. 20(3), 36, 41",
+            sources.REGULATIONS,
+            sources.MEASURES_41,
+            confirmed=False,
+        ),
     ),
-    TimeLimit(
-        id="C6",
-        length=20,
-        kind="working-days",
-        since="released_on",
-        met_by=("preservation_notice_on",),
-        moot_by=("security_returned_on",),
-        when=("secured", "freed-by-law"),
-        actor="consignor",
-        lapse="return-security",
-        text="Goods released: the consignor has the holder's security preserved by a court, or it goes back.",
-        article="Measures art. 35, 36",
-        source="",
-        confirmed=False,
+    _preserved("C6", "Goods released", "released_on", ("secured", "freed-by-law"), "preserved by a court"),
+    _preserved("C6-court", "Goods handed to the court", "court_handed_on", ("secured",), "preserved"),
+    _preserved("C6-bond", "Deposit settled", "deposit_settled_on", ("secured",), "preserved by a court"),
+    time_limit(
+        "C7",
+        "The party cannot be found: three months after the public notice customs may collect the goods.",
+        runs(
+            3,
+            "months",
+            since="public_notice_on",
+            met_by=("claimed_on",),
+            moot_by=OVER,
+            moves_on=True,
+            put_off_confirmed=False,
+        ),
+        binds("party", act="release", lapse="collect", concerns="party"),
+        law("Measures art. 32", sources.MEASURES_32),
     ),
-    TimeLimit(
-        id="C6-court",
-        length=20,
-        kind="working-days",
-        since="court_handed_on",
-        met_by=("preservation_notice_on",),
-        moot_by=("security_returned_on",),
-        when=("secured",),
-        actor="consignor",
-        lapse="return-security",
-        text="Goods handed to the court: the consignor has the holder's security preserved, or it goes back.",
-        article="Measures art. 35, 36",
-        source="",
-        confirmed=False,
+    _detained_for(
+        1, "C9", "Detention lasts one year at most; time of review and litigation is not counted.", "not-extended"
     ),
-    TimeLimit(
-        id="C6-bond",
-        length=20,
-        kind="working-days",
-        since="deposit_settled_on",
-        met_by=("preservation_notice_on",),
-        moot_by=("security_returned_on",),
-        when=("secured",),
-        actor="consignor",
-        lapse="return-security",
-        text="Deposit settled: the consignor has the holder's security preserved by a court, or it goes back.",
-        article="Measures art. 35, 36",
-        source="",
-        confirmed=False,
+    _detained_for(
+        2,
+        "C9-extended",
+        "Detention extended by one year, as the head of the directly affiliated customs approved.",
+        "extended",
     ),
-    TimeLimit(
-        id="C7",
-        length=3,
-        kind="months",
-        since="public_notice_on",
-        moves_on=True,
-        put_off_confirmed=False,
-        concerns="party",
-        met_by=("claimed_on",),
-        moot_by=("released_on", "outcome_on"),
-        actor="party",
-        lapse="collect",
-        act="release",
-        text="The party cannot be found: three months after the public notice customs may collect the goods.",
-        article="Measures art. 32",
-        source=sources.MEASURES_32,
-        confirmed=True,
-    ),
-    TimeLimit(
-        id="C9",
-        length=1,
-        kind="years",
-        since="detained_on",
-        met_by=("outcome_on",),
-        moot_by=("released_on",),
-        when=("not-extended",),
-        stands_still=(("review_requested_on", "review_decided_on"), ("suit_filed_on", "suit_decided_on")),
-        actor="customs",
-        lapse="lift-detention",
-        act="release",
-        text="Detention lasts one year at most; time of review and litigation is not counted.",
-        article="CAPR art. 40, 41",
-        source=sources.CAPR,
-        confirmed=True,
-    ),
-    TimeLimit(
-        id="C9-extended",
-        length=2,
-        kind="years",
-        since="detained_on",
-        met_by=("outcome_on",),
-        moot_by=("released_on",),
-        when=("extended",),
-        stands_still=(("review_requested_on", "review_decided_on"), ("suit_filed_on", "suit_decided_on")),
-        actor="customs",
-        lapse="lift-detention",
-        act="release",
-        text="Detention extended by one year, as the head of the directly affiliated customs approved.",
-        article="CAPR art. 40, 41",
-        source=sources.CAPR,
-        confirmed=True,
-    ),
-    TimeLimit(
-        id="C11",
-        length=24,
-        kind="hours",
-        since="urgent_measure_on",
-        met_by=("measure_reported_on",),
-        moot_by=("released_on",),
-        actor="customs",
-        lapse="lift-measure",
-        text="A measure taken on the spot in urgency is reported to the head within 24 hours, or lifted.",
-        article="ACL art. 19",
-        source=sources.COERCION_LAW,
-        confirmed=True,
+    time_limit(
+        "C11",
+        "A measure taken on the spot in urgency is reported to the head within 24 hours, or lifted.",
+        runs(24, "hours", since="urgent_measure_on", met_by=("measure_reported_on",), moot_by=("released_on",)),
+        binds("customs", lapse="lift-measure"),
+        law("ACL art. 19", sources.COERCION_LAW),
     ),
 )

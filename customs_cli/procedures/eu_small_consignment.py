@@ -4,9 +4,22 @@ A small consignment has at most three units or weighs less than two kilograms. T
 declarant objects. Results are reported apart from the standard procedure.
 """
 
-from customs_cli.domain.law.procedure import Procedure, TimeLimit
+from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
 
 _ARTICLE = "Regulation (EU) 608/2013 art. 26"
+
+_UNREAD = (
+    "notice_first",
+    "detain_needs_application",
+    "detain_needs_security",
+    "late_reply",
+    "not_for_customs_to_decide",
+    "infringing_is_confiscated",
+    "confiscate_needs_finding",
+    "release_no_court_notice",
+    "perishable",
+)
+"""Why an act is allowed or refused: keys of the articles, whose text was not at hand."""
 
 PROCEDURE = Procedure(
     code="eu_small_consignment",
@@ -14,67 +27,32 @@ PROCEDURE = Procedure(
     name_zh="欧盟608/2013：小件货物程序",
     country="EU",
     customs_decides=False,
-    needs_recordation=False,
-    application_first=False,
-    security="none",
-    articles={
-        "notice_first": f"{_ARTICLE} (not confirmed)",
-        "detain_needs_application": f"{_ARTICLE} (not confirmed)",
-        "detain_needs_security": f"{_ARTICLE} (not confirmed)",
-        "late_reply": f"{_ARTICLE} (not confirmed)",
-        "not_for_customs_to_decide": f"{_ARTICLE} (not confirmed)",
-        "infringing_is_confiscated": f"{_ARTICLE} (not confirmed)",
-        "confiscate_needs_finding": f"{_ARTICLE} (not confirmed)",
-        "release_no_court_notice": f"{_ARTICLE} (not confirmed)",
-        "perishable": f"{_ARTICLE} (not confirmed)",
+    articles=dict.fromkeys(_UNREAD, f"{_ARTICLE} (not confirmed)")
+    | {
         "small_means": f"{_ARTICLE}: at most 3 units, or less than 2 kg",
     },
     periods=(
-        TimeLimit(
-            id="S0",
-            length=1,
-            kind="working-days",
-            since="suspended_on",
-            concerns="party",
-            met_by=("declarant_notified_on",),
-            moot_by=("released_on", "outcome_on"),
-            actor="customs",
-            lapse="",
-            text="The declarant or holder of the goods is notified within one working day of suspension or detention.",
-            article="Regulation (EU) 608/2013 art. 17(3), 26",
-            source="",
-            confirmed=False,
+        time_limit(
+            "S0",
+            "The declarant or holder of the goods is notified within one working day of suspension or detention.",
+            runs(1, "working-days", since="suspended_on", met_by=("declarant_notified_on",), moot_by=OVER),
+            binds("customs", concerns="party"),
+            law("Regulation (EU) 608/2013 art. 17(3), 26"),
         ),
-        TimeLimit(
-            id="S1",
-            length=10,
-            kind="working-days",
-            since="declarant_notified_on",
-            concerns="party",
-            met_by=("declarant_replied_on",),
-            moot_by=("released_on", "outcome_on"),
-            actor="declarant",
-            lapse="presumed-consent",
-            text="The declarant gives a view within ten working days; silence is presumed consent to destruction.",
-            article=_ARTICLE,
-            source="",
-            confirmed=False,
+        time_limit(
+            "S1",
+            "The declarant gives a view within ten working days; silence is presumed consent to destruction.",
+            runs(10, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
+            binds("declarant", lapse="presumed-consent", concerns="party"),
+            law(_ARTICLE),
         ),
-        TimeLimit(
-            id="S2",
-            length=10,
-            kind="working-days",
-            since="notified_on",
-            met_by=("court_notice_on",),
-            moot_by=("released_on", "outcome_on"),
+        time_limit(
+            "S2",
+            "The declarant objected: the holder starts proceedings within ten working days of being told.",
+            runs(10, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),
+            binds("holder", act="court", lapse="release"),
+            law(_ARTICLE),
             when=("objected",),
-            actor="holder",
-            lapse="release",
-            act="court",
-            text="The declarant objected: the holder starts proceedings within ten working days of being told.",
-            article=_ARTICLE,
-            source="",
-            confirmed=False,
         ),
     ),
 )

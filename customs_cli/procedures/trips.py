@@ -1,6 +1,6 @@
 """The minimum of the TRIPS Agreement, art. 51-60: what a member of the WTO must offer, whatever its own law."""
 
-from customs_cli.domain.law.procedure import Procedure, TimeLimit
+from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
 
 PROCEDURE = Procedure(
     code="trips",
@@ -8,9 +8,6 @@ PROCEDURE = Procedure(
     name_zh="与贸易有关的知识产权协定：最低标准",
     country="",
     customs_decides=False,
-    needs_recordation=False,
-    application_first=False,
-    security="none",
     articles={
         "notice_first": "TRIPS art. 54 (not confirmed)",
         "detain_needs_application": "TRIPS art. 51, 52",
@@ -22,37 +19,21 @@ PROCEDURE = Procedure(
         "release_no_court_notice": "TRIPS art. 55 (not confirmed)",
     },
     periods=(
-        TimeLimit(
-            id="T1",
-            length=10,
-            kind="working-days",
-            since="served_on",
-            met_by=("court_notice_on",),
-            moot_by=("released_on", "outcome_on"),
+        time_limit(
+            "T1",
+            "Proceedings are started within ten working days of notice of the suspension, or release.",
+            runs(10, "working-days", since="served_on", met_by=("court_notice_on",), moot_by=OVER),
+            binds("holder", act="court", lapse="release"),
+            law("TRIPS art. 55"),
             when=("not-extended",),
-            actor="holder",
-            lapse="release",
-            act="court",
-            text="Proceedings are started within ten working days of notice of the suspension, or release.",
-            article="TRIPS art. 55",
-            source="",
-            confirmed=False,
         ),
-        TimeLimit(
-            id="T1-extended",
-            length=20,
-            kind="working-days",
-            since="served_on",
-            met_by=("court_notice_on",),
-            moot_by=("released_on", "outcome_on"),
+        time_limit(
+            "T1-extended",
+            "In appropriate cases the term is extended by another ten working days.",
+            runs(20, "working-days", since="served_on", met_by=("court_notice_on",), moot_by=OVER),
+            binds("holder", act="court", lapse="release"),
+            law("TRIPS art. 55"),
             when=("extended",),
-            actor="holder",
-            lapse="release",
-            act="court",
-            text="In appropriate cases the term is extended by another ten working days.",
-            article="TRIPS art. 55",
-            source="",
-            confirmed=False,
         ),
     ),
 )

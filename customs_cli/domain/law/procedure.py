@@ -4,7 +4,7 @@ A rule is data. Help, lists of what is due, checks and the table of `procedure s
 """
 
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 from zlib import crc32
 
 import msgspec
@@ -16,6 +16,9 @@ from customs_cli.errors import NotFound
 DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
 Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant", "party"]
 SecurityRule = Literal["tiers", "value", "none"]
+
+OVER = ("released_on", "outcome_on")
+"""The `Events` dates by which a holder's matter is over: most time limits no longer matter then."""
 
 COUNTING = 1
 """Raised when deadlines are counted in another way from the same rows: what was counted before is counted anew."""
@@ -78,6 +81,68 @@ class TimeLimit(Record, frozen=True, kw_only=True):
         return (self.in_force_from or day) <= day <= (self.in_force_until or day)
 
 
+class _Ends(TypedDict, total=False):
+    """How the counting of a time limit ends: the fields of a `TimeLimit` with these names."""
+
+    met_by: tuple[str, ...]
+    moot_by: tuple[str, ...]
+    ends_by_hand: bool
+    moves_on: bool
+    stands_still: tuple[tuple[str, str], ...]
+    put_off_confirmed: bool
+
+
+class _Runs(_Ends):
+    length: int
+    kind: DaysKind
+    since: str
+
+
+class _Binds(TypedDict):
+    actor: Actor
+    lapse: str
+    act: str
+    concerns: Literal["holder", "party"]
+
+
+class _Law(TypedDict):
+    article: str
+    source: str
+    confirmed: bool
+
+
+class _Applies(TypedDict, total=False):
+    """To which cases a time limit applies: the fields of a `TimeLimit` with these names."""
+
+    when: tuple[str, ...]
+    in_force_from: date
+    in_force_until: date
+
+
+def time_limit(rule: str, text: str, runs: _Runs, binds: _Binds, law: _Law, **applies: Unpack[_Applies]) -> TimeLimit:
+    """A row of a procedure in three phrases: how long it runs, whom it binds to what, where it stands."""
+    return TimeLimit(id=rule, text=text, **runs, **binds, **law, **applies)
+
+
+def runs(length: int, kind: DaysKind, *, since: str, **ends: Unpack[_Ends]) -> _Runs:
+    """How long a time limit runs, and since which event."""
+    return {"length": length, "kind": kind, "since": since, **ends}
+
+
+def binds(actor: Actor, *, act: str = "", lapse: str = "", concerns: Literal["holder", "party"] = "holder") -> _Binds:
+    """Whom a time limit binds, the command that meets it, and what follows when it runs out."""
+    return {"actor": actor, "lapse": lapse, "act": act, "concerns": concerns}
+
+
+def law(article: str, *sources: str, confirmed: bool | None = None) -> _Law:
+    """Where a time limit stands, and the texts it was read in; it is confirmed where there is one, unless said."""
+    return {
+        "article": article,
+        "source": "; ".join(sources),
+        "confirmed": bool(sources) if confirmed is None else confirmed,
+    }
+
+
 class Procedure(Record, frozen=True, kw_only=True):
     """One legal procedure, as its file in `procedures/` says it.
 
@@ -110,9 +175,9 @@ class Procedure(Record, frozen=True, kw_only=True):
     basis: Basis | Literal[""] = ""
     periods: tuple[TimeLimit, ...]
     customs_decides: bool
-    needs_recordation: bool
-    application_first: bool
-    security: SecurityRule
+    needs_recordation: bool = False
+    application_first: bool = False
+    security: SecurityRule = "none"
     court_locks: bool = False
     own_motion: bool = False
     grounds: dict[Ground, str] = {}
