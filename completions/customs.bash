@@ -380,7 +380,7 @@ _customs_table() {
       arguments=(':clue')
       ;;
     'clue edit')
-      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=@date' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
+      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=@date' '--to=office|police' '--body=text' '--sent-on=@date' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
       arguments=(':clue')
       ;;
     'clue list')

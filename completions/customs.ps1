@@ -485,7 +485,7 @@ $global:customsTable = @{
     }
     'clue edit' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', '@date', 'The day by which an answer is wanted; none for no day.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', '@date', 'The day by which an answer is wanted; none for no day.'), @('--to', 'office|police', 'To whom.'), @('--body', 'text', 'Which one.'), @('--sent-on', '@date', 'The day it was sent.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':clue')
     }
     'clue list' = @{

@@ -75,8 +75,17 @@ def test_a_clue_entered_wrongly_is_mended_and_what_it_read_before_stays_in_the_h
     ):
         refused = customs("clue", "edit", "1", *wrong, "--reason", "x")
         assert (refused.code in (2, 4), why in refused.err) == (True, True), refused.err
+    assert "sent to nobody yet" in customs("clue", "edit", "1", "--body", "PSB", "--reason", "x").err
     customs("clue", "send", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-05")
     assert customs("clue", "edit", "1", "--on", "2019-07-06", "--reason", "x").code == 4
+    otherwise = ("--to", "office", "--body", "Shenzhen", "--sent-on", "2019-07-04")
+    assert customs("clue", "edit", "1", *otherwise, "--reason", "it went to customs").code == 0
+    assert customs("clue", "show", "1", "--json").answer["clue"]["sent"] == [
+        {"to": "office", "body": "Shenzhen", "on": "2019-07-04"}
+    ]
+    said = customs("history", "--json").answer["entries"][-1]["said"]
+    assert "Sent to: PSB -> Shenzhen" in said
+    assert customs("undo").code == 0
     assert customs("undo").code == 0
     assert customs("undo").code == 0
     assert clues(customs)[0]["source"] == "holder"

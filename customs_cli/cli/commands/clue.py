@@ -36,6 +36,16 @@ DueOpt = Annotated[str | None, typer.Option("--due", metavar="DATE", help="The d
 RefsOpt = Annotated[list[str] | None, typer.Option("--ref", metavar="REF", help="A batch that came of it; repeatable.")]
 
 
+def _text(option: str, name: str, text: str) -> Any:
+    return typer.Option(option, metavar=name, parser=filled(option), help=text)
+
+
+SourceOpt = Annotated[str | None, choice("--source", ClueSource, "Who gave it.")]
+TextOpt = Annotated[str | None, _text("--text", "TEXT", "What it says.")]
+ToOpt = Annotated[str | None, choice("--to", SentTo, "To whom.")]
+BodyOpt = Annotated[str | None, _text("--body", "NAME", "Which one.")]
+
+
 def _row(desk: Desk, clue: Clue) -> Any:
     from customs_cli.reports.leads.clues import clue_rows
 
@@ -58,16 +68,11 @@ def _said(desk: Desk, clue: Clue, act: str, as_json: bool, quiet: bool) -> None:
 @grouped
 def add(
     ctx: typer.Context,
-    source: Annotated[str, choice("--source", ClueSource, "Who gave it.")],
-    text: Annotated[str, typer.Option("--text", metavar="TEXT", parser=filled("--text"), help="What it says.")],
+    source: SourceOpt,
+    text: TextOpt,
     about: Annotated[
         list[str] | None,
-        typer.Option(
-            "--about",
-            metavar="TEXT",
-            parser=filled("--about"),
-            help="A party, goods, a route or a reference that it is about; repeatable.",
-        ),
+        _text("--about", "TEXT", "A party, goods, a route or a reference that it is about; repeatable."),
     ] = None,
     on: OnOpt = None,
     due: DueOpt = None,
@@ -83,7 +88,7 @@ def add(
     desk = desk_of(ctx)
     fields = {
         "source": source,
-        "text": text.strip(),
+        "text": text and text.strip(),
         "about": texts(about),
         "on": desk.day(on, "--on"),
         "due_on": desk.day(due, "--due"),
@@ -96,8 +101,8 @@ def add(
 def send(
     ctx: typer.Context,
     clue: leads.ClueArg,
-    to: Annotated[str, choice("--to", SentTo, "To whom.")],
-    body: Annotated[str, typer.Option("--body", metavar="NAME", parser=filled("--body"), help="Which one.")],
+    to: ToOpt,
+    body: BodyOpt,
     on: OnOpt = None,
     due: DueOpt = None,
     answer: AnswerOptions = ANSWERED,
@@ -143,29 +148,25 @@ def edit(
     clue: leads.ClueArg,
     reason: WhyOpt,
     on: OnOpt = None,
-    source: Annotated[str | None, choice("--source", ClueSource, "Who gave it.")] = None,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="TEXT", parser=filled("--text"), help="What it says.")
-    ] = None,
+    source: SourceOpt = None,
+    text: TextOpt = None,
     about: Annotated[
         list[str] | None,
-        typer.Option(
-            "--about",
-            metavar="TEXT",
-            parser=filled("--about"),
-            help="What it is about, in place of all that was said before; repeatable.",
-        ),
+        _text("--about", "TEXT", "What it is about, in place of all that was said before; repeatable."),
     ] = None,
     due: Annotated[
         str | None, typer.Option("--due", metavar="DATE", help="The day by which an answer is wanted; none for no day.")
     ] = None,
-    result: Annotated[
-        str | None, typer.Option("--result", metavar="TEXT", parser=filled("--result"), help="What came of it.")
-    ] = None,
+    to: ToOpt = None,
+    body: BodyOpt = None,
+    sent_on: Annotated[str | None, typer.Option("--sent-on", metavar="DATE", help="The day it was sent.")] = None,
+    result: Annotated[str | None, _text("--result", "TEXT", "What came of it.")] = None,
     result_on: Annotated[str | None, typer.Option("--result-on", metavar="DATE", help="The day of the result.")] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Mend what was entered wrongly of a clue; the journal keeps what it read before.
+
+    To whom it was sent, and when, is mended of the last time that it was.
 
     customs clue edit 7 --source police --reason "came from the PSB, not from the holder"
     """
@@ -176,13 +177,19 @@ def edit(
         "on": desk.day(on, "--on"),
         "source": source,
         "text": text and text.strip(),
-        "about": texts(about) if about else None,
-        "due_on": None if _is_none(due) else desk.day(due, "--due"),
+        "about": texts(about) or None,
+        "due_on": desk.day(None if _is_none(due) else due, "--due"),
         "result": result and result.strip(),
         "result_on": desk.day(result_on, "--result-on"),
     }
-    fields = {name: value for name, value in told.items() if value is not None or (name == "due_on" and _is_none(due))}
-    _said(desk, mend_clue(desk.duty(), clue, fields, reason), "edit", answer.as_json, answer.quiet)
+    fields = _given(told) | ({"due_on": None} if _is_none(due) else {})
+    sent = _given({"to": to, "body": body and body.strip(), "on": desk.day(sent_on, "--sent-on")})
+    mended = mend_clue(desk.duty(), clue, fields, reason, sent=sent)
+    _said(desk, mended, "edit", answer.as_json, answer.quiet)
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _is_none(due: str | None) -> bool:

@@ -8,7 +8,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import desk_of, path_of
+from customs_cli.cli.options.params import TryFirstOpt, desk_of, path_of
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def merge(
         list[str],
         typer.Argument(metavar="OTHER...", help="Their register.json, or its folder; register.journal beside it."),
     ],
-    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
+    dry_run: TryFirstOpt = False,
     theirs: Annotated[bool, typer.Option("--theirs", help="Where both have it and differ, theirs counts.")] = False,
     ours: Annotated[bool, typer.Option("--ours", help="Where both have it and differ, ours stays.")] = False,
     without_files: Annotated[

@@ -1,12 +1,10 @@
 """`customs push`."""
 
-from typing import Annotated
-
 import typer
 
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import desk_of
+from customs_cli.cli.options.params import FileRegisterArg, TryFirstOpt, desk_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -15,10 +13,8 @@ app = typer.Typer(rich_markup_mode=None)
 @grouped
 def push(
     ctx: typer.Context,
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
-    ],
-    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
+    file: FileRegisterArg,
+    dry_run: TryFirstOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Take a file register into the shared one: its journal word for word, then its records as by merge.

@@ -1,12 +1,10 @@
 """`customs sync`."""
 
-from typing import Annotated
-
 import typer
 
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import desk_of
+from customs_cli.cli.options.params import FileRegisterArg, TryFirstOpt, desk_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -15,10 +13,8 @@ app = typer.Typer(rich_markup_mode=None)
 @grouped
 def sync(
     ctx: typer.Context,
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
-    ],
-    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")] = False,
+    file: FileRegisterArg,
+    dry_run: TryFirstOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Take what was done in a file that was pulled back into the shared register, and bring what others did into it.

@@ -1,6 +1,6 @@
 """`customs visit add|edit|list|show|summary`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -37,20 +37,35 @@ ByOpt = Annotated[
 ]
 
 
+class VisitOptions(NamedTuple):
+    """What `add` and `edit` are told of a visit, as typed."""
+
+    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="Why.")] = None
+    findings: Annotated[str | None, typer.Option("--findings", metavar="TEXT", help="What was seen or told.")] = None
+    abroad_dispute: Annotated[
+        str | None, typer.Option("--abroad-dispute", metavar="TEXT", help="Disputes over its rights abroad.")
+    ] = None
+    wishes: Annotated[str | None, typer.Option("--wishes", metavar="TEXT", help="What it asks of customs.")] = None
+    result: Annotated[str | None, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = None
+    follow_up: Annotated[str | None, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")] = (
+        None
+    )
+
+    def fields(self) -> dict[str, Any]:
+        """Fields of `Visit` for the options that were given; an empty text empties one."""
+        return {name: text.strip() for name, text in self._asdict().items() if text is not None}
+
+
+TOLD = VisitOptions()
+
+
 @app.command()
 @grouped
 def add(
     ctx: typer.Context,
     enterprise: leads.EnterpriseArg,
     on: OnOpt = None,
-    purpose: Annotated[str, typer.Option("--purpose", metavar="TEXT", help="Why.")] = "",
-    findings: Annotated[str, typer.Option("--findings", metavar="TEXT", help="What was seen or told.")] = "",
-    abroad_dispute: Annotated[
-        str, typer.Option("--abroad-dispute", metavar="TEXT", help="Disputes over its rights abroad.")
-    ] = "",
-    wishes: Annotated[str, typer.Option("--wishes", metavar="TEXT", help="What it asks of customs.")] = "",
-    result: Annotated[str, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = "",
-    follow_up: Annotated[str, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")] = "",
+    told: VisitOptions = TOLD,
     office: leads.KeptByOpt = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
@@ -61,15 +76,7 @@ def add(
     from customs_cli.services.leads import visits
 
     desk = desk_of(ctx)
-    told = {
-        "purpose": purpose,
-        "findings": findings,
-        "abroad_dispute": abroad_dispute,
-        "wishes": wishes,
-        "result": result,
-        "follow_up": follow_up,
-    }
-    fields = {"on": desk.day(on, "--on"), **{name: text.strip() for name, text in told.items()}}
+    fields = {"on": desk.day(on, "--on"), **told.fields()}
     visit = visits.add(desk.duty(), enterprise, visits.GivenVisit(leads.office_of(desk, office), fields))
     text = desk.words("Visit {no} to {enterprise} is kept.", no=visit.code, enterprise=visit.enterprise)
     _said(desk, visit, text, answer.as_json, answer.quiet)
@@ -85,16 +92,7 @@ def edit(
         str | None, typer.Option("--enterprise", metavar="ENTERPRISE", help="The one visited, by code or name.")
     ] = None,
     on: OnOpt = None,
-    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="Why.")] = None,
-    findings: Annotated[str | None, typer.Option("--findings", metavar="TEXT", help="What was seen or told.")] = None,
-    abroad_dispute: Annotated[
-        str | None, typer.Option("--abroad-dispute", metavar="TEXT", help="Disputes over its rights abroad.")
-    ] = None,
-    wishes: Annotated[str | None, typer.Option("--wishes", metavar="TEXT", help="What it asks of customs.")] = None,
-    result: Annotated[str | None, typer.Option("--result", metavar="TEXT", help="What the visit led to.")] = None,
-    follow_up: Annotated[
-        str | None, typer.Option("--follow-up", metavar="TEXT", help="What is to be done next.")
-    ] = None,
+    told: VisitOptions = TOLD,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Mend what was entered wrongly of a visit; the journal keeps what it read before. An empty text empties a field.
@@ -104,18 +102,8 @@ def edit(
     from customs_cli.services.leads.mending import mend_visit
 
     desk = desk_of(ctx)
-    told = {
-        "enterprise": enterprise,
-        "on": desk.day(on, "--on"),
-        "purpose": purpose,
-        "findings": findings,
-        "abroad_dispute": abroad_dispute,
-        "wishes": wishes,
-        "result": result,
-        "follow_up": follow_up,
-    }
-    stripped = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
-    fields = {name: value for name, value in stripped.items() if value is not None}
+    own = {"enterprise": enterprise and enterprise.strip(), "on": desk.day(on, "--on")}
+    fields = told.fields() | {name: value for name, value in own.items() if value is not None}
     mended = mend_visit(desk.duty(), visit, fields, reason)
     _said(desk, mended, desk.words("Visit {no} is mended.", no=mended.code), answer.as_json, answer.quiet)
 

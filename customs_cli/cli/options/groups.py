@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 Command = Callable[..., None]
+_REQUIRED = inspect.Parameter.empty
 
 
 def with_options(
@@ -57,7 +58,10 @@ def options_of(group: Any) -> tuple[inspect.Parameter, ...]:
     kinds: Mapping[str, Any] = inspect.get_annotations(group)
     return tuple(
         inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=group._field_defaults[name], annotation=kinds[name]
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=group._field_defaults.get(name, _REQUIRED),
+            annotation=kinds[name],
         )
         for name in group._fields
     )

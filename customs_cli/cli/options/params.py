@@ -250,6 +250,10 @@ WhereOpt = Annotated[
         help='A filter, such as "mark:VIVO status:detained due<3wd".',
     ),
 ]
+FileRegisterArg = Annotated[
+    str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
+]
+TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")]
 AddMissingOpt = Annotated[
     bool, typer.Option("--add-missing", help="Add unknown marks, holders, offices and campaigns as incomplete.")
 ]

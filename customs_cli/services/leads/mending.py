@@ -19,7 +19,7 @@ from customs_cli.services.lookup.naming import Names
 Lead = TypeVar("Lead", Clue, Visit)
 
 
-def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -> Clue:
+def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str, *, sent: Mapping[str, Any] = {}) -> Clue:
     """Mend what was entered wrongly of a clue; its number stays, whatever its day becomes.
 
     Args:
@@ -27,13 +27,14 @@ def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -
         number: Whole, or shortened.
         fields: Fields of `Clue` that change, with what they are to be; None empties a day.
         reason: Why.
+        sent: Fields of `Sent` that change of the last time that it was sent.
 
     Raises:
         NotFound: No clue has the number.
         UsageError: Nothing would change, or a day does not fit.
-        Refusal: It would have come in after it was sent or answered, or has no result yet to mend.
+        Refusal: It would have come in after it was sent or answered, or has no result yet to mend, or was never sent.
     """
-    _refuse_to_come(duty, fields)
+    _refuse_to_come(duty, {**fields, "sent_on": sent.get("on")})
 
     def mended(act: Act) -> Clue:
         found = clue_meant(duty.register, number)
@@ -42,7 +43,7 @@ def mend_clue(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) -
             raise Refusal(
                 "{code} has no result yet", code=clue.code, hint=command("clue result", clue.code, "--result", "TEXT")
             )
-        after = _changed(clue, fields)
+        after = _changed(clue, {**fields, **_sent_otherwise(clue, sent)})
         _refuse_disorder(after)
         if after.due_on != clue.due_on:
             check_due(after, max([after.on, *(sent.on for sent in after.sent)]))
@@ -85,7 +86,7 @@ def mend_visit(duty: Duty, number: str, fields: Mapping[str, Any], reason: str) 
 
 
 def _refuse_to_come(duty: Duty, fields: Mapping[str, Any]) -> None:
-    for name, option in (("on", "--on"), ("result_on", "--result-on")):
+    for name, option in (("on", "--on"), ("result_on", "--result-on"), ("sent_on", "--sent-on")):
         if fields.get(name):
             duty.past(fields[name], option)
 
@@ -96,6 +97,16 @@ def _changed(lead: Lead, fields: Mapping[str, Any]) -> Lead:
         word = "clue show" if isinstance(lead, Clue) else "visit show"
         raise UsageError("nothing to change: it already reads so", hint=command(word, lead.code))
     return after
+
+
+def _sent_otherwise(clue: Clue, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The field `sent` of a clue whose last sending is mended; nothing where nothing of it is."""
+    if not changes:
+        return {}
+    if not clue.sent:
+        again = command("clue send", clue.code, "--to", "office|police", "--body", "NAME")
+        raise Refusal("{code} was sent to nobody yet", code=clue.code, hint=again)
+    return {"sent": (*clue.sent[:-1], replace(clue.sent[-1], **changes))}
 
 
 def _refuse_disorder(clue: Clue) -> None:

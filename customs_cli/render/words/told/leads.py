@@ -70,6 +70,8 @@ def _clue_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Cl
         match fact.named(0), fact.new:
             case "sent", None | []:
                 yield clause(marked("clue {code} no longer sent on"), code=code)
+            case "sent", str():
+                yield _mended(marked("clue {code}: {what}"), code, fact, words)
             case "sent", _:
                 yield from (_sent(code, sent) for sent in _new(fact))
             case "result", None:
@@ -134,10 +136,10 @@ def _visit_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[C
 
 def _mended(text: str, code: str, fact: Fact, words: Words) -> Clause:
     """What a field read before, and what it reads now."""
-    name = fact.named(0)
+    name = ".".join(step for step in fact.path if isinstance(step, str))
     field = words(_FIELDS.get(name, name))
     old, new = (
-        words.word(one) if name == "source" and isinstance(one, str) else value(name, one, words)
+        words.word(one) if name in ("source", "sent.to") and isinstance(one, str) else value(name, one, words)
         for one in (fact.old, fact.new)
     )
     return clause(text, code=code, what=words("{field}: {old} -> {new}", field=field, old=old, new=new))
@@ -148,6 +150,9 @@ _FIELDS = {
     "source": marked("Given by"),
     "about": marked("About"),
     "text": marked("What it says"),
+    "sent.to": marked("Sent to"),
+    "sent.body": marked("Sent to"),
+    "sent.on": marked("Sent on"),
     "due_on": marked("Due"),
     "result": marked("Result"),
     "result_on": marked("Result on"),
