@@ -27,13 +27,13 @@ def show(
     from customs_cli.domain.batch.course.next_step import next_step
     from customs_cli.procedures import law_of
     from customs_cli.services.lookup.hints import hints_of
-    from customs_cli.services.parties.seen import seen_before, told
+    from customs_cli.services.parties.seen import seen_with, told
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
     step = next_step(batch, law_of(batch), desk.today)
     with desk.register.asking():
-        hints, before = hints_of(desk.register, batch), seen_before(desk.register, batch)
+        hints, before = hints_of(desk.register, batch), seen_with(desk.register, batch)
 
     def page() -> "Page":
         from customs_cli.render.pages.batch import card as drawn

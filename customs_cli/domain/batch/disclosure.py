@@ -5,17 +5,82 @@ holder is told of the goods, the consignor, the consignee and the declaration: M
 article 27(2).
 """
 
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.documents.forms import went_to
+from customs_cli.domain.values.name_matching import UNKNOWN
+
+
+class Share(NamedTuple):
+    """What of a batch is one holder's, whether a whole record is asked or the parts that an act is cut into.
+
+    Attributes:
+        holder: Whose.
+        marks: Its marks on the goods.
+        lines: Numbers of the lines that bear any of them.
+        files: SHA-256 of the files of the documents that went to it: of the evidence, they alone are tied to one.
+        is_all: Whether the batch holds nothing else, so that it may be shown whole.
+    """
+
+    holder: str
+    marks: frozenset[str]
+    lines: frozenset[int]
+    files: frozenset[str]
+    is_all: bool
+
+    def has_transfer(self, holders: Collection[str]) -> bool:
+        """Whether a transfer is of its goods: one that names no holder is of everybody's."""
+        return not holders or self.holder in holders
+
+
+def share(
+    holder: str,
+    marks: Iterable[str],
+    holders: Iterable[str],
+    lines: Mapping[int, Collection[str]],
+    papers: Iterable[tuple[str, str, Iterable[str]]],
+) -> Share:
+    """What of a batch is one holder's.
+
+    Args:
+        holder: Whose.
+        marks: Its marks on the goods.
+        holders: All that have goods in the batch.
+        lines: Number of each line -> its marks.
+        papers: Form, addressee and SHA-256 of the files of each document.
+    """
+    own = frozenset(marks)
+    named = {no: set(found or (UNKNOWN,)) for no, found in lines.items()}
+    return Share(
+        holder=holder,
+        marks=own,
+        lines=frozenset(no for no, found in named.items() if found & own),
+        files=frozenset(
+            file for form, addressee, files in papers if went_to(holder, form, addressee) for file in files
+        ),
+        is_all=set(holders) <= {holder} and all(found <= own for found in named.values()),
+    )
+
+
+def share_of(batch: Batch, holder: str) -> Share:
+    """What of a batch is one holder's.
+
+    Raises:
+        NotFound: None of the holder's marks is on the goods.
+    """
+    lines = {line.no: line.marks for line in batch.lines}
+    papers = ((one.form, one.holder, [file.sha256 for file in one.files]) for one in batch.documents)
+    return share(holder, batch.proceeding(holder).marks, batch.proceedings, lines, papers)
 
 
 def hides(batch: Batch, holder: str) -> bool:
     """Whether a batch holds anything that this holder may not be shown."""
-    return any(other != holder for other in batch.proceedings) or any(
-        mark not in batch.proceeding(holder).marks for line in batch.lines for mark in line.named_marks
-    )
+    return not share_of(batch, holder).is_all
 
 
 def shown_to(batch: Batch, holder: str) -> Batch:
@@ -37,34 +102,28 @@ def part_of(batch: Batch, holder: str) -> Batch:
     Raises:
         NotFound: None of the holder's marks is on the goods.
     """
-    own = batch.proceeding(holder)
-    lines = tuple(
-        replace(line, marks=tuple(mark for mark in line.marks if mark in own.marks), note="")
-        for line in lines_with(batch, own.marks)
-    )
-    numbers = {line.no for line in lines}
-    papers = tuple(one for one in batch.documents if went_to(holder, one.form, one.holder))
-    files = {file.sha256 for one in papers for file in one.files}
+    own = share_of(batch, holder)
     return replace(
         batch,
-        lines=lines,
+        lines=tuple(_line(line, own) for line in batch.lines if line.no in own.lines),
         value=None,
         value_basis=None,
-        proceedings={holder: own},
-        transfers=tuple(
-            replace(
-                transfer,
-                holders=(holder,) if transfer.holders else (),
-                goods=tuple(part for part in transfer.goods if part.line in numbers),
-            )
-            for transfer in batch.transfers
-            if not transfer.holders or holder in transfer.holders
-        ),
-        disposals=tuple(disposal for disposal in batch.disposals if disposal.line in numbers),
-        custody=tuple(event for event in batch.custody if event.line in numbers),
+        proceedings={holder: batch.proceeding(holder)},
+        transfers=tuple(_transfer(one, own) for one in batch.transfers if own.has_transfer(one.holders)),
+        disposals=tuple(disposal for disposal in batch.disposals if disposal.line in own.lines),
+        custody=tuple(event for event in batch.custody if event.line in own.lines),
         deadlines=tuple(deadline for deadline in batch.deadlines if deadline.holder == holder),
-        documents=papers,
-        evidence=tuple(piece for piece in batch.evidence if piece.sha256 in files),
+        documents=tuple(one for one in batch.documents if went_to(holder, one.form, one.holder)),
+        evidence=tuple(piece for piece in batch.evidence if piece.sha256 in own.files),
         notes=(),
         source={},
     )
+
+
+def _line(line: Line, own: Share) -> Line:
+    return replace(line, marks=tuple(mark for mark in line.marks if mark in own.marks), note="")
+
+
+def _transfer(transfer: Transfer, own: Share) -> Transfer:
+    goods = tuple(part for part in transfer.goods if part.line in own.lines)
+    return replace(transfer, holders=(own.holder,) if transfer.holders else (), goods=goods)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.agenda import Waiting
 from customs_cli.domain.books.books import Books, Standing
+from customs_cli.domain.books.found_with import SeenBefore
 from customs_cli.domain.books.store import Oldest, StoreSums, in_store
 from customs_cli.domain.law.deadlines import SOON
 from customs_cli.domain.leads.clue import Clue
@@ -28,7 +29,7 @@ from customs_cli.reports.compare.compared import Compared, compared
 from customs_cli.reports.day.due import DueReport, due
 from customs_cli.reports.day.sheet_acts import STORAGE, ActsOf, Confirmed, Held, Moved, Replied, Secured, Sent, held
 from customs_cli.reports.day.sheet_happened import Happenings, happenings
-from customs_cli.reports.day.sheet_seen import SeenBefore, seen_before
+from customs_cli.reports.day.sheet_seen import seen_on
 from customs_cli.reports.sums.summary import Summary, summary
 
 RISING = ("office", "mark", "destination")
@@ -239,7 +240,7 @@ def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
 
 def _seen(books: Books, touched: list[Batch], period: Period) -> tuple[SeenBefore, ...]:
     day = period.from_
-    return seen_before(books, touched, day) if day and day == period.to else ()
+    return seen_on(books, touched, day) if day and day == period.to else ()
 
 
 def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tuple[Rises, ...]:

@@ -3,12 +3,12 @@
 What a holder may be shown is said in `domain.batch.disclosure`; here it is said of the parts that an act is cut into.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.disclosure import Share, share
 from customs_cli.domain.documents.forms import went_to
-from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.register.proof.parts import COMMON, FORMER, Name
 
@@ -64,7 +64,10 @@ class Receiver(NamedTuple):
             return True
         if name[0] in self.hidden or (name == FORMER and self.hidden):
             return False
-        return not self.holder or not _hides(batch, self.holder) or _is_own(name, batch, self.holder)
+        if not self.holder:
+            return True
+        own = _share(batch, self.holder)
+        return own.is_all or _is_own(name, batch, own)
 
 
 def kept_back(fields: Iterable[str]) -> frozenset[str]:
@@ -122,15 +125,17 @@ def _last_seen(events: list[Event], receiver: Receiver) -> list[Event]:
     return events[start:]
 
 
-def _hides(batch: Document, holder: str) -> bool:
-    """Whether a batch holds anything that this holder may not be shown."""
-    own = _marks(batch, holder)
-    return any(other != holder for other in batch.get("proceedings", {})) or any(
-        mark not in own for line in batch.get("lines", ()) for mark in line.get("marks") or (UNKNOWN,)
+def _share(batch: Document, holder: str) -> Share:
+    proceedings = batch.get("proceedings", {})
+    lines = {line["no"]: line.get("marks", ()) for line in batch.get("lines", ())}
+    papers = (
+        (one["form"], one.get("holder", ""), [file["sha256"] for file in one.get("files", ())])
+        for one in batch.get("documents", ())
     )
+    return share(holder, proceedings.get(holder, {}).get("marks", ()), proceedings, lines, papers)
 
 
-def _is_own(name: Name, batch: Document, holder: str) -> bool:
+def _is_own(name: Name, batch: Document, own: Share) -> bool:
     """Whether a part of a batch that other holders have goods in is this holder's."""
     field, *rest = name
     if field in COMMON or field in OWN:
@@ -138,46 +143,35 @@ def _is_own(name: Name, batch: Document, holder: str) -> bool:
     if field not in MIXED or not rest:
         return field in MIXED
     if field == "proceedings":
-        return rest == [holder]
+        return rest == [own.holder]
     item = _at(batch.get(str(field), ()), rest[0])
-    return item is not None and _is_own_item(str(field), item, rest[1:], batch, holder)
+    return item is not None and _is_own_item(str(field), item, rest[1:], own)
 
 
-def _is_own_item(field: str, item: Document, rest: list[str | int], batch: Document, holder: str) -> bool:
-    if field == "lines":
-        marks = _marks(batch, holder)
-        is_own = not marks.isdisjoint(item.get("marks") or (UNKNOWN,))
-        return is_own and (not rest or (rest[0] == "marks" and _at(item.get("marks", ()), rest[-1]) in marks))
-    if field == "transfers":
-        holders = item.get("holders", ())
-        if holders and holder not in holders:
-            return False
-        if rest[:1] == ["holders"]:
-            return bool(_at(holders, rest[-1]) == holder)
-        goods = _at(item.get("goods", ()), rest[-1]) if rest else None
-        return not rest or (goods is not None and goods["line"] in _lines(batch, holder))
-    if field == "deadlines":
-        return bool(item["holder"] == holder)
-    if field == "documents":
-        return went_to(holder, item["form"], item.get("holder", ""))
-    if field == "evidence":
-        return item["sha256"] in _papers(batch, holder)
-    return item["line"] in _lines(batch, holder)
+def _is_own_item(field: str, item: Document, rest: list[str | int], own: Share) -> bool:
+    match field:
+        case "lines":
+            return item["no"] in own.lines and (not rest or _is_own_mark(item, rest, own))
+        case "transfers":
+            return own.has_transfer(item.get("holders", ())) and _is_own_in_transfer(item, rest, own)
+        case "deadlines":
+            return bool(item["holder"] == own.holder)
+        case "documents":
+            return went_to(own.holder, item["form"], item.get("holder", ""))
+        case "evidence":
+            return item["sha256"] in own.files
+    return item["line"] in own.lines
 
 
-def _papers(batch: Document, holder: str) -> set[str]:
-    """SHA-256 of the files of the documents that went to a holder: of the evidence, they alone are tied to one."""
-    own = (one for one in batch.get("documents", ()) if went_to(holder, one["form"], one.get("holder", "")))
-    return {file["sha256"] for one in own for file in one.get("files", ())}
+def _is_own_mark(line: Document, rest: list[str | int], own: Share) -> bool:
+    return rest[0] == "marks" and _at(line.get("marks", ()), rest[-1]) in own.marks
 
 
-def _marks(batch: Document, holder: str) -> set[str]:
-    return set(batch.get("proceedings", {}).get(holder, {}).get("marks", ()))
-
-
-def _lines(batch: Document, holder: str) -> Collection[int]:
-    own = _marks(batch, holder)
-    return {line["no"] for line in batch.get("lines", ()) if not own.isdisjoint(line.get("marks") or (UNKNOWN,))}
+def _is_own_in_transfer(transfer: Document, rest: list[str | int], own: Share) -> bool:
+    if rest[:1] == ["holders"]:
+        return bool(_at(transfer.get("holders", ()), rest[-1]) == own.holder)
+    goods = _at(transfer.get("goods", ()), rest[-1]) if rest else None
+    return not rest or (goods is not None and goods["line"] in own.lines)
 
 
 def _at(items: Any, place: Any) -> Any:

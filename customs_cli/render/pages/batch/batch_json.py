@@ -107,7 +107,7 @@ def hints_json(hints: Iterable[Hint]) -> list[Json]:
 
 
 def seen_json(seen: Iterable[Any]) -> list[Json]:
-    """What is known of the enterprises of a batch within a year before it (`services.parties.seen.Seen`)."""
+    """What is known of the enterprises of a batch within a year before it (`domain.books.found_with.SeenBefore`)."""
     return [
         {**one._asdict(), "penalty_on": one.penalty_on and one.penalty_on.isoformat(), "refs": list(one.refs)}
         for one in seen
