@@ -60,9 +60,7 @@ def share(
         holder=holder,
         marks=own,
         lines=frozenset(no for no, found in named.items() if found & own),
-        files=frozenset(
-            file for form, addressee, files in papers if went_to(holder, form, addressee) for file in files
-        ),
+        files=frozenset(chain.from_iterable(files for form, to, files in papers if went_to(holder, form, to))),
         is_all=set(holders) <= {holder} and all(found <= own for found in named.values()),
     )
 

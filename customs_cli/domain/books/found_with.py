@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.party import Party
@@ -29,7 +30,7 @@ class FoundWith(NamedTuple):
     day: date
 
 
-class SeenBefore(NamedTuple):
+class SeenBefore(Record, frozen=True):
     """An enterprise that was found or punished before, within a year.
 
     Attributes:

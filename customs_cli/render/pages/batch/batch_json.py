@@ -32,6 +32,7 @@ from customs_cli.domain.batch.proceeding_record import (
     Security,
 )
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.books.found_with import SeenBefore
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.law.deadlines import Deadline
@@ -106,12 +107,9 @@ def hints_json(hints: Iterable[Hint]) -> list[Json]:
     return [{"text": hint.text, "article": hint.article, "confirmed": hint.confirmed} for hint in hints]
 
 
-def seen_json(seen: Iterable[Any]) -> list[Json]:
-    """What is known of the enterprises of a batch within a year before it (`domain.books.found_with.SeenBefore`)."""
-    return [
-        {**one._asdict(), "penalty_on": one.penalty_on and one.penalty_on.isoformat(), "refs": list(one.refs)}
-        for one in seen
-    ]
+def seen_json(seen: Iterable[SeenBefore]) -> list[Json]:
+    """What is known of the enterprises of a batch within a year before it."""
+    return [msgspec.to_builtins(one) for one in seen]
 
 
 def _proceeding(p: Proceeding, given: Json) -> Json:
