@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from customs_cli.domain.batch.batch import Batch, Fee, Line
+from customs_cli.domain.batch.batch import Batch, CustodyEvent, Fee, Line
 from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
@@ -161,27 +162,11 @@ def _check_marks(batch: Batch) -> None:
 
 def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     """Disposals, custody, evidence, documents."""
-    by_no = {line.no: line for line in batch.lines}
-    for place, disposal in enumerate(batch.disposals):
-        path = f"disposals[{place}]"
-        yield from tried(f"{path}.line", _check_there, disposal.line, by_no)
-        if line := by_no.get(disposal.line):
-            yield from tried(f"{path}.quantity", check_quantity, disposal.quantity, _unit(line))
+    yield from _disposal_faults(batch)
     for place, event in enumerate(batch.custody):
-        path = f"custody[{place}]"
-        yield from tried(f"{path}.line", _check_line_no, event.line)
-        yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
-        yield from tried(f"{path}.at", values.check_day, event.at)
-        yield from tried(f"{path}.at", check_moment, event.at)
-        for name in ("seal_before", "place", "witness"):
-            if (text := getattr(event, name)) is not None:
-                yield from tried(f"{path}.{name}", check_short, text)
+        yield from _custody_faults(f"custody[{place}]", event)
     for place, piece in enumerate(batch.evidence):
-        path = f"evidence[{place}]"
-        yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
-        yield from tried(f"{path}.name", _check_file_name, piece.name)
-        yield from tried(f"{path}.size", _check_file_size, piece.size)
-        yield from evidence_faults(path, piece)
+        yield from _piece_faults(f"evidence[{place}]", piece)
     for place, fee in enumerate(batch.fees):
         yield from money(f"fees[{place}].amount", fee.amount)
         yield from tried(f"fees[{place}]", _check_term, fee)
@@ -190,14 +175,45 @@ def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
 
         yield from document_faults(batch, known)
     yield from tried("law", _check_word, batch.law)
+    yield from _term_faults(batch)
+    for place, transfer in enumerate(batch.transfers):
+        for holder in transfer.holders:
+            yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
+
+
+def _disposal_faults(batch: Batch) -> Iterator[Fault]:
+    by_no = {line.no: line for line in batch.lines}
+    for place, disposal in enumerate(batch.disposals):
+        path = f"disposals[{place}]"
+        yield from tried(f"{path}.line", _check_there, disposal.line, by_no)
+        if line := by_no.get(disposal.line):
+            yield from tried(f"{path}.quantity", check_quantity, disposal.quantity, _unit(line))
+
+
+def _custody_faults(path: str, event: CustodyEvent) -> Iterator[Fault]:
+    yield from tried(f"{path}.line", _check_line_no, event.line)
+    yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
+    yield from tried(f"{path}.at", values.check_day, event.at)
+    yield from tried(f"{path}.at", check_moment, event.at)
+    for name in ("seal_before", "place", "witness"):
+        if (text := getattr(event, name)) is not None:
+            yield from tried(f"{path}.{name}", check_short, text)
+
+
+def _piece_faults(path: str, piece: Evidence) -> Iterator[Fault]:
+    yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
+    yield from tried(f"{path}.name", _check_file_name, piece.name)
+    yield from tried(f"{path}.size", _check_file_size, piece.size)
+    yield from evidence_faults(path, piece)
+
+
+def _term_faults(batch: Batch) -> Iterator[Fault]:
+    """Deadlines as they are stored."""
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:
             yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
         for fault in _deadline_faults(*_told_by(deadline)):
             yield fault._replace(path=f"deadlines[{place}].{fault.path}")
-    for place, transfer in enumerate(batch.transfers):
-        for holder in transfer.holders:
-            yield from tried(f"transfers[{place}].holders", values.check_holder, holder)
 
 
 @lru_cache(maxsize=_MANY)

@@ -28,6 +28,11 @@ def as_text(report: Mapping[str, Any]) -> str:
     return _escaped(text, lambda c: c != "\n" and unicodedata.category(c) in _OBEYED)
 
 
+def picked(record: object, *names: str) -> dict[str, Any]:
+    """Fields of a record by their own names, as JSON writes them: days ISO, lists of records as lists of objects."""
+    return {name: getattr(record, name) for name in names}
+
+
 def money(value: Money | None) -> dict[str, str] | None:
     """`{"amount": "4173000", "currency": "CNY"}`, the amount as it was given or summed; None stays None."""
     return None if value is None else {"amount": f"{value.amount:f}", "currency": value.currency}

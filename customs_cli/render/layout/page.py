@@ -102,6 +102,11 @@ class CardField(Record, frozen=True):
     kind: Kind = "text"
 
 
+def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
+    """One line of a card."""
+    return CardField(key=key, label=label, value=value, kind=kind)
+
+
 class Card(Record, frozen=True):
     """Labels and values of one thing.
 

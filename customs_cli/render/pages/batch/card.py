@@ -7,7 +7,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import ROLES, roles_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.party import Party
-from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
+from customs_cli.render.layout.page import Block, Card, CardField, Page, Text, field
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
@@ -61,12 +61,18 @@ def as_json(card: BatchCard) -> dict[str, Any]:
 
 
 def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:
-    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
-        return CardField(key=key, label=label, value=value, kind=kind)
+    yield from _where_found(batch, directory, words)
+    if batch.document:
+        kind = words.word(batch.document.kind) if batch.document.kind else ""
+        yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
+    parties = dict(roles_of(batch))
+    for role in ROLES:
+        yield field(role, words(LABELS[role]), _party(parties.get(role), directory, words))
+    yield from _carried(batch, directory, words)
+    yield from _kept(batch, words)
 
-    def country(code: str | None) -> Cell:
-        return directory.country_name(code, words.lang) if code else code
 
+def _where_found(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:
     yield field("found_on", words("Found"), day(batch.found_on), "date")
     yield field("office", words("Office"), called("office", batch.office, directory, words))
     joint = tuple(called("office", office, directory, words) for office in batch.joint_offices)
@@ -80,19 +86,22 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
     yield field("procedure", words("Procedure"), batch.procedure, "code")
     campaigns = tuple(directory.campaign_name(code, words.lang) for code in batch.campaigns)
     yield field("campaigns", words("Campaigns"), campaigns)
-    if batch.document:
-        kind = words.word(batch.document.kind) if batch.document.kind else ""
-        yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
-    parties = dict(roles_of(batch))
-    for role in ROLES:
-        yield field(role, words(LABELS[role]), _party(parties.get(role), directory, words))
+
+
+def _carried(batch: Batch, directory: Directory, words: Words) -> Iterator[CardField]:
+    """In what the goods came, and from where to where."""
     yield field("containers", words("Containers"), batch.containers, "code")
     yield field("vehicle", words("Vehicle"), batch.vehicle, "code")
     yield field("seal", words("Seal"), batch.seal, "code")
     yield field("route", words("Route"), batch.route)
-    yield field("origin", words("Origin"), country(batch.origin), "code")
-    yield field("departure", words("Departure"), country(batch.departure), "code")
-    yield field("destination", words("Destination"), country(batch.destination), "code")
+    for key in ("origin", "departure", "destination"):
+        code = getattr(batch, key)
+        name = directory.country_name(code, words.lang) if code else code
+        yield field(key, words(LABELS[key]), name, "code")
+
+
+def _kept(batch: Batch, words: Words) -> Iterator[CardField]:
+    """Where the goods are kept, why, and what the record says of itself."""
     yield field("storage", words("Storage"), batch.storage)
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")

@@ -19,7 +19,16 @@ Kept = Sequence[tuple[str, int, Evidence]]
 
 def page(kept: Kept, words: Words, absent: Collection[str] = ()) -> Page:
     """A table: a row for each file; `absent` are the SHA-256 of those that are not here."""
-    columns = _columns(
+    columns = _file_columns(words)
+    rows = [_file_cells(ref, no, piece, absent, words) for ref, no, piece in kept]
+    filled = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
+    notes = () if rows else (words("No file is kept as evidence."),)
+    table = Table(columns=columns, rows=rows, notes=notes).of_columns(filled if rows else range(len(columns)))
+    return Page(title=words("Evidence"), blocks=(table,), refs=tuple(dict.fromkeys(ref for ref, _, _ in kept)))
+
+
+def _file_columns(words: Words) -> tuple[Column, ...]:
+    return _columns(
         ("ref", words("Reference"), "ref"),
         ("no", words("No."), "number"),
         ("on", words("Received"), "date"),
@@ -34,28 +43,12 @@ def page(kept: Kept, words: Words, absent: Collection[str] = ()) -> Page:
         ("sha256", "SHA-256", "text"),
         ("elsewhere", words("Not here: kept in register"), "code"),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            ref,
-            no,
-            p.on,
-            p.name,
-            evidence_kind(p.kind, words),
-            p.line,
-            p.taken,
-            p.by,
-            p.device,
-            p.source,
-            p.size,
-            p.sha256,
-            p.elsewhere[:SHORT] if p.sha256 in absent else "",
-        )
-        for ref, no, p in kept
-    ]
-    filled = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
-    notes = () if rows else (words("No file is kept as evidence."),)
-    table = Table(columns=columns, rows=rows, notes=notes).of_columns(filled if rows else range(len(columns)))
-    return Page(title=words("Evidence"), blocks=(table,), refs=tuple(dict.fromkeys(ref for ref, _, _ in kept)))
+
+
+def _file_cells(ref: str, no: int, piece: Evidence, absent: Collection[str], words: Words) -> tuple[Cell, ...]:
+    p, away = piece, piece.elsewhere[:SHORT] if piece.sha256 in absent else ""
+    kind = evidence_kind(p.kind, words)
+    return (ref, no, p.on, p.name, kind, p.line, p.taken, p.by, p.device, p.source, p.size, p.sha256, away)
 
 
 def as_json(kept: Kept, absent: Collection[str] = ()) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
-from customs_cli.render.layout.page import Block, Column, Page, Table, Text
+from customs_cli.render.forms.jsonfile import picked
+from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.pages.sums.summary import period_json, period_text
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, day, left_out
@@ -73,40 +74,31 @@ def as_json(report: Links) -> dict[str, Any]:
         "schema": "customs.links/1",
         "ref": report.ref,
         "period": period_json(report.period) if report.period else None,
-        "by": list(report.by),
-        "within_days": report.within_days,
-        "min_offices": report.min_offices,
+        **picked(report, "by", "within_days", "min_offices"),
         "traces": [_trace_json(trace) for trace in report.traces],
-        "linked": [
-            {
-                **_sighting_json(row.found),
-                "days": row.days,
-                "shared": [list(pair) for pair in row.shared],
-                "shared_by": list(row.rarity),
-                "total": row.of,
-            }
-            for row in report.linked
-        ],
+        "linked": [_linked_json(row) for row in report.linked],
         "across_ports": [
-            {
-                **_sighting_json(row.found),
-                "declared_at": row.declared_at,
-                "document": row.document,
-                "joint_offices": list(row.joint_offices),
-            }
+            {**_sighting_json(row.found), **picked(row, "declared_at", "document", "joint_offices")}
             for row in report.across
         ],
         "repeat_offenders": [
             {
-                "uscc": row.uscc,
-                "name": row.name,
+                **picked(row, "uscc", "name"),
                 **_sighting_json(row.found),
-                "former": row.former,
-                "confiscated_on": row.confiscated_on.isoformat(),
-                "number": row.number,
+                **picked(row, "former", "confiscated_on", "number"),
             }
             for row in report.repeats
         ],
+    }
+
+
+def _linked_json(row: Linked) -> dict[str, Any]:
+    return {
+        **_sighting_json(row.found),
+        "days": row.days,
+        "shared": [list(pair) for pair in row.shared],
+        "shared_by": list(row.rarity),
+        "total": row.of,
     }
 
 
@@ -144,7 +136,18 @@ def _refs(report: Links) -> Iterator[str]:
 
 
 def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
-    columns = (
+    rows = [_trace_cells(trace, directory, words) for trace in report.traces]
+    title = words(
+        "Found at {offices} offices or more within {days} days", offices=report.min_offices, days=report.within_days
+    )
+    notes = [] if rows else [words("Nothing was found.")]
+    if not all(trace.is_exact for trace in report.traces):
+        notes.append(words("A batch whose day is not known counts as found on the first day of its month or year."))
+    return Table(columns=_trace_columns(words), rows=rows, title=title, notes=tuple(notes))
+
+
+def _trace_columns(words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="by", heading=words("Kind"), kind="word"),
         Column(key="key", heading=words("Known by"), kind="code", readers="machines"),
         Column(key="name", heading=words("What")),
@@ -156,28 +159,21 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
         Column(key="newest", heading=words("Newest"), kind="ref", readers="people"),
         Column(key="refs", heading=words("References"), readers="machines"),
     )
-    rows = [
-        (
-            words(KINDS[trace.by]),
-            trace.key,
-            called(trace.by, trace.name, directory, words),
-            words("{count:,} of {total:,} batches", count=trace.shared_by, total=trace.of),
-            _offices(trace, directory, words),
-            len(trace.sightings),
-            trace.first,
-            trace.last,
-            trace.sightings[-1].ref,
-            tuple(sighting.ref for sighting in trace.sightings),
-        )
-        for trace in report.traces
-    ]
-    title = words(
-        "Found at {offices} offices or more within {days} days", offices=report.min_offices, days=report.within_days
+
+
+def _trace_cells(trace: Trace, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    return (
+        words(KINDS[trace.by]),
+        trace.key,
+        called(trace.by, trace.name, directory, words),
+        words("{count:,} of {total:,} batches", count=trace.shared_by, total=trace.of),
+        _offices(trace, directory, words),
+        len(trace.sightings),
+        trace.first,
+        trace.last,
+        trace.sightings[-1].ref,
+        tuple(sighting.ref for sighting in trace.sightings),
     )
-    notes = [] if rows else [words("Nothing was found.")]
-    if not all(trace.is_exact for trace in report.traces):
-        notes.append(words("A batch whose day is not known counts as found on the first day of its month or year."))
-    return Table(columns=columns, rows=rows, title=title, notes=tuple(notes))
 
 
 def _offices(trace: Trace, directory: Directory, words: Words) -> tuple[str, ...]:

@@ -34,33 +34,36 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
     for mark, state in p.marks.items():
         yield f"mark_{mark}", words("not known") if mark == UNKNOWN else mark, _confirmation(state, words)
-    parts = [(part.line, part.quantity, part.finding) for part in p.found]
-    yield (
-        "finding",
-        words("Finding"),
-        _dated(p.finding_on, _parted(parts, words, of=finding) or finding(p.finding, words)),
-    )
-    for notice in p.court:
-        yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
-        if notice.retain_until or notice.retained:
-            yield "retained", words("Kept for the court"), _kept(notice, words)
-    yield (
-        "outcome",
-        words("Outcome"),
-        _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words)),
-    )
-    for part in p.parts:
-        met = _parted([(part.line, part.quantity, part.outcome)], words)
-        yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
-    yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
-    yield "penalty_value", words("Value for the fine"), shown(p.penalty_value, "money") if p.penalty_value else ""
-    yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
+    yield from _decisions(p, words)
+    yield from _money(p, words)
     for name, on in p.events.items():
         yield name, words("Event"), _dated(on, event_called(called_event(name), words))
     for name in p.facts:
         yield name, words("Event"), event_called(called_event(name), words)
     yield "override", words("Against the rules"), p.override or ""
     yield from _rare(p, words)
+
+
+def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
+    """What customs and courts found and decided, of all the goods and of parts of them."""
+    parts = [(part.line, part.quantity, part.finding) for part in p.found]
+    found = _parted(parts, words, of=finding) or finding(p.finding, words)
+    yield "finding", words("Finding"), _dated(p.finding_on, found)
+    for notice in p.court:
+        yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
+        if notice.retain_until or notice.retained:
+            yield "retained", words("Kept for the court"), _kept(notice, words)
+    outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
+    yield "outcome", words("Outcome"), outcome
+    for part in p.parts:
+        met = _parted([(part.line, part.quantity, part.outcome)], words)
+        yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
+
+
+def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
+    yield "fine", words("Fine"), shown(p.fine, "money") if p.fine else ""
+    yield "penalty_value", words("Value for the fine"), shown(p.penalty_value, "money") if p.penalty_value else ""
+    yield "bond", words("Bond"), shown(p.bond, "money") if p.bond else ""
 
 
 def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,8 @@ from typing import Any
 from customs_cli.domain.law.day_counts import DAY_0, CountedDay
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.workdays import NO_CALENDAR
-from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Kind, Page, Table, Text
+from customs_cli.render.forms.jsonfile import picked
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Page, Table, Text, field
 from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import event, length
@@ -63,32 +64,40 @@ def _card(count: Counting, directory: Directory, words: Words) -> Card:
 def _fields(count: Counting, words: Words) -> Iterator[CardField]:
     deadline, period = count.deadline, count.period
 
-    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
-        return CardField(key=key, label=label, value=value, kind=kind)
-
-    yield field("due_on", words("Due"), deadline.due_on, "date")
-    state = words.word(count.state) + (words(" (provisional)") if deadline.provisional else "")
-    yield field("state", words("State"), state)
-    yield field("met_on", words("Met"), deadline.met_on, "date")
-    yield field("working_days_left", words("Working days left"), count.working_days_left, "number")
-    yield field("holder", words("Holder"), deadline.holder, "code")
-    yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
-    yield field("article", words("Article"), cited(period.article, period.confirmed, words))
-    yield field("length", words("Length"), length(period, words))
-    yield field("since", words("Counted from"), f"{event(period.since, words)} ({deadline.since_on})")
-    yield field(
-        "day_0", words("Day 0 is not counted"), cited(count.day_0_article, True, words) or words("not confirmed")
-    )
-    yield field("actor", words("Who"), words.word(deadline.actor))
-    yield field("lapse", words("If not"), words.word(deadline.lapse))
-    yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")
-    yield field("ends", words("The last day ends"), words(count.days[-1].ends) if count.days[-1].ends else "")
+    yield from _state(count, words)
+    yield from _rule(count, words)
     yield field("calendar", words("Calendar"), deadline.calendar)
     yield field("source", words("Source"), source_of(period.source, words) or words("not at hand"))
     if deadline.provisional:
         yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
     if not count.is_current:
         yield field("recount", words("Note"), words("Today's calendar gives another day than the one stored."))
+
+
+def _state(count: Counting, words: Words) -> Iterator[CardField]:
+    """When it runs out, and how it stands."""
+    deadline = count.deadline
+    yield field("due_on", words("Due"), deadline.due_on, "date")
+    state = words.word(count.state) + (words(" (provisional)") if deadline.provisional else "")
+    yield field("state", words("State"), state)
+    yield field("met_on", words("Met"), deadline.met_on, "date")
+    yield field("working_days_left", words("Working days left"), count.working_days_left, "number")
+    yield field("holder", words("Holder"), deadline.holder, "code")
+
+
+def _rule(count: Counting, words: Words) -> Iterator[CardField]:
+    """What the law says: how it is counted, who must act, and what follows."""
+    deadline, period = count.deadline, count.period
+    yield field("rule", words("Rule"), words(period.text) + ("" if period.confirmed else words(" (not confirmed)")))
+    yield field("article", words("Article"), cited(period.article, period.confirmed, words))
+    yield field("length", words("Length"), length(period, words))
+    yield field("since", words("Counted from"), f"{event(period.since, words)} ({deadline.since_on})")
+    day_0 = cited(count.day_0_article, True, words) or words("not confirmed")
+    yield field("day_0", words("Day 0 is not counted"), day_0)
+    yield field("actor", words("Who"), words.word(deadline.actor))
+    yield field("lapse", words("If not"), words.word(deadline.lapse))
+    yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")
+    yield field("ends", words("The last day ends"), words(count.days[-1].ends) if count.days[-1].ends else "")
 
 
 def _why_provisional(calendar: str, words: Words) -> str:
@@ -117,38 +126,18 @@ def _cells(day: CountedDay, words: Words) -> tuple[Cell, ...]:
 
 
 def _count_json(count: Counting) -> dict[str, Any]:
-    deadline, period = count.deadline, count.period
     return {
-        "rule": deadline.rule,
-        "holder": deadline.holder,
-        "since": period.since,
-        "since_on": deadline.since_on.isoformat(),
-        "due_on": deadline.due_on.isoformat(),
-        "met_on": deadline.met_on.isoformat() if deadline.met_on else None,
-        "state": count.state,
-        "working_days_left": count.working_days_left,
-        "length": period.length,
-        "kind": period.kind,
-        "text": period.text,
-        "article": period.article,
-        "source": period.source,
-        "confirmed": period.confirmed,
-        "provisional": deadline.provisional,
-        "calendar": deadline.calendar,
-        "is_current": count.is_current,
-        "day_0_article": count.day_0_article,
-        "actor": deadline.actor,
-        "lapse": deadline.lapse,
-        "act": deadline.act,
+        **picked(count.deadline, "rule", "holder"),
+        **picked(count.period, "since"),
+        **picked(count.deadline, "since_on", "due_on", "met_on"),
+        **picked(count, "state", "working_days_left"),
+        **picked(count.period, "length", "kind", "text", "article", "source", "confirmed"),
+        **picked(count.deadline, "provisional", "calendar"),
+        **picked(count, "is_current", "day_0_article"),
+        **picked(count.deadline, "actor", "lapse", "act"),
         "ends": count.days[-1].ends,
         "days": [
-            {
-                "on": day.on.isoformat(),
-                "weekday": day.on.isoweekday(),
-                "counted": day.counted,
-                "number": day.number,
-                "why": day.why,
-            }
+            {"on": day.on.isoformat(), "weekday": day.on.isoweekday(), **picked(day, "counted", "number", "why")}
             for day in count.days
         ],
     }

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from msgspec import to_builtins
+
 from customs_cli.domain.query.directory import Directory
+from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Block, Break, Card, CardField, Code, Page, Table, Text
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.day import due as render_due
@@ -64,11 +67,20 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
 
 def as_json(report: Sheet) -> dict[str, Any]:
     """The object of `customs.sheet/1`: everything, uncounted."""
-    from msgspec import to_builtins
-
-    head, happened = report.head, report.happened
     return {
         "schema": "customs.sheet/1",
+        **_head_json(report),
+        **_found_json(report),
+        **_standing_json(report),
+        "offices": [{"office": row.key["office"], **counts_json(row.counts)} for row in report.offices.rows],
+        **picked(report, "anchor"),
+        **sheet_issued.as_json(report),
+    }
+
+
+def _head_json(report: Sheet) -> dict[str, Any]:
+    head = report.head
+    return {
         "number": report.number,
         "office": head.office or None,
         "section": head.section or None,
@@ -79,30 +91,36 @@ def as_json(report: Sheet) -> dict[str, Any]:
         "period": period_json(report.period),
         "as_of": report.as_of.isoformat(),
         "as_it_stood": report.is_past,
+    }
+
+
+def _found_json(report: Sheet) -> dict[str, Any]:
+    """What was found and done in the period."""
+    happened = report.happened
+    return {
         "compared": [sheet_figures.compared_json(row) for row in report.compared],
         "tables": [
             {"by": list(t.by), "rows": [{"key": row.key, **counts_json(row.counts)} for row in t.rows]}
             for t in report.tables
         ],
-        "acts": [to_builtins(row) for row in happened.rows],
-        "acts_total": [to_builtins(row) for row in happened.totals],
+        "acts": to_builtins(happened.rows),
+        "acts_total": to_builtins(happened.totals),
         "acts_none": list(happened.silent),
         "batches_of_clues": report.of_clues,
-        "seen": to_builtins(report.seen),
+        **picked(report, "seen"),
         "rises": [rises_json(one, Words()) for one in report.rises],
+    }
+
+
+def _standing_json(report: Sheet) -> dict[str, Any]:
+    """How things stand at the end of it."""
+    return {
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
-        "longest": to_builtins(report.longest),
+        **picked(report, "longest"),
         "recorded": [batch_json(batch) for batch in report.recorded],
         "due": [render_due.row_json(row) for row in report.due.deadlines],
-        "provisional": report.provisional,
-        **{
-            name: to_builtins(getattr(report, name))
-            for name in ("replies", "silent", "waiting", "confirmed", "security", "moves", "transfers", "oldest")
-        },
-        "held": report.held,
-        "offices": [{"office": row.key["office"], **counts_json(row.counts)} for row in report.offices.rows],
-        "anchor": to_builtins(report.anchor),
-        **sheet_issued.as_json(report),
+        **picked(report, "provisional", "replies", "silent", "waiting", "confirmed", "security", "moves", "transfers"),
+        **picked(report, "oldest", "held"),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.leads.clue import Clue, Sent
-from customs_cli.render.layout.page import Block, Card, CardField, Column, Kind, Page, Table
+from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Kind, Page, Table
 from customs_cli.render.words.catalogue import Words
 from customs_cli.reports.leads.clues import ClueRow
 
@@ -20,7 +20,12 @@ def page(rows: Sequence[ClueRow], words: Words) -> Page:
 
 def table(rows: Sequence[ClueRow], words: Words, *, title: str = "", notes: tuple[str, ...] = ()) -> Table:
     """The table alone, for a page that shows more."""
-    columns = (
+    cells = tuple(_cells(row, words) for row in rows)
+    return Table(columns=_columns(words), rows=cells, title=title, notes=notes)
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="no", heading=words("Clue no."), kind="ref"),
         Column(key="on", heading=words("Day"), kind="date"),
         Column(key="source", heading=words("Given by"), kind="word"),
@@ -33,23 +38,12 @@ def table(rows: Sequence[ClueRow], words: Words, *, title: str = "", notes: tupl
         Column(key="result_on", heading=words("Result on"), kind="date", readers="machines"),
         Column(key="refs", heading=words("Batches that came of it")),
     )
-    cells = tuple(
-        (
-            row.clue.code,
-            row.clue.on,
-            words.word(row.clue.source),
-            row.clue.about,
-            row.clue.text,
-            row.clue.sent_to,
-            row.clue.due_on,
-            words.word(row.state),
-            row.clue.result,
-            row.clue.result_on,
-            row.refs,
-        )
-        for row in rows
-    )
-    return Table(columns=columns, rows=cells, title=title, notes=notes)
+
+
+def _cells(row: ClueRow, words: Words) -> tuple[Cell, ...]:
+    clue, source, state = row.clue, words.word(row.clue.source), words.word(row.state)
+    told = (clue.code, clue.on, source, clue.about, clue.text)
+    return (*told, clue.sent_to, clue.due_on, state, clue.result, clue.result_on, row.refs)
 
 
 def due_table(rows: Sequence[ClueRow], words: Words) -> Table:
@@ -63,15 +57,9 @@ def due_table(rows: Sequence[ClueRow], words: Words) -> Table:
         Column(key="text", heading=words("What it says")),
     )
     cells = tuple(
-        (
-            row.clue.due_on,
-            row.working_days_left,
-            words.word(row.state),
-            row.clue.code,
-            row.clue.sent_to,
-            row.clue.text,
-        )
+        (clue.due_on, row.working_days_left, words.word(row.state), clue.code, clue.sent_to, clue.text)
         for row in rows
+        for clue in [row.clue]
     )
     return Table(columns=columns, rows=cells, title=words("Clues to be answered"))
 

@@ -9,7 +9,7 @@ from customs_cli.domain.law.security import Required, Window
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.forms.jsonfile import money
-from customs_cli.render.layout.page import Block, Card, CardField, Cell, Kind, Page, Text
+from customs_cli.render.layout.page import Block, Card, CardField, Page, Text, field
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.reports.batches.security import HolderSecurity, SecurityAnswer
@@ -86,34 +86,31 @@ def _lodged_json(lodged: Security | None) -> dict[str, Any] | None:
 
 
 def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
-    def field(key: str, label: str, value: Cell, kind: Kind = "text") -> CardField:
-        return CardField(key=key, label=label, value=value, kind=kind)
-
     yield field("value", words("Value"), _cny(answer.value), "money")
     yield field("basis", words("Basis"), words.word(answer.basis), "word")
     yield field("right_type", words("Right"), words.word(answer.right_type), "word")
     yield field("security", words("Security"), _cny(answer.required.amount), "money")
     yield field("rule", words("Rule"), words(answer.required.rule))
     yield field("article", words("Article"), cited(answer.required.article, True, words))
+    yield from _guarantee(answer, words)
+    if answer.counter:
+        rule = f"{words(answer.counter.rule)} ({cited(answer.counter.article, True, words)})"
+        yield field("counter_security", words("Deposit for release on bond"), _cny(answer.counter.amount), "money")
+        yield field("counter_rule", words("Rule"), rule)
+    yield field("note", words("Note"), words("Each holder lodges security on the value of its own goods."))
+
+
+def _guarantee(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
+    """The yearly general guarantee that would free a holder from it, and how long it holds."""
     if answer.general:
         frees = words("frees from it: trademarks only, approved by GACC")
-        yield field(
-            "general_guarantee", words("General guarantee"), f"{frees} ({cited(answer.general.article, True, words)})"
-        )
+        said = f"{frees} ({cited(answer.general.article, True, words)})"
+        yield field("general_guarantee", words("General guarantee"), said)
         yield field("general_guarantee_amount", words("Its amount"), words(answer.general.rule))
     if answer.window:
         span = f"{answer.window.starts_on} .. {answer.window.ends_on}"
         yield field("general_guarantee_holds", words("It holds"), span)
         yield field("letter_until", words("Its letter is valid until"), answer.window.letter_until, "date")
-    if answer.counter:
-        label = words("Deposit for release on bond")
-        yield field("counter_security", label, _cny(answer.counter.amount), "money")
-        yield field(
-            "counter_rule",
-            words("Rule"),
-            f"{words(answer.counter.rule)} ({cited(answer.counter.article, True, words)})",
-        )
-    yield field("note", words("Note"), words("Each holder lodges security on the value of its own goods."))
 
 
 def _general_json(general: Required | None, window: Window | None) -> dict[str, Any] | None:

@@ -81,30 +81,31 @@ def as_json(report: Trend, words: Words | None = None, watch: Watch | None = Non
         "every": report.every,
         "period": period_json(report.period),
         "currency": report.currency,
-        "rows": [
-            {
-                "key": s.key,
-                "period": period_json(s.period),
-                "figure": _plain(s.figure, report),
-                "figure_before": _plain(s.figure_before, report),
-                **counts_json(s.counts),
-                "before": counts_json(s.before),
-                **told.get(s.key, {}),
-            }
-            for s in report.spans
-        ],
-        "durations": [
-            {
-                "name": d.name,
-                "count": d.count,
-                "mean_working_days": d.mean,
-                "within_target": d.within,
-                "target_working_days": d.target,
-            }
-            for d in report.durations
-        ],
+        "rows": [{**_span_json(span, report), **told.get(span.key, {})} for span in report.spans],
+        "durations": [_duration_json(one) for one in report.durations],
         "total": counts_json(report.total),
         **({"series": watch.series, "caveats": list(caveats(watch, words or Words()))} if watch else {}),
+    }
+
+
+def _span_json(span: Span, report: Trend) -> dict[str, Any]:
+    return {
+        "key": span.key,
+        "period": period_json(span.period),
+        "figure": _plain(span.figure, report),
+        "figure_before": _plain(span.figure_before, report),
+        **counts_json(span.counts),
+        "before": counts_json(span.before),
+    }
+
+
+def _duration_json(one: Duration) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "count": one.count,
+        "mean_working_days": one.mean,
+        "within_target": one.within,
+        "target_working_days": one.target,
     }
 
 
