@@ -1,5 +1,6 @@
 """`customs correct`."""
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 import typer
@@ -121,22 +122,28 @@ def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:
 
 def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
     from customs_cli.domain.law.events import DATES
-    from customs_cli.domain.values.name_matching import nearest
 
     events = {}
     for text in given:
         name, _, day = text.partition("=")
         if name not in DATES or not day:
-            raise UsageError(
-                "no event {name!r}",
-                name=name[:40],
-                hint="NAME=DATE, such as public_notice_on=2019-08-01; {command} names them",
-                command=command("procedure show", "CODE"),
-                at="--event",
-                candidates=nearest(name, DATES),
-            )
+            raise _no_event(name, DATES)
         events[name] = desk.day(day, "--event")
     return events
+
+
+def _no_event(name: str, known: Collection[str]) -> UsageError:
+    """No date is called so; the nearest are its candidates."""
+    from customs_cli.domain.values.name_matching import nearest
+
+    return UsageError(
+        "no event {name!r}",
+        name=name[:40],
+        hint="NAME=DATE, such as public_notice_on=2019-08-01; {command} names them",
+        command=command("procedure show", "CODE"),
+        at="--event",
+        candidates=nearest(name, known),
+    )
 
 
 def _state(desk: Desk, confirmation: str | None, confirmed: str | None, items: str | None) -> dict[str, Any]:

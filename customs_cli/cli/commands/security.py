@@ -1,5 +1,6 @@
 """`customs security`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -84,16 +85,20 @@ def _numbered(desk: Desk, number: str) -> str | None:
     try:
         ref = desk.register.resolve(number)
     except Ambiguous as error:
-        raise Ambiguous(
-            "{text} fits {count} batches",
-            text=number,
-            count=len(error.candidates),
-            hint="write more of the reference; an amount is written {value}",
-            value=f"{number}.00",
-            candidates=error.candidates,
-        ) from None
+        raise _fits_several(number, error.candidates) from None
     except NotFound:
         return None
     desk.warn(said("{text} is read as batch {ref}; an amount is written {value}", text=number, ref=ref,
                    value=f"{number}.00"))  # fmt: skip
     return ref
+
+
+def _fits_several(number: str, found: Sequence[str]) -> Ambiguous:
+    return Ambiguous(
+        "{text} fits {count} batches",
+        text=number,
+        count=len(found),
+        hint="write more of the reference; an amount is written {value}",
+        value=f"{number}.00",
+        candidates=found,
+    )

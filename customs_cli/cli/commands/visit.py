@@ -196,7 +196,7 @@ def summary(
 
 
 def _dimensions(by: list[str] | None) -> tuple[str, ...]:
-    from customs_cli.domain.values.name_matching import nearest
+    from customs_cli.domain.query.dimensions import no_dimension
     from customs_cli.reports.leads.visits import BY
 
     names = tuple(name.strip().lower() for text in by or () for name in text.split(",") if name.strip())
@@ -204,12 +204,5 @@ def _dimensions(by: list[str] | None) -> tuple[str, ...]:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     for name in names:
         if name not in BY:
-            raise UsageError(
-                "cannot sum by {name!r}",
-                name=name[:40],
-                hint="sum by {known}",
-                known=", ".join(BY),
-                candidates=nearest(name, BY),
-                at="--by",
-            )
+            raise no_dimension(name, BY, "--by")
     return tuple(dict.fromkeys(names)) or ("office",)

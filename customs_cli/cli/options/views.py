@@ -33,14 +33,19 @@ def views() -> dict[str, SavedView]:
         )
     for name, words in found.items():
         if not (isinstance(words, list) and words and all(isinstance(word, str) for word in words)):
-            raise UsageError(
-                "{path}: view {name!r} is no list of words",
-                path=_file(),
-                name=name,
-                hint="mend the file in an editor, or move it away",
-                at=str(_file()),
-            )
+            raise _no_words(name)
     return {name: tuple(words) for name, words in sorted(found.items())}
+
+
+def _no_words(name: str) -> UsageError:
+    """A view in the file that is no list of words."""
+    return UsageError(
+        "{path}: view {name!r} is no list of words",
+        path=_file(),
+        name=name,
+        hint="mend the file in an editor, or move it away",
+        at=str(_file()),
+    )
 
 
 def view(name: str) -> SavedView:

@@ -1,5 +1,6 @@
 """Why goods were handed on: the closed list, and how officers write its words."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 from customs_cli.domain.values.word_lists import CustodyPurpose
@@ -38,15 +39,19 @@ def parse_purpose(text: str) -> CustodyPurpose:
         return _ALSO[plain]
     found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
     if len(found) != 1:
-        raise UsageError(
-            "{text!r} is no purpose of a hand-over",
-            text=text.strip()[:40],
-            hint="--purpose {words}",
-            words="|".join(words),
-            at="--purpose",
-            candidates=found or words,
-        )
+        raise _no_purpose(text, words, found)
     return found[0]
+
+
+def _no_purpose(text: str, words: Sequence[str], found: Sequence[str]) -> UsageError:
+    return UsageError(
+        "{text!r} is no purpose of a hand-over",
+        text=text.strip()[:40],
+        hint="--purpose {words}",
+        words="|".join(words),
+        at="--purpose",
+        candidates=found or words,
+    )
 
 
 def is_sample(purpose: str) -> bool:

@@ -113,13 +113,7 @@ def with_retention(
         if own.notice != notice:
             return own
         if until and until < max(own.on, on):
-            raise UsageError(
-                "--retain-until {until} lies before {on}",
-                until=until,
-                on=max(own.on, on),
-                hint="check the two dates",
-                at="--retain-until",
-            )
+            raise _ends_too_early(until, max(own.on, on))
         goods = own.retained
         if part:
             others = (one for one in goods if one.line != part.line)
@@ -127,6 +121,16 @@ def with_retention(
         return replace(own, retain_until=until or own.retain_until, retained=goods)
 
     return replace(p, court=tuple(map(kept, p.court)))
+
+
+def _ends_too_early(until: date, on: date) -> UsageError:
+    return UsageError(
+        "--retain-until {until} lies before {on}",
+        until=until,
+        on=on,
+        hint="check the two dates",
+        at="--retain-until",
+    )
 
 
 def _refuse_other_goods(batch: Batch, p: Proceeding, part: Portion) -> None:
@@ -142,14 +146,19 @@ def _refuse_other_goods(batch: Batch, p: Proceeding, part: Portion) -> None:
         )
     there = balance(batch, line.no).in_store
     if part.quantity > there:
-        raise Refusal(
-            "line {line} of {ref} holds {held}, not {quantity}",
-            line=line.no,
-            ref=batch.ref,
-            held=there,
-            quantity=part.quantity,
-            hint=command("show", batch.ref),
-        )
+        raise _holds_less(batch, part, there)
+
+
+def _holds_less(batch: Batch, part: Portion, held: Amount) -> Refusal:
+    """More of a line than customs holds."""
+    return Refusal(
+        "line {line} of {ref} holds {held}, not {quantity}",
+        line=part.line,
+        ref=batch.ref,
+        held=held,
+        quantity=part.quantity,
+        hint=command("show", batch.ref),
+    )
 
 
 def _handed_on(batch: Batch, p: Proceeding, notice: CourtNotice) -> date | None:

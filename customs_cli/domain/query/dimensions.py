@@ -4,7 +4,7 @@ A plain dimension asks of a batch which keys it has, and the whole batch counts 
 also tells which part of the batch belongs to each key: one holder's goods, one mark's lines. None is "not known".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch
@@ -59,18 +59,23 @@ def dimensions(names: Iterable[str], counted_on: CountedOn = "found") -> tuple[D
     for name in dict.fromkeys(names):
         found = DIMENSIONS.get(name.lower().replace("_", "-"))
         if found is None:
-            from customs_cli.domain.values.name_matching import nearest
-
-            known = ", ".join(DIMENSIONS)
-            raise UsageError(
-                "cannot sum by {name!r}",
-                name=name[:40],
-                hint="sum by {known}",
-                known=known,
-                candidates=nearest(name, DIMENSIONS),
-            )
+            raise no_dimension(name, DIMENSIONS)
         chosen.append(_counted(found, counted_on) if found.is_chronological else found)
     return tuple(chosen)
+
+
+def no_dimension(name: str, known: Collection[str], at: str = "") -> UsageError:
+    """The refusal of a name by which nothing is summed; the nearest are its candidates."""
+    from customs_cli.domain.values.name_matching import nearest
+
+    return UsageError(
+        "cannot sum by {name!r}",
+        name=name[:40],
+        hint="sum by {known}",
+        known=", ".join(known),
+        candidates=nearest(name, known),
+        at=at,
+    )
 
 
 def _plain(keys: Callable[[Batch, Directory], Iterable[Key]]) -> Callable[[Batch, Directory], Parts]:

@@ -43,16 +43,21 @@ def kept_in(folder: Path | None) -> dict[str, int]:
     try:
         with readable(folder):
             if not stat.S_ISDIR(folder.lstat().st_mode):
-                raise Damaged(
-                    "{folder} is no folder of evidence: a link is not followed",
-                    folder=folder,
-                    hint="put the folder itself in its place",
-                    at=str(folder),
-                )
+                raise _no_folder(folder)
             with os.scandir(folder) as files:
                 return {file.name: _size(file) for file in files if _DIGEST.fullmatch(file.name)}
     except FileNotFoundError:
         return {}
+
+
+def _no_folder(folder: Path) -> Damaged:
+    """A link stands where the folder of evidence should."""
+    return Damaged(
+        "{folder} is no folder of evidence: a link is not followed",
+        folder=folder,
+        hint="put the folder itself in its place",
+        at=str(folder),
+    )
 
 
 def copy_all(source: Path | None, target: Path, wanted: Wanted, meter: Meter) -> tuple[int, tuple[Fault, ...]]:

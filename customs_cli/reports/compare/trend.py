@@ -165,16 +165,21 @@ def _cuts(period: Period, every: str) -> Iterator[Period]:
     while start <= period.to:
         number += 1
         if number > MOST:
-            wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
-            raise UsageError(
-                "more than {most} of every {every} in {period}",
-                most=MOST,
-                every=Word(every),
-                period=period.text,
-                hint="--every {wider}, or a PERIOD",
-                wider=wider,
-            )
+            raise _too_many(period, every)
         following = after(start, every)
         first, last = max(start, period.from_), min(following - timedelta(days=1), period.to)
         yield replace(period, from_=first, to=last, text=called(start, every))
         start = following
+
+
+def _too_many(period: Period, every: str) -> UsageError:
+    """The period has more spans than are shown."""
+    wider = EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]
+    return UsageError(
+        "more than {most} of every {every} in {period}",
+        most=MOST,
+        every=Word(every),
+        period=period.text,
+        hint="--every {wider}, or a PERIOD",
+        wider=wider,
+    )

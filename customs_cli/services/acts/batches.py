@@ -1,6 +1,6 @@
 """Acts on a batch as a whole: record it, change its lines, add a note."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,8 +12,9 @@ from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import Office, country_of
-from customs_cli.domain.rights.trademark import in_force
+from customs_cli.domain.rights.trademark import Trademark, in_force
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.money import Money
@@ -182,17 +183,6 @@ def note(duty: Duty, ref: str, text: str) -> Done:
 
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
     found = first_day(given.found_on)
-    country = country_of(office.code, office.country)
-    fields = dict(given.fields)
-    basis = fields.setdefault("basis", "ex-officio")
-    if "procedure" not in fields:
-        fields["procedure"] = _procedure(country, basis, fields.get("channel")) if basis else None
-    if fields["procedure"]:
-        get(fields["procedure"])  # refuses an unknown one
-    fields.setdefault("document", None)
-    stated = parse_declaration(fields["document"].number or "") if fields["document"] else None
-    if stated and fields.get("direction") is None:
-        fields["direction"] = stated.direction
     notes = (Note(on=duty.today, by=duty.officers, text=given.note),) if given.note else ()
     return Batch(
         ref=act.next_ref(found.year, office.code),
@@ -204,8 +194,23 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,
-        **fields,
+        **_completed(given.fields, country_of(office.code, office.country)),
     )
+
+
+def _completed(given: Mapping[str, Any], country: str) -> dict[str, Any]:
+    """The fields of a new batch, with the basis, procedure and direction that follow where none was given."""
+    fields = dict(given)
+    basis = fields.setdefault("basis", "ex-officio")
+    if "procedure" not in fields:
+        fields["procedure"] = _procedure(country, basis, fields.get("channel")) if basis else None
+    if fields["procedure"]:
+        get(fields["procedure"])  # refuses an unknown one
+    fields.setdefault("document", None)
+    stated = parse_declaration(fields["document"].number or "") if fields["document"] else None
+    if stated and fields.get("direction") is None:
+        fields["direction"] = stated.direction
+    return fields
 
 
 def _procedure(country: str, basis: Basis, channel: Channel | None) -> str:
@@ -262,17 +267,22 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> No
     found = first_day(batch.found_on)
     for right in map(names.mark, sorted(marks)):
         if not (right.incomplete or in_force(right, found)):
-            raise Refusal(
-                "the recordation of {code} ({valid_from}..{valid_until}) did not cover {found_on}: no ex officio "
-                "basis ({article})",
-                code=right.code,
-                valid_from=right.valid_from or "",
-                valid_until=right.valid_until or "",
-                found_on=batch.found_on,
-                article=Citation(law.articles.get("no_recordation", law.name)),
-                hint="--basis application, or {command}",
-                command=command("trademark edit", right.code, "--valid-until", "DATE"),
-            )
+            raise _lapsed(batch, law, right)
+
+
+def _lapsed(batch: Batch, law: Procedure, right: Trademark) -> Refusal:
+    """The recordation of a right did not cover the day the goods were found."""
+    return Refusal(
+        "the recordation of {code} ({valid_from}..{valid_until}) did not cover {found_on}: no ex officio "
+        "basis ({article})",
+        code=right.code,
+        valid_from=right.valid_from or "",
+        valid_until=right.valid_until or "",
+        found_on=batch.found_on,
+        article=Citation(law.articles.get("no_recordation", law.name)),
+        hint="--basis application, or {command}",
+        command=command("trademark edit", right.code, "--valid-until", "DATE"),
+    )
 
 
 def _refuse_below_disposed(batch: Batch, number: int, fields: dict[str, Any]) -> None:

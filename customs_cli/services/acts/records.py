@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
@@ -19,7 +18,7 @@ from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.file.codec import table_of
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Command, Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.undoing import references
 from customs_cli.services.leads.visits import put_visit
@@ -175,43 +174,36 @@ def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
 
 
 def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
-    table, code = table_of(type(record)), record.code
-    word = word_of(type(record))
     if isinstance(record, Holder):
-        owned = [mark.code for mark in names.all(Trademark) if mark.holder == code]
-        if owned:
-            raise Refusal(
-                "{mark} belongs to holder {code}: it stays",
-                mark=owned[0],
-                code=code,
-                hint=command("trademark edit", owned[0], "--holder"),
-            )
+        _refuse_owner(names, record.code)
     if isinstance(record, Office):
-        below = [office.code for office in names.all(Office) if office.parent == code]
-        if below:
-            raise Refusal(
-                "office {office} stands below {code}: it stays",
-                office=below[0],
-                code=code,
-                hint=command("office edit", below[0]),
-            )
+        _refuse_parent(names, record.code)
     if isinstance(record, Enterprise):
-        visits = [visit.code for visit in duty.register.all(Visit) if visit.enterprise == code]
-        if visits:
-            raise Refusal(
-                "{ref} refers to {word} {code}: it stays",
-                ref=visits[0],
-                word=Word(word),
-                code=code,
-                hint=command("visit show", visits[0]),
-            )
-    users = duty.register.referring({(table, code)})
-    user: Batch | None = next((batch for batch in users if (table, code) in references(batch)), None)
-    if user is not None:
-        raise Refusal(
-            "{ref} refers to {word} {code}: it stays",
-            ref=user.ref,
-            word=Word(word),
-            code=code,
-            hint=command("show", user.ref),
-        )
+        for visit in duty.register.all(Visit):
+            if visit.enterprise == record.code:
+                raise _referred_to(visit.code, command("visit show", visit.code), record)
+    own = (table_of(type(record)), record.code)
+    for batch in duty.register.referring({own}):
+        if own in references(batch):
+            raise _referred_to(batch.ref, command("show", batch.ref), record)
+
+
+def _refuse_owner(names: Names, code: str) -> None:
+    """Refuse a holder that marks belong to."""
+    for mark in names.all(Trademark):
+        if mark.holder == code:
+            hint = command("trademark edit", mark.code, "--holder")
+            raise Refusal("{mark} belongs to holder {code}: it stays", mark=mark.code, code=code, hint=hint)
+
+
+def _refuse_parent(names: Names, code: str) -> None:
+    """Refuse an office that others stand below."""
+    for office in names.all(Office):
+        if office.parent == code:
+            hint = command("office edit", office.code)
+            raise Refusal("office {office} stands below {code}: it stays", office=office.code, code=code, hint=hint)
+
+
+def _referred_to(ref: str, hint: Command, record: Named) -> Refusal:
+    word = Word(word_of(type(record)))
+    return Refusal("{ref} refers to {word} {code}: it stays", ref=ref, word=word, code=record.code, hint=hint)

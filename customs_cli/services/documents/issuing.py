@@ -139,14 +139,7 @@ def _again(
 ) -> Printed:
     """The same file; where it was not printed so before, another one of the same data."""
     if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
-        raise Conflict(
-            "{form} of {ref} was issued as {number} on {on}",
-            form=Word(issued.form),
-            ref=batch.ref,
-            number=issued.number,
-            on=issued.on,
-            hint="--reissue issues a corrected one, which names the old",
-        )
+        raise _issued_before(batch, issued)
     data = msgspec.json.decode(issued.data.encode(), type=DocumentData)
     lacking = tuple(missing(data))
     warnings = _outdated(batch, wanted, directory, data)
@@ -158,6 +151,18 @@ def _again(
     documents = tuple(changed if one == issued else one for one in batch.documents)
     _keep(duty, act, replace(batch, documents=documents), file, content)
     return Printed(batch.ref, changed, file, content, 0, lacking, False, warnings)
+
+
+def _issued_before(batch: Batch, issued: Issued) -> Conflict:
+    """The document was issued before, and is not the same."""
+    return Conflict(
+        "{form} of {ref} was issued as {number} on {on}",
+        form=Word(issued.form),
+        ref=batch.ref,
+        number=issued.number,
+        on=issued.on,
+        hint="--reissue issues a corrected one, which names the old",
+    )
 
 
 def _anew(

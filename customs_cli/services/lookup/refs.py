@@ -33,15 +33,20 @@ def _meant(register: Register, word: str) -> Iterable[str]:
             "{word} runs over several offices or years", word=word[:60], hint="one range for each of them", at="REF"
         )
     if end < start:
-        raise UsageError(
-            "{word} runs backwards",
-            word=word[:60],
-            hint="the first one first: {first}..{last}",
-            first=last.strip(),
-            last=first.strip(),
-            at="REF",
-        )
+        raise _backwards(word, first, last)
     return register.refs_between(start, end)
+
+
+def _backwards(word: str, first: str, last: str) -> UsageError:
+    """A range whose end comes before its start."""
+    return UsageError(
+        "{word} runs backwards",
+        word=word[:60],
+        hint="the first one first: {first}..{last}",
+        first=last.strip(),
+        last=first.strip(),
+        at="REF",
+    )
 
 
 def _end(start: str, last: str) -> str:

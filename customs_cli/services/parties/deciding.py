@@ -31,17 +31,22 @@ def decide(duty: Duty, a: str, b: str, word: Word, *, reason: str = "", overrule
         if former and former.verdict == word:
             raise UsageError("nothing to change: it already reads so", hint=command("same", "--json"))
         if former and former.verdict == "different" and not overrule:
-            raise Refusal(
-                "{a} and {b} were decided to be different on {on}",
-                a=former.a,
-                b=former.b,
-                on=former.on,
-                hint=command("same", a, b, "--overrule", "--reason", "TEXT"),
-            )
+            raise _decided_before(former, a, b)
         _refuse_against_others(own, [one for one in duty.register.all(Verdict) if one.code != own.code])
         return act.put(own)
 
     return duty.do(word, decided, reason=reason)
+
+
+def _decided_before(former: Verdict, a: str, b: str) -> Refusal:
+    """Officers said before that the two are different."""
+    return Refusal(
+        "{a} and {b} were decided to be different on {on}",
+        a=former.a,
+        b=former.b,
+        on=former.on,
+        hint=command("same", a, b, "--overrule", "--reason", "TEXT"),
+    )
 
 
 def _refuse_against_others(own: Verdict, others: list[Verdict]) -> None:

@@ -33,14 +33,18 @@ def keep(duty: Duty, office: str, first: date, last: date, number: int) -> Inspe
         if act.find(Inspections, own.code) == own:
             raise UsageError("nothing to change: it already reads so", hint=command("office inspections", code))
         if other := overlapping(own, duty.register.all(Inspections)):
-            raise Conflict(
-                "days of {first}..{last} are counted in {code} already",
-                first=first,
-                last=last,
-                code=other.code,
-                hint="each day once: {command} shows them",
-                command=command("office inspections", code),
-            )
+            raise _counted_before(other, code, first, last)
         return act.put(own)
 
     return duty.do("office inspections", kept, office=office)
+
+
+def _counted_before(other: Inspections, office: str, first: date, last: date) -> Conflict:
+    return Conflict(
+        "days of {first}..{last} are counted in {code} already",
+        first=first,
+        last=last,
+        code=other.code,
+        hint="each day once: {command} shows them",
+        command=command("office inspections", office),
+    )

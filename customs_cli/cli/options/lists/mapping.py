@@ -109,12 +109,7 @@ def defaults_in(text: str | None) -> dict[str, str]:
     for part in (text or "").split(","):
         field, equals, word = (piece.strip() for piece in part.partition("="))
         if text and not (field and equals and word):
-            raise UsageError(
-                "--defaults: {part!r} is no FIELD=WORD",
-                part=part.strip()[:40],
-                hint="channel=mail,office=5314",
-                at="--defaults",
-            )
+            raise _no_default(part)
         if field in given:
             raise UsageError(
                 "--defaults: {field} stands there twice", field=field[:40], hint="leave one out", at="--defaults"
@@ -122,6 +117,15 @@ def defaults_in(text: str | None) -> dict[str, str]:
         if field:
             given[field] = word
     return given
+
+
+def _no_default(part: str) -> UsageError:
+    return UsageError(
+        "--defaults: {part!r} is no FIELD=WORD",
+        part=part.strip()[:40],
+        hint="channel=mail,office=5314",
+        at="--defaults",
+    )
 
 
 def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> None:

@@ -14,7 +14,7 @@ from customs_cli.domain.batch.course.proceeding import released
 from customs_cli.domain.batch.course.readiness import BARS, is_locked
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
-from customs_cli.domain.law.security import counter_security, missing
+from customs_cli.domain.law.security import Required, counter_security, missing
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
@@ -39,16 +39,21 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
     refuse_not_detained(p, law, Word("settle over"), article)
     reported, refused = p.events.get("transfer_reported_on"), _REFUSED & p.events.keys()
     if reported and not refused:
-        raise Refusal(
-            "a suspected crime over {holder}'s goods was reported on {reported}: no settlement ({article})",
-            holder=p.holder,
-            reported=reported,
-            article=article,
-            hint="where the head refused it: {command}",
-            command=command("event", REF, "transfer-refused", "--holder", p.holder),
-        )
+        raise _crime_reported(p, article)
     done = released(p, law, on=on, reason=f"holder and consignor settled ({article})")
     return replace(done, facts=_with(p, "settled"))
+
+
+def _crime_reported(p: Proceeding, article: str) -> Refusal:
+    """No settlement: a suspected crime over the goods was reported."""
+    return Refusal(
+        "a suspected crime over {holder}'s goods was reported on {reported}: no settlement ({article})",
+        holder=p.holder,
+        reported=p.events["transfer_reported_on"],
+        article=article,
+        hint="where the head refused it: {command}",
+        command=command("event", REF, "transfer-refused", "--holder", p.holder),
+    )
 
 
 def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
@@ -61,22 +66,32 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
     article = article_of(law, "release_withdrawn")
     refuse_closed(p, "release")
     if p.reply != "applied":
-        raise Refusal(
-            "{holder} has not applied for detention: it has nothing to withdraw ({article})",
-            holder=p.holder,
-            article=article,
-            hint=command("reply", REF, "--holder", p.holder, "--decline"),
-        )
+        raise _nothing_to_withdraw(p, article)
     if p.finding == "not-infringing":
-        raise Refusal(
-            "{holder}'s goods were found not infringing on {finding_on}: too late to withdraw ({article})",
-            holder=p.holder,
-            finding_on=p.finding_on,
-            article=article,
-            hint=command("release", REF, "--holder", p.holder),
-        )
+        raise _too_late_to_withdraw(p, article)
     done = released(p, law, on=on, reason=f"the holder withdrew its application ({article})")
     return replace(done, facts=_with(p, "withdrawn"))
+
+
+def _nothing_to_withdraw(p: Proceeding, article: str) -> Refusal:
+    """The holder never applied."""
+    return Refusal(
+        "{holder} has not applied for detention: it has nothing to withdraw ({article})",
+        holder=p.holder,
+        article=article,
+        hint=command("reply", REF, "--holder", p.holder, "--decline"),
+    )
+
+
+def _too_late_to_withdraw(p: Proceeding, article: str) -> Refusal:
+    """The goods were found not infringing: nothing is left to withdraw."""
+    return Refusal(
+        "{holder}'s goods were found not infringing on {finding_on}: too late to withdraw ({article})",
+        holder=p.holder,
+        finding_on=p.finding_on,
+        article=article,
+        hint=command("release", REF, "--holder", p.holder),
+    )
 
 
 def released_on_bond(
@@ -102,17 +117,22 @@ def released_on_bond(
     for right_type in right_types:
         required = counter_security(bond if value is None else value, right_type=right_type)
         if lacking := missing(required.amount, bond):
-            raise Refusal(
-                "a bond of {bond} CNY is {lacking} CNY too little: {rule} ({article})",
-                bond=bond,
-                lacking=lacking,
-                rule=Word(required.rule),
-                article=Citation(required.article),
-                hint="--on-bond {amount}",
-                amount=required.amount,
-            )
+            raise _bond_too_little(bond, lacking, required)
     done = released(p, law, on=on, reason=f"patent goods on bond ({article})")
     return replace(done, bond=Money(amount=bond, currency=HOME))
+
+
+def _bond_too_little(bond: Decimal, lacking: Decimal, required: Required) -> Refusal:
+    """The bond is lower than what the law asks for."""
+    return Refusal(
+        "a bond of {bond} CNY is {lacking} CNY too little: {rule} ({article})",
+        bond=bond,
+        lacking=lacking,
+        rule=Word(required.rule),
+        article=Citation(required.article),
+        hint="--on-bond {amount}",
+        amount=required.amount,
+    )
 
 
 def collected_otherwise(
@@ -167,43 +187,63 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
     article = article_of(law, "collect")
     _refuse_collecting(p, law, article)
     if until is None:
-        raise Refusal(
-            "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
-            holder=p.holder,
-            article=article,
-            hint=said(
-                "{notice}; on another ground: {otherwise}",
-                notice=command("event", REF, "public-notice", "--holder", p.holder, "--on", "DATE"),
-                otherwise=_otherwise(p),
-            ),
-        )
-    if claimed := p.events.get("claimed_on"):
-        raise Refusal(
-            "the party came forward on {day}: the goods may not be collected ({article})",
-            day=claimed,
-            article=article,
-            hint=_confiscate_or_release(p),
-        )
+        raise _no_public_notice(p, article)
+    if p.events.get("claimed_on"):
+        raise _party_came(p, article)
     if on <= until:
-        raise Refusal(
-            "the party may come forward until {until}: the goods may not be collected on {on} ({article})",
-            until=until,
-            on=on,
-            article=article,
-            hint=said("on another ground: {otherwise}", otherwise=_otherwise(p)),
-        )
+        raise _may_still_come(p, on, until, article)
     if BARS["not found infringing"].stands(p, law):
-        raise Refusal(
-            "{holder}'s goods were not found infringing: they may not be collected ({article})",
-            holder=p.holder,
-            article=article,
-            hint=command("determine", REF, "--holder", p.holder, "--infringing")
-            if law.customs_decides
-            else command("court", REF, "--holder", p.holder, "--notice", "NO"),
-        )
+        raise _not_found_infringing(p, law, article)
     reason = f"{_BECAUSE}no party came forward by {until}"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"
+    )
+
+
+def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusal:
+    """Nothing says that the goods infringe."""
+    return Refusal(
+        "{holder}'s goods were not found infringing: they may not be collected ({article})",
+        holder=p.holder,
+        article=article,
+        hint=command("determine", REF, "--holder", p.holder, "--infringing")
+        if law.customs_decides
+        else command("court", REF, "--holder", p.holder, "--notice", "NO"),
+    )
+
+
+def _may_still_come(p: Proceeding, on: date, until: date, article: str) -> Refusal:
+    """The time of the party to come forward is not over."""
+    return Refusal(
+        "the party may come forward until {until}: the goods may not be collected on {on} ({article})",
+        until=until,
+        on=on,
+        article=article,
+        hint=said("on another ground: {otherwise}", otherwise=_otherwise(p)),
+    )
+
+
+def _party_came(p: Proceeding, article: str) -> Refusal:
+    """The party came forward."""
+    return Refusal(
+        "the party came forward on {day}: the goods may not be collected ({article})",
+        day=p.events["claimed_on"],
+        article=article,
+        hint=_confiscate_or_release(p),
+    )
+
+
+def _no_public_notice(p: Proceeding, article: str) -> Refusal:
+    """Nobody told the unknown party to come forward."""
+    return Refusal(
+        "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
+        holder=p.holder,
+        article=article,
+        hint=said(
+            "{notice}; on another ground: {otherwise}",
+            notice=command("event", REF, "public-notice", "--holder", p.holder, "--on", "DATE"),
+            otherwise=_otherwise(p),
+        ),
     )
 
 

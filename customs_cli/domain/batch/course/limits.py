@@ -11,7 +11,7 @@ from customs_cli.domain.batch.course.rare_events import cited
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
-from customs_cli.domain.law.security import check_general_guarantee, missing, required_security
+from customs_cli.domain.law.security import Required, check_general_guarantee, missing, required_security
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.rates import Rate, in_home
@@ -43,19 +43,25 @@ def refuse_too_little(
     required = required_security(value, rule=law.security)
     lacking = missing(required.amount, lodged.amount)
     if lacking:
-        known = "general_guarantee" in law.articles
-        raise Refusal(
-            "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
-            amount=lodged.amount,
-            lacking=lacking,
-            holder=p.holder,
-            rule=Word(required.rule),
-            article=Citation(required.article),
-            hint=said(
-                "lodge {amount} CNY, or --general-guarantee NO" if known else "lodge {amount} CNY",
-                amount=required.amount,
-            ),
-        )
+        raise _security_too_little(p, law, lodged, lacking, required)
+
+
+def _security_too_little(p: Proceeding, law: Procedure, lodged: Money, lacking: Decimal, required: Required) -> Refusal:
+    """What was lodged is lower than what the law asks for."""
+    return Refusal(
+        "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
+        amount=lodged.amount,
+        lacking=lacking,
+        holder=p.holder,
+        rule=Word(required.rule),
+        article=Citation(required.article),
+        hint=said(
+            "lodge {amount} CNY, or --general-guarantee NO"
+            if "general_guarantee" in law.articles
+            else "lodge {amount} CNY",
+            amount=required.amount,
+        ),
+    )
 
 
 def refuse_too_high_a_fine(
@@ -221,6 +227,10 @@ def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[Ri
         check_general_guarantee(approved or on, on=on, right_type=kind)
     if approved:
         return ""
+    return _guarantee_not_on_file(holder, number)
+
+
+def _guarantee_not_on_file(holder: Holder, number: str) -> str:
     on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
     return said(
         "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",

@@ -100,20 +100,26 @@ def confirmed(
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]
     if before.confirmation in CLOSING and not before.unsaid:
-        raise Refusal(
-            "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
-            holder=p.holder,
-            mark=mark,
-            confirmation=Word(before.confirmation),
-            confirmed_on=before.confirmed_on,
-            hint="{command}, or {correct}",
-            command=command("undo"),
-            correct=command("correct", REF, "--mark", mark, "--confirmation", "WORD", "--reason", "TEXT"),
-        )
+        raise _said_already(p, mark)
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     return replace(p, marks={**p.marks, mark: state})
+
+
+def _said_already(p: Proceeding, mark: str) -> Refusal:
+    """The holder said its last word on a mark before."""
+    before = p.marks[mark]
+    return Refusal(
+        "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
+        holder=p.holder,
+        mark=mark,
+        confirmation=Word(before.confirmation),
+        confirmed_on=before.confirmed_on,
+        hint="{command}, or {correct}",
+        command=command("undo"),
+        correct=command("correct", REF, "--mark", mark, "--confirmation", "WORD", "--reason", "TEXT"),
+    )
 
 
 def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> Proceeding:

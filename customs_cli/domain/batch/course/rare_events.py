@@ -3,6 +3,7 @@
 Most of it is read from the rows of the procedure: what meets a time limit can only come after what starts it.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.course.barred import article_of
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.deadlines import deadlines_of
+from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -82,14 +83,19 @@ def event_meant(text: str) -> str:
     found = found or [name for name in LOGGED if plain and called(name).startswith(plain)]
     if len(found) != 1:
         near = [called(name) for name in found] or nearest(plain, [called(n) for n in LOGGED])
-        raise NotFound(
-            "no event {text!r}",
-            text=text.strip()[:40],
-            hint="{command} names them",
-            command=command("event", "--help"),
-            candidates=near,
-        )
+        raise _no_event(text, near)
     return found[0]
+
+
+def _no_event(text: str, near: Sequence[str]) -> NotFound:
+    """No event is called so; the nearest are its candidates."""
+    return NotFound(
+        "no event {text!r}",
+        text=text.strip()[:40],
+        hint="{command} names them",
+        command=command("event", "--help"),
+        candidates=near,
+    )
 
 
 def called(name: str) -> str:
@@ -163,24 +169,34 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
     known = {since: start for since in before if (start := on(events, since))}
     if not known:
         since, article = next(iter(before.items()))
-        raise Refusal(
-            "{event} cannot be recorded before {earlier} ({article})",
-            event=called(name),
-            earlier=called(since),
-            article=article,
-            hint=_hint(p, law, since),
-        )
+        raise _comes_after(p, law, name, since, article)
     since, start = min(known.items(), key=lambda item: item[1])
     if day < start:
-        raise Refusal(
-            "{event} on {day} is before {earlier} on {start} ({article})",
-            event=called(name),
-            day=day,
-            earlier=called(since),
-            start=start,
-            article=before[since],
-            hint="check the day",
-        )
+        raise _too_early(name, day, since, start, before[since])
+
+
+def _too_early(name: str, day: date, since: str, start: date, article: str) -> Refusal:
+    """Its day lies before that of what must come first."""
+    return Refusal(
+        "{event} on {day} is before {earlier} on {start} ({article})",
+        event=called(name),
+        day=day,
+        earlier=called(since),
+        start=start,
+        article=article,
+        hint="check the day",
+    )
+
+
+def _comes_after(p: Proceeding, law: Procedure, name: str, since: str, article: str) -> Refusal:
+    """What must be on record before it is not."""
+    return Refusal(
+        "{event} cannot be recorded before {earlier} ({article})",
+        event=called(name),
+        earlier=called(since),
+        article=article,
+        hint=_hint(p, law, since),
+    )
 
 
 def _refuse_over(
@@ -199,13 +215,18 @@ def _refuse_over(
         )
     late = [d for d in running if d.due_on < day]
     if late:
-        raise Refusal(
-            "the term ended on {end}: it cannot be extended on {day} ({article})",
-            end=late[0].due_on,
-            day=day,
-            article=cited(rows[late[0].rule]),
-            hint=command("release", REF, "--holder", p.holder, "--reason", "TEXT"),
-        )
+        raise _term_over(p, late[0], day, cited(rows[late[0].rule]))
+
+
+def _term_over(p: Proceeding, late: Deadline, day: date, article: str) -> Refusal:
+    """The term that would be extended is over."""
+    return Refusal(
+        "the term ended on {end}: it cannot be extended on {day} ({article})",
+        end=late.due_on,
+        day=day,
+        article=article,
+        hint=command("release", REF, "--holder", p.holder, "--reason", "TEXT"),
+    )
 
 
 def cited(row: TimeLimit) -> Citation:

@@ -1,5 +1,7 @@
 """Disposal of goods in the legal order, and never more than is held (Regulations art. 27)."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
@@ -38,34 +40,46 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
     if disposal.way == "return":
         still = [p.holder for p in owners if p.outcome != "released" and not fate_of(p, line, "released")]
         if still:
-            raise Refusal(
-                "line {no} of {ref} is not released for {holders}: it cannot be returned",
-                no=line.no,
-                ref=batch.ref,
-                holders=", ".join(still),
-                hint=command("release", batch.ref, "--holder", still[0], "--reason", "TEXT"),
-            )
+            raise _not_released(batch, line, still)
         _refuse_other_hold(batch)
         return
     agreed = not law.customs_decides
     confiscated = balance(batch, line.no).confiscated
     if not (confiscated or any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners)):
-        article = law.articles.get("disposal_order", law.name)
-        raise Refusal(
-            "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
-            no=line.no,
-            ref=batch.ref,
-            article=article,
-            hint=command("confiscate", batch.ref),
-        )
+        raise _not_confiscated(batch, law, line)
     before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
     if disposal.on < before:
-        raise Refusal(
-            "disposed of on {on}, before the outcome ({before})",
-            on=disposal.on,
-            before=before,
-            hint=command("show", batch.ref),
-        )
+        raise _before_outcome(batch, disposal.on, before)
+
+
+def _before_outcome(batch: Batch, on: date, before: date) -> Refusal:
+    return Refusal(
+        "disposed of on {on}, before the outcome ({before})",
+        on=on,
+        before=before,
+        hint=command("show", batch.ref),
+    )
+
+
+def _not_confiscated(batch: Batch, law: Procedure, line: Line) -> Refusal:
+    return Refusal(
+        "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
+        no=line.no,
+        ref=batch.ref,
+        article=law.articles.get("disposal_order", law.name),
+        hint=command("confiscate", batch.ref),
+    )
+
+
+def _not_released(batch: Batch, line: Line, still: list[str]) -> Refusal:
+    """Holders whose goods on a line are not released stand in the way of its return."""
+    return Refusal(
+        "line {no} of {ref} is not released for {holders}: it cannot be returned",
+        no=line.no,
+        ref=batch.ref,
+        holders=", ".join(still),
+        hint=command("release", batch.ref, "--holder", still[0], "--reason", "TEXT"),
+    )
 
 
 def _refuse_other_hold(batch: Batch) -> None:
@@ -100,16 +114,21 @@ def _refuse_too_much(batch: Batch, law: Procedure, line: Line, disposal: Disposa
         )
     held = _to_dispose_of(batch, law, line, disposal.way)
     if quantity > held:
-        raise Refusal(
-            "line {no} of {ref} holds {held} {unit}, not {quantity}",
-            no=line.no,
-            ref=batch.ref,
-            held=held,
-            unit=line.unit,
-            quantity=quantity,
-            hint="{command} has the balance",
-            command=command("show", batch.ref),
-        )
+        raise _holds_less(batch, line, held, quantity)
+
+
+def _holds_less(batch: Batch, line: Line, held: Amount, quantity: Amount) -> Refusal:
+    """More of a line than is there to dispose of."""
+    return Refusal(
+        "line {no} of {ref} holds {held} {unit}, not {quantity}",
+        no=line.no,
+        ref=batch.ref,
+        held=held,
+        unit=line.unit,
+        quantity=quantity,
+        hint="{command} has the balance",
+        command=command("show", batch.ref),
+    )
 
 
 def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_trademark: bool) -> None:

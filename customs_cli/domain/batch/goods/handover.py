@@ -198,17 +198,22 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
     lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
     before = next((found for line in lines if (found := _before(batch, transfer, line))), None)
     if before:
-        raise Refusal(
-            "{whose} were handed to {body} on {on} already",
-            whose=whose,
-            body=before.body,
-            on=before.on,
-            hint="{command} names them; {undo}",
-            command=command("show", batch.ref),
-            undo=command("undo"),
-        )
+        raise _handed_before(batch, whose, before)
     raise Refusal(
         "nothing of {whose} is held any more: there is nothing to transfer",
         whose=whose,
         hint=command("show", batch.ref),
+    )
+
+
+def _handed_before(batch: Batch, whose: str, before: Transfer) -> Refusal:
+    """The goods were handed over before."""
+    return Refusal(
+        "{whose} were handed to {body} on {on} already",
+        whose=whose,
+        body=before.body,
+        on=before.on,
+        hint="{command} names them; {undo}",
+        command=command("show", batch.ref),
+        undo=command("undo"),
     )

@@ -94,19 +94,24 @@ def ended_in_part(
     line = _line_of(batch, p, part, lines)
     may = _may_meet(p, line, outcome)
     if part.quantity > may:
-        raise Refusal(
-            "line {line} of {ref} has {may} {unit} of {holder} to be {outcome}, not {quantity}",
-            line=line.no,
-            ref=batch.ref,
-            may=may,
-            unit=line.unit,
-            holder=p.holder,
-            outcome=Word(outcome),
-            quantity=part.quantity,
-            hint=said("{command} has the balance", command=command("show", batch.ref)),
-        )
+        raise _less_to_end(batch, p, line, part, outcome)
     ended = Part(line=line.no, quantity=part.quantity, outcome=outcome, on=on, number=number, reason=reason)
     return closed_if_all(replace(p, parts=(*p.parts, ended)), lines)
+
+
+def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome: Outcome) -> Refusal:
+    """Less of a line is left to meet that outcome."""
+    return Refusal(
+        "line {line} of {ref} has {may} {unit} of {holder} to be {outcome}, not {quantity}",
+        line=line.no,
+        ref=batch.ref,
+        may=_may_meet(p, line, outcome),
+        unit=line.unit,
+        holder=p.holder,
+        outcome=Word(outcome),
+        quantity=part.quantity,
+        hint=said("{command} has the balance", command=command("show", batch.ref)),
+    )
 
 
 def rest_ended(
@@ -188,13 +193,7 @@ def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
 def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) -> Line:
     line = batch.line(part.line)
     if line not in lines:
-        raise Refusal(
-            "line {line} of {ref} has no goods of {holder}",
-            line=line.no,
-            ref=batch.ref,
-            holder=p.holder,
-            hint=said("{command} has its lines", command=command("show", batch.ref)),
-        )
+        raise _no_goods_of(batch, p, line)
     if line.quantity is None:
         raise Refusal(
             "the quantity of line {line} is not known: no part of it can be told",
@@ -202,6 +201,16 @@ def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) 
             hint=command("line edit", batch.ref, line.no, "--quantity", "N"),
         )
     return line
+
+
+def _no_goods_of(batch: Batch, p: Proceeding, line: Line) -> Refusal:
+    return Refusal(
+        "line {line} of {ref} has no goods of {holder}",
+        line=line.no,
+        ref=batch.ref,
+        holder=p.holder,
+        hint=said("{command} has its lines", command=command("show", batch.ref)),
+    )
 
 
 def _refuse_more(

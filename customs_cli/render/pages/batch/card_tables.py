@@ -31,7 +31,20 @@ def lines_table(card: BatchCard, words: Words) -> Table:
 
 def balance_table(card: BatchCard, words: Words) -> Table:
     """Where the goods are, of each line whose quantity is known: found is the sum of the columns up to held."""
-    columns = _columns(
+    columns = _balance_columns(words)
+    rows: list[tuple[Cell, ...]] = []
+    for line in card.batch.lines:
+        there = card.balances[line.no]
+        decided = (there.released, there.abandoned, there.confiscated, there.transferred)
+        gone = (there.disposed, there.returned, there.samples)
+        if line.quantity is not None:
+            named, fates, out = unit_name(line.unit, words), *([n or None for n in ns] for ns in (decided, gone))
+            rows.append((line.no, named, there.found, *fates, there.held, *out))
+    return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
+
+
+def _balance_columns(words: Words) -> tuple[Column, ...]:
+    return _columns(
         ("no", words("No."), "number"),
         ("unit", words("Unit"), "code"),
         ("found", words("Quantity found"), "number"),
@@ -44,15 +57,6 @@ def balance_table(card: BatchCard, words: Words) -> Table:
         ("returned", words("Of them handed back"), "number"),
         ("samples", words("Out as samples"), "number"),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for line in card.batch.lines:
-        there = card.balances[line.no]
-        decided = (there.released, there.abandoned, there.confiscated, there.transferred)
-        gone = (there.disposed, there.returned, there.samples)
-        if line.quantity is not None:
-            named, fates, out = unit_name(line.unit, words), *([n or None for n in ns] for ns in (decided, gone))
-            rows.append((line.no, named, there.found, *fates, there.held, *out))
-    return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
 
 
 def hints_table(card: BatchCard, words: Words) -> Table:
@@ -66,15 +70,7 @@ def hints_table(card: BatchCard, words: Words) -> Table:
 
 def deadlines_table(card: BatchCard, words: Words) -> Table:
     """What was and is due."""
-    columns = _columns(
-        ("due_on", words("Due"), "date"),
-        ("state", words("State"), "word"),
-        ("working_days_left", words("Working days left"), "number"),
-        ("holder", words("Holder"), "code"),
-        ("actor", words("Who"), "word"),
-        ("rule", words("Rule"), "code"),
-        ("article", words("Article"), "text"),
-    )
+    columns = _deadline_columns(words)
     rows: list[tuple[Cell, ...]] = []
     for row in card.deadlines:
         d = row.deadline
@@ -84,6 +80,18 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
             (d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), words.word(d.rule), article)
         )
     return Table(columns=columns, rows=rows, title=words("Deadlines"))
+
+
+def _deadline_columns(words: Words) -> tuple[Column, ...]:
+    return _columns(
+        ("due_on", words("Due"), "date"),
+        ("state", words("State"), "word"),
+        ("working_days_left", words("Working days left"), "number"),
+        ("holder", words("Holder"), "code"),
+        ("actor", words("Who"), "word"),
+        ("rule", words("Rule"), "code"),
+        ("article", words("Article"), "text"),
+    )
 
 
 def others(batch: Batch, words: Words) -> list[Table]:
@@ -101,15 +109,7 @@ def others(batch: Batch, words: Words) -> list[Table]:
 
 
 def _transfers(batch: Batch, words: Words) -> Table:
-    columns = _columns(
-        ("on", words("Day"), "date"),
-        ("to", words("To"), "word"),
-        ("body", words("Body"), "text"),
-        ("kind", words("Kind"), "word"),
-        ("number", words("Number"), "text"),
-        ("holders", words("Holders"), "text"),
-        ("goods", words("Goods"), "text"),
-    )
+    columns = _transfer_columns(words)
     rows = [
         (
             *(t.on, words.word(t.to), t.body, words.word(t.kind), t.number, t.holders),
@@ -118,6 +118,18 @@ def _transfers(batch: Batch, words: Words) -> Table:
         for t in batch.transfers
     ]
     return Table(columns=columns, rows=rows, title=words("Transfers"))
+
+
+def _transfer_columns(words: Words) -> tuple[Column, ...]:
+    return _columns(
+        ("on", words("Day"), "date"),
+        ("to", words("To"), "word"),
+        ("body", words("Body"), "text"),
+        ("kind", words("Kind"), "word"),
+        ("number", words("Number"), "text"),
+        ("holders", words("Holders"), "text"),
+        ("goods", words("Goods"), "text"),
+    )
 
 
 def _disposals(batch: Batch, words: Words) -> Table:
@@ -138,7 +150,20 @@ def _disposals(batch: Batch, words: Words) -> Table:
 
 
 def _custody(batch: Batch, words: Words) -> Table:
-    columns = _columns(
+    columns = _custody_columns(words)
+    rows = [
+        (
+            *(e.at.astimezone().date().isoformat() if e.is_day else e.at.strftime("%Y-%m-%d %H:%M"), e.line),
+            *(e.quantity, e.from_, e.to, words.word(e.purpose)),
+            *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
+        )
+        for e in batch.custody
+    ]
+    return Table(columns=columns, rows=rows, title=words("Custody"))
+
+
+def _custody_columns(words: Words) -> tuple[Column, ...]:
+    return _columns(
         ("at", words("When (UTC)"), "code"),
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "number"),
@@ -149,15 +174,6 @@ def _custody(batch: Batch, words: Words) -> Table:
         ("place", words("Place"), "text"),
         ("by", words("Officers"), "text"),
     )
-    rows = [
-        (
-            *(e.at.astimezone().date().isoformat() if e.is_day else e.at.strftime("%Y-%m-%d %H:%M"), e.line),
-            *(e.quantity, e.from_, e.to, words.word(e.purpose)),
-            *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
-        )
-        for e in batch.custody
-    ]
-    return Table(columns=columns, rows=rows, title=words("Custody"))
 
 
 def _evidence(batch: Batch, words: Words) -> Table:

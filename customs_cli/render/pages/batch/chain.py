@@ -101,15 +101,7 @@ def _value(value: Any) -> Any:
 
 def _tree(chain: Chain, directory: Directory, words: Words, *, why: bool) -> Table:
     nodes = {node.id: node for node in chain.nodes}
-    columns = (
-        Column(key="hop", heading=words("Step"), kind="number", readers="machines"),
-        Column(key="parent", heading=words("From"), kind="ref", readers="machines"),
-        Column(key="ref", heading=words("Reference"), kind="ref", readers="machines"),
-        Column(key="tree", heading=words("Batch"), kind="code", readers="people"),
-        Column(key="found_on", heading=words("Found"), kind="date"),
-        Column(key="office", heading=words("Office")),
-        Column(key="why", heading=words("Joined by")),
-    )
+    columns = _tree_columns(words)
     rows = [
         (
             step.hop, step.parent, step.ref, branch + step.ref, day(nodes[step.ref].found_on),
@@ -120,6 +112,18 @@ def _tree(chain: Chain, directory: Directory, words: Words, *, why: bool) -> Tab
     ]  # fmt: skip
     notes = [words("{count} more are left out.", count=chain.left_out)] if chain.left_out else []
     return Table(columns=columns, rows=rows, notes=tuple(notes))
+
+
+def _tree_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="hop", heading=words("Step"), kind="number", readers="machines"),
+        Column(key="parent", heading=words("From"), kind="ref", readers="machines"),
+        Column(key="ref", heading=words("Reference"), kind="ref", readers="machines"),
+        Column(key="tree", heading=words("Batch"), kind="code", readers="people"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="office", heading=words("Office")),
+        Column(key="why", heading=words("Joined by")),
+    )
 
 
 def _flat(tree: Table) -> Table:
@@ -145,15 +149,7 @@ def _branches(chain: Chain) -> Iterator[tuple[Step, str]]:
 
 
 def _drift(chain: Chain, directory: Directory, words: Words) -> Table:
-    columns = (
-        Column(key="hit", heading=words("Hit"), kind="ref"),
-        Column(key="hit_on", heading=words("On"), kind="date"),
-        Column(key="office", heading=words("At")),
-        Column(key="ref", heading=words("Then"), kind="ref"),
-        Column(key="found_on", heading=words("Found"), kind="date"),
-        Column(key="to", heading=words("Office")),
-        Column(key="days", heading=words("Days later"), kind="number"),
-    )
+    columns = _drift_columns(words)
     rows = [
         (
             one.hit, one.hit_on, called("office", one.office, directory, words), one.ref, day(one.found_on),
@@ -163,6 +159,18 @@ def _drift(chain: Chain, directory: Directory, words: Words) -> Table:
     ]  # fmt: skip
     note = words("Worth a look, no alarm: that one follows the other in time proves nothing by itself.")
     return Table(columns=columns, rows=rows, title=words("After a hit, at another port"), notes=(note,))
+
+
+def _drift_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="hit", heading=words("Hit"), kind="ref"),
+        Column(key="hit_on", heading=words("On"), kind="date"),
+        Column(key="office", heading=words("At")),
+        Column(key="ref", heading=words("Then"), kind="ref"),
+        Column(key="found_on", heading=words("Found"), kind="date"),
+        Column(key="to", heading=words("Office")),
+        Column(key="days", heading=words("Days later"), kind="number"),
+    )
 
 
 def _no_links(chain: Chain, words: Words) -> Table:

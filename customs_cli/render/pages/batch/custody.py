@@ -66,7 +66,20 @@ def _goods(batch: Batch, words: Words) -> Table:
 
 def _events(batch: Batch, events: list[CustodyEvent], words: Words) -> Table:
     units = {line.no: line.unit for line in batch.lines}
-    columns = _columns(
+    columns = _event_columns(words)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(moment(e), e.line, quantity(e.quantity, units.get(e.line, "pcs"), words), e.from_, e.to),
+            *(words.word(e.purpose), e.place, e.seal_before, e.seal, e.witness, e.document, e.by),
+        )
+        for e in events
+    ]
+    kept = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
+    return Table(columns=columns, rows=rows, title=words("Custody"), keys=2).of_columns(kept)
+
+
+def _event_columns(words: Words) -> tuple[Column, ...]:
+    return _columns(
         ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "code"),
@@ -80,15 +93,6 @@ def _events(batch: Batch, events: list[CustodyEvent], words: Words) -> Table:
         ("document", words("Document"), "text"),
         ("by", words("Logged by"), "text"),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            *(moment(e), e.line, quantity(e.quantity, units.get(e.line, "pcs"), words), e.from_, e.to),
-            *(words.word(e.purpose), e.place, e.seal_before, e.seal, e.witness, e.document, e.by),
-        )
-        for e in events
-    ]
-    kept = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
-    return Table(columns=columns, rows=rows, title=words("Custody"), keys=2).of_columns(kept)
 
 
 def _gaps(batch: Batch, words: Words) -> Table | None:

@@ -71,7 +71,15 @@ def _apart(report: DueReport, whole: Table, words: Words) -> tuple[Table, ...]:
 
 def table(report: DueReport, directory: Directory, words: Words, *, advised: bool = False, office: str = "") -> Table:
     """The table alone, for a page that shows more."""
-    columns = (
+    columns = _columns(words)
+    rows = [_cells(row, directory, words) for row in report.deadlines]
+    table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised, office=office))
+    counted = not rows or any(row.working_days_left is not None for row in report.deadlines)
+    return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="working_days_left", heading=words("Working days left"), kind="number"),
         Column(key="state", heading=words("State"), kind="word"),
@@ -86,10 +94,6 @@ def table(report: DueReport, directory: Directory, words: Words, *, advised: boo
         Column(key="act", heading=words("Command"), kind="code", readers="machines"),
         Column(key="lapse", heading=words("If not"), kind="word", readers="machines"),
     )
-    rows = [_cells(row, directory, words) for row in report.deadlines]
-    table = Table(columns=columns, rows=rows, notes=_notes(report, words, advised=advised, office=office))
-    counted = not rows or any(row.working_days_left is not None for row in report.deadlines)
-    return table if counted else table.of_columns([i for i, c in enumerate(columns) if c.key != "working_days_left"])
 
 
 def as_json(report: DueReport, office: str = "", clues: Sequence[ClueRow] = ()) -> dict[str, Any]:

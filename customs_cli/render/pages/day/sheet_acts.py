@@ -118,18 +118,7 @@ def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> T
     rows = report.due.deadlines
     late = [row for row in reversed(rows) if row.state == "overdue"]
     given = [row for row in rows if row.state != "overdue"][:most] + late[:LATE]
-    columns = (
-        Column(key="due_on", heading=words("Due"), kind="date"),
-        Column(key="working_days_left", heading=words("Days left"), kind="number"),
-        *_said_apart("state", words("State"), "word"),
-        Column(key="ref", heading=words("Reference"), kind="ref"),
-        *_said_apart("holder", words("Holder")),
-        Column(key="holder_code", heading=words("Holder"), readers="narrow"),
-        Column(key="act_said", heading=words("Who must do what"), readers="wide"),
-        Column(key="act_by_rule", heading=words("Who must do what"), readers="narrow"),
-        Column(key="act", heading=words("Who must do what"), readers="machines"),
-        *_said_apart("rule", words("Rule")),
-    )
+    columns = _deadline_columns(words)
     title = words(
         "Deadlines (in working days): {today} today, {soon} soon, {overdue} overdue, {provisional} provisional",
         today=f"{report.due.in_state('today'):,}",
@@ -141,6 +130,21 @@ def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> T
     notes = (words("... and {count} more.", count=f"{left:,}"),) if left > 0 else ()
     cells = [_deadline(row, directory, words) for row in given]
     return Table(columns=columns, rows=cells, title=title, notes=notes, is_ruled=True)
+
+
+def _deadline_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="due_on", heading=words("Due"), kind="date"),
+        Column(key="working_days_left", heading=words("Days left"), kind="number"),
+        *_said_apart("state", words("State"), "word"),
+        Column(key="ref", heading=words("Reference"), kind="ref"),
+        *_said_apart("holder", words("Holder")),
+        Column(key="holder_code", heading=words("Holder"), readers="narrow"),
+        Column(key="act_said", heading=words("Who must do what"), readers="wide"),
+        Column(key="act_by_rule", heading=words("Who must do what"), readers="narrow"),
+        Column(key="act", heading=words("Who must do what"), readers="machines"),
+        *_said_apart("rule", words("Rule")),
+    )
 
 
 def store(report: Sheet, words: Words) -> Table:

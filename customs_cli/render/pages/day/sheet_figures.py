@@ -25,17 +25,7 @@ _TOP = ("mark", "goods", "destination")
 
 def figures(compared: Sequence[Compared], directory: Directory, words: Words) -> Table:
     """Each period, and below it the same a year before with the change since; machines get the plain figures."""
-    people = (
-        Column(key="period", heading=words("Period"), readers="people"),
-        Column(key="measures_said", heading=words("Measures"), kind="money", readers="people"),
-        Column(key="batches_said", heading=words("Batches detained"), kind="money", readers="people"),
-        Column(key="items_said", heading=words("Items"), kind="money", readers="people"),
-        Column(key="units_said", heading=words("Other units"), readers="people"),
-        Column(key="value_said", heading=words("Value"), kind="money", readers="people"),
-        Column(key="valued_said", heading=words("Valued"), kind="number", readers="people"),
-        Column(key="transfers_said", heading=words("Transfers"), kind="money", readers="people"),
-        Column(key="fines_said", heading=words("Fines"), kind="money", readers="people"),
-    )
+    people = _people_columns(words)
     rows: list[tuple[Cell, ...]] = []
     aside: list[int] = []
     for row in compared:
@@ -52,6 +42,20 @@ def figures(compared: Sequence[Compared], directory: Directory, words: Words) ->
         notes = (("" if words.lang == "zh" else " ").join((*notes, words("No transfers, no fines."))),)
     table = replace(table, notes=notes)
     return table.of_columns([i for i in range(len(table.columns)) if i not in empty])
+
+
+def _people_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="period", heading=words("Period"), readers="people"),
+        Column(key="measures_said", heading=words("Measures"), kind="money", readers="people"),
+        Column(key="batches_said", heading=words("Batches detained"), kind="money", readers="people"),
+        Column(key="items_said", heading=words("Items"), kind="money", readers="people"),
+        Column(key="units_said", heading=words("Other units"), readers="people"),
+        Column(key="value_said", heading=words("Value"), kind="money", readers="people"),
+        Column(key="valued_said", heading=words("Valued"), kind="number", readers="people"),
+        Column(key="transfers_said", heading=words("Transfers"), kind="money", readers="people"),
+        Column(key="fines_said", heading=words("Fines"), kind="money", readers="people"),
+    )
 
 
 def compared_json(row: Compared) -> dict[str, Any]:

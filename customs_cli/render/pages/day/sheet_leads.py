@@ -16,7 +16,18 @@ _RISEN = 6
 
 def seen(report: Sheet, words: Words) -> Table:
     """The enterprises of the day that a year knows from other batches, those that were punished first."""
-    columns = (
+    columns = _seen_columns(words)
+    rows: list[tuple[Cell, ...]] = [
+        (f"{s.name} {s.uscc}", s.uscc, s.name, s.batches, s.offices, s.days, s.penalty_on, s.refs)
+        for s in report.seen[:SHOWN]
+    ]
+    notes = left_out(len(report.seen) - len(rows), words, advised=False)
+    title = words("Of the day's batches, found before within a year")
+    return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1, is_ruled=True)
+
+
+def _seen_columns(words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="called", heading=words("Enterprise"), readers="people"),
         Column(key="uscc", heading=words("Credit code"), kind="code", readers="machines"),
         Column(key="name", heading=words("Name"), readers="machines"),
@@ -26,13 +37,6 @@ def seen(report: Sheet, words: Words) -> Table:
         Column(key="penalty_on", heading=words("Last penalty"), kind="date"),
         Column(key="refs", heading=words("References"), readers="machines"),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (f"{s.name} {s.uscc}", s.uscc, s.name, s.batches, s.offices, s.days, s.penalty_on, s.refs)
-        for s in report.seen[:SHOWN]
-    ]
-    notes = left_out(len(report.seen) - len(rows), words, advised=False)
-    title = words("Of the day's batches, found before within a year")
-    return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1, is_ruled=True)
 
 
 def rises(report: Sheet, directory: Directory, words: Words) -> str:

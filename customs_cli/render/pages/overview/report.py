@@ -118,14 +118,7 @@ def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block,
         return tuple(told)
     if not found.traces:
         return (Text(text=words("No links were found within {days} days.", days=found.within_days)),)
-    columns = (
-        Column(key="by", heading=words("Kind"), kind="word"),
-        Column(key="name", heading=words("What")),
-        Column(key="offices", heading=words("Offices")),
-        Column(key="from", heading=words("From"), kind="date"),
-        Column(key="to", heading=words("To"), kind="date"),
-        Column(key="refs", heading=words("Batches"), kind="ref"),
-    )
+    columns = _trace_columns(words)
     rows = tuple(
         (
             words(links_page.KINDS[trace.by]),
@@ -140,6 +133,17 @@ def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block,
     return (
         *told,
         Table(columns=columns, rows=rows, notes=left_out(found.left_out.get("traces", 0), words, advised=False)),
+    )
+
+
+def _trace_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="by", heading=words("Kind"), kind="word"),
+        Column(key="name", heading=words("What")),
+        Column(key="offices", heading=words("Offices")),
+        Column(key="from", heading=words("From"), kind="date"),
+        Column(key="to", heading=words("To"), kind="date"),
+        Column(key="refs", heading=words("Batches"), kind="ref"),
     )
 
 

@@ -164,15 +164,7 @@ def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
 
 
 def _differing_table(differing: Sequence[Differing], words: Words) -> Table:
-    columns = (
-        *_kind(words),
-        Column(key="key", heading=words("Reference or code"), kind="ref"),
-        Column(key="later", heading=words("Which is later"), kind="text"),
-        *_where(words),
-        *(Column(key=name, heading="", readers="machines") for name in ("ours", "theirs")),
-        Column(key="ours_said", heading=words("Ours"), readers="people"),
-        Column(key="theirs_said", heading=words("Theirs"), readers="people"),
-    )
+    columns = _differing_columns(words)
     rows: list[tuple[Cell, ...]] = [
         (
             *(table, _called(table, words), key, words(LATER[later]), path, place(path, words)),
@@ -182,6 +174,18 @@ def _differing_table(differing: Sequence[Differing], words: Words) -> Table:
         for path, ours, other in fields
     ]
     return Table(columns=columns, rows=rows, title=words("Both have it, and it differs"))
+
+
+def _differing_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        *_kind(words),
+        Column(key="key", heading=words("Reference or code"), kind="ref"),
+        Column(key="later", heading=words("Which is later"), kind="text"),
+        *_where(words),
+        *(Column(key=name, heading="", readers="machines") for name in ("ours", "theirs")),
+        Column(key="ours_said", heading=words("Ours"), readers="people"),
+        Column(key="theirs_said", heading=words("Theirs"), readers="people"),
+    )
 
 
 def _joint_table(joint: Sequence[Joint], words: Words) -> Table:

@@ -26,19 +26,7 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         top: Only the first so many; None for all.
         advised: Whether to say how what a limit has left out is seen.
     """
-    columns = (
-        Column(key="rank", heading=words("Rank"), kind="number"),
-        Column(key=report.of, heading=words(HEADINGS[report.of])),
-        Column(key="batches", heading=words("Batches detained"), kind="number"),
-        Column(key="items", heading=words("Items"), kind="number"),
-        Column(key="units", heading=words("Other units")),
-        Column(key="value", heading=words("Value"), kind="money"),
-        Column(key="share", heading=words("Share"), kind="share"),
-        Column(key="rank_before", heading=words("Rank before"), kind="number"),
-        Column(key="change", heading=words("Change"), kind="number"),
-        Column(key="year_before", heading=words("A year before"), kind="number"),
-        Column(key="year_on_year", heading=words("Year on year"), kind="number"),
-    )
+    columns = _columns(report.of, words)
     rows = [_cells(row, report, directory, words) for row in report.rows[:top]]
     all_of_it = RankRow(
         key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
@@ -61,6 +49,22 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         period=period_text(report.period, words),
     )
     return Page(title=title, blocks=(as_read(table, words),))
+
+
+def _columns(of: str, words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="rank", heading=words("Rank"), kind="number"),
+        Column(key=of, heading=words(HEADINGS[of])),
+        Column(key="batches", heading=words("Batches detained"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="value", heading=words("Value"), kind="money"),
+        Column(key="share", heading=words("Share"), kind="share"),
+        Column(key="rank_before", heading=words("Rank before"), kind="number"),
+        Column(key="change", heading=words("Change"), kind="number"),
+        Column(key="year_before", heading=words("A year before"), kind="number"),
+        Column(key="year_on_year", heading=words("Year on year"), kind="number"),
+    )
 
 
 def as_json(report: Ranking) -> dict[str, Any]:
