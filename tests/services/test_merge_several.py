@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.document import Document
@@ -19,7 +20,7 @@ from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.register.undo import reversal
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange.merges.before import is_as_taken, taken_before
+from customs_cli.services.exchange.merges.noted import Notes, files_of
 from customs_cli.services.exchange.merges.several import Several
 from customs_cli.services.exchange.merging import Plan, merge
 
@@ -62,12 +63,13 @@ def taken_in(ours: Duty, folders: list[Path]) -> list[Plan]:
     for folder in folders:
         other = duty(folder).register
         found.append(several.plan(other))
-        several.follow(merge(ours, other, None, found[-1], is_checked=True))
+        several.follow(merge(ours, other, None, found[-1], is_checked=True), other)
+    several.keep()
     return found
 
 
 def is_known(ours: Duty, folder: Path) -> bool:
-    return is_as_taken(duty(folder).register, taken_before(ours.register))
+    return Notes(ours.register).proved(files_of(duty(folder).register)) is not None
 
 
 def test_several_come_in_as_one_by_one_and_again_bring_nothing(tmp_path: Path, folders: list[Path]) -> None:
@@ -84,6 +86,7 @@ def test_several_come_in_as_one_by_one_and_again_bring_nothing(tmp_path: Path, f
     again = taken_in(ours, folders)
     assert [(plan.new, plan.differing, plan.equal) for plan in again] == [((), (), 5)] * 3
     assert ours.register.snapshot.seq == 3
+    assert [plan.is_noted for plan in again] == [True] * 3
     assert all(is_known(ours, folder) for folder in folders)
 
 
@@ -128,6 +131,32 @@ def test_a_kept_tree_of_theirs_is_not_believed(tmp_path: Path, folders: list[Pat
     for _ in range(3):
         (folders[0] / "register.tree").write_bytes(b'{"format":1}')
         assert is_known(ours, folders[0])
+
+
+def _altered(ours: Duty, ref: str) -> None:
+    ours.do("correct", lambda act: act.put(replace(ours.register.batch(ref), origin="CN")))
+
+
+@pytest.mark.parametrize(
+    ("alter", "noted", "differing"),
+    [
+        (lambda ours: put(ours, batch("2019-5399-000001")), [True, True, True], 0),
+        (lambda ours: _altered(ours, "2019-5304-000002"), [False, True, True], 1),
+        (lambda ours: put(ours, Holder(code="OTHER", name="Other")), [False, False, False], 0),
+        (lambda ours: (ours.register.store.path.parent / "register.merged").write_bytes(b"{}"), [False] * 3, 0),
+    ],
+    ids=["a batch of our own", "a batch of theirs", "a name", "no note"],
+)
+def test_what_ours_has_done_since_is_told_from_what_theirs_may_have(
+    tmp_path: Path, folders: list[Path], alter: Callable[[Duty], object], noted: list[bool], differing: int
+) -> None:
+    ours = duty(tmp_path / "district")
+    taken_in(ours, folders)
+    alter(ours)
+    several = Several(ours, [folder / "register.json" for folder in folders])
+    found = [several.plan(duty(folder).register) for folder in folders]
+    assert [plan.is_noted for plan in found] == noted
+    assert sum(len(plan.differing) for plan in found) == differing
 
 
 def test_what_was_taken_back_comes_in_once_more_after_it_was_proved_whole(tmp_path: Path, folders: list[Path]) -> None:

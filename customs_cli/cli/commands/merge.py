@@ -62,11 +62,14 @@ def merge(
 
     paths = [_register_in(path_of(one, "OTHER")) for one in other]
     several = Several(desk.duty(), paths)
-    for one, path in zip(other, paths, strict=True):
-        if len(other) > 1 and not answer.quiet:
-            desk.say(one)
-        word: Word | None = "theirs" if theirs else "ours" if ours else None
-        _take_in(desk, several, path, word, form, dry_run=dry_run, without_files=without_files)
+    word: Word | None = "theirs" if theirs else "ours" if ours else None
+    try:
+        for one, path in zip(other, paths, strict=True):
+            if len(other) > 1 and not answer.quiet:
+                desk.say(one)
+            _take_in(desk, several, path, word, form, dry_run=dry_run, without_files=without_files)
+    finally:
+        several.keep()
     desk.tidy()
 
 
@@ -94,7 +97,7 @@ def _take_in(
     is_written = not (dry_run or conflicts or wrong or (lacking and not without_files))
     if is_written:
         done = merging.merge(desk.duty(), register, word, found, without_files=without_files, is_checked=True)
-        several.follow(done)
+        several.follow(done, register)
     _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
     if wrong:
         raise incoming.refusal(wrong)

@@ -32,7 +32,7 @@ from customs_cli.register.file.store import as_stored
 from customs_cli.sentences import command
 
 KEPT_BACKUPS = 7
-_OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing", ".tree")
+_OWN = (".journal", ".lock", ".compacting", ".new", ".index", ".indexing", ".tree", ".merged")
 
 
 class FileStore:

@@ -6,13 +6,13 @@ anew from the journal. It is never the truth, and may be deleted at any time.
 """
 
 import contextlib
-from hashlib import sha256
 
 import msgspec
 
 from customs_cli.domain.values.root import Root
 from customs_cli.errors import Damaged
 from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.disk.sealed import sealed, unsealed
 from customs_cli.register.file.journal import read, read_back
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -21,7 +21,6 @@ from customs_cli.register.proof.verify import Fault, Verdict
 from customs_cli.sentences import said
 
 NAME = "tree"
-_CHECK = 76  # ,"check":"<64 hex digits>"}
 
 
 class _Kept(msgspec.Struct, forbid_unknown_fields=True):
@@ -83,8 +82,7 @@ def _keep(store: Store, snapshot: Snapshot, tree: Growing, leaf: bytes) -> None:
     """Keep what the next root needs, where that can be done."""
     peaks = [peak.hex() for peak in tree.peaks]
     kept = _Kept(1, snapshot.id, tree.size, snapshot.offset, snapshot.head, leaf.hex(), peaks)
-    body = msgspec.json.encode(kept)[:-1]
-    store.keep_derived(NAME, b'%b,"check":"%b"}\n' % (body, sha256(body).hexdigest().encode()))
+    store.keep_derived(NAME, sealed(msgspec.json.encode(kept)))
 
 
 def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
@@ -101,11 +99,11 @@ def _fitting(store: Store, snapshot: Snapshot) -> _Kept | None:
 
 def _read(data: bytes) -> _Kept | None:
     """What was kept, where its digest is right and it is whole."""
-    body, tail = data[: -_CHECK - 1], data[-_CHECK - 1 :]
-    if tail != b',"check":"%b"}\n' % sha256(body).hexdigest().encode():
+    body = unsealed(data)
+    if body is None:
         return None
     with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, ValueError):
-        kept = _decoder.decode(body + b"}")
+        kept = _decoder.decode(body)
         _growing(kept)
         return kept if kept.format == 1 else None
     return None

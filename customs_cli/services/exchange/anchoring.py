@@ -9,7 +9,7 @@ from customs_cli.register.proof.merkle import Growing, consistency_proof
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
-from customs_cli.services.exchange.merges.before import file_digest
+from customs_cli.services.exchange.merges.noted import tinydb_digest
 
 _MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
 _ROOTS = re.compile(r"\b([0-9a-f]{64})@([0-9]+)")
@@ -18,7 +18,7 @@ _ACTS = re.compile(r"act ([0-9]+),")
 
 def merged_from(other: Register) -> str:
     """The reason of a merge: which register was taken in, as of which act."""
-    state, own = other.snapshot, file_digest(other)
+    state, own = other.snapshot, tinydb_digest(other)
     told = f"register {state.id}, act {state.seq}, hash {state.head}, root {root(other.store, state)}"
     return f"{told}, file {own}" if own else told
 

@@ -9,16 +9,12 @@ two, so that no reference is given again, but a serial that leaps is not followe
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from msgspec.structs import replace
-
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.evidence.piece import kept_here
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence_proof import Kept
-from customs_cli.register.file.changes import difference
-from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of, to_document
+from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
@@ -27,29 +23,14 @@ from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
 from customs_cli.services.exchange.joint_cases import Joint, joint_cases
+from customs_cli.services.exchange.merges.differing import Differing, comparable, differing_at
 from customs_cli.services.exchange.merges.held import Held
 from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.proving import refuse_faults, verified
-from customs_cli.services.exchange.record_ancestry import Later, later
+from customs_cli.services.exchange.record_ancestry import later
 
 Word = Literal["ours", "theirs"]
 """Whose record counts where both have one and they differ."""
-
-
-class Differing(NamedTuple):
-    """A record that both have and that differs.
-
-    Attributes:
-        table: Its table.
-        key: Its reference or code.
-        fields: (where in it, ours, theirs) for every value that differs.
-        later: Who went on from the other's; `another batch` where the reference was given to two batches.
-    """
-
-    table: str
-    key: str
-    fields: tuple[tuple[str, object, object], ...]
-    later: Later
 
 
 class Plan(NamedTuple):
@@ -63,6 +44,7 @@ class Plan(NamedTuple):
         leaps: Counters of theirs that ours does not follow.
         theirs: Their register: identity, number of its last act, hash of it.
         ours: Hash of the last act of ours by which this was found.
+        is_noted: Whether an earlier merge had noted it: nothing of theirs but its bytes was looked at.
     """
 
     new: tuple[Record, ...]
@@ -72,6 +54,17 @@ class Plan(NamedTuple):
     leaps: tuple[Leap, ...]
     theirs: tuple[str, int, str]
     ours: str = ""
+    is_noted: bool = False
+
+    @property
+    def brings(self) -> bool:
+        """Whether theirs has anything that ours has not, or has otherwise."""
+        return bool(self.new or self.differing)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records that only theirs has, without the counters."""
+        return tuple(record for record in self.new if not isinstance(record, Serial))
 
     @property
     def batches(self) -> tuple[str, ...]:
@@ -81,7 +74,7 @@ class Plan(NamedTuple):
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
         """(table, code) of the holders, rights, offices, campaigns and enterprises that come in."""
-        kept = (record for record in self.new if not isinstance(record, Batch | Serial))
+        kept = (record for record in self.records if not isinstance(record, Batch))
         return tuple((table_of(type(record)), key_of(record)) for record in kept)
 
     def unsettled(self, word: Word | None) -> tuple[Differing, ...]:
@@ -156,14 +149,14 @@ def plan(ours: Register, theirs: Register, held: Held | None = None) -> Plan:
     equal = 0
     for kind in TABLES.values():
         for mine, record in _beside(ours, theirs, kind, held):
-            if record is None or (mine is not None and _comparable(mine) == _comparable(record)):
+            if record is None or (mine is not None and comparable(mine) == comparable(record)):
                 equal += 1
             elif mine is None:
                 new.append(record)
             else:
                 pairs.append((mine, record))
     comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
-    differing = tuple(_differing(*pair, comparing) for pair in pairs)
+    differing = tuple(differing_at(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
     moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
@@ -200,6 +193,8 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
         found: What a merge would do.
         word: Whose record counts where they differ.
     """
+    if found.is_noted:
+        return []
     taken = [record for record in _taken(other, found, word) if not isinstance(record, Serial)]
     return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
 
@@ -272,20 +267,6 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
         hint="--theirs puts theirs in the place of ours, --ours leaves ours",
         candidates=[row.key for row in rows[:10]],
     )
-
-
-def _differing(mine: Record, record: Record, comparing: dict[tuple[str, str], Later]) -> Differing:
-    table, key = table_of(type(mine)), key_of(mine)
-    steps = difference(to_document(_comparable(mine)), to_document(_comparable(record)))
-    fields = tuple((".".join(map(str, path)), old, new) for path, old, new in steps)
-    return Differing(table, key, fields, comparing[table, key])
-
-
-def _comparable(record: Record) -> Record:
-    """A record as two registers may be compared by it: where the files of its evidence are does not matter."""
-    if isinstance(record, Batch) and any(piece.elsewhere for piece in record.evidence):
-        return replace(record, evidence=kept_here(record.evidence))
-    return record
 
 
 def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from customs_cli.register.file.codec import encoded, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import merging
-from customs_cli.services.exchange.merges.before import Taken, is_as_taken, is_worth_it, taken_before
 from customs_cli.services.exchange.merges.held import Held
+from customs_cli.services.exchange.merges.noted import (
+    NONE,
+    Note,
+    Notes,
+    codes_in,
+    files_of,
+    has_sound_evidence,
+    stand_of,
+)
 
 
 class Several:
@@ -23,8 +32,9 @@ class Several:
         self._duty = duty
         is_file = isinstance(duty.register.store, FileStore)
         self._held = Held(duty.register) if is_file and len(others) > 1 else None
-        is_worth = self._held is not None and is_worth_it(duty.register, others)
-        self._taken: set[Taken] = taken_before(duty.register) if is_worth else set()
+        self._notes = Notes(duty.register) if is_file else None
+        self._files = NONE
+        self._known: Note | None = None
 
     def plan(self, other: Register) -> merging.Plan:
         """What a merge of one of them would do.
@@ -33,16 +43,48 @@ class Several:
             CustomsError: As `merging.opened` says.
         """
         merging.refuse_none(self._duty, other)
-        if self._taken and is_as_taken(other, self._taken):
-            found = self._planned(other)
-            if not (found.new or found.differing):
+        self._files, self._known = NONE, None
+        if self._notes and isinstance(other.store, FileStore):
+            self._files = files_of(other)
+            self._known = self._notes.proved(self._files)
+        if self._notes and self._known:
+            if self._notes.is_all_here(self._known, other):
+                return self._nothing_of(self._known)
+            if has_sound_evidence(other) and not (found := self._planned(other)).brings:
                 return found
         return self._planned(merging.opened(self._duty, other))
 
-    def follow(self, done: merging.Merged) -> None:
+    def follow(self, done: merging.Merged, other: Register) -> None:
         """Take in what a merge has done."""
+        only_new = not done.plan.differing
         if self._held and done.seq:
-            self._held.follow(self._duty.register.left, only_new=not done.plan.differing)
+            self._held.follow(self._duty.register.left, only_new=only_new)
+        if not self._notes:
+            return
+        if done.seq:
+            self._notes.went_on(done.seq, only_new=only_new)
+        if done.plan.is_noted and self._known:
+            self._notes.add(self._known)
+        elif only_new and self._files.size and self._files.size == other.snapshot.offset and self._is_all_here(done):
+            self._notes.add(self._note(done.plan, other))
+
+    def keep(self) -> None:
+        """Keep what was found for the next time."""
+        if self._notes:
+            self._notes.keep()
+
+    def _is_all_here(self, done: merging.Merged) -> bool:
+        """Whether what was new stands here as it stands there."""
+        left = self._duty.register.left
+        return all(left.get((table_of(type(one)), key_of(one))) == encoded(one) for one in done.plan.records)
+
+    def _note(self, found: merging.Plan, other: Register) -> Note:
+        ours = stand_of(self._duty.register)
+        return Note(*found.theirs, self._files, found.equal + len(found.records), found.leaps, codes_in(other), ours)
+
+    def _nothing_of(self, note: Note) -> merging.Plan:
+        theirs, head = (note.id, note.seq, note.head), self._duty.register.snapshot.head
+        return merging.Plan((), note.equal, (), (), note.leaps, theirs, head, is_noted=True)
 
     def _planned(self, other: Register) -> merging.Plan:
         return merging.plan(self._duty.register, other, self._held)

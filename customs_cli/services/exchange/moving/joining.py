@@ -16,7 +16,8 @@ from customs_cli.register.file.codec import (
     to_document,
 )
 from customs_cli.register.register import Register
-from customs_cli.services.exchange.merging import Differing, Plan
+from customs_cli.services.exchange.merges.differing import Differing
+from customs_cli.services.exchange.merging import Plan
 
 _GROWING = ("notes", "evidence")
 """Lists of a batch to which two may add at once: one does not contradict the other."""
