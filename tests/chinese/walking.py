@@ -26,14 +26,13 @@ class Officer:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        gc.collect()
-        gc.freeze()  # what is there already need not be looked at after every command
+        _tidy()
 
     def sees(self, *words: str, typed: str = "") -> str:
         """What a command line shows: stdout and stderr as they come, what was typed left out."""
         with self._office(), _terminal(typed) as shown:
             run(["--lang", "zh", *words])
-        gc.collect()  # a process of its own would close the index as it ends
+        _tidy()
         return shown[0]
 
     def gets(self, *words: str, lang: str = "zh") -> str:
@@ -44,7 +43,7 @@ class Officer:
                 run(["--lang", lang, *words])
             out.write(_END.decode())
             out.close()
-        gc.collect()
+        _tidy()
         return got[0]
 
     @contextlib.contextmanager
@@ -118,3 +117,9 @@ def _reading(source: int) -> Iterator[list[str]]:
         reader.join()
         os.close(source)
         texts.append(got.removesuffix(_END).decode("utf-8", "replace").replace("\r\n", "\n"))
+
+
+def _tidy() -> None:
+    """Close what a process of its own would close as it ends, the index for one; what stays is not looked at again."""
+    gc.collect()
+    gc.freeze()

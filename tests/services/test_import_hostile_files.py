@@ -24,13 +24,13 @@ def workbook(path: Path, rows: int = 3) -> None:
 
 
 def bomb(path: Path) -> None:
-    """A sheet that unpacks to a gigabyte, and says that it does not."""
+    """A sheet that unpacks to more than any list may have."""
     workbook(path)
     with (
-        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package,
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
         package.open("xl/worksheets/sheet2.xml", "w") as part,
     ):
-        for _ in range(1024):
+        for _ in range(272):
             part.write(bytes(1 << 20))
 
 
