@@ -176,7 +176,14 @@ def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) ->
             "files of evidence missing or altered: {count}", count=len(found.faults), hint="put them back from a backup"
         )
     here = found.files - len(found.absent)
-    desk.say(desk.words("{count} files, none altered; {bytes} bytes", count=here, bytes=f"{found.size:,}"))
+    desk.say(
+        desk.words.counted(
+            here,
+            "1 file, not altered; {bytes} bytes",
+            "{count} files, none altered; {bytes} bytes",
+            bytes=f"{found.size:,}",
+        )
+    )
     if found.absent:
         desk.say(desk.words("files that are not here: {count}", count=len(found.absent)))
 

@@ -37,7 +37,7 @@ thead th { border-bottom: 1px solid #888; } .note { color: #666; }
 
 
 class Placed(NamedTuple):
-    """Where a node stands."""
+    """A node of a graph with the place where it is drawn."""
 
     x: int
     y: int
