@@ -85,14 +85,12 @@ def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) 
 
 
 def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", found: "Anchored | None") -> dict[str, Any]:
+    from customs_cli.render.forms.jsonfile import picked
     from customs_cli.render.pages.registers.anchor import checks
 
     said = {
         "schema": "customs.verify/1",
-        "ok": verdict.ok,
-        "entries": verdict.entries,
-        "head": verdict.head,
-        "root": verdict.root,
+        **picked(verdict, "ok", "entries", "head", "root"),
         "faults": [fault._asdict() for fault in verdict.faults],
         "notes": list(verdict.notes),
     }

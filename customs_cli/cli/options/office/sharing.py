@@ -95,15 +95,13 @@ def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
 
 
 def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:
+    from customs_cli.render.forms.jsonfile import picked
     from customs_cli.render.pages.registers.anchor import checks
 
     verdict = proof.verdict
     told: dict[str, Any] = {
         "schema": "customs.verify/1",
-        "ok": verdict.ok,
-        "entries": verdict.entries,
-        "head": verdict.head,
-        "root": verdict.root,
+        **picked(verdict, "ok", "entries", "head", "root"),
         "faults": [fault._asdict() for fault in verdict.faults],
         "notes": list(verdict.notes),
         "chains": [one._asdict() for one in proof.chains],
