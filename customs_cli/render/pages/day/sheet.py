@@ -47,13 +47,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     if report.rises:
         blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
-        table = sheet_acts.deadlines(report, directory, words, most)
-        silence = Text(
-            text=words("Nothing was overdue or due within three working days.")
-            if report.is_past
-            else words("Nothing is overdue or due within three working days.")
-        )
-        blocks.append(table if table.rows else silence)
+        blocks.append(_owed(report, directory, words, most))
     blocks += _store(report, directory, words)
     if report.remark:
         blocks.append(Text(text=words("Remark: {text}", text=report.remark)))
@@ -131,6 +125,16 @@ def _title(report: Sheet, words: Words) -> str:
     if report.is_month:
         return words("Monthly sheet of IPR protection, {month}", month=f"{report.period.from_:%Y-%m}")
     return words("Sheet of IPR protection, {period}", period=period)
+
+
+def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block:
+    """What the office itself still owes, or that it owes nothing."""
+    table = sheet_acts.deadlines(report, directory, words, most)
+    if table.rows:
+        return table
+    if report.is_past:
+        return Text(text=words("Nothing was overdue or due within three working days."))
+    return Text(text=words("Nothing is overdue or due within three working days."))
 
 
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
