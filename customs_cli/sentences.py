@@ -98,6 +98,11 @@ def said(template: str, /, **values: object) -> str:
     return template if is_whole or isinstance(template, Word | Citation | Command) else Sentence(template, values)
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """A sentence for that many: `1 fault`, `1,200 faults`; `{count:,}` is the place of the number."""
+    return said(one if count == 1 else several, count=count)
+
+
 def command(path: str, *arguments: object) -> Command:
     """A command to type: `command("line edit", ref, no, "--mark", "CODE")`.
 

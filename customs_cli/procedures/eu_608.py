@@ -4,10 +4,23 @@ Working days are those of Regulation 1182/71. The text of the articles was not a
 working days are confirmed.
 """
 
-from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
+from customs_cli.domain.law.procedure import OVER, Procedure, TimeLimit, binds, law, runs, time_limit
 from customs_cli.procedures import sources
 
 _REG = "Regulation (EU) 608/2013"
+
+
+def _sued(days: int, rule: str, text: str, *, when: tuple[str, ...], article: str = "23(3), 23(5)") -> TimeLimit:
+    """Where destruction is opposed, the holder starts proceedings within so many working days of the notice."""
+    return time_limit(
+        rule,
+        text,
+        runs(days, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),
+        binds("holder", act="court", lapse="release"),
+        law(f"{_REG} art. {article}"),
+        when=when,
+    )
+
 
 PROCEDURE = Procedure(
     code="eu_608",
@@ -83,29 +96,24 @@ PROCEDURE = Procedure(
             law(f"{_REG} art. 23(1)", sources.EU_THREE_DAYS),
             when=("perishable",),
         ),
-        time_limit(
+        _sued(
+            10,
             "E6",
             "Destruction opposed: the holder starts proceedings within ten working days, or release.",
-            runs(10, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),
-            binds("holder", act="court", lapse="release"),
-            law(f"{_REG} art. 23(3), 23(5)"),
             when=("objected", "not-extended", "not-perishable"),
         ),
-        time_limit(
+        _sued(
+            3,
             "E6-perishable",
             "Perishable goods, destruction opposed: the holder starts proceedings within three working days.",
-            runs(3, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),
-            binds("holder", act="court", lapse="release"),
-            law(f"{_REG} art. 23(3), 23(5)"),
             when=("objected", "perishable"),
         ),
-        time_limit(
+        _sued(
+            20,
             "E6-extended",
             "Extended by up to ten working days (never for perishable goods): the holder starts proceedings.",
-            runs(20, "working-days", since="notified_on", met_by=("court_notice_on",), moot_by=OVER),
-            binds("holder", act="court", lapse="release"),
-            law(f"{_REG} art. 23(4), 23(5)"),
             when=("objected", "extended", "not-perishable"),
+            article="23(4), 23(5)",
         ),
         time_limit(
             "E7",

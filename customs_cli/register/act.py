@@ -206,7 +206,7 @@ class Act:
 
 
 def _anything(_: Record) -> None:
-    """Every record may stand."""
+    """The check of an act that refuses no record."""
 
 
 def _changes(table: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:

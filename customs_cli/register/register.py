@@ -5,7 +5,7 @@ its line is in the journal.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
@@ -124,7 +124,13 @@ class Register(Seeking):
                 "no batch {text!r}", text=text.strip()[:40], hint="a reference looks like 2019-5320-000123, or 123"
             )
         if len(found) > 1:
-            raise _fits_several(text, found)
+            raise Ambiguous(
+                "{text} fits {count} batches",
+                text=text.strip(),
+                count=len(found),
+                hint="write more of the reference",
+                candidates=found[:10],
+            )
         return found[0]
 
     def books(
@@ -292,14 +298,3 @@ class Register(Seeking):
 
         if snapshot.seq:
             self.store.replace_checkpoint(pieces(), day=f"{self.clock():%Y-%m-%d}")
-
-
-def _fits_several(text: str, found: Sequence[str]) -> Ambiguous:
-    """Several references are what a shortened one may mean."""
-    return Ambiguous(
-        "{text} fits {count} batches",
-        text=text.strip(),
-        count=len(found),
-        hint="write more of the reference",
-        candidates=found[:10],
-    )

@@ -34,7 +34,7 @@ class Stood:
         self.kept = {batch.ref: counted(batch) for batch in then if batch}
 
     def batches(self) -> Iterator[Batch]:
-        """Every one, by reference."""
+        """Every batch as it stood at the end of the day, ordered by reference."""
         return (self.kept[ref] for ref in sorted(self.kept))
 
     def batch(self, ref: str) -> Batch:
@@ -60,7 +60,7 @@ class Untouched:
         self._register, self._day = register, day
 
     def batches(self) -> Iterator[Batch]:
-        """Every one, by reference."""
+        """Every batch as it stood at the end of the day, ordered by reference."""
         day = self._day
         return (b for b in self._register.batches() if first_day(b.found_on) <= day and max(days_acted(b)) <= day)
 

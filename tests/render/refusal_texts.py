@@ -45,21 +45,23 @@ def formatted() -> dict[str, str]:
 def calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call that makes a sentence, or a refusal of one."""
     for path, tree in TREES.items():
-        makers = KINDS | ({"said"} if _imports_said(tree) else set())
+        makers = KINDS | {name for name in ("said", "counted") if _imports(tree, name)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in makers:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
 
 
-def _imports_said(tree: ast.Module) -> bool:
+def _imports(tree: ast.Module, wanted: str) -> bool:
     imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == MODULE)
-    return any(name.name == "said" for node in imports for name in node.names)
+    return any(name.name == wanted for node in imports for name in node.names)
 
 
 def _spoken(call: ast.Call) -> list[ast.expr]:
     """The message of a call, and the hint of a refusal; a refusal that is an act's has two sentences for a message."""
     name = getattr(call.func, "id", "")
     hints = [keyword.value for keyword in call.keywords if keyword.arg == "hint" and name in KINDS]
+    if name == "counted":
+        return call.args[1:3]
     return [*call.args[: 2 if name == "Recorded" else 1], *hints]
 
 

@@ -23,7 +23,7 @@ from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
-from customs_cli.render.forms.paged import LENGTH
+from customs_cli.render.forms.paper.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
 from customs_cli.render.layout.page import Bar, Block, Card, CardField, Chart, Column, Page, Table
 from customs_cli.render.pages.day import sheet

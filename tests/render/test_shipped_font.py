@@ -11,7 +11,7 @@ import pytest
 CODE = """
 from pathlib import Path
 from customs_cli.cli.main import run
-from customs_cli.render.forms import fonts
+from customs_cli.render.forms.paper import fonts
 found = fonts.find()
 print(found.regular.name)
 words = "--lang zh --register register.json print daily 2019-07-03 -o sheet.pdf"

@@ -43,6 +43,8 @@ def _texts_in(tree: ast.AST) -> Iterator[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SPEAKERS:
                 yield from _constants(node.args[0])
+            elif name == "counted" and isinstance(node.func, ast.Attribute):
+                yield from (text for part in node.args[1:3] for text in _constants(part))
         elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in LISTS for target in node.targets):
             yield from (text for value in getattr(node.value, "values", ()) for text in _constants(value))
 

@@ -38,10 +38,9 @@ from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.told.entry import said
-from customs_cli.services.acts import batches, courts, endings, goods, proceedings, records, undoing
+from customs_cli.services.acts import batches, courts, endings, goods, proceedings, undoing
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
-from customs_cli.services.acts.rates import set_rate
 from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
@@ -58,6 +57,8 @@ from customs_cli.services.importing import carry_out, carry_out_records, parse_t
 from customs_cli.services.keeping import custody, evidence
 from customs_cli.services.leads import clues, mending, visits
 from customs_cli.services.parties.deciding import decide
+from customs_cli.services.registers import records
+from customs_cli.services.registers.rates import set_rate
 from customs_cli.services.sheets.issuing import ToIssue, withdraw
 from customs_cli.services.sheets.issuing import issue as issue_sheet
 from customs_cli.services.surveillance import inspecting

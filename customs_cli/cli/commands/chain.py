@@ -44,7 +44,7 @@ def chain(
 
     customs chain 2019-5320-000123 --why
     """
-    from customs_cli.render.pages.batch import chain as drawn
+    from customs_cli.render.pages.trace import chain as drawn
 
     desk, form = desk_of(ctx), form_of(as_json, quiet)
     if as_json and output is not None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from customs_cli.register.register import Register
+    from customs_cli.services.keeping.looking import Checked
 
 app = typer.Typer(
     cls=DefaultGroup,
@@ -151,22 +152,28 @@ def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) ->
     customs evidence verify 123
     """
     from customs_cli.cli.progress import progress
-    from customs_cli.render.pages.batch import evidence as drawn
-    from customs_cli.render.words.refusals import in_language
     from customs_cli.services.keeping.looking import verified
 
     desk = desk_of(ctx)
     refs = _refs(desk, ref)
     with progress(desk.words("Proving")) as told:
         found = verified(desk.register, refs, told)
-    if as_json:
-        faults = [fault._asdict() for fault in found.faults]
-        away = [{"ref": one, "name": piece.name, "sha256": piece.sha256} for one, piece in found.absent]
-        answer = {"ok": not faults, "files": found.files, "bytes": found.size, "faults": faults, "not_here": away}
-        desk.console.say_json({"schema": "customs.evidence-check/1", **answer})
-        if faults:
-            raise typer.Exit(Damaged.exit_code)
+    if not as_json:
+        _tell_verified(desk, found)
         return
+    faults = [fault._asdict() for fault in found.faults]
+    away = [{"ref": one, "name": piece.name, "sha256": piece.sha256} for one, piece in found.absent]
+    answer = {"ok": not faults, "files": found.files, "bytes": found.size, "faults": faults, "not_here": away}
+    desk.console.say_json({"schema": "customs.evidence-check/1", **answer})
+    if faults:
+        raise typer.Exit(Damaged.exit_code)
+
+
+def _tell_verified(desk: Desk, found: "Checked") -> None:
+    """Say which files are missing or altered, which are not here, and how many are as they were logged."""
+    from customs_cli.render.pages.batch import evidence as drawn
+    from customs_cli.render.words.refusals import in_language
+
     for fault in found.faults:
         desk.say(f"{fault.file}: {in_language(fault.what, desk.lang)}")
     for one, piece in found.absent:
@@ -176,7 +183,14 @@ def verify(ctx: typer.Context, ref: RefsOpt = None, as_json: JsonOpt = False) ->
             "files of evidence missing or altered: {count}", count=len(found.faults), hint="put them back from a backup"
         )
     here = found.files - len(found.absent)
-    desk.say(desk.words("{count} files, none altered; {bytes} bytes", count=here, bytes=f"{found.size:,}"))
+    desk.say(
+        desk.words.counted(
+            here,
+            "1 file, not altered; {bytes} bytes",
+            "{count} files, none altered; {bytes} bytes",
+            bytes=f"{found.size:,}",
+        )
+    )
     if found.absent:
         desk.say(desk.words("files that are not here: {count}", count=len(found.absent)))
 

@@ -93,7 +93,9 @@ def _laid_out(desk: Desk, style: str, ask: "Ask", output: str | None, suffix: st
         desk.console.pour(lines)
         return
     export_files.write_lines(Path(output).expanduser(), lines, mark=True)
-    desk.say(desk.words("{count} lines written to {file}.", count=len(rows), file=output))
+    desk.say(
+        desk.words.counted(len(rows), "1 line written to {file}.", "{count} lines written to {file}.", file=output)
+    )
 
 
 def _pour(desk: Desk, batches: "Iterable[Batch]", suffix: str) -> None:
@@ -132,7 +134,7 @@ def _written(desk: Desk, count: int, file: str, *, as_json: bool) -> None:
     if as_json:
         desk.console.say_json({"schema": "customs.export-file/1", "file": file, "lines": count})
     else:
-        desk.say(desk.words("{count} lines written to {file}.", count=count, file=file))
+        desk.say(desk.words.counted(count, "1 line written to {file}.", "{count} lines written to {file}.", file=file))
 
 
 def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffix: str, *, as_json: bool) -> None:

@@ -124,7 +124,20 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, upd
     if known:
         tell_changes(desk, plan, done, update=update)
     if done and done.added:
-        count = len(done.added)
-        desk.say(words("{count} names added as incomplete. Next: {command}", count=count, command="customs check"))
+        desk.say(
+            words.counted(
+                len(done.added),
+                "1 name added as incomplete. Next: {command}",
+                "{count} names added as incomplete. Next: {command}",
+                command="customs check",
+            )
+        )
     if done and plan.faulty:
-        desk.say(words("{count} rows left out; they are in {file} to correct.", count=len(plan.faulty), file=aside))
+        desk.say(
+            words.counted(
+                len(plan.faulty),
+                "1 row left out; it is in {file} to correct.",
+                "{count} rows left out; they are in {file} to correct.",
+                file=aside,
+            )
+        )

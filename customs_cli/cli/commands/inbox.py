@@ -55,10 +55,13 @@ def inbox(
     desk.tidy()
     if faulty:
         where = place / box.FAULTY
-        count = len(faulty)
         desk.console.complain(
-            desk.words(
-                "{count} of {all} lists have faults; they are in {place}", count=count, all=len(told), place=where
+            desk.words.counted(
+                len(faulty),
+                "1 of {all} lists has faults; it is in {place}",
+                "{count} of {all} lists have faults; they are in {place}",
+                all=len(told),
+                place=where,
             )
         )
         raise typer.Exit(FaultsFound.exit_code)
@@ -110,8 +113,12 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
 
 def _sentence(desk: Desk, one: dict[str, Any]) -> str:
     if one["faults"]:
-        return desk.words(
-            "{file}: {count} faults; moved to {place}", file=one["file"], count=one["faults"], place=one["moved_to"]
+        return desk.words.counted(
+            one["faults"],
+            "{file}: 1 fault; moved to {place}",
+            "{file}: {count} faults; moved to {place}",
+            file=one["file"],
+            place=one["moved_to"],
         )
     return desk.words(
         "{file}: {new} new rows, {same} the same, {changed} cells otherwise; moved to {place}",

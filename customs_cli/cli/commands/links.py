@@ -58,7 +58,7 @@ def links(
     customs links 2019-Q3 --by consignor --within 60
     """
     from customs_cli.domain.books.link_keys import DEFAULT, OF_ONE
-    from customs_cli.render.pages.batch import links as drawn
+    from customs_cli.render.pages.trace import links as drawn
     from customs_cli.reports.trace import links as reports
 
     desk = desk_of(ctx)

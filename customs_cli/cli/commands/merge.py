@@ -112,33 +112,19 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
 
     found = done.plan
     faults = [(row.table, row.key, row.fault.path, row.fault.value, row.fault.what, row.fault.hint) for row in wrong]
+    told = drawn.Parts(
+        found.batches,
+        found.names,
+        found.equal,
+        found.differing,
+        found.joint,
+        found.leaps,
+        faults,
+        done.files,
+        done.lacking,
+    )
     desk.show(
-        lambda: drawn.page(
-            batches=found.batches,
-            names=found.names,
-            equal=found.equal,
-            differing=found.differing,
-            joint=found.joint,
-            leaps=found.leaps,
-            faults=faults,
-            files=done.files,
-            lacking=done.lacking,
-            is_written=is_written,
-            words=desk.words,
-        ),
-        lambda: drawn.as_json(
-            batches=found.batches,
-            names=found.names,
-            equal=found.equal,
-            differing=found.differing,
-            joint=found.joint,
-            leaps=found.leaps,
-            faults=faults,
-            files=done.files,
-            lacking=done.lacking,
-            theirs=found.theirs,
-            seq=done.seq,
-            dry_run=dry_run,
-        ),
+        lambda: drawn.page(told, is_written=is_written, words=desk.words),
+        lambda: drawn.as_json(told, found.theirs, seq=done.seq, dry_run=dry_run),
         form,
     )

@@ -33,7 +33,7 @@ def set_(
     from customs_cli.domain.values.money import parse_currency
     from customs_cli.domain.values.rates import parse_rate
     from customs_cli.render.pages.registers import rates as drawn
-    from customs_cli.services.acts.rates import set_rate
+    from customs_cli.services.registers.rates import set_rate
 
     desk, form = desk_of(ctx), answer.form
     kept = set_rate(desk.duty(), parse_currency(currency), parse_rate(rate), desk.day(from_, "--from") or desk.today)

@@ -63,7 +63,7 @@ def record(
         read = scanning.scanned(desk, scan, batch.document, more=more)
         batch = batch._replace(document=read, document_kind=batch.document_kind or scanning.kind_of(read))
     if office is None and desk.may_ask and not more:
-        from customs_cli.cli.asking import asked
+        from customs_cli.cli.helping.asking import asked
 
         number = batch.document if scan is not None else None
         given = scanning.with_number(asked(desk, desk.duty(add_missing=add_missing)), number)
@@ -92,7 +92,7 @@ def record(
         )
     duty, form = desk.duty(add_missing=add_missing), answer.form
     if more:
-        from customs_cli.cli.asking_more import record_parcels
+        from customs_cli.cli.helping.asking_more import record_parcels
 
         record_parcels(desk, duty, given, form)
         return

@@ -56,7 +56,7 @@ def report(
 
     if output and output.lower().endswith(".html"):
         from customs_cli.cli.options.saving import save_bytes
-        from customs_cli.render.forms.paper_html import drawn as as_html
+        from customs_cli.render.forms.paper.paper_html import drawn as as_html
 
         save_bytes(as_html(paper(), desk.words), Path(output))
         desk.say(desk.words("Written to {file}.", file=output))

@@ -50,7 +50,7 @@ def same(
     customs same "Shenzhen Haoyun Trading Co., Ltd." 深圳市好运贸易有限公司 --reason "licence seen"
     """
     from customs_cli.domain.chain.same import Verdict
-    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.render.pages.trace import pairs as drawn
     from customs_cli.reports.trace.chain.pairs import pairs
 
     desk, form = desk_of(ctx), answer.form
@@ -81,7 +81,7 @@ def decide(
 ) -> None:
     """Keep what an officer has decided on two parties, and say so."""
     from customs_cli.domain.chain.same import party_key
-    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.render.pages.trace import pairs as drawn
     from customs_cli.services.parties import deciding
     from customs_cli.services.parties.naming import party_meant
 
@@ -121,8 +121,8 @@ def _reviewed(desk: "Desk", open_pairs: "Sequence[Pair]") -> None:
     Raises:
         Cancelled: The officer gave up; what was decided before stays.
     """
-    from customs_cli.cli.asking import Asking
-    from customs_cli.render.pages.batch import pairs as drawn
+    from customs_cli.cli.helping.asking import Asking
+    from customs_cli.render.pages.trace import pairs as drawn
     from customs_cli.render.words.refusals import in_language
     from customs_cli.services.parties.deciding import decide as kept
 

@@ -51,8 +51,8 @@ def copy(
 
     customs template copy notice --lang zh
     """
+    from customs_cli.render.documents.drawn.word import needed
     from customs_cli.render.documents.template_file import ours
-    from customs_cli.render.documents.word import needed
 
     desk = desk_of(ctx)
     form = known_form(form)

@@ -85,14 +85,12 @@ def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) 
 
 
 def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", found: "Anchored | None") -> dict[str, Any]:
+    from customs_cli.render.forms.jsonfile import picked
     from customs_cli.render.pages.registers.anchor import checks
 
     said = {
         "schema": "customs.verify/1",
-        "ok": verdict.ok,
-        "entries": verdict.entries,
-        "head": verdict.head,
-        "root": verdict.root,
+        **picked(verdict, "ok", "entries", "head", "root"),
         "faults": [fault._asdict() for fault in verdict.faults],
         "notes": list(verdict.notes),
     }
@@ -106,6 +104,7 @@ def _as_json(verdict: "Verdict", index: "Proven | None", took: "timedelta", foun
 
 def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
     from customs_cli.render.pages.registers.anchor import said as stands
+    from customs_cli.render.pages.registers.anchor import unaltered
     from customs_cli.render.words.refusals import in_language
 
     for note in verdict.notes:
@@ -115,8 +114,7 @@ def _tell(desk: Desk, verdict: "Verdict", found: "Anchored | None") -> None:
         what = in_language(fault.what, desk.lang)
         desk.say(what if names_itself else f"{fault.file}:{fault.line}: {what}")
     if verdict.ok:
-        root = f"{verdict.root}@{verdict.entries}" if verdict.entries else "-"
-        desk.say(desk.words("{count} entries, none altered; root {root}", count=verdict.entries, root=root))
+        desk.say(unaltered(verdict.entries, verdict.root, desk.words))
     for row in found.standings if found else ():
         for line in stands(row, desk.words):
             desk.say(line)

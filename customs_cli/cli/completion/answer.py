@@ -75,7 +75,7 @@ def _named(what: str, word: str, before: list[str]) -> Iterator[Offer]:
 
 
 def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer]:
-    """What the register keeps."""
+    """What the register keeps of the kind that follows here: batches, or names of a table."""
     from customs_cli.cli.completion import batches as complete_batches
     from customs_cli.cli.completion import names as complete_names
 

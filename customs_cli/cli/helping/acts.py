@@ -22,7 +22,7 @@ def done(desk: Desk, act: "Callable[[Duty], Done]", *, asked: bool) -> "Done":
         Cancelled: It is not to be done.
     """
     if asked:
-        from customs_cli.cli.asking import agreed
+        from customs_cli.cli.helping.asking import agreed
 
         agreed(desk, act(desk.duty()._replace(is_tried=True)))
     return act(desk.duty())

@@ -6,8 +6,8 @@ What is answered is given back as it is typed on the command line, so that the c
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from customs_cli.cli.asking import Asking
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.helping.asking import Asking
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open

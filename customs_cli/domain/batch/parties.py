@@ -1,16 +1,21 @@
 """Who stands behind a batch, and what brought it: the roles of parties, and everything of them in turn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.party import Party
 
 ROLES = ("consignor", "consignee", "agent", "declarant", "carrier", "driver", "maker", "supplier")
 """What a party may be to a batch: a field of `Batch` each."""
 
 _in_roles = attrgetter(*ROLES)
+
+_A_YEAR = timedelta(365)
 
 CARRIED = ("containers", "vehicle", "seal", "route")
 """How the goods came: fields of `Batch`."""
@@ -52,3 +57,61 @@ def in_batch(given: Mapping[str, Any], batch: Batch | None = None) -> dict[str, 
         name: changed_party(getattr(batch, name, None), value) if name in ROLES else value
         for name, value in given.items()
     }
+
+
+class SeenBefore(Record, frozen=True):
+    """An enterprise that was found or punished before, within a year.
+
+    Attributes:
+        uscc: Its credit code.
+        name: As the last batch with it writes it.
+        batches: How many, with those that are looked at.
+        offices: At how many offices, with those that are looked at.
+        days: From the first of them to the last.
+        penalty_on: Its last penalty within that year, of another batch; None without any.
+        refs: The batches that are named for it.
+    """
+
+    uscc: str
+    name: str
+    batches: int
+    offices: int
+    days: int
+    penalty_on: date | None
+    refs: tuple[str, ...]
+
+
+def year_before(day: date) -> date:
+    """The first day of the year before a day, in which an enterprise counts as seen."""
+    return max(day, date.min + _A_YEAR) - _A_YEAR
+
+
+def enterprises_in(batch: Batch) -> dict[str, Party]:
+    """The enterprises of a batch, in any role, by their credit codes as they are compared."""
+    return {code: party for _, party in roles_of(batch) if (code := code_of(party))}
+
+
+def seen_before(
+    code: str, name: str, found: Collection[tuple[str, date]], penalty_on: date | None, refs: Iterable[str]
+) -> SeenBefore | None:
+    """What a year knows of an enterprise from others than one batch; None where that is nothing.
+
+    Args:
+        code: Its credit code.
+        name: How it is written.
+        found: Office and day of each batch with it, those that are looked at among them.
+        penalty_on: Its last penalty, of a batch that is not looked at.
+        refs: The batches to name.
+    """
+    if len(found) < 2 and not penalty_on:
+        return None
+    days = [day for _, day in found]
+    return SeenBefore(
+        uscc=code,
+        name=name,
+        batches=len(found),
+        offices=len({office for office, _ in found}),
+        days=(max(days) - min(days)).days,
+        penalty_on=penalty_on,
+        refs=tuple(refs),
+    )

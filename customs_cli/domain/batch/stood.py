@@ -13,7 +13,7 @@ from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_findings, with_words
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import CourtNotice, EarlierReply, MarkState, Part, Proceeding
 from customs_cli.domain.time.dates import first_day
 
 _WITH_OUTCOME = ("withdrawn", "settled")
@@ -82,18 +82,23 @@ def _before_reply(p: Proceeding, day: date) -> Proceeding:
     earlier = tuple(one for one in p.earlier_replies if one.on <= day)
     if p.replied_on and p.replied_on > day:
         last, earlier = (earlier[-1], earlier[:-1]) if earlier else (None, earlier)
-        p = replace(
-            p,
-            reply=last.reply if last else None,
-            replied_on=last.on if last else None,
-            reply_reason=last.reason if last else None,
-            security=last.security if last else None,
-            basis=None,
-        )
+        p = _with_reply(p, last)
     p = p if earlier == p.earlier_replies else replace(p, earlier_replies=earlier)
     if p.security and p.security.lodged_on and p.security.lodged_on > day:
         p = replace(p, security=None)
     return p
+
+
+def _with_reply(p: Proceeding, last: EarlierReply | None) -> Proceeding:
+    """The proceeding with the reply that stood before, or with none."""
+    return replace(
+        p,
+        reply=last.reply if last else None,
+        replied_on=last.on if last else None,
+        reply_reason=last.reason if last else None,
+        security=last.security if last else None,
+        basis=None,
+    )
 
 
 def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
@@ -101,7 +106,13 @@ def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
     p = p if parts == p.parts else replace(p, parts=parts)
     if p.outcome_on is None or p.outcome_on <= day:
         return p
-    p = replace(
+    p = _without_outcome(p)
+    return closed_if_all(p, list(lines_with(batch, p.marks))) if parts else p
+
+
+def _without_outcome(p: Proceeding) -> Proceeding:
+    """The proceeding as it was before its outcome."""
+    return replace(
         p,
         outcome=None,
         outcome_on=None,
@@ -113,7 +124,6 @@ def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
         ground=None,
         facts=tuple(fact for fact in p.facts if fact not in _WITH_OUTCOME),
     )
-    return closed_if_all(p, list(lines_with(batch, p.marks))) if parts else p
 
 
 def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: date) -> Proceeding:

@@ -128,7 +128,7 @@ class Standing(Protocol):
         """The batches with goods held, those held longest first, then by reference; at most so many."""
 
     def open_count(self, where: Expr | None = None) -> OpenCount:
-        """How much is open."""
+        """How many open deadlines are provisional, replies are waited for, and batches are held."""
 
 
 class Books(Standing, Protocol):

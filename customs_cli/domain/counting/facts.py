@@ -168,7 +168,7 @@ class Tally:
 
     @property
     def counts(self) -> Counts:
-        """The sum so far."""
+        """The counts of all batches that were added."""
         units = by_unit([*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))])
         values = dict(self.values)
         for currency, amount in pointed(self.exact_values):

@@ -18,11 +18,11 @@ class Scope(NamedTuple):
     lines: Set[int] | None = None
 
     def within(self, other: "Scope") -> "Scope":
-        """What lies in both."""
+        """The lines and marks of which both scopes are."""
         return Scope(_in_both(self.marks, other.marks), _in_both(self.lines, other.lines))
 
     def joined(self, other: "Scope") -> "Scope":
-        """What lies in either."""
+        """The lines and marks of which one scope or the other is."""
         return Scope(_in_either(self.marks, other.marks), _in_either(self.lines, other.lines))
 
 

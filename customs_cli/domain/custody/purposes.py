@@ -65,5 +65,5 @@ def takes_out(purpose: str) -> bool:
 
 
 def is_return(purpose: str) -> bool:
-    """Whether samples came back."""
+    """Whether a hand-over for this purpose brings samples back to the store."""
     return purpose.strip().casefold() in RETURN

@@ -121,7 +121,7 @@ def _words(rows: str, language: int) -> dict[str, str]:
 
 @cache
 def chinese_trades() -> dict[str, str]:
-    """Chinese word -> concept."""
+    """Chinese word of a trade, such as `科技` -> the concept it stands for in any language."""
     return _words(_TRADES, 1) | _words(_FILLERS, 1)
 
 

@@ -30,7 +30,7 @@ class CountedDay(Record, frozen=True, kw_only=True):
 
     @property
     def counted(self) -> bool:
-        """Whether the day counts."""
+        """Whether the day has a number in the counting: a day off, or the day of the event, has none."""
         return self.number is not None
 
 

@@ -125,7 +125,7 @@ class FileStore:
         return str(aside)
 
     def derived(self, name: str) -> bytes | None:
-        """The bytes of `register.NAME`."""
+        """The bytes of the derived file `register.NAME`; None where there is none, or it cannot be read."""
         with contextlib.suppress(OSError, Damaged), opened(self.path.with_suffix(f".{name}")) as file:
             return file.read()
         return None

@@ -111,7 +111,7 @@ class MemoryStore:
         return self._keep("torn", tail)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
-        """Take the new file."""
+        """Keep the new file; in memory no former one stays."""
         self._checkpoint = b"".join(chunks)
 
     def set_checkpoint_aside(self, label: str) -> str:
@@ -132,7 +132,7 @@ class MemoryStore:
         return nullcontext()
 
     def compacting(self) -> AbstractContextManager[None]:
-        """There is nobody else."""
+        """Nobody else can write a register in memory: the right is always free."""
         return nullcontext()
 
     def _keep(self, label: str, data: bytes) -> str:

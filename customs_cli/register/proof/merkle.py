@@ -17,7 +17,7 @@ def leaf_of(data: bytes) -> bytes:
 
 
 def node_of(left: bytes, right: bytes) -> bytes:
-    """The node above two."""
+    """The hash of the node above two others (RFC 9162, 2.1.1)."""
     return sha256(b"\1" + left + right).digest()
 
 

@@ -69,7 +69,7 @@ class Part(NamedTuple):
 
     @property
     def hash(self) -> bytes:
-        """What stands for it."""
+        """The hash that stands in the journal for the part, whether it is shown or kept back."""
         return _hash(self.salt, self.text)
 
 

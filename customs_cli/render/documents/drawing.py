@@ -45,14 +45,14 @@ def drawn(data: DocumentData, lang: str, kind: str, template: bytes | None = Non
         case "docx":
             return _word(data, lang, template)
         case "pdf":
-            from customs_cli.render.documents.typeset import drawn as pdf
+            from customs_cli.render.documents.drawn.typeset import drawn as pdf
 
             return pdf(_paper(data, lang, template))
         case "html":
-            from customs_cli.render.documents.hypertext import drawn as html
+            from customs_cli.render.documents.drawn.hypertext import drawn as html
 
             return html(_paper(data, lang, template))
-    from customs_cli.render.documents.plain_text import drawn as text
+    from customs_cli.render.documents.drawn.plain_text import drawn as text
 
     return text(_paper(data, lang, template))
 
@@ -67,6 +67,6 @@ def _paper(data: DocumentData, lang: str, template: bytes | None) -> Paper:
 
 
 def _word(data: DocumentData, lang: str, template: bytes | None) -> bytes:
-    from customs_cli.render.documents.word import drawn as word
+    from customs_cli.render.documents.drawn.word import drawn as word
 
     return word(data, lang, template)

@@ -29,7 +29,7 @@ class Given(Protocol):
 
     @property
     def file(self) -> IssuedFile:
-        """Which of its files."""
+        """The file of the document that was written or found again."""
 
     @property
     def seq(self) -> int:

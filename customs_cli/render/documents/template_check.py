@@ -66,7 +66,7 @@ def _paragraphs(paper: Any) -> Iterator[str]:
 
 def _opened(template: bytes) -> Any:
     """The template as python-docx reads it; None where it is no Word file."""
-    from customs_cli.render.documents.word import needed
+    from customs_cli.render.documents.drawn.word import needed
 
     needed()
     import docx
@@ -110,7 +110,7 @@ def _of_statement(text: str, form: str, loops: dict[str, str], depth: list[str])
 def _of_expression(text: str, form: str, loops: dict[str, str]) -> Iterator[str]:
     from jinja2 import TemplateSyntaxError
 
-    from customs_cli.render.documents.word import sandbox
+    from customs_cli.render.documents.drawn.word import sandbox
 
     try:
         parsed = sandbox().parse("{{" + text + "}}")

@@ -30,33 +30,45 @@ def tables_of(form: str) -> dict[str, tuple[str, ...]]:
 def ours(form: str, lang: str) -> bytes:
     """Our template of a form in a language, as the bytes of a `.docx`."""
     import docx
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
 
     words, layout = FormWords(lang), LAYOUTS[form]
     paper = docx.Document()
-    section = paper.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(24)
-    style = paper.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    _set_page(paper)
     for text, size, bold in (
         ("{{ draft }}", 14, True),
         ("{{ letterhead }}", 13, False),
         (words(layout.title), 18, True),
         (words("No. {number}", number="{{ number }}"), 11, False),
     ):
-        paragraph = paper.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(text)
-        run.bold, run.font.size = bold, Pt(size)
+        _add_centred(paper, text, size, bold=bold)
     _fill(paper, layout, form, words)
     paper.core_properties.author, paper.core_properties.title = "", words(layout.title)
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def _set_page(paper: "Document") -> None:
+    """A4, in the font of our forms."""
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    section = paper.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(24)
+    style = paper.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(11)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+
+
+def _add_centred(paper: "Document", text: str, size: int, *, bold: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = paper.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run(text)
+    run.bold, run.font.size = bold, Pt(size)
 
 
 def _fill(paper: "Document", layout: Layout, form: str, words: FormWords) -> None:

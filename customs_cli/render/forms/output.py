@@ -85,7 +85,7 @@ def _write(
 def _write_text(page: Page, out: TextIO, width: int) -> None:
     """Lines of `width` columns; a sheet in numbered pages of paper."""
     if page.is_sheet:
-        from customs_cli.render.forms import paged
+        from customs_cli.render.forms.paper import paged
 
         paged.write(page, out)
     else:
@@ -134,7 +134,7 @@ def _drawn(page: Page, json: Json, name: str, words: Words) -> bytes:
 
         return xlsx.drawn(page, words)
     if suffix == ".pdf":
-        from customs_cli.render.forms import pdf
+        from customs_cli.render.forms.paper import pdf
 
         return pdf.drawn(page, words)
     if suffix == ".svg":

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from customs_cli.errors import NotFound
-from customs_cli.render.forms import fonts
+from customs_cli.render.forms.paper import fonts
 from customs_cli.render.forms.svg import ALARM, BAND, BAR, INK, LINE, chart_of
 from customs_cli.render.layout.page import Page
 from customs_cli.render.layout.picture import HEIGHT, WIDTH, picture

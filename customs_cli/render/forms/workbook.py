@@ -15,7 +15,7 @@ class Cells(Protocol):
 
     @property
     def name(self) -> str:
-        """At most 31 characters."""
+        """The name of the sheet, of at most 31 characters, which is all that Excel takes."""
 
     @property
     def header(self) -> Sequence[str]:

@@ -22,6 +22,10 @@ class Words:
         text = english if self.lang == "en" else self._chinese(english)
         return text.format_map(values) if values else text
 
+    def counted(self, count: int, one: str, several: str, **values: object) -> str:
+        """The sentence for that many: `1 fault`, `1,200 faults`; `{count}` is the place of the number."""
+        return self(one if count == 1 else several, count=f"{count:,}", **values)
+
     def word(self, stored: str | None) -> str:
         """A word of a closed list (`ex-officio`), as readers know it; an unknown one as it is stored."""
         return "" if stored is None else self(stored)

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import SeenBefore
 from customs_cli.domain.books.agenda import Waiting
 from customs_cli.domain.books.books import Books, Standing
-from customs_cli.domain.books.found_with import SeenBefore
 from customs_cli.domain.books.store import Oldest, StoreSums, in_store
 from customs_cli.domain.law.deadlines import SOON
 from customs_cli.domain.leads.clue import Clue

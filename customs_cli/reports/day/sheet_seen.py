@@ -1,12 +1,13 @@
 """The enterprises in a day's batches that were found or punished within a year before: one row for a credit code."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.parties import SeenBefore, enterprises_in, seen_before, year_before
 from customs_cli.domain.books.books import Books
-from customs_cli.domain.books.found_with import FoundWith, SeenBefore, enterprises_in, seen_before, year_before
+from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.time.periods import Period
 
 COMMON = 1000
@@ -32,11 +33,13 @@ def seen_on(books: Books, batches: Iterable[Batch], day: date) -> tuple[SeenBefo
     for one in books.found_with(names.keys(), year):
         found[one.code].append(one)
     punished = _penalties(books, names, year, own)
-    rows = [
-        seen_before(code, name, found[code], punished.get(code), sorted(one.ref for one in found[code]))
-        for code, name in names.items()
-    ]
+    rows = [_row(code, name, found[code], punished.get(code)) for code, name in names.items()]
     return tuple(sorted(filter(None, rows), key=lambda row: (row.penalty_on is None, -row.batches, row.uscc)))
+
+
+def _row(code: str, name: str, found: Collection[FoundWith], penalty_on: date | None) -> SeenBefore | None:
+    where = [(one.office, one.day) for one in found]
+    return seen_before(code, name, where, penalty_on, sorted(one.ref for one in found))
 
 
 def _penalties(books: Books, codes: Iterable[str], year: Period, own: Container[str]) -> dict[str, date]:

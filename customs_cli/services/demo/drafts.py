@@ -162,7 +162,7 @@ class Drafting:
         return Draft(found, _way("5345", "cargo"), "export", lines, fates)
 
     def _guide_bars(self, found: date) -> Draft:
-        """Goods weighed, not counted."""
+        """The sawchain guide bars of the demo, which are weighed and not counted."""
         right = next(right for right in self._rights if right.kind == "sawchain")
         goods = GOODS["sawchain"][0]
         lines = tuple(DraftLine(goods, (right,), counted=True, weight=kilos) for kilos in (325.0, 1078.0, 725.0))

@@ -128,12 +128,12 @@ def program(drawing: Drawing) -> str:
 
 def answer(made: Bundled) -> dict[str, Any]:
     """The object of `customs.bundle/1`."""
-    acts = made.gathered.acts
+    acts, handed = made.gathered.acts, made.gathered.handed
     extracts = sum("steps" in act for act in acts)
     return {
         "schema": "customs.bundle/1",
-        "ref": made.gathered.handed.ref,
-        "holder": made.gathered.handed.holder or None,
+        "ref": handed.ref,
+        "holder": handed.holder or None,
         "redacted": made.gathered.is_part,
         "file": str(made.path),
         "sha256": made.sha256,

@@ -20,7 +20,7 @@ from customs_cli.errors import FaultsFound
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
-from customs_cli.sentences import FieldPath, said
+from customs_cli.sentences import FieldPath, counted
 from customs_cli.services.exchange.record_ancestry import NUMBERED
 
 
@@ -70,7 +70,7 @@ def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register
 def refusal(found: list[Wrong]) -> FaultsFound:
     """Why nothing was written, with the first fault."""
     first = found[0]
-    count = said("{count:,} faults", count=len(found)) if len(found) > 1 else said("1 fault")
+    count = counted(len(found), "1 fault", "{count:,} faults")
     return FaultsFound(
         "{count}, nothing came in; the first: {key}, {path}: {what}",
         count=count,

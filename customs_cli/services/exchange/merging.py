@@ -251,7 +251,7 @@ def merge(
 
 
 def refusal(found: Plan, word: Word | None) -> Conflict:
-    """Why nothing was written."""
+    """The refusal of a merge in which records differ, or numbers were given twice."""
     rows = found.unsettled(word)
     if twice := [row.key for row in rows if row.later == "another batch"]:
         return Conflict(

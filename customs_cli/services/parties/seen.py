@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.books.found_with import FoundWith, SeenBefore, enterprises_in, seen_before, year_before
+from customs_cli.domain.batch.parties import SeenBefore, enterprises_in, seen_before, year_before
 from customs_cli.domain.law.thresholds import repeat_hint
 from customs_cli.domain.time.dates import first_day
 from customs_cli.register.register import Register
@@ -22,11 +22,10 @@ def _seen(register: Register, batch: Batch) -> Iterator[SeenBefore]:
     since = year_before(found)
     years = range(since.year - 2, found.year + 1)
     for code, party in enterprises_in(batch).items():
-        sightings = register.found_with(code, since, found)
-        others = [FoundWith(code, one.ref, one.office, one.day) for one in sightings if one.ref != batch.ref]
+        others = [one for one in register.found_with(code, since, found) if one.ref != batch.ref]
         penalty = register.last_penalty(party.uscc, found, years, batch.ref)
         penalty = penalty if penalty and penalty >= since else None
-        every = [FoundWith(code, batch.ref, batch.office, found), *others]
+        every = [(batch.office, found), *((one.office, one.day) for one in others)]
         refs = [one.ref for one in sorted(others, key=lambda one: (one.day, one.ref), reverse=True)]
         if seen := seen_before(code, party.name, every, penalty, refs):
             yield seen

@@ -8,6 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.params import path_of
 from customs_cli.errors import FaultsFound
+from customs_cli.sentences import counted
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
@@ -77,15 +78,22 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
         )
     if len(changes) > SHOWN:
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
-    desk.say(desk.words("{count} rows read as the register does.", count=plan.same))
-    count, batches = len(changes), len(plan.changed)
-    if changes and done and update:
-        desk.say(desk.words("{count} cells put right in {batches} batches.", count=count, batches=batches))
-    elif changes:
-        told = desk.words(
-            "{count} cells of {batches} batches read otherwise: --update puts them right.", count=count, batches=batches
-        )
-        desk.say(told)
+    desk.say(words.counted(plan.same, "1 row reads as the register does.", "{count} rows read as the register does."))
+    if changes:
+        desk.say(_otherwise(len(changes), len(plan.changed), words, is_put_right=bool(done and update)))
+
+
+def _otherwise(cells: int, batches: int, words: "Words", *, is_put_right: bool) -> str:
+    """How many cells of how many batches a file says otherwise, and what became of it."""
+    of = words.counted(batches, "1 batch", "{count} batches")
+    if is_put_right:
+        return words.counted(cells, "1 cell put right in {of}.", "{count} cells put right in {of}.", of=of)
+    return words.counted(
+        cells,
+        "1 cell of {of} reads otherwise: --update puts it right.",
+        "{count} cells of {of} read otherwise: --update puts them right.",
+        of=of,
+    )
 
 
 def tell_faults(desk: Desk, faults: Iterable[Any], headings: Mapping[str, str] | None = None) -> None:
@@ -129,9 +137,9 @@ def refuse(
     if not as_json:
         tell_faults(desk, listed, headings)
     return FaultsFound(
-        "{count} faults in {rows} rows; nothing was written",
-        count=len(listed),
-        rows=rows,
+        "{faults} in {rows}; nothing was written",
+        faults=counted(len(listed), "1 fault", "{count:,} faults"),
+        rows=counted(rows, "1 row", "{count:,} rows"),
         hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",
     )
 
@@ -171,7 +179,13 @@ def import_records(
     if as_json:
         desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:
-        desk.say(desk.words("{count} rows would be written; nothing was changed.", count=len(plan.records)))
+        desk.say(
+            desk.words.counted(
+                len(plan.records),
+                "1 row would be written; nothing was changed.",
+                "{count} rows would be written; nothing was changed.",
+            )
+        )
     else:
         desk.say(desk.words("{count} written.", count=len(written)))
     desk.tidy()

@@ -6,7 +6,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.lists.importing import fault_json, tell_faults
 from customs_cli.errors import FaultsFound
 from customs_cli.render.words.catalogue import marked
-from customs_cli.sentences import command
+from customs_cli.sentences import command, counted
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
@@ -41,8 +41,12 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
         desk.console.say_json(taking_json(taking, dry_run=dry_run))
     if taking.faults:
         raise FaultsFound(
-            "{count} records are in the register and read otherwise; nothing was written",
-            count=len(taking.faults),
+            "{records}; nothing was written",
+            records=counted(
+                len(taking.faults),
+                "1 record is in the register and reads otherwise",
+                "{count:,} records are in the register and read otherwise",
+            ),
             hint="{command} joins two registers",
             command=command("merge"),
         )
@@ -82,13 +86,13 @@ def _tell(desk: Desk, origin: dict[str, str], batches: int, names: int, same: in
     words = desk.words
     parts = (words(sentence, value=origin[key][:80]) for key, sentence in ORIGIN.items() if origin.get(key))
     desk.say(words("export of {what}", what=words(", ").join(parts)))
+    what = {
+        "batches": words.counted(batches, "1 batch", "{count} batches"),
+        "names": words.counted(names, "1 name", "{count} names"),
+    }
     if dry_run:
-        desk.say(
-            words(
-                "{count} batches and {names} names would be taken in; nothing was changed.", count=batches, names=names
-            )
-        )
+        desk.say(words("{batches} and {names} would be taken in; nothing was changed.", **what))
     else:
-        desk.say(words("{count} batches and {names} names taken in.", count=batches, names=names))
+        desk.say(words("{batches} and {names} taken in.", **what))
     if same:
-        desk.say(words("{count} batches are there already.", count=same))
+        desk.say(words.counted(same, "1 batch is there already.", "{count} batches are there already."))

@@ -16,6 +16,7 @@ def back_up(desk: Desk, folder: str | None, *, as_json: bool) -> None:
         Damaged: It lacks evidence; or something does not verify, and there is no copy.
     """
     from customs_cli.register.sql.copies.backup import backup
+    from customs_cli.render.pages.registers.anchor import unaltered
 
     if folder is None:
         raise UsageError(
@@ -28,9 +29,5 @@ def back_up(desk: Desk, folder: str | None, *, as_json: bool) -> None:
         made = backup(desk.register.store, path_of(folder, "FOLDER"), at=desk.now(), on_progress=told)  # type: ignore[arg-type]
     if not as_json:
         for one in made.chains:
-            root = f"{one.root}@{one.entries}"
-            desk.say(
-                f"{one.chain}: "
-                + desk.words("{count} entries, none altered; root {root}", count=one.entries, root=root)
-            )
+            desk.say(f"{one.chain}: {unaltered(one.entries, one.root, desk.words)}")
     copies.tell(desk, made.done, as_json=as_json, beside={"chains": [one._asdict() for one in made.chains]})

@@ -95,15 +95,13 @@ def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
 
 
 def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:
+    from customs_cli.render.forms.jsonfile import picked
     from customs_cli.render.pages.registers.anchor import checks
 
     verdict = proof.verdict
     told: dict[str, Any] = {
         "schema": "customs.verify/1",
-        "ok": verdict.ok,
-        "entries": verdict.entries,
-        "head": verdict.head,
-        "root": verdict.root,
+        **picked(verdict, "ok", "entries", "head", "root"),
         "faults": [fault._asdict() for fault in verdict.faults],
         "notes": list(verdict.notes),
         "chains": [one._asdict() for one in proof.chains],
@@ -115,6 +113,7 @@ def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:
 
 def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
     from customs_cli.render.pages.registers.anchor import said as stands
+    from customs_cli.render.pages.registers.anchor import unaltered
     from customs_cli.render.words.refusals import in_language
 
     for note in proof.verdict.notes:
@@ -124,11 +123,7 @@ def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
         desk.say(what if fault.what.startswith(fault.file) else f"{fault.file}:{fault.line}: {what}")
     if proof.verdict.ok:
         for one in proof.chains:
-            root = f"{one.root}@{one.entries}"
-            desk.say(
-                f"{one.chain}: "
-                + desk.words("{count} entries, none altered; root {root}", count=one.entries, root=root)
-            )
+            desk.say(f"{one.chain}: {unaltered(one.entries, one.root, desk.words)}")
     for row in (row for one in found for row in one.standings):
         for line in stands(row, desk.words):
             desk.say(line)

@@ -27,7 +27,7 @@ def given(**fields: Any) -> dict[str, Any]:
 
 def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
     """Add a record and say so."""
-    from customs_cli.services.acts import records
+    from customs_cli.services.registers import records
 
     record = records.add(desk.duty(), kind, code, fields)
     said(desk, record, marked("{record} added."), form)
@@ -35,7 +35,7 @@ def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form
 
 def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
     """Change a record and say so."""
-    from customs_cli.services.acts import records
+    from customs_cli.services.registers import records
 
     record = records.edit(desk.duty(), kind, code, fields)
     said(desk, record, marked("{record} changed."), form)
@@ -43,7 +43,7 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
     """Take a record out and say so."""
-    from customs_cli.services.acts import records
+    from customs_cli.services.registers import records
 
     record = records.remove(desk.duty(), kind, code)
     said(desk, record, marked("{record} removed."), form)
@@ -79,8 +79,8 @@ def listed(desk: Desk, kind: type[Named], text: str | None, form: Form) -> None:
 def shown(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
     """Show one record, whole, in the form asked for."""
     from customs_cli.render.pages.registers import records as drawn
-    from customs_cli.services.acts.records import by_code
     from customs_cli.services.lookup.naming import Names
+    from customs_cli.services.registers.records import by_code
 
     record = by_code(Names(desk.register), kind, code)
     desk.show(lambda: drawn.card(record, desk.words), lambda: drawn.card_json(record), form)

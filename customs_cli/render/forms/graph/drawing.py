@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.pages.batch.links import KINDS
+from customs_cli.render.pages.trace.links import KINDS
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called
 from customs_cli.render.words.refusals import in_language
@@ -37,7 +37,7 @@ thead th { border-bottom: 1px solid #888; } .note { color: #666; }
 
 
 class Placed(NamedTuple):
-    """Where a node stands."""
+    """A node of a graph with the place where it is drawn."""
 
     x: int
     y: int
@@ -46,7 +46,7 @@ class Placed(NamedTuple):
 def html_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str]:
     """The lines of the file."""
     from customs_cli.render.forms.html import block_lines
-    from customs_cli.render.pages.batch.chain import page
+    from customs_cli.render.pages.trace.chain import page
 
     made = page(chain, directory, words, why=True)
     title = escape(clean(made.title))

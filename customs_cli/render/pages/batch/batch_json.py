@@ -21,7 +21,7 @@ from customs_cli.domain.batch.batch import (
 from customs_cli.domain.batch.course.readiness import stage
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.batch.parties import ROLES
+from customs_cli.domain.batch.parties import ROLES, SeenBefore
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
     EarlierReply,
@@ -32,7 +32,6 @@ from customs_cli.domain.batch.proceeding_record import (
     Security,
 )
 from customs_cli.domain.batch.status import status
-from customs_cli.domain.books.found_with import SeenBefore
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.evidence.piece import PhotoClaim
 from customs_cli.domain.law.deadlines import Deadline

@@ -65,8 +65,18 @@ def not_here(ref: str, piece: Evidence, words: Words) -> str:
 
 def card(ref: str, no: int, piece: Evidence, words: Words, absent: Collection[str] = ()) -> Page:
     """All that is known of one file; what it says of itself stands apart."""
+    fields = _told(piece, words, absent)
+    block = Card(
+        fields=tuple(CardField(key=key, label=label, value=value) for key, label, value in fields),
+        title=words("Evidence {no} of {ref}", no=no, ref=ref),
+        names=(("ref", ref), ("no", str(no))),
+    )
+    return Page(title="", blocks=(block,), refs=(ref,))
+
+
+def _told(piece: Evidence, words: Words, absent: Collection[str]) -> tuple[tuple[str, str, Cell], ...]:
     claim = piece.claim
-    fields = (
+    return (
         ("name", words("File"), piece.name),
         ("kind", words("Kind"), evidence_kind(piece.kind, words)),
         ("line", words("Line"), piece.line),
@@ -82,12 +92,6 @@ def card(ref: str, no: int, piece: Evidence, words: Words, absent: Collection[st
         ("claim_device", words("The file says: device"), claim.device if claim else ""),
         ("claim_place", words("The file says: place"), claim.place if claim else ""),
     )
-    block = Card(
-        fields=tuple(CardField(key=key, label=label, value=value) for key, label, value in fields),
-        title=words("Evidence {no} of {ref}", no=no, ref=ref),
-        names=(("ref", ref), ("no", str(no))),
-    )
-    return Page(title="", blocks=(block,), refs=(ref,))
 
 
 def _json(piece: Evidence) -> dict[str, Any]:

@@ -63,15 +63,10 @@ def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
 def _beside(morning: Morning, clues: "Sequence[ClueRow]", words: Words) -> Iterator[Text]:
     """What no act of a proceeding answers: goods that a court kept long enough, clues without an answer."""
     for row in morning.retained[:_RETAINED]:
-        told = words(
-            "{ref}: kept for a court until {day} ({state}): {command}",
-            ref=row.ref,
-            day=row.deadline.due_on,
-            state=words.word(row.state),
-            command=command("court", row.ref, "--holder", row.holder, "--notice", row.deadline.article,
-                            "--court-word", "NO"),
-        )  # fmt: skip
-        yield Text(text=told)
+        kept, by = row.deadline, ("--holder", row.holder, "--notice", row.deadline.article, "--court-word", "NO")
+        told = marked("{ref}: kept for a court until {day} ({state}): {command}")
+        state = words.word(row.state)
+        yield Text(text=words(told, ref=row.ref, day=kept.due_on, state=state, command=command("court", row.ref, *by)))
     if (left := len(morning.retained) - _RETAINED) > 0:
         yield Text(text=words("... and {count} more kept for a court: {command}", count=left, command=command("due")))
     if clues:

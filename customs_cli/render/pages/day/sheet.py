@@ -6,7 +6,7 @@ from msgspec import to_builtins
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.jsonfile import picked
-from customs_cli.render.layout.page import Block, Break, Card, CardField, Code, Page, Table, Text
+from customs_cli.render.layout.page import Block, Break, Card, Code, Page, Table, Text, field
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.day import due as render_due
 from customs_cli.render.pages.day import sheet_acts, sheet_figures, sheet_issued, sheet_leads
@@ -47,13 +47,7 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
     if report.rises:
         blocks.append(Text(text=sheet_leads.rises(report, directory, words)))
     if is_internal:
-        table = sheet_acts.deadlines(report, directory, words, most)
-        silence = Text(
-            text=words("Nothing was overdue or due within three working days.")
-            if report.is_past
-            else words("Nothing is overdue or due within three working days.")
-        )
-        blocks.append(table if table.rows else silence)
+        blocks.append(_owed(report, directory, words, most))
     blocks += _store(report, directory, words)
     if report.remark:
         blocks.append(Text(text=words("Remark: {text}", text=report.remark)))
@@ -133,21 +127,28 @@ def _title(report: Sheet, words: Words) -> str:
     return words("Sheet of IPR protection, {period}", period=period)
 
 
+def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block:
+    """What the office itself still owes, or that it owes nothing."""
+    table = sheet_acts.deadlines(report, directory, words, most)
+    if table.rows:
+        return table
+    if report.is_past:
+        return Text(text=words("Nothing was overdue or due within three working days."))
+    return Text(text=words("Nothing is overdue or due within three working days."))
+
+
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     head = report.head
     office = called("office", head.office, directory, words) if head.office else words("all offices")
     office = words("{office}, {section}", office=office, section=head.section) if head.section else office
-    by = words(", ").join(head.by)
     printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(head.printed_on or report.as_of)
+    if head.by:
+        printed = words("{moment} by {officer}", moment=printed, officer=words(", ").join(head.by))
     fields = (
-        CardField(key="office", label=words("Office"), value=office),
-        CardField(key="number", label=words("Sheet number"), value=report.number, kind="code"),
-        CardField(key="day", label=words("Day"), value=_day(report, words)),
-        CardField(
-            key="printed",
-            label=words("Printed"),
-            value=words("{moment} by {officer}", moment=printed, officer=by) if by else printed,
-        ),
+        field("office", words("Office"), office),
+        field("number", words("Sheet number"), report.number, "code"),
+        field("day", words("Day"), _day(report, words)),
+        field("printed", words("Printed"), printed),
         *sheet_issued.field(report, words),
     )
     return Card(fields=fields)

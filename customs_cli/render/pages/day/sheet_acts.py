@@ -171,15 +171,7 @@ def store(report: Sheet, words: Words) -> Table:
 
 def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) -> Table:
     """What has been in the store longest."""
-    columns = (
-        Column(key="ref", heading=words("Longest in store"), kind="ref"),
-        Column(key="office", heading=words("Office")),
-        Column(key="since", heading=words("Held since"), kind="date"),
-        Column(key="days", heading=words("Days"), kind="number"),
-        Column(key="items", heading=words("Items"), kind="number"),
-        Column(key="units", heading=words("Other units")),
-        Column(key="until", heading=words("Limit"), kind="date"),
-    )
+    columns = _longest_columns(words)
     is_one_office = len({h.office for h in report.longest}) == 1 and bool(report.head.office)
     rows: list[tuple[Cell, ...]] = [
         (h.ref, called("office", h.office, directory, words), h.since, h.days, h.items, units(h.units, words), h.until)
@@ -188,6 +180,18 @@ def longest(report: Sheet, directory: Directory, words: Words, most: int = 3) ->
     empty = {1: is_one_office, 5: not any(h.units for h in report.longest[:most]), 6: not any(row[6] for row in rows)}
     kept = (replace(one, readers="machines") if empty.get(place) else one for place, one in enumerate(columns))
     return Table(columns=tuple(kept), rows=rows, is_ruled=True)
+
+
+def _longest_columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(key="ref", heading=words("Longest in store"), kind="ref"),
+        Column(key="office", heading=words("Office")),
+        Column(key="since", heading=words("Held since"), kind="date"),
+        Column(key="days", heading=words("Days"), kind="number"),
+        Column(key="items", heading=words("Items"), kind="number"),
+        Column(key="units", heading=words("Other units")),
+        Column(key="until", heading=words("Limit"), kind="date"),
+    )
 
 
 def _said_apart(key: str, heading: str, kind: Kind = "text") -> tuple[Column, Column]:

@@ -38,14 +38,9 @@ def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Direc
         Column(key="refs", heading=words("References"), readers="machines"),
     )
     cells = [
-        (
-            _row(row, section, directory, words),
-            _figure(row, words),
-            len(row.refs),
-            first_of(row.refs, SHOWN, words),
-            row.refs,
-        )
+        (called, _figure(row, words), len(row.refs), first_of(row.refs, SHOWN, words), row.refs)
         for row in rows
+        for called in [_row(row, section, directory, words)]
     ]
     notes = (words("Count: batches, or acts where acts are counted; -o FILE.csv has every reference."),)
     title = words("Behind the figures of sheet {number}", number=sheet.number)
@@ -59,17 +54,18 @@ def as_json(sheet: Sheet, section: str, rows: Sequence[Explained]) -> dict[str, 
         "schema": "customs.sheet-explained/1",
         "number": sheet.number,
         "section": section,
-        "rows": [
-            {
-                "row": list(row.row),
-                "campaign": row.code or None,
-                "period": period_json(row.period) if row.period else None,
-                "figure": row.figure,
-                "count": len(row.refs),
-                "refs": list(row.refs),
-            }
-            for row in rows
-        ],
+        "rows": [_row_json(row) for row in rows],
+    }
+
+
+def _row_json(row: Explained) -> dict[str, Any]:
+    return {
+        "row": list(row.row),
+        "campaign": row.code or None,
+        "period": period_json(row.period) if row.period else None,
+        "figure": row.figure,
+        "count": len(row.refs),
+        "refs": list(row.refs),
     }
 
 

@@ -6,7 +6,9 @@ from msgspec import to_builtins
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.sheets.issued import Difference, SheetIssue
+from customs_cli.domain.sheets.standing import IssuedState
 from customs_cli.domain.values.money import Money
+from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.layout.page import Block, CardField, Cell, Column, Table, Text
 from customs_cli.render.pages.day.sheet_acts import KINDS, STORED
@@ -87,23 +89,20 @@ def blocks(report: Sheet, directory: Directory, words: Words, *, is_internal: bo
 
 def as_json(report: Sheet) -> dict[str, Any]:
     """`issued` and `changes` of `customs.sheet/1`."""
-    state, issue = report.issued, report.issued.issue
-    told: dict[str, Any] | None = None
-    if issue:
-        told = {
-            "version": issue.version,
-            "at": issue.at.isoformat(timespec="seconds"),
-            "by": list(issue.by),
-            "root": issue.root,
-            "size": issue.size,
-            "is_same": state.is_same,
-            "is_late": state.is_late,
-        }
-    gone = state.withdrawn
+    state, gone = report.issued, report.issued.withdrawn
     return {
-        "issued": told,
+        "issued": _issue_json(state.issue, state) if state.issue else None,
         "withdrawn": {"version": gone.version, "on": str(gone.withdrawn_on), "why": gone.withdrawn} if gone else None,
         "changes": [change_json(one) for one in state.changes],
+    }
+
+
+def _issue_json(issue: SheetIssue, state: IssuedState) -> dict[str, Any]:
+    return {
+        "version": issue.version,
+        "at": issue.at.isoformat(timespec="seconds"),
+        **picked(issue, "by", "root", "size"),
+        **picked(state, "is_same", "is_late"),
     }
 
 

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Page, Table, Text
-from customs_cli.render.pages.batch import chain as chain_page
-from customs_cli.render.pages.batch import links as links_page
 from customs_cli.render.pages.batch import listing as listing_page
 from customs_cli.render.pages.leads.clues import card_blocks
+from customs_cli.render.pages.trace import chain as chain_page
+from customs_cli.render.pages.trace import links as links_page
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import left_out
 from customs_cli.reports.batches.listing import Listing, ListRow

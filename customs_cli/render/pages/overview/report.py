@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.layout.page import Block, Cell, Column, Table, Text
 from customs_cli.render.layout.paper import Paper, Section
-from customs_cli.render.pages.batch import chain as chain_page
-from customs_cli.render.pages.batch import links as links_page
 from customs_cli.render.pages.batch import listing as listing_page
 from customs_cli.render.pages.day import due as due_page
 from customs_cli.render.pages.leads.clues import due_table, row_json
@@ -17,6 +15,8 @@ from customs_cli.render.pages.sums import rank as rank_page
 from customs_cli.render.pages.sums import summary as summary_page
 from customs_cli.render.pages.sums import trend as trend_page
 from customs_cli.render.pages.sums.watch import rises_json, rises_table
+from customs_cli.render.pages.trace import chain as chain_page
+from customs_cli.render.pages.trace import links as links_page
 from customs_cli.render.words.amounts import change
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, left_out, sums, units

@@ -7,9 +7,19 @@ from customs_cli.domain.values.root import Anchored, Standing
 from customs_cli.render.words.catalogue import Words
 
 
+def unaltered(entries: int, root: str, words: Words) -> str:
+    """That no entry of a journal was altered, with the root that proves it."""
+    return words.counted(
+        entries,
+        "1 entry, not altered; root {root}",
+        "{count} entries, none altered; root {root}",
+        root=f"{root}@{entries}" if entries else "-",
+    )
+
+
 def lines(found: Anchored, words: Words) -> Iterator[str]:
     """The root of now on a line, then how each printed one stands to it."""
-    yield words("root of {count} acts: {root}", count=f"{found.root.size:,}", root=found.root)
+    yield words.counted(found.root.size, "root of 1 act: {root}", "root of {count} acts: {root}", root=found.root)
     for row in found.standings:
         yield from said(row, words)
 

@@ -20,19 +20,12 @@ def page(findings: Sequence[Finding], words: Words) -> Page:
     )
     ordered = sorted(findings, key=lambda finding: finding.severity != "fault")
     rows = [
-        (
-            words.word(f.severity),
-            f.rule,
-            in_language(f.where, words.lang),
-            in_language(f.what, words.lang),
-            in_language(f.hint, words.lang),
-        )
+        (words.word(f.severity), f.rule, *(in_language(text, words.lang) for text in (f.where, f.what, f.hint)))
         for f in ordered
     ]
     refs = tuple(dict.fromkeys(finding.where.partition(" ")[0] for finding in ordered))
-    return Page(
-        title=words("Check"), blocks=(Table(columns=columns, rows=rows, notes=(_note(findings, words),)),), refs=refs
-    )
+    table = Table(columns=columns, rows=rows, notes=(_note(findings, words),))
+    return Page(title=words("Check"), blocks=(table,), refs=refs)
 
 
 def as_json(findings: Sequence[Finding], words: Words) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.evidence.piece import Evidence
+from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.refusals import in_language
@@ -33,7 +34,8 @@ _FEW = 3
 """A value of more parts than these is not told part by part."""
 SHARED = {"document": marked("document"), "case": marked("case")}
 
-Differing = tuple[str, str, tuple[tuple[str, object, object], ...], str]
+Fields = tuple[tuple[str, object, object], ...]
+Differing = tuple[str, str, Fields, str]
 """Table, key, (where, ours, theirs) of every value, who went on."""
 Joint = tuple[str, str, str, str]
 """Theirs, ours, by what, number."""
@@ -53,89 +55,65 @@ class Parts(NamedTuple):
     joint: Sequence[Joint]
     leaps: Sequence[Leap]
     faults: Sequence[Fault]
+    files: int = 0
+    lacking: Sequence[tuple[str, Evidence]] = ()
 
 
-def page(
-    *,
-    batches: Sequence[str],
-    names: Sequence[tuple[str, str]],
-    equal: int,
-    differing: Sequence[Differing],
-    joint: Sequence[Joint],
-    leaps: Sequence[Leap],
-    faults: Sequence[Fault],
-    files: int,
-    lacking: Sequence[tuple[str, Evidence]],
-    is_written: bool,
-    words: Words,
-) -> Page:
+def page(told: Parts, *, is_written: bool, words: Words) -> Page:
     """What came in or would, what differs value by value, and which batches may be one case."""
-    blocks: list[Block] = [Text(text=_said(len(batches), len(names), equal, is_written, words))]
-    if files:
-        blocks.append(Text(text=words("Evidence files copied: {count}.", count=files)))
-    if lacking:
-        blocks.append(Text(text=words("Evidence files that are not there: {count}.", count=len(lacking))))
-    if faults:
-        blocks.append(_faults_table(faults, words))
-    blocks += [Text(text=_leap(leap, words)) for leap in leaps]
-    if differing:
-        blocks.append(_differing_table(differing, words))
-    if joint:
-        blocks.append(_joint_table(joint, words))
-    return Page(title=words("Merge"), blocks=tuple(blocks), refs=tuple(batches))
+    blocks: list[Block] = [Text(text=_said(len(told.batches), len(told.names), told.equal, is_written, words))]
+    if told.files:
+        blocks.append(Text(text=words("Evidence files copied: {count}.", count=told.files)))
+    if told.lacking:
+        blocks.append(Text(text=words("Evidence files that are not there: {count}.", count=len(told.lacking))))
+    if told.faults:
+        blocks.append(_faults_table(told.faults, words))
+    blocks += [Text(text=_leap(leap, words)) for leap in told.leaps]
+    if told.differing:
+        blocks.append(_differing_table(told.differing, words))
+    if told.joint:
+        blocks.append(_joint_table(told.joint, words))
+    return Page(title=words("Merge"), blocks=tuple(blocks), refs=tuple(told.batches))
 
 
-def as_json(
-    *,
-    batches: Sequence[str],
-    names: Sequence[tuple[str, str]],
-    equal: int,
-    differing: Sequence[Differing],
-    joint: Sequence[Joint],
-    leaps: Sequence[Leap],
-    faults: Sequence[Fault],
-    files: int,
-    lacking: Sequence[tuple[str, Evidence]],
-    theirs: tuple[str, int, str],
-    seq: int,
-    dry_run: bool,
-) -> dict[str, Any]:
+def as_json(told: Parts, theirs: tuple[str, int, str], *, seq: int, dry_run: bool) -> dict[str, Any]:
     """The object of `customs.merge/1`."""
     return {
         "schema": "customs.merge/1",
         "dry_run": dry_run,
         "seq": seq or None,
-        "register": {"id": theirs[0], "acts": theirs[1], "head": theirs[2]},
-        "batches": list(batches),
-        "names": [list(name) for name in names],
-        "equal": equal,
-        "conflicts": [
-            {
-                "table": table,
-                "key": key,
-                "later": later or None,
-                "fields": [{"path": path, "ours": ours, "theirs": other} for path, ours, other in fields],
-            }
-            for table, key, fields, later in differing
-        ],
-        "faults": [
-            {"table": table, "key": key, "path": path, "value": value, "what": what, "hint": hint}
-            for table, key, path, value, what, hint in faults
-        ],
-        "serials_left": [{"code": code, "last": last, "batches": held} for code, last, held in leaps],
-        "joint": [{"theirs": other, "ours": ours, "by": by, "number": number} for other, ours, by, number in joint],
-        "evidence_files": files,
-        "evidence_lacking": [{"ref": ref, "name": piece.name, "sha256": piece.sha256} for ref, piece in lacking],
+        "register": dict(zip(("id", "acts", "head"), theirs, strict=True)),
+        **picked(told, "batches", "names", "equal"),
+        "conflicts": [_conflict_json(*one) for one in told.differing],
+        "faults": _objects(("table", "key", "path", "value", "what", "hint"), told.faults),
+        "serials_left": _objects(("code", "last", "batches"), told.leaps),
+        "joint": _objects(("theirs", "ours", "by", "number"), told.joint),
+        "evidence_files": told.files,
+        "evidence_lacking": [{"ref": ref, "name": piece.name, "sha256": piece.sha256} for ref, piece in told.lacking],
     }
 
 
+def _conflict_json(table: str, key: str, fields: Fields, later: str) -> dict[str, Any]:
+    return {"table": table, "key": key, "later": later or None, "fields": _objects(("path", "ours", "theirs"), fields)}
+
+
+def _objects(names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> list[dict[str, Any]]:
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
 def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) -> str:
-    values = {"batches": f"{batches:,}", "names": f"{names:,}", "equal": f"{equal:,}"}
+    told = {
+        "batches": words.counted(batches, "1 batch", "{count} batches"),
+        "names": words.counted(names, "1 name", "{count} names"),
+    }
     if is_written:
-        return words("Came in: {batches} batches, {names} names; {equal} records were the same.", **values)
-    return words(
-        "Would come in: {batches} batches, {names} names; {equal} records are the same. Nothing was written.", **values
-    )
+        return words(
+            "Came in: {batches}, {names}; {same}.",
+            same=words.counted(equal, "1 record was the same", "{count} records were the same"),
+            **told,
+        )
+    same = words.counted(equal, "1 record is the same", "{count} records are the same")
+    return words("Would come in: {batches}, {names}; {same}. Nothing was written.", same=same, **told)
 
 
 def _leap(leap: Leap, words: Words) -> str:

@@ -92,7 +92,13 @@ def _card(procedure: Procedure, words: Words) -> Card:
 
 
 def _periods(procedure: Procedure, words: Words) -> Table:
-    columns = (
+    columns = _period_columns(words)
+    rows = [_cells(period, words) for period in procedure.periods]
+    return Table(columns=columns, rows=rows, title=words("Periods"))
+
+
+def _period_columns(words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="rule", heading=words("Rule"), kind="code"),
         Column(key="length", heading=words("Length"), kind="word"),
         Column(key="since", heading=words("Counted from")),
@@ -105,8 +111,6 @@ def _periods(procedure: Procedure, words: Words) -> Table:
         Column(key="confirmed", heading=words("Confirmed"), kind="word", readers="machines"),
         Column(key="source", heading=words("Source"), readers="machines"),
     )
-    rows = [_cells(period, words) for period in procedure.periods]
-    return Table(columns=columns, rows=rows, title=words("Periods"))
 
 
 def _cells(period: TimeLimit, words: Words) -> tuple[Cell, ...]:

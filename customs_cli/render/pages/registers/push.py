@@ -32,7 +32,7 @@ def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, wor
         text = words("All {count} entries were pushed before: {chain}. Nothing was changed.",
                      count=f"{sent.entries:,}", chain=sent.chain)  # fmt: skip
         return Page(title=words("Push"), blocks=tuple(_back(sent, words)) or (Text(text=text),))
-    drawn = merge.page(**parts._asdict(), files=0, lacking=(), is_written=is_written, words=words)
+    drawn = merge.page(parts, is_written=is_written, words=words)
     blocks = list(drawn.blocks)
     if is_written:
         text = words("{count} entries were sent as they are: {chain}", count=f"{sent.new:,}", chain=sent.chain)
@@ -56,7 +56,7 @@ def _back(sent: Sent, words: Words) -> Iterator[Text]:
 
 def as_json(sent: Sent, parts: merge.Parts, theirs: tuple[str, int, str], *, dry_run: bool) -> dict[str, Any]:
     """The object of `customs.push/1`: that of a merge, with the closed chain."""
-    told = merge.as_json(**parts._asdict(), files=0, lacking=(), theirs=theirs, seq=0, dry_run=dry_run)
+    told = merge.as_json(parts, theirs, seq=0, dry_run=dry_run)
     del told["seq"], told["evidence_files"], told["evidence_lacking"]
     closed = {"chain": sent.chain, "entries": sent.entries, "sent": sent.new}
     back = {"back": dict(zip(("batches", "names", "act"), sent.back, strict=True))} if sent.back else {}

@@ -4,6 +4,7 @@ from typing import Any
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
+from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
 from customs_cli.render.words.amounts import as_read
@@ -28,20 +29,9 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
     """
     columns = _columns(report.of, words)
     rows = [_cells(row, report, directory, words) for row in report.rows[:top]]
-    all_of_it = RankRow(
-        key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
-    )
-    whole = _cells(all_of_it, report, directory, words)
-    table = Table(
-        columns=columns,
-        rows=rows,
-        total=(None, words("Total"), *whole[2:6], None, None, None, *whole[9:]),
-        notes=(
-            *left_out(len(report.rows) - len(rows) + report.left_out, words, advised=advised),
-            *_notes(report, words),
-        ),
-        keys=2,
-    )
+    unseen = left_out(len(report.rows) - len(rows) + report.left_out, words, advised=advised)
+    notes = (*unseen, *_notes(report, words))
+    table = Table(columns=columns, rows=rows, total=_total(report, directory, words), notes=notes, keys=2)
     title = words(
         "{what} by {basis}: {period}",
         what=words(HEADINGS[report.of]),
@@ -49,6 +39,15 @@ def page(report: Ranking, directory: Directory, words: Words, top: int | None = 
         period=period_text(report.period, words),
     )
     return Page(title=title, blocks=(as_read(table, words),))
+
+
+def _total(report: Ranking, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    """The last row: all of it, without a rank."""
+    whole = RankRow(
+        key="", rank=None, rank_before=None, change=None, counts=report.total, year_before=report.total_year_before
+    )
+    cells = _cells(whole, report, directory, words)
+    return (None, words("Total"), *cells[2:6], None, None, None, *cells[9:])
 
 
 def _columns(of: str, words: Words) -> tuple[Column, ...]:
@@ -71,19 +70,14 @@ def as_json(report: Ranking) -> dict[str, Any]:
     """The object of `customs.rank/1`."""
     return {
         "schema": "customs.rank/1",
-        "of": report.of,
-        "by": report.by,
+        **picked(report, "of", "by"),
         "period": period_json(report.period),
         "before": period_json(report.before) if report.before else None,
         "year": period_json(report.year) if report.year else None,
         "currency": report.currency,
         "rows": [
             {
-                "key": row.key,
-                "rank": row.rank,
-                "rank_before": row.rank_before,
-                "change": row.change,
-                "share": row.share,
+                **picked(row, "key", "rank", "rank_before", "change", "share"),
                 "year_before": None if row.year_before is None else f"{row.year_before:f}",
                 **counts_json(row.counts),
             }

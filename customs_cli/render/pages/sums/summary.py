@@ -5,7 +5,7 @@ from typing import Any
 from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import Period
-from customs_cli.render.forms.jsonfile import money
+from customs_cli.render.forms.jsonfile import money, picked
 from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
@@ -71,12 +71,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "period": period_json(summary.period),
         "by": list(summary.by),
         "rows": [
-            {
-                "key": row.key,
-                **counts_json(row.counts),
-                "share_batches": row.share_batches,
-                "share_items": row.share_items,
-            }
+            {"key": row.key, **counts_json(row.counts), **picked(row, "share_batches", "share_items")}
             for row in summary.rows
         ],
         "total": counts_json(summary.total),

@@ -127,15 +127,19 @@ def _figures(report: Trend, words: Words, watched: Mapping[str, Watched]) -> Tab
     )
     if not watched:
         return as_read(Table(columns=columns, rows=[_row(span, report) for span in report.spans]), words)
-    more = (
+    more = _alarm_columns(words)
+    rows = [(*_row(span, report), *_told(watched.get(span.key), words)) for span in report.spans]
+    return as_read(Table(columns=(*columns, *more), rows=rows), words)
+
+
+def _alarm_columns(words: Words) -> tuple[Column, ...]:
+    return (
         Column(key="expected", heading=words("Expected"), kind="number"),
         Column(key="upper", heading=words("At most"), kind="number"),
         Column(key="alarm", heading=words("Alarm"), kind="word"),
         Column(key="method", heading=words("Method"), kind="code"),
         Column(key="why", heading=words("Why"), readers="machines"),
     )
-    rows = [(*_row(span, report), *_told(watched.get(span.key), words)) for span in report.spans]
-    return as_read(Table(columns=(*columns, *more), rows=rows), words)
 
 
 def _told(one: Watched | None, words: Words) -> tuple[Cell, ...]:

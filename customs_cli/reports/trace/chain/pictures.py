@@ -27,7 +27,7 @@ class Alike(NamedTuple):
 
     @property
     def why(self) -> str:
-        """It in a sentence."""
+        """Why the two batches are joined, as a sentence for readers."""
         return said(
             "photo {name} looks like {other}: {bits} of 64 bits apart, look at both",
             name=self.name, other=self.other, bits=self.bits,

@@ -206,16 +206,14 @@ def _across_table(found: tuple[Across, ...], directory: Directory, words: Words)
         Column(key="document", heading=words("Document"), kind="code"),
         Column(key="joint_offices", heading=words("Joint offices")),
     )
-    rows = [
-        (
-            *_cells(row.found, directory, words),
-            called("office", row.declared_at, directory, words) if row.declared_at else None,
-            row.document,
-            tuple(called("office", code, directory, words) for code in row.joint_offices),
-        )
-        for row in found
-    ]
+    rows = [_across_cells(row, directory, words) for row in found]
     return Table(columns=columns, rows=rows, title=words("Joint work across ports"))
+
+
+def _across_cells(row: Across, directory: Directory, words: Words) -> tuple[Cell, ...]:
+    declared = called("office", row.declared_at, directory, words) if row.declared_at else None
+    joint = tuple(called("office", code, directory, words) for code in row.joint_offices)
+    return (*_cells(row.found, directory, words), declared, row.document, joint)
 
 
 def _repeats_table(found: tuple[Repeat, ...], directory: Directory, words: Words) -> Table:
@@ -228,14 +226,7 @@ def _repeats_table(found: tuple[Repeat, ...], directory: Directory, words: Words
         Column(key="number", heading=words("Number"), kind="code"),
     )
     rows = [
-        (
-            row.uscc,
-            row.name,
-            *_cells(row.found, directory, words),
-            row.former,
-            row.confiscated_on,
-            row.number,
-        )
+        (row.uscc, row.name, *_cells(row.found, directory, words), row.former, row.confiscated_on, row.number)
         for row in found
     ]
     note = words("Found again within one year of a confiscation: see the heavier tier (GACC notice 198/2023).")

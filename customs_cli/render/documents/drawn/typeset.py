@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
-from customs_cli.render.forms import fonts
+from customs_cli.render.forms.paper import fonts
 
 if TYPE_CHECKING:
     from typst import Compiler

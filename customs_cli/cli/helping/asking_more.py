@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from customs_cli.cli.asking import latest
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.helping.asking import latest
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import refuse_both
 from customs_cli.domain.batch.document import Document, mail_item_fault

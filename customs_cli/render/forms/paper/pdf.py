@@ -16,7 +16,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from customs_cli.errors import NotFound
-from customs_cli.render.forms import fonts
+from customs_cli.render.forms.paper import fonts
 from customs_cli.render.layout.cells import NOTHING
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.columns import Grid, Measure, card_fields, fold, grid, parts, row_cards, spread

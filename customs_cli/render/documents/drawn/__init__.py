@@ -1,0 +1,1 @@
+"""Official documents drawn in a form: text, HTML, Word, PDF."""

@@ -1,0 +1,1 @@
+"""Pages of what hangs together: links between batches, chains, pairs of parties."""

@@ -1,0 +1,1 @@
+"""Acts on the registers of names, and on the rates of currencies."""
