@@ -115,7 +115,7 @@ def header_faults(
         if name in names[:position]:
             faults.append(Fault(1, header[position], said("the column stands there twice"), code="header"))
         elif name not in known and name not in IGNORED:
-            faults.append(Fault(1, header[position], said("no such column"), _near(name, known), code="header"))
+            faults.append(Fault(1, header[position][:40], said("no such column"), _near(name, known), code="header"))
     for name in required:
         if name not in names:
             hint = said("--defaults {name}=..., or call a column {name}", name=name) if mapped else ""
