@@ -8,7 +8,7 @@ from import_samples import on_duty
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
-from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table, write_faulty
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
 OWN = (
@@ -121,6 +121,16 @@ def test_what_stands_about_the_rows_is_no_row(tmp_path: Path, why: str, text: st
 def test_two_offices_in_one_cell_are_not_taken_for_the_last(tmp_path: Path) -> None:
     ready, _ = planned(tmp_path / "list.csv", f"{HEAD}\n{FIRST.replace('5301', '皇岗海关、文锦渡海关')}\n")
     assert [fault.column for fault in ready.faults] == ["office"]
+
+
+def test_rows_to_correct_keep_the_title_that_tells_their_unit(tmp_path: Path) -> None:
+    text = "（单位：万元）,,,\n查获日期,海关,品名,数量,商标,货值\n2019-07-05,5301,鞋,x,SWAN,1.2\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert write_faulty(ready, tmp_path / "rest.csv") == 1
+    ready, _ = planned(tmp_path / "rest.csv", (tmp_path / "rest.csv").read_text("utf-8-sig").replace(",x,", ",20,"))
+    (entry,) = ready.cases[0].entries
+    assert entry.line.value
+    assert f"{entry.line.value.amount:f}" == "12000"
 
 
 def test_a_text_that_is_called_xls_is_read_and_a_web_page_is_not(tmp_path: Path) -> None:

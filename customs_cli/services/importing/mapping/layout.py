@@ -7,6 +7,7 @@ from typing import NamedTuple
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.mapping.day_columns import is_part, put_together
+from customs_cli.services.importing.mapping.title_words import year_in
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -145,6 +146,8 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
             kept.append((number, _fitted(cells, names)))
     names, rows = put_together(names, _joined_down(grid.spans, header, kept, words), words)
     title = " ".join(cell.strip() for _, cells in grid.rows[: header.start] for cell in cells if cell.strip())
+    if year_in(grid.sheet) and not year_in(title):
+        title = f"{grid.sheet} {title}".strip()
     return ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title)
 
 

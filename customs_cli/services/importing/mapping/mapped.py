@@ -220,7 +220,7 @@ def _year(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str],
         return given.get(YEAR, "")
     for name in days:
         cell = next(filter(is_yearless, table.rows.column(name)), None)
-        if cell is not None and not (year := year_in(f"{table.title} {table.sheet}")):
+        if cell is not None and not (year := year_in(table.title)):
             raise UsageError(
                 'column {column}: "{cell}" does not say its year',
                 column=name,
@@ -236,7 +236,7 @@ def _year(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str],
 
 def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
     """What was taken from the title."""
-    if year and year in table.title:
+    if year and year == year_in(table.title):
         yield said("days that do not say their year are of {year}, as the title says", year=year)
     for column in columns:
         if not bracketed(column.name) and (unit := unit_in(table.title, column.field)):
