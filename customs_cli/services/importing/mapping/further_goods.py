@@ -47,18 +47,21 @@ def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     places = _places(table.header, columns)
     if not places.keys:
         return table
-    rows: list[tuple[int, Sequence[str]]] = []
-    taken, after = [], 0
-    for line, cells in table.rows.numbered:
-        above = rows[-1][1] if rows and line == after else ()
-        if above and _is_further(cells, above, places, len(table.header)):
-            cells = [above[place] if place in places.filled else cell for place, cell in enumerate(cells)]
+    rows = list(table.rows.numbered)
+    taken = []
+    for place in range(1, len(rows)):
+        (before, above), (line, cells) = rows[place - 1 : place + 1]
+        if _is_further(cells, above, places, len(table.header)) and line == before + _height(above, table):
+            rows[place] = line, [above[at] if at in places.filled else cell for at, cell in enumerate(cells)]
             taken.append(line)
-        rows.append((line, cells))
-        after = line + 1 + (sum(cell.count("\n") for cell in cells) if not table.sheet else 0)
     if not taken:
         return table
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, _note(taken)))
+
+
+def _height(cells: Sequence[str], table: ReadTable) -> int:
+    """How many lines of the file a row takes: in a text, a cell may have several."""
+    return 1 if table.sheet else 1 + sum(cell.count("\n") for cell in cells)
 
 
 def _note(lines: list[int]) -> str:
